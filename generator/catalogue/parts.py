@@ -1,0 +1,56 @@
+"""The words by which the parts of a report are told apart."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from generator.catalogue.loading import load_yaml
+from generator.model import Part
+
+
+class PartRule(BaseModel):
+    """A part, its name on the site, and the words of headings that open it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    part: Part
+    name: str
+    words: tuple[str, ...]
+
+
+class PartRules(BaseModel):
+    """How headings of the first level and the annex are recognised."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    parts: tuple[PartRule, ...]
+    annex_title: str
+    annex_label: str
+
+    @cached_property
+    def annex_title_regex(self) -> re.Pattern[str]:
+        return re.compile(self.annex_title)
+
+    @cached_property
+    def annex_label_regex(self) -> re.Pattern[str]:
+        return re.compile(self.annex_label)
+
+    def part_of(self, title: str) -> Part | None:
+        """The part that a heading opens, or None when no word of it tells."""
+        for rule in self.parts:
+            if any(word in title for word in rule.words):
+                return rule.part
+        return None
+
+    def name(self, part: Part) -> str:
+        """What the site calls a part."""
+        return next(rule.name for rule in self.parts if rule.part is part)
+
+
+def load_parts(path: Path = Path(__file__).with_name("parts.yml")) -> PartRules:
+    """The rules of `parts.yml`. Raises: CatalogueError."""
+    return load_yaml(path, PartRules)

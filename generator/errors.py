@@ -1,0 +1,40 @@
+"""What can go wrong with the input, and how it is said: where, what was found, what was expected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class GeneratorError(Exception):
+    """Base of every error this package raises on purpose; its text is one line for a person."""
+
+
+class SourceError(GeneratorError):
+    """A file that cannot be used. `path` and `line` (1-based, or None) say where."""
+
+    def __init__(self, path: str, line: int | None, message: str) -> None:
+        self.path = path
+        self.line = line
+        self.message = message
+        super().__init__(f"{path}:{line}: {message}" if line else f"{path}: {message}")
+
+
+class CatalogueError(SourceError):
+    """A catalogue or manifest file that breaks its schema."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something an editor should look at, which still leaves a usable page.
+
+    `code` names the kind (`numbering`, `manifest`, …); the manifest's `accept` silences it for one
+    report once an editor has looked. Problems without a code cannot be silenced.
+    """
+
+    path: str
+    line: int | None
+    message: str
+    code: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"

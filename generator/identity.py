@@ -1,0 +1,267 @@
+"""Whose report it is: region, year, title, speaker, date and occasion, read from the text.
+
+What the text says is checked against the manifest; what neither says stays empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.catalogue.places import Places, short_name
+from generator.errors import Problem, SourceError
+from generator.model import Level, Paragraph, Part, Region, Section, Source
+from generator.outline import Outline
+from generator.source import Entry
+from generator.text import bare, fold
+
+_TITLE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<place>\w{0,20}?)(?P<year2>\d{4}年)?政府工作报告")
+_OCCASION = re.compile(
+    r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日\S{0,12}?"
+    r"在(?P<session>(?P<place>\w{2,20}?)第?[一二三四五六七八九十\d]+届?人民代表大会\S{0,4}第[一二三四五六七八九十\d]+次会议)"
+)
+_SPEAKER = re.compile(
+    r"\S{0,20}?(?:代)?(?:省长|市长|县长|区长|州长|盟长|旗长|主席|总理|专员)[:：]?\s*(?P<name>[\u4e00-\u9fff·]{1,3}(?:\s*[\u4e00-\u9fff·]{1,12})?)"
+)
+_OWN_LEVEL = (
+    (Level.NATIONAL, re.compile("代表国务院")),
+    (Level.PROVINCE, re.compile("代表(?:省|自治区)人民政府|省政府")),
+    (Level.PREFECTURE, re.compile("代表市(?:人民)?政府|我代表州人民政府")),
+    (Level.COUNTY, re.compile("代表(?:县|区|旗)(?:人民)?政府")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What is known of a report."""
+
+    region: Region
+    year: int
+    review_year: int
+    title: str
+    speaker: str
+    delivered_on: date | None
+    occasion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the text itself says, with the offset of the words where one is known."""
+
+    title: str = ""
+    title_year: int | None = None
+    title_place: str = ""
+    speaker: str = ""
+    delivered_on: date | None = None
+    occasion: str = ""
+    occasion_place: str = ""
+    plan_year: int | None = None
+    review_year: int | None = None
+    title_at: int = 0
+    occasion_at: int = 0
+    plan_at: int = 0
+
+    @property
+    def year(self) -> int | None:
+        """The year whose work is planned: by the plan's heading, the title, or the occasion."""
+        if self.plan_year or self.title_year:
+            return self.plan_year or self.title_year
+        if self.review_year:
+            return self.review_year + 1
+        return self.delivered_on.year if self.delivered_on else None
+
+
+def read_stated(outline: Outline) -> Stated:
+    """What the front and the headings of a report say of it."""
+    fields: dict[str, object] = {}
+    front = [s.section_id for s in outline.sections if s.part is Part.FRONT]
+    for paragraph in outline.paragraphs:
+        if paragraph.section_id in front and len(paragraph.text) <= 120:
+            _read_front(paragraph, fields)
+    _read_headings(outline.sections, fields)
+    return Stated(**fields)  # type: ignore[arg-type]
+
+
+def _read_front(paragraph: Paragraph, fields: dict[str, object]) -> None:
+    text = paragraph.text
+    folded = fold(text)
+    offset = paragraph.place.start
+    compacted = bare(folded)
+    title = _TITLE.search(compacted)
+    occasion = _OCCASION.search(compacted)
+    if title and "title" not in fields and not text.startswith("现在"):
+        alone = title.end() == len(compacted)
+        fields["title"] = text if alone else title.group()
+        year = title["year"] or (title["year2"] or "")[:4]
+        fields["title_year"] = int(year) if year else None
+        fields["title_place"] = _place_words(title["place"])
+        fields["title_at"] = offset
+    if occasion and "occasion" not in fields:
+        fields["occasion"] = occasion["session"]
+        fields["occasion_place"] = occasion["place"]
+        fields["occasion_at"] = offset
+        try:
+            fields["delivered_on"] = date(*(int(occasion[k]) for k in ("year", "month", "day")))
+        except ValueError:
+            fields["delivered_on"] = None
+    speaker = _SPEAKER.fullmatch(folded.strip())
+    if speaker and "speaker" not in fields:
+        fields["speaker"] = bare(speaker["name"])
+
+
+def _place_words(words: str) -> str:
+    return "" if words in ("在",) else words.removesuffix("人民")
+
+
+def _read_headings(sections: Sequence[Section], fields: dict[str, object]) -> None:
+    for section in sections:
+        if section.depth != 1 or not section.heading:
+            continue
+        years = [int(y) for y in re.findall(r"(\d{4})年", fold(section.title))]
+        if section.part is Part.PLAN and years and "plan_year" not in fields:
+            fields["plan_year"] = years[-1]
+            fields["plan_at"] = section.heading.start
+        if section.part is Part.REVIEW and len(years) == 1 and "review_year" not in fields:
+            fields["review_year"] = years[0]
+
+
+def identify(
+    source: Source, outline: Outline, entry: Entry | None, places: Places
+) -> tuple[Identity, tuple[Problem, ...]]:
+    """Who reports and when, and where text and manifest contradict each other.
+
+    Raises: SourceError when neither tells the region or the year.
+    """
+    stated = read_stated(outline)
+    region = _manifest_region(entry, places) or stated_region(source, stated, places)
+    if region is None:
+        raise SourceError(
+            source.path,
+            None,
+            "found no place that reports; expected `region` in the manifest or a title that names it",
+        )
+    year = (entry.year if entry else None) or stated.year
+    if year is None:
+        raise SourceError(
+            source.path,
+            None,
+            "found no year; expected `year` in the manifest or a heading such as 2024年工作安排",
+        )
+    identity = Identity(
+        region=region,
+        year=year,
+        review_year=stated.review_year or year - 1,
+        title=(entry.title if entry else "") or stated.title,
+        speaker=(entry.speaker if entry else "") or stated.speaker,
+        delivered_on=stated.delivered_on,
+        occasion=stated.occasion,
+    )
+    return identity, tuple(_contradictions(source, stated, entry, region, year, places))
+
+
+def _manifest_region(entry: Entry | None, places: Places) -> Region | None:
+    if entry is None or not (entry.region or entry.adcode):
+        return None
+    known = places.region(entry.adcode) if entry.adcode in places.names else None
+    known = known or places.find(entry.region)
+    if known and not (entry.region and entry.region != known.name):
+        base = known
+    else:
+        base = Region(name=entry.region, adcode=entry.adcode, level=Level.COUNTY)
+    return Region(
+        name=entry.region or base.name,
+        adcode=entry.adcode or base.adcode,
+        level=entry.level or base.level,
+        parent=entry.parent or base.parent,
+    )
+
+
+def stated_region(source: Source, stated: Stated, places: Places) -> Region | None:
+    """The place that the text says reports: by occasion, by title, else by whom it keeps naming."""
+    for words in (stated.occasion_place, stated.title_place):
+        if words in ("全国", "国务院"):
+            return places.region("100000")
+        if words and (found := places.find(words)):
+            return found
+    return _most_named(source.text, places)
+
+
+def _most_named(text: str, places: Places) -> Region | None:
+    """The place of the report's own level that its text names most."""
+    level = next((level for level, regex in _OWN_LEVEL if regex.search(text)), None)
+    if level is None:
+        return None
+    if level is Level.NATIONAL:
+        return places.region("100000")
+    counts = Counter(
+        {region: text.count(short_name(region.name)) for region in places.of_level(level)}
+    )
+    ((first, most), (_, second)) = counts.most_common(2)
+    return first if most >= 5 and most > 2 * second else None
+
+
+def _contradictions(
+    source: Source,
+    stated: Stated,
+    entry: Entry | None,
+    region: Region,
+    year: int,
+    places: Places,
+) -> list[Problem]:
+    problems: list[Problem] = []
+
+    def report(offset: int, found: str, expected: str) -> None:
+        problems.append(
+            Problem(
+                source.path,
+                source.line_of(offset),
+                f"{found}; the manifest says {expected}",
+                code="manifest",
+            )
+        )
+
+    if entry is None:
+        return problems
+    for what, words, at in (
+        ("title", stated.title_place, stated.title_at),
+        ("occasion", stated.occasion_place, stated.occasion_at),
+    ):
+        found = places.find(words) if words else None
+        if found and found.name != region.name:
+            report(at, f"the {what} names {found.name}", f"region {region.name}")
+    for what, stated_year, at in (
+        ("title", stated.title_year, stated.title_at),
+        ("plan's heading", stated.plan_year, stated.plan_at),
+    ):
+        if stated_year and entry.year and stated_year != entry.year:
+            report(at, f"the {what} says {stated_year}", f"year {entry.year}")
+    for what, said, wanted in (
+        ("title", stated.title, entry.title),
+        ("speaker", stated.speaker, entry.speaker),
+    ):
+        if said and wanted and said != wanted:
+            report(stated.title_at, f"the {what} is {said}", f"{what} {wanted}")
+    if entry.adcode in places.names and entry.region and places.names[entry.adcode] != entry.region:
+        problems.append(
+            Problem(
+                source.path,
+                None,
+                f"the manifest says region {entry.region} with adcode {entry.adcode}, "
+                f"which is {places.names[entry.adcode]}",
+                code="manifest",
+            )
+        )
+    if short_name(region.name) not in source.text and region.level is not Level.NATIONAL:
+        problems.append(
+            Problem(
+                source.path,
+                None,
+                f"the text never names {short_name(region.name)}; the manifest says it is its report",
+                code="manifest",
+            )
+        )
+    return problems
+

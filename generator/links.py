@@ -1,0 +1,89 @@
+"""Every id and address of the site: the one place that spells a URL.
+
+Addresses are relative to the site's root and end in a slash or an anchor
+(`reports/jiangxi-2024/plan-1/#p25`); `relative` turns one into the link that a page needs. They are
+built from structure alone, so a published address stays.
+"""
+
+from __future__ import annotations
+
+from posixpath import relpath
+
+from generator.model import Paragraph, Part, Section
+
+HOME = ""
+REPORTS = "reports/"
+TERMS = "terms/"
+COMPARE = "compare/"
+INDICATORS = "indicators/"
+THEMES = "themes/"
+DATA = "data/"
+SEARCH = "search/"
+ABOUT = "about/"
+
+
+def report_url(report_id: str) -> str:
+    """A report's overview."""
+    return f"{REPORTS}{report_id}/"
+
+
+def full_url(report_id: str) -> str:
+    """A report's whole text on one page."""
+    return f"{report_url(report_id)}full/"
+
+
+def page_url(report_id: str, slug: str) -> str:
+    """A section page."""
+    return f"{report_url(report_id)}{slug}/"
+
+
+def section_url(section: Section) -> str:
+    """A section of any depth: its page, or for a topic sentence its paragraph."""
+    page = page_url(section.report_id, section.slug)
+    return f"{page}#{section.anchor}" if section.anchor else page
+
+
+def paragraph_url(section: Section, paragraph: Paragraph) -> str:
+    """A paragraph on the page of the section it stands in."""
+    return f"{page_url(section.report_id, section.slug)}#{paragraph.anchor}"
+
+
+def sentence_anchor(paragraph: Paragraph, number: int) -> str:
+    """The anchor of a paragraph's sentence, counted from 1: `p25-2`."""
+    return f"{paragraph.anchor}-{number}"
+
+
+def term_url(term_id: str) -> str:
+    """A glossary entry."""
+    return f"{TERMS}{term_id}/"
+
+
+def indicator_url(indicator_id: str) -> str:
+    """An indicator's figures."""
+    return f"{INDICATORS}{indicator_id}/"
+
+
+def theme_url(theme_id: str) -> str:
+    """A theme's sections, side by side."""
+    return f"{THEMES}{theme_id}/"
+
+
+def part_slug(part: Part, occurrence: int = 1) -> str:
+    """The address of a part below its report's: `plan`, and `plan2` for a second one."""
+    slug = part.value.replace("_", "-")
+    return slug if occurrence == 1 else f"{slug}{occurrence}"
+
+
+def relative(target: str, page: str) -> str:
+    """The link from the page at `page` to `target`, both relative to the site's root."""
+    path, _, fragment = target.partition("#")
+    if path == page and fragment:
+        return f"#{fragment}"
+    link = relpath(f"/{path}", f"/{page}")
+    link = f"{link}/" if path.endswith("/") or not path else link
+    return f"{link}#{fragment}" if fragment else link
+
+
+def source_path(url: str) -> str:
+    """The Markdown file of the page at `url`: `terms/` to `terms/index.md`."""
+    return f"{url}index.md"

@@ -1,0 +1,342 @@
+"""The records that flow from stage to stage: immutable, and each one knows its words.
+
+Offsets are code points into the source text as decoded, 0-based, end exclusive. Records name each
+other by id, never by reference. Names are the field's: see `docs/vocabulary.md`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """Administrative level of the government that reports."""
+
+    NATIONAL = "national"
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+
+
+class Part(StrEnum):
+    """What a stretch of a report is for."""
+
+    FRONT = "front"
+    REVIEW = "review"
+    PLAN = "plan"
+    SELF_BUILDING = "self_building"
+    CLOSING = "closing"
+    ANNEX = "annex"
+
+
+class Completeness(StrEnum):
+    """Which ends of the report the source still has."""
+
+    FULL = "full"
+    HEAD_MISSING = "head_missing"
+    TAIL_MISSING = "tail_missing"
+    BOTH_MISSING = "both_missing"
+
+    @property
+    def lacks_head(self) -> bool:
+        return self in (Completeness.HEAD_MISSING, Completeness.BOTH_MISSING)
+
+    @property
+    def lacks_tail(self) -> bool:
+        return self in (Completeness.TAIL_MISSING, Completeness.BOTH_MISSING)
+
+
+class Match(StrEnum):
+    """How a mention's words relate to the term's name."""
+
+    EXACT = "exact"
+    VARIANT = "variant"
+    SHORT = "short"
+
+
+class Status(StrEnum):
+    """Whether a figure is a result (完成), an expected result (预计) or a target (预期目标)."""
+
+    ACTUAL = "actual"
+    ESTIMATE = "estimate"
+    TARGET = "target"
+
+
+class Bound(StrEnum):
+    """How a figure binds: 5%, 5%左右, 5%以上, 5%以内, 5%—6%."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    RANGE = "range"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range `[start, end)` of code points in one report's decoded source."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Cleaned text in which every character remembers its offset in the source.
+
+    `origins[i]` is the source offset of `text[i]`; origins rise strictly.
+    """
+
+    text: str
+    origins: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def cut(self, start: int, end: int | None = None) -> Traced:
+        """The characters `[start, end)` with their origins."""
+        return Traced(self.text[start:end], self.origins[start:end])
+
+    def strip(self) -> Traced:
+        """The same without white space at either end."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.cut(start, max(start, len(self.text.rstrip())))
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Where the characters `[start, end)` of this text stand in the source.
+
+        Raises: ValueError when the range is empty.
+        """
+        origins = self.origins[start:end]
+        if not origins:
+            raise ValueError("an empty range has no span")
+        return Span(origins[0], origins[-1] + 1)
+
+    def locate(self, span: Span) -> tuple[int, int]:
+        """The inverse of `span`: the range of this text that the source span covers."""
+        return bisect_left(self.origins, span.start), bisect_left(self.origins, span.end)
+
+    @staticmethod
+    def join(pieces: Iterable[Traced]) -> Traced:
+        """The pieces one after the other, in source order."""
+        parts = tuple(pieces)
+        return Traced(
+            "".join(part.text for part in parts),
+            tuple(origin for part in parts for origin in part.origins),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One text file as read: `path` is for messages (`seeds/jiangxi-2024.txt`)."""
+
+    path: str
+    file: str
+    text: str
+    sha256: str
+    encoding: str
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based line that holds `offset`."""
+        return self.text.count("\n", 0, offset) + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A place with a government. `parent` is its parent's full name, empty for a province."""
+
+    name: str
+    adcode: str
+    level: Level
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """Characters of the source that the pages leave out, and why (`page_jump`, …)."""
+
+    report_id: str
+    text: str
+    reason: str
+    place: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One node of a report's outline.
+
+    `depth` 1 is 一、, 2 is （一）, 3 the topic sentence that opens a paragraph. `number` is as printed
+    and may be empty; `title` is without number and closing 。. `heading` is the heading as printed
+    (None where `implied`). `slug` is the address, below the report's, of the page it stands on;
+    `anchor` is the paragraph's for depth 3 and empty otherwise.
+    """
+
+    section_id: str
+    report_id: str
+    parent_id: str
+    depth: int
+    number: str
+    title: str
+    part: Part
+    slug: str
+    heading: Span | None = None
+    implied: bool = False
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One printed paragraph. `ordinal` counts from 1 through the whole report.
+
+    `continues` marks the second half of a paragraph that furniture interrupts.
+    """
+
+    paragraph_id: str
+    report_id: str
+    section_id: str
+    ordinal: int
+    body: Traced
+    continues: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.body.text
+
+    @property
+    def anchor(self) -> str:
+        return f"p{self.ordinal}"
+
+    @property
+    def place(self) -> Span:
+        return self.body.span()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One government work report, split. Sections and paragraphs are in text order.
+
+    `year` is the year whose work it plans, `review_year` the one it looks back on. What neither the
+    source nor the manifest says is empty or None.
+    """
+
+    report_id: str
+    region: Region
+    year: int
+    review_year: int
+    title: str
+    speaker: str
+    delivered_on: date | None
+    occasion: str
+    source_file: str
+    source_sha256: str
+    characters: int
+    completeness: Completeness
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
+    furniture: tuple[Furniture, ...]
+
+    def section(self, section_id: str) -> Section:
+        """The section of that id. Raises: KeyError."""
+        for section in self.sections:
+            if section.section_id == section_id:
+                return section
+        raise KeyError(section_id)
+
+    def paragraphs_of(self, section_id: str) -> tuple[Paragraph, ...]:
+        """The paragraphs that stand directly in a section of depth 1 or 2."""
+        return tuple(p for p in self.paragraphs if p.section_id == section_id)
+
+    def paragraph_at(self, span: Span) -> Paragraph:
+        """The paragraph that holds `span`. Raises: KeyError."""
+        for paragraph in self.paragraphs:
+            place = paragraph.place
+            if place.start <= span.start and span.end <= place.end:
+                return paragraph
+        raise KeyError(span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A policy term (名词) and its official definition, from a report's annex.
+
+    `place` covers term and definition as printed, without the entry's number.
+    """
+
+    term_id: str
+    report_id: str
+    ordinal: int
+    name: str
+    definition: str
+    aliases: tuple[str, ...]
+    paragraph_id: str
+    place: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words of a report that name a term in the term's own sense."""
+
+    term_id: str
+    report_id: str
+    section_id: str
+    paragraph_id: str
+    text: str
+    match: Match
+    place: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undecided:
+    """Words that look like a mention but are another sense, or cannot be decided: never linked.
+
+    `reason` is Chinese and meant for readers.
+    """
+
+    term_id: str
+    report_id: str
+    section_id: str
+    paragraph_id: str
+    text: str
+    reason: str
+    place: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One figure that one report states for one indicator (指标).
+
+    `value` is in `unit` as the indicator defines it; a fall is negative. `value_high` is a range's
+    upper end. `quote` is the clause that says it, `place` its span.
+    """
+
+    observation_id: str
+    report_id: str
+    region: str
+    indicator_id: str
+    period: int
+    status: Status
+    value: Decimal
+    unit: str
+    bound: Bound
+    paragraph_id: str
+    quote: str = field(compare=False)
+    place: Span = field(compare=False)
+    value_high: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """An indicator that a report speaks of without giving its figure (稳中提质, 排名全省第5)."""
+
+    report_id: str
+    indicator_id: str
+    period: int
+    status: Status
+    paragraph_id: str
+    quote: str
+    place: Span

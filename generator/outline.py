@@ -1,0 +1,409 @@
+"""Splits a report's lines into sections and paragraphs.
+
+Source: the order of heading markers 一、（一）is that of GB/T 9704—2012, 7.3.3. Markers tell the depth,
+words of the first-level headings tell the part, and what no heading opens (the front, the closing,
+a part whose heading the source lost) becomes an implied section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.catalogue.parts import PartRules
+from generator.errors import Problem, SourceError
+from generator.links import part_slug
+from generator.model import Paragraph, Part, Section, Source, Span, Traced
+from generator.normalise import Layout, Line
+from generator.numerals import chinese_number
+from generator.text import bare, fold
+
+_NUMBER = "[一二三四五六七八九十]{1,3}"
+_MARKERS = (
+    (1, re.compile(rf"(?:第{_NUMBER}部分[：:、\s]*|{_NUMBER}、)\s*")),
+    (2, re.compile(rf"[（(]{_NUMBER}[）)]、?\s*")),
+)
+_TOPIC_NUMBER = re.compile(rf"(?:\d{{1,2}}[.．、]\s*|[（(]\d{{1,2}}[）)]\s*|{_NUMBER}[是要]\s*)")
+_HEADING_MAX = 80
+_TOPIC_MAX = 30
+_BARE_HEADING_MAX = 30
+_ORDINARY_OPENING = re.compile(r"各位代表|今年|去年|明年|一年来|过去|\d{4}年|同时|此外")
+_SALUTATION = "各位代表"
+
+
+@dataclass(slots=True)
+class _Node:
+    """A section under construction with the lines that stand directly in it."""
+
+    depth: int
+    part: Part
+    number: str = ""
+    title: str = ""
+    heading: Span | None = None
+    implied: bool = False
+    position: int = 0  # the number that the marker says, 0 where none
+    children: list[_Node] = field(default_factory=list)
+    bodies: list[_Body] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A paragraph's text; `after_heading`: cut from the line of its section's heading."""
+
+    order: int
+    body: Traced
+    continues: bool = False
+    after_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Sections (parents before children, in text order), paragraphs, and what was odd."""
+
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
+    problems: tuple[Problem, ...]
+    head_lost: bool
+    tail_lost: bool
+
+
+def parse_outline(source: Source, layout: Layout, report_id: str, rules: PartRules) -> Outline:
+    """The outline of one report.
+
+    Raises: SourceError when no heading is found.
+    """
+    return _Parser(source, layout, report_id, rules).parse()
+
+
+class _Parser:
+    def __init__(self, source: Source, layout: Layout, report_id: str, rules: PartRules) -> None:
+        self._source = source
+        self._layout = layout
+        self._report_id = report_id
+        self._rules = rules
+        self._problems: list[Problem] = []
+        self._has_numbered_parts = any(
+            _marker(line.text, 1) and len(line.text) <= _HEADING_MAX for line in layout.lines
+        )
+
+    def parse(self) -> Outline:
+        lines = list(self._layout.lines)
+        annex_at = self._annex_start(lines)
+        roots = self._body(lines[:annex_at])
+        for root in roots:
+            _hand_ending_to_part(root)
+        closing = _take_closing(roots)
+        if closing:
+            roots.append(closing)
+        roots.extend(self._annex(lines, annex_at))
+        head_lost = any(root.implied and root.part is not Part.FRONT for root in roots[:1])
+        sections, paragraphs = self._records(roots)
+        self._check_numbers(roots)
+        return Outline(
+            sections, paragraphs, tuple(self._problems), head_lost, self._tail_lost(lines[:annex_at])
+        )
+
+    # -- reading lines into nodes ------------------------------------------------------------
+
+    def _body(self, lines: Sequence[Line]) -> list[_Node]:
+        roots: list[_Node] = []
+        before: list[_Body] = []  # lines above the first heading
+        for order, line in enumerate(lines):
+            node, rest = self._heading(line)
+            if node is None:
+                body = _Body(order, line.body, line.continues)
+                (_last(roots).bodies if roots else before).append(body)
+                continue
+            if node.depth == 1:
+                roots.append(node)
+            else:
+                if not roots:
+                    roots.append(_Node(1, Part.REVIEW, implied=True))
+                roots[-1].children.append(node)
+            if rest:
+                node.bodies.append(_Body(order, rest, after_heading=True))
+        if not roots:
+            raise SourceError(
+                self._source.path,
+                None,
+                "found no heading; expected lines that begin with 一、 or （一）",
+            )
+        self._name_parts(roots)
+        return self._with_front(roots, before)
+
+    def _heading(self, line: Line) -> tuple[_Node | None, Traced | None]:
+        """The section that a line opens, if it opens one, and what follows the heading in it."""
+        text = line.text
+        for depth, _ in _MARKERS:
+            marker = _marker(text, depth)
+            if not marker:
+                continue
+            end = text.find("。", marker.end())
+            title_end = end if end >= 0 else len(text)
+            if title_end > _HEADING_MAX or title_end == marker.end():
+                return None, None
+            printed_end = min(title_end + 1, len(text))
+            node = _Node(
+                depth,
+                Part.PLAN,
+                number=marker.group().strip(),
+                title=text[marker.end() : title_end].strip(),
+                heading=line.body.span(0, printed_end),
+                position=chinese_number(re.sub("[^一二三四五六七八九十]", "", marker.group())),
+            )
+            rest = line.body.cut(printed_end).strip()
+            return node, rest if len(rest) else None
+        if (
+            not self._has_numbered_parts
+            and len(text) <= _BARE_HEADING_MAX
+            and text[-1] not in "。！？：；，、"
+            and self._rules.part_of(text)
+        ):
+            return _Node(1, Part.PLAN, title=text, heading=line.body.span()), None
+        return None, None
+
+    def _name_parts(self, roots: Sequence[_Node]) -> None:
+        """Gives every node its part: by the heading's words, else by what stands around it."""
+        named = [self._rules.part_of(root.title) if root.title else None for root in roots]
+        for index, root in enumerate(roots):
+            following = next((part for part in named[index + 1 :] if part), None)
+            seen = any(part is Part.REVIEW for part in named[:index])
+            fallback = Part.REVIEW if following in (Part.REVIEW, Part.PLAN) and not seen else Part.PLAN
+            root.part = named[index] or fallback
+            for child in root.children:
+                child.part = root.part
+
+    def _with_front(self, roots: list[_Node], before: list[_Body]) -> list[_Node]:
+        first = roots[0]
+        lost = self._starts_after_page_jump() or (
+            first.implied and first.children[0].position > 1
+        )
+        if not lost:
+            if not before:
+                return roots
+            return [_Node(1, Part.FRONT, implied=True, bodies=before), *roots]
+        if not first.implied:
+            part = Part.REVIEW if first.part is Part.PLAN else first.part
+            first = _Node(1, part, implied=True, position=max(0, first.position - 1))
+            roots.insert(0, first)
+        if before and first.children:
+            position = first.children[0].position - 1
+            first.children.insert(
+                0, _Node(2, first.part, implied=True, position=position, bodies=before)
+            )
+        else:
+            first.bodies = before
+        return roots
+
+    def _starts_after_page_jump(self) -> bool:
+        jumps = [r for r in self._layout.removed if r.reason == "page_jump" and "上接" in r.text]
+        return any(not self._source.text[: jump.place.start].strip() for jump in jumps)
+
+    def _annex_start(self, lines: Sequence[Line]) -> int:
+        for index, line in enumerate(lines):
+            text = bare(fold(line.text))
+            if index < len(lines) / 3 or not self._rules.annex_title_regex.fullmatch(text):
+                continue
+            labelled = index and self._rules.annex_label_regex.fullmatch(bare(lines[index - 1].text))
+            return index - 1 if labelled else index
+        return len(lines)
+
+    def _annex(self, lines: Sequence[Line], start: int) -> Iterator[_Node]:
+        if start == len(lines):
+            return
+        node = _Node(1, Part.ANNEX)
+        if self._rules.annex_label_regex.fullmatch(bare(lines[start].text)):
+            node.number = lines[start].text
+            node.heading = lines[start].body.span()
+            start += 1
+        title = lines[start].body
+        node.title = title.text
+        node.heading = Span(
+            node.heading.start if node.heading else title.span().start, title.span().end
+        )
+        node.bodies = [
+            _Body(order, line.body, line.continues)
+            for order, line in enumerate(lines[start + 1 :], start + 1)
+        ]
+        yield node
+
+    def _tail_lost(self, lines: Sequence[Line]) -> bool:
+        jumped = any(r.reason == "page_jump" and "下转" in r.text for r in self._layout.removed)
+        last = lines[-1].text if lines else "。"
+        return jumped or last[-1] not in "。！？：；”）…!.）)"
+
+    # -- nodes to records --------------------------------------------------------------------
+
+    def _records(
+        self, roots: Sequence[_Node]
+    ) -> tuple[tuple[Section, ...], tuple[Paragraph, ...]]:
+        sections: list[Section] = []
+        placed: list[tuple[_Body, str]] = []
+        topics: dict[int, tuple[Section, _Topic]] = {}
+        seen: dict[Part, int] = {}
+        for root in roots:
+            seen[root.part] = seen.get(root.part, 0) + 1
+            top = self._section(root, part_slug(root.part, seen[root.part]), "")
+            sections.append(top)
+            placed += [(body, top.section_id) for body in root.bodies]
+            taken: set[int] = set()
+            for place, child in enumerate(root.children, 1):
+                number = child.position if child.position not in taken | {0} else place
+                while number in taken:
+                    number += 1
+                taken.add(number)
+                section = self._section(child, f"{top.slug}-{number}", top.section_id)
+                sections.append(section)
+                placed += [(body, section.section_id) for body in child.bodies]
+                topics |= _topics(section, child)
+            if not root.children:
+                topics |= _topics(top, root)
+        placed.sort(key=lambda pair: pair[0].order)
+        paragraphs = tuple(
+            Paragraph(
+                paragraph_id=f"{self._report_id}-p{ordinal}",
+                report_id=self._report_id,
+                section_id=section_id,
+                ordinal=ordinal,
+                body=body.body,
+                continues=body.continues,
+            )
+            for ordinal, (body, section_id) in enumerate(placed, 1)
+        )
+        ordinals = {body.order: ordinal for ordinal, (body, _) in enumerate(placed, 1)}
+        for order, (section, topic) in topics.items():
+            sections.append(topic.section(section, ordinals[order]))
+        return tuple(sorted(sections, key=lambda s: _text_order(s, sections))), paragraphs
+
+    def _section(self, node: _Node, slug: str, parent_id: str) -> Section:
+        return Section(
+            section_id=f"{self._report_id}-{slug}",
+            report_id=self._report_id,
+            parent_id=parent_id,
+            depth=node.depth,
+            number=node.number,
+            title=node.title,
+            part=node.part,
+            slug=slug,
+            heading=node.heading,
+            implied=node.implied,
+        )
+
+    def _check_numbers(self, roots: Sequence[_Node]) -> None:
+        numbered = [root for root in roots if root.position]
+        for siblings in (numbered, *(root.children for root in roots)):
+            for before, node in zip(siblings, siblings[1:], strict=False):
+                if node.position != before.position + 1 and node.heading:
+                    self._problems.append(
+                        Problem(
+                            self._source.path,
+                            self._source.line_of(node.heading.start),
+                            f"marker 「{node.number}」 follows 「{before.number}」; "
+                            f"expected number {before.position + 1}",
+                            code="numbering",
+                        )
+                    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """The topic sentence found at the head of a paragraph."""
+
+    place: int
+    number: str
+    title: str
+    heading: Span
+
+    def section(self, parent: Section, ordinal: int) -> Section:
+        return replace(
+            parent,
+            section_id=f"{parent.section_id}-t{self.place}",
+            parent_id=parent.section_id,
+            depth=3,
+            number=self.number,
+            title=self.title,
+            heading=self.heading,
+            implied=False,
+            anchor=f"p{ordinal}",
+        )
+
+
+def _topics(section: Section, node: _Node) -> dict[int, tuple[Section, _Topic]]:
+    """The topic sentences of a leaf section's paragraphs, by the paragraphs' order."""
+    if section.part not in (Part.PLAN, Part.SELF_BUILDING):
+        return {}
+    found: dict[int, tuple[Section, _Topic]] = {}
+    for body in node.bodies:
+        if body.after_heading or body.continues:
+            continue
+        text = body.body.text
+        marker = _TOPIC_NUMBER.match(fold(text))
+        start = marker.end() if marker else 0
+        end = text.find("。", start)
+        if end < 0 or end + 1 == len(text) or not _is_topic(text[start:end]):
+            continue
+        found[body.order] = (
+            section,
+            _Topic(
+                place=len(found) + 1,
+                number=text[:start].strip(),
+                title=text[start:end],
+                heading=body.body.span(0, end + 1),
+            ),
+        )
+    return found
+
+
+def _is_topic(sentence: str) -> bool:
+    """Whether a paragraph's first sentence reads as a heading: short, no figures, one breath."""
+    unquoted = re.sub("“[^”]*”|（[^）]*）", "", sentence)
+    return (
+        0 < len(sentence) <= _TOPIC_MAX
+        and sentence.count("，") <= 1
+        and not re.search(r"[\d：；！？]", fold(unquoted))
+        and not _ORDINARY_OPENING.match(sentence)
+    )
+
+
+def _marker(text: str, depth: int) -> re.Match[str] | None:
+    return next(regex for level, regex in _MARKERS if level == depth).match(text)
+
+
+def _last(roots: Sequence[_Node]) -> _Node:
+    root = roots[-1]
+    return root.children[-1] if root.children else root
+
+
+def _hand_ending_to_part(root: _Node) -> None:
+    """Moves the paragraphs that sum up a whole part from its last section to the part itself.
+
+    Where every section before the last is one paragraph, what follows the last one's single
+    paragraph (成绩的取得…, 需要说明的是…) speaks of the part, not of that section.
+    """
+    *others, last = root.children or [root]
+    if len(others) < 2 or any(len(node.bodies) != 1 for node in others):
+        return
+    root.bodies += last.bodies[1:]
+    del last.bodies[1:]
+
+
+def _take_closing(roots: Sequence[_Node]) -> _Node | None:
+    """Takes the closing appeal (the last 各位代表 and what follows it) off the last section."""
+    if not roots:
+        return None
+    last = max((roots[-1], _last(roots)), key=lambda n: n.bodies[-1].order if n.bodies else -1)
+    for index in range(len(last.bodies) - 1, max(-1, len(last.bodies) - 4), -1):
+        if last.bodies[index].body.text.startswith(_SALUTATION):
+            closing = _Node(1, Part.CLOSING, implied=True, bodies=last.bodies[index:])
+            del last.bodies[index:]
+            return closing
+    return None
+
+
+def _text_order(section: Section, sections: Sequence[Section]) -> tuple[int, int]:
+    """Parents before children, and a topic after its parent in the order of its paragraphs."""
+    if section.depth < 3:
+        return sections.index(section), 0
+    parent = next(i for i, other in enumerate(sections) if other.section_id == section.parent_id)
+    return parent, int(section.anchor[1:])

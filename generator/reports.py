@@ -1,0 +1,80 @@
+"""One source to one report: normalise, outline, identity, put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pypinyin import lazy_pinyin
+
+from generator.catalogue.furniture import FurnitureRule
+from generator.catalogue.parts import PartRules
+from generator.catalogue.places import Places, short_name
+from generator.errors import Problem
+from generator.identity import identify
+from generator.model import Completeness, Furniture, Level, Region, Report, Source
+from generator.normalise import normalise
+from generator.outline import parse_outline
+from generator.source import Entry
+from generator.text import bare
+
+
+@dataclass(frozen=True, slots=True)
+class SplittingRules:
+    """The catalogue's part that splitting needs."""
+
+    furniture: tuple[FurnitureRule, ...]
+    parts: PartRules
+    places: Places
+
+
+def split_report(
+    source: Source, entry: Entry | None, rules: SplittingRules
+) -> tuple[Report, tuple[Problem, ...]]:
+    """The report that `source` holds, and what an editor should look at.
+
+    Raises: SourceError when the text cannot be read as a report.
+    """
+    layout = normalise(source.text, rules.furniture, entry.wrapped if entry else None)
+    # Ids need the region and the year, which are read from the outline: split once to learn them.
+    draft = parse_outline(source, layout, "", rules.parts)
+    identity, problems = identify(source, draft, entry, rules.places)
+    report_id = (entry.id if entry else "") or make_report_id(identity.region, identity.year)
+    outline = parse_outline(source, layout, report_id, rules.parts)
+    report = Report(
+        report_id=report_id,
+        region=identity.region,
+        year=identity.year,
+        review_year=identity.review_year,
+        title=identity.title,
+        speaker=identity.speaker,
+        delivered_on=identity.delivered_on,
+        occasion=identity.occasion,
+        source_file=source.file,
+        source_sha256=source.sha256,
+        characters=len(bare(source.text)),
+        completeness=_completeness(outline.head_lost, outline.tail_lost),
+        sections=outline.sections,
+        paragraphs=outline.paragraphs,
+        furniture=tuple(
+            Furniture(report_id=report_id, text=r.text, reason=r.reason, place=r.place)
+            for r in layout.removed
+        ),
+    )
+    accepted = entry.accept if entry else ()
+    found = (*outline.problems, *problems)
+    return report, tuple(problem for problem in found if problem.code not in accepted)
+
+
+def make_report_id(region: Region, year: int) -> str:
+    """`jiangxi-2024`: the short name of the place in pinyin, and the year of the plan."""
+    if region.level is Level.NATIONAL:
+        return f"national-{year}"
+    return f"{''.join(lazy_pinyin(short_name(region.name)))}-{year}"
+
+
+def _completeness(head_lost: bool, tail_lost: bool) -> Completeness:
+    if head_lost and tail_lost:
+        return Completeness.BOTH_MISSING
+    if head_lost:
+        return Completeness.HEAD_MISSING
+    return Completeness.TAIL_MISSING if tail_lost else Completeness.FULL

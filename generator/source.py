@@ -1,0 +1,133 @@
+"""Reads the seeds: bytes to text, and the manifest that says what the texts cannot."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from generator.catalogue.loading import load_yaml
+from generator.errors import CatalogueError, SourceError
+from generator.model import Level, Source
+
+MANIFEST = "reports.yml"
+SUFFIX = ".txt"
+_MIN_HAN = 200
+
+
+class Entry(BaseModel):
+    """What the manifest says of one report; everything but `file` may be left to the text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    file: str
+    id: str = Field(default="", pattern=r"^([a-z][a-z0-9]*-\d{4})?$")
+    region: str = ""
+    adcode: str = Field(default="", pattern=r"^(\d{6})?$")
+    level: Level | None = None
+    parent: str = ""
+    year: int | None = Field(default=None, ge=1949, le=2100)
+    title: str = ""
+    speaker: str = ""
+    wrapped: bool | None = Field(
+        default=None, description="whether lines are cut at a column's width; else seen from the text"
+    )
+    accept: tuple[str, ...] = Field(
+        default=(), description="codes of problems an editor has looked at and accepts"
+    )
+
+    @field_validator("adcode", mode="before")
+    @classmethod
+    def _text(cls, value: object) -> object:
+        return str(value) if isinstance(value, int) else value
+
+
+class Manifest(BaseModel):
+    """`reports.yml`: one entry a file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    reports: tuple[Entry, ...] = ()
+
+
+def read_manifest(seeds: Path) -> Mapping[str, Entry]:
+    """The manifest's entries by file name; empty when there is no manifest.
+
+    Raises: CatalogueError when the file breaks its schema, names a file that is not there, or
+    names one twice.
+    """
+    path = seeds / MANIFEST
+    if not path.exists():
+        return {}
+    entries: dict[str, Entry] = {}
+    for entry in load_yaml(path, Manifest).reports:
+        if entry.file in entries:
+            raise CatalogueError(str(path), None, f"{entry.file} stands here twice; expected once")
+        if not (seeds / entry.file).is_file():
+            raise CatalogueError(str(path), None, f"{entry.file} is not in {seeds}; expected a file")
+        entries[entry.file] = entry
+    return entries
+
+
+def read_source(path: Path) -> Source:
+    """One text file, decoded.
+
+    Encodings are tried in the order UTF-8, UTF-16 with a mark, GB18030, each strictly.
+    Raises: SourceError when the file is empty, binary, or not Chinese text in one of them.
+    """
+    data = path.read_bytes()
+    name = str(path)
+    if not data.strip():
+        raise SourceError(name, None, "the file is empty; expected the text of a report")
+    if data.startswith(b"PK\x03\x04"):
+        raise SourceError(
+            name, None, "found a ZIP archive (a Word document?); expected plain text: save it as .txt"
+        )
+    if data.startswith(b"%PDF"):
+        raise SourceError(name, None, "found a PDF; expected plain text")
+    text, encoding = _decode(data, name)
+    strange = sum(1 for char in text if _is_strange(char))
+    if strange > len(text) / 500:
+        raise SourceError(
+            name, None, f"found {strange} control or unassigned characters; expected plain text"
+        )
+    han = sum(1 for char in text if "\u4e00" <= char <= "\u9fff")
+    if han < _MIN_HAN or "的" not in text:
+        raise SourceError(
+            name, None, f"read as {encoding} it holds {han} Han characters; expected a Chinese report"
+        )
+    return Source(
+        path=name,
+        file=path.name,
+        text=text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=encoding,
+    )
+
+
+def _decode(data: bytes, name: str) -> tuple[str, str]:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        candidates = ["utf-16"]
+    elif b"\x00" in data:
+        at = data.index(b"\x00")
+        raise SourceError(name, None, f"found a zero byte at byte {at}; expected plain text")
+    else:
+        candidates = ["utf-8", "gb18030"]
+    for encoding in candidates:
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError as error:
+            failure = error
+    raise SourceError(
+        name,
+        data.count(b"\n", 0, failure.start) + 1,
+        f"byte {failure.start} is neither UTF-8, UTF-16 nor GB18030; expected one of them",
+    )
+
+
+def _is_strange(char: str) -> bool:
+    return char not in "\t\r\n\f\ufeff" and unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs")

@@ -1,0 +1,56 @@
+"""Small reports for tests, made by the real splitter from literal text."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from generator.catalogue.furniture import load_furniture
+from generator.catalogue.parts import load_parts
+from generator.catalogue.places import load_places
+from generator.model import Report, Source
+from generator.pipeline import Reading, read_corpus
+from generator.reports import SplittingRules, split_report
+from generator.source import Entry
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@cache
+def rules() -> SplittingRules:
+    """The catalogue's splitting rules, loaded once."""
+    return SplittingRules(load_furniture(), load_parts(), load_places())
+
+
+@cache
+def seeds() -> Reading:
+    """The project's own five reports, split once for all tests."""
+    return read_corpus(SEEDS)
+
+
+def make_source(text: str, file: str = "sample.txt") -> Source:
+    """A source that holds `text`."""
+    return Source(
+        path=f"seeds/{file}",
+        file=file,
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        encoding="utf-8",
+    )
+
+
+def make_report(
+    text: str, region: str = "江西省", adcode: str = "360000", year: int = 2024
+) -> Report:
+    """The report that `text` holds, as that region's of that year."""
+    entry = Entry(
+        file="sample.txt", region=region, adcode=adcode, year=year, accept=("manifest", "numbering")
+    )
+    return split_report(make_source(text), entry, rules())[0]
+
+
+def plan_report(*paragraphs: str, region: str = "江西省", adcode: str = "360000") -> Report:
+    """A report of 2024 whose plan holds these paragraphs, one a line, in one section."""
+    text = "一、2023年工作回顾\n去年工作取得成绩。\n二、2024年工作安排\n（一）重点任务。\n"
+    return make_report(text + "\n".join(paragraphs), region, adcode)
