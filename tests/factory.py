@@ -10,7 +10,7 @@ from generator.catalogue.furniture import load_furniture
 from generator.catalogue.parts import load_parts
 from generator.catalogue.places import load_places
 from generator.model import Report, Source
-from generator.pipeline import Reading, read_corpus
+from generator.reading import Reading, read_corpus
 from generator.reports import SplittingRules, split_report
 from generator.source import Entry
 

@@ -1,0 +1,201 @@
+"""The outline: the seeds as a person reads them, and each form of heading by itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.errors import SourceError
+from generator.model import Part, Report, Section
+from generator.text import bare
+from tests.expected import expected
+from tests.factory import make_report, plan_report, seeds
+
+REPORTS: dict[str, dict[str, Any]] = expected("outline")["reports"]
+
+
+@pytest.fixture(params=REPORTS)
+def case(request: pytest.FixtureRequest) -> tuple[Report, dict[str, Any]]:
+    """A seed's report and what a person wrote down of it."""
+    return seeds().corpus.report(request.param), REPORTS[request.param]
+
+
+def children(report: Report, parent: Section, depth: int) -> list[Section]:
+    return [s for s in report.sections if s.parent_id == parent.section_id and s.depth == depth]
+
+
+def test_headings(case: tuple[Report, dict[str, Any]]) -> None:
+    """Parts and sections stand in order with number and title as printed."""
+    report, facts = case
+    parts = [
+        s
+        for s in report.sections
+        if s.depth == 1 and s.part not in (Part.FRONT, Part.CLOSING, Part.ANNEX)
+    ]
+    found = [
+        (p.number, p.title, p.part.value, [(s.number, s.title) for s in children(report, p, 2)])
+        for p in parts
+    ]
+    wanted = [
+        (
+            h["number"] or "",
+            h["title"] or "",
+            h["part"],
+            [(s["number"] or "", s["title"] or "") for s in h.get("sections", ())],
+        )
+        for h in facts["headings"]
+    ]
+    assert found == wanted
+
+
+def test_topics(case: tuple[Report, dict[str, Any]]) -> None:
+    """Topic sentences stand at the paragraphs where a reader sees them, and nowhere else."""
+    report, facts = case
+    found = {(s.anchor, s.title) for s in report.sections if s.depth == 3}
+    wanted = {
+        (f"p{t['paragraph']}", t["title"])
+        for h in facts["headings"]
+        for node in (h, *h.get("sections", ()))
+        for t in node.get("topics", ())
+    }
+    assert found == wanted
+
+
+def test_paragraphs_belong(case: tuple[Report, dict[str, Any]]) -> None:
+    """Every section holds just its paragraphs; what sums up a part belongs to the part."""
+    report, facts = case
+    ordinals = {
+        s.section_id: [p.ordinal for p in report.paragraphs_of(s.section_id)]
+        for s in report.sections
+    }
+    found = [
+        ordinals[s.section_id] for s in report.sections if s.depth == 2 and ordinals[s.section_id]
+    ]
+    wanted = [s["paragraphs"] for h in facts["headings"] for s in h.get("sections", ())]
+    assert found == wanted
+    parts = {s.slug: ordinals[s.section_id] for s in report.sections if s.depth == 1}
+    belongs = {
+        name: [p["paragraph"] for p in members] for name, members in facts["belongs"].items()
+    }
+    assert parts["review"] == belongs.get("review_intro", []) + belongs.get("review_ending", [])
+    assert parts["plan"] == belongs["plan_intro"]
+    assert parts.get("front", []) == belongs.get("front", [])
+    assert parts.get("closing", []) == belongs.get("closing", [])
+
+
+def test_paragraph_samples(case: tuple[Report, dict[str, Any]]) -> None:
+    """A paragraph's number is its place in the report; its text begins and ends as printed."""
+    report, facts = case
+    assert len(report.paragraphs) == facts["paragraphs"]
+    for sample in facts["samples"]:
+        text = bare(report.paragraphs[sample["paragraph"] - 1].text)
+        assert text[:12] == sample["first12"]
+        assert text[-12:] == sample["last12"]
+
+
+def test_implied_sections_of_a_text_that_begins_in_the_middle() -> None:
+    """What the source lost is inferred from the next markers, and stays without title."""
+    report = seeds().corpus.report("ganzhou-2023")
+    part, section = report.sections[:2]
+    assert (part.part, part.implied, part.title, part.heading) == (Part.REVIEW, True, "", None)
+    assert (section.slug, section.implied, section.title) == ("review-2", True, "")
+    assert report.paragraphs_of(section.section_id)[0].text.startswith("科技型中小企业净增564家")
+
+
+def test_addresses_follow_printed_numbers() -> None:
+    """A section's address is its part and the number that the text prints."""
+    report = make_report(
+        "一、2023年工作回顾\n去年很好。\n二、2024年工作安排\n（一）甲。做甲。\n（三）丙。做丙。\n"
+        "三、加强政府自身建设\n做好。"
+    )
+    assert [s.slug for s in report.sections if s.depth < 3] == [
+        "review",
+        "plan",
+        "plan-1",
+        "plan-3",
+        "self-building",
+    ]
+
+
+def test_second_part_of_a_kind_has_an_address_of_its_own() -> None:
+    """A report that opens a new term of office has two plans."""
+    report = make_report(
+        "一、过去五年工作回顾\n很好。\n二、今后五年奋斗目标\n（一）甲。做甲。\n三、2024年重点工作\n（一）乙。做乙。"
+    )
+    assert [s.slug for s in report.sections] == ["review", "plan", "plan-1", "plan2", "plan2-1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "title", "rest"),
+    [
+        ("（一）强化项目攻坚。升级实施项目。", "（一）", "强化项目攻坚", "升级实施项目。"),
+        ("(一)坚持稳中求进。做好工作。", "(一)", "坚持稳中求进", "做好工作。"),
+        ("（一）坚定不移推动工业倍增升级", "（一）", "坚定不移推动工业倍增升级", None),
+    ],
+)
+def test_heading_forms(line: str, number: str, title: str, rest: str | None) -> None:
+    """A heading ends at its first 。; the rest of its line is the section's first paragraph."""
+    report = make_report(f"一、2023年工作回顾\n很好。\n二、2024年工作安排\n{line}\n下一段的话。")
+    section = next(s for s in report.sections if s.slug == "plan-1")
+    assert (section.number, section.title) == (number, title)
+    paragraphs = [p.text for p in report.paragraphs_of(section.section_id)]
+    assert paragraphs == ([rest] if rest else []) + ["下一段的话。"]
+
+
+def test_headings_without_numbers_open_parts() -> None:
+    """Where no 一、 stands, a short line with the words of a part's heading opens the part."""
+    report = make_report(
+        "各位代表：\n2023年工作回顾\n地区生产总值增长6%。\n2024年重点工作\n(一)维护稳定。做好维稳。"
+    )
+    assert [(s.slug, s.title) for s in report.sections] == [
+        ("front", ""),
+        ("review", "2023年工作回顾"),
+        ("plan", "2024年重点工作"),
+        ("plan-1", "维护稳定"),
+    ]
+
+
+def test_annex_takes_label_and_title_as_its_heading() -> None:
+    """附件 and the list's title are the heading; each entry is a paragraph."""
+    report = make_report(
+        "一、2023年工作回顾\n很好。\n二、2024年工作安排\n（一）甲。做甲。\n各位代表！让我们奋斗！\n"
+        "附件\n名词解释\n1.甲：乙。\n2.丙：丁。"
+    )
+    annex = report.sections[-1]
+    assert (annex.part, annex.number, annex.title) == (Part.ANNEX, "附件", "名词解释")
+    assert [p.text for p in report.paragraphs_of(annex.section_id)] == ["1.甲：乙。", "2.丙：丁。"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "各位代表！民之所盼，政之所向。人民群众的向往就是目标。",
+        "今年是新中国成立75周年。做好工作意义重大。",
+        "新增就业5万人。继续努力。",
+        "只有一句话的段落。",
+        "把大抓落实贯穿到政府工作全过程各方面，用优质高效落实推进政府自身建设。自觉接受监督。",
+    ],
+)
+def test_ordinary_sentences_are_no_topics(paragraph: str) -> None:
+    """An appeal, a year, a figure, a lone or a long sentence opens no topic."""
+    report = plan_report("强化产业支撑。落实要求。", paragraph)
+    assert [s.title for s in report.sections if s.depth == 3] == ["强化产业支撑"]
+
+
+def test_numbers_out_of_order_are_told_with_their_line() -> None:
+    """A gap in the markers may be lost text: the editor hears where."""
+    from tests.factory import make_source, rules
+    from generator.reports import split_report
+
+    text = "2024年江西省政府工作报告\n一、2023年工作回顾\n好。\n二、2024年工作安排\n（一）甲。\n做。\n（三）丙。\n做。"
+    _, problems = split_report(make_source(text), None, rules())
+    assert [str(p) for p in problems] == [
+        "seeds/sample.txt:7: marker 「（三）」 follows 「（一）」; expected number 2"
+    ]
+
+
+def test_no_headings_is_an_error() -> None:
+    """A text without markers is refused, with what was expected."""
+    with pytest.raises(SourceError, match="found no heading; expected lines that begin with"):
+        make_report("这是一段没有标题的文字。\n又是一段。")
