@@ -19,12 +19,17 @@ from generator.source import Entry
 from generator.text import bare, fold
 
 _TITLE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<place>\w{0,20}?)(?P<year2>\d{4}年)?政府工作报告")
+_ORDINAL = r"第?[一二三四五六七八九十\d]+届?"
 _OCCASION = re.compile(
-    r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日\S{0,12}?"
-    r"在(?P<session>(?P<place>\w{2,20}?)第?[一二三四五六七八九十\d]+届?人民代表大会\S{0,4}第[一二三四五六七八九十\d]+次会议)"
+    rf"(?P<year>\d{{4}})年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日\S{{0,12}}?在"
+    rf"(?P<session>(?:{_ORDINAL}(?P<nation>全国)|(?P<place>\w{{2,20}}?){_ORDINAL})人民代表大会"
+    r"\S{0,4}第[一二三四五六七八九十\d]+次会议)"
 )
-_SPEAKER = re.compile(
-    r"\S{0,20}?(?:代)?(?:省长|市长|县长|区长|州长|盟长|旗长|主席|总理|专员)[:：]?\s*(?P<name>[\u4e00-\u9fff·]{1,3}(?:\s*[\u4e00-\u9fff·]{1,12})?)"
+_OFFICE = "(?:省长|市长|县长|区长|州长|盟长|旗长|主席|总理|专员)"
+_NAME = r"(?P<name>[\u4e00-\u9fff·]{1,3}(?:\s*[\u4e00-\u9fff·]{1,12})?)"
+_SPEAKER = (
+    re.compile(rf"\S{{0,20}}?{_OFFICE}[:：]?\s*{_NAME}"),  # 省长 叶建春, alone on its line
+    re.compile(rf".*次会议上\S{{0,16}}?{_OFFICE}\s*(?P<name>[\u4e00-\u9fff·]{{2,4}}?)(?:作政府工作报告。?)?"),
 )
 _OWN_LEVEL = (
     (Level.NATIONAL, re.compile("代表国务院")),
@@ -101,15 +106,16 @@ def _read_front(paragraph: Paragraph, fields: dict[str, object]) -> None:
         fields["title_at"] = offset
     if occasion and "occasion" not in fields:
         fields["occasion"] = occasion["session"]
-        fields["occasion_place"] = occasion["place"]
+        fields["occasion_place"] = occasion["place"] or occasion["nation"]
         fields["occasion_at"] = offset
         try:
             fields["delivered_on"] = date(*(int(occasion[k]) for k in ("year", "month", "day")))
         except ValueError:
             fields["delivered_on"] = None
-    speaker = _SPEAKER.fullmatch(folded.strip())
-    if speaker and "speaker" not in fields:
-        fields["speaker"] = bare(speaker["name"])
+    for form in _SPEAKER:
+        speaker = form.fullmatch(folded.strip())
+        if speaker and "speaker" not in fields:
+            fields["speaker"] = bare(speaker["name"])
 
 
 def _place_words(words: str) -> str:

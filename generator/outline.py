@@ -94,15 +94,14 @@ class _Parser:
         for root in roots:
             _hand_ending_to_part(root)
         closing = _take_closing(roots)
+        tail_lost = self._tail_lost(lines[:annex_at], closed=closing is not None)
         if closing:
             roots.append(closing)
         roots.extend(self._annex(lines, annex_at))
         head_lost = any(root.implied and root.part is not Part.FRONT for root in roots[:1])
         sections, paragraphs = self._records(roots)
         self._check_numbers(roots)
-        return Outline(
-            sections, paragraphs, tuple(self._problems), head_lost, self._tail_lost(lines[:annex_at])
-        )
+        return Outline(sections, paragraphs, tuple(self._problems), head_lost, tail_lost)
 
     # -- reading lines into nodes ------------------------------------------------------------
 
@@ -201,9 +200,13 @@ class _Parser:
         return any(not self._source.text[: jump.place.start].strip() for jump in jumps)
 
     def _annex_start(self, lines: Sequence[Line]) -> int:
+        total = sum(len(line.text) for line in lines)
+        before = 0
         for index, line in enumerate(lines):
             text = bare(fold(line.text))
-            if index < len(lines) / 3 or not self._rules.annex_title_regex.fullmatch(text):
+            early = before < total / 3  # a table of contents may name the annex
+            before += len(line.text)
+            if early or not self._rules.annex_title_regex.fullmatch(text):
                 continue
             labelled = index and self._rules.annex_label_regex.fullmatch(bare(lines[index - 1].text))
             return index - 1 if labelled else index
@@ -228,10 +231,10 @@ class _Parser:
         ]
         yield node
 
-    def _tail_lost(self, lines: Sequence[Line]) -> bool:
+    def _tail_lost(self, lines: Sequence[Line], *, closed: bool) -> bool:
+        """Whether the source breaks off: by its own note, or in a sentence with no closing."""
         jumped = any(r.reason == "page_jump" and "下转" in r.text for r in self._layout.removed)
-        last = lines[-1].text if lines else "。"
-        return jumped or last[-1] not in "。！？：；”）…!.）)"
+        return jumped or not (closed or lines[-1].text[-1] in "。！？：；”）…!.)")
 
     # -- nodes to records --------------------------------------------------------------------
 
