@@ -1,5 +1,144 @@
 """Opens seeds, catalogue and templates, and wires the stages."""
 
-from generator.reading import Reading, read_corpus
+from __future__ import annotations
 
-__all__ = ["Reading", "read_corpus"]
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.analysis import Analysis, analyse, load_knowledge
+from generator.catalogue.parts import load_parts
+from generator.catalogue.places import load_places
+from generator.errors import GeneratorError, Problem
+from generator.links import DATA, indicator_url, report_url, section_url, term_url, theme_url
+from generator.model import Report, Section
+from generator.package import data_files, data_tables
+from generator.pages.figures import figure_pages
+from generator.pages.glossary import glossary_pages
+from generator.pages.render import Page, Renderer
+from generator.pages.reports import report_pages
+from generator.pages.site import site_pages
+from generator.pages.themes import theme_pages
+from generator.pages.views import Views
+from generator.reading import Reading, read_corpus
+from generator.search import Name, Titles, search_files
+
+
+@dataclass(frozen=True)
+class Analysed:
+    """The analysis of a reading, and what the annexes of the reports left open."""
+
+    analysis: Analysis
+    problems: tuple[Problem, ...]
+
+
+def analyse_seeds(reading: Reading) -> Analysed:
+    """Every layer over the reports that could be read. Raises: CatalogueError."""
+    analysis, problems = analyse(reading.corpus, reading.sources, load_knowledge())
+    accepted = {file: entry.accept for file, entry in reading.entries.items()}
+    kept = tuple(p for p in problems if p.code not in accepted.get(Path(p.path).name, ()))
+    return Analysed(analysis, kept)
+
+
+def site_data(analysis: Analysis) -> dict[str, bytes]:
+    """The data package's files by name."""
+    return data_files(data_tables(analysis))
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """One line of a report's sidebar."""
+
+    url: str
+    label: str
+    children: tuple[OutlineEntry, ...] = ()
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that a site builder adds to the hand-written pages.
+
+    `files` are by address from the site's root. `outlines` are the sidebars by report, `report_of`
+    tells which pages they frame.
+    """
+
+    pages: tuple[Page, ...]
+    files: dict[str, str | bytes]
+    outlines: Mapping[str, tuple[OutlineEntry, ...]]
+    report_of: Mapping[str, str]
+    problems: tuple[Problem, ...]
+    errors: tuple[GeneratorError, ...]
+
+
+def build_site(seeds: Path, templates: Path) -> Site:
+    """The pages and files that the seeds make.
+
+    Raises: GeneratorError when nothing can be built: no seeds, no templates, a broken manifest or
+    catalogue. A single report that cannot be used is in `errors`, and the others are built.
+    """
+    reading = read_corpus(seeds)
+    analysed = analyse_seeds(reading)
+    analysis = analysed.analysis
+    views = Views(analysis, load_parts())
+    tables = data_tables(analysis)
+    data = data_files(tables)
+    renderer = Renderer(templates)
+    sizes = {name: len(content) for name, content in data.items()}
+    pages = (
+        *site_pages(analysis, views, renderer, tables, sizes, load_places()),
+        *report_pages(analysis, views, renderer),
+        *glossary_pages(analysis, views, renderer),
+        *figure_pages(analysis, views, renderer),
+        *theme_pages(analysis, views, renderer),
+    )
+    files: dict[str, str | bytes] = {f"{DATA}{name}": content for name, content in data.items()}
+    return Site(
+        pages=pages,
+        files={**files, **_search_files(analysis, views)},
+        outlines={r.report_id: _outline(views, r) for r in analysis.corpus.reports},
+        report_of={page.src_uri: page.report_id for page in pages if page.report_id},
+        problems=(*reading.problems, *analysed.problems),
+        errors=reading.errors,
+    )
+
+
+def _outline(views: Views, report: Report) -> tuple[OutlineEntry, ...]:
+    pages = views.pages_of(report)
+
+    def entry(section: Section) -> OutlineEntry:
+        children = tuple(entry(s) for s in pages if s.parent_id == section.section_id)
+        # The sidebar is narrow: a heading's first clause is enough to know it again.
+        label = views.heading(section).split("，")[0]
+        return OutlineEntry(section_url(section), label, children)
+
+    shown = views.report(report.report_id)
+    return (
+        OutlineEntry(report_url(report.report_id), shown["name"]),
+        OutlineEntry(shown["full_url"], "全文"),
+        *(entry(section) for section in pages if section.depth == 1),
+    )
+
+
+def _search_files(analysis: Analysis, views: Views) -> dict[str, str]:
+    names = (
+        *(
+            Name(
+                url=term_url(t.term_id),
+                kind="名词",
+                name=t.name,
+                aliases=t.aliases,
+                text=t.definition,
+                report_id=t.report_id,
+            )
+            for t in analysis.terms
+        ),
+        *(
+            Name(url=indicator_url(i.id), kind="指标", name=i.name, aliases=i.aliases)
+            for i in analysis.indicators
+        ),
+        *(Name(url=theme_url(t.id), kind="主题", name=t.name) for t in analysis.themes),
+    )
+    titles = Titles(
+        report=lambda report: str(views.report(report.report_id)["name"]), section=views.heading
+    )
+    return search_files(analysis.corpus, names, analysis.words, titles)

@@ -1,0 +1,185 @@
+/* What makes reading easier and is not needed for it: definitions where a term stands, the menu of a
+   paragraph, the filter of the glossary, the print button. Without it every link still works. */
+
+(() => {
+  "use strict";
+
+  let open = null; // the popover on the page, with the link that opened it
+  let leaving = 0;
+
+  function close(returnFocus = false) {
+    if (!open) return;
+    const { box, link } = open;
+    open = null;
+    box.remove();
+    link.removeAttribute("aria-expanded");
+    if (link.getAttribute("aria-describedby") === "popover") link.removeAttribute("aria-describedby");
+    if (returnFocus) link.focus();
+  }
+
+  function show(link, build, role) {
+    clearTimeout(leaving);
+    if (open && open.link === link) return;
+    close();
+    const box = document.createElement("div");
+    box.className = "popover";
+    box.id = "popover";
+    box.setAttribute("role", role);
+    build(box);
+    document.querySelector(".md-content").append(box);
+    place(box, link);
+    if (role === "tooltip") link.setAttribute("aria-describedby", "popover");
+    else link.setAttribute("aria-expanded", "true");
+    box.addEventListener("mouseenter", () => clearTimeout(leaving));
+    box.addEventListener("mouseleave", leave);
+    open = { box, link };
+  }
+
+  function place(box, link) {
+    const host = box.offsetParent.getBoundingClientRect();
+    const rects = link.getClientRects();
+    const at = rects[rects.length - 1];
+    const width = box.offsetWidth;
+    const left = Math.min(Math.max(8, at.left), document.documentElement.clientWidth - width - 8);
+    const above = at.top - box.offsetHeight - 8;
+    const below = at.bottom + 8;
+    const fits = below + box.offsetHeight < window.innerHeight || above < 60;
+    box.style.left = `${left - host.left}px`;
+    box.style.top = `${(fits ? below : above) - host.top}px`;
+  }
+
+  function leave() {
+    clearTimeout(leaving);
+    leaving = setTimeout(close, 250);
+  }
+
+  /* -- terms: the definitions stand in the page's own list, nothing is fetched ---------------- */
+
+  function definition(link) {
+    const entry = document.getElementById(`term-${link.dataset.term}`);
+    return entry && entry.nextElementSibling;
+  }
+
+  function termCard(link) {
+    return (box) => {
+      const name = document.createElement("strong");
+      name.textContent = document.getElementById(`term-${link.dataset.term}`).textContent;
+      const words = document.createElement("p");
+      words.textContent = definition(link).querySelector(".definition").textContent;
+      const more = document.createElement("a");
+      more.href = link.href;
+      more.textContent = "查看词条与各地提及";
+      box.append(name, words, more);
+    };
+  }
+
+  function wireTerms() {
+    const touch = window.matchMedia("(hover: none)");
+    document.querySelectorAll(".report-text a.term").forEach((link) => {
+      if (!definition(link)) return;
+      link.addEventListener("mouseenter", () => !touch.matches && show(link, termCard(link), "tooltip"));
+      link.addEventListener("mouseleave", leave);
+      link.addEventListener("focus", () => show(link, termCard(link), "tooltip"));
+      link.addEventListener("blur", leave);
+      link.addEventListener("click", (event) => {
+        // On a touch screen the first tap explains, the link in the card leads on.
+        if (!touch.matches) return;
+        event.preventDefault();
+        show(link, termCard(link), "tooltip");
+      });
+    });
+  }
+
+  /* -- paragraphs: copy the link, the reference or the words ---------------------------------- */
+
+  function wireParagraphs() {
+    document.querySelectorAll(".para-no").forEach((link) => {
+      link.setAttribute("role", "button");
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        history.replaceState(null, "", link.hash);
+        show(link, menu(link), "group");
+        open.box.querySelector("button").focus();
+      });
+    });
+  }
+
+  function menu(link) {
+    const paragraph = link.closest(".para");
+    const words = [...paragraph.querySelectorAll(".s")].map((s) => s.textContent).join("");
+    const cite = link.closest("[data-cite]").dataset.cite;
+    const today = new Date();
+    const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
+      .map((part) => String(part).padStart(2, "0"))
+      .join("-");
+    const choices = [
+      ["复制链接", link.href],
+      ["复制引文（GB/T 7714）", `${cite}[${day}]. ${link.href}.`],
+      ["复制本段文字", words],
+    ];
+    return (box) => {
+      box.setAttribute("aria-label", `第${link.dataset.no}段`);
+      for (const [label, text] of choices) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = label;
+        button.addEventListener("click", () => copy(text, button));
+        box.append(button);
+      }
+    };
+  }
+
+  async function copy(text, button) {
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = "已复制";
+      setTimeout(() => close(true), 700);
+    } catch {
+      // Without permission, or from a folder: the words are selected for the reader to copy.
+      const area = document.createElement("textarea");
+      area.value = text;
+      area.readOnly = true;
+      button.replaceWith(area);
+      area.select();
+    }
+  }
+
+  /* -- the glossary's filter -------------------------------------------------------------------- */
+
+  function wireFilters() {
+    document.querySelectorAll("input[data-filter]").forEach((input) => {
+      const items = [...document.querySelectorAll(input.dataset.filter)];
+      const output = document.querySelector(`output[for="${input.id}"]`);
+      input.closest(".filter").hidden = false;
+      input.addEventListener("input", () => {
+        const wanted = input.value.trim().toLowerCase();
+        let shown = 0;
+        for (const item of items) {
+          const text = `${item.textContent} ${item.dataset.pinyin || ""}`.toLowerCase();
+          item.hidden = wanted !== "" && !text.includes(wanted);
+          shown += item.hidden ? 0 : 1;
+        }
+        output.textContent = wanted ? `${shown} 条` : "";
+      });
+    });
+  }
+
+  function wirePrint() {
+    document.querySelectorAll(".print-button").forEach((button) => {
+      button.hidden = false;
+      button.addEventListener("click", () => window.print());
+    });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close(true);
+  });
+  document.addEventListener("click", (event) => {
+    if (open && !open.box.contains(event.target) && !open.link.contains(event.target)) close();
+  });
+
+  wireTerms();
+  wireParagraphs();
+  wireFilters();
+  wirePrint();
+})();

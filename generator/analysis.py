@@ -1,0 +1,127 @@
+"""The layers over the untouched texts, put together: one record that all pages are drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from generator.annex import read_terms
+from generator.catalogue.indicators import Indicator, load_indicators
+from generator.catalogue.senses import Senses, load_senses
+from generator.catalogue.stopwords import load_stop_words
+from generator.catalogue.themes import Theme, Themes, load_themes
+from generator.comparisons import HeadlineTable, Outcome, headline_table, outcomes
+from generator.corpus import Corpus
+from generator.errors import Problem
+from generator.glossary import OtherSense, find_mentions, related_terms, senses_of
+from generator.indicators import read_figures
+from generator.model import Mention, Observation, Source, Term, Undecided, Wording
+from generator.related import (
+    Related,
+    answered_sections,
+    answering_sections,
+    index_sections,
+    related_sections,
+)
+from generator.themes import assign_themes
+from generator.words import cut_reports, key_words, vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The catalogue's part that the layers need."""
+
+    indicators: tuple[Indicator, ...]
+    themes: Themes
+    senses: Senses
+    stop_words: frozenset[str]
+
+
+def load_knowledge() -> Knowledge:
+    """The catalogue as it stands. Raises: CatalogueError."""
+    return Knowledge(load_indicators(), load_themes(), load_senses(), load_stop_words())
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Reports and everything derived from them; every record shows its words.
+
+    Mappings are by id: of terms, sections or reports, as their names say.
+    """
+
+    corpus: Corpus
+    sources: Mapping[str, Source]
+    terms: tuple[Term, ...]
+    mentions: tuple[Mention, ...]
+    undecided: tuple[Undecided, ...]
+    related_terms: Mapping[str, tuple[str, ...]]
+    other_senses: Mapping[str, tuple[OtherSense, ...]]
+    indicators: tuple[Indicator, ...]
+    observations: tuple[Observation, ...]
+    wordings: tuple[Wording, ...]
+    headline: HeadlineTable
+    outcomes: tuple[Outcome, ...]
+    themes: tuple[Theme, ...]
+    section_themes: Mapping[str, tuple[str, ...]]
+    key_words: Mapping[str, tuple[str, ...]]
+    words: tuple[str, ...]
+    related: Mapping[str, tuple[Related, ...]]
+    answered: Mapping[str, tuple[Related, ...]]
+    answered_by: Mapping[str, tuple[Related, ...]]
+
+
+def analyse(
+    corpus: Corpus, sources: Mapping[str, Source], knowledge: Knowledge
+) -> tuple[Analysis, tuple[Problem, ...]]:
+    """Every layer over the corpus, and what an editor should look at in the annexes."""
+    terms, problems = _terms(corpus, sources, knowledge.senses)
+    found = find_mentions(corpus, terms, knowledge.senses)
+    figures = {r.report_id: read_figures(r, knowledge.indicators) for r in corpus.reports}
+    headline = headline_table(corpus, figures, knowledge.indicators)
+    themes: dict[str, tuple[str, ...]] = {}
+    for report in corpus.reports:
+        themes |= assign_themes(report, knowledge.themes)
+    cuts = cut_reports(corpus.reports, knowledge.themes.phrases)
+    pages = {s.section_id for r in corpus.reports for s in r.sections if s.depth < 3}
+    documents = {section_id: cut for section_id, cut in cuts.items() if section_id in pages}
+    index = index_sections(corpus, themes, cuts, knowledge.stop_words)
+    answered = answered_sections(index)
+    analysis = Analysis(
+        corpus=corpus,
+        sources=sources,
+        terms=terms,
+        mentions=found.mentions,
+        undecided=found.undecided,
+        related_terms=related_terms(corpus, terms, knowledge.senses),
+        other_senses={
+            term.term_id: senses_of(term, terms, found.undecided, knowledge.senses)
+            for term in terms
+        },
+        indicators=knowledge.indicators,
+        observations=tuple(chain.from_iterable(f.observations for f in figures.values())),
+        wordings=tuple(chain.from_iterable(f.wordings for f in figures.values())),
+        headline=headline,
+        outcomes=outcomes(corpus, headline, knowledge.indicators),
+        themes=knowledge.themes.themes,
+        section_themes=themes,
+        key_words=key_words(documents, knowledge.stop_words),
+        words=vocabulary(cuts.values()),
+        related=related_sections(index),
+        answered=answered,
+        answered_by=answering_sections(answered),
+    )
+    return analysis, problems
+
+
+def _terms(
+    corpus: Corpus, sources: Mapping[str, Source], senses: Senses
+) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
+    terms: list[Term] = []
+    problems: list[Problem] = []
+    for report in corpus.reports:
+        source = sources[report.report_id]
+        found, faults = read_terms(report, senses, source.line_of)
+        terms += found
+        problems += (replace(fault, path=source.path) for fault in faults)
+    return tuple(terms), tuple(problems)

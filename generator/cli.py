@@ -1,0 +1,134 @@
+"""The terminal shell: `check`, `export` and `pages`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from generator.errors import GeneratorError
+from generator.model import Report
+from generator.pipeline import Reading, analyse_seeds, build_site, read_corpus, site_data
+
+T = TypeVar("T")
+
+_seeds = click.option(
+    "--seeds",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("seeds"),
+    show_default=True,
+    help="Folder of reports and reports.yml.",
+)
+_output = click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="Folder to write into; made where it is missing.",
+)
+
+
+@click.group()
+def main() -> None:
+    """Turns government work reports (政府工作报告) into pages and data."""
+
+
+@main.command()
+@_seeds
+def check(seeds: Path) -> None:
+    """Show what is recognised in each source, before anything is published.
+
+    Exits with 1 when a file cannot be used or a problem has not been accepted.
+    """
+    reading = _guarded(lambda: read_corpus(seeds))
+    for report in reading.corpus.reports:
+        click.echo("\n".join(_summary(report, reading)))
+    problems = (*reading.problems, *_guarded(lambda: analyse_seeds(reading)).problems)
+    for fault in (*reading.errors, *problems):
+        click.echo(str(fault), err=True)
+    if reading.errors or problems:
+        sys.exit(1)
+
+
+@main.command()
+@_seeds
+@_output
+def export(seeds: Path, output: Path) -> None:
+    """Write the data package without building the site."""
+    reading = _reading(seeds)
+    files = _guarded(lambda: site_data(analyse_seeds(reading).analysis))
+    _write(output, files)
+
+
+@main.command()
+@_seeds
+@_output
+@click.option(
+    "--templates",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("templates"),
+    show_default=True,
+    help="Folder of page templates.",
+)
+def pages(seeds: Path, templates: Path, output: Path) -> None:
+    """Write every generated page as Markdown, with data and search files beside them."""
+    site = _guarded(lambda: build_site(seeds, templates))
+    _refuse([*site.errors])
+    files: dict[str, str | bytes] = {page.src_uri: page.markdown for page in site.pages}
+    _write(output, files | site.files)
+
+
+def _reading(seeds: Path) -> Reading:
+    reading = _guarded(lambda: read_corpus(seeds))
+    _refuse([*reading.errors])
+    return reading
+
+
+def _refuse(errors: list[GeneratorError]) -> None:
+    """Ends the command when a file cannot be used: what is written is whole or not at all."""
+    for error in errors:
+        click.echo(str(error), err=True)
+    if errors:
+        sys.exit(1)
+
+
+def _summary(report: Report, reading: Reading) -> list[str]:
+    pages = [s for s in report.sections if s.depth < 3]
+    lines = [
+        f"{report.source_file}: {report.report_id} {report.region.name} {report.year}",
+        f"  {report.title or '(no title)'} | {report.speaker or '(no speaker)'} | "
+        f"{report.delivered_on or '(no date)'} | {report.occasion or '(no occasion)'}",
+        f"  {report.characters} characters, {len(report.paragraphs)} paragraphs, "
+        f"{len(pages)} sections, {report.completeness.value}",
+        *(f"  left out: {f.text!r} ({f.reason})" for f in report.furniture),
+    ]
+    if report.source_file not in reading.entries:
+        lines += [
+            "  not in reports.yml; the entry to add:",
+            f"  - file: {report.source_file}",
+            f"    region: {report.region.name}",
+            f'    adcode: "{report.region.adcode}"',
+            f"    level: {report.region.level.value}",
+            *([f"    parent: {report.region.parent}"] if report.region.parent else []),
+            f"    year: {report.year}",
+        ]
+    return lines
+
+
+def _write(folder: Path, files: dict[str, str | bytes] | dict[str, bytes]) -> None:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    click.echo(f"{len(files)} files in {folder}")
+
+
+def _guarded(step: Callable[[], T]) -> T:
+    """The step's result; an error meant for people ends the command in one line."""
+    try:
+        return step()
+    except GeneratorError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)

@@ -1,0 +1,581 @@
+"""The data package: every table that the site draws, as CSV with a Table Schema.
+
+Source: https://datapackage.org (v2) and https://specs.frictionlessdata.io/table-schema. The names
+of files, columns and ids are a contract: add freely, rename nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from generator.analysis import Analysis
+from generator.links import (
+    indicator_url,
+    page_url,
+    paragraph_url,
+    report_url,
+    section_url,
+    term_url,
+    theme_url,
+)
+from generator.markup import sentence_url
+from generator.model import Paragraph, Section, Span
+
+BOM = "\ufeff"
+Cell = str | int | bool | Decimal | None
+Row = Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column: its Table Schema type, its Chinese name, and what it means."""
+
+    name: str
+    title: str
+    description: str
+    type: str = "string"
+    constraints: Mapping[str, object] = field(default_factory=dict)
+
+    def descriptor(self) -> dict[str, object]:
+        shown: dict[str, object] = {
+            "name": self.name,
+            "type": self.type,
+            "title": self.title,
+            "description": self.description,
+        }
+        if self.type == "boolean":
+            shown |= {"trueValues": ["true"], "falseValues": ["false"]}
+        if self.constraints:
+            shown["constraints"] = dict(self.constraints)
+        return shown
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One CSV file: its columns, keys and rows. `links` maps a column to (table, column)."""
+
+    name: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    rows: tuple[Row, ...]
+    key: str = ""
+    links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        return f"{self.name}.csv"
+
+    def csv(self) -> bytes:
+        """The file's bytes: UTF-8 with a byte-order mark, lines ending in a line feed."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow([column.name for column in self.fields])
+        for row in self.rows:
+            writer.writerow([_cell(row[column.name]) for column in self.fields])
+        return (BOM + out.getvalue()).encode()
+
+    def descriptor(self) -> dict[str, object]:
+        schema: dict[str, object] = {
+            "fields": [column.descriptor() for column in self.fields],
+            "missingValues": [""],
+        }
+        if self.key:
+            schema["primaryKey"] = [self.key]
+        if self.links:
+            schema["foreignKeys"] = [
+                {
+                    "fields": [column],
+                    "reference": {"resource": "" if table == self.name else table, "fields": [key]},
+                }
+                for column, (table, key) in self.links.items()
+            ]
+        return {
+            "name": self.name,
+            "path": self.path,
+            "title": self.title,
+            "description": self.description,
+            "profile": "tabular-data-resource",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True},
+            "schema": schema,
+        }
+
+
+def data_tables(analysis: Analysis) -> tuple[Table, ...]:
+    """Every table of the package, in the order of `datapackage.json`."""
+    return (
+        _reports(analysis),
+        _sections(analysis),
+        _paragraphs(analysis),
+        _furniture(analysis),
+        _terms(analysis),
+        _mentions(analysis),
+        _undecided(analysis),
+        _indicators(analysis),
+        _observations(analysis),
+        _wordings(analysis),
+        _themes(analysis),
+    )
+
+
+def data_files(tables: Sequence[Table]) -> dict[str, bytes]:
+    """The package's files by name: the CSVs and `datapackage.json`."""
+    files = {table.path: table.csv() for table in tables}
+    descriptor = {
+        "profile": "tabular-data-package",
+        "name": "government-work-reports",
+        "title": "政府工作报告数据",
+        "description": "政府工作报告的章节、段落、名词、数字与主题。非官方版本，原文以政府公报为准。",
+        "resources": [table.descriptor() for table in tables],
+    }
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    return files | {"datapackage.json": text.encode()}
+
+
+def _cell(value: Cell) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return str(value)
+
+
+def _list(values: Iterable[str]) -> str:
+    return ";".join(values)
+
+
+REQUIRED = {"required": True}
+ID = {"required": True, "pattern": "[a-z0-9_-]+"}
+
+
+def _id(name: str, title: str, description: str, *, unique: bool = False) -> Field:
+    return Field(name, title, description, constraints=ID | ({"unique": True} if unique else {}))
+
+
+REPORT_ID = _id("report_id", "报告编号", "所属报告")
+START = Field("start", "起点", "来源文件解码后的字符位置，从0起", "integer", {"minimum": 0})
+END = Field("end", "终点", "来源文件解码后的字符位置，不含该位置", "integer", {"minimum": 1})
+URL = Field("url", "地址", "相对于本站根目录的地址", constraints=REQUIRED)
+SECTION_ID = _id("section_id", "章节编号", "所在章节")
+PARAGRAPH_ID = _id("paragraph_id", "段落编号", "所在段落")
+TO_REPORT = {"report_id": ("reports", "report_id")}
+TO_PARAGRAPH = {
+    **TO_REPORT,
+    "section_id": ("sections", "section_id"),
+    "paragraph_id": ("paragraphs", "paragraph_id"),
+}
+
+
+def _span(span: Span | None) -> dict[str, Cell]:
+    return {"start": span.start if span else None, "end": span.end if span else None}
+
+
+def _choice(name: str, title: str, description: str, values: Iterable[str]) -> Field:
+    return Field(name, title, description, constraints={"required": True, "enum": list(values)})
+
+
+def _reports(analysis: Analysis) -> Table:
+    fields = (
+        _id("report_id", "报告编号", "地名拼音加年份", unique=True),
+        Field("region", "地区", "作报告的政府所在地全称", constraints=REQUIRED),
+        Field("adcode", "行政区划代码", "GB/T 2260 六位代码", constraints={"pattern": r"\d{6}"}),
+        _choice(
+            "admin_level",
+            "层级",
+            "national 全国，province 省，prefecture 市，county 县",
+            ("national", "province", "prefecture", "county"),
+        ),
+        Field("parent_region", "上级地区", "上一级地区全称"),
+        Field("year", "年份", "报告所安排工作的年份", "integer", REQUIRED),
+        Field("review_year", "回顾年份", "报告所回顾工作的年份", "integer", REQUIRED),
+        Field("title", "标题", "原文所印标题，原文没有则为空"),
+        Field("speaker", "报告人", "原文没有则为空"),
+        Field("delivered_on", "报告日期", "ISO 8601", "date"),
+        Field("occasion", "会议", "作报告的会议"),
+        Field("source_file", "来源文件", "seeds/ 中的文件名", constraints=REQUIRED),
+        Field("source_sha256", "校验值", "来源文件的 SHA-256", constraints={"pattern": "[0-9a-f]{64}"}),
+        Field("characters", "字数", "来源文件的非空白字符数", "integer", REQUIRED),
+        _choice(
+            "completeness",
+            "完整性",
+            "full 完整，head_missing 缺开头，tail_missing 缺结尾，both_missing 首尾皆缺",
+            ("full", "head_missing", "tail_missing", "both_missing"),
+        ),
+        URL,
+    )
+    rows = tuple(
+        {
+            "report_id": r.report_id,
+            "region": r.region.name,
+            "adcode": r.region.adcode,
+            "admin_level": r.region.level.value,
+            "parent_region": r.region.parent,
+            "year": r.year,
+            "review_year": r.review_year,
+            "title": r.title,
+            "speaker": r.speaker,
+            "delivered_on": r.delivered_on.isoformat() if r.delivered_on else "",
+            "occasion": r.occasion,
+            "source_file": r.source_file,
+            "source_sha256": r.source_sha256,
+            "characters": r.characters,
+            "completeness": r.completeness.value,
+            "url": report_url(r.report_id),
+        }
+        for r in analysis.corpus.reports
+    )
+    return Table("reports", "报告", "每份来源文件一行", fields, rows, "report_id")
+
+
+def _sections(analysis: Analysis) -> Table:
+    fields = (
+        _id("section_id", "章节编号", "报告编号加章节地址", unique=True),
+        REPORT_ID,
+        Field("parent_id", "上级章节", "上级章节编号，顶层为空"),
+        Field("depth", "层次", "1 为一、，2 为（一），3 为段首的主题句", "integer", {"enum": [1, 2, 3]}),
+        Field("number", "序号", "原文所印序号，没有则为空"),
+        Field("title", "标题", "不含序号和句末句号；推定的章节为空"),
+        _choice(
+            "part",
+            "部分",
+            "front 开头，review 回顾，plan 安排，self_building 自身建设，closing 结束语，annex 附件",
+            ("front", "review", "plan", "self_building", "closing", "annex"),
+        ),
+        Field("themes", "主题", "主题编号，分号隔开，按相关程度排列"),
+        Field("implied", "推定", "原文没有或丢失标题，章节由推定得出", "boolean", REQUIRED),
+        Field("text", "所印标题", "序号、标题与句号，照原文"),
+        START,
+        END,
+        URL,
+    )
+    rows: list[Row] = []
+    for report in analysis.corpus.reports:
+        source = analysis.sources[report.report_id].text
+        for section in report.sections:
+            heading = section.heading
+            printed = "".join(source[heading.start : heading.end].split()) if heading else ""
+            rows.append(
+                {
+                    "section_id": section.section_id,
+                    "report_id": section.report_id,
+                    "parent_id": section.parent_id,
+                    "depth": section.depth,
+                    "number": section.number,
+                    "title": section.title,
+                    "part": section.part.value,
+                    "themes": _list(analysis.section_themes.get(section.section_id, ())),
+                    "implied": section.implied,
+                    "text": printed,
+                    **_span(heading),
+                    "url": section_url(section),
+                }
+            )
+    links = {**TO_REPORT, "parent_id": ("sections", "section_id")}
+    return Table("sections", "章节", "报告的提纲", fields, tuple(rows), "section_id", links)
+
+
+def _paragraphs(analysis: Analysis) -> Table:
+    fields = (
+        _id("paragraph_id", "段落编号", "报告编号加段落序号", unique=True),
+        REPORT_ID,
+        SECTION_ID,
+        Field("ordinal", "序号", "在整份报告中的段落序号，从1起", "integer", REQUIRED),
+        Field("text", "正文", "照原文；版面造成的断行和空格已还原", constraints=REQUIRED),
+        START,
+        END,
+        URL,
+    )
+    rows = tuple(
+        {
+            "paragraph_id": p.paragraph_id,
+            "report_id": p.report_id,
+            "section_id": p.section_id,
+            "ordinal": p.ordinal,
+            "text": p.text,
+            **_span(p.place),
+            "url": paragraph_url(report.section(p.section_id), p),
+        }
+        for report in analysis.corpus.reports
+        for p in report.paragraphs
+    )
+    links = {**TO_REPORT, "section_id": ("sections", "section_id")}
+    return Table("paragraphs", "段落", "报告全文", fields, rows, "paragraph_id", links)
+
+
+def _furniture(analysis: Analysis) -> Table:
+    fields = (
+        REPORT_ID,
+        Field("text", "文字", "页面上舍去的文字", constraints=REQUIRED),
+        Field(
+            "reason",
+            "缘由",
+            "page_jump 转版说明，word_bookmark 文字处理软件书签，page_number 页码，web_page 网页附带文字，"
+            "invisible_character 不可见字符",
+            constraints=REQUIRED,
+        ),
+        START,
+        END,
+    )
+    rows = tuple(
+        {"report_id": f.report_id, "text": f.text, "reason": f.reason, **_span(f.place)}
+        for report in analysis.corpus.reports
+        for f in report.furniture
+    )
+    return Table("furniture", "版面文字", "不属于报告的文字", fields, rows, links=TO_REPORT)
+
+
+def _terms(analysis: Analysis) -> Table:
+    fields = (
+        _id("term_id", "名词编号", "来源报告编号加条目序号", unique=True),
+        Field("term", "名词", "照原文", constraints=REQUIRED),
+        Field("definition", "释义", "照原文", constraints=REQUIRED),
+        _id("source_report_id", "来源报告", "释义出自哪份报告的名词注释"),
+        Field("ordinal", "条目序号", "名词注释中的序号", "integer", REQUIRED),
+        Field("aliases", "别称", "简称与异写，分号隔开"),
+        Field("related_terms", "相关名词", "释义或名称互相提及的名词编号，分号隔开"),
+        Field("text", "条目", "名词与释义，照原文"),
+        START,
+        END,
+        URL,
+    )
+    rows: list[Row] = []
+    for term in analysis.terms:
+        source = analysis.sources[term.report_id].text
+        rows.append(
+            {
+                "term_id": term.term_id,
+                "term": term.name,
+                "definition": term.definition,
+                "source_report_id": term.report_id,
+                "ordinal": term.ordinal,
+                "aliases": _list(term.aliases),
+                "related_terms": _list(analysis.related_terms.get(term.term_id, ())),
+                "text": "".join(source[term.place.start : term.place.end].split()),
+                **_span(term.place),
+                "url": term_url(term.term_id),
+            }
+        )
+    links = {"source_report_id": ("reports", "report_id")}
+    return Table("terms", "名词", "名词注释的条目", fields, tuple(rows), "term_id", links)
+
+
+class _Places:
+    """Finds the addresses of sentences, each report's paragraphs indexed once."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._paragraphs: dict[str, Paragraph] = {
+            p.paragraph_id: p for r in analysis.corpus.reports for p in r.paragraphs
+        }
+        self._sections: dict[str, Section] = {
+            s.section_id: s for r in analysis.corpus.reports for s in r.sections
+        }
+
+    def url(self, paragraph_id: str, span: Span) -> str:
+        paragraph = self._paragraphs[paragraph_id]
+        section = self._sections[paragraph.section_id]
+        return sentence_url(paragraph, span, page_url(section.report_id, section.slug))
+
+
+def _mentions(analysis: Analysis) -> Table:
+    places = _Places(analysis)
+    fields = (
+        _id("term_id", "名词编号", "所提及的名词"),
+        REPORT_ID,
+        SECTION_ID,
+        PARAGRAPH_ID,
+        Field("text", "原文", "提及名词的字句", constraints=REQUIRED),
+        _choice(
+            "match", "形式", "exact 全称，variant 异写，short 简称", ("exact", "variant", "short")
+        ),
+        START,
+        END,
+        URL,
+    )
+    rows = tuple(
+        {
+            "term_id": m.term_id,
+            "report_id": m.report_id,
+            "section_id": m.section_id,
+            "paragraph_id": m.paragraph_id,
+            "text": m.text,
+            "match": m.match.value,
+            **_span(m.place),
+            "url": places.url(m.paragraph_id, m.place),
+        }
+        for m in analysis.mentions
+    )
+    links = {"term_id": ("terms", "term_id"), **TO_PARAGRAPH}
+    return Table("mentions", "名词提及", "正文中提及名词之处", fields, rows, links=links)
+
+
+def _undecided(analysis: Analysis) -> Table:
+    places = _Places(analysis)
+    fields = (
+        _id("term_id", "名词编号", "字面相近的名词"),
+        REPORT_ID,
+        SECTION_ID,
+        PARAGRAPH_ID,
+        Field("text", "原文", "形似而未链接的字句", constraints=REQUIRED),
+        Field("reason", "缘由", "为什么没有链接", constraints=REQUIRED),
+        START,
+        END,
+        URL,
+    )
+    rows = tuple(
+        {
+            "term_id": u.term_id,
+            "report_id": u.report_id,
+            "section_id": u.section_id,
+            "paragraph_id": u.paragraph_id,
+            "text": u.text,
+            "reason": u.reason,
+            **_span(u.place),
+            "url": places.url(u.paragraph_id, u.place),
+        }
+        for u in analysis.undecided
+    )
+    links = {"term_id": ("terms", "term_id"), **TO_PARAGRAPH}
+    return Table("undecided", "未定提及", "形似名词而义项不同或不能确定之处", fields, rows, links=links)
+
+
+def _indicators(analysis: Analysis) -> Table:
+    fields = (
+        _id("indicator_id", "指标编号", "指标的固定编号", unique=True),
+        Field("name", "名称", "指标名称", constraints=REQUIRED),
+        Field("aliases", "叫法", "原文中的叫法，分号隔开"),
+        Field("unit", "单位", "数值的单位", constraints=REQUIRED),
+        Field("theme", "主题", "主题编号"),
+        Field("headline", "主要指标", "是否列入比较表", "boolean", REQUIRED),
+        Field("definition", "定义", "收录什么、不收录什么"),
+        URL,
+    )
+    rows = tuple(
+        {
+            "indicator_id": i.id,
+            "name": i.name,
+            "aliases": _list(i.aliases),
+            "unit": i.unit,
+            "theme": i.theme,
+            "headline": i.headline,
+            "definition": i.definition,
+            "url": indicator_url(i.id),
+        }
+        for i in analysis.indicators
+    )
+    links = {"theme": ("themes", "theme_id")}
+    return Table("indicators", "指标", "指标目录", fields, rows, "indicator_id", links)
+
+
+_STATUS = _choice(
+    "status", "性质", "actual 完成，estimate 预计，target 目标", ("actual", "estimate", "target")
+)
+
+
+def _observations(analysis: Analysis) -> Table:
+    places = _Places(analysis)
+    fields = (
+        _id("observation_id", "数字编号", "报告、指标、年份与性质", unique=True),
+        REPORT_ID,
+        Field("region", "地区", "数字所说的地区", constraints=REQUIRED),
+        _id("indicator_id", "指标编号", "所属指标"),
+        Field("period", "年份", "数字所说的年份", "integer", REQUIRED),
+        _STATUS,
+        Field("value", "数值", "以 unit 为单位；下降为负", "number", REQUIRED),
+        Field("value_high", "上限", "区间的上端，其余为空", "number"),
+        Field("unit", "单位", "数值的单位", constraints=REQUIRED),
+        _choice(
+            "bound",
+            "约束",
+            "exact 确数，about 左右，at_least 以上，at_most 以内，range 区间",
+            ("exact", "about", "at_least", "at_most", "range"),
+        ),
+        Field("quote", "原话", "说出这个数字的分句", constraints=REQUIRED),
+        PARAGRAPH_ID,
+        START,
+        END,
+        URL,
+    )
+    rows = tuple(
+        {
+            "observation_id": o.observation_id,
+            "report_id": o.report_id,
+            "region": o.region,
+            "indicator_id": o.indicator_id,
+            "period": o.period,
+            "status": o.status.value,
+            "value": o.value,
+            "value_high": o.value_high,
+            "unit": o.unit,
+            "bound": o.bound.value,
+            "quote": o.quote,
+            "paragraph_id": o.paragraph_id,
+            **_span(o.place),
+            "url": places.url(o.paragraph_id, o.place),
+        }
+        for o in analysis.observations
+    )
+    links = {
+        **TO_REPORT,
+        "indicator_id": ("indicators", "indicator_id"),
+        "paragraph_id": ("paragraphs", "paragraph_id"),
+    }
+    title = "目标、完成与预计的数字"
+    return Table("observations", "数字", title, fields, rows, "observation_id", links)
+
+
+def _wordings(analysis: Analysis) -> Table:
+    places = _Places(analysis)
+    fields = (
+        REPORT_ID,
+        _id("indicator_id", "指标编号", "所说的指标"),
+        Field("period", "年份", "所说的年份", "integer", REQUIRED),
+        _STATUS,
+        Field("quote", "原话", "说到指标而没有数字的分句", constraints=REQUIRED),
+        PARAGRAPH_ID,
+        START,
+        END,
+        URL,
+    )
+    rows = tuple(
+        {
+            "report_id": w.report_id,
+            "indicator_id": w.indicator_id,
+            "period": w.period,
+            "status": w.status.value,
+            "quote": w.quote,
+            "paragraph_id": w.paragraph_id,
+            **_span(w.place),
+            "url": places.url(w.paragraph_id, w.place),
+        }
+        for w in analysis.wordings
+    )
+    links = {
+        **TO_REPORT,
+        "indicator_id": ("indicators", "indicator_id"),
+        "paragraph_id": ("paragraphs", "paragraph_id"),
+    }
+    return Table("wordings", "无数字的说法", "说到指标而没有给出数字", fields, rows, links=links)
+
+
+def _themes(analysis: Analysis) -> Table:
+    fields = (
+        _id("theme_id", "主题编号", "主题的固定编号", unique=True),
+        Field("name", "名称", "主题名称", constraints=REQUIRED),
+        Field("description", "说明", "主题包括什么"),
+        URL,
+    )
+    rows = tuple(
+        {"theme_id": t.id, "name": t.name, "description": t.description, "url": theme_url(t.id)}
+        for t in analysis.themes
+    )
+    return Table("themes", "主题", "主题目录", fields, rows, "theme_id")

@@ -1,0 +1,1 @@
+"""Records to pages: one module a kind of page, templates in `templates/`."""

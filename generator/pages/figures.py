@@ -1,0 +1,105 @@
+"""The comparison of headline indicators, and a page for every indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.analysis import Analysis
+from generator.catalogue.indicators import Indicator
+from generator.comparisons import EmptyReason
+from generator.links import COMPARE, INDICATORS, indicator_url, theme_url
+from generator.model import Status
+from generator.pages.render import Page, Renderer
+from generator.pages.views import View, Views, crumbs
+
+
+def figure_pages(analysis: Analysis, views: Views, renderer: Renderer) -> Iterator[Page]:
+    """The table of all, the index, and the indicators in the catalogue's order."""
+    yield _compare(analysis, views, renderer)
+    yield _index(analysis, views, renderer)
+    for indicator in analysis.indicators:
+        yield _indicator(analysis, views, renderer, indicator)
+
+
+def _compare(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
+    reports = analysis.corpus.reports
+    tables: list[View] = []
+    for status, name, title in (
+        (Status.TARGET, "targets", "目标"),
+        (Status.ACTUAL, "results", "结果"),
+    ):
+        columns = [
+            views.report(r.report_id)
+            | {"period": r.year if status is Status.TARGET else r.review_year}
+            for r in reports
+        ]
+        rows = [
+            {
+                "name": indicator.name,
+                "unit": indicator.unit,
+                "url": indicator_url(indicator.id),
+                "cells": [
+                    views.cell(analysis.headline.cell(indicator.id, r.report_id, status))
+                    for r in reports
+                ],
+            }
+            for indicator in analysis.indicators
+            if indicator.headline
+        ]
+        tables.append({"id": name, "title": title, "columns": columns, "rows": rows})
+    reasons = [{"label": r.label, "note": r.note} for r in EmptyReason]
+    view = {"tables": tables, "reasons": reasons}
+    return renderer.page(
+        "compare", COMPARE, "指标比较", view, description="各报告主要指标的目标与结果对照。"
+    )
+
+
+def _index(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
+    shown = [
+        {
+            "name": indicator.name,
+            "url": indicator_url(indicator.id),
+            "unit": indicator.unit,
+            "definition": indicator.definition,
+            "count": sum(o.indicator_id == indicator.id for o in analysis.observations),
+        }
+        for indicator in analysis.indicators
+    ]
+    view = {"count": len(shown), "indicators": shown}
+    return renderer.page("indicators", INDICATORS, "指标", view)
+
+
+def _indicator(
+    analysis: Analysis, views: Views, renderer: Renderer, indicator: Indicator
+) -> Page:
+    observations = [o for o in analysis.observations if o.indicator_id == indicator.id]
+    headline = analysis.headline
+    theme = views.themes.get(indicator.theme)
+    view = {
+        "crumbs": crumbs(("指标", INDICATORS), (indicator.name, None)),
+        "indicator": {
+            "name": indicator.name,
+            "unit": indicator.unit,
+            "definition": indicator.definition,
+            "aliases": indicator.aliases,
+            "theme": {"name": theme.name, "url": theme_url(theme.id)} if theme else None,
+        },
+        "chart": None,
+        "rows": [
+            views.report(r.report_id)
+            | {
+                "result": views.cell(headline.cell(indicator.id, r.report_id, Status.ACTUAL)),
+                "target": views.cell(headline.cell(indicator.id, r.report_id, Status.TARGET)),
+            }
+            for r in analysis.corpus.reports
+        ],
+        "quotes": [views.figure(o) for o in observations],
+        "met": [],
+    }
+    return renderer.page(
+        "indicator",
+        indicator_url(indicator.id),
+        f"{indicator.name} · 指标",
+        view,
+        description=indicator.definition,
+    )

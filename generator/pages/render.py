@@ -1,0 +1,76 @@
+"""View data and templates to Markdown pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.errors import GeneratorError
+from generator.links import relative, source_path
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site: its address, its title as text, and its Markdown.
+
+    `report_id` is the report whose outline frames the page, empty where none does.
+    """
+
+    url: str
+    title: str
+    markdown: str
+    report_id: str = ""
+
+    @property
+    def src_uri(self) -> str:
+        """The Markdown file that the page would be: `terms/index.md`."""
+        return source_path(self.url)
+
+
+class Renderer:
+    """Draws pages from the templates of one folder."""
+
+    def __init__(self, templates: Path) -> None:
+        if not templates.is_dir():
+            raise GeneratorError(f"{templates}: not found; expected the folder of page templates")
+        self._environment = Environment(
+            loader=FileSystemLoader(templates),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            comment_start_string="{##",  # `{#id}` is a heading's id in Markdown
+            comment_end_string="##}",
+        )
+
+    def page(
+        self,
+        template: str,
+        url: str,
+        title: str,
+        view: Mapping[str, object],
+        *,
+        description: str = "",
+        report_id: str = "",
+    ) -> Page:
+        """The page at `url`. Links in the template are made with `href(address)`."""
+        markdown = self._environment.get_template(f"{template}.md.jinja").render(
+            view,
+            href=partial(relative, page=url),
+            front_matter=_front_matter(title, description),
+        )
+        return Page(url, title, markdown.strip() + "\n", report_id)
+
+
+def _front_matter(title: str, description: str) -> Markup:
+    """The page's metadata. The theme prints both as HTML, so they are escaped as such."""
+    fields = {"title": title} | ({"description": description} if description else {})
+    lines = [f"{name}: {json.dumps(escape(v), ensure_ascii=False)}" for name, v in fields.items()]
+    return Markup("---\n" + "\n".join(lines) + "\n---\n")  # noqa: S704 (escaped above)

@@ -1,0 +1,345 @@
+"""A report's overview, its section pages, its full text, and the index of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby
+
+from generator.analysis import Analysis
+from generator.comparisons import Cell
+from generator.links import REPORTS, full_url, indicator_url, page_url, relative, report_url, term_url
+from generator.model import Mention, Paragraph, Part, Report, Section, Status
+from generator.pages.render import Page, Renderer
+from generator.pages.views import LEVELS, MINUTES_PER_CHARACTER, View, Views, crumbs
+from generator.related import Related
+
+
+def report_pages(analysis: Analysis, views: Views, renderer: Renderer) -> Iterator[Page]:
+    """The index, then every report's pages in the order of the corpus."""
+    yield _index(analysis, views, renderer)
+    for report in analysis.corpus.reports:
+        yield _overview(analysis, views, renderer, report)
+        yield _full(views, renderer, report)
+        pages = views.pages_of(report)
+        for position, section in enumerate(pages):
+            yield _section(
+                analysis,
+                views,
+                renderer,
+                report,
+                section,
+                previous=pages[position - 1] if position else None,
+                following=pages[position + 1] if position + 1 < len(pages) else None,
+            )
+
+
+def _index(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
+    reports = analysis.corpus.reports
+    groups = [
+        {
+            "id": level.value,
+            "title": LEVELS[level],
+            "reports": [views.report(r.report_id) for r in members],
+        }
+        for level, members in groupby(reports, key=lambda r: r.region.level)
+    ]
+    years = sorted({r.year for r in reports}, reverse=True)
+    view = {
+        "count": len(reports),
+        "groups": groups,
+        "years": [
+            {"year": y, "reports": [views.report(r.report_id) for r in reports if r.year == y]}
+            for y in years
+        ],
+    }
+    return renderer.page("reports", REPORTS, "报告", view)
+
+
+# -- overview --------------------------------------------------------------------------------
+
+
+def _overview(analysis: Analysis, views: Views, renderer: Renderer, report: Report) -> Page:
+    shown = views.report(report.report_id)
+    pages = views.pages_of(report)
+    view = {
+        "report": shown,
+        "crumbs": crumbs(("报告", REPORTS), (shown["name"], None)),
+        "card": _card(report, shown),
+        "first": views.section_link(next((s for s in pages if s.part is not Part.FRONT), pages[0])),
+        "outline": _outline(views, pages),
+        "headline": _headline(analysis, views, report),
+        "terms": _terms_used(views, report),
+        "relatives": _relatives(analysis, views, report),
+    }
+    description = f"{shown['name']}年政府工作报告：提纲、主要指标、名词与全文。"
+    return renderer.page(
+        "report",
+        report_url(report.report_id),
+        shown["name"],
+        view,
+        description=description,
+        report_id=report.report_id,
+    )
+
+
+def _card(report: Report, shown: View) -> list[View]:
+    minutes = max(1, round(report.characters * MINUTES_PER_CHARACTER))
+    day = report.delivered_on
+    rows = (
+        ("地区", f"{report.region.name}（{report.region.adcode}）", ""),
+        ("层级", LEVELS[report.region.level], ""),
+        ("年份", f"安排 {report.year} 年，回顾 {report.review_year} 年", ""),
+        ("会议", report.occasion or "原文未载", ""),
+        ("报告人", report.speaker or "原文未载", ""),
+        ("日期", day.isoformat() if day else "原文未载", ""),
+        ("字数", f"{shown['characters']} 字，约读 {minutes} 分钟", ""),
+        ("完整性", shown["completeness"], ""),
+        ("来源文件", report.source_file, ""),
+        ("SHA-256", report.source_sha256, "code"),
+    )
+    return [{"label": a, "value": b, "code": c, "url": ""} for a, b, c in rows]
+
+
+def _outline(views: Views, pages: Sequence[Section]) -> list[View]:
+    return [
+        views.section_link(part)
+        | {
+            "children": [
+                views.section_link(child) | {"themes": views.section_themes(child.section_id)}
+                for child in pages
+                if child.parent_id == part.section_id
+            ]
+        }
+        for part in pages
+        if part.depth == 1
+    ]
+
+
+def _headline(analysis: Analysis, views: Views, report: Report) -> list[View]:
+    def cell(indicator_id: str, status: Status) -> Cell:
+        return analysis.headline.cell(indicator_id, report.report_id, status)
+
+    return [
+        {
+            "name": indicator.name,
+            "url": indicator_url(indicator.id),
+            "result": views.cell(cell(indicator.id, Status.ACTUAL)),
+            "target": views.cell(cell(indicator.id, Status.TARGET)),
+        }
+        for indicator in analysis.indicators
+        if indicator.headline
+    ]
+
+
+def _terms_used(views: Views, report: Report) -> list[View]:
+    counts: dict[str, int] = {}
+    for mention in views.mentions_by_report.get(report.report_id, ()):
+        counts[mention.term_id] = counts.get(mention.term_id, 0) + 1
+    ordered = sorted(counts, key=lambda t: (views.terms[t].report_id, views.terms[t].ordinal))
+    return [
+        {"name": views.terms[t].name, "url": term_url(t), "count": counts[t]} for t in ordered
+    ]
+
+
+def _relatives(analysis: Analysis, views: Views, report: Report) -> list[View]:
+    corpus = analysis.corpus
+    groups = (
+        ("above", "上级报告", corpus.above(report)),
+        ("below", "下级报告", corpus.below(report)),
+        ("years", "其他年份", corpus.other_years(report)),
+    )
+    return [
+        {"id": name, "title": title, "reports": [views.report(r.report_id) for r in found]}
+        for name, title, found in groups
+        if found
+    ]
+
+
+# -- sections --------------------------------------------------------------------------------
+
+
+def _section(
+    analysis: Analysis,
+    views: Views,
+    renderer: Renderer,
+    report: Report,
+    section: Section,
+    *,
+    previous: Section | None,
+    following: Section | None,
+) -> Page:
+    url = page_url(report.report_id, section.slug)
+    href = partial(relative, page=url)
+    shown = views.report(report.report_id)
+    section_id = section.section_id
+    heading = views.heading(section)
+    children = [s for s in views.pages_of(report) if s.parent_id == section_id]
+    own = views.paragraphs_by_section.get(section_id, [])
+    opening, ending = _around_children(views, own, children)
+    terms = _term_notes(views, views.mentions_by_section.get(section_id, ()))
+    figures = [views.figure(o) for o in views.observations_by_section.get(section_id, ())]
+    is_first = bool(own) and own[0].ordinal == 1
+    is_last = bool(own) and own[-1] is report.paragraphs[-1]
+    view = {
+        "report": shown,
+        "crumbs": _section_crumbs(views, report, section),
+        "slug": section.slug,
+        "heading": heading,
+        "implied": section.implied,
+        "part": views.part_name(section),
+        "characters": sum(len(p.text) for p in own),
+        "themes": views.section_themes(section_id),
+        "topics": [
+            views.section_link(s)
+            for s in report.sections
+            if s.depth == 3 and s.parent_id == section_id
+        ],
+        "paragraphs": [views.paragraph(p, href) for p in opening],
+        "children": [views.section_link(child) for child in children],
+        "ending": [views.paragraph(p, href) for p in ending],
+        "note_head": is_first and report.completeness.lacks_head,
+        "note_tail": is_last and report.completeness.lacks_tail and not ending,
+        "note_end": is_last and report.completeness.lacks_tail,
+        "previous": views.section_link(previous) if previous else None,
+        "next": views.section_link(following) if following else None,
+        "figures": figures,
+        "terms": terms,
+        "undecided": views.undecided_hits(views.undecided_by_section.get(section_id, [])),
+        "key_words": analysis.key_words.get(section_id, ()),
+        **_cross_links(analysis, views, report, section_id),
+    }
+    return renderer.page(
+        "section",
+        url,
+        f"{heading} · {shown['name']}",
+        view,
+        description=f"{shown['name']}年政府工作报告：{heading}",
+        report_id=report.report_id,
+    )
+
+
+def _around_children(
+    views: Views, own: Sequence[Paragraph], children: Sequence[Section]
+) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
+    """A part's own paragraphs before its sections and after them."""
+    inner = [p.ordinal for c in children for p in views.paragraphs_by_section.get(c.section_id, ())]
+    last = max(inner, default=0)
+    if not last:
+        return own, ()
+    return [p for p in own if p.ordinal < last], [p for p in own if p.ordinal > last]
+
+
+def _section_crumbs(views: Views, report: Report, section: Section) -> list[View]:
+    items: list[tuple[str, str | None]] = [
+        ("报告", REPORTS),
+        (views.report(report.report_id)["name"], report_url(report.report_id)),
+    ]
+    if section.parent_id:
+        parent = views.sections[section.parent_id]
+        items.append((views.heading(parent), page_url(report.report_id, parent.slug)))
+    return crumbs(*items, (views.heading(section), None))
+
+
+def _term_notes(views: Views, mentions: Sequence[Mention]) -> list[View]:
+    """The mentioned terms in order, each with its definition and the other reports that have it."""
+    found: list[View] = []
+    for term_id, report_id in dict.fromkeys((m.term_id, m.report_id) for m in mentions):
+        term = views.terms[term_id]
+        others = dict.fromkeys(
+            m.report_id for m in views.mentions_by_term[term_id] if m.report_id != report_id
+        )
+        found.append(
+            {
+                "term_id": term_id,
+                "name": term.name,
+                "url": term_url(term_id),
+                "definition": term.definition,
+                "source": views.report(term.report_id)["name"],
+                "elsewhere": [
+                    {"label": views.report(r)["name"], "url": f"{term_url(term_id)}#in-{r}"}
+                    for r in others
+                ],
+            }
+        )
+    return found
+
+
+def _cross_links(
+    analysis: Analysis, views: Views, report: Report, section_id: str
+) -> dict[str, object]:
+    def link(related: Related) -> View:
+        section = views.sections[related.section_id]
+        return views.section_link(section) | {
+            "report": views.report(section.report_id)["name"],
+            "shared": related.shared,
+        }
+
+    answers = analysis.answered.get(section_id, ())
+    answered_by = analysis.answered_by.get(section_id, ())
+    shown = {r.section_id for r in (*answers, *answered_by)}
+    upper = views.sections[answers[0].section_id].report_id if answers else ""
+    return {
+        "answers": [link(r) for r in answers],
+        "answers_title": f"{views.report(upper)['name']}报告中相应的章节" if upper else "",
+        "answered_by": [link(r) for r in answered_by],
+        "related": [
+            link(r) for r in analysis.related.get(section_id, ()) if r.section_id not in shown
+        ],
+    }
+
+
+# -- full text -------------------------------------------------------------------------------
+
+
+def _full(views: Views, renderer: Renderer, report: Report) -> Page:
+    url = full_url(report.report_id)
+    href = partial(relative, page=url)
+    shown = views.report(report.report_id)
+    view = {
+        "report": shown,
+        "crumbs": crumbs(
+            ("报告", REPORTS), (shown["name"], report_url(report.report_id)), ("全文", None)
+        ),
+        "blocks": [
+            {
+                "slug": section.slug if heads else "",
+                "depth": section.depth,
+                "implied": section.implied,
+                "heading": views.heading(section) if heads else "",
+                "paragraphs": [views.paragraph(p, href) for p in paragraphs],
+            }
+            for section, heads, paragraphs in _blocks(views, report)
+        ],
+        # A report that has its own annex prints the definitions there.
+        "terms": _term_notes(views, views.mentions_by_report.get(report.report_id, ()))
+        if not any(s.part is Part.ANNEX for s in report.sections)
+        else [],
+    }
+    title = f"{shown['name']} 全文"
+    return renderer.page("full", url, title, view, report_id=report.report_id)
+
+
+def _blocks(
+    views: Views, report: Report
+) -> Iterator[tuple[Section, bool, Sequence[Paragraph]]]:
+    """The report in text order as (section, whether its heading stands here, paragraphs).
+
+    A part whose last words follow its sections comes twice, the second time without heading.
+    """
+    endings: list[tuple[Section, bool, Sequence[Paragraph]]] = []
+    pages = views.pages_of(report)
+    for section in pages:
+        if section.depth == 1:
+            yield from endings
+            endings = []
+        children = [s for s in pages if s.parent_id == section.section_id]
+        own = views.paragraphs_by_section.get(section.section_id, [])
+        opening, ending = _around_children(views, own, children)
+        heads = section.part is not Part.FRONT
+        yield section, heads, opening
+        if ending:
+            endings.append((section, False, ending))
+    yield from endings
+
+

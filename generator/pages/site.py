@@ -1,0 +1,111 @@
+"""Home, data, and coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.analysis import Analysis
+from generator.catalogue.places import Places
+from generator.links import ABOUT, DATA, HOME, report_url
+from generator.model import Level
+from generator.package import Table
+from generator.pages.render import Page, Renderer
+from generator.pages.views import REASONS, View, Views, crumbs
+
+COVERAGE = "about/coverage/"
+
+
+def site_pages(
+    analysis: Analysis,
+    views: Views,
+    renderer: Renderer,
+    tables: Sequence[Table],
+    sizes: dict[str, int],
+    places: Places,
+) -> Iterator[Page]:
+    """The pages that speak of the site as a whole. `sizes` are the data files' bytes by name."""
+    yield _home(analysis, views, renderer)
+    yield _data(renderer, tables, sizes)
+    yield _coverage(analysis, views, renderer, places)
+
+
+def _home(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
+    reports = analysis.corpus.reports
+    view = {
+        "counts": {
+            "reports": len(reports),
+            "sections": sum(len(views.pages_of(r)) for r in reports),
+            "themes": len(analysis.themes),
+            "terms": len(analysis.terms),
+            "mentions": len(analysis.mentions),
+            "indicators": len(analysis.indicators),
+            "observations": len(analysis.observations),
+        },
+        "reports": [views.report(r.report_id) for r in reports],
+    }
+    return renderer.page(
+        "home",
+        HOME,
+        "首页",
+        view,
+        description="政府工作报告逐句可引、逐数可查：章节、名词、指标、主题与准确检索。",
+    )
+
+
+def _data(renderer: Renderer, tables: Sequence[Table], sizes: dict[str, int]) -> Page:
+    shown = [
+        {
+            "name": table.name,
+            "path": table.path,
+            "title": table.title,
+            "description": table.description,
+            "rows": f"{len(table.rows):,}",
+            "size": f"{sizes[table.path] / 1024:,.0f} kB",
+            "fields": table.fields,
+        }
+        for table in tables
+    ]
+    return renderer.page("data", DATA, "数据", {"tables": shown})
+
+
+def _coverage(
+    analysis: Analysis, views: Views, renderer: Renderer, places: Places
+) -> Page:
+    rows = [
+        views.report(r.report_id)
+        | {
+            "file": r.source_file,
+            "sections": len(views.pages_of(r)),
+            "paragraphs": len(r.paragraphs),
+            "furniture": [
+                {"text": f.text, "reason": REASONS.get(f.reason, f.reason)} for f in r.furniture
+            ],
+            "figures": sum(o.report_id == r.report_id for o in analysis.observations),
+            "mentions": len(views.mentions_by_report.get(r.report_id, ())),
+        }
+        for r in analysis.corpus.reports
+    ]
+    view = {
+        "crumbs": crumbs(("关于", ABOUT), ("覆盖范围", None)),
+        "rows": rows,
+        "missing": list(_missing(analysis, places)),
+    }
+    return renderer.page("coverage", COVERAGE, "覆盖范围", view)
+
+
+def _missing(analysis: Analysis, places: Places) -> Iterator[View]:
+    """For every province and year here: its prefectures whose report of that year is not."""
+    present = {(r.region.name, r.year) for r in analysis.corpus.reports}
+    prefectures = places.of_level(Level.PREFECTURE)
+    for report in analysis.corpus.reports:
+        if report.region.level is not Level.PROVINCE:
+            continue
+        below = [p.name for p in prefectures if p.parent == report.region.name]
+        names = [name for name in below if (name, report.year) not in present]
+        if names:
+            yield {
+                "year": report.year,
+                "region": report.region.name,
+                "names": names,
+                "url": report_url(report.report_id),
+            }

@@ -1,0 +1,139 @@
+"""Themes × reports, and a page for every theme with the passages side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from generator.analysis import Analysis
+from generator.catalogue.themes import Theme
+from generator.links import THEMES, indicator_url, relative, section_url, theme_url
+from generator.model import Paragraph, Part, Report, Section
+from generator.pages.render import Page, Renderer
+from generator.pages.views import View, Views, crumbs
+
+_PARTS = ((Part.PLAN, "plan", "工作安排"), (Part.REVIEW, "review", "工作回顾"))
+
+
+def theme_pages(analysis: Analysis, views: Views, renderer: Renderer) -> Iterator[Page]:
+    """The table of all, then the themes in the catalogue's order."""
+    yield _index(analysis, views, renderer)
+    for theme in analysis.themes:
+        yield _theme(analysis, views, renderer, theme)
+
+
+def _index(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
+    reports = analysis.corpus.reports
+    rows = [
+        {
+            "name": theme.name,
+            "description": theme.description,
+            "url": theme_url(theme.id),
+            "cells": [_index_cell(analysis, views, theme, report) for report in reports],
+        }
+        for theme in analysis.themes
+    ]
+    view = {"reports": [views.report(r.report_id) for r in reports], "rows": rows}
+    return renderer.page("themes", THEMES, "主题", view)
+
+
+def _index_cell(analysis: Analysis, views: Views, theme: Theme, report: Report) -> View:
+    """The sections that a theme has in a report; its topics where no section is given to it."""
+    found = [s for s in report.sections if s.depth < 3 and _has(analysis, s, theme)]
+    links = [
+        {
+            "url": section_url(s),
+            "label": ("回顾" if s.part is Part.REVIEW else "") + (s.number or views.part_name(s)),
+            "title": views.heading(s),
+        }
+        for s in found
+    ]
+    if not links:
+        topics = [s for s in report.sections if s.depth == 3 and _has(analysis, s, theme)]
+        links = [{"url": section_url(s), "label": s.title, "title": s.title} for s in topics]
+    return {"links": links, "empty": _nothing(report)}
+
+
+def _has(analysis: Analysis, section: Section, theme: Theme) -> bool:
+    return theme.id in analysis.section_themes.get(section.section_id, ())
+
+
+def _nothing(report: Report) -> str:
+    return "未设专节" if report.completeness.value == "full" else "未见（原文有缺）"
+
+
+def _theme(analysis: Analysis, views: Views, renderer: Renderer, theme: Theme) -> Page:
+    url = theme_url(theme.id)
+    parts = [
+        {
+            "id": slug,
+            "name": name,
+            "columns": [
+                views.report(report.report_id)
+                | {
+                    "passages": list(_passages(analysis, views, theme, report, part, url)),
+                    "empty": _nothing(report),
+                }
+                for report in analysis.corpus.reports
+            ],
+        }
+        for part, slug, name in _PARTS
+    ]
+    view = {
+        "crumbs": crumbs(("主题", THEMES), (theme.name, None)),
+        "theme": theme,
+        "indicators": [
+            {"name": i.name, "url": indicator_url(i.id)}
+            for i in analysis.indicators
+            if i.theme == theme.id
+        ],
+        "parts": parts,
+    }
+    return renderer.page("theme", url, f"{theme.name} · 主题", view, description=theme.description)
+
+
+def _passages(
+    analysis: Analysis, views: Views, theme: Theme, report: Report, part: Part, page: str
+) -> Iterator[View]:
+    """A report's passages on a theme: whole sections, and topics that stand in other sections."""
+    href = partial(relative, page=page)
+    whole = {
+        s.section_id
+        for s in report.sections
+        if s.depth < 3 and _in_part(s, part) and _has(analysis, s, theme)
+    }
+    for section in report.sections:
+        paragraphs: Sequence[Paragraph] = ()
+        within = ""
+        if section.section_id in whole:
+            paragraphs = views.paragraphs_by_section.get(section.section_id, ())
+        elif (
+            section.depth == 3
+            and _in_part(section, part)
+            and section.parent_id not in whole
+            and analysis.section_themes.get(section.section_id, ())[:1] == (theme.id,)
+        ):
+            parent = views.sections[section.parent_id]
+            paragraphs = [
+                p
+                for p in views.paragraphs_by_section[section.parent_id]
+                if p.anchor == section.anchor
+            ]
+            within = f"见{views.heading(parent)}"
+        if paragraphs:
+            yield {
+                "url": section_url(section),
+                "heading": views.heading(section),
+                "within": within,
+                "summary": f"{_summary(paragraphs)} 字",
+                "paragraphs": [views.passage_html(p, href) for p in paragraphs],
+            }
+
+
+def _in_part(section: Section, part: Part) -> bool:
+    # Self-building is a section of the plan in some reports and a part of its own in others.
+    return section.part is part or (part is Part.PLAN and section.part is Part.SELF_BUILDING)
+
+
+def _summary(paragraphs: Sequence[Paragraph]) -> int:
+    return sum(len(p.text) for p in paragraphs)

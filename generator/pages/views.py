@@ -1,0 +1,303 @@
+"""What several kinds of pages show: reports, sections, figures, mentions, ready for a template."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cache, cached_property
+from typing import Any, TypeVar
+
+from markupsafe import Markup
+
+from generator.analysis import Analysis
+from generator.catalogue.parts import PartRules
+from generator.comparisons import Cell
+from generator.links import (
+    full_url,
+    indicator_url,
+    page_url,
+    report_url,
+    section_url,
+    term_url,
+    theme_url,
+)
+from generator.markup import Layers, sentence_around, sentence_html, sentence_url
+from generator.model import (
+    Bound,
+    Completeness,
+    Level,
+    Mention,
+    Observation,
+    Paragraph,
+    Report,
+    Section,
+    Span,
+    Status,
+    Term,
+    Undecided,
+)
+
+K = TypeVar("K")
+T = TypeVar("T")
+View = dict[str, Any]
+
+LEVELS = {
+    Level.NATIONAL: "全国",
+    Level.PROVINCE: "省级",
+    Level.PREFECTURE: "市级",
+    Level.COUNTY: "县级",
+}
+COMPLETENESS = {
+    Completeness.FULL: "完整",
+    Completeness.HEAD_MISSING: "缺开头",
+    Completeness.TAIL_MISSING: "缺结尾",
+    Completeness.BOTH_MISSING: "首尾皆缺",
+}
+STATUSES = {Status.ACTUAL: "完成", Status.ESTIMATE: "预计", Status.TARGET: "目标"}
+BOUNDS = {
+    Bound.EXACT: "",
+    Bound.ABOUT: "左右",
+    Bound.AT_LEAST: "以上",
+    Bound.AT_MOST: "以内",
+    Bound.RANGE: "",
+}
+REASONS = {
+    "page_jump": "转版说明",
+    "word_bookmark": "文字处理软件书签",
+    "page_number": "页码",
+    "web_page": "网页附带文字",
+    "invisible_character": "不可见字符",
+}
+MINUTES_PER_CHARACTER = 1 / 400
+"""Silent reading of Chinese prose, at 400 characters a minute."""
+
+
+class Views:
+    """Answers what a page needs to know of any record, by id."""
+
+    def __init__(self, analysis: Analysis, parts: PartRules) -> None:
+        self.analysis = analysis
+        self.corpus = analysis.corpus
+        self._parts = parts
+        reports = analysis.corpus.reports
+        self.sections = {s.section_id: s for r in reports for s in r.sections}
+        self.paragraphs = {p.paragraph_id: p for r in reports for p in r.paragraphs}
+        self.terms: Mapping[str, Term] = {t.term_id: t for t in analysis.terms}
+        self.indicators = {i.id: i for i in analysis.indicators}
+        self.themes = {t.id: t for t in analysis.themes}
+        self.mentions_by_term = _grouped(analysis.mentions, lambda m: m.term_id)
+        self.mentions_by_section = _grouped(analysis.mentions, lambda m: m.section_id)
+        self.mentions_by_report = _grouped(analysis.mentions, lambda m: m.report_id)
+        self.undecided_by_section = _grouped(analysis.undecided, lambda u: u.section_id)
+        self.observations_by_section = _grouped(
+            analysis.observations, lambda o: self.paragraphs[o.paragraph_id].section_id
+        )
+        self.paragraphs_by_section = _grouped(self.paragraphs.values(), lambda p: p.section_id)
+        self._topics = {
+            (s.report_id, s.anchor): s for s in self.sections.values() if s.depth == 3
+        }
+
+    @cached_property
+    def layers(self) -> Layers:
+        """Everything that lies over the texts."""
+        figures: defaultdict[str, list[Span]] = defaultdict(list)
+        for observation in self.analysis.observations:
+            if observation.place not in figures[observation.paragraph_id]:
+                figures[observation.paragraph_id].append(observation.place)
+        mentions = _grouped(self.analysis.mentions, lambda m: m.paragraph_id)
+        return Layers(
+            {key: tuple(sorted(found, key=lambda m: m.place)) for key, found in mentions.items()},
+            {key: tuple(sorted(found)) for key, found in figures.items()},
+        )
+
+    # -- reports -----------------------------------------------------------------------------
+
+    @cache  # noqa: B019 (one Views lives as long as one build)
+    def report(self, report_id: str) -> View:
+        report = self.corpus.report(report_id)
+        gap, note = _gap(report)
+        return {
+            "report_id": report_id,
+            "name": f"{report.region.name} {report.year}",
+            "region": report.region.name,
+            "level": LEVELS[report.region.level],
+            "year": report.year,
+            "review_year": report.review_year,
+            "url": report_url(report_id),
+            "full_url": full_url(report_id),
+            "characters": f"{report.characters:,}",
+            "completeness": COMPLETENESS[report.completeness],
+            "gap": gap,
+            "gap_note": note,
+            "lacks_head": report.completeness.lacks_head,
+            "lacks_tail": report.completeness.lacks_tail,
+            "source_file": report.source_file,
+            "sha256": report.source_sha256,
+            "occasion_line": _occasion_line(report),
+            "citation": _citation(report),
+        }
+
+    # -- sections ----------------------------------------------------------------------------
+
+    def part_name(self, section: Section) -> str:
+        return self._parts.name(section.part)
+
+    def heading(self, section: Section) -> str:
+        """The heading as printed, or for a section without one what it is."""
+        if section.title:
+            return f"{section.number}{section.title}"
+        if section.depth == 1:
+            return f"{self.part_name(section)}{'（原文缺标题）' if self._lost(section) else ''}"
+        return f"{self.part_name(section)}（原文缺标题的一节）"
+
+    def _lost(self, section: Section) -> bool:
+        return section.implied and section.part.value in ("review", "plan")
+
+    def section_link(self, section: Section) -> View:
+        return {
+            "url": section_url(section),
+            "label": self.heading(section),
+            "implied": section.implied,
+        }
+
+    def where(self, section: Section) -> str:
+        """A section in few words: `工作安排（七）`, `工作回顾`."""
+        number = section.number if section.depth == 2 else ""
+        return f"{self.part_name(section)}{number}"
+
+    def pages_of(self, report: Report) -> tuple[Section, ...]:
+        """The report's sections that have a page, in text order."""
+        return tuple(section for section in report.sections if section.depth < 3)
+
+    def section_themes(self, section_id: str) -> list[View]:
+        found = self.analysis.section_themes.get(section_id, ())
+        return [{"url": theme_url(t), "name": self.themes[t].name} for t in found]
+
+    # -- paragraphs --------------------------------------------------------------------------
+
+    def paragraph(self, paragraph: Paragraph, href: Callable[[str], str]) -> View:
+        topic = self._topics.get((paragraph.report_id, paragraph.anchor))
+        return {
+            "anchor": paragraph.anchor,
+            "ordinal": paragraph.ordinal,
+            "continues": paragraph.continues,
+            "html": sentence_html(paragraph, self.layers, href, topic),
+        }
+
+    def passage_html(self, paragraph: Paragraph, href: Callable[[str], str]) -> Markup:
+        """A paragraph quoted on another page: without ids, which are its own page's."""
+        topic = self._topics.get((paragraph.report_id, paragraph.anchor))
+        return sentence_html(paragraph, self.layers, href, topic, with_ids=False)
+
+    def sentence_url(self, paragraph_id: str, span: Span) -> str:
+        paragraph = self.paragraphs[paragraph_id]
+        section = self.sections[paragraph.section_id]
+        return sentence_url(paragraph, span, page_url(section.report_id, section.slug))
+
+    # -- figures -----------------------------------------------------------------------------
+
+    def figure(self, observation: Observation) -> View:
+        indicator = self.indicators[observation.indicator_id]
+        high = observation.value_high
+        value = number(observation.value) + (f"—{number(high)}" if high is not None else "")
+        return {
+            "indicator": indicator.name,
+            "indicator_url": indicator_url(indicator.id),
+            "period": observation.period,
+            "status": observation.status.value,
+            "status_name": STATUSES[observation.status],
+            "value": value,
+            "unit": observation.unit,
+            "bound": BOUNDS[observation.bound],
+            "quote": observation.quote,
+            "url": self.sentence_url(observation.paragraph_id, observation.place),
+            "report": self.report(observation.report_id)["name"],
+        }
+
+    def cell(self, cell: Cell) -> View:
+        """One place of a comparison table: figures, or why there is none."""
+        if cell.observations:
+            return {"figures": [self.figure(o) for o in cell.observations]}
+        assert cell.reason is not None
+        wording = cell.wording
+        return {
+            "figures": [],
+            "reason": cell.reason.value,
+            "label": cell.reason.label,
+            "url": self.sentence_url(wording.paragraph_id, wording.place) if wording else "",
+            "quote": wording.quote if wording else "",
+        }
+
+    # -- mentions ----------------------------------------------------------------------------
+
+    def hit(self, found: Mention | Undecided, note: str = "") -> View:
+        """A mention in its sentence (key word in context)."""
+        before, text, after = sentence_around(self.paragraphs[found.paragraph_id], found.place)
+        section = self.sections[found.section_id]
+        return {
+            "url": self.sentence_url(found.paragraph_id, found.place),
+            "before": before,
+            "text": text,
+            "after": after,
+            "where": f"{self.report(found.report_id)['name']} {self.where(section)}",
+            "note": note,
+        }
+
+    def undecided_hits(self, found: Sequence[Undecided]) -> list[View]:
+        """Look-alikes, each place once, with the reason why it is not linked."""
+        once = {(u.paragraph_id, u.place): u for u in found}
+        return [self.hit(u, u.reason) for u in once.values()]
+
+    def term_link(self, term_id: str) -> View:
+        return {"url": term_url(term_id), "name": self.terms[term_id].name}
+
+
+def number(value: Decimal) -> str:
+    """A value for readers: a true minus sign, no superfluous zeros."""
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace("-", "−")
+
+
+def crumbs(*items: tuple[str, str | None]) -> list[View]:
+    """The way down to a page: labels and addresses, the last without one."""
+    return [{"label": "首页", "url": ""}, *({"label": label, "url": url} for label, url in items)]
+
+
+def _grouped(records: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    groups: defaultdict[K, list[T]] = defaultdict(list)
+    for record in records:
+        groups[key(record)].append(record)
+    return dict(groups)
+
+
+def _gap(report: Report) -> tuple[str, str]:
+    """A badge for a report whose source lost an end, and the sentence behind it."""
+    if report.completeness is Completeness.FULL:
+        return "", ""
+    ends = {
+        Completeness.HEAD_MISSING: "开头",
+        Completeness.TAIL_MISSING: "结尾",
+        Completeness.BOTH_MISSING: "开头和结尾",
+    }[report.completeness]
+    return (
+        COMPLETENESS[report.completeness],
+        f"来源文件缺少报告的{ends}，本站只收录留存的部分；推定的章节没有原标题。",
+    )
+
+
+def _occasion_line(report: Report) -> str:
+    day = report.delivered_on
+    when = f"{day.year}年{day.month}月{day.day}日" if day else ""
+    where = f"在{report.occasion}上" if report.occasion else ""
+    return " ".join(words for words in (when + where, report.speaker) if words)
+
+
+def _citation(report: Report) -> str:
+    """The report as a reference in the form of GB/T 7714—2015: author, title, kind, date."""
+    author = "国务院" if report.region.level is Level.NATIONAL else f"{report.region.name}人民政府"
+    title = report.title or f"{report.year}年{report.region.name}政府工作报告"
+    day = f"({report.delivered_on.isoformat()})" if report.delivered_on else f"({report.year})"
+    return f"{author}. {title}[R/OL]. {day}"
