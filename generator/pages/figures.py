@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from generator.analysis import Analysis
 from generator.catalogue.indicators import Indicator
-from generator.comparisons import EmptyReason
+from generator.charts import ChartRow, indicator_chart
+from generator.comparisons import EmptyReason, Outcome, indicator_series
 from generator.links import COMPARE, INDICATORS, indicator_url, theme_url
 from generator.model import Status
 from generator.pages.render import Page, Renderer
@@ -36,7 +39,6 @@ def _compare(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
         rows = [
             {
                 "name": indicator.name,
-                "unit": indicator.unit,
                 "url": indicator_url(indicator.id),
                 "cells": [
                     views.cell(analysis.headline.cell(indicator.id, r.report_id, status))
@@ -50,7 +52,7 @@ def _compare(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
     reasons = [{"label": r.label, "note": r.note} for r in EmptyReason]
     view = {"tables": tables, "reasons": reasons}
     return renderer.page(
-        "compare", COMPARE, "指标比较", view, description="各报告主要指标的目标与结果对照。"
+        "compare", COMPARE, "指标比较", view, description="各报告主要指标的目标与结果对照。", wide=True
     )
 
 
@@ -84,7 +86,7 @@ def _indicator(
             "aliases": indicator.aliases,
             "theme": {"name": theme.name, "url": theme_url(theme.id)} if theme else None,
         },
-        "chart": None,
+        "chart": _chart(analysis, views, indicator),
         "rows": [
             views.report(r.report_id)
             | {
@@ -94,7 +96,11 @@ def _indicator(
             for r in analysis.corpus.reports
         ],
         "quotes": [views.figure(o) for o in observations],
-        "met": [],
+        "outcomes": [
+            _outcome(views, outcome)
+            for outcome in analysis.outcomes
+            if outcome.indicator_id == indicator.id
+        ],
     }
     return renderer.page(
         "indicator",
@@ -103,3 +109,26 @@ def _indicator(
         view,
         description=indicator.definition,
     )
+
+
+def _chart(analysis: Analysis, views: Views, indicator: Indicator) -> Markup:
+    """The indicator over all reports that give it a value; empty where none does."""
+    rows = [
+        ChartRow(
+            label=views.report(row.report_id)["name"],
+            observations=(*row.result.observations, *row.target.observations),
+        )
+        for row in indicator_series(analysis.corpus, analysis.headline, indicator.id)
+    ]
+    return Markup(indicator_chart("chart", indicator.name, indicator.unit, rows))  # noqa: S704 (escaped by charts)
+
+
+def _outcome(views: Views, outcome: Outcome) -> View:
+    """A target and what the next year's report says became of it."""
+    return {
+        "region": outcome.region,
+        "period": outcome.period,
+        "target": views.figure(outcome.target),
+        "result": views.cell(outcome.result),
+        "label": outcome.attainment.label,
+    }

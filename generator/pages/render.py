@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -59,18 +59,27 @@ class Renderer:
         *,
         description: str = "",
         report_id: str = "",
+        wide: bool = False,
     ) -> Page:
-        """The page at `url`. Links in the template are made with `href(address)`."""
+        """The page at `url`. Links in the template are made with `href(address)`.
+
+        Only a report's pages have a sidebar to the left; `wide` pages have none to the right either.
+        """
+        hidden = [*([] if report_id else ["navigation"]), *(["toc"] if wide else [])]
         markdown = self._environment.get_template(f"{template}.md.jinja").render(
             view,
             href=partial(relative, page=url),
-            front_matter=_front_matter(title, description),
+            front_matter=_front_matter(title, description, hidden),
         )
         return Page(url, title, markdown.strip() + "\n", report_id)
 
 
-def _front_matter(title: str, description: str) -> Markup:
-    """The page's metadata. The theme prints both as HTML, so they are escaped as such."""
-    fields = {"title": title} | ({"description": description} if description else {})
-    lines = [f"{name}: {json.dumps(escape(v), ensure_ascii=False)}" for name, v in fields.items()]
+def _front_matter(title: str, description: str, hidden: Sequence[str]) -> Markup:
+    """The page's metadata. The theme prints both texts as HTML, so they are escaped as such."""
+    fields: dict[str, object] = {"title": escape(title)}
+    if description:
+        fields["description"] = escape(description)
+    if hidden:
+        fields["hide"] = hidden
+    lines = [f"{name}: {json.dumps(v, ensure_ascii=False)}" for name, v in fields.items()]
     return Markup("---\n" + "\n".join(lines) + "\n---\n")  # noqa: S704 (escaped above)

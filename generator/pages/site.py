@@ -49,6 +49,7 @@ def _home(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
         "首页",
         view,
         description="政府工作报告逐句可引、逐数可查：章节、名词、指标、主题与准确检索。",
+        wide=True,
     )
 
 
@@ -90,7 +91,7 @@ def _coverage(
         "rows": rows,
         "missing": list(_missing(analysis, places)),
     }
-    return renderer.page("coverage", COVERAGE, "覆盖范围", view)
+    return renderer.page("coverage", COVERAGE, "覆盖范围", view, wide=True)
 
 
 def _missing(analysis: Analysis, places: Places) -> Iterator[View]:

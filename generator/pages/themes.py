@@ -12,6 +12,7 @@ from generator.model import Paragraph, Part, Report, Section
 from generator.pages.render import Page, Renderer
 from generator.pages.views import View, Views, crumbs
 
+_EXCERPT = 90
 _PARTS = ((Part.PLAN, "plan", "工作安排"), (Part.REVIEW, "review", "工作回顾"))
 
 
@@ -34,18 +35,14 @@ def _index(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
         for theme in analysis.themes
     ]
     view = {"reports": [views.report(r.report_id) for r in reports], "rows": rows}
-    return renderer.page("themes", THEMES, "主题", view)
+    return renderer.page("themes", THEMES, "主题", view, wide=True)
 
 
 def _index_cell(analysis: Analysis, views: Views, theme: Theme, report: Report) -> View:
     """The sections that a theme has in a report; its topics where no section is given to it."""
     found = [s for s in report.sections if s.depth < 3 and _has(analysis, s, theme)]
     links = [
-        {
-            "url": section_url(s),
-            "label": ("回顾" if s.part is Part.REVIEW else "") + (s.number or views.part_name(s)),
-            "title": views.heading(s),
-        }
+        {"url": section_url(s), "label": views.short_where(s), "title": views.heading(s)}
         for s in found
     ]
     if not links:
@@ -89,7 +86,8 @@ def _theme(analysis: Analysis, views: Views, renderer: Renderer, theme: Theme) -
         ],
         "parts": parts,
     }
-    return renderer.page("theme", url, f"{theme.name} · 主题", view, description=theme.description)
+    title = f"{theme.name} · 主题"
+    return renderer.page("theme", url, title, view, description=theme.description, wide=True)
 
 
 def _passages(
@@ -125,7 +123,13 @@ def _passages(
                 "url": section_url(section),
                 "heading": views.heading(section),
                 "within": within,
-                "summary": f"{_summary(paragraphs)} 字",
+                "excerpt": _excerpt(paragraphs),
+                "topics": [
+                    views.section_link(s)
+                    for s in report.sections
+                    if s.depth == 3 and s.parent_id == section.section_id
+                ],
+                "summary": f"原文 {sum(len(p.text) for p in paragraphs)} 字",
                 "paragraphs": [views.passage_html(p, href) for p in paragraphs],
             }
 
@@ -135,5 +139,10 @@ def _in_part(section: Section, part: Part) -> bool:
     return section.part is part or (part is Part.PLAN and section.part is Part.SELF_BUILDING)
 
 
-def _summary(paragraphs: Sequence[Paragraph]) -> int:
-    return sum(len(p.text) for p in paragraphs)
+def _excerpt(paragraphs: Sequence[Paragraph]) -> str:
+    """The first words, cut where a clause ends."""
+    text = paragraphs[0].text
+    if len(text) <= _EXCERPT:
+        return text
+    end = max(text.rfind(mark, 0, _EXCERPT) for mark in "。；，")
+    return f"{text[: end if end > 0 else _EXCERPT]}…"

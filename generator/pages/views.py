@@ -120,6 +120,7 @@ class Views:
         return {
             "report_id": report_id,
             "name": f"{report.region.name} {report.year}",
+            "full_name": f"{_government(report)}政府工作报告（{report.year}年）",
             "region": report.region.name,
             "level": LEVELS[report.region.level],
             "year": report.year,
@@ -165,6 +166,10 @@ class Views:
         """A section in few words: `工作安排（七）`, `工作回顾`."""
         number = section.number if section.depth == 2 else ""
         return f"{self.part_name(section)}{number}"
+
+    def short_where(self, section: Section) -> str:
+        """A section in fewer words still, for a table's cell: `安排（七）`."""
+        return self.where(section).removeprefix("工作").removeprefix("政府")
 
     def pages_of(self, report: Report) -> tuple[Section, ...]:
         """The report's sections that have a page, in text order."""
@@ -288,6 +293,10 @@ def _gap(report: Report) -> tuple[str, str]:
     )
 
 
+def _government(report: Report) -> str:
+    return "国务院" if report.region.level is Level.NATIONAL else report.region.name
+
+
 def _occasion_line(report: Report) -> str:
     day = report.delivered_on
     when = f"{day.year}年{day.month}月{day.day}日" if day else ""
@@ -297,7 +306,8 @@ def _occasion_line(report: Report) -> str:
 
 def _citation(report: Report) -> str:
     """The report as a reference in the form of GB/T 7714—2015: author, title, kind, date."""
-    author = "国务院" if report.region.level is Level.NATIONAL else f"{report.region.name}人民政府"
+    author = _government(report)
+    author += "" if report.region.level is Level.NATIONAL else "人民政府"
     title = report.title or f"{report.year}年{report.region.name}政府工作报告"
     day = f"({report.delivered_on.isoformat()})" if report.delivered_on else f"({report.year})"
     return f"{author}. {title}[R/OL]. {day}"
