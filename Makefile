@@ -1,0 +1,78 @@
+# Everything a person or a workflow runs. `make help` lists it; CONTRIBUTING.md says more.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+# Stamps inside the environment: gone with it, older than a changed lock.
+SITE_ENV := $(VENV)/.site-installed
+DEV_ENV := $(VENV)/.dev-installed
+
+# Material announces at every start that MkDocs 2.0 will not suit it; MkDocs is pinned.
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Packages of another environment must not reach into this one.
+unexport PYTHONHOME PYTHONPATH
+
+INSTALL := PYTHON="$(RUN)" scripts/install
+PIP_COMPILE := $(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(ARGS)
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test format lint types fix bench lock clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
+		printf '  make %-8s %s\n' "$$name" "$$text"; done
+
+site: $(SITE_ENV) ## build the site strictly into site/; a failed build leaves the last good one
+	@PYTHON="$(RUN)" scripts/build-site
+
+serve: $(SITE_ENV) ## preview the site while editing; HOST and PORT say where
+	$(RUN) -m mkdocs serve --dev-addr "$(HOST):$(PORT)"
+
+test: format lint types ## check format, lint and types, then run all tests; ARGS goes to pytest
+	@CHROMIUM="$$(PYTHON="$(RUN)" scripts/ensure-browser)" || exit 1; export CHROMIUM; \
+		set -x; $(RUN) -m pytest $(ARGS)
+
+format: $(DEV_ENV) ## check the formatting
+	$(RUN) -m ruff format --check .
+
+lint: $(DEV_ENV) ## check the code against the linter's rules
+	$(RUN) -m ruff check .
+
+types: $(DEV_ENV) ## check the types
+	$(RUN) -m mypy
+
+fix: $(DEV_ENV) ## format the code and mend what the linter can
+	$(RUN) -m ruff format .
+	$(RUN) -m ruff check --fix .
+
+bench: $(SITE_ENV) ## measure the build against plain Markdown pages and no plugin
+	$(RUN) -m benchmarks.build $(ARGS)
+
+lock: ## lock the dependencies anew; ARGS=--upgrade takes the newest versions
+	@test -x $(VENV)/bin/uv || $(MAKE) $(DEV_ENV)
+	$(PIP_COMPILE) requirements-build.in --output-file requirements-build.txt
+	$(PIP_COMPILE) pyproject.toml --output-file requirements.txt
+	$(PIP_COMPILE) pyproject.toml --extra dev --constraint requirements.txt \
+		--output-file requirements-dev.txt
+
+clean: ## remove everything that these targets make
+	rm -rf $(VENV) .build site *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(SITE_ENV): requirements-build.txt requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "$(PYTHON): found $$($(PYTHON) --version 2>&1); expected Python 3.11 or later:" \
+			"make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	@$(INSTALL) requirements-build.txt requirements.txt
+	$(RUN) -m pip install --quiet --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(DEV_ENV): $(SITE_ENV) requirements-dev.txt
+	@$(INSTALL) requirements-dev.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""Measurements that inform and do not judge: run by hand, never by the tests."""
