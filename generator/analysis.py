@@ -8,6 +8,7 @@ from itertools import chain
 
 from generator.annex import read_terms
 from generator.catalogue.indicators import Indicator, load_indicators
+from generator.catalogue.places import load_places, short_name
 from generator.catalogue.senses import Senses, load_senses
 from generator.catalogue.stopwords import load_stop_words
 from generator.catalogue.themes import Theme, Themes, load_themes
@@ -40,7 +41,10 @@ class Knowledge:
 
 def load_knowledge() -> Knowledge:
     """The catalogue as it stands. Raises: CatalogueError."""
-    return Knowledge(load_indicators(), load_themes(), load_senses(), load_stop_words())
+    places = load_places().names.values()
+    # Names of places set every section apart and say nothing of its subject.
+    stop_words = load_stop_words() | set(places) | {short_name(name) for name in places}
+    return Knowledge(load_indicators(), load_themes(), load_senses(), stop_words)
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,8 @@ def analyse(
     themes: dict[str, tuple[str, ...]] = {}
     for report in corpus.reports:
         themes |= assign_themes(report, knowledge.themes)
-    cuts = cut_reports(corpus.reports, knowledge.themes.phrases)
+    phrases = (*knowledge.themes.phrases, *(term.name for term in terms))
+    cuts = cut_reports(corpus.reports, phrases)
     pages = {s.section_id for r in corpus.reports for s in r.sections if s.depth < 3}
     documents = {section_id: cut for section_id, cut in cuts.items() if section_id in pages}
     index = index_sections(corpus, themes, cuts, knowledge.stop_words)

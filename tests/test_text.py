@@ -1,0 +1,40 @@
+"""Sentences and folding: positions stay, nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.text import fold, sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("增长5%。下降3%！好吗？", ["增长5%。", "下降3%！", "好吗？"]),
+        ("牢记“为人民。”的嘱托。再出发", ["牢记“为人民。”的嘱托。", "再出发"]),
+        ("（一）甲。乙。", ["（一）甲。", "乙。"]),
+        ("少了一半的“引号。照样断句。", ["少了一半的“引号。", "照样断句。"]),
+        ("真的吗？！真的。", ["真的吗？！", "真的。"]),
+        ("", []),
+    ],
+)
+def test_sentences(text: str, parts: list[str]) -> None:
+    """A sentence ends after its mark, but not inside quotation marks that close."""
+    assert [text[a:b] for a, b in sentences(text)] == parts
+
+
+@given(st.text(st.sampled_from("甲乙。！？“”（）, ")))
+def test_sentences_cover_the_text(text: str) -> None:
+    """The ranges follow each other from the first character to the last."""
+    ranges = sentences(text)
+    assert "".join(text[a:b] for a, b in ranges) == text
+    assert all(a < b for a, b in ranges)
+
+
+@given(st.text())
+def test_folding_keeps_positions(text: str) -> None:
+    """Every character has its twin at the same place."""
+    assert len(fold(text)) == len(text)
+    assert fold("２０１０年增长８．７％，Ｒ＆Ｄ") == "2010年增长8.7%，R&D"
