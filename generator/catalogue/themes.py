@@ -1,0 +1,131 @@
+"""The themes of the site and the words by which a section is known to be on one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+    model_validator,
+)
+
+from generator.catalogue.loading import load_yaml
+from generator.model import Part
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Weight = Annotated[int, Field(ge=1, le=9)]
+Words = dict[Weight, tuple[Text, ...]]
+
+
+class Theme(BaseModel):
+    """A theme (主题), what the site calls it, and its words by weight.
+
+    `part` is the part of a report that has this theme throughout, if there is one.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
+    name: Text
+    description: Text
+    part: Part | None = None
+    headings: Words
+    text: Words
+
+    @field_validator("headings", "text")
+    @classmethod
+    def _words_differ(cls, by_weight: Words) -> Words:
+        words = [word for weighed in by_weight.values() for word in weighed]
+        repeated = sorted({word for word in words if words.count(word) > 1})
+        if repeated:
+            raise ValueError(f"{repeated[0]} stands there twice")
+        return by_weight
+
+
+class Themes(BaseModel):
+    """All themes in the site's order, and the words that hide a theme's word and name none."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
+    neutral: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _ids_differ(self) -> Self:
+        ids = [theme.id for theme in self.themes]
+        repeated = sorted({theme_id for theme_id in ids if ids.count(theme_id) > 1})
+        if repeated:
+            raise ValueError(f"two themes have the id {repeated[0]}")
+        return self
+
+    @cached_property
+    def in_headings(self) -> Lexicon:
+        """The words that count in a heading: those for headings, and those for text too."""
+        return self._lexicon(headings=True)
+
+    @cached_property
+    def in_text(self) -> Lexicon:
+        """The words that count in running text."""
+        return self._lexicon(headings=False)
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """The words of running text, sorted: what segmentation should leave whole."""
+        return tuple(sorted(self.in_text.weights))
+
+    def theme(self, theme_id: str) -> Theme:
+        """The theme of that id. Raises: KeyError."""
+        for theme in self.themes:
+            if theme.id == theme_id:
+                return theme
+        raise KeyError(theme_id)
+
+    def _lexicon(self, *, headings: bool) -> Lexicon:
+        weights: dict[str, dict[str, int]] = {word: {} for word in self.neutral}
+        for theme in self.themes:
+            for words_by_weight in (theme.text, theme.headings) if headings else (theme.text,):
+                for weight, words in words_by_weight.items():
+                    for word in words:
+                        weights.setdefault(word, {})[theme.id] = weight
+        return Lexicon(weights)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words with their weight for each theme, found longest first and never overlapping.
+
+    A word without a weight hides the words within it.
+    """
+
+    weights: Mapping[str, Mapping[str, int]]
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        # Grouped by first character: a flat alternation of a thousand words tries each of them.
+        tails: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(self.weights, key=lambda word: (-len(word), word)):
+            tails[word[0]].append(re.escape(word[1:]))
+        return re.compile(
+            "|".join(f"{re.escape(head)}(?:{'|'.join(rest)})" for head, rest in tails.items())
+        )
+
+    def find(self, text: str) -> Iterator[tuple[str, str, int]]:
+        """Each occurrence in `text` as word, theme id and weight, in text order."""
+        for match in self._regex.finditer(text):
+            for theme_id, weight in self.weights[match[0]].items():
+                yield match[0], theme_id, weight
+
+
+def load_themes(path: Path = Path(__file__).with_name("themes.yml")) -> Themes:
+    """The themes of `themes.yml`. Raises: CatalogueError."""
+    return load_yaml(path, Themes)

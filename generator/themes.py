@@ -1,0 +1,183 @@
+"""Decides which themes (主题) a section is on, from its heading and its text.
+
+Every sentence has one vote, weighed by its length and shared among the themes whose words stand in
+it; a heading that names a theme counts as much as all the text below it. So a long section on two
+subjects has two themes, and an aside of one sentence has none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.catalogue.themes import Lexicon, Themes
+from generator.model import Paragraph, Part, Report, Section
+from generator.text import fold, sentences
+
+_DECISIVE = 4  # the weight of a word that by itself names a theme in a heading
+_HEADING = 0.5  # the heading's part in the decision, where a word of it is decisive
+_ABOVE = 0.15  # the part of the section above, where it has a theme
+_MIN_SHARE = 0.18
+_MIN_SHARE_OF_TOPIC = 0.25  # one paragraph is on one subject: a second has to be plain
+_MIN_SHARE_BESIDE = 0.125  # enough for a theme that whole paragraphs of the section are on
+_MIN_LENGTH_BESIDE = 0.25  # of the section, for these paragraphs together
+_MOST_THEMES = 3
+_MOST_WORDS = 8
+_THEMED = (Part.REVIEW, Part.PLAN, Part.SELF_BUILDING)
+
+Votes = Mapping[tuple[str, str], float]
+"""What each pair of theme id and word has to say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeShare:
+    """How much of a section is on a theme (0 to 1), and the words that say so, heaviest first."""
+
+    theme_id: str
+    share: float
+    words: tuple[str, ...]
+
+
+def assign_themes(report: Report, themes: Themes) -> Mapping[str, tuple[str, ...]]:
+    """The theme ids of every section by its id, strongest first, most often one or two.
+
+    Empty for the front, the closing and the annex, and for a part whose heading names no theme.
+    """
+    return {
+        section_id: tuple(share.theme_id for share in shares)
+        for section_id, shares in theme_shares(report, themes).items()
+    }
+
+
+def theme_shares(report: Report, themes: Themes) -> Mapping[str, tuple[ThemeShare, ...]]:
+    """As `assign_themes`, with the share and the words of every theme."""
+    ballot = _Ballot(report, themes)
+    of_parts = {theme.part: theme.id for theme in themes.themes if theme.part}
+    decided: dict[str, Votes] = {}
+    chosen: dict[str, tuple[ThemeShare, ...]] = {}
+    for section in report.sections:  # parents stand before their children
+        votes = decided[section.section_id] = ballot.decide(section, decided)
+        shares = _shares(votes)
+        if section.part in of_parts:
+            shares = _throughout(of_parts[section.part], shares)
+        elif section.anchor:
+            shares = tuple(share for share in shares if share.share >= _MIN_SHARE_OF_TOPIC)
+        else:
+            topics = ballot.themes_of_topics(section)
+            least = dict.fromkeys(topics, _MIN_SHARE_BESIDE)
+            shares = tuple(s for s in shares if s.share >= least.get(s.theme_id, _MIN_SHARE))
+        chosen[section.section_id] = shares[:_MOST_THEMES]
+    return chosen
+
+
+class _Ballot:
+    """What the headings and paragraphs of one report say, each counted once."""
+
+    def __init__(self, report: Report, themes: Themes) -> None:
+        self._headings = {
+            section.section_id: _heading_votes(section.title, themes.in_headings)
+            for section in report.sections
+            if section.part in _THEMED
+        }
+        self._topics = {s.anchor: s.section_id for s in report.sections if s.anchor}
+        self._bodies: defaultdict[str, list[Paragraph]] = defaultdict(list)
+        self._paragraphs: dict[str, Votes] = {}
+        for paragraph in report.paragraphs:
+            self._bodies[paragraph.section_id].append(paragraph)
+            self._paragraphs[paragraph.anchor] = _blend(
+                self._headings.get(self._topics.get(paragraph.anchor, ""), {}),
+                _text_votes(paragraph.text, themes.in_text),
+            )
+
+    def decide(self, section: Section, above: Mapping[str, Votes]) -> Votes:
+        """The votes on one section; they sum to 1 if there are any."""
+        if section.part not in _THEMED:
+            return {}
+        heading = self._headings[section.section_id]
+        if section.depth == 1:  # a part speaks of everything: only its heading can name a theme
+            return _normal(heading) if _certainty(heading) == 1 else {}
+        if section.anchor:
+            own = self._paragraphs[section.anchor]
+        else:
+            body = self._bodies[section.section_id]
+            own = _blend(heading, _sum((len(p.text), self._paragraphs[p.anchor]) for p in body))
+        return _normal(_sum(((_ABOVE, above.get(section.parent_id, {})), (1 - _ABOVE, own))))
+
+    def themes_of_topics(self, section: Section) -> set[str]:
+        """The themes whose paragraphs, under topic sentences of theirs, fill much of a section."""
+        body = self._bodies[section.section_id]
+        lengths: defaultdict[str, int] = defaultdict(int)
+        for paragraph in body:
+            first = _shares(self._paragraphs[paragraph.anchor])[:1]
+            if first and paragraph.anchor in self._topics:
+                lengths[first[0].theme_id] += len(paragraph.text)
+        least = _MIN_LENGTH_BESIDE * sum(len(paragraph.text) for paragraph in body)
+        return {theme_id for theme_id, length in lengths.items() if length >= least}
+
+
+def _heading_votes(title: str, lexicon: Lexicon) -> Votes:
+    """The weight of each word in a heading."""
+    return _sum((weight, {(theme, word): 1}) for word, theme, weight in lexicon.find(fold(title)))
+
+
+def _text_votes(text: str, lexicon: Lexicon) -> Votes:
+    """Each sentence's length, shared among its themes by the square of their weight."""
+    folded = fold(text)
+    votes: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for start, end in sentences(text):
+        found = tuple(lexicon.find(folded[start:end]))
+        by_theme: defaultdict[str, int] = defaultdict(int)
+        for _, theme_id, weight in found:
+            by_theme[theme_id] += weight
+        total = sum(weight**2 for weight in by_theme.values())
+        for word, theme_id, weight in found:
+            votes[theme_id, word] += (end - start) * weight * by_theme[theme_id] / total
+    return votes
+
+
+def _certainty(heading: Votes) -> float:
+    """How far a heading's words name a theme by themselves, from 0 to 1."""
+    return min(1.0, max(heading.values(), default=0.0) / _DECISIVE)
+
+
+def _blend(heading: Votes, text: Votes) -> Votes:
+    """The votes of a heading and of the text below it, weighed; they sum to 1 if there are any."""
+    weight = _HEADING * _certainty(heading) if text else 1.0
+    return _normal(_sum(((weight, _normal(heading)), (1 - weight, _normal(text)))))
+
+
+def _shares(votes: Votes) -> tuple[ThemeShare, ...]:
+    """The votes by theme, largest share first."""
+    by_theme: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for (theme_id, word), vote in votes.items():
+        by_theme[theme_id][word] = vote
+    shares = (
+        ThemeShare(
+            theme_id=theme_id,
+            share=round(sum(words.values()), 3),
+            words=tuple(sorted(words, key=lambda word: (-words[word], word)))[:_MOST_WORDS],
+        )
+        for theme_id, words in by_theme.items()
+    )
+    return tuple(sorted(shares, key=lambda share: (-share.share, share.theme_id)))
+
+
+def _throughout(theme_id: str, shares: Iterable[ThemeShare]) -> tuple[ThemeShare, ...]:
+    """The one theme that a part has throughout, with the words found for it."""
+    words = next((share.words for share in shares if share.theme_id == theme_id), ())
+    return (ThemeShare(theme_id=theme_id, share=1.0, words=words),)
+
+
+def _sum(weighed: Iterable[tuple[float, Votes]]) -> Votes:
+    total: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for weight, votes in weighed:
+        for key, vote in votes.items():
+            total[key] += weight * vote
+    return total
+
+
+def _normal(votes: Votes) -> Votes:
+    """`votes` in proportion, summing to 1."""
+    total = sum(votes.values())
+    return {key: vote / total for key, vote in votes.items()}
