@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.catalogue.indicators import Indicator, load_indicators
+import generator.catalogue.indicators as indicators_catalogue
+from generator.catalogue.indicators import load_indicators
+from generator.catalogue.themes import load_themes
 from generator.errors import CatalogueError
 from generator.indicators import Figures, read_figures
 from generator.model import (
     Completeness,
     Level,
+    Observation,
     Paragraph,
     Part,
     Region,
     Report,
     Section,
+    Status,
     Traced,
+    Wording,
 )
-# from tests.factory import seeds
+from generator.text import bare
+from tests.factory import seeds
 
 GOLDEN = Path(__file__).parent / "golden" / "indicators"
 
@@ -115,3 +123,251 @@ def test_forms(case: Case) -> None:
     said = [(w.indicator_id, w.period, w.status.value, w.quote) for w in figures.wordings]
     assert found == case.expect
     assert said == case.wordings
+
+
+# --- The five reports, read by eye ---------------------------------------------------------------
+
+# (report, indicator): (result, target). A figure is (status, value, bound), a wording is its words,
+# None is nothing at all.
+FELL_SHORT = (
+    "GDP、社会消费品零售总额、城镇和农村居民人均可支配收入等4项指标增幅"
+    "虽然有望位居全省前列，但预计低于全年计划"
+)
+Read = tuple[str, str, str] | str | None
+READ: dict[str, dict[str, tuple[Read, Read]]] = {
+    "jiangxi-2024": {
+        "gdp_growth": (("actual", "4.1", "exact"), ("target", "5", "about")),
+        "industrial_value_added_growth": (("actual", "5.4", "exact"), ("target", "6.5", "about")),
+        "fixed_asset_investment_growth": (("actual", "-5.9", "exact"), ("target", "3", "about")),
+        "retail_sales_growth": (("actual", "6.3", "exact"), ("target", "6.5", "about")),
+        "budget_revenue_growth": (("actual", "3.8", "exact"), None),
+        "urban_income_growth": (("actual", "4.2", "exact"), ("target", "5", "about")),
+        "rural_income_growth": (("actual", "7.1", "exact"), ("target", "7", "about")),
+        "cpi_rise": (None, ("target", "3", "about")),
+        "surveyed_unemployment_rate": (None, ("target", "5.5", "about")),
+        "grain_output": (("actual", "439.7", "exact"), ("target", "430", "at_least")),
+        "new_urban_jobs": (
+            "城镇新增就业、新增发放创业担保贷款分别完成年计划的112.3%、234.2%",
+            ("target", "41", "exact"),
+        ),
+        "rd_intensity": (None, ("target", "1.9", "at_least")),
+        "pm25": (("actual", "29", "exact"), None),
+    },
+    "fuzhou-2024": {
+        "gdp_growth": (("actual", "6.3", "exact"), ("target", "6", "about")),
+        "industrial_value_added_growth": (("actual", "14.6", "exact"), ("target", "7", "at_least")),
+        "fixed_asset_investment_growth": (
+            "固定资产投资增速排名全省第5",
+            ("target", "5.5", "about"),
+        ),
+        "retail_sales_growth": (("actual", "6.9", "exact"), ("target", "7", "about")),
+        "budget_revenue_growth": (("actual", "3.8", "exact"), ("target", "4", "about")),
+        "urban_income_growth": (("actual", "4.2", "exact"), ("target", "6", "about")),
+        "rural_income_growth": (("actual", "7.3", "exact"), ("target", "7.5", "about")),
+        "cpi_rise": (None, ("target", "3", "at_most")),
+        "surveyed_unemployment_rate": (None, None),
+        "grain_output": (("actual", "52.8", "exact"), ("target", "52.53", "at_least")),
+        "new_urban_jobs": (
+            "城镇新增就业、新增发放创业担保贷款分别完成年计划的106.2%、232.8%",
+            ("target", "3.55", "exact"),
+        ),
+        "rd_intensity": (
+            "2022年度全市R&D经费增幅和强度提高值均列全省第2",
+            ("target", "1.88", "about"),
+        ),
+        "pm25": (("actual", "18", "exact"), None),
+    },
+    "yichun-2024": {
+        "gdp_growth": (("estimate", "4", "about"), ("target", "5.5", "about")),
+        "industrial_value_added_growth": (("estimate", "5", "about"), ("target", "7", "about")),
+        "fixed_asset_investment_growth": (None, ("target", "4", "about")),
+        "retail_sales_growth": (("estimate", "4.5", "about"), ("target", "6.5", "about")),
+        "budget_revenue_growth": (("actual", "4.5", "exact"), ("target", "4.5", "about")),
+        "urban_income_growth": (("estimate", "3.8", "about"), ("target", "5", "about")),
+        "rural_income_growth": (("estimate", "6.1", "about"), ("target", "7", "about")),
+        "cpi_rise": (None, ("target", "3", "about")),
+        "surveyed_unemployment_rate": (None, None),
+        "grain_output": ("粮食生产完成省定目标任务", ("target", "75", "about")),
+        "new_urban_jobs": (("actual", "4.68", "exact"), ("target", "4.2", "at_least")),
+        "rd_intensity": (
+            "全社会研发经费投入强度连续两年超全省平均水平",
+            ("target", "1.91", "exact"),
+        ),
+        "pm25": (("actual", "31", "exact"), None),
+    },
+    "jian-2024": {
+        "gdp_growth": (("actual", "3.7", "exact"), ("target", "5.5", "about")),
+        "industrial_value_added_growth": (("actual", "4.6", "exact"), ("target", "6.5", "about")),
+        "fixed_asset_investment_growth": (("actual", "1.6", "exact"), ("target", "6.5", "about")),
+        "retail_sales_growth": (("actual", "7", "exact"), ("target", "7", "about")),
+        "budget_revenue_growth": (("actual", "7.3", "exact"), ("target", "5", "about")),
+        "urban_income_growth": (("actual", "4.2", "exact"), ("target", "5", "about")),
+        "rural_income_growth": (("actual", "6.6", "exact"), ("target", "7", "about")),
+        "cpi_rise": (None, ("target", "3", "at_most")),
+        "surveyed_unemployment_rate": (None, None),
+        "grain_output": (("actual", "74.6", "exact"), ("target", "74", "at_least")),
+        "new_urban_jobs": (("actual", "5.48", "exact"), ("target", "5", "exact")),
+        "rd_intensity": (("actual", "1.76", "exact"), ("target", "1.9", "at_least")),
+        "pm25": (("actual", "23", "exact"), None),
+    },
+    "ganzhou-2023": {
+        "gdp_growth": (FELL_SHORT, ("target", "7.5", "about")),
+        "industrial_value_added_growth": (None, ("target", "8.5", "at_least")),
+        "fixed_asset_investment_growth": (None, ("target", "10", "at_least")),
+        "retail_sales_growth": (FELL_SHORT, ("target", "8.5", "at_least")),
+        "budget_revenue_growth": (None, ("target", "3.5", "about")),
+        "urban_income_growth": (FELL_SHORT, ("target", "7.5", "about")),
+        "rural_income_growth": (FELL_SHORT, ("target", "9.5", "about")),
+        "cpi_rise": (None, ("target", "3", "about")),
+        "surveyed_unemployment_rate": (None, ("target", "5.5", "at_most")),
+        "grain_output": ("粮食生产实现“十九连丰”", ("target", "52", "at_least")),
+        "new_urban_jobs": (
+            "城镇新增就业、新增转移农村劳动力年度任务超额完成",
+            ("target", "6", "exact"),
+        ),
+        "rd_intensity": (None, None),
+        "pm25": ("中心城区PM2.5平均浓度全省最低", ("target", "27", "at_most")),
+    },
+}
+
+
+@cache
+def figures_of(report_id: str) -> Figures:
+    return read_figures(seeds().corpus.report(report_id), load_indicators())
+
+
+def stated(report_id: str, indicator_id: str, *, target: bool) -> list[Read]:
+    """What was read of an indicator on one side, whatever its year."""
+    figures = figures_of(report_id)
+    observed: list[Read] = [
+        (o.status.value, str(o.value), o.bound.value)
+        for o in figures.observations
+        if o.indicator_id == indicator_id and (o.status is Status.TARGET) == target
+    ]
+    worded: list[Read] = [
+        w.quote
+        for w in figures.wordings
+        if w.indicator_id == indicator_id and (w.status is Status.TARGET) == target
+    ]
+    return observed + worded
+
+
+@pytest.mark.parametrize("indicator_id", [indicator.id for indicator in load_indicators()])
+@pytest.mark.parametrize("report_id", READ)
+def test_the_five_reports(report_id: str, indicator_id: str) -> None:
+    """Every result and target of the five reports is the one read by eye, empty ones included."""
+    result, target = READ[report_id][indicator_id]
+    assert stated(report_id, indicator_id, target=False) == ([result] if result else [])
+    assert stated(report_id, indicator_id, target=True) == ([target] if target else [])
+
+
+@pytest.mark.parametrize("report_id", READ)
+def test_years_and_units_of_the_five_reports(report_id: str) -> None:
+    """Targets are of the report's year, results of the year before; units are the catalogue's."""
+    report = seeds().corpus.report(report_id)
+    units = {indicator.id: indicator.unit for indicator in load_indicators()}
+    for observation in figures_of(report_id).observations:
+        expected = report.year if observation.status is Status.TARGET else report.review_year
+        assert observation.period == expected
+        assert observation.unit == units[observation.indicator_id]
+        assert observation.region == report.region.name
+        assert observation.value_high is None
+
+
+@pytest.mark.parametrize("report_id", READ)
+def test_quotes_stand_in_the_source(report_id: str) -> None:
+    """The source at a quote's span says the quote, and its paragraph holds it."""
+    report = seeds().corpus.report(report_id)
+    source = seeds().sources[report_id].text
+    paragraphs = {paragraph.paragraph_id: paragraph for paragraph in report.paragraphs}
+    figures = figures_of(report_id)
+    records: list[Observation | Wording] = [*figures.observations, *figures.wordings]
+    for record in records:
+        assert bare(source[record.place.start : record.place.end]) == bare(record.quote)
+        assert record.quote in paragraphs[record.paragraph_id].text
+
+
+@pytest.mark.parametrize("report_id", READ)
+def test_quotes_hold_the_printed_number(report_id: str) -> None:
+    """A value can be read in its quote; a fall is printed without the sign."""
+    for observation in figures_of(report_id).observations:
+        assert str(abs(observation.value)) in observation.quote
+
+
+def test_ids_are_of_what_they_name() -> None:
+    """An id says report, indicator, period and status; a second value takes a number."""
+    report = small_report("城镇新增就业41万人。确保城镇新增就业40万人。", "plan")
+    ids = [o.observation_id for o in read_figures(report, load_indicators()).observations]
+    assert ids == ["x-2024-new_urban_jobs-2024-target", "x-2024-new_urban_jobs-2024-target-2"]
+
+
+@given(
+    st.text(
+        alphabet="地区生产总值GDP增长下降5.%、，；。和分别左右以上预计城乡居民人均可支配收入20234年（）[]“” "
+    )
+)
+def test_any_text_is_read_without_error(text: str) -> None:
+    """Whatever a paragraph holds, quotes stand in it."""
+    report = small_report(text.replace("\n", ""), "review")
+    for observation in read_figures(report, load_indicators()).observations:
+        assert observation.quote in text
+
+
+# --- The catalogue -------------------------------------------------------------------------------
+
+HEADLINE = [
+    "gdp_growth",
+    "industrial_value_added_growth",
+    "fixed_asset_investment_growth",
+    "retail_sales_growth",
+    "budget_revenue_growth",
+    "urban_income_growth",
+    "rural_income_growth",
+    "cpi_rise",
+    "surveyed_unemployment_rate",
+    "grain_output",
+    "new_urban_jobs",
+    "rd_intensity",
+    "pm25",
+]
+
+
+def test_the_headline_indicators() -> None:
+    """The catalogue holds the thirteen of the data package."""
+    assert [i.id for i in load_indicators() if i.headline] == HEADLINE
+
+
+def test_themes_exist() -> None:
+    """An indicator's theme is one of the themes' catalogue, or none."""
+    known = {theme.id for theme in load_themes().themes} | {""}
+    assert {indicator.theme for indicator in load_indicators()} <= known
+
+
+def broken(tmp_path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
+    """A copy of the catalogue with one thing changed."""
+    source = Path(indicators_catalogue.__file__).with_name("indicators.yml")
+    data = yaml.safe_load(source.read_text(encoding="utf-8"))
+    change(data)
+    path = tmp_path / "indicators.yml"
+    path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "change, message",
+    [
+        (lambda data: data["indicators"][0].update(patterns=["("]), "not a regular expression"),
+        (lambda data: data["indicators"][0].update(measure="speed"), "measure"),
+        (lambda data: data["indicators"][1].update(id="gdp_growth"), "two indicators have the id"),
+        (lambda data: data["indicators"][0].update(plausible=[5, 1]), "plausible"),
+        (lambda data: data["indicators"][0].update(colour="red"), "colour"),
+    ],
+)
+def test_a_broken_catalogue_is_named(
+    tmp_path: Path, change: Callable[[dict[str, Any]], None], message: str
+) -> None:
+    """What breaks the schema is said in one line that names the file."""
+    path = broken(tmp_path, change)
+    with pytest.raises(CatalogueError, match=message) as caught:
+        load_indicators(path)
+    assert caught.value.path == str(path)

@@ -1,0 +1,106 @@
+"""The indicators (指标) whose figures are read, and the names by which reports call them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+    model_validator,
+)
+
+from generator.catalogue.loading import load_yaml
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+
+
+class Measure(StrEnum):
+    """What kind of number an indicator is: a rate of growth, a share, or an amount."""
+
+    GROWTH = "growth"
+    RATIO = "ratio"
+    LEVEL = "level"
+
+
+class ShortNames(BaseModel):
+    """Names that stand for the indicator once one of `after` stands before them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    names: Annotated[tuple[Text, ...], Field(min_length=1)]
+    after: Annotated[tuple[Text, ...], Field(min_length=1)]
+    figures_only: bool = False
+
+
+class Indicator(BaseModel):
+    """One indicator; the fields are explained at the head of `indicators.yml`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+    name: Text
+    aliases: Annotated[tuple[Text, ...], Field(min_length=1)]
+    patterns: tuple[Text, ...] = ()
+    weak: tuple[Text, ...] = ()
+    national: tuple[Text, ...] = ()
+    mentions: tuple[Text, ...] = ()
+    collective: tuple[Text, ...] = ()
+    short: ShortNames | None = None
+    scopes: tuple[Text, ...] = ()
+    exclusions: tuple[Text, ...] = ()
+    measure: Measure
+    unit: Text
+    units: Annotated[dict[Text, Decimal], Field(min_length=1)]
+    index_base: Decimal | None = None
+    plausible: tuple[Decimal, Decimal]
+    lower_is_better: bool = False
+    theme: str = ""
+    headline: bool
+    definition: Text
+
+    @field_validator("patterns")
+    @classmethod
+    def _patterns_compile(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"not a regular expression: {error}") from error
+        return patterns
+
+    @model_validator(mode="after")
+    def _limits_rise(self) -> Self:
+        if self.plausible[0] >= self.plausible[1]:
+            raise ValueError("plausible: expected a lower and a higher limit")
+        return self
+
+
+class Indicators(BaseModel):
+    """The catalogue's file: indicators in the site's order."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    indicators: Annotated[tuple[Indicator, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _ids_differ(self) -> Self:
+        ids = [indicator.id for indicator in self.indicators]
+        repeated = sorted({indicator_id for indicator_id in ids if ids.count(indicator_id) > 1})
+        if repeated:
+            raise ValueError(f"two indicators have the id {repeated[0]}")
+        return self
+
+
+def load_indicators(
+    path: Path = Path(__file__).with_name("indicators.yml"),
+) -> tuple[Indicator, ...]:
+    """The indicators of `indicators.yml`, in its order. Raises: CatalogueError."""
+    return load_yaml(path, Indicators).indicators

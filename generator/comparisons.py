@@ -1,0 +1,315 @@
+"""The headline indicators of all reports side by side: figures, or the reason why there is none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.catalogue.indicators import Indicator
+from generator.corpus import Corpus
+from generator.indicators import Figures
+from generator.model import Bound, Observation, Part, Report, Status, Wording
+
+
+class EmptyReason(StrEnum):
+    """Why a cell holds no figure of its year. `label` and `note` are for readers."""
+
+    WORDING = "wording"
+    OTHER_YEAR = "other_year"
+    TEXT_MISSING = "text_missing"
+    NOT_MENTIONED = "not_mentioned"
+
+    @property
+    def label(self) -> str:
+        return _REASONS[self][0]
+
+    @property
+    def note(self) -> str:
+        return _REASONS[self][1]
+
+
+_REASONS = {
+    EmptyReason.WORDING: ("有措辞，无数值", "原文说到这项指标，但没有给出它的数值，链接通向原话。"),
+    EmptyReason.OTHER_YEAR: ("仅有其他年份", "原文给出的是另一年份的数值，链接通向原话。"),
+    EmptyReason.TEXT_MISSING: ("原文缺失", "收录的文本缺开头或结尾，所缺部分可能写有这项指标。"),
+    EmptyReason.NOT_MENTIONED: ("原文未提及", "收录的正文没有说到这项指标。"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one report says of one indicator, as a result or as a target.
+
+    `status` is ACTUAL for results, estimates included (each observation keeps its own status), and
+    TARGET for targets. All `observations` are of the report's review year or of its own year. Where
+    there are none, `reason` says why, and `wording` has the words for WORDING and OTHER_YEAR.
+    """
+
+    indicator_id: str
+    report_id: str
+    status: Status
+    observations: tuple[Observation, ...] = ()
+    reason: EmptyReason | None = None
+    wording: Wording | None = None
+
+
+@dataclass(frozen=True)
+class HeadlineTable:
+    """The cells of all reports and indicators."""
+
+    cells: Mapping[tuple[str, str, Status], Cell]
+
+    def cell(self, indicator_id: str, report_id: str, status: Status) -> Cell:
+        """One cell; ESTIMATE stands in the cell of ACTUAL. Raises: KeyError."""
+        side = Status.TARGET if status is Status.TARGET else Status.ACTUAL
+        return self.cells[indicator_id, report_id, side]
+
+
+def headline_table(
+    corpus: Corpus, figures: Mapping[str, Figures], indicators: Sequence[Indicator]
+) -> HeadlineTable:
+    """A cell for every indicator, report and side; `figures` by report id."""
+    cells = (
+        _cell(indicator.id, report, status, figures[report.report_id])
+        for indicator in indicators
+        for report in corpus.reports
+        for status in (Status.ACTUAL, Status.TARGET)
+    )
+    return HeadlineTable({(c.indicator_id, c.report_id, c.status): c for c in cells})
+
+
+def _cell(indicator_id: str, report: Report, status: Status, figures: Figures) -> Cell:
+    period = report.year if status is Status.TARGET else report.review_year
+
+    def belongs(record: Observation | Wording) -> bool:
+        same_side = (record.status is Status.TARGET) == (status is Status.TARGET)
+        return record.indicator_id == indicator_id and same_side
+
+    stated = [o for o in figures.observations if belongs(o)]
+    wordings = [w for w in figures.wordings if belongs(w)]
+    wordings.sort(key=lambda w: w.period != period)
+    observations = tuple(o for o in stated if o.period == period)
+    reason: EmptyReason | None = None
+    wording: Wording | None = None
+    if observations:
+        pass
+    elif wordings:
+        reason, wording = EmptyReason.WORDING, wordings[0]
+    elif stated:
+        reason, wording = EmptyReason.OTHER_YEAR, _words_of(stated[-1])
+    elif _may_be_lost(report, status):
+        reason = EmptyReason.TEXT_MISSING
+    else:
+        reason = EmptyReason.NOT_MENTIONED
+    return Cell(
+        indicator_id=indicator_id,
+        report_id=report.report_id,
+        status=status,
+        observations=observations,
+        reason=reason,
+        wording=wording,
+    )
+
+
+def _words_of(observation: Observation) -> Wording:
+    return Wording(
+        report_id=observation.report_id,
+        indicator_id=observation.indicator_id,
+        period=observation.period,
+        status=observation.status,
+        paragraph_id=observation.paragraph_id,
+        quote=observation.quote,
+        place=observation.place,
+    )
+
+
+_ORDER = {part: rank for rank, part in enumerate(Part)}
+
+
+def _may_be_lost(report: Report, status: Status) -> bool:
+    """Whether the part that states results, or targets, reaches into the text that is lost.
+
+    What is lost at the head ends in the first part that is left, what is lost at the tail begins in
+    the last one: a report that breaks off in its closing words has lost no target.
+    """
+    parts = [report.section(paragraph.section_id).part for paragraph in report.paragraphs]
+    wanted = _ORDER[Part.PLAN if status is Status.TARGET else Part.REVIEW]
+    if not parts:
+        return report.completeness.lacks_head or report.completeness.lacks_tail
+    head = report.completeness.lacks_head and _ORDER[parts[0]] >= wanted
+    tail = report.completeness.lacks_tail and _ORDER[parts[-1]] <= wanted
+    return head or tail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesRow:
+    """One report in an indicator's series: its result for `review_year`, its target for `year`."""
+
+    report_id: str
+    region: str
+    year: int
+    review_year: int
+    result: Cell
+    target: Cell
+
+
+def indicator_series(
+    corpus: Corpus, table: HeadlineTable, indicator_id: str
+) -> tuple[SeriesRow, ...]:
+    """The indicator in all reports, in the corpus' order."""
+    return tuple(
+        SeriesRow(
+            report_id=report.report_id,
+            region=report.region.name,
+            year=report.year,
+            review_year=report.review_year,
+            result=table.cell(indicator_id, report.report_id, Status.ACTUAL),
+            target=table.cell(indicator_id, report.report_id, Status.TARGET),
+        )
+        for report in corpus.reports
+    )
+
+
+class Attainment(StrEnum):
+    """How a result stands to the target that the year before had set for it."""
+
+    EXCEEDED = "exceeded"
+    MET = "met"
+    MISSED = "missed"
+    UNCLEAR = "unclear"
+    UNREPORTED = "unreported"
+
+    @property
+    def label(self) -> str:
+        return _ATTAINMENTS[self]
+
+
+_ATTAINMENTS = {
+    Attainment.EXCEEDED: "超过",
+    Attainment.MET: "达到",
+    Attainment.MISSED: "未达到",
+    Attainment.UNCLEAR: "无法比较",
+    Attainment.UNREPORTED: "年初有目标、年末未报",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A target and what the next year's report says became of it.
+
+    `result` has no observations where that report gives no figure; its reason says why.
+    """
+
+    indicator_id: str
+    region: str
+    period: int
+    target: Observation
+    result: Cell
+    attainment: Attainment
+
+
+def outcomes(
+    corpus: Corpus, table: HeadlineTable, indicators: Sequence[Indicator]
+) -> tuple[Outcome, ...]:
+    """Targets beside results, wherever two consecutive reports of one place meet.
+
+    By place and year in the corpus' order, then by indicator. Nothing where either report is
+    missing, or where the earlier one sets no target in figures.
+    """
+    return tuple(
+        outcome
+        for earlier, later in _consecutive(corpus)
+        for indicator in indicators
+        if (outcome := _outcome(indicator, earlier, later, table))
+    )
+
+
+def _consecutive(corpus: Corpus) -> Iterator[tuple[Report, Report]]:
+    by_place: dict[str, dict[int, Report]] = defaultdict(dict)
+    for report in corpus.reports:
+        by_place[report.region.adcode or report.region.name].setdefault(report.year, report)
+    for earlier in corpus.reports:
+        years = by_place[earlier.region.adcode or earlier.region.name]
+        later = years.get(earlier.year + 1)
+        if later and years[earlier.year] is earlier and later.review_year == earlier.year:
+            yield earlier, later
+
+
+def _outcome(
+    indicator: Indicator, earlier: Report, later: Report, table: HeadlineTable
+) -> Outcome | None:
+    targets = table.cell(indicator.id, earlier.report_id, Status.TARGET).observations
+    result = table.cell(indicator.id, later.report_id, Status.ACTUAL)
+    if not targets:
+        return None
+    if result.observations:
+        several = len(targets) > 1 or len(result.observations) > 1
+        state = (
+            Attainment.UNCLEAR
+            if several
+            else attainment(indicator, targets[0], result.observations[0])
+        )
+    elif result.reason is EmptyReason.NOT_MENTIONED:
+        state = Attainment.UNREPORTED
+    else:
+        state = Attainment.UNCLEAR
+    return Outcome(
+        indicator_id=indicator.id,
+        region=earlier.region.name,
+        period=earlier.year,
+        target=targets[0],
+        result=result,
+        attainment=state,
+    )
+
+
+ABOUT_PERCENT = Decimal("0.5")
+"""左右 has no limits: up to half a percentage point on the wrong side decides nothing."""
+
+ABOUT_SHARE = Decimal("0.02")
+"""The same for amounts (亿斤, 万人, µg/m³): two per cent of the target."""
+
+
+def attainment(indicator: Indicator, target: Observation, result: Observation) -> Attainment:
+    """How a result stands to a target of the same indicator and year.
+
+    以上 and 以内 are met on their own side. A bare number is met where equal, exceeded where
+    higher; where less is better, it is a limit, met at or below. A range is met within. 左右 is as
+    a bare number, except that a result just on the wrong side of it decides nothing. A result that
+    is itself open (以上, 以内, a range) decides only where all that it allows is on one side.
+    """
+    low, high = _limits(result)
+    floor, ceiling = _limits(target)
+    if target.bound in (Bound.EXACT, Bound.ABOUT) and indicator.lower_is_better:
+        floor = None
+    elif target.bound in (Bound.EXACT, Bound.ABOUT, Bound.RANGE) and ceiling is not None:
+        if low is not None and low > ceiling and not indicator.lower_is_better:
+            return Attainment.EXCEEDED
+        ceiling = None if not indicator.lower_is_better else ceiling
+    short = floor is not None and (high is not None and high < floor)
+    over = ceiling is not None and (low is not None and low > ceiling)
+    if short or over:
+        return Attainment.UNCLEAR if _just_about(target, result) else Attainment.MISSED
+    enough = floor is None or (low is not None and low >= floor)
+    within = ceiling is None or (high is not None and high <= ceiling)
+    return Attainment.MET if enough and within else Attainment.UNCLEAR
+
+
+def _limits(observation: Observation) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the most that a figure allows; None where it is open."""
+    value = observation.value
+    if observation.bound is Bound.AT_LEAST:
+        return value, None
+    if observation.bound is Bound.AT_MOST:
+        return None, value
+    return value, observation.value_high if observation.value_high is not None else value
+
+
+def _just_about(target: Observation, result: Observation) -> bool:
+    if Bound.ABOUT not in (target.bound, result.bound):
+        return False
+    margin = ABOUT_PERCENT if target.unit == "%" else abs(target.value) * ABOUT_SHARE
+    return abs(target.value - result.value) <= margin

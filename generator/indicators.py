@@ -1,0 +1,385 @@
+"""Targets and results: the figures that a report gives for the catalogue's indicators.
+
+A sentence is read from each indicator's name outwards: to the left for what else the name is
+coordinated with and whether it is the region's own figure, to the right for what is said of it.
+What is not understood yields no figure: a missing one is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.catalogue.indicators import Indicator
+from generator.indicator_names import Kind, Names
+from generator.model import Observation, Paragraph, Part, Report, Status, Wording
+from generator.statements import Clean, Sentence, Statement, Value, clean, says_something
+from generator.text import fold, sentences
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What one report says in numbers, and in words alone, about the indicators; in text order."""
+
+    observations: tuple[Observation, ...]
+    wordings: tuple[Wording, ...]
+
+
+def read_figures(report: Report, indicators: Sequence[Indicator]) -> Figures:
+    """The report's targets for its year and its results for the year before.
+
+    A figure of the plan is a target of `report.year`, one of the review an actual or an estimate of
+    `report.review_year`, unless its sentence names another single year. Averages over years, parts
+    of a year, other places and the annex give none. A wording is kept, one for each indicator,
+    period and status, only where no figure is given for them.
+    """
+    names = Names(indicators, report.region)
+    taken = [
+        record
+        for context in _contexts(report)
+        for record in _read_paragraph(context, report, names)
+    ]
+    observed = _without_repeats([record for record in taken if isinstance(record, _Observed)])
+    worded = [record for record in taken if isinstance(record, _Worded)]
+    return Figures(
+        observations=tuple(_observations(observed, report, names)),
+        wordings=tuple(_wordings(worded, observed, report)),
+    )
+
+
+_LONGEST = 5000
+"""Characters of a sentence: what runs on for longer is no prose, and reading it would take long."""
+
+
+def _read_paragraph(
+    context: _Context, report: Report, names: Names
+) -> Iterator[_Observed | _Worded]:
+    cleaned = clean(context.paragraph.text)
+    for start, end in sentences(cleaned.text):
+        if end - start > _LONGEST:
+            continue
+        sentence = Sentence(cleaned.text, start, end, names)
+        for statement in sentence.statements():
+            yield from _take(statement, sentence, cleaned, context, report)
+
+
+# --- Context: part, and stretches about several years -------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Context:
+    """A paragraph, whether it plans or reviews, and whether it speaks of several years at once."""
+
+    paragraph: Paragraph
+    part: Part
+    several_years: bool
+
+
+_REVIEWING = frozenset({Part.REVIEW})
+_PLANNING = frozenset({Part.PLAN, Part.SELF_BUILDING})
+_SEVERAL_YEARS = re.compile(
+    r"""
+      “?十[一二三四五六七]五”?(?:时期|期间|以来|规划期|的?五年) | [顾望]“十[一二三四五六七]五”
+    | (?:过去|今后|未来|近|这|前)的?(?:[二两三四五十]|[2-9])年
+    | (?:[二两三四五六七八九十]|[2-9]|\d\d)年(?:来|间) | 本届政府
+    | (?:19|20)\d\d年以来 | (?:19|20)\d\d年?(?:—|-|－|至|到)(?:19|20)\d\d年
+    """,
+    re.VERBOSE,
+)
+_ONE_YEAR = re.compile(
+    r"(?<!\d)(?:19|20)\d\d年(?!以来|—|-|至|到)|过去的?一年|一年来|这一年|去年|今年"
+)
+_ADDRESS = re.compile(r"^\s*(?:各位代表|同志们)[！，,：:]\s*")
+_ORIENTATION = re.compile(r"综合|对标|围绕|根据|按照|锚定|着眼|立足|紧扣|统筹|聚焦|衔接|对照")
+_OPENING = 40
+
+
+def _contexts(report: Report) -> Iterator[_Context]:
+    """The paragraphs that review or plan.
+
+    Reports at the turn of a five-year plan look back on five years and on one (hubei-2026); what
+    a paragraph opens with, or a heading says, holds until another one says otherwise.
+    """
+    by_id = {section.section_id: section for section in report.sections}
+    several = False
+    previous: str | None = None
+    for paragraph in report.paragraphs:
+        section = by_id[paragraph.section_id]
+        if section.section_id != previous:
+            several = _speaks_of_several(section.title, several and section.depth > 1)
+            previous = section.section_id
+        several = _opens_on_several(fold(paragraph.text), several)
+        if section.part in _REVIEWING | _PLANNING:
+            yield _Context(paragraph, section.part, several)
+
+
+def _speaks_of_several(title: str, before: bool) -> bool:
+    """Whether a section begins with several years: its title has the order of its text."""
+    several, one = _SEVERAL_YEARS.search(title), _ONE_YEAR.search(title)
+    if several and one:
+        return several.start() < one.start()
+    return bool(several) or (before and not one)
+
+
+def _opens_on_several(text: str, before: bool) -> bool:
+    """Whether a paragraph is about several years, given what the one before it was about."""
+    opening = _ADDRESS.sub("", text)[:_OPENING]
+    first = re.split(r"[，。；：！]", opening)[0]
+    if _SEVERAL_YEARS.search(first) and not _ORIENTATION.match(first):
+        return True
+    return before and not _ONE_YEAR.search(opening)
+
+
+# --- From statements to records -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Observed:
+    """A value with its year and status, and the words that say it."""
+
+    indicator_id: str
+    period: int
+    status: Status
+    value: Value
+    weak: bool
+    quote: _Quote
+
+
+@dataclass(frozen=True)
+class _Worded:
+    """A wording without a value."""
+
+    indicator_id: str
+    period: int
+    status: Status
+    quote: _Quote
+
+
+@dataclass(frozen=True)
+class _Quote:
+    """A range of a paragraph's text."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.text[self.start : self.end]
+
+
+_ESTIMATED = re.compile(r"预计|有望|可望|预期(?!目标|增长)|预估")
+_YEAR = re.compile(
+    r"(?<![\d比较与由从自于超—\-])(?P<year>(?:19|20)\d\d)年(?!以?来)"
+    r"|(?<!比)(?<!较)(?<!与)(?P<last>去年)|(?P<this>今年|本年)"
+)
+_BASE_YEAR = re.compile(r"[由从较比](?:19|20)\d\d年")
+_PART_OF_YEAR = re.compile(
+    r"上半年|下半年|[一二三四1-4]季度|首季|前[一二三\d]+个?(?:季度|月)"
+    r"|1(?:—|-|－|至|到|~)\d+月份?|\d月份|截至\d+月[底末]?"
+)
+_WHOLE_YEAR = re.compile(r"全年|年末|(?:19|20)\d\d年")
+_ELSEWHERE = re.compile(
+    r"(?!融入|深度|推|建设|加快|支持|打造|实施|抢抓|对接|服务|全面|深入|积极)[\u4e00-\u9fff]{2,6}"
+    r"(?:新区|开发区|高新区|经开区|都市圈|城市群|经济圈|经济带|自贸试验区|片区|脱贫地区|脱贫县)"
+)
+_TARGET_LIST = re.compile(r"(?<!完成)(?<!超额)(?:预期目标|主要目标)(?:建议)?(?:是|为|：)")
+
+
+def _take(
+    statement: Statement,
+    sentence: Sentence,
+    cleaned: Clean,
+    context: _Context,
+    report: Report,
+) -> Iterator[_Observed | _Worded]:
+    """The records of one statement."""
+    setting = _setting(statement, sentence, context, report)
+    if setting is None:
+        return
+    period, status = setting
+    start, end = _trimmed(cleaned.text, statement.start, statement.end)
+    quote = _Quote(context.paragraph, *cleaned.original(start, end))
+    valued = set()
+    for indicator_id, value in statement.values:
+        valued.add(indicator_id)
+        if value.aim and status is not Status.TARGET:
+            continue
+        weak = statement.kind is Kind.WEAK
+        yield _Observed(indicator_id, period, status, value, weak, quote)
+    if statement.kind is Kind.WEAK or not _is_worded(statement):
+        return
+    for indicator_id in statement.subjects:
+        if indicator_id and indicator_id not in valued:
+            yield _Worded(indicator_id, period, status, quote)
+
+
+def _is_worded(statement: Statement) -> bool:
+    """Whether something is said of the subject at all: 排名全省第5, not a bare name in a list."""
+    if statement.joined and re.match(
+        r"(?:增速|增长)?(?:基本|保持)?(?:同步|持平|相当)", statement.rest
+    ):
+        return False  # 居民收入增长与GDP增长同步 is about incomes
+    return bool(statement.predicate.figures or says_something(statement.rest))
+
+
+def _setting(
+    statement: Statement, sentence: Sentence, context: _Context, report: Report
+) -> tuple[int, Status] | None:
+    """The year and status of what a statement says.
+
+    None where it is of no single year, of a part of one, or of another place.
+    """
+    before = sentence.before(statement.predicate.end if statement.values else statement.figure)
+    if (
+        statement.predicate.averaged
+        or (not statement.values and _BASE_YEAR.search(statement.rest))
+        or _is_of_part_of_year(sentence, statement)
+        or _is_of_another_place(sentence, statement)
+    ):
+        return None
+    years = list(_YEAR.finditer(before))
+    targets = _last(_TARGET_LIST, before)
+    several = _last(_SEVERAL_YEARS, before)
+    # “十四五”时期主要目标是 lists five-year targets; 对标“十四五”时期要求，主要目标是 does not.
+    apart = targets and several and "，" in before[several.end() : targets.start()]
+    if several and not apart and not (years and years[-1].start() >= several.end()):
+        return None
+    if context.several_years and not years:
+        return None
+    planning = context.part in _PLANNING or targets is not None
+    period = report.year if planning else report.review_year
+    if years:
+        last = years[-1]
+        period = int(last["year"]) if last["year"] else period
+        if last["last"]:
+            period = report.year - 1
+        elif last["this"] and planning:
+            period = report.year
+    if period > report.year or (period == report.year and not planning):
+        return None
+    if period == report.year:
+        return period, Status.TARGET
+    estimated = statement.predicate.estimate or _is_estimated(sentence, statement)
+    return period, Status.ESTIMATE if estimated else Status.ACTUAL
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(reversed(list(pattern.finditer(text))), None)
+
+
+def _is_of_part_of_year(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a quarter or some months govern the statement.
+
+    They do in its own clause, and at the head of its list (上半年，A增长4%，B增长5%), unless 全年
+    follows before the name.
+    """
+    member = sentence.since_semicolon(statement.name)
+    part = _last(_PART_OF_YEAR, member)
+    if part is None or _WHOLE_YEAR.search(member, part.end()):
+        return bool(_PART_OF_YEAR.search(statement.rest) and not statement.values)
+    if part.start() >= len(member) - len(sentence.clause_of(statement.name)):
+        return True
+    head, tail = re.split(r"[，：]", member[: part.start()])[-1], member[part.end() :]
+    return sentence.names.only_leads(head) and tail.startswith("，")
+
+
+def _is_of_another_place(sentence: Sentence, statement: Statement) -> bool:
+    """Whether an earlier clause of the list has a district or a belt of cities for its subject."""
+    clause = sentence.clause_of(statement.name)
+    if sentence.names.names_own_place(clause):
+        return False
+    earlier = sentence.since_semicolon(statement.name)
+    return any(_ELSEWHERE.match(words) for words in re.split(r"[，：]", earlier))
+
+
+def _is_estimated(sentence: Sentence, statement: Statement) -> bool:
+    """Whether 预计 or 有望 governs the statement.
+
+    At the head of a clause it governs the list up to ； or 。 (预计A增长4%，B增长5%); after another
+    subject it governs that subject alone (B有望突破1.2万亿元，A增长4%).
+    """
+    member = sentence.since_semicolon(statement.name)
+    if not statement.values and _ESTIMATED.search(statement.rest):
+        return True
+    clause = len(sentence.clause_of(statement.name))
+    for match in _ESTIMATED.finditer(member):
+        if match.start() >= len(member) - clause:
+            return True
+        head = re.split(r"[，：]", member[: match.start()])[-1]
+        if sentence.names.only_leads(head):
+            return True
+    return False
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without separators, dashes and lone quotation marks at its ends."""
+    while start < end and text[start] in "，；。：、—-·●■◆▪※*○！？ ”’":
+        start += 1
+    while end > start and text[end - 1] in "，；。：、—！？ ":
+        end -= 1
+    return start, end
+
+
+def _without_repeats(found: Sequence[_Observed]) -> list[_Observed]:
+    """The first statement of each value; weak names only where no full name gives a figure."""
+    strong = {(o.indicator_id, o.period, o.status is Status.TARGET) for o in found if not o.weak}
+    seen = set()
+    kept = []
+    for observed in found:
+        target = observed.status is Status.TARGET
+        if observed.weak and (observed.indicator_id, observed.period, target) in strong:
+            continue
+        key = (observed.indicator_id, observed.period, observed.status, observed.value.value)
+        if key not in seen:
+            seen.add(key)
+            kept.append(observed)
+    return kept
+
+
+def _observations(
+    observed: Sequence[_Observed], report: Report, names: Names
+) -> Iterator[Observation]:
+    """The records, with ids from what they are of; a second value for the same takes -2."""
+    counts: dict[str, int] = defaultdict(int)
+    for one in observed:
+        base = f"{report.report_id}-{one.indicator_id}-{one.period}-{one.status}"
+        counts[base] += 1
+        yield Observation(
+            observation_id=base if counts[base] == 1 else f"{base}-{counts[base]}",
+            report_id=report.report_id,
+            region=report.region.name,
+            indicator_id=one.indicator_id,
+            period=one.period,
+            status=one.status,
+            value=one.value.value,
+            value_high=one.value.high,
+            unit=names.indicators[one.indicator_id].unit,
+            bound=one.value.bound,
+            paragraph_id=one.quote.paragraph.paragraph_id,
+            quote=one.quote.text,
+            place=one.quote.paragraph.body.span(one.quote.start, one.quote.end),
+        )
+
+
+def _wordings(
+    said: Sequence[_Worded], observed: Sequence[_Observed], report: Report
+) -> Iterator[Wording]:
+    """The first wording of each indicator, period and side (result or target) without a figure."""
+    taken = {(o.indicator_id, o.period, o.status is Status.TARGET) for o in observed}
+    for one in said:
+        key = (one.indicator_id, one.period, one.status is Status.TARGET)
+        if key in taken:
+            continue
+        taken.add(key)
+        yield Wording(
+            report_id=report.report_id,
+            indicator_id=one.indicator_id,
+            period=one.period,
+            status=one.status,
+            paragraph_id=one.quote.paragraph.paragraph_id,
+            quote=one.quote.text,
+            place=one.quote.paragraph.body.span(one.quote.start, one.quote.end),
+        )

@@ -1,0 +1,170 @@
+"""Chinese numerals and amounts (三、12.5万亿元) to Decimal and unit, with positions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.text import fold
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+    "两": 2,
+}
+_SMALL_UNITS = {"十": 10, "百": 100, "千": 1000}
+_LARGE_UNITS = {"万": 10**4, "亿": 10**8}
+_SCALES = {
+    "": Decimal(1),
+    "千": Decimal(10**3),
+    "万": Decimal(10**4),
+    "百万": Decimal(10**6),
+    "亿": Decimal(10**8),
+    "万亿": Decimal(10**12),
+}
+
+_HAN = "零〇○一二两三四五六七八九十百千万亿"
+_NUMBER = (
+    r"(?:(?<![A-Za-z0-9%])-|负)?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,18})(?:\.\d{1,9})?"
+    rf"|百分之[{_HAN}点]{{1,12}}|[{_HAN}]{{1,24}}"
+)
+_SCALE = "万亿|百万|千|万|亿"
+# Longest first; what is not listed leaves an amount without unit, and the number still counts.
+_UNIT = (
+    r"个百分点|百分点|微克[/／]立方米|微克每立方米|微克[/／]m³|[μµu]g[/／]m[³3]|"
+    r"平方公里|平方米|立方米|公里|千米|公顷|公斤|千克|吨|斤|亩|人次|人|户|家|个|项|件|"
+    r"元|美元|倍|天|年|月|日|位|名|次|条|%"
+)
+_DASH = r"(?:—{1,2}|–|-|~|～|至|到)"
+_AMOUNT = re.compile(
+    rf"(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})?(?P<low_unit>{_UNIT})?"
+    rf"(?:{_DASH}(?P<high>{_NUMBER})(?P<high_scale>{_SCALE})?(?P<high_unit>{_UNIT})?)?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number as printed, its scale and unit, and where it stands (`[start, end)`).
+
+    `12.5万亿元` is value 12.5, scale 万亿, unit 元. `high` is a range's upper end in the same scale
+    and unit. `unit` is empty where none of the known units follows; 百分之五 has unit %.
+    """
+
+    value: Decimal
+    high: Decimal | None
+    scale: str
+    unit: str
+    start: int
+    end: int
+
+    @property
+    def factor(self) -> Decimal:
+        """What the scale multiplies by: 万 10⁴, 亿 10⁸, 万亿 10¹²."""
+        return _SCALES[self.scale]
+
+
+def chinese_number(text: str) -> int:
+    """The whole number that `text` writes: 十二 is 12, 一百二十 120, 二〇二四 2024, １２ 12.
+
+    Raises: ValueError when `text` is not a numeral from its first to its last character.
+    """
+    folded = fold(text.strip())
+    if re.fullmatch(r"[0-9]+", folded):
+        return int(folded)
+    if not folded or any(char not in _HAN for char in folded):
+        raise ValueError(f"not a numeral: {text!r}")
+    if all(char in _DIGITS for char in folded):
+        return int("".join(str(_DIGITS[char]) for char in folded))
+    return _grouped(folded)
+
+
+def _grouped(text: str) -> int:
+    """A numeral with units, read group by group: 三亿二千万零五."""
+    total = group = 0
+    digit: int | None = None
+    for char in text:
+        if char in _DIGITS:
+            if digit:
+                raise ValueError(f"not a numeral: {text!r}")
+            digit = _DIGITS[char]
+        elif char in _SMALL_UNITS:
+            group += (1 if digit is None else digit) * _SMALL_UNITS[char]
+            digit = None
+        else:
+            group += digit or 0
+            if not (group or total):
+                raise ValueError(f"not a numeral: {text!r}")
+            # 万亿: the larger unit takes in everything before it.
+            unit = _LARGE_UNITS[char]
+            total = (total + group) * unit if unit > total else total + group * unit
+            group, digit = 0, None
+    return total + group + (digit or 0)
+
+
+def _decimal(text: str) -> Decimal:
+    if text.startswith("百分之"):
+        whole, _, fraction = text.removeprefix("百分之").partition("点")
+        digits = "".join(str(_DIGITS[char]) for char in fraction)
+        return Decimal(f"{chinese_number(whole)}.{digits}" if digits else chinese_number(whole))
+    if text[-1] in _HAN:
+        return Decimal(chinese_number(text))
+    return Decimal(text.replace("负", "-").replace(",", ""))
+
+
+def _amount(match: re.Match[str]) -> Amount | None:
+    """The amount of a match; None where the Han characters are no numeral (万 of 万元)."""
+    low, high = match["low"], match["high"]
+    scale = match["low_scale"] or ""
+    unit = match["low_unit"] or ("%" if low.startswith("百分之") else "")
+    end = match.end()
+    try:
+        value = _decimal(low)
+    except (ValueError, KeyError):
+        return None
+    upper: Decimal | None = None
+    if high is not None:
+        other_scale = match["high_scale"] or ""
+        other_unit = match["high_unit"] or ("%" if high.startswith("百分之") else "")
+        try:
+            upper = _decimal(high)
+        except (ValueError, KeyError):
+            upper = None
+        # 5-6%, 5%—6%, 3万—4万人: what the first end lacks it takes from the second.
+        fits = (not scale or scale == other_scale) and (not unit or unit == other_unit)
+        if upper is not None and fits and upper > value:
+            scale, unit = other_scale, other_unit
+        else:
+            upper = None
+            end = max(match.end(group) for group in ("low", "low_scale", "low_unit"))
+    return Amount(
+        value=value,
+        high=upper,
+        scale=scale,
+        unit=unit.replace("／", "/"),
+        start=match.start(),
+        end=end,
+    )
+
+
+def amount_at(text: str, position: int) -> Amount | None:
+    """The amount that begins at `position`, or None. `text` is folded (see `text.fold`)."""
+    match = _AMOUNT.match(text, position)
+    return _amount(match) if match else None
+
+
+def find_amounts(text: str) -> tuple[Amount, ...]:
+    """Every amount of `text`, in order, without overlap. Full-width digits and signs count."""
+    return tuple(_scan(fold(text)))
+
+
+def _scan(text: str) -> Iterator[Amount]:
+    position = 0
+    while match := _AMOUNT.search(text, position):
+        amount = _amount(match)
+        if amount is not None:
+            yield amount
+            position = amount.end
+        else:
+            position = match.start() + 1
