@@ -26,7 +26,7 @@
     box.id = "popover";
     box.setAttribute("role", role);
     build(box);
-    document.querySelector(".md-content").append(box);
+    document.querySelector(".md-content__inner").append(box);
     place(box, link);
     if (role === "tooltip") link.setAttribute("aria-describedby", "popover");
     else link.setAttribute("aria-expanded", "true");
