@@ -15,7 +15,7 @@ from generator.catalogue.themes import Theme, Themes, load_themes
 from generator.comparisons import HeadlineTable, Outcome, headline_table, outcomes
 from generator.corpus import Corpus
 from generator.errors import Problem
-from generator.glossary import OtherSense, find_mentions, related_terms, senses_of
+from generator.glossary import OtherSense, find_mentions, other_senses, related_terms
 from generator.indicators import read_figures
 from generator.model import Mention, Observation, Source, Term, Undecided, Wording
 from generator.related import (
@@ -99,10 +99,7 @@ def analyse(
         mentions=found.mentions,
         undecided=found.undecided,
         related_terms=related_terms(corpus, terms, knowledge.senses),
-        other_senses={
-            term.term_id: senses_of(term, terms, found.undecided, knowledge.senses)
-            for term in terms
-        },
+        other_senses=other_senses(terms, found.undecided),
         indicators=knowledge.indicators,
         observations=tuple(chain.from_iterable(f.observations for f in figures.values())),
         wordings=tuple(chain.from_iterable(f.wordings for f in figures.values())),

@@ -11,7 +11,8 @@ import click
 
 from generator.errors import GeneratorError
 from generator.model import Report
-from generator.pipeline import Reading, analyse_seeds, build_site, read_corpus, site_data
+from generator.pipeline import analyse_seeds, build_site, site_data
+from generator.reading import Reading, read_corpus
 
 T = TypeVar("T")
 
@@ -95,13 +96,21 @@ def _refuse(errors: list[GeneratorError]) -> None:
 
 
 def _summary(report: Report, reading: Reading) -> list[str]:
-    pages = [s for s in report.sections if s.depth < 3]
+    said = {
+        "title": report.title,
+        "speaker": report.speaker,
+        "date": report.delivered_on,
+        "occasion": report.occasion,
+    }
+    counts = (
+        f"{report.characters} characters",
+        f"{len(report.paragraphs)} paragraphs",
+        f"{sum(s.depth < 3 for s in report.sections)} sections",
+    )
     lines = [
         f"{report.source_file}: {report.report_id} {report.region.name} {report.year}",
-        f"  {report.title or '(no title)'} | {report.speaker or '(no speaker)'} | "
-        f"{report.delivered_on or '(no date)'} | {report.occasion or '(no occasion)'}",
-        f"  {report.characters} characters, {len(report.paragraphs)} paragraphs, "
-        f"{len(pages)} sections, {report.completeness.value}",
+        "  " + " | ".join(f"{name}: {value or 'not said'}" for name, value in said.items()),
+        "  " + ", ".join((*counts, report.completeness.value)),
         *(f"  left out: {f.text!r} ({f.reason})" for f in report.furniture),
     ]
     if report.source_file not in reading.entries:

@@ -22,7 +22,9 @@ def covers(upper: Region, lower: Region) -> bool:
     digits = _DIGITS[upper.level]
     if not (upper.adcode and lower.adcode):
         return upper.name == lower.parent
-    return _ORDER[upper.level] < _ORDER[lower.level] and upper.adcode[:digits] == lower.adcode[:digits]
+    return (
+        _ORDER[upper.level] < _ORDER[lower.level] and upper.adcode[:digits] == lower.adcode[:digits]
+    )
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,9 @@ class Corpus:
             if other.region.name != report.region.name and covers(other.region, report.region)
         ]
         return tuple(
-            sorted(found, key=lambda r: (-_ORDER[r.region.level], abs(r.year - report.year), r.year))
+            sorted(
+                found, key=lambda r: (-_ORDER[r.region.level], abs(r.year - report.year), r.year)
+            )
         )
 
     def below(self, report: Report) -> tuple[Report, ...]:

@@ -1,4 +1,4 @@
-"""What can go wrong with the input, and how it is said: where, what was found, what was expected."""
+"""What can go wrong with the input, said as: where, what was found, what was expected."""
 
 from __future__ import annotations
 
@@ -37,4 +37,8 @@ class Problem:
     code: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
+        return (
+            f"{self.path}:{self.line}: {self.message}"
+            if self.line
+            else f"{self.path}: {self.message}"
+        )

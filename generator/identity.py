@@ -29,7 +29,9 @@ _OFFICE = "(?:省长|市长|县长|区长|州长|盟长|旗长|主席|总理|专
 _NAME = r"(?P<name>[\u4e00-\u9fff·]{1,3}(?:\s*[\u4e00-\u9fff·]{1,12})?)"
 _SPEAKER = (
     re.compile(rf"\S{{0,20}}?{_OFFICE}[:：]?\s*{_NAME}"),  # 省长 叶建春, alone on its line
-    re.compile(rf".*次会议上\S{{0,16}}?{_OFFICE}\s*(?P<name>[\u4e00-\u9fff·]{{2,4}}?)(?:作政府工作报告。?)?"),
+    re.compile(
+        rf".*次会议上\S{{0,16}}?{_OFFICE}\s*(?P<name>[\u4e00-\u9fff·]{{2,4}}?)(?:作政府工作报告。?)?"
+    ),
 )
 _OWN_LEVEL = (
     (Level.NATIONAL, re.compile("代表国务院")),
@@ -119,7 +121,7 @@ def _read_front(paragraph: Paragraph, fields: dict[str, object]) -> None:
 
 
 def _place_words(words: str) -> str:
-    return "" if words in ("在",) else words.removesuffix("人民")
+    return "" if words == "在" else words.removesuffix("人民")
 
 
 def _read_headings(sections: Sequence[Section], fields: dict[str, object]) -> None:
@@ -147,7 +149,7 @@ def identify(
         raise SourceError(
             source.path,
             None,
-            "found no place that reports; expected `region` in the manifest or a title that names it",
+            "found no place that reports; expected `region` in the manifest, or a title with it",
         )
     year = (entry.year if entry else None) or stated.year
     if year is None:
@@ -265,9 +267,8 @@ def _contradictions(
             Problem(
                 source.path,
                 None,
-                f"the text never names {short_name(region.name)}; the manifest says it is its report",
+                f"the text never names {short_name(region.name)}; the manifest says {region.name}",
                 code="manifest",
             )
         )
     return problems
-

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -61,7 +62,9 @@ def sentence_html(
     """
     spans: list[str] = []
     for number, (start, end) in enumerate(sentences(paragraph.text), 1):
-        inner = "".join(_piece_html(piece, href) for piece in _pieces(paragraph, layers, start, end))
+        inner = "".join(
+            _piece_html(piece, href) for piece in _pieces(paragraph, layers, start, end)
+        )
         if topic and number == 1:
             inner = f'<strong class="topic">{inner}</strong>'
         anchor = f' id="{sentence_anchor(paragraph, number)}"' if with_ids else ""
@@ -69,9 +72,7 @@ def sentence_html(
     return Markup("".join(spans))  # noqa: S704 (made of escaped pieces)
 
 
-def _pieces(
-    paragraph: Paragraph, layers: Layers, start: int, end: int
-) -> Iterable[Piece]:
+def _pieces(paragraph: Paragraph, layers: Layers, start: int, end: int) -> Iterable[Piece]:
     """The runs of `[start, end)`; a link is never cut in two."""
     body = paragraph.body
     figures = [body.locate(span) for span in layers.figures_of(paragraph)]
@@ -87,11 +88,9 @@ def _pieces(
     yield from _plain(paragraph.text, position, end, figures)
 
 
-def _plain(
-    text: str, start: int, end: int, figures: Sequence[tuple[int, int]]
-) -> Iterable[Piece]:
+def _plain(text: str, start: int, end: int, figures: Sequence[tuple[int, int]]) -> Iterable[Piece]:
     edges = sorted({start, end} | {e for pair in figures for e in pair if start < e < end})
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         yield Piece(text[first:last], figure=any(a <= first and last <= b for a, b in figures))
 
 

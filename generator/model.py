@@ -170,9 +170,9 @@ class Furniture:
 class Section:
     """One node of a report's outline.
 
-    `depth` 1 is 一、, 2 is （一）, 3 the topic sentence that opens a paragraph. `number` is as printed
-    and may be empty; `title` is without number and closing 。. `heading` is the heading as printed
-    (None where `implied`). `slug` is the address, below the report's, of the page it stands on;
+    `depth` 1 is 一、, 2 is （一）, 3 the topic sentence that opens a paragraph. `number` is as
+    printed and may be empty; `title` is without number and closing 。. `heading` is the heading as
+    printed (None where `implied`). `slug` is the address, below the report's, of the page it stands on;
     `anchor` is the paragraph's for depth 3 and empty otherwise.
     """
 

@@ -49,9 +49,7 @@ class Layout:
     wrapped: bool
 
 
-def normalise(
-    text: str, rules: Sequence[FurnitureRule], wrapped: bool | None = None
-) -> Layout:
+def normalise(text: str, rules: Sequence[FurnitureRule], wrapped: bool | None = None) -> Layout:
     """The printed paragraphs of `text` and the furniture between them, in text order.
 
     `wrapped` says whether the lines were cut at a column's width; None looks for itself.

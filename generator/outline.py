@@ -1,8 +1,9 @@
 """Splits a report's lines into sections and paragraphs.
 
-Source: the order of heading markers 一、（一）is that of GB/T 9704—2012, 7.3.3. Markers tell the depth,
-words of the first-level headings tell the part, and what no heading opens (the front, the closing,
-a part whose heading the source lost) becomes an implied section.
+Markers tell the depth, words of the first-level headings tell the part, and what no heading opens
+(the front, the closing, a part whose heading the source lost) becomes an implied section.
+
+Source: the order of the markers 一、（一）is that of GB/T 9704—2012, 7.3.3.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from generator.catalogue.parts import PartRules
 from generator.errors import Problem, SourceError
@@ -168,16 +170,16 @@ class _Parser:
         for index, root in enumerate(roots):
             following = next((part for part in named[index + 1 :] if part), None)
             seen = any(part is Part.REVIEW for part in named[:index])
-            fallback = Part.REVIEW if following in (Part.REVIEW, Part.PLAN) and not seen else Part.PLAN
+            fallback = (
+                Part.REVIEW if following in (Part.REVIEW, Part.PLAN) and not seen else Part.PLAN
+            )
             root.part = named[index] or fallback
             for child in root.children:
                 child.part = root.part
 
     def _with_front(self, roots: list[_Node], before: list[_Body]) -> list[_Node]:
         first = roots[0]
-        lost = self._starts_after_page_jump() or (
-            first.implied and first.children[0].position > 1
-        )
+        lost = self._starts_after_page_jump() or (first.implied and first.children[0].position > 1)
         if not lost:
             if not before:
                 return roots
@@ -208,7 +210,9 @@ class _Parser:
             before += len(line.text)
             if early or not self._rules.annex_title_regex.fullmatch(text):
                 continue
-            labelled = index and self._rules.annex_label_regex.fullmatch(bare(lines[index - 1].text))
+            labelled = index and self._rules.annex_label_regex.fullmatch(
+                bare(lines[index - 1].text)
+            )
             return index - 1 if labelled else index
         return len(lines)
 
@@ -238,9 +242,7 @@ class _Parser:
 
     # -- nodes to records --------------------------------------------------------------------
 
-    def _records(
-        self, roots: Sequence[_Node]
-    ) -> tuple[tuple[Section, ...], tuple[Paragraph, ...]]:
+    def _records(self, roots: Sequence[_Node]) -> tuple[tuple[Section, ...], tuple[Paragraph, ...]]:
         sections: list[Section] = []
         placed: list[tuple[_Body, str]] = []
         topics: dict[int, tuple[Section, _Topic]] = {}
@@ -296,7 +298,7 @@ class _Parser:
     def _check_numbers(self, roots: Sequence[_Node]) -> None:
         numbered = [root for root in roots if root.position]
         for siblings in (numbered, *(root.children for root in roots)):
-            for before, node in zip(siblings, siblings[1:], strict=False):
+            for before, node in pairwise(siblings):
                 if node.position != before.position + 1 and node.heading:
                     self._problems.append(
                         Problem(

@@ -133,7 +133,7 @@ def data_files(tables: Sequence[Table]) -> dict[str, bytes]:
         "profile": "tabular-data-package",
         "name": "government-work-reports",
         "title": "政府工作报告数据",
-        "description": "政府工作报告的章节、段落、名词、数字与主题。非官方版本，原文以政府公报为准。",
+        "description": "政府工作报告的章节、段落、名词、数字与主题。非官方版本，以政府公报为准。",
         "resources": [table.descriptor() for table in tables],
     }
     text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
@@ -203,7 +203,9 @@ def _reports(analysis: Analysis) -> Table:
         Field("delivered_on", "报告日期", "ISO 8601", "date"),
         Field("occasion", "会议", "作报告的会议"),
         Field("source_file", "来源文件", "seeds/ 中的文件名", constraints=REQUIRED),
-        Field("source_sha256", "校验值", "来源文件的 SHA-256", constraints={"pattern": "[0-9a-f]{64}"}),
+        Field(
+            "source_sha256", "校验值", "来源文件的 SHA-256", constraints={"pattern": "[0-9a-f]{64}"}
+        ),
         Field("characters", "字数", "来源文件的非空白字符数", "integer", REQUIRED),
         _choice(
             "completeness",
@@ -242,13 +244,19 @@ def _sections(analysis: Analysis) -> Table:
         _id("section_id", "章节编号", "报告编号加章节地址", unique=True),
         REPORT_ID,
         Field("parent_id", "上级章节", "上级章节编号，顶层为空"),
-        Field("depth", "层次", "1 为一、，2 为（一），3 为段首的主题句", "integer", {"enum": [1, 2, 3]}),
+        Field(
+            "depth",
+            "层次",
+            "1 为一、，2 为（一），3 为段首的主题句",
+            "integer",
+            {"enum": [1, 2, 3]},
+        ),
         Field("number", "序号", "原文所印序号，没有则为空"),
         Field("title", "标题", "不含序号和句末句号；推定的章节为空"),
         _choice(
             "part",
             "部分",
-            "front 开头，review 回顾，plan 安排，self_building 自身建设，closing 结束语，annex 附件",
+            "front 开头，review 回顾，plan 安排，self_building 自身建设，closing 结语，annex 附件",
             ("front", "review", "plan", "self_building", "closing", "annex"),
         ),
         Field("themes", "主题", "主题编号，分号隔开，按相关程度排列"),
@@ -319,8 +327,8 @@ def _furniture(analysis: Analysis) -> Table:
         Field(
             "reason",
             "缘由",
-            "page_jump 转版说明，word_bookmark 文字处理软件书签，page_number 页码，web_page 网页附带文字，"
-            "invisible_character 不可见字符",
+            "page_jump 转版说明，word_bookmark 文字处理软件书签，page_number 页码，"
+            "web_page 网页附带文字，invisible_character 不可见字符",
             constraints=REQUIRED,
         ),
         START,
@@ -445,7 +453,9 @@ def _undecided(analysis: Analysis) -> Table:
         for u in analysis.undecided
     )
     links = {"term_id": ("terms", "term_id"), **TO_PARAGRAPH}
-    return Table("undecided", "未定提及", "形似名词而义项不同或不能确定之处", fields, rows, links=links)
+    return Table(
+        "undecided", "未定提及", "形似名词而义项不同或不能确定之处", fields, rows, links=links
+    )
 
 
 def _indicators(analysis: Analysis) -> Table:
@@ -459,7 +469,7 @@ def _indicators(analysis: Analysis) -> Table:
         Field("definition", "定义", "收录什么、不收录什么"),
         URL,
     )
-    rows = tuple(
+    rows: tuple[Row, ...] = tuple(
         {
             "indicator_id": i.id,
             "name": i.name,

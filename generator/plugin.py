@@ -50,9 +50,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Has `mkdocs serve` rebuild when a seed, a template or the catalogue changes."""
-        config.watch.extend(
-            [self.config.seeds_dir, self.config.templates_dir, str(CATALOGUE)]
-        )
+        config.watch.extend([self.config.seeds_dir, self.config.templates_dir, str(CATALOGUE)])
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -69,7 +67,9 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         for fault in faults:
             log.warning("%s", _shown(fault, config))
         if faults and config.strict:
-            raise PluginError(f"{len(faults)} faults in the reports, named above; nothing was built")
+            raise PluginError(
+                f"{len(faults)} faults in the reports, named above; nothing was built"
+            )
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Adds what was generated; a hand-written file at the same place stays."""

@@ -35,7 +35,9 @@ def read_corpus(seeds: Path) -> Reading:
     """
     rules = SplittingRules(load_furniture(), load_parts(), load_places())
     entries = read_manifest(seeds)
-    paths = sorted(p for p in seeds.iterdir() if p.is_file() and p.name != MANIFEST and p.name[0] != ".")
+    paths = sorted(
+        p for p in seeds.iterdir() if p.is_file() and p.name != MANIFEST and p.name[0] != "."
+    )
     if not paths:
         raise SourceError(str(seeds), None, f"found no file; expected reports ending in {SUFFIX}")
     reports: dict[str, Report] = {}
@@ -45,7 +47,9 @@ def read_corpus(seeds: Path) -> Reading:
     for path in paths:
         try:
             if path.suffix != SUFFIX:
-                raise SourceError(str(path), None, f"found {path.suffix or 'no ending'}; expected {SUFFIX}")
+                raise SourceError(
+                    str(path), None, f"found {path.suffix or 'no ending'}; expected {SUFFIX}"
+                )
             source = read_source(path)
             report, found = split_report(source, entries.get(path.name), rules)
             twin = reports.get(report.report_id)

@@ -34,7 +34,8 @@ class Entry(BaseModel):
     title: str = ""
     speaker: str = ""
     wrapped: bool | None = Field(
-        default=None, description="whether lines are cut at a column's width; else seen from the text"
+        default=None,
+        description="whether lines are cut at a column's width; else seen from the text",
     )
     accept: tuple[str, ...] = Field(
         default=(), description="codes of problems an editor has looked at and accepts"
@@ -68,7 +69,9 @@ def read_manifest(seeds: Path) -> Mapping[str, Entry]:
         if entry.file in entries:
             raise CatalogueError(str(path), None, f"{entry.file} stands here twice; expected once")
         if not (seeds / entry.file).is_file():
-            raise CatalogueError(str(path), None, f"{entry.file} is not in {seeds}; expected a file")
+            raise CatalogueError(
+                str(path), None, f"{entry.file} is not in {seeds}; expected a file"
+            )
         entries[entry.file] = entry
     return entries
 
@@ -85,7 +88,9 @@ def read_source(path: Path) -> Source:
         raise SourceError(name, None, "the file is empty; expected the text of a report")
     if data.startswith(b"PK\x03\x04"):
         raise SourceError(
-            name, None, "found a ZIP archive (a Word document?); expected plain text: save it as .txt"
+            name,
+            None,
+            "found a ZIP archive (a Word document?); expected plain text: save it as .txt",
         )
     if data.startswith(b"%PDF"):
         raise SourceError(name, None, "found a PDF; expected plain text")
@@ -98,7 +103,9 @@ def read_source(path: Path) -> Source:
     han = sum(1 for char in text if "\u4e00" <= char <= "\u9fff")
     if han < _MIN_HAN or "的" not in text:
         raise SourceError(
-            name, None, f"read as {encoding} it holds {han} Han characters; expected a Chinese report"
+            name,
+            None,
+            f"read as {encoding} it holds {han} Han characters; expected a Chinese report",
         )
     return Source(
         path=name,

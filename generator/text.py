@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-FOLD = {0x3000: " ", 0x2002: " ", 0x2003: " ", 0x00A0: " "} | {
-    code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5F) if chr(code - 0xFEE0).isalnum()
-} | {ord("％"): "%", ord("．"): ".", ord("＋"): "+", ord("－"): "-", ord("＆"): "&"}
+FOLD = (
+    {0x3000: " ", 0x2002: " ", 0x2003: " ", 0x00A0: " "}
+    | {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
+    | {ord("％"): "%", ord("．"): ".", ord("＋"): "+", ord("－"): "-", ord("＆"): "&"}
+)
 """Full-width digits, letters and signs to their ASCII twins, one character for one character."""
 
 _OPENING = "“（《【〔("

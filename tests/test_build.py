@@ -139,9 +139,10 @@ def test_mentions_found_are_links_written(built_site: Path) -> None:
             continue
         for node in parsed(path).css("a.term"):
             paragraph = node.parent
-            while paragraph is not None and "para" not in (
-                paragraph.attributes.get("class") or ""
-            ).split():
+            while (
+                paragraph is not None
+                and "para" not in (paragraph.attributes.get("class") or "").split()
+            ):
                 paragraph = paragraph.parent
             assert paragraph is not None
             written[
@@ -279,7 +280,10 @@ def test_hostile_text_comes_out_as_itself(project: Path) -> None:
     heading = "<b>*甲*</b> {{ x }} &amp; `乙`"
     (project / "seeds/hostile.txt").write_text(
         "2024年浙江省政府工作报告\n一、2023年工作回顾</title><script>alert(2)</script>\n"
-        f"去年的工作很好。{hostile}。\n1. {hostile}。\n" + "地区的经济社会发展稳中有进。" * 20 + "\n"
+        f"去年的工作很好。{hostile}。\n1. {hostile}。\n"
+        + "地区的经济社会发展稳中有进。"
+        * 20
+        + "\n"
         f"二、2024年工作安排\n（一）做好{heading}。\n# {hostile}。\n"
         "附件\n名词解释\n1.“<b>丙</b>”工程：" + hostile + "。\n",
         encoding="utf-8",

@@ -8,9 +8,10 @@ import pytest
 
 from generator.errors import SourceError
 from generator.model import Part, Report, Section
+from generator.reports import split_report
 from generator.text import bare
 from tests.expected import expected
-from tests.factory import make_report, plan_report, seeds
+from tests.factory import make_report, make_source, plan_report, rules, seeds
 
 REPORTS: dict[str, dict[str, Any]] = expected("outline")["reports"]
 
@@ -185,9 +186,6 @@ def test_ordinary_sentences_are_no_topics(paragraph: str) -> None:
 
 def test_numbers_out_of_order_are_told_with_their_line() -> None:
     """A gap in the markers may be lost text: the editor hears where."""
-    from tests.factory import make_source, rules
-    from generator.reports import split_report
-
     text = "2024年江西省政府工作报告\n一、2023年工作回顾\n好。\n二、2024年工作安排\n（一）甲。\n做。\n（三）丙。\n做。"
     _, problems = split_report(make_source(text), None, rules())
     assert [str(p) for p in problems] == [

@@ -70,8 +70,14 @@ def test_second_file_of_the_same_report(tmp_path: Path) -> None:
     ("manifest", "message"),
     [
         ("reports:\n\t- file: a.txt", r"reports.yml:2: not valid YAML"),
-        ("reports:\n  - file: a.txt\n    level: planet", r"reports.0.level: Input should be .* found 'planet'"),
-        ("reports:\n  - file: a.txt\n    colour: red", r"reports.0.colour: Extra inputs are not permitted"),
+        (
+            "reports:\n  - file: a.txt\n    level: planet",
+            r"reports.0.level: Input should be .* found 'planet'",
+        ),
+        (
+            "reports:\n  - file: a.txt\n    colour: red",
+            r"reports.0.colour: Extra inputs are not permitted",
+        ),
         ("reports:\n  - file: gone.txt", r"gone.txt is not in .*; expected a file"),
         ("reports:\n  - file: a.txt\n  - file: a.txt", r"a.txt stands here twice; expected once"),
     ],

@@ -52,7 +52,12 @@ def _compare(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
     reasons = [{"label": r.label, "note": r.note} for r in EmptyReason]
     view = {"tables": tables, "reasons": reasons}
     return renderer.page(
-        "compare", COMPARE, "指标比较", view, description="各报告主要指标的目标与结果对照。", wide=True
+        "compare",
+        COMPARE,
+        "指标比较",
+        view,
+        description="各报告主要指标的目标与结果对照。",
+        wide=True,
     )
 
 
@@ -71,9 +76,7 @@ def _index(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
     return renderer.page("indicators", INDICATORS, "指标", view)
 
 
-def _indicator(
-    analysis: Analysis, views: Views, renderer: Renderer, indicator: Indicator
-) -> Page:
+def _indicator(analysis: Analysis, views: Views, renderer: Renderer, indicator: Indicator) -> Page:
     observations = [o for o in analysis.observations if o.indicator_id == indicator.id]
     headline = analysis.headline
     theme = views.themes.get(indicator.theme)

@@ -63,7 +63,7 @@ class Renderer:
     ) -> Page:
         """The page at `url`. Links in the template are made with `href(address)`.
 
-        Only a report's pages have a sidebar to the left; `wide` pages have none to the right either.
+        Only a report's pages have a sidebar to the left, and `wide` pages none to the right.
         """
         hidden = [*([] if report_id else ["navigation"]), *(["toc"] if wide else [])]
         markdown = self._environment.get_template(f"{template}.md.jinja").render(

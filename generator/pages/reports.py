@@ -8,7 +8,15 @@ from itertools import groupby
 
 from generator.analysis import Analysis
 from generator.comparisons import Cell
-from generator.links import REPORTS, full_url, indicator_url, page_url, relative, report_url, term_url
+from generator.links import (
+    REPORTS,
+    full_url,
+    indicator_url,
+    page_url,
+    relative,
+    report_url,
+    term_url,
+)
 from generator.model import Mention, Paragraph, Part, Report, Section, Status
 from generator.pages.render import Page, Renderer
 from generator.pages.views import LEVELS, MINUTES_PER_CHARACTER, View, Views, crumbs
@@ -137,9 +145,7 @@ def _terms_used(views: Views, report: Report) -> list[View]:
     for mention in views.mentions_by_report.get(report.report_id, ()):
         counts[mention.term_id] = counts.get(mention.term_id, 0) + 1
     ordered = sorted(counts, key=lambda t: (views.terms[t].report_id, views.terms[t].ordinal))
-    return [
-        {"name": views.terms[t].name, "url": term_url(t), "count": counts[t]} for t in ordered
-    ]
+    return [{"name": views.terms[t].name, "url": term_url(t), "count": counts[t]} for t in ordered]
 
 
 def _relatives(analysis: Analysis, views: Views, report: Report) -> list[View]:
@@ -320,9 +326,7 @@ def _full(views: Views, renderer: Renderer, report: Report) -> Page:
     return renderer.page("full", url, title, view, report_id=report.report_id)
 
 
-def _blocks(
-    views: Views, report: Report
-) -> Iterator[tuple[Section, bool, Sequence[Paragraph]]]:
+def _blocks(views: Views, report: Report) -> Iterator[tuple[Section, bool, Sequence[Paragraph]]]:
     """The report in text order as (section, whether its heading stands here, paragraphs).
 
     A part whose last words follow its sections comes twice, the second time without heading.
@@ -341,5 +345,3 @@ def _blocks(
         if ending:
             endings.append((section, False, ending))
     yield from endings
-
-

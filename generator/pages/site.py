@@ -69,9 +69,7 @@ def _data(renderer: Renderer, tables: Sequence[Table], sizes: dict[str, int]) ->
     return renderer.page("data", DATA, "数据", {"tables": shown})
 
 
-def _coverage(
-    analysis: Analysis, views: Views, renderer: Renderer, places: Places
-) -> Page:
+def _coverage(analysis: Analysis, views: Views, renderer: Renderer, places: Places) -> Page:
     rows = [
         views.report(r.report_id)
         | {

@@ -94,9 +94,7 @@ class Views:
             analysis.observations, lambda o: self.paragraphs[o.paragraph_id].section_id
         )
         self.paragraphs_by_section = _grouped(self.paragraphs.values(), lambda p: p.section_id)
-        self._topics = {
-            (s.report_id, s.anchor): s for s in self.sections.values() if s.depth == 3
-        }
+        self._topics = {(s.report_id, s.anchor): s for s in self.sections.values() if s.depth == 3}
 
     @cached_property
     def layers(self) -> Layers:

@@ -1,0 +1,144 @@
+"""A text beside its key: the form in which wordings are compared, with the way back to the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from generator.text import bare, fold
+
+NOTE_MARK = re.compile(r"\^?[\[［【〔]\s*(\d{1,3})\s*[\]］】〕]")
+"""A mark in running text that refers to an entry of the annex: `[1]`, `^[1]`, 【1】, 〔1〕."""
+
+_OPENING = frozenset("“\"'‘「『")
+_CLOSING = frozenset("”\"'’」』")
+_QUOTES = _OPENING | _CLOSING
+_CLAUSE_ENDS = frozenset("，。；：！？、,;:!?…") | _QUOTES
+_SAME_SIGNS = str.maketrans("（）—–―－·•・", "()----···")
+_NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿两")
+_NOTE_REACH = 6  # characters of a phrase between a wording and its note mark
+_LEAD_MAX = 30  # characters before a wording that are looked at
+
+
+@dataclass(frozen=True)
+class Keyed:
+    """A text beside its key: the same without white space, quotation marks and note marks, folded.
+
+    `positions[i]` is where `key[i]` stands in `text`; `notes` has, for the key positions behind
+    which a note mark stands, its number.
+    """
+
+    text: str
+    key: str
+    positions: tuple[int, ...]
+    notes: Mapping[int, int]
+
+    @classmethod
+    def of(cls, text: str) -> Keyed:
+        folded = fold(text).translate(_SAME_SIGNS)
+        kept: list[int] = []
+        notes: dict[int, int] = {}
+        start = 0
+        for mark in NOTE_MARK.finditer(text):
+            kept += (i for i in range(start, mark.start()) if _counts(folded[i]))
+            notes[len(kept)] = int(mark[1])
+            start = mark.end()
+        kept += (i for i in range(start, len(text)) if _counts(folded[i]))
+        key = "".join(folded[i].lower() if folded[i].isascii() else folded[i] for i in kept)
+        return cls(text, key, tuple(kept), notes)
+
+    def range(self, start: int, end: int, words: str = "") -> tuple[int, int]:
+        """Where the key's `[start, end)` stands in the text, with the quotation marks it needs.
+
+        Marks around it belong to it where its own `words` have some, or where it cuts a pair.
+        """
+        first, last = self.positions[start], self.positions[end - 1] + 1
+        inside = self.text[first:last]
+        opened = sum(char in "“‘「" for char in inside)
+        closed = sum(char in "”’」" for char in inside)
+        before, after = self._opens(start), self._closes(end)
+        whole = before >= 0 and after >= 0 and words.startswith("“") | words.endswith("”")
+        if before >= 0 and (whole or closed > opened):
+            first = before
+        if after >= 0 and (whole or opened > closed):
+            last = after + 1
+        return first, last
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether the key's range stands in quotation marks, exactly."""
+        inside = self.text[self.positions[start] : self.positions[end - 1]]
+        return self._opens(start) >= 0 and self._closes(end) >= 0 and not _QUOTES & set(inside)
+
+    def in_longer_quotation(self, start: int) -> bool:
+        """Whether quotation marks that open earlier still enclose the key's `start`."""
+        return self._depths[self.positions[start]] > 0 and self._opens(start) < 0
+
+    def has_quote(self, start: int, end: int) -> bool:
+        """Whether a quotation mark stands in or next to the key's range."""
+        first, last = self.positions[start], self.positions[end - 1]
+        return bool(_QUOTES & set(self.text[max(0, first - 1) : last + 2]))
+
+    def before(self, first: int) -> str:
+        """The words between the last punctuation mark and the text's position `first`."""
+        words: list[str] = []
+        for char in reversed(self.text[max(0, first - 2 * _LEAD_MAX) : first]):
+            if char in _CLAUSE_ENDS or len(words) == _LEAD_MAX:
+                break
+            words.append(char)
+        return bare(fold(NOTE_MARK.sub("", "".join(reversed(words)))))
+
+    def note(self, start: int, end: int) -> int | None:
+        """The number of the note mark inside the key's range, or behind it in the same phrase."""
+        for position in range(start + 1, min(end + _NOTE_REACH, len(self.key)) + 1):
+            if position > end and not self._runs_on(position - 1):
+                return None
+            if position in self.notes:
+                return self.notes[position]
+        return None
+
+    @cached_property
+    def _depths(self) -> tuple[int, ...]:
+        """For every position of the text, how many quotations are open before it."""
+        steps = ({"“": 1, "”": -1}.get(char, 0) for char in self.text)
+        return tuple(accumulate(steps, initial=0))
+
+    def _runs_on(self, position: int) -> bool:
+        """Whether the phrase goes on at the key's position: no punctuation, no quotation."""
+        return self.key[position] not in _CLAUSE_ENDS and self._opens(position) < 0
+
+    def cuts_number(self, start: int, end: int) -> bool:
+        """Whether the range begins or ends inside a number or a Latin word."""
+        return (start > 0 and self._joined(start - 1, start) and self._opens(start) < 0) or (
+            end < len(self.key) and self._joined(end - 1, end) and self._closes(end) < 0
+        )
+
+    def _joined(self, left: int, right: int) -> bool:
+        one, two = self.key[left], self.key[right]
+        if one in _NUMERALS and two in _NUMERALS:
+            return True
+        return one.isascii() and two.isascii() and (one.isalnum() or one in ".+") and two.isalnum()
+
+    def _opens(self, start: int) -> int:
+        """Where the opening quotation mark right before the key's `start` stands, or -1."""
+        position = self.positions[start] - 1
+        while position >= 0 and self.text[position].isspace():
+            position -= 1
+        return position if position >= 0 and self.text[position] in _OPENING else -1
+
+    def _closes(self, end: int) -> int:
+        position = self.positions[end - 1] + 1
+        while position < len(self.text) and self.text[position].isspace():
+            position += 1
+        return position if position < len(self.text) and self.text[position] in _CLOSING else -1
+
+
+def _counts(char: str) -> bool:
+    return not char.isspace() and char not in _QUOTES
+
+
+def key_of(words: str) -> str:
+    """The key of some words: without white space, quotation marks and note marks, folded."""
+    return Keyed.of(words).key

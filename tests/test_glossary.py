@@ -1,0 +1,248 @@
+"""Mentions of terms: what is linked, what is undecided, and what is neither."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.annex import read_terms
+from generator.catalogue.senses import load_senses
+from generator.corpus import Corpus
+from generator.errors import CatalogueError
+from generator.glossary import Mentions, find_mentions, other_senses, related_terms
+from generator.keyed import Keyed
+from generator.model import Level, Mention, Report, Term, Undecided
+from generator.text import bare
+from tests.factory import make_report, seeds
+
+HERE = Path(__file__).parent
+SENSES = load_senses()
+PLACES = {
+    "home": ("江西省", "360000", 2024),
+    "city": ("抚州市", "361000", 2024),
+    "earlier": ("抚州市", "361000", 2023),
+    "elsewhere": ("四川省", "510000", 2024),
+}
+MARKED = re.compile(r"\{(\?|\d+)(?: (\w+))?\|([^}]*)\}")
+
+
+def cases() -> list[Any]:
+    path = HERE / "golden" / "glossary" / "senses.yml"
+    found: list[dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))
+    return [pytest.param(case, id=case["name"]) for case in found]
+
+
+def unmarked(paragraph: str) -> str:
+    return re.sub(r"\{[^|}]*\|([^}]*)\}", r"\1", paragraph)
+
+
+def build(place: str, case: dict[str, Any]) -> Report:
+    region, adcode, year = PLACES[place]
+    review = [unmarked(p) for p in case.get(f"{place}_review", ())]
+    plan = [unmarked(p) for p in case.get(place, ())]
+    filler = ["各项工作有序推进。"] * 20
+    annex = ["名词解释", *case["terms"]] if place == "home" else []
+    lines = [f"一、{year - 1}年工作回顾", *filler, *review, f"二、{year}年工作安排", *filler, *plan]
+    return make_report("\n".join([*lines, *annex]), region, adcode, year)
+
+
+def marked(report: Report, found: Mentions, terms: dict[str, int]) -> list[str]:
+    """The report's paragraphs with what was found in them, in the notation of the golden file."""
+    hits: list[Mention | Undecided] = [*found.mentions, *found.undecided]
+    lines = []
+    for paragraph in report.paragraphs:
+        text, end = "", 0
+        here = [hit for hit in hits if hit.paragraph_id == paragraph.paragraph_id]
+        for hit in sorted(here, key=lambda hit: hit.place):
+            first, last = paragraph.body.locate(hit.place)
+            number = terms[hit.term_id]
+            what = f"{number} {hit.match}" if isinstance(hit, Mention) else f"? {number}"
+            text += f"{paragraph.text[end:first]}{{{what}|{hit.text}}}"
+            end = last
+        lines.append(text + paragraph.text[end:])
+    return lines
+
+
+@pytest.mark.parametrize("case", cases())
+def test_each_words_sense(case: dict[str, Any]) -> None:
+    """The paragraphs come back with exactly the marks that the golden file has."""
+    reports = {place: build(place, case) for place in PLACES}
+    corpus = Corpus.of(reports.values())
+    terms = read_terms(reports["home"], SENSES)[0]
+    assert len(terms) == len(case["terms"])
+    found = find_mentions(corpus, terms, SENSES)
+    numbers = {term.term_id: term.ordinal for term in terms}
+    for place, report in reports.items():
+        expected = [*case.get(f"{place}_review", ()), *case.get(place, ())]
+        plain = {unmarked(p) for p in expected}
+        result = marked(report, found, numbers)
+        assert [line for line in result if unmarked(line) in plain] == expected
+        assert not any(MARKED.search(line) for line in result if unmarked(line) not in plain)
+
+
+def seeds_terms() -> tuple[Term, ...]:
+    return read_terms(seeds().corpus.report("jiangxi-2024"), SENSES)[0]
+
+
+def seeds_mentions() -> Mentions:
+    return find_mentions(seeds().corpus, seeds_terms(), SENSES)
+
+
+def around(hit: Mention | Undecided) -> str:
+    """The paragraph of a hit, without white space, with 12 characters on either side of it."""
+    report = seeds().corpus.report(hit.report_id)
+    paragraph = next(p for p in report.paragraphs if p.paragraph_id == hit.paragraph_id)
+    first, last = paragraph.body.locate(hit.place)
+    before, after = bare(paragraph.text[:first]), bare(paragraph.text[last:])
+    return f"{before[-12:]}⟦{bare(paragraph.text[first:last])}⟧{after[:12]}"
+
+
+def test_every_mention_in_the_five_reports() -> None:
+    """All 34 mentions that a person found, each with its words, place and match, and no other."""
+    golden = yaml.safe_load((HERE / "expected" / "mentions.yml").read_text("utf-8"))
+    expected = Counter(
+        (term["number"], m["report"], m["match"], f"{m['before']}⟦{m['text']}⟧{m['after']}")
+        for term in golden["terms"]
+        for m in term["mentions"]
+    )
+    numbers = {term.term_id: term.ordinal for term in seeds_terms()}
+    found = Counter(
+        (numbers[m.term_id], m.report_id, m.match.value, around(m))
+        for m in seeds_mentions().mentions
+    )
+    assert found == expected
+
+
+def test_undecided_words_of_the_five_reports() -> None:
+    """Three cities' lists of their own, two carbon policies, one farming programme."""
+    golden = yaml.safe_load((HERE / "golden" / "glossary" / "undecided.yml").read_text("utf-8"))
+    numbers = {term.term_id: term.ordinal for term in seeds_terms()}
+    found = [
+        [numbers[u.term_id], u.report_id, around(u), u.reason] for u in seeds_mentions().undecided
+    ]
+    assert sorted(found) == golden
+
+
+def test_a_mention_stands_where_it_says() -> None:
+    found = seeds_mentions()
+    hits: list[Mention | Undecided] = [*found.mentions, *found.undecided]
+    for hit in hits:
+        source = seeds().sources[hit.report_id]
+        assert bare(source.text[hit.place.start : hit.place.end]) == bare(hit.text)
+
+
+def test_related_terms_name_each_other_or_share_a_slogan() -> None:
+    """12's definition names “1269” (2); 1 and 11, 4 and 13 share slogans; the rest stand alone."""
+    related = related_terms(seeds().corpus, seeds_terms(), SENSES)
+    pairs = {
+        (int(one.rsplit("-", 1)[1]), int(other.rsplit("-", 1)[1]))
+        for one, others in related.items()
+        for other in others
+    }
+    assert pairs == {(1, 11), (11, 1), (4, 13), (13, 4), (2, 12), (12, 2)}
+    assert set(related) == {term.term_id for term in seeds_terms()}
+
+
+def test_other_senses_of_a_term() -> None:
+    """For “十百千万”工程: the other term of that slogan, then Yichun's programme with its place."""
+    terms, undecided = seeds_terms(), seeds_mentions().undecided
+    term = next(term for term in terms if term.ordinal == 11)
+    first, second = other_senses(terms, undecided)[term.term_id]
+    assert (first.words, first.term_id, first.places) == (
+        "电子商务“十百千万”行动",
+        "jiangxi-2024-01",
+        (),
+    )
+    assert (second.words, second.term_id) == ("“十百千万”工程", "")
+    assert [place.report_id for place in second.places] == ["yichun-2024"]
+
+
+def test_a_year_s_own_annex_comes_before_older_and_newer_ones() -> None:
+    """Where three years' annexes explain a name, a mention belongs to its own year's."""
+    reports = []
+    for year in (2022, 2023, 2024, 2025):
+        body = ["各项工作有序推进。"] * 10
+        lines = [f"一、{year - 1}年工作回顾", *body, f"二、{year}年工作安排", "用好“赣服通”平台。"]
+        annex = [] if year == 2023 else ["名词解释", "1.“赣服通”平台：政务服务平台。"]
+        reports.append(make_report("\n".join([*lines, *annex]), year=year))
+    corpus = Corpus.of(reports)
+    terms = [term for report in reports for term in read_terms(report, SENSES)[0]]
+    found = find_mentions(corpus, terms, SENSES).mentions
+    assert {m.report_id: m.term_id for m in found} == {
+        "jiangxi-2022": "jiangxi-2022-01",
+        "jiangxi-2023": "jiangxi-2022-01",
+        "jiangxi-2024": "jiangxi-2024-01",
+        "jiangxi-2025": "jiangxi-2025-01",
+    }
+
+
+@pytest.mark.parametrize(
+    "words, free, owners",
+    [
+        ("", True, set()),
+        ("全面落实省", True, {Level.PROVINCE}),
+        ("全面完成省政府下达的", True, {Level.PROVINCE}),
+        ("加快建设", True, set()),
+        ("创建一批", True, set()),
+        ("各县区深入推进", True, set()),
+        ("深入实施农业产业化高质量发展", False, set()),
+        ("推进现代化建设", False, set()),
+        ("碳达峰碳中和", False, set()),
+        ("农业领域的", False, set()),
+    ],
+)
+def test_what_the_words_in_front_say(words: str, free: bool, owners: set[Level]) -> None:
+    """Verbs, adverbs and owners leave a slogan its sense; a subject's name does not."""
+    lead = SENSES.lead(words)
+    assert lead.free is free
+    assert lead.own == owners
+
+
+def test_a_broken_pattern_in_the_catalogue_is_named(tmp_path: Path) -> None:
+    text = (HERE.parent / "generator" / "catalogue" / "senses.yml").read_text("utf-8")
+    broken = tmp_path / "senses.yml"
+    broken.write_text(text.replace(r"form: '\d{1,3}'", "form: '('"), "utf-8")
+    with pytest.raises(CatalogueError, match=r"generic_slogans\.0\.form: .*regular expression"):
+        load_senses(broken)
+
+
+PIECES = (
+    "“十百千万”工程 电子商务 “1+N” 政策体系 耕地保护 “四融一共” 和美乡村 “5+2” 就业之家 10件民生实事 "
+    "“ ” [5] ^[14] 省 市 实施 落实 的 ， 。 1 十 国际贸易 “单一窗口” 科技兴赣六大行动"
+).split()
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=30))
+def test_mentions_never_overlap_and_keep_their_words(pieces: list[str]) -> None:
+    home = seeds().corpus.report("jiangxi-2024")
+    text = "".join(pieces)
+    city = make_report(
+        f"一、2023年工作回顾\n工作。\n二、2024年工作安排\n{text}", "抚州市", "361000"
+    )
+    found = find_mentions(Corpus.of((home, city)), seeds_terms(), SENSES)
+    hits: list[Mention | Undecided] = [*found.mentions, *found.undecided]
+    own = [hit for hit in hits if hit.report_id == "fuzhou-2024"]
+    own.sort(key=lambda hit: hit.place)
+    paragraphs = {p.paragraph_id: p for p in city.paragraphs}
+    for hit in own:
+        paragraph = paragraphs[hit.paragraph_id]
+        first, last = paragraph.body.locate(hit.place)
+        assert paragraph.text[first:last] == hit.text
+    for one, other in pairwise(own):
+        assert one.place.end <= other.place.start
+
+
+@given(st.text())
+def test_a_key_remembers_where_it_stands(text: str) -> None:
+    keyed = Keyed.of(text)
+    assert len(keyed.key) == len(keyed.positions)
+    assert sorted(set(keyed.positions)) == list(keyed.positions)
+    assert not any(text[position].isspace() for position in keyed.positions)
