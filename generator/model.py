@@ -172,8 +172,8 @@ class Section:
 
     `depth` 1 is 一、, 2 is （一）, 3 the topic sentence that opens a paragraph. `number` is as
     printed and may be empty; `title` is without number and closing 。. `heading` is the heading as
-    printed (None where `implied`). `slug` is the address, below the report's, of the page it stands on;
-    `anchor` is the paragraph's for depth 3 and empty otherwise.
+    printed (None where `implied`). `slug` is the address, below the report's, of the page it stands
+    on; `anchor` is the paragraph's for depth 3 and empty otherwise.
     """
 
     section_id: str

@@ -7,14 +7,16 @@
   let open = null; // the popover on the page, with the link that opened it
   let leaving = 0;
 
-  function close(returnFocus = false) {
+  function close() {
     if (!open) return;
     const { box, link } = open;
+    // Focus goes back only from within: a link that is given it for nothing shows its card again.
+    const focused = box.contains(document.activeElement);
     open = null;
     box.remove();
     link.removeAttribute("aria-expanded");
     if (link.getAttribute("aria-describedby") === "popover") link.removeAttribute("aria-describedby");
-    if (returnFocus) link.focus();
+    if (focused) link.focus();
   }
 
   function show(link, build, role) {
@@ -38,12 +40,14 @@
   function place(box, link) {
     const host = box.offsetParent.getBoundingClientRect();
     const rects = link.getClientRects();
-    const at = rects[rects.length - 1];
-    const width = box.offsetWidth;
-    const left = Math.min(Math.max(8, at.left), document.documentElement.clientWidth - width - 8);
-    const above = at.top - box.offsetHeight - 8;
-    const below = at.bottom + 8;
+    // A link may run over two lines: what stands on neither leaves the pointer where it is.
+    const first = rects[0];
+    const last = rects[rects.length - 1];
+    const above = first.top - box.offsetHeight - 8;
+    const below = last.bottom + 8;
     const fits = below + box.offsetHeight < window.innerHeight || above < 60;
+    const rightmost = document.documentElement.clientWidth - box.offsetWidth - 8;
+    const left = Math.min(Math.max(8, (fits ? last : first).left), rightmost);
     box.style.left = `${left - host.left}px`;
     box.style.top = `${(fits ? below : above) - host.top}px`;
   }
@@ -133,7 +137,7 @@
     try {
       await navigator.clipboard.writeText(text);
       button.textContent = "已复制";
-      setTimeout(() => close(true), 700);
+      setTimeout(close, 700);
     } catch {
       // Without permission, or from a folder: the words are selected for the reader to copy.
       const area = document.createElement("textarea");
@@ -172,7 +176,7 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close(true);
+    if (event.key === "Escape") close();
   });
   document.addEventListener("click", (event) => {
     if (open && !open.box.contains(event.target) && !open.link.contains(event.target)) close();
