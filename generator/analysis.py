@@ -8,7 +8,7 @@ from itertools import chain
 
 from generator.annex import read_terms
 from generator.catalogue.indicators import Indicator, load_indicators
-from generator.catalogue.places import load_places, short_name
+from generator.catalogue.places import Places
 from generator.catalogue.senses import Senses, load_senses
 from generator.catalogue.stopwords import load_stop_words
 from generator.catalogue.themes import Theme, Themes, load_themes
@@ -39,11 +39,10 @@ class Knowledge:
     stop_words: frozenset[str]
 
 
-def load_knowledge() -> Knowledge:
+def load_knowledge(places: Places) -> Knowledge:
     """The catalogue as it stands. Raises: CatalogueError."""
-    places = load_places().names.values()
     # Names of places set every section apart and say nothing of its subject.
-    stop_words = load_stop_words() | set(places) | {short_name(name) for name in places}
+    stop_words = load_stop_words() | places.forms
     return Knowledge(load_indicators(), load_themes(), load_senses(), stop_words)
 
 

@@ -7,8 +7,6 @@ built from structure alone, so a published address stays.
 
 from __future__ import annotations
 
-from posixpath import relpath
-
 from generator.model import Paragraph, Part, Section
 
 HOME = ""
@@ -79,9 +77,7 @@ def relative(target: str, page: str) -> str:
     path, _, fragment = target.partition("#")
     if path == page and fragment:
         return f"#{fragment}"
-    link = relpath(f"/{path}", f"/{page}")
-    link = f"{link}/" if path.endswith("/") or not path else link
-    return f"{link}#{fragment}" if fragment else link
+    return ("../" * page.count("/") + target) or "./"
 
 
 def source_path(url: str) -> str:

@@ -17,6 +17,7 @@ from generator.model import Span, Traced
 MARKER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 _ENDS = "。！？：；”）…"
 _MIN_WRAPPED_LINES = 20
+_MAX_COLUMN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +126,12 @@ def _column_width(lines: Sequence[str]) -> int:
 def _looks_wrapped(lines: Sequence[str]) -> bool:
     if len(lines) < _MIN_WRAPPED_LINES:
         return False
+    if sum(len(line) > _MAX_COLUMN for line in lines) > len(lines) / 10:
+        return False
     column = _column_width(lines)
     open_ended = sum(1 for line in lines if line[-1] not in _ENDS)
     full = sum(1 for line in lines if abs(_width(line) - column) <= column * 0.15)
-    return column <= 120 and open_ended > len(lines) / 2 and full > len(lines) / 2
+    return column <= _MAX_COLUMN and open_ended > len(lines) / 2 and full > len(lines) / 2
 
 
 def _unwrap(physical: Sequence[Line | None]) -> tuple[Line, ...]:

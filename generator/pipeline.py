@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.analysis import Analysis, analyse, load_knowledge
-from generator.catalogue.parts import load_parts
-from generator.catalogue.places import load_places
 from generator.errors import GeneratorError, Problem
 from generator.links import DATA, indicator_url, report_url, section_url, term_url, theme_url
 from generator.model import Report, Section
@@ -34,7 +32,9 @@ class Analysed:
 
 def analyse_seeds(reading: Reading) -> Analysed:
     """Every layer over the reports that could be read. Raises: CatalogueError."""
-    analysis, problems = analyse(reading.corpus, reading.sources, load_knowledge())
+    analysis, problems = analyse(
+        reading.corpus, reading.sources, load_knowledge(reading.rules.places)
+    )
     accepted = {file: entry.accept for file, entry in reading.entries.items()}
     kept = tuple(p for p in problems if p.code not in accepted.get(Path(p.path).name, ()))
     return Analysed(analysis, kept)
@@ -79,13 +79,13 @@ def build_site(seeds: Path, templates: Path) -> Site:
     reading = read_corpus(seeds)
     analysed = analyse_seeds(reading)
     analysis = analysed.analysis
-    views = Views(analysis, load_parts())
+    views = Views(analysis, reading.rules.parts)
     tables = data_tables(analysis)
     data = data_files(tables)
     renderer = Renderer(templates)
     sizes = {name: len(content) for name, content in data.items()}
     pages = (
-        *site_pages(analysis, views, renderer, tables, sizes, load_places()),
+        *site_pages(analysis, views, renderer, tables, sizes, reading.rules.places),
         *report_pages(analysis, views, renderer),
         *glossary_pages(analysis, views, renderer),
         *figure_pages(analysis, views, renderer),

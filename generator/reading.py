@@ -21,6 +21,7 @@ class Reading:
     """The seeds as read: the reports that can be used, and what is wrong with the others."""
 
     corpus: Corpus
+    rules: SplittingRules
     sources: Mapping[str, Source]
     entries: Mapping[str, Entry]
     problems: tuple[Problem, ...]
@@ -66,4 +67,6 @@ def read_corpus(seeds: Path) -> Reading:
         reports[report.report_id] = report
         sources[report.report_id] = source
         problems.extend(found)
-    return Reading(Corpus.of(reports.values()), sources, entries, tuple(problems), tuple(errors))
+    return Reading(
+        Corpus.of(reports.values()), rules, sources, entries, tuple(problems), tuple(errors)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import unicodedata
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from generator.model import Level, Source
 MANIFEST = "reports.yml"
 SUFFIX = ".txt"
 _MIN_HAN = 200
+_HAN = re.compile("[\u4e00-\u9fff]")
+_STRANGE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffd-\uffff]")
 
 
 class Entry(BaseModel):
@@ -95,12 +97,12 @@ def read_source(path: Path) -> Source:
     if data.startswith(b"%PDF"):
         raise SourceError(name, None, "found a PDF; expected plain text")
     text, encoding = _decode(data, name)
-    strange = sum(1 for char in text if _is_strange(char))
+    strange = len(_STRANGE.findall(text))
     if strange > len(text) / 500:
         raise SourceError(
-            name, None, f"found {strange} control or unassigned characters; expected plain text"
+            name, None, f"found {strange} control or private-use characters; expected plain text"
         )
-    han = sum(1 for char in text if "\u4e00" <= char <= "\u9fff")
+    han = len(_HAN.findall(text))
     if han < _MIN_HAN or "的" not in text:
         raise SourceError(
             name,
@@ -134,7 +136,3 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
         data.count(b"\n", 0, failure.start) + 1,
         f"byte {failure.start} is neither UTF-8, UTF-16 nor GB18030; expected one of them",
     )
-
-
-def _is_strange(char: str) -> bool:
-    return char not in "\t\r\n\f\ufeff" and unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs")

@@ -12,6 +12,7 @@ FOLD = (
 )
 """Full-width digits, letters and signs to their ASCII twins, one character for one character."""
 
+_WIDE = re.compile(f"[{re.escape(''.join(map(chr, FOLD)))}]")
 _OPENING = "“（《【〔("
 _CLOSING = "”）》】〕)"
 _PAIRS = tuple(zip(_OPENING, _CLOSING, strict=True))
@@ -20,7 +21,7 @@ _MARKS = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]|[。！？]+")
 
 def fold(text: str) -> str:
     """`text` with full-width digits, letters and signs as ASCII; length and positions unchanged."""
-    return text.translate(FOLD)
+    return text.translate(FOLD) if _WIDE.search(text) else text
 
 
 def bare(text: str) -> str:

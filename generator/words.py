@@ -20,6 +20,9 @@ from generator.text import fold
 
 Cut = tuple[str, ...]
 
+DICTIONARY_TOTAL = 60_101_967
+"""The sum of all frequencies in jieba 0.42.1's dictionary, to which it relates each one."""
+
 _WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,}|(?=.*[A-Za-z]).{2,}")
 _PHRASE = re.compile(r"[\u4e00-\u9fd5A-Za-z0-9+#&._%-]{2,}")
 _AMOUNT = re.compile(
@@ -127,17 +130,13 @@ def _tokenizer(texts: Iterable[str], phrases: Iterable[str]) -> Any:
     tokenizer = _import_jieba().Tokenizer()
     pairs = {pair for text in texts for pair in (*text, *map("".join, pairwise(text)))}
     with tokenizer.get_dict_file() as file:
-        fields = file.read().decode().split()  # word, frequency, part of speech
-    words, frequencies = fields[0::3], [int(n) for n in fields[1::3]]
-    known = {
-        word: frequency
-        for word, frequency in zip(words, frequencies, strict=True)
-        if word[:2] in pairs
-    }
+        entries = file.read().decode().splitlines()  # word, frequency, part of speech
+    needed = (entry.split(" ", 2) for entry in entries if entry[:2].rstrip() in pairs)
+    known = {word: int(frequency) for word, frequency, _ in needed}
     for word in tuple(known):
         for length in range(1, len(word)):
             known.setdefault(word[:length], 0)
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = known, sum(frequencies), True
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = known, DICTIONARY_TOTAL, True
     for phrase in sorted(set(phrases)):
         if _PHRASE.fullmatch(phrase) and all(a + b in pairs for a, b in pairwise(phrase)):
             tokenizer.add_word(phrase)

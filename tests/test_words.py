@@ -11,7 +11,16 @@ import pytest
 from generator.catalogue.stopwords import load_stop_words
 from generator.catalogue.themes import load_themes
 from generator.errors import CatalogueError
-from generator.words import Cut, count_words, cut_reports, cut_texts, key_words, vocabulary
+from generator.words import (
+    DICTIONARY_TOTAL,
+    Cut,
+    _import_jieba,
+    count_words,
+    cut_reports,
+    cut_texts,
+    key_words,
+    vocabulary,
+)
 from tests.factory import make_report, seeds
 
 SMALL = """一、2023年工作回顾
@@ -136,3 +145,10 @@ def test_a_broken_list_of_stop_words_names_the_file(tmp_path: Path) -> None:
     path.write_text("groups: [推进]\n", encoding="utf-8")
     with pytest.raises(CatalogueError, match=r"stopwords\.yml: groups"):
         load_stop_words(path)
+
+
+def test_the_dictionary_is_the_one_whose_total_is_known() -> None:
+    """The sum of the frequencies is that of the dictionary that is installed."""
+    with _import_jieba().Tokenizer().get_dict_file() as file:
+        fields = file.read().decode().split()
+    assert sum(int(frequency) for frequency in fields[1::3]) == DICTIONARY_TOTAL

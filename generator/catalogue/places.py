@@ -29,9 +29,14 @@ class Places:
     def _bearers(self) -> dict[str, tuple[str, ...]]:
         bearers: dict[str, tuple[str, ...]] = {}
         for adcode, name in self.names.items():
-            for form in {name, short_name(name)}:
+            for form in dict.fromkeys((name, short_name(name))):
                 bearers[form] = (*bearers.get(form, ()), adcode)
         return bearers
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """Every full and every short name."""
+        return frozenset(self._bearers)
 
     def region(self, adcode: str) -> Region:
         """The place of that code. Raises: KeyError."""
