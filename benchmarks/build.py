@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -72,7 +71,6 @@ def write_plain(folder: Path) -> Path:
     docs = folder / "docs"
     command = [sys.executable, "-m", "generator", "pages", "--output", str(docs)]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    shutil.copytree(ROOT / "docs", docs, dirs_exist_ok=True)  # a hand-written page wins
     for page in docs.rglob("*.md"):  # the bare theme lacks this site's own page templates
         text = page.read_text(encoding="utf-8")
         page.write_text(_PAGE_TEMPLATE.sub(r"\1", text), encoding="utf-8")

@@ -73,12 +73,24 @@ def export(seeds: Path, output: Path) -> None:
     show_default=True,
     help="Folder of page templates.",
 )
-def pages(seeds: Path, templates: Path, output: Path) -> None:
-    """Write every generated page as Markdown, with data and search files beside them."""
+@click.option(
+    "--docs",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("docs"),
+    show_default=True,
+    help="Folder of hand-written pages; one at a generated page's address wins.",
+)
+def pages(seeds: Path, templates: Path, docs: Path, output: Path) -> None:
+    """Write the whole Markdown tree, with data and search files: for any other site builder."""
     site = _guarded(lambda: build_site(seeds, templates))
     _refuse([*site.errors])
     files: dict[str, str | bytes] = {page.src_uri: page.markdown for page in site.pages}
-    _write(output, files | site.files)
+    written = {p.relative_to(docs).as_posix(): p.read_bytes() for p in _files_below(docs)}
+    _write(output, files | site.files | written)
+
+
+def _files_below(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def _reading(seeds: Path) -> Reading:

@@ -33,12 +33,7 @@ _SPEAKER = (
         rf".*次会议上\S{{0,16}}?{_OFFICE}\s*(?P<name>[\u4e00-\u9fff·]{{2,4}}?)(?:作政府工作报告。?)?"
     ),
 )
-_OWN_LEVEL = (
-    (Level.NATIONAL, re.compile("代表国务院")),
-    (Level.PROVINCE, re.compile("代表(?:省|自治区)人民政府|省政府")),
-    (Level.PREFECTURE, re.compile("代表市(?:人民)?政府|我代表州人民政府")),
-    (Level.COUNTY, re.compile("代表(?:县|区|旗)(?:人民)?政府")),
-)
+_OWN_KIND = re.compile("代表(国务院|省|自治区|市|州|盟|地区|县|区|旗)(?:人民政府|政府|向|，)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +139,7 @@ def identify(
     Raises: SourceError when neither tells the region or the year.
     """
     stated = read_stated(outline)
-    region = _manifest_region(entry, places) or stated_region(source, stated, places)
+    region = _manifest_region(entry, places) or stated_region(outline, stated, places)
     if region is None:
         raise SourceError(
             source.path,
@@ -187,28 +182,32 @@ def _manifest_region(entry: Entry | None, places: Places) -> Region | None:
     )
 
 
-def stated_region(source: Source, stated: Stated, places: Places) -> Region | None:
+def stated_region(outline: Outline, stated: Stated, places: Places) -> Region | None:
     """The place that the text says reports: by occasion, by title, else by whom it keeps naming."""
     for words in (stated.occasion_place, stated.title_place):
         if words in ("全国", "国务院"):
             return places.region("100000")
         if words and (found := places.find(words)):
             return found
-    return _most_named(source.text, places)
+    return _most_named("".join(p.text for p in outline.paragraphs), places)
 
 
 def _most_named(text: str, places: Places) -> Region | None:
-    """The place of the report's own level that its text names most."""
-    level = next((level for level, regex in _OWN_LEVEL if regex.search(text)), None)
-    if level is None:
+    """The place of the kind that reports (我代表市人民政府…) which the text names most."""
+    own = _OWN_KIND.search(text)
+    if own is None:
         return None
-    if level is Level.NATIONAL:
+    if own[1] == "国务院":
         return places.region("100000")
-    counts = Counter(
-        {region: text.count(short_name(region.name)) for region in places.of_level(level)}
-    )
+    alike = [
+        (adcode, short_name(name))
+        for adcode, name in places.names.items()
+        if name.endswith(own[1]) and (own[1] == "自治区" or not name.endswith("自治区"))
+    ]
+    counts = Counter({adcode: text.count(name) for adcode, name in alike})
     ((first, most), (_, second)) = counts.most_common(2)
-    return first if most >= 5 and most > 2 * second else None
+    # A margin, since some places are named like a common word (合作, a city in Gansu).
+    return places.region(first) if most >= 5 and 2 * most > 3 * second else None
 
 
 def _contradictions(
