@@ -11,7 +11,7 @@ from generator.catalogue.indicators import Indicator, load_indicators
 from generator.catalogue.places import Places
 from generator.catalogue.senses import Senses, load_senses
 from generator.catalogue.stopwords import load_stop_words
-from generator.catalogue.themes import Theme, Themes, load_themes
+from generator.catalogue.themes import Themes, load_themes
 from generator.comparisons import HeadlineTable, Outcome, headline_table, outcomes
 from generator.corpus import Corpus
 from generator.errors import Problem
@@ -25,7 +25,7 @@ from generator.related import (
     index_sections,
     related_sections,
 )
-from generator.themes import assign_themes
+from generator.themes import assign_themes, theme_of
 from generator.words import cut_reports, key_words, vocabulary
 
 
@@ -65,7 +65,8 @@ class Analysis:
     wordings: tuple[Wording, ...]
     headline: HeadlineTable
     outcomes: tuple[Outcome, ...]
-    themes: tuple[Theme, ...]
+    themes: Themes
+    term_themes: Mapping[str, str]
     section_themes: Mapping[str, tuple[str, ...]]
     key_words: Mapping[str, tuple[str, ...]]
     words: tuple[str, ...]
@@ -104,7 +105,10 @@ def analyse(
         wordings=tuple(chain.from_iterable(f.wordings for f in figures.values())),
         headline=headline,
         outcomes=outcomes(corpus, headline, knowledge.indicators),
-        themes=knowledge.themes.themes,
+        themes=knowledge.themes,
+        term_themes={
+            term.term_id: theme_of(term.name, term.definition, knowledge.themes) for term in terms
+        },
         section_themes=themes,
         key_words=key_words(documents, knowledge.stop_words),
         words=vocabulary(cuts.values()),

@@ -84,13 +84,17 @@ def pages(seeds: Path, templates: Path, docs: Path, output: Path) -> None:
     """Write the whole Markdown tree, with data and search files: for any other site builder."""
     site = _guarded(lambda: build_site(seeds, templates))
     _refuse([*site.errors])
-    files: dict[str, str | bytes] = {page.src_uri: page.markdown for page in site.pages}
-    written = {p.relative_to(docs).as_posix(): p.read_bytes() for p in _files_below(docs)}
-    _write(output, files | site.files | written)
+    files = {page.src_uri: page.markdown.encode() for page in site.pages}
+    files |= {path: _bytes(content) for path, content in site.files.items()}
+    for path in sorted(path for path in docs.rglob("*") if path.is_file()):
+        name = path.relative_to(docs).as_posix()
+        files.pop(f"{name.removesuffix('.md')}/index.md", None)  # docs/terms.md is terms/ as well
+        files[name] = path.read_bytes()
+    _write(output, files)
 
 
-def _files_below(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
 
 
 def _reading(seeds: Path) -> Reading:
@@ -138,11 +142,11 @@ def _summary(report: Report, reading: Reading) -> list[str]:
     return lines
 
 
-def _write(folder: Path, files: dict[str, str | bytes] | dict[str, bytes]) -> None:
+def _write(folder: Path, files: dict[str, bytes]) -> None:
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        path.write_bytes(content)
     click.echo(f"{len(files)} files in {folder}")
 
 

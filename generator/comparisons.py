@@ -11,7 +11,7 @@ from enum import StrEnum
 from generator.catalogue.indicators import Indicator
 from generator.corpus import Corpus
 from generator.indicators import Figures
-from generator.model import Bound, Observation, Part, Report, Status, Wording
+from generator.model import Bound, Completeness, Observation, Part, Report, Status, Wording
 
 
 class EmptyReason(StrEnum):
@@ -33,7 +33,7 @@ class EmptyReason(StrEnum):
 
 _REASONS = {
     EmptyReason.WORDING: ("有措辞，无数值", "原文说到这项指标，但没有给出它的数值，链接通向原话。"),
-    EmptyReason.OTHER_YEAR: ("仅有其他年份", "原文给出的是另一年份的数值，链接通向原话。"),
+    EmptyReason.OTHER_YEAR: ("仅有其他年份", "原文说的是另一年份的数值或措辞，链接通向原话。"),
     EmptyReason.TEXT_MISSING: ("原文缺失", "收录的文本缺开头或结尾，所缺部分可能写有这项指标。"),
     EmptyReason.NOT_MENTIONED: ("原文未提及", "收录的正文没有说到这项指标。"),
 }
@@ -89,17 +89,18 @@ def _cell(indicator_id: str, report: Report, status: Status, figures: Figures) -
         return record.indicator_id == indicator_id and same_side
 
     stated = [o for o in figures.observations if belongs(o)]
-    wordings = [w for w in figures.wordings if belongs(w)]
-    wordings.sort(key=lambda w: w.period != period)
+    worded = [w for w in figures.wordings if belongs(w)]
+    of_period = [w for w in worded if w.period == period]
     observations = tuple(o for o in stated if o.period == period)
     reason: EmptyReason | None = None
     wording: Wording | None = None
     if observations:
         pass
-    elif wordings:
-        reason, wording = EmptyReason.WORDING, wordings[0]
-    elif stated:
-        reason, wording = EmptyReason.OTHER_YEAR, _words_of(stated[-1])
+    elif of_period:
+        reason, wording = EmptyReason.WORDING, of_period[0]
+    elif stated or worded:
+        reason = EmptyReason.OTHER_YEAR
+        wording = _words_of(stated[-1]) if stated else worded[-1]
     elif _may_be_lost(report, status):
         reason = EmptyReason.TEXT_MISSING
     else:
@@ -135,12 +136,14 @@ def _may_be_lost(report: Report, status: Status) -> bool:
     What is lost at the head ends in the first part that is left, what is lost at the tail begins in
     the last one: a report that breaks off in its closing words has lost no target.
     """
-    parts = [report.section(paragraph.section_id).part for paragraph in report.paragraphs]
+    if report.completeness is Completeness.FULL or not report.paragraphs:
+        return report.completeness is not Completeness.FULL
     wanted = _ORDER[Part.PLAN if status is Status.TARGET else Part.REVIEW]
-    if not parts:
-        return report.completeness.lacks_head or report.completeness.lacks_tail
-    head = report.completeness.lacks_head and _ORDER[parts[0]] >= wanted
-    tail = report.completeness.lacks_tail and _ORDER[parts[-1]] <= wanted
+    first, last = (
+        _ORDER[report.section(report.paragraphs[index].section_id).part] for index in (0, -1)
+    )
+    head = report.completeness.lacks_head and first >= wanted
+    tail = report.completeness.lacks_tail and last <= wanted
     return head or tail
 
 

@@ -17,7 +17,7 @@ def covers(upper: Region, lower: Region) -> bool:
 
     Source: GB/T 2260, whose first two digits are the province and the next two the prefecture.
     """
-    if upper.name == lower.name:
+    if upper.key == lower.key:
         return True
     digits = _DIGITS[upper.level]
     if not (upper.adcode and lower.adcode):
@@ -58,7 +58,7 @@ class Corpus:
         found = [
             other
             for other in self.reports
-            if other.region.name != report.region.name and covers(other.region, report.region)
+            if other.region.key != report.region.key and covers(other.region, report.region)
         ]
         return tuple(
             sorted(
@@ -71,7 +71,7 @@ class Corpus:
         return tuple(
             other
             for other in self.reports
-            if other.region.name != report.region.name and covers(report.region, other.region)
+            if other.region.key != report.region.key and covers(report.region, other.region)
         )
 
     def other_years(self, report: Report) -> tuple[Report, ...]:
@@ -79,5 +79,5 @@ class Corpus:
         return tuple(
             other
             for other in self.reports
-            if other.region.name == report.region.name and other.report_id != report.report_id
+            if other.region.key == report.region.key and other.report_id != report.report_id
         )

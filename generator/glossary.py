@@ -216,12 +216,17 @@ class _Index:
         for local in self.senses.local_lists:
             match = local.regex.fullmatch(_YEAR.sub("", key, count=1))
             if match:
-                return local, _number(match["number"])
+                number = _number(match["number"])
+                return (local, number) if number else None
         return None
 
 
-def _number(digits: str) -> int:
-    return int(digits) if digits.isdigit() else chinese_number(digits)
+def _number(words: str) -> int:
+    """The number that the words say; 0 for 二三十, which says none."""
+    try:
+        return chinese_number(words)
+    except ValueError:
+        return 0
 
 
 # -- one report --------------------------------------------------------------------------------
@@ -364,7 +369,7 @@ class _Reader:
         if not short and (form.telling or self._settled(known)):
             return ""
         if not lead.free and not (at_home and known.plain):
-            return f"前面的“{self._senses.subject(words)}”限定了所指，不能断定是{known.term.name}"
+            return f"前有“{self._senses.subject(words)}”限定，未必是{place.name}的{known.term.name}"
         if form.telling or prefixed:
             return ""
         if form.kind is Kind.SLOGAN:

@@ -155,6 +155,11 @@ class Region:
     level: Level
     parent: str = ""
 
+    @property
+    def key(self) -> str:
+        """What tells the place from every other: names are not unique (朝阳区), codes are."""
+        return self.adcode or self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:

@@ -9,7 +9,7 @@ Source: the order of the markers 一、（一）is that of GB/T 9704—2012, 7.3
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -21,11 +21,12 @@ from generator.normalise import Layout, Line
 from generator.numerals import chinese_number
 from generator.text import bare, fold
 
-_NUMBER = "[一二三四五六七八九十]{1,3}"
-_MARKERS = (
-    (1, re.compile(rf"(?:第{_NUMBER}部分[：:、\s]*|{_NUMBER}、)\s*")),
-    (2, re.compile(rf"[（(]{_NUMBER}[）)]、?\s*")),
-)
+_DIGIT = "[一二三四五六七八九]"
+_NUMBER = f"(?:{_DIGIT}?十{_DIGIT}?|{_DIGIT})"
+_MARKERS = {
+    1: re.compile(rf"(?:第({_NUMBER})部分[：:、\s]*|({_NUMBER})、)\s*"),
+    2: re.compile(rf"[（(]({_NUMBER})[）)]、?\s*"),
+}
 _TOPIC_NUMBER = re.compile(rf"(?:\d{{1,2}}[.．、]\s*|[（(]\d{{1,2}}[）)]\s*|{_NUMBER}[是要]\s*)")
 _HEADING_MAX = 80
 _TOPIC_MAX = 30
@@ -86,7 +87,7 @@ class _Parser:
         self._rules = rules
         self._problems: list[Problem] = []
         self._has_numbered_parts = any(
-            _marker(line.text, 1) and len(line.text) <= _HEADING_MAX for line in layout.lines
+            _MARKERS[1].match(line.text) and len(line.text) <= _HEADING_MAX for line in layout.lines
         )
 
     def parse(self) -> Outline:
@@ -136,8 +137,8 @@ class _Parser:
     def _heading(self, line: Line) -> tuple[_Node | None, Traced | None]:
         """The section that a line opens, if it opens one, and what follows the heading in it."""
         text = line.text
-        for depth, _ in _MARKERS:
-            marker = _marker(text, depth)
+        for depth, pattern in _MARKERS.items():
+            marker = pattern.match(fold(text))
             if not marker:
                 continue
             end = text.find("。", marker.end())
@@ -148,10 +149,10 @@ class _Parser:
             node = _Node(
                 depth,
                 Part.PLAN,
-                number=marker.group().strip(),
+                number=bare(text[: marker.end()]),
                 title=text[marker.end() : title_end].strip(),
                 heading=line.body.span(0, printed_end),
-                position=chinese_number(re.sub("[^一二三四五六七八九十]", "", marker.group())),
+                position=chinese_number(next(filter(None, marker.groups()))),
             )
             rest = line.body.cut(printed_end).strip()
             return node, rest if len(rest) else None
@@ -279,7 +280,8 @@ class _Parser:
         ordinals = {body.order: ordinal for ordinal, (body, _) in enumerate(placed, 1)}
         for order, (section, topic) in topics.items():
             sections.append(topic.section(section, ordinals[order]))
-        return tuple(sorted(sections, key=lambda s: _text_order(s, sections))), paragraphs
+        rank = {section.section_id: index for index, section in enumerate(sections)}
+        return tuple(sorted(sections, key=lambda s: _text_order(s, rank))), paragraphs
 
     def _section(self, node: _Node, slug: str, parent_id: str) -> Section:
         return Section(
@@ -371,10 +373,6 @@ def _is_topic(sentence: str) -> bool:
     )
 
 
-def _marker(text: str, depth: int) -> re.Match[str] | None:
-    return next(regex for level, regex in _MARKERS if level == depth).match(text)
-
-
 def _last(roots: Sequence[_Node]) -> _Node:
     root = roots[-1]
     return root.children[-1] if root.children else root
@@ -406,9 +404,8 @@ def _take_closing(roots: Sequence[_Node]) -> _Node | None:
     return None
 
 
-def _text_order(section: Section, sections: Sequence[Section]) -> tuple[int, int]:
+def _text_order(section: Section, order: Mapping[str, int]) -> tuple[int, int]:
     """Parents before children, and a topic after its parent in the order of its paragraphs."""
     if section.depth < 3:
-        return sections.index(section), 0
-    parent = next(i for i, other in enumerate(sections) if other.section_id == section.parent_id)
-    return parent, int(section.anchor[1:])
+        return order[section.section_id], 0
+    return order[section.parent_id], int(section.anchor[1:])

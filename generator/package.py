@@ -289,7 +289,9 @@ def _sections(analysis: Analysis) -> Table:
                 }
             )
     links = {**TO_REPORT, "parent_id": ("sections", "section_id")}
-    return Table("sections", "章节", "报告的提纲", fields, tuple(rows), "section_id", links)
+    return Table(
+        "sections", "章节", "报告的提纲，含第三层的主题句", fields, tuple(rows), "section_id", links
+    )
 
 
 def _paragraphs(analysis: Analysis) -> Table:
@@ -487,7 +489,7 @@ def _indicators(analysis: Analysis) -> Table:
 
 
 _STATUS = _choice(
-    "status", "性质", "actual 完成，estimate 预计，target 目标", ("actual", "estimate", "target")
+    "status", "性质", "actual 结果，estimate 预计，target 目标", ("actual", "estimate", "target")
 )
 
 
@@ -586,6 +588,6 @@ def _themes(analysis: Analysis) -> Table:
     )
     rows = tuple(
         {"theme_id": t.id, "name": t.name, "description": t.description, "url": theme_url(t.id)}
-        for t in analysis.themes
+        for t in analysis.themes.themes
     )
     return Table("themes", "主题", "主题目录", fields, rows, "theme_id")

@@ -136,7 +136,7 @@ def _search_files(analysis: Analysis, views: Views) -> dict[str, str]:
             Name(url=indicator_url(i.id), kind="指标", name=i.name, aliases=i.aliases)
             for i in analysis.indicators
         ),
-        *(Name(url=theme_url(t.id), kind="主题", name=t.name) for t in analysis.themes),
+        *(Name(url=theme_url(t.id), kind="主题", name=t.name) for t in analysis.themes.themes),
     )
     titles = Titles(
         report=lambda report: str(views.report(report.report_id)["name"]), section=views.heading

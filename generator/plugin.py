@@ -74,12 +74,12 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Adds what was generated; a hand-written file at the same place stays."""
         assert self._site is not None
-        for page in self._site.pages:
-            if page.src_uri not in files.src_uris:
-                files.append(File.generated(config, page.src_uri, content=page.markdown))
-        for path, content in self._site.files.items():
-            if path not in files.src_uris:
-                files.append(File.generated(config, path, content=content))
+        written = {file.dest_uri for file in files}
+        generated = {page.src_uri: page.markdown for page in self._site.pages}
+        for path, content in {**generated, **self._site.files}.items():
+            file = File.generated(config, path, content=content)
+            if file.dest_uri not in written:
+                files.append(file)
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
         """Prepares for every report a navigation that holds its own outline and no other's.
@@ -117,7 +117,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
 
 def _shown(message: str, config: MkDocsConfig) -> str:
     """The message with paths as the editor knows them: relative to `mkdocs.yml`."""
-    folder = Path(config.config_file_path).parent if config.config_file_path else Path()
+    folder = Path(config.config_file_path or ".").resolve().parent
     return message.replace(f"{folder}/", "")
 
 

@@ -18,7 +18,8 @@ MANIFEST = "reports.yml"
 SUFFIX = ".txt"
 _MIN_HAN = 200
 _HAN = re.compile("[\u4e00-\u9fff]")
-_STRANGE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffd-\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_STRANGE = re.compile(r"[\ue000-\uf8ff\ufffd]")
 
 
 class Entry(BaseModel):
@@ -97,10 +98,17 @@ def read_source(path: Path) -> Source:
     if data.startswith(b"%PDF"):
         raise SourceError(name, None, "found a PDF; expected plain text")
     text, encoding = _decode(data, name)
+    control = _CONTROL.search(text)
+    if control:
+        line = text.count("\n", 0, control.start()) + 1
+        found = f"found the control character U+{ord(control.group()):04X}"
+        raise SourceError(name, line, f"{found}; expected plain text")
     strange = len(_STRANGE.findall(text))
     if strange > len(text) / 500:
         raise SourceError(
-            name, None, f"found {strange} control or private-use characters; expected plain text"
+            name,
+            None,
+            f"found {strange} replacement or private-use characters; expected plain text",
         )
     han = len(_HAN.findall(text))
     if han < _MIN_HAN or "的" not in text:

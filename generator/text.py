@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
+_BLANK = "\u3000\u2002\u2003\u00a0\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
 FOLD = (
-    {0x3000: " ", 0x2002: " ", 0x2003: " ", 0x00A0: " "}
+    {ord(char): " " for char in _BLANK}
     | {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
     | {ord("％"): "%", ord("．"): ".", ord("＋"): "+", ord("－"): "-", ord("＆"): "&"}
 )
-"""Full-width digits, letters and signs to their ASCII twins, one character for one character."""
+"""Full-width digits, letters and signs to their ASCII twins, and what cannot be seen to a space:
+one character for one character."""
 
 _WIDE = re.compile(f"[{re.escape(''.join(map(chr, FOLD)))}]")
 _OPENING = "“（《【〔("
 _CLOSING = "”）》】〕)"
-_PAIRS = tuple(zip(_OPENING, _CLOSING, strict=True))
 _MARKS = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]|[。！？]+")
 
 
@@ -34,20 +36,20 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Ranges of the sentences of `text`, in order, covering it entirely.
 
     A sentence ends after 。！？. Inside quotation marks and brackets nothing ends, so that
-    `“……。……”` stays in one piece; where a mark lacks its partner, they are not heeded.
+    `“……。……”` stays in one piece; a mark that lacks its partner is not heeded.
     """
-    balanced = all(text.count(first) == text.count(last) for first, last in _PAIRS)
-    ranges: list[tuple[int, int]] = []
-    start = depth = 0
+    ends: list[int] = []
+    opened: list[tuple[str, int]] = []  # a mark, and how many ends there were before it
     for found in _MARKS.finditer(text):
         mark = found.group()
         if mark in _OPENING:
-            depth += balanced
+            opened.append((_CLOSING[_OPENING.index(mark)], len(ends)))
         elif mark in _CLOSING:
-            depth -= balanced
-        elif depth <= 0:
-            ranges.append((start, found.end()))
-            start = found.end()
-    if start < len(text):
-        ranges.append((start, len(text)))
-    return tuple(ranges)
+            pairs = [i for i, (close, _) in enumerate(opened) if close == mark]
+            if pairs:
+                del ends[opened[pairs[-1]][1] :]
+                del opened[pairs[-1] :]
+        else:
+            ends.append(found.end())
+    borders = [0, *ends, len(text)]
+    return tuple((start, end) for start, end in pairwise(borders) if start < end)

@@ -116,6 +116,25 @@ class _Ballot:
         return {theme_id for theme_id, length in lengths.items() if length >= least}
 
 
+def theme_of(heading: str, text: str, themes: Themes) -> str:
+    """The theme that a heading and the text under it are most on; empty where no word tells."""
+    votes = _blend(_heading_votes(heading, themes.in_headings), _text_votes(text, themes.in_text))
+    shares = _shares(votes)
+    return shares[0].theme_id if shares else ""
+
+
+def telling_sentence(text: str, theme_id: str, themes: Themes) -> str:
+    """The sentence of `text` that has most to say on a theme; the first one where none has."""
+    parts = [text[start:end] for start, end in sentences(text)]
+    return max(
+        parts,
+        key=lambda part: sum(
+            weight for _, theme, weight in themes.in_text.find(fold(part)) if theme == theme_id
+        ),
+        default="",
+    )
+
+
 def _heading_votes(title: str, lexicon: Lexicon) -> Votes:
     """The weight of each word in a heading."""
     return _sum((weight, {(theme, word): 1}) for word, theme, weight in lexicon.find(fold(title)))

@@ -34,7 +34,8 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
         (b"a\x00b" * 9, "found a zero byte at byte 1; expected plain text"),
         (TEXT.encode("big5", "ignore") + b"\xff\xff", "neither UTF-8, UTF-16 nor GB18030"),
         ("短".encode(), "holds 1 Han characters; expected a Chinese report"),
-        (("\x01\x02的" * 300).encode(), "found 600 control or private-use characters"),
+        (("的" * 300 + "\n的\x02").encode(), r":2: found the control character U\+0002"),
+        (("\ufffd的" * 300).encode(), "found 300 replacement or private-use characters"),
     ],
 )
 def test_unusable_files(tmp_path: Path, content: bytes, message: str) -> None:

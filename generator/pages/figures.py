@@ -72,16 +72,21 @@ def _index(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
         }
         for indicator in analysis.indicators
     ]
-    view = {"count": len(shown), "indicators": shown}
-    return renderer.page("indicators", INDICATORS, "指标", view)
+    view = {
+        "crumbs": crumbs(("指标比较", COMPARE), ("各项指标", None)),
+        "count": len(shown),
+        "indicators": shown,
+    }
+    return renderer.page("indicators", INDICATORS, "各项指标", view)
 
 
 def _indicator(analysis: Analysis, views: Views, renderer: Renderer, indicator: Indicator) -> Page:
     observations = [o for o in analysis.observations if o.indicator_id == indicator.id]
+    wordings = [w for w in analysis.wordings if w.indicator_id == indicator.id]
     headline = analysis.headline
     theme = views.themes.get(indicator.theme)
     view = {
-        "crumbs": crumbs(("指标", INDICATORS), (indicator.name, None)),
+        "crumbs": crumbs(("指标比较", COMPARE), ("各项指标", INDICATORS), (indicator.name, None)),
         "indicator": {
             "name": indicator.name,
             "unit": indicator.unit,
@@ -98,7 +103,14 @@ def _indicator(analysis: Analysis, views: Views, renderer: Renderer, indicator: 
             }
             for r in analysis.corpus.reports
         ],
-        "quotes": [views.figure(o) for o in observations],
+        "quotes": [
+            quote
+            for report in analysis.corpus.reports
+            for quote in (
+                *(views.figure(o) for o in observations if o.report_id == report.report_id),
+                *(views.wording(w) for w in wordings if w.report_id == report.report_id),
+            )
+        ],
         "outcomes": [
             _outcome(views, outcome)
             for outcome in analysis.outcomes
@@ -108,7 +120,7 @@ def _indicator(analysis: Analysis, views: Views, renderer: Renderer, indicator: 
     return renderer.page(
         "indicator",
         indicator_url(indicator.id),
-        f"{indicator.name} · 指标",
+        f"{indicator.name} · 指标比较",
         view,
         description=indicator.definition,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -44,7 +43,7 @@ def _index(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
             {"letter": letter, "terms": list(members)}
             for letter, members in groupby(by_pinyin, key=lambda v: v["letter"])
         ],
-        "by_theme": _by_theme(analysis, views, shown),
+        "by_theme": _by_theme(analysis, shown),
     }
     return renderer.page(
         "terms", TERMS, "名词", view, description="政府工作报告名词注释：释义与各报告的提及。"
@@ -74,20 +73,14 @@ def _pinyin(name: str) -> str:
     return "".join(lazy_pinyin(plain)).lower()
 
 
-def _by_theme(analysis: Analysis, views: Views, shown: dict[str, View]) -> list[View]:
-    """Terms under the theme of the sections that mention them most; the rest at the end."""
+def _by_theme(analysis: Analysis, shown: dict[str, View]) -> list[View]:
+    """Terms under the theme that their name and definition are on; the rest at the end."""
     groups: dict[str, list[View]] = {}
-    for term in analysis.terms:
-        counts = Counter(
-            themes[0]
-            for m in views.mentions_by_term.get(term.term_id, ())
-            if (themes := analysis.section_themes.get(m.section_id))
-        )
-        best = min(counts, key=lambda t: (-counts[t], t)) if counts else ""
-        groups.setdefault(best, []).append(shown[term.term_id])
+    for term_id, theme_id in analysis.term_themes.items():
+        groups.setdefault(theme_id, []).append(shown[term_id])
     ordered: list[View] = [
         {"name": theme.name, "url": theme_url(theme.id), "terms": groups[theme.id]}
-        for theme in analysis.themes
+        for theme in analysis.themes.themes
         if theme.id in groups
     ]
     if "" in groups:
@@ -98,9 +91,10 @@ def _by_theme(analysis: Analysis, views: Views, shown: dict[str, View]) -> list[
 def _term(analysis: Analysis, views: Views, renderer: Renderer, term: Term) -> Page:
     mentions = views.mentions_by_term.get(term.term_id, [])
     source = analysis.corpus.report(term.report_id)
-    scope = (source, *analysis.corpus.below(source), *analysis.corpus.other_years(source))
-    mentioned = {m.report_id for m in mentions}
-    reports = [r for r in analysis.corpus.reports if r in scope or r.report_id in mentioned]
+    # Reports that mention it, and those of its own year in whose place it holds.
+    shown = {m.report_id for m in mentions} | {source.report_id}
+    shown |= {r.report_id for r in analysis.corpus.below(source) if abs(r.year - source.year) <= 1}
+    reports = [r for r in analysis.corpus.reports if r.report_id in shown]
     view = {
         "crumbs": crumbs(("名词", TERMS), (term.name, None)),
         "term": {

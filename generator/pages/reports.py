@@ -80,7 +80,7 @@ def _overview(analysis: Analysis, views: Views, renderer: Renderer, report: Repo
         "terms": _terms_used(views, report),
         "relatives": _relatives(analysis, views, report),
     }
-    description = f"{shown['name']}年政府工作报告：提纲、主要指标、名词与全文。"
+    description = f"{shown['full_name']}：提纲、主要指标、名词与全文。"
     return renderer.page(
         "report",
         report_url(report.report_id),
@@ -148,17 +148,25 @@ def _terms_used(views: Views, report: Report) -> list[View]:
     return [{"name": views.terms[t].name, "url": term_url(t), "count": counts[t]} for t in ordered]
 
 
+def _nearest_year(reports: Sequence[Report], year: int) -> list[Report]:
+    """One report a place, that of the nearest year, so that the list is as long as the places."""
+    nearest: dict[str, Report] = {}
+    for report in sorted(reports, key=lambda r: (abs(r.year - year), r.year)):
+        nearest.setdefault(report.region.key, report)
+    return [r for r in reports if nearest[r.region.key] is r]
+
+
 def _relatives(analysis: Analysis, views: Views, report: Report) -> list[View]:
     corpus = analysis.corpus
     groups = (
         ("above", "上级报告", corpus.above(report)),
-        ("below", "下级报告", corpus.below(report)),
+        ("below", "下级报告", _nearest_year(corpus.below(report), report.year)),
         ("years", "其他年份", corpus.other_years(report)),
     )
     return [
         {"id": name, "title": title, "reports": [views.report(r.report_id) for r in found]}
         for name, title, found in groups
-        if found
+        if found or name == "years"
     ]
 
 
@@ -194,7 +202,7 @@ def _section(
         "heading": heading,
         "implied": section.implied,
         "part": views.part_name(section),
-        "characters": sum(len(p.text) for p in own),
+        "characters": f"{sum(len(p.text) for p in own):,}" if own else "",
         "themes": views.section_themes(section_id),
         "topics": [
             views.section_link(s)
@@ -220,7 +228,7 @@ def _section(
         url,
         f"{heading} · {shown['name']}",
         view,
-        description=f"{shown['name']}年政府工作报告：{heading}",
+        description=f"{shown['full_name']}：{heading}",
         report_id=report.report_id,
     )
 
@@ -253,7 +261,9 @@ def _term_notes(views: Views, mentions: Sequence[Mention]) -> list[View]:
     for term_id, report_id in dict.fromkeys((m.term_id, m.report_id) for m in mentions):
         term = views.terms[term_id]
         others = dict.fromkeys(
-            m.report_id for m in views.mentions_by_term[term_id] if m.report_id != report_id
+            m.report_id
+            for m in views.mentions_by_term[term_id]
+            if m.report_id not in (report_id, term.report_id)
         )
         found.append(
             {
@@ -281,8 +291,13 @@ def _cross_links(
             "shared": related.shared,
         }
 
-    answers = analysis.answered.get(section_id, ())
-    answered_by = analysis.answered_by.get(section_id, ())
+    def of_this_year(found: Sequence[Related]) -> list[Related]:
+        """A plan answers one of its own year; others stand among those on the same theme."""
+        years = {r.report_id: r.year for r in analysis.corpus.reports}
+        return [r for r in found if years[views.sections[r.section_id].report_id] == report.year]
+
+    answers = of_this_year(analysis.answered.get(section_id, ()))
+    answered_by = of_this_year(analysis.answered_by.get(section_id, ()))
     shown = {r.section_id for r in (*answers, *answered_by)}
     upper = views.sections[answers[0].section_id].report_id if answers else ""
     return {

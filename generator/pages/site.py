@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from generator.analysis import Analysis
 from generator.catalogue.places import Places
-from generator.links import ABOUT, DATA, HOME, report_url
+from generator.links import ABOUT, DATA, HOME
 from generator.model import Level
 from generator.package import Table
 from generator.pages.render import Page, Renderer
@@ -35,7 +36,7 @@ def _home(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
         "counts": {
             "reports": len(reports),
             "sections": sum(len(views.pages_of(r)) for r in reports),
-            "themes": len(analysis.themes),
+            "themes": len(analysis.themes.themes),
             "terms": len(analysis.terms),
             "mentions": len(analysis.mentions),
             "indicators": len(analysis.indicators),
@@ -61,12 +62,16 @@ def _data(renderer: Renderer, tables: Sequence[Table], sizes: dict[str, int]) ->
             "title": table.title,
             "description": table.description,
             "rows": f"{len(table.rows):,}",
-            "size": f"{sizes[table.path] / 1024:,.0f} kB",
+            "size": _size(sizes[table.path]),
             "fields": table.fields,
         }
         for table in tables
     ]
     return renderer.page("data", DATA, "数据", {"tables": shown})
+
+
+def _size(count: int) -> str:
+    return f"{count / 1024:,.0f} kB" if count >= 1024 else "不足 1 kB"
 
 
 def _coverage(analysis: Analysis, views: Views, renderer: Renderer, places: Places) -> Page:
@@ -94,17 +99,17 @@ def _coverage(analysis: Analysis, views: Views, renderer: Renderer, places: Plac
 
 def _missing(analysis: Analysis, places: Places) -> Iterator[View]:
     """For every province and year here: its prefectures whose report of that year is not."""
-    present = {(r.region.name, r.year) for r in analysis.corpus.reports}
+    years: defaultdict[str, list[int]] = defaultdict(list)
+    for report in analysis.corpus.reports:
+        years[report.region.name].append(report.year)
     prefectures = places.of_level(Level.PREFECTURE)
     for report in analysis.corpus.reports:
         if report.region.level is not Level.PROVINCE:
             continue
-        below = [p.name for p in prefectures if p.parent == report.region.name]
-        names = [name for name in below if (name, report.year) not in present]
-        if names:
-            yield {
-                "year": report.year,
-                "region": report.region.name,
-                "names": names,
-                "url": report_url(report.report_id),
-            }
+        lacking = [
+            {"name": p.name, "years": years.get(p.name, [])}
+            for p in prefectures
+            if p.parent == report.region.name and report.year not in years.get(p.name, [])
+        ]
+        if lacking:
+            yield {"year": report.year, "region": report.region.name, "places": lacking}

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.analysis import Analysis
-from generator.catalogue.themes import Theme
+from generator.catalogue.themes import Theme, Themes
 from generator.links import THEMES, indicator_url, relative, section_url, theme_url
-from generator.model import Paragraph, Part, Report, Section
+from generator.model import Completeness, Paragraph, Part, Report, Section
 from generator.pages.render import Page, Renderer
 from generator.pages.views import View, Views, crumbs
+from generator.themes import telling_sentence
 
 _EXCERPT = 90
 _PARTS = ((Part.PLAN, "plan", "工作安排"), (Part.REVIEW, "review", "工作回顾"))
@@ -19,7 +20,7 @@ _PARTS = ((Part.PLAN, "plan", "工作安排"), (Part.REVIEW, "review", "工作�
 def theme_pages(analysis: Analysis, views: Views, renderer: Renderer) -> Iterator[Page]:
     """The table of all, then the themes in the catalogue's order."""
     yield _index(analysis, views, renderer)
-    for theme in analysis.themes:
+    for theme in analysis.themes.themes:
         yield _theme(analysis, views, renderer, theme)
 
 
@@ -32,7 +33,7 @@ def _index(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
             "url": theme_url(theme.id),
             "cells": [_index_cell(analysis, views, theme, report) for report in reports],
         }
-        for theme in analysis.themes
+        for theme in analysis.themes.themes
     ]
     view = {"reports": [views.report(r.report_id) for r in reports], "rows": rows}
     return renderer.page("themes", THEMES, "主题", view, wide=True)
@@ -56,7 +57,7 @@ def _has(analysis: Analysis, section: Section, theme: Theme) -> bool:
 
 
 def _nothing(report: Report) -> str:
-    return "未设专节" if report.completeness.value == "full" else "未见（原文有缺）"
+    return "未设专节" if report.completeness is Completeness.FULL else "留存部分未设专节"
 
 
 def _theme(analysis: Analysis, views: Views, renderer: Renderer, theme: Theme) -> Page:
@@ -123,7 +124,7 @@ def _passages(
                 "url": section_url(section),
                 "heading": views.heading(section),
                 "within": within,
-                "excerpt": _excerpt(paragraphs),
+                "excerpt": _excerpt(paragraphs, theme, analysis.themes),
                 "topics": [
                     views.section_link(s)
                     for s in report.sections
@@ -139,10 +140,10 @@ def _in_part(section: Section, part: Part) -> bool:
     return section.part is part or (part is Part.PLAN and section.part is Part.SELF_BUILDING)
 
 
-def _excerpt(paragraphs: Sequence[Paragraph]) -> str:
-    """The first words, cut where a clause ends."""
-    text = paragraphs[0].text
+def _excerpt(paragraphs: Sequence[Paragraph], theme: Theme, themes: Themes) -> str:
+    """The sentence that says most on the theme, cut where a clause ends."""
+    text = telling_sentence("".join(p.text for p in paragraphs), theme.id, themes)
     if len(text) <= _EXCERPT:
         return text
-    end = max(text.rfind(mark, 0, _EXCERPT) for mark in "。；，")
+    end = max(text.rfind(mark, 0, _EXCERPT) for mark in "；，、")
     return f"{text[: end if end > 0 else _EXCERPT]}…"

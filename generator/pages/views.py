@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, TypeVar
 
 from markupsafe import Markup
 
 from generator.analysis import Analysis
 from generator.catalogue.parts import PartRules
-from generator.comparisons import Cell
+from generator.comparisons import Cell, EmptyReason
 from generator.links import (
     full_url,
     indicator_url,
@@ -30,12 +30,14 @@ from generator.model import (
     Mention,
     Observation,
     Paragraph,
+    Part,
     Report,
     Section,
     Span,
     Status,
     Term,
     Undecided,
+    Wording,
 )
 
 K = TypeVar("K")
@@ -49,12 +51,12 @@ LEVELS = {
     Level.COUNTY: "县级",
 }
 COMPLETENESS = {
-    Completeness.FULL: "完整",
+    Completeness.FULL: "正文完整",
     Completeness.HEAD_MISSING: "缺开头",
     Completeness.TAIL_MISSING: "缺结尾",
     Completeness.BOTH_MISSING: "首尾皆缺",
 }
-STATUSES = {Status.ACTUAL: "完成", Status.ESTIMATE: "预计", Status.TARGET: "目标"}
+STATUSES = {Status.ACTUAL: "结果", Status.ESTIMATE: "预计", Status.TARGET: "目标"}
 BOUNDS = {
     Bound.EXACT: "",
     Bound.ABOUT: "左右",
@@ -85,7 +87,7 @@ class Views:
         self.paragraphs = {p.paragraph_id: p for r in reports for p in r.paragraphs}
         self.terms: Mapping[str, Term] = {t.term_id: t for t in analysis.terms}
         self.indicators = {i.id: i for i in analysis.indicators}
-        self.themes = {t.id: t for t in analysis.themes}
+        self.themes = {t.id: t for t in analysis.themes.themes}
         self.mentions_by_term = _grouped(analysis.mentions, lambda m: m.term_id)
         self.mentions_by_section = _grouped(analysis.mentions, lambda m: m.section_id)
         self.mentions_by_report = _grouped(analysis.mentions, lambda m: m.report_id)
@@ -94,6 +96,8 @@ class Views:
             analysis.observations, lambda o: self.paragraphs[o.paragraph_id].section_id
         )
         self.paragraphs_by_section = _grouped(self.paragraphs.values(), lambda p: p.section_id)
+        self._reports = {report.report_id: _report(report) for report in reports}
+        self._entries = {t.paragraph_id: t for t in analysis.terms}
         self._topics = {(s.report_id, s.anchor): s for s in self.sections.values() if s.depth == 3}
 
     @cached_property
@@ -111,31 +115,8 @@ class Views:
 
     # -- reports -----------------------------------------------------------------------------
 
-    @cache  # noqa: B019 (one Views lives as long as one build)
     def report(self, report_id: str) -> View:
-        report = self.corpus.report(report_id)
-        gap, note = _gap(report)
-        return {
-            "report_id": report_id,
-            "name": f"{report.region.name} {report.year}",
-            "full_name": f"{_government(report)}政府工作报告（{report.year}年）",
-            "region": report.region.name,
-            "level": LEVELS[report.region.level],
-            "year": report.year,
-            "review_year": report.review_year,
-            "url": report_url(report_id),
-            "full_url": full_url(report_id),
-            "characters": f"{report.characters:,}",
-            "completeness": COMPLETENESS[report.completeness],
-            "gap": gap,
-            "gap_note": note,
-            "lacks_head": report.completeness.lacks_head,
-            "lacks_tail": report.completeness.lacks_tail,
-            "source_file": report.source_file,
-            "sha256": report.source_sha256,
-            "occasion_line": _occasion_line(report),
-            "citation": _citation(report),
-        }
+        return self._reports[report_id]
 
     # -- sections ----------------------------------------------------------------------------
 
@@ -181,7 +162,10 @@ class Views:
 
     def paragraph(self, paragraph: Paragraph, href: Callable[[str], str]) -> View:
         topic = self._topics.get((paragraph.report_id, paragraph.anchor))
+        entry = self._entries.get(paragraph.paragraph_id)
         return {
+            "entry": self.term_link(entry.term_id) if entry else None,
+            "entry_count": len(self.mentions_by_term.get(entry.term_id, ())) if entry else 0,
             "anchor": paragraph.anchor,
             "ordinal": paragraph.ordinal,
             "continues": paragraph.continues,
@@ -205,6 +189,7 @@ class Views:
         high = observation.value_high
         value = number(observation.value) + (f"—{number(high)}" if high is not None else "")
         return {
+            "wording": False,
             "indicator": indicator.name,
             "indicator_url": indicator_url(indicator.id),
             "period": observation.period,
@@ -218,6 +203,18 @@ class Views:
             "report": self.report(observation.report_id)["name"],
         }
 
+    def wording(self, wording: Wording) -> View:
+        """Words about an indicator that give no figure."""
+        return {
+            "wording": True,
+            "period": wording.period,
+            "status": wording.status.value,
+            "status_name": STATUSES[wording.status],
+            "quote": wording.quote,
+            "url": self.sentence_url(wording.paragraph_id, wording.place),
+            "report": self.report(wording.report_id)["name"],
+        }
+
     def cell(self, cell: Cell) -> View:
         """One place of a comparison table: figures, or why there is none."""
         if cell.observations:
@@ -227,7 +224,10 @@ class Views:
         return {
             "figures": [],
             "reason": cell.reason.value,
-            "label": cell.reason.label,
+            "label": cell.reason.label
+            + (
+                f"：{wording.period}年" if wording and cell.reason is EmptyReason.OTHER_YEAR else ""
+            ),
             "url": self.sentence_url(wording.paragraph_id, wording.place) if wording else "",
             "quote": wording.quote if wording else "",
         }
@@ -243,7 +243,7 @@ class Views:
             "before": before,
             "text": text,
             "after": after,
-            "where": f"{self.report(found.report_id)['name']} {self.where(section)}",
+            "where": f"{self.report(found.report_id)['name']}，{self.where(section)}",
             "note": note,
         }
 
@@ -276,19 +276,51 @@ def _grouped(records: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     return dict(groups)
 
 
+def _report(report: Report) -> View:
+    """What pages show of a report as a whole."""
+    gap, note = _gap(report)
+    return {
+        "report_id": report.report_id,
+        "name": f"{report.region.name}{report.year}年",
+        "full_name": f"{_government(report)}政府工作报告（{report.year}年）",
+        "region": report.region.name,
+        "level": LEVELS[report.region.level],
+        "year": report.year,
+        "review_year": report.review_year,
+        "url": report_url(report.report_id),
+        "full_url": full_url(report.report_id),
+        "characters": f"{report.characters:,}",
+        "completeness": COMPLETENESS[report.completeness],
+        "gap": gap,
+        "gap_note": note,
+        "lacks_head": report.completeness.lacks_head,
+        "lacks_tail": report.completeness.lacks_tail,
+        "source_file": report.source_file,
+        "sha256": report.source_sha256,
+        "occasion_line": _occasion_line(report),
+        "citation": _citation(report),
+    }
+
+
 def _gap(report: Report) -> tuple[str, str]:
-    """A badge for a report whose source lost an end, and the sentence behind it."""
+    """A badge for a report whose source lost an end, and what is lost, as far as the text shows."""
     if report.completeness is Completeness.FULL:
         return "", ""
-    ends = {
-        Completeness.HEAD_MISSING: "开头",
-        Completeness.TAIL_MISSING: "结尾",
-        Completeness.BOTH_MISSING: "开头和结尾",
-    }[report.completeness]
-    return (
-        COMPLETENESS[report.completeness],
-        f"来源文件缺少报告的{ends}，本站只收录留存的部分；推定的章节没有原标题。",
-    )
+    sentences = []
+    jumps = [f.text for f in report.furniture if f.reason == "page_jump"]
+    if jumps:
+        sentences.append(f"来源是报纸的一版（印有{'、'.join(jumps)}）。")
+    if report.completeness.lacks_head:
+        lost = "开头"
+        if any(s.implied and s.depth == 1 and s.part is not Part.FRONT for s in report.sections):
+            lost += "和第一部分的标题"
+        if any(s.implied and s.depth == 2 for s in report.sections):
+            lost += "，以及最前一节的标题和开头"
+        sentences.append(f"缺{lost}。")
+    if report.completeness.lacks_tail:
+        last = [s for s in report.sections if s.title][-1]
+        sentences.append(f"“{last.number}{last.title}”以后的内容缺失。")
+    return COMPLETENESS[report.completeness], "".join(sentences)
 
 
 def _government(report: Report) -> str:
@@ -306,6 +338,7 @@ def _citation(report: Report) -> str:
     """The report as a reference in the form of GB/T 7714—2015: author, title, kind, date."""
     author = _government(report)
     author += "" if report.region.level is Level.NATIONAL else "人民政府"
-    title = report.title or f"{report.year}年{report.region.name}政府工作报告"
+    # A title that the source does not print stands in brackets.
+    title = report.title or f"[{report.year}年{report.region.name}政府工作报告]"
     day = f"({report.delivered_on.isoformat()})" if report.delivered_on else f"({report.year})"
     return f"{author}. {title}[R/OL]. {day}"
