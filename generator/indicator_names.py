@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from generator.catalogue.indicators import Indicator
+from generator.catalogue.places import short_name
 from generator.model import Level, Region
 
 
@@ -167,31 +168,9 @@ def _common_tail(one: str, other: str) -> str:
     return one[len(one) - length :]
 
 
-_SUFFIXES = (
-    "特别行政区",
-    "自治区",
-    "自治州",
-    "自治县",
-    "自治旗",
-    "地区",
-    "省",
-    "市",
-    "区",
-    "县",
-    "州",
-    "盟",
-    "旗",
-)
-
-
 def _own_places(region: Region) -> str:
     """How a report speaks of its own place: 全省, 我省, 江西省, 江西; never of another's."""
-    names = {region.name}
-    for suffix in _SUFFIXES:
-        short = region.name.removesuffix(suffix)
-        if short != region.name and len(short) > 1:
-            names.add(short)
-            break
+    names = {region.name, short_name(region.name)}
     kind = "国" if region.level is Level.NATIONAL else region.name[-1]
     names |= {f"{word}{kind}" for word in ("全", "我", "本")}
     if region.name.endswith("自治区"):

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pypinyin import lazy_pinyin
-
 from generator.catalogue.furniture import FurnitureRule
 from generator.catalogue.parts import PartRules
-from generator.catalogue.places import Places, short_name
-from generator.errors import Problem
+from generator.catalogue.places import Places
+from generator.errors import Problem, SourceError
 from generator.identity import identify
-from generator.model import Completeness, Furniture, Level, Region, Report, Source
+from generator.model import Completeness, Furniture, Region, Report, Source
 from generator.normalise import normalise
 from generator.outline import parse_outline
 from generator.source import Entry
@@ -38,7 +36,9 @@ def split_report(
     # Ids need the region and the year, which are read from the outline: split once to learn them.
     draft = parse_outline(source, layout, "", rules.parts)
     identity, problems = identify(source, draft, entry, rules.places)
-    report_id = (entry.id if entry else "") or make_report_id(identity.region, identity.year)
+    report_id = (entry.id if entry else "") or _report_id(
+        source, identity.region, identity.year, rules.places
+    )
     outline = parse_outline(source, layout, report_id, rules.parts)
     report = Report(
         report_id=report_id,
@@ -65,11 +65,18 @@ def split_report(
     return report, tuple(problem for problem in found if problem.code not in accepted)
 
 
-def make_report_id(region: Region, year: int) -> str:
-    """`jiangxi-2024`: the short name of the place in pinyin, and the year of the plan."""
-    if region.level is Level.NATIONAL:
-        return f"national-{year}"
-    return f"{''.join(lazy_pinyin(short_name(region.name)))}-{year}"
+def _report_id(source: Source, region: Region, year: int, places: Places) -> str:
+    """`jiangxi-2024`: the slug of the place, and the year of the plan.
+
+    Raises: SourceError for a place that the catalogue does not know.
+    """
+    slug = places.slugs.get(region.adcode)
+    if slug is None:
+        place = f"{region.name} ({region.adcode or 'no adcode'})"
+        raise SourceError(
+            source.path, None, f"{place} is not a known place; expected an `id` in the manifest"
+        )
+    return f"{slug}-{year}"
 
 
 def _completeness(head_lost: bool, tail_lost: bool) -> Completeness:

@@ -28,7 +28,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     file: str
-    id: str = Field(default="", pattern=r"^([a-z][a-z0-9]*-\d{4})?$")
+    id: str = Field(default="", pattern=r"^([a-z][a-z0-9-]*-\d{4})?$")
     region: str = ""
     adcode: str = Field(default="", pattern=r"^(\d{6})?$")
     level: Level | None = None

@@ -1,22 +1,28 @@
-"""Places with a government: full name, code, level and parent.
+"""Places with a government: full name, code, slug, level and parent.
 
 Source: GB/T 2260 (行政区划代码); the list in `places.csv` is the statistical bureau's, with the
-nation as 100000.
+nation as 100000. A slug is the short name in pinyin as the place itself reads it; where two would be
+the same, the lower one or the later code has its parent's slug too (`yichun-heilongjiang`). Published
+addresses are made of slugs: none may change.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from generator.model import Level, Region
 
-_ENDINGS = (
-    "特别行政区 维吾尔自治区 壮族自治区 回族自治区 自治区 自治州 自治县 自治旗 "
-    "地区 林区 省 市 盟 县 区 旗"
-).split()
+_PEOPLES = (
+    "各|壮|回|维吾尔|苗|侗|土家|布依|彝|藏|朝鲜|蒙古|哈萨克|白|傣|傈僳|景颇|哈尼|羌|满|瑶|畲|黎|仡佬|水|土|"
+    "撒拉|东乡|保安|裕固|达斡尔|鄂温克|鄂伦春|赫哲|柯尔克孜|锡伯|塔吉克|纳西|拉祜|佤|独龙|怒|普米|布朗|"
+    "阿昌|德昂|基诺|毛南|仫佬|京|门巴|珞巴"
+)
+_KINDS = "特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|矿区|省|市|盟|县|区|旗"
+_SHORT = re.compile(f"(?P<short>.{{2,}}?)(?:(?:{_PEOPLES})族?)*(?:{_KINDS})")
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,7 @@ class Places:
     """All places by code. Names are not unique (朝阳区): `named` answers with every bearer."""
 
     names: dict[str, str] = field(repr=False)
+    slugs: dict[str, str] = field(repr=False)
 
     @cached_property
     def _bearers(self) -> dict[str, tuple[str, ...]]:
@@ -76,11 +83,12 @@ class Places:
 
 
 def short_name(name: str) -> str:
-    """`name` without its kind: 江西省 to 江西; two characters at least are kept."""
-    for ending in _ENDINGS:
-        if name.endswith(ending) and len(name) - len(ending) >= 2:
-            return name.removesuffix(ending)
-    return name
+    """`name` without its kind and its peoples: 江西省 to 江西, 延边朝鲜族自治州 to 延边.
+
+    Two characters at least are kept: 蔚县 stays.
+    """
+    found = _SHORT.fullmatch(name)
+    return found["short"] if found else name
 
 
 def level_of(adcode: str) -> Level:
@@ -98,4 +106,7 @@ def level_of(adcode: str) -> Level:
 def load_places(path: Path = Path(__file__).with_name("places.csv")) -> Places:
     """The places of `places.csv`."""
     with path.open(encoding="utf-8", newline="") as file:
-        return Places({row["adcode"]: row["name"] for row in csv.DictReader(file)})
+        rows = list(csv.DictReader(file))
+    return Places(
+        {row["adcode"]: row["name"] for row in rows}, {row["adcode"]: row["slug"] for row in rows}
+    )
