@@ -1,9 +1,9 @@
 """Places with a government: full name, code, slug, level and parent.
 
 Source: GB/T 2260 (行政区划代码); the list in `places.csv` is the statistical bureau's, with the
-nation as 100000. A slug is the short name in pinyin as the place itself reads it; where two would be
-the same, the lower one or the later code has its parent's slug too (`yichun-heilongjiang`). Published
-addresses are made of slugs: none may change.
+nation as 100000. A slug is the short name in pinyin as the place itself reads it; where two would
+be the same, the lower place or the later code has its parent's slug too (`yichun-heilongjiang`).
+Published addresses are made of slugs: none may change.
 """
 
 from __future__ import annotations

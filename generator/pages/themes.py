@@ -56,6 +56,10 @@ def _has(analysis: Analysis, section: Section, theme: Theme) -> bool:
     return theme.id in analysis.section_themes.get(section.section_id, ())
 
 
+def _is_first(analysis: Analysis, section: Section, theme: Theme) -> bool:
+    return analysis.section_themes[section.section_id][0] == theme.id
+
+
 def _nothing(report: Report) -> str:
     return "未设专节" if report.completeness is Completeness.FULL else "留存部分未设专节"
 
@@ -96,22 +100,20 @@ def _passages(
 ) -> Iterator[View]:
     """A report's passages on a theme: whole sections, and topics that stand in other sections."""
     href = partial(relative, page=page)
+    on_theme = [s for s in report.sections if _in_part(s, part) and _has(analysis, s, theme)]
+    with_topics = {s.parent_id for s in on_theme if s.depth == 3}
+    # A section that is first on another theme gives only its topics on this one, if it has any.
     whole = {
         s.section_id
-        for s in report.sections
-        if s.depth < 3 and _in_part(s, part) and _has(analysis, s, theme)
+        for s in on_theme
+        if s.depth < 3 and (_is_first(analysis, s, theme) or s.section_id not in with_topics)
     }
-    for section in report.sections:
+    for section in on_theme:
         paragraphs: Sequence[Paragraph] = ()
         within = ""
         if section.section_id in whole:
             paragraphs = views.paragraphs_by_section.get(section.section_id, ())
-        elif (
-            section.depth == 3
-            and _in_part(section, part)
-            and section.parent_id not in whole
-            and analysis.section_themes.get(section.section_id, ())[:1] == (theme.id,)
-        ):
+        elif section.depth == 3 and section.parent_id not in whole:
             parent = views.sections[section.parent_id]
             paragraphs = [
                 p
