@@ -58,9 +58,12 @@ def check(seeds: Path) -> None:
 @_output
 def export(seeds: Path, output: Path) -> None:
     """Write the data package without building the site."""
-    reading = _reading(seeds)
-    files = _guarded(lambda: site_data(analyse_seeds(reading).analysis))
-    _write(output, files)
+    reading = _guarded(lambda: read_corpus(seeds))
+    _refuse([*reading.errors])
+    analysed = _guarded(lambda: analyse_seeds(reading))
+    for problem in (*reading.problems, *analysed.problems):
+        click.echo(f"warning: {problem}", err=True)
+    _write(output, _guarded(lambda: site_data(analysed.analysis)))
 
 
 @main.command()
@@ -95,12 +98,6 @@ def pages(seeds: Path, templates: Path, docs: Path, output: Path) -> None:
 
 def _bytes(content: str | bytes) -> bytes:
     return content.encode() if isinstance(content, str) else content
-
-
-def _reading(seeds: Path) -> Reading:
-    reading = _guarded(lambda: read_corpus(seeds))
-    _refuse([*reading.errors])
-    return reading
 
 
 def _refuse(errors: list[GeneratorError]) -> None:
@@ -143,10 +140,14 @@ def _summary(report: Report, reading: Reading) -> list[str]:
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    try:
+        for name, content in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    except OSError as error:
+        click.echo(f"{folder}: cannot be written ({error.strerror})", err=True)
+        sys.exit(1)
     click.echo(f"{len(files)} files in {folder}")
 
 

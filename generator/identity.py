@@ -33,6 +33,7 @@ _SPEAKER = (
         rf".*次会议上\S{{0,16}}?{_OFFICE}\s*(?P<name>[\u4e00-\u9fff·]{{2,4}}?)(?:作政府工作报告。?)?"
     ),
 )
+_OTHER_BODY = re.compile(r"(?:人民法院|人民检察院|常务委员会|政治协商会议\w{0,10})工作报告")
 _OWN_KIND = re.compile("代表(国务院|省|自治区|市|州|盟|地区|县|区|旗)(?:人民政府|政府|向|，)")
 
 
@@ -139,6 +140,11 @@ def identify(
     Raises: SourceError when neither tells the region or the year.
     """
     stated = read_stated(outline)
+    other = _OTHER_BODY.search("".join(bare(p.text) for p in outline.paragraphs[:4]))
+    if other and not stated.title:
+        raise SourceError(
+            source.path, None, f"found {other.group()}; expected a government's work report"
+        )
     region = _manifest_region(entry, places) or stated_region(outline, stated, places)
     if region is None:
         raise SourceError(
@@ -261,6 +267,17 @@ def _contradictions(
                 code="manifest",
             )
         )
+    if entry.adcode in places.names:
+        known = places.region(entry.adcode)
+        for name, given, meant in (
+            ("level", entry.level or "", known.level),
+            ("parent", entry.parent, known.parent),
+        ):
+            if given and given != meant:
+                message = f"the manifest says {name} {given} with adcode {entry.adcode}"
+                problems.append(
+                    Problem(source.path, None, f"{message}; expected {meant}", code="manifest")
+                )
     if short_name(region.name) not in source.text and region.level is not Level.NATIONAL:
         problems.append(
             Problem(

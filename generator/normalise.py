@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.catalogue.furniture import FurnitureRule
 from generator.model import Span, Traced
 
 MARKER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 _ENDS = "。！？：；”）…"
+_SENTENCE_ENDS = re.compile(r"[。！？：…][”’）》]*$")
+_ENTRY = re.compile(r"\d{1,2}[.．、](?!\d)")
 _MIN_WRAPPED_LINES = 20
 _MAX_COLUMN = 120
 
@@ -68,7 +70,10 @@ def normalise(text: str, rules: Sequence[FurnitureRule], wrapped: bool | None = 
         physical.extend(kept)
     if wrapped is None:
         wrapped = _looks_wrapped([line.text for line in physical if line])
-    lines = _unwrap(physical) if wrapped else tuple(line for line in physical if line)
+    lines = tuple(line for line in physical if line)
+    if wrapped:
+        lines, cut_in_two = _unwrap(physical, [rule for rule in rules if rule.scope == "inline"])
+        removed = sorted((*removed, *cut_in_two), key=lambda r: r.place)
     return Layout(lines, tuple(removed), wrapped)
 
 
@@ -134,7 +139,10 @@ def _looks_wrapped(lines: Sequence[str]) -> bool:
     return column <= _MAX_COLUMN and open_ended > len(lines) / 2 and full > len(lines) / 2
 
 
-def _unwrap(physical: Sequence[Line | None]) -> tuple[Line, ...]:
+def _unwrap(
+    physical: Sequence[Line | None], rules: Sequence[FurnitureRule]
+) -> tuple[tuple[Line, ...], list[Removed]]:
+    """The paragraphs of a text in columns, and the furniture that a column had cut in two."""
     column = _column_width([line.text for line in physical if line])
     paragraphs: list[list[Line]] = []
     gap = True
@@ -146,22 +154,32 @@ def _unwrap(physical: Sequence[Line | None]) -> tuple[Line, ...]:
             paragraphs.append([])
         paragraphs[-1].append(line)
         gap = False
-    return tuple(
-        Line(_undo_spaces(Traced.join(line.body for line in lines)), lines[0].continues)
-        for lines in paragraphs
-    )
+    joined: list[Line] = []
+    removed: list[Removed] = []
+    for lines in paragraphs:
+        body = _undo_spaces(Traced.join(line.body for line in lines))
+        kept, taken = _without_furniture(body, rules, at_edge=False)
+        joined += (replace(line, continues=line.continues or lines[0].continues) for line in kept)
+        removed += taken
+    return tuple(joined), removed
 
 
 def _breaks(paragraph: Sequence[Line], following: Line, gap: bool, column: int) -> bool:
-    """Whether a new paragraph begins at `following`."""
+    """Whether a new paragraph begins at `following`.
+
+    A line that ends well before the column does is a paragraph's last, whatever its last mark;
+    a blank line ends one only after a sentence, since it may be where a column ended.
+    """
     last = paragraph[-1].text
-    ended = last[-1] in _ENDS
-    short = _width(last) < column * 0.9
+    ended = bool(_SENTENCE_ENDS.search(last))
+    width = _width(last)
     if len(paragraph) == 1 and MARKER.match(last) and not ended:
-        return short  # a heading alone on its line
+        return width < column * 0.9  # a heading alone on its line
+    if ended and _ENTRY.match(following.text):
+        return True
     if MARKER.match(following.text):
-        return ended or short
-    return ended and (gap or _width(last) < column * 0.8)
+        return ended or width < column * 0.9
+    return width < column * 0.7 or (ended and (gap or width < column * 0.8))
 
 
 def _undo_spaces(body: Traced) -> Traced:

@@ -502,7 +502,9 @@ def _observations(analysis: Analysis) -> Table:
         _id("indicator_id", "指标编号", "所属指标"),
         Field("period", "年份", "数字所说的年份", "integer", REQUIRED),
         _STATUS,
-        Field("value", "数值", "以 unit 为单位；下降为负", "number", REQUIRED),
+        Field(
+            "value", "数值", "以 unit 为单位，原文用其他单位的已换算；下降为负", "number", REQUIRED
+        ),
         Field("value_high", "上限", "区间的上端，其余为空", "number"),
         Field("unit", "单位", "数值的单位", constraints=REQUIRED),
         _choice(

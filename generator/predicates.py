@@ -17,7 +17,7 @@ class Figure:
     `changes`: 增长, 下降 or their like stand before it; `to` tells 提高到1.9% from 提高0.1%.
     `rate`: 增速 or 增幅 does. `falls`: the change is downwards, so that the figure's sign is minus.
     `done`: 完成 or 实现 does, after which a bare % is a share of a plan. `aim`: the text calls the
-    figure a target (5%的预期目标).
+    figure a target (5%的预期目标, 目标为5%).
     """
 
     amount: Amount
@@ -60,11 +60,12 @@ _TOKEN = re.compile(
     | (?P<at_most>  不超过 | 不高于 | 不大于 | 不突破 | 低于 | 小于 | 少于 )
     | (?P<about>    大约 | 接近 | 约 | 近 )
     | (?P<done>     完成 | 实现 )
+    | (?P<aim>      增长?预期目标 | 增长目标 | 预期目标 | 目标 )
     | (?P<filler>   (?:与|比|较)(?:上年|去年|上一年)(?:同期)?(?:相比)? | 同比
                     | (?:19|20)\d\d年(?:度)? | 去年 | 今年 | 当年 | 全年 | 年度 | 年初 | 年内 | 本年
                     | 按?(?:可比|同|自然|全)口径(?:计算)? | 按?(?:可比|不变)价格?(?:计算)?
                     | (?:扣除|剔除)[^，。；]{1,14}?后 | 实际 | 名义 | 总体 | 平均
-                    | 增长?预期目标 | 增长目标 | 预期目标 | 目标 | 确定 | 设定 | 定 | 安排
+                    | 确定 | 设定 | 定 | 安排
                     | 力争 | 确保 | 争取 | 努力 | 将 | 要 | 为 | 是 | 达到 | 达
                     | 已 | 再 | 又 | 也 | 则 | 仅 | 还 | 可
                     | 保持 | 维持 | 稳定 | 控制 | 继续 | 首次 | 跃升 | 提前 | 在 | 的 | 了 | 以 | 出
@@ -135,6 +136,8 @@ def _figure(
             state = replace(state, rate=True, changes=False, falls=kind == "fall")
         elif kind in ("at_least", "at_most", "about"):
             state = replace(state, bound=Bound(kind))
+        elif kind == "aim":
+            state = replace(state, aim=True)
         elif kind in ("to", "done"):
             state = replace(state, to=state.to or kind == "to", done=state.done or kind == "done")
         position = token.end()
@@ -153,7 +156,7 @@ def _figure(
         amount=amount,
         bound=bound,
         rate=state.rate or bool(_GROWTH_AFTER.match(text, after)),
-        aim=bool(_AIM.match(text, after)),
+        aim=state.aim or bool(_AIM.match(text, after)),
     )
 
 

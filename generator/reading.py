@@ -31,20 +31,21 @@ class Reading:
 def read_corpus(seeds: Path) -> Reading:
     """Every report below `seeds`. A file that cannot be used is an error beside the others.
 
-    Raises: CatalogueError when the manifest or the catalogue is broken, SourceError when `seeds`
-    holds no text at all.
+    A file that the manifest lists comes before one of the same report that it does not.
+    Raises: CatalogueError when the catalogue is broken, SourceError when `seeds` holds no text.
     """
     rules = SplittingRules(load_furniture(), load_parts(), load_places())
-    entries = read_manifest(seeds)
+    entries, faults = read_manifest(seeds)
     paths = sorted(
-        p for p in seeds.iterdir() if p.is_file() and p.name != MANIFEST and p.name[0] != "."
+        (p for p in seeds.iterdir() if p.is_file() and p.name != MANIFEST and p.name[0] != "."),
+        key=lambda p: (p.name not in entries, p.name),
     )
     if not paths:
         raise SourceError(str(seeds), None, f"found no file; expected reports ending in {SUFFIX}")
     reports: dict[str, Report] = {}
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
-    errors: list[GeneratorError] = []
+    errors: list[GeneratorError] = [*faults]
     for path in paths:
         try:
             if path.suffix != SUFFIX:

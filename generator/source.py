@@ -10,13 +10,15 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from generator.catalogue.loading import load_yaml
+from generator.catalogue.loading import load_list, validated
 from generator.errors import CatalogueError, SourceError
 from generator.model import Level, Source
 
 MANIFEST = "reports.yml"
 SUFFIX = ".txt"
 _MIN_HAN = 200
+_MARKDOWN = re.compile(r"^#{1,6} .{1,12}|^\|[-: |]+\|$", re.MULTILINE)
+_MIN_MARKDOWN = 3
 _HAN = re.compile("[\u4e00-\u9fff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _STRANGE = re.compile(r"[\ue000-\uf8ff\ufffd]")
@@ -50,33 +52,35 @@ class Entry(BaseModel):
         return str(value) if isinstance(value, int) else value
 
 
-class Manifest(BaseModel):
-    """`reports.yml`: one entry a file."""
+def read_manifest(seeds: Path) -> tuple[Mapping[str, Entry], tuple[CatalogueError, ...]]:
+    """The manifest's entries by file name, and what is wrong with the others.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    reports: tuple[Entry, ...] = ()
-
-
-def read_manifest(seeds: Path) -> Mapping[str, Entry]:
-    """The manifest's entries by file name; empty when there is no manifest.
-
-    Raises: CatalogueError when the file breaks its schema, names a file that is not there, or
-    names one twice.
+    Both are empty where there is no manifest. A faulty entry costs only itself: it breaks the
+    schema, names a file that is not there, or names one twice.
     """
     path = seeds / MANIFEST
     if not path.exists():
-        return {}
+        return {}, ()
     entries: dict[str, Entry] = {}
-    for entry in load_yaml(path, Manifest).reports:
-        if entry.file in entries:
-            raise CatalogueError(str(path), None, f"{entry.file} stands here twice; expected once")
-        if not (seeds / entry.file).is_file():
-            raise CatalogueError(
-                str(path), None, f"{entry.file} is not in {seeds}; expected a file"
-            )
+    errors: list[CatalogueError] = []
+    try:
+        listed = load_list(path, "reports")
+    except CatalogueError as error:
+        return {}, (error,)
+    for line, data in listed:
+        try:
+            entry = validated(path, line, data, Entry)
+            if entry.file in entries:
+                message = f"{entry.file} stands here twice; expected once"
+                raise CatalogueError(str(path), line, message)
+            if not (seeds / entry.file).is_file():
+                message = f"{entry.file} is not in {seeds}; expected a file"
+                raise CatalogueError(str(path), line, message)
+        except CatalogueError as error:
+            errors.append(error)
+            continue
         entries[entry.file] = entry
-    return entries
+    return entries, tuple(errors)
 
 
 def read_source(path: Path) -> Source:
@@ -112,10 +116,14 @@ def read_source(path: Path) -> Source:
         )
     han = len(_HAN.findall(text))
     if han < _MIN_HAN or "的" not in text:
+        found = f"read as {encoding} it holds {han} Han characters"
+        raise SourceError(name, None, f"{found}; expected a Chinese text of {_MIN_HAN} at least")
+    marked = _MARKDOWN.findall(text)
+    if len(marked) >= _MIN_MARKDOWN:
         raise SourceError(
             name,
             None,
-            f"read as {encoding} it holds {han} Han characters; expected a Chinese report",
+            f"found Markdown ({marked[0].strip()} …); expected the plain text of a report",
         )
     return Source(
         path=name,
@@ -134,13 +142,13 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
         raise SourceError(name, None, f"found a zero byte at byte {at}; expected plain text")
     else:
         candidates = ["utf-8", "gb18030"]
+    failures: list[UnicodeDecodeError] = []
     for encoding in candidates:
         try:
             return data.decode(encoding), encoding
         except UnicodeDecodeError as error:
-            failure = error
-    raise SourceError(
-        name,
-        data.count(b"\n", 0, failure.start) + 1,
-        f"byte {failure.start} is neither UTF-8, UTF-16 nor GB18030; expected one of them",
-    )
+            failures.append(error)
+    # The encoding that got furthest is the one that was meant.
+    start = max(failure.start for failure in failures)
+    message = f"byte {start} is neither UTF-8, UTF-16 nor GB18030; expected one of them"
+    raise SourceError(name, data.count(b"\n", 0, start) + 1, message)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from generator.errors import SourceError
+from generator.model import Level
 from generator.reports import split_report
 from generator.source import Entry
 from tests.factory import make_source, rules, seeds
@@ -96,3 +97,19 @@ def test_what_cannot_be_placed_is_refused(text: str, message: str) -> None:
     """A text that tells neither place nor year has no address."""
     with pytest.raises(SourceError, match=message):
         split(text)
+
+
+def test_another_bodys_report_is_refused() -> None:
+    """A court reports to the same congress; it is not the government."""
+    with pytest.raises(SourceError, match="found 人民法院工作报告; expected a government's"):
+        split("江西省高级人民法院工作报告\n2024年1月25日\n" + BODY)
+
+
+def test_level_and_parent_are_checked_against_the_code() -> None:
+    """An entry that contradicts its own adcode is told."""
+    entry = Entry(file="a.txt", adcode="360700", level=Level.COUNTY, parent="湖南省", year=2024)
+    _, problems = split(BODY + "赣州很好。", entry)
+    assert [p.message for p in problems] == [
+        "the manifest says level county with adcode 360700; expected prefecture",
+        "the manifest says parent 湖南省 with adcode 360700; expected 江西省",
+    ]

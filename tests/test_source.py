@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import CatalogueError, SourceError
+from generator.errors import SourceError
 from generator.reading import read_corpus
-from generator.source import read_manifest, read_source
+from generator.source import read_source
 
 TEXT = (
     "2024年江西省政府工作报告\n一、2023年工作回顾\n" + "去年的工作取得了成绩。" * 30 + "\n"
@@ -29,11 +29,12 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
     [
         (b"", "the file is empty; expected the text of a report"),
         (b" \n\n", "the file is empty; expected the text of a report"),
+        (("# 甲\n## 乙\n### 丙\n" + "的" * 300).encode(), r"found Markdown \(# 甲"),
         (b"PK\x03\x04rest", "found a ZIP archive .* expected plain text"),
         (b"%PDF-1.7", "found a PDF; expected plain text"),
         (b"a\x00b" * 9, "found a zero byte at byte 1; expected plain text"),
         (TEXT.encode("big5", "ignore") + b"\xff\xff", "neither UTF-8, UTF-16 nor GB18030"),
-        ("短".encode(), "holds 1 Han characters; expected a Chinese report"),
+        ("短".encode(), "holds 1 Han characters; expected a Chinese text of 200"),
         (("的" * 300 + "\n的\x02").encode(), r":2: found the control character U\+0002"),
         (("\ufffd的" * 300).encode(), "found 300 replacement or private-use characters"),
     ],
@@ -70,22 +71,39 @@ def test_second_file_of_the_same_report(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("manifest", "message"),
     [
-        ("reports:\n\t- file: a.txt", r"reports.yml:2: not valid YAML"),
-        (
-            "reports:\n  - file: a.txt\n    level: planet",
-            r"reports.0.level: Input should be .* found 'planet'",
-        ),
-        (
-            "reports:\n  - file: a.txt\n    colour: red",
-            r"reports.0.colour: Extra inputs are not permitted",
-        ),
-        ("reports:\n  - file: gone.txt", r"gone.txt is not in .*; expected a file"),
-        ("reports:\n  - file: a.txt\n  - file: a.txt", r"a.txt stands here twice; expected once"),
+        ("reports:\n\t- file: a.txt", ":2: not valid YAML: found character that cannot start"),
+        ("- a.txt", ":1: found no list `reports`; expected it and nothing else"),
+        ("reports:\n  - file: a.txt\n    level: planet", ":2: level: Input should be"),
+        ("reports:\n  - file: a.txt\n    colour: red", ":2: found `colour`; expected one of file"),
+        ("reports:\n  - just words", ":2: found 'just words'; expected named fields"),
+        ("reports:\n  - file: gone.txt", ":2: gone.txt is not in"),
+        ("reports:\n  - file: a.txt\n  - file: a.txt", ":3: a.txt stands here twice"),
+        ("reports:\n  - file: a.txt\n    year: 2024\n    year: 2023", ":4: found `year` twice"),
     ],
 )
-def test_broken_manifest(tmp_path: Path, manifest: str, message: str) -> None:
-    """A fault in the manifest says which entry breaks which rule."""
+def test_a_faulty_entry_costs_only_itself(tmp_path: Path, manifest: str, message: str) -> None:
+    """A fault in the manifest names its line; the report is read as far as its text goes."""
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "reports.yml").write_text(manifest, encoding="utf-8")
-    with pytest.raises(CatalogueError, match=message):
-        read_manifest(tmp_path)
+    reading = read_corpus(tmp_path)
+    assert [r.report_id for r in reading.corpus.reports] == ["jiangxi-2024"]
+    (error,) = reading.errors
+    assert str(error).startswith(f"{tmp_path / 'reports.yml'}{message}")
+
+
+def test_a_listed_file_comes_before_a_copy(tmp_path: Path) -> None:
+    """A stray copy does not take the place of the file that the manifest lists."""
+    for name in ("a copy.txt", "b.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    (tmp_path / "reports.yml").write_text("reports:\n  - file: b.txt\n", encoding="utf-8")
+    reading = read_corpus(tmp_path)
+    assert [r.source_file for r in reading.corpus.reports] == ["b.txt"]
+    assert "a copy.txt: is a second jiangxi-2024, after b.txt" in str(reading.errors[0])
+
+
+def test_manifest_that_is_a_folder(tmp_path: Path) -> None:
+    """Even this is one line."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "reports.yml").mkdir()
+    (error,) = read_corpus(tmp_path).errors
+    assert "reports.yml: cannot be read" in str(error)

@@ -77,6 +77,38 @@ def test_plain_texts_keep_their_spaces() -> None:
     assert "唱响“来大觉 睡大觉”品牌" in text
 
 
+def in_columns(text: str, width: int) -> str:
+    """`text` as a newspaper prints it: every paragraph cut at `width` characters."""
+    return "\n".join(
+        line[start : start + width]
+        for line in text.splitlines()
+        if line.strip()
+        for start in range(0, len(line), width)
+    )
+
+
+def test_a_report_in_columns_has_the_same_outline() -> None:
+    """Jiangxi's report cut into columns has its front, headings, terms and closing again."""
+    whole = seeds().corpus.report("jiangxi-2024")
+    columns = make_report(in_columns(seeds().sources["jiangxi-2024"].text, 24))
+    assert columns.speaker == whole.speaker
+    assert [(s.slug, s.title) for s in columns.sections if s.depth < 3] == [
+        (s.slug, s.title) for s in whole.sections if s.depth < 3
+    ]
+    annex = [p.text for p in columns.paragraphs_of("jiangxi-2024-annex")]
+    assert [text[:4] for text in annex] == [p.text[:4] for p in whole.paragraphs[-20:]]
+
+
+def test_a_page_jump_cut_by_the_column_is_still_furniture() -> None:
+    """（下转3|版） in two lines is set aside, and the report's end is known to be lost."""
+    text = in_columns(
+        "（一）" + "推动高质量发展取得新的成效，" * 40 + "经济稳中有进。（下转3版）", 20
+    )
+    report = make_report("一、2023年工作回顾\n二、2024年工作安排\n" + text)
+    assert [f.text for f in report.furniture] == ["（下转3版）"]
+    assert report.completeness.lacks_tail
+
+
 LINES = st.lists(
     st.text(st.sampled_from("的一二、（）。，甲乙丙丁 \u3000\t<>&*|{}[]`#1.\r\ufeff"), max_size=40),
     max_size=12,

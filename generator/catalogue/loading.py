@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from generator.errors import CatalogueError
 
 Schema = TypeVar("Schema", bound=BaseModel)
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # compiled where libyaml is there
 
 
 def load_yaml(path: Path, schema: type[Schema]) -> Schema:
@@ -19,23 +20,73 @@ def load_yaml(path: Path, schema: type[Schema]) -> Schema:
     Raises: CatalogueError naming the file, the line where YAML itself is broken, or the entry
     (`reports.2.level`) that breaks the schema, with what was found and what was expected.
     """
+    return validated(path, None, _parsed(path)[1], schema)
+
+
+def load_list(path: Path, name: str) -> list[tuple[int, Any]]:
+    """The items of the file's list `name`, each with the line where it begins; none may be there.
+
+    Raises: CatalogueError when the file is no YAML, or holds anything but that list.
+    """
+    node, data = _parsed(path)
+    if data is None:
+        return []
+    if not isinstance(data, dict) or set(data) != {name} or not isinstance(data[name], list | None):
+        raise CatalogueError(str(path), 1, f"found no list `{name}`; expected it and nothing else")
+    items = node.value[0][1]
+    if data[name] is None:
+        return []
+    return [
+        (item.start_mark.line + 1, value)
+        for item, value in zip(items.value, data[name], strict=True)
+    ]
+
+
+def validated(path: Path, line: int | None, data: object, schema: type[Schema]) -> Schema:
+    """`data` as a `schema` object. Raises: CatalogueError for the first thing wrong with it."""
     try:
-        data = yaml.load(path.read_bytes(), Loader=_Loader)
-    except FileNotFoundError as error:
-        raise CatalogueError(str(path), None, "not found; expected a YAML file") from error
+        return schema.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+    where = ".".join(str(step) for step in first["loc"])
+    if first["type"] == "extra_forbidden":
+        known = ", ".join(schema.model_fields)
+        raise CatalogueError(str(path), line, f"found `{where}`; expected one of {known}")
+    if not isinstance(data, dict):
+        raise CatalogueError(str(path), line, f"found {data!r}; expected named fields")
+    where = f"{where}: " if where else ""
+    found = "" if isinstance(first["input"], dict | list) else f", found {first['input']!r}"
+    raise CatalogueError(str(path), line, f"{where}{first['msg']}{found}")
+
+
+def _parsed(path: Path) -> tuple[Any, Any]:
+    """The file as YAML nodes and as data. Raises: CatalogueError."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=_Loader)
+        _refuse_twins(path, node)
+        return node, yaml.load(text, Loader=_Loader)
+    except OSError as error:
+        message = f"cannot be read ({error.strerror}); expected a YAML file"
+        raise CatalogueError(str(path), None, message) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise CatalogueError(str(path), line, f"not valid YAML: {error.problem}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         reason = " ".join(str(error).split())
         raise CatalogueError(str(path), None, f"not valid YAML: {reason}") from error
-    try:
-        return schema.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(step) for step in first["loc"]) or "the file"
-        found = "" if isinstance(first["input"], dict | list) else f", found {first['input']!r}"
-        raise CatalogueError(str(path), None, f"{where}: {first['msg']}{found}") from error
 
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # compiled where libyaml is there
+def _refuse_twins(path: Path, node: Any) -> None:
+    """YAML lets the last of two fields of one name win in silence: here neither does."""
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                line = key.start_mark.line + 1
+                raise CatalogueError(str(path), line, f"found `{key.value}` twice; expected once")
+            seen.add(key.value)
+            _refuse_twins(path, value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            _refuse_twins(path, item)
