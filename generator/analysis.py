@@ -26,7 +26,7 @@ from generator.related import (
     related_sections,
 )
 from generator.themes import assign_themes, theme_of
-from generator.words import cut_reports, key_words, vocabulary
+from generator.words import Cutter, cut_sections, cut_texts, key_words, texts_of, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Analysis:
 
 
 def analyse(
-    corpus: Corpus, sources: Mapping[str, Source], knowledge: Knowledge
+    corpus: Corpus, sources: Mapping[str, Source], knowledge: Knowledge, cut: Cutter = cut_texts
 ) -> tuple[Analysis, tuple[Problem, ...]]:
     """Every layer over the corpus, and what an editor should look at in the annexes."""
     terms, problems = _terms(corpus, sources, knowledge.senses)
@@ -87,7 +87,7 @@ def analyse(
     for report in corpus.reports:
         themes |= assign_themes(report, knowledge.themes)
     phrases = (*knowledge.themes.phrases, *(term.name for term in terms))
-    cuts = cut_reports(corpus.reports, phrases)
+    cuts = cut_sections(corpus.reports, cut(texts_of(corpus.reports), phrases))
     pages = {s.section_id for r in corpus.reports for s in r.sections if s.depth < 3}
     documents = {section_id: cut for section_id, cut in cuts.items() if section_id in pages}
     index = index_sections(corpus, themes, cuts, knowledge.stop_words)

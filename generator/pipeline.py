@@ -20,6 +20,8 @@ from generator.pages.themes import theme_pages
 from generator.pages.views import Views
 from generator.reading import Reading, read_corpus
 from generator.search import Name, Titles, search_files
+from generator.word_cache import cutting_with
+from generator.words import cut_texts
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,14 @@ class Analysed:
     problems: tuple[Problem, ...]
 
 
-def analyse_seeds(reading: Reading) -> Analysed:
-    """Every layer over the reports that could be read. Raises: CatalogueError."""
+def analyse_seeds(reading: Reading, cache: Path | None = None) -> Analysed:
+    """Every layer over the reports that could be read; `cache` is a file for words already cut.
+
+    Raises: CatalogueError.
+    """
+    cut = cutting_with(cache) if cache else cut_texts
     analysis, problems = analyse(
-        reading.corpus, reading.sources, load_knowledge(reading.rules.places)
+        reading.corpus, reading.sources, load_knowledge(reading.rules.places), cut
     )
     accepted = {file: entry.accept for file, entry in reading.entries.items()}
     kept = tuple(p for p in problems if p.code not in accepted.get(Path(p.path).name, ()))
@@ -70,14 +76,14 @@ class Site:
     errors: tuple[GeneratorError, ...]
 
 
-def build_site(seeds: Path, templates: Path) -> Site:
-    """The pages and files that the seeds make.
+def build_site(seeds: Path, templates: Path, cache: Path | None = None) -> Site:
+    """The pages and files that the seeds make; `cache` is a file for words already cut.
 
     Raises: GeneratorError when nothing can be built: no seeds, no templates, a broken manifest or
     catalogue. A single report that cannot be used is in `errors`, and the others are built.
     """
     reading = read_corpus(seeds)
-    analysed = analyse_seeds(reading)
+    analysed = analyse_seeds(reading, cache)
     analysis = analysed.analysis
     views = Views(analysis, reading.rules.parts)
     tables = data_tables(analysis)

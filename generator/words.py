@@ -11,8 +11,9 @@ import re
 import sys
 import warnings
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain, pairwise
+from types import MappingProxyType
 from typing import Any
 
 from generator.model import Report
@@ -32,32 +33,49 @@ _AMOUNT = re.compile(
 _ROAD = re.compile(r"[A-Z]\d{2,4}")
 
 
-def cut_texts(texts: Sequence[str], phrases: Iterable[str] = ()) -> tuple[Cut, ...]:
+Cuts = Mapping[str, Cut]
+"""The words of texts, by the texts themselves."""
+
+Cutter = Callable[[Iterable[str], Iterable[str]], Cuts]
+"""What cuts texts, leaving phrases whole: `cut_texts`, or that with a memory."""
+
+
+def cut_texts(
+    texts: Iterable[str], phrases: Iterable[str] = (), known: Cuts = MappingProxyType({})
+) -> dict[str, Cut]:
     """The words of each text, in their order; `phrases` (专精特新) are left whole.
 
-    Nothing is cached on disk and nothing printed. The dictionary takes a fraction of a second to
-    load, so cut all texts of a build together.
+    `known` are texts that were cut before, with the same phrases. The dictionary takes a fraction
+    of a second to load, so cut all texts of a build together. Nothing is printed or written.
     """
-    folded = [fold(text) for text in texts]
-    tokenizer = _tokenizer(folded, phrases)
-    return tuple(
-        tuple(word for word in tokenizer.cut(text, HMM=False) if _WORD.fullmatch(word))
-        for text in folded
-    )
+    wanted = dict.fromkeys(texts)
+    new = [text for text in wanted if text not in known]
+    fresh: dict[str, Cut] = {}
+    if new:
+        folded = [fold(text) for text in new]
+        tokenizer = _tokenizer(folded, phrases)
+        for text, form in zip(new, folded, strict=True):
+            words = tokenizer.cut(form, HMM=False)
+            fresh[text] = tuple(word for word in words if _WORD.fullmatch(word))
+    return {text: fresh[text] if text in fresh else known[text] for text in wanted}
 
 
-def cut_reports(reports: Iterable[Report], phrases: Iterable[str] = ()) -> Mapping[str, Cut]:
+def texts_of(reports: Iterable[Report]) -> Iterator[str]:
+    """What `cut_sections` needs the words of: all titles and paragraphs."""
+    for report in reports:
+        yield from (section.title for section in report.sections)
+        yield from (paragraph.text for paragraph in report.paragraphs)
+
+
+def cut_sections(reports: Iterable[Report], cuts: Cuts) -> Mapping[str, Cut]:
     """The words of every section by its id, heading first.
 
     Depth 1 and 2 hold the paragraphs that stand directly in the section, depth 3 the paragraph that
     its topic sentence opens.
     """
     reports = tuple(reports)
-    texts = [section.title for report in reports for section in report.sections]
-    texts += [paragraph.text for report in reports for paragraph in report.paragraphs]
-    cuts = iter(cut_texts(texts, phrases))
-    titles = {s.section_id: next(cuts) for report in reports for s in report.sections}
-    paragraphs = {p.paragraph_id: next(cuts) for report in reports for p in report.paragraphs}
+    titles = {s.section_id: cuts[s.title] for report in reports for s in report.sections}
+    paragraphs = {p.paragraph_id: cuts[p.text] for report in reports for p in report.paragraphs}
     sections: dict[str, Cut] = {}
     for report in reports:
         bodies: dict[str, list[Cut]] = {section.section_id: [] for section in report.sections}
@@ -128,18 +146,26 @@ def _tokenizer(texts: Iterable[str], phrases: Iterable[str]) -> Any:
     folder, and trusts whatever it finds there.
     """
     tokenizer = _import_jieba().Tokenizer()
-    pairs = {pair for text in texts for pair in (*text, *map("".join, pairwise(text)))}
+    # What an entry can begin with: two characters, or a single one and the space behind it.
+    pairs = {a + b for text in texts for a, b in pairwise(text)}
+    pairs |= {f"{char} " for text in texts for char in set(text)}
     with tokenizer.get_dict_file() as file:
         entries = file.read().decode().splitlines()  # word, frequency, part of speech
-    needed = (entry.split(" ", 2) for entry in entries if entry[:2].rstrip() in pairs)
+    needed = [entry.split(" ", 2) for entry in entries if entry[:2] in pairs]
     known = {word: int(frequency) for word, frequency, _ in needed}
     for word in tuple(known):
         for length in range(1, len(word)):
             known.setdefault(word[:length], 0)
     tokenizer.FREQ, tokenizer.total, tokenizer.initialized = known, DICTIONARY_TOTAL, True
-    for phrase in sorted(set(phrases)):
-        if _PHRASE.fullmatch(phrase) and all(a + b in pairs for a, b in pairwise(phrase)):
-            tokenizer.add_word(phrase)
+    usable = [
+        phrase
+        for phrase in phrases
+        if _PHRASE.fullmatch(phrase) and all(a + b in pairs for a, b in pairwise(phrase))
+    ]
+    # All from the bare dictionary: what one text is cut into may not hang on the others.
+    for phrase, frequency in [(phrase, tokenizer.suggest_freq(phrase)) for phrase in usable]:
+        tokenizer.add_word(phrase, frequency)
+    tokenizer.total = DICTIONARY_TOTAL
     return tokenizer
 
 

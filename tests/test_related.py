@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import pytest
@@ -19,8 +20,13 @@ from generator.related import (
     related_sections,
 )
 from generator.themes import assign_themes
-from generator.words import cut_reports
+from generator.words import Cut, cut_sections, cut_texts, texts_of
 from tests.factory import make_report, seeds
+
+
+def cut_of(reports: Iterable[Report], phrases: Iterable[str]) -> Mapping[str, Cut]:
+    reports = tuple(reports)
+    return cut_sections(reports, cut_texts(texts_of(reports), phrases))
 
 
 @cache
@@ -34,9 +40,7 @@ def index_of(*reports: Report) -> SectionIndex:
     found: dict[str, tuple[str, ...]] = {}
     for report in reports:
         found |= assign_themes(report, themes)
-    return index_sections(
-        Corpus.of(reports), found, cut_reports(reports, themes.phrases), stop_words()
-    )
+    return index_sections(Corpus.of(reports), found, cut_of(reports, themes.phrases), stop_words())
 
 
 @cache
@@ -150,7 +154,7 @@ def test_the_nearest_of_the_other_reports(section_id: str, nearest: str) -> None
 
 def test_relations_keep_their_bounds_and_show_words_of_both_texts() -> None:
     index = seeds_index()
-    cuts = cut_reports(seeds().corpus.reports, load_themes().phrases)
+    cuts = cut_of(seeds().corpus.reports, load_themes().phrases)
     for section_id, found in related_sections(index).items():
         reports = [index.sections[related.section_id].report_id for related in found]
         assert len(found) <= 8

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import jieba
@@ -11,17 +13,25 @@ import pytest
 from generator.catalogue.stopwords import load_stop_words
 from generator.catalogue.themes import load_themes
 from generator.errors import CatalogueError
+from generator.word_cache import cutting_with
 from generator.words import (
     DICTIONARY_TOTAL,
     Cut,
     _import_jieba,
     count_words,
-    cut_reports,
+    cut_sections,
     cut_texts,
     key_words,
+    texts_of,
     vocabulary,
 )
 from tests.factory import make_report, seeds
+
+
+def seeds_cuts() -> Mapping[str, Cut]:
+    reports = seeds().corpus.reports
+    return cut_sections(reports, cut_texts(texts_of(reports), load_themes().phrases))
+
 
 SMALL = """一、2023年工作回顾
 去年经济增长。
@@ -42,12 +52,12 @@ SMALL = """一、2023年工作回顾
     ],
 )
 def test_a_cut_holds_words_and_neither_figures_nor_marks(text: str, words: Cut) -> None:
-    assert cut_texts([text]) == (words,)
+    assert cut_texts([text])[text] == words
 
 
 def test_phrases_are_left_whole() -> None:
     text = "优化营商环境，培育专精特新企业，R&D经费增长，PM2.5浓度下降"
-    (cut,) = cut_texts([text], ["营商环境", "专精特新", "R&D", "PM2.5"])
+    cut = cut_texts([text], ["营商环境", "专精特新", "R&D", "PM2.5"])[text]
     assert cut[:6] == ("优化", "营商环境", "培育", "专精特新", "企业", "R&D")
     assert cut[6:] == ("经费", "增长", "PM2.5", "浓度", "下降")
 
@@ -64,7 +74,7 @@ def test_a_part_of_the_dictionary_cuts_as_the_whole_does() -> None:
     whole.initialized = True
     text = "".join(p.text for p in seeds().corpus.report("jian-2024").paragraphs)
     expected = [w for w in whole.cut(text, HMM=False) if len(w) > 1 and "一" <= w[0] <= "鿿"]
-    (cut,) = cut_texts([text])
+    cut = cut_texts([text])[text]
     assert [word for word in cut if "一" <= word[0] <= "鿿"] == expected
 
 
@@ -79,7 +89,7 @@ def test_cutting_prints_nothing_and_leaves_no_file(
 
 def test_a_section_is_its_heading_and_its_paragraphs_a_topic_its_paragraph() -> None:
     report = make_report(SMALL)
-    cuts = cut_reports([report])
+    cuts = cut_sections([report], cut_texts(texts_of([report])))
     by_title = {section.title: cuts[section.section_id] for section in report.sections}
     assert by_title["夯实粮食安全"] == ("夯实", "粮食安全", "保护", "耕地")
     assert by_title["推进乡村振兴"] == (
@@ -134,7 +144,7 @@ def test_no_key_word_stands_within_another_and_ties_go_by_character() -> None:
 def test_key_words_of_the_seeds_are_what_a_reader_takes_along(
     section_id: str, expected: set[str]
 ) -> None:
-    cuts = cut_reports(seeds().corpus.reports, load_themes().phrases)
+    cuts = seeds_cuts()
     sections = [s for r in seeds().corpus.reports for s in r.sections if s.depth == 2]
     found = key_words({s.section_id: cuts[s.section_id] for s in sections}, load_stop_words())
     assert expected <= set(found[section_id])
@@ -152,3 +162,35 @@ def test_the_dictionary_is_the_one_whose_total_is_known() -> None:
     with _import_jieba().Tokenizer().get_dict_file() as file:
         fields = file.read().decode().split()
     assert sum(int(frequency) for frequency in fields[1::3]) == DICTIONARY_TOTAL
+
+
+def test_a_text_is_cut_alike_alone_and_among_others() -> None:
+    """What one text is cut into does not hang on the others: builds may keep what they know."""
+    texts = list(dict.fromkeys(texts_of(seeds().corpus.reports)))
+    phrases = load_themes().phrases
+    together = cut_texts(texts, phrases)
+    alone = texts[60:90]
+    assert cut_texts(alone, phrases) == {text: together[text] for text in alone}
+
+
+def test_words_are_kept_between_builds(tmp_path: Path) -> None:
+    """A second build takes the words from the file, and cuts only what is new."""
+    cache = tmp_path / "deep/words.json"
+    cut = cutting_with(cache)
+    first = cut(["保护耕地，发展农业。"], [])
+    assert first == cut_texts(["保护耕地，发展农业。"])
+    stored = json.loads(cache.read_text(encoding="utf-8"))
+    (digest,) = stored["words"]
+    stored["words"][digest] = "从 文件"
+    cache.write_text(json.dumps(stored), encoding="utf-8")
+    second = cut(["保护耕地，发展农业。", "发展农业。"], [])
+    assert second == {"保护耕地，发展农业。": ("从", "文件"), "发展农业。": ("发展", "农业")}
+    assert cut(["保护耕地，发展农业。"], ["发展农业"]) != second  # other phrases, other words
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"key": 1}', '{"key": 1, "words": 2}'])
+def test_a_damaged_file_costs_only_time(tmp_path: Path, content: str) -> None:
+    """Whatever stands in the cache, the words are right."""
+    cache = tmp_path / "words.json"
+    cache.write_text(content, encoding="utf-8")
+    assert cutting_with(cache)(["发展农业。"], []) == {"发展农业。": ("发展", "农业")}

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pypinyin import lazy_pinyin
-
 from generator.analysis import Analysis
 from generator.links import TERMS, report_url, term_url, theme_url
 from generator.model import Mention, Part, Report, Term
 from generator.pages.render import Page, Renderer
 from generator.pages.views import View, Views, crumbs
-from generator.text import fold
+from generator.pinyin import spelled
 
 _COLUMNS = ((Part.REVIEW,), (Part.PLAN,), (Part.FRONT, Part.SELF_BUILDING, Part.CLOSING))
 _EXCERPT = 60
@@ -52,7 +50,7 @@ def _index(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
 
 def _summary(views: Views, term: Term) -> View:
     mentions = views.mentions_by_term.get(term.term_id, [])
-    pinyin = _pinyin(term.name)
+    pinyin = spelled(term.name)
     definition = term.definition
     return {
         "term_id": term.term_id,
@@ -65,12 +63,6 @@ def _summary(views: Views, term: Term) -> View:
         "reports": len({m.report_id for m in mentions}),
         "excerpt": definition[:_EXCERPT] + ("…" if len(definition) > _EXCERPT else ""),
     }
-
-
-def _pinyin(name: str) -> str:
-    """The name in toneless pinyin, without quotation marks: what readers sort and filter by."""
-    plain = "".join(char for char in fold(name) if char.isalnum())
-    return "".join(lazy_pinyin(plain)).lower()
 
 
 def _by_theme(analysis: Analysis, shown: dict[str, View]) -> list[View]:

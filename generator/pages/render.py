@@ -48,6 +48,7 @@ class Renderer:
             lstrip_blocks=True,
             comment_start_string="{##",  # `{#id}` is a heading's id in Markdown
             comment_end_string="##}",
+            finalize=_in_one_line,
         )
 
     def page(
@@ -72,6 +73,11 @@ class Renderer:
             front_matter=_front_matter(title, description, hidden),
         )
         return Page(url, title, markdown.strip() + "\n", report_id)
+
+
+def _in_one_line(value: object) -> object:
+    """Text from a report never begins a line, where Markdown could read it as a heading."""
+    return value.replace("\n", " ") if type(value) is str else value
 
 
 def _front_matter(title: str, description: str, hidden: Sequence[str]) -> Markup:
