@@ -6,27 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from generator.annex import read_terms
 from generator.catalogue.indicators import Indicator, load_indicators
 from generator.catalogue.places import Places
 from generator.catalogue.senses import Senses, load_senses
 from generator.catalogue.stopwords import load_stop_words
 from generator.catalogue.themes import Themes, load_themes
-from generator.comparisons import HeadlineTable, Outcome, headline_table, outcomes
 from generator.corpus import Corpus
 from generator.errors import Problem
-from generator.glossary import OtherSense, find_mentions, other_senses, related_terms
-from generator.indicators import read_figures
+from generator.figures.comparisons import HeadlineTable, Outcome, headline_table, outcomes
+from generator.figures.indicators import read_figures
+from generator.glossary.annex import read_terms
+from generator.glossary.mentions import OtherSense, find_mentions, other_senses, related_terms
 from generator.model import Mention, Observation, Source, Term, Undecided, Wording
-from generator.related import (
+from generator.themes.assign import assign_themes, theme_of
+from generator.themes.related import (
     Related,
     answered_sections,
     answering_sections,
     index_sections,
     related_sections,
 )
-from generator.themes import assign_themes, theme_of
-from generator.words import Cutter, cut_sections, cut_texts, key_words, texts_of, vocabulary
+from generator.themes.words import Cutter, cut_sections, cut_texts, key_words, texts_of, vocabulary
 
 
 @dataclass(frozen=True, slots=True)

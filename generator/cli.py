@@ -12,7 +12,7 @@ import click
 from generator.errors import GeneratorError
 from generator.model import Report
 from generator.pipeline import analyse_seeds, build_site, site_data
-from generator.reading import Reading, read_corpus
+from generator.splitting.seeds import Reading, read_corpus
 
 T = TypeVar("T")
 
@@ -116,6 +116,7 @@ def _summary(report: Report, reading: Reading) -> list[str]:
         "occasion": report.occasion,
     }
     counts = (
+        reading.sources[report.report_id].encoding,
         f"{report.characters} characters",
         f"{len(report.paragraphs)} paragraphs",
         f"{sum(s.depth < 3 for s in report.sections)} sections",

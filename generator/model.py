@@ -256,14 +256,6 @@ class Report:
         """The paragraphs that stand directly in a section of depth 1 or 2."""
         return tuple(p for p in self.paragraphs if p.section_id == section_id)
 
-    def paragraph_at(self, span: Span) -> Paragraph:
-        """The paragraph that holds `span`. Raises: KeyError."""
-        for paragraph in self.paragraphs:
-            place = paragraph.place
-            if place.start <= span.start and span.end <= place.end:
-                return paragraph
-        raise KeyError(span)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:

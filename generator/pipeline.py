@@ -18,10 +18,10 @@ from generator.pages.reports import report_pages
 from generator.pages.site import site_pages
 from generator.pages.themes import theme_pages
 from generator.pages.views import Views
-from generator.reading import Reading, read_corpus
 from generator.search import Name, Titles, search_files
-from generator.word_cache import cutting_with
-from generator.words import cut_texts
+from generator.splitting.seeds import Reading, read_corpus
+from generator.themes.word_cache import cutting_with
+from generator.themes.words import cut_texts
 
 
 @dataclass(frozen=True)

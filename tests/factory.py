@@ -10,9 +10,9 @@ from generator.catalogue.furniture import load_furniture
 from generator.catalogue.parts import load_parts
 from generator.catalogue.places import load_places
 from generator.model import Report, Source
-from generator.reading import Reading, read_corpus
-from generator.reports import SplittingRules, split_report
-from generator.source import Entry
+from generator.splitting.report import SplittingRules, split_report
+from generator.splitting.seeds import Reading, read_corpus
+from generator.splitting.source import Entry
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.annex import read_terms
 from generator.catalogue.senses import load_senses
+from generator.glossary.annex import read_terms
 from generator.model import Report
 from generator.text import bare
 from tests.factory import make_report, make_source, seeds

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.charts import ChartRow, indicator_chart
+from generator.figures.charts import ChartRow, indicator_chart
 from generator.model import Bound, Observation, Span, Status
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 
 from generator.catalogue.indicators import Indicator, load_indicators
-from generator.comparisons import (
+from generator.corpus import Corpus
+from generator.figures.comparisons import (
     Attainment,
     Cell,
     EmptyReason,
@@ -18,8 +19,7 @@ from generator.comparisons import (
     indicator_series,
     outcomes,
 )
-from generator.corpus import Corpus
-from generator.indicators import read_figures
+from generator.figures.indicators import read_figures
 from generator.model import Bound, Completeness, Observation, Report, Span, Status
 from tests.factory import make_report, seeds
 

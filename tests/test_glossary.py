@@ -13,12 +13,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.annex import read_terms
 from generator.catalogue.senses import load_senses
 from generator.corpus import Corpus
 from generator.errors import CatalogueError
-from generator.glossary import Mentions, find_mentions, other_senses, related_terms
-from generator.keyed import Keyed
+from generator.glossary.annex import read_terms
+from generator.glossary.keyed import Keyed
+from generator.glossary.mentions import Mentions, find_mentions, other_senses, related_terms
 from generator.model import Level, Mention, Report, Term, Undecided
 from generator.text import bare
 from tests.factory import make_report, seeds

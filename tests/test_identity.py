@@ -8,8 +8,8 @@ import pytest
 
 from generator.errors import SourceError
 from generator.model import Level
-from generator.reports import split_report
-from generator.source import Entry
+from generator.splitting.report import split_report
+from generator.splitting.source import Entry
 from tests.factory import make_source, rules, seeds
 
 BODY = "各位代表：\n一、工作回顾\n做了工作。\n二、工作安排\n（一）甲。做甲。\n"

@@ -8,7 +8,7 @@ import pytest
 
 from generator.errors import SourceError
 from generator.model import Part, Report, Section
-from generator.reports import split_report
+from generator.splitting.report import split_report
 from generator.text import bare
 from tests.expected import expected
 from tests.factory import make_report, make_source, plan_report, rules, seeds

@@ -12,15 +12,15 @@ from generator.catalogue.stopwords import load_stop_words
 from generator.catalogue.themes import load_themes
 from generator.corpus import Corpus
 from generator.model import Part, Report
-from generator.related import (
+from generator.themes.assign import assign_themes
+from generator.themes.related import (
     SectionIndex,
     answered_sections,
     answering_sections,
     index_sections,
     related_sections,
 )
-from generator.themes import assign_themes
-from generator.words import Cut, cut_sections, cut_texts, texts_of
+from generator.themes.words import Cut, cut_sections, cut_texts, texts_of
 from tests.factory import make_report, seeds
 
 

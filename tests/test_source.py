@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import SourceError
-from generator.reading import read_corpus
-from generator.source import read_source
+from generator.splitting.seeds import read_corpus
+from generator.splitting.source import read_source
 
 TEXT = (
     "2024年江西省政府工作报告\n一、2023年工作回顾\n" + "去年的工作取得了成绩。" * 30 + "\n"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Report
-from generator.normalise import normalise
+from generator.splitting.normalise import normalise
 from generator.text import bare
 from tests.expected import expected
 from tests.factory import make_report, rules, seeds

@@ -13,7 +13,7 @@ from generator.catalogue.themes import Themes, load_themes
 from generator.errors import CatalogueError
 from generator.model import Part, Section
 from generator.text import fold
-from generator.themes import ThemeShare, assign_themes, theme_shares
+from generator.themes.assign import ThemeShare, assign_themes, theme_shares
 from tests.factory import make_report, plan_report, seeds
 
 GOLDEN = Path(__file__).parent / "golden" / "themes"
@@ -185,9 +185,6 @@ def test_the_themes_are_those_of_the_data_package_and_each_has_words() -> None:
         *("ecology", "culture", "livelihood", "safety", "government"),
     ]
     assert all(theme.headings and theme.text for theme in themes().themes)
-    assert themes().theme("rural").name == "乡村振兴"
-    with pytest.raises(KeyError):
-        themes().theme("unknown")
 
 
 THEME = (

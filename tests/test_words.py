@@ -13,8 +13,8 @@ import pytest
 from generator.catalogue.stopwords import load_stop_words
 from generator.catalogue.themes import load_themes
 from generator.errors import CatalogueError
-from generator.word_cache import cutting_with
-from generator.words import (
+from generator.themes.word_cache import cutting_with
+from generator.themes.words import (
     DICTIONARY_TOTAL,
     Cut,
     _import_jieba,

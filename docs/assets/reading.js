@@ -28,12 +28,17 @@
     box.id = "popover";
     box.setAttribute("role", role);
     build(box);
-    document.querySelector(".md-content__inner").append(box);
+    // A menu comes next in the order of the keyboard; it may not stand within a paragraph's text.
+    if (role === "group") link.closest(".para").after(box);
+    else document.querySelector(".md-content__inner").append(box);
     place(box, link);
     if (role === "tooltip") link.setAttribute("aria-describedby", "popover");
     else link.setAttribute("aria-expanded", "true");
     box.addEventListener("mouseenter", () => clearTimeout(leaving));
-    box.addEventListener("mouseleave", leave);
+    box.addEventListener("mouseleave", () => role === "tooltip" && leave());
+    box.addEventListener("focusout", (event) => {
+      if (role === "group" && event.relatedTarget && !box.contains(event.relatedTarget)) close();
+    });
     open = { box, link };
   }
 
@@ -105,6 +110,12 @@
         show(link, menu(link), "group");
         open.box.querySelector("button").focus();
       });
+      link.addEventListener("keydown", (event) => {
+        // What is called a button answers to the space bar as well.
+        if (event.key !== " ") return;
+        event.preventDefault();
+        link.click();
+      });
     });
   }
 
@@ -112,13 +123,17 @@
     const paragraph = link.closest(".para");
     const words = [...paragraph.querySelectorAll(".s")].map((s) => s.textContent).join("");
     const cite = link.closest("[data-cite]").dataset.cite;
+    const address = new URL(link.hash, location.href.replace(/[?#].*/s, "")).href;
     const today = new Date();
     const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
       .map((part) => String(part).padStart(2, "0"))
       .join("-");
+    const sentence = chosenSentence(paragraph);
+    const exact = sentence ? address.replace(/#.*/, `#${sentence.id}`) : address;
     const choices = [
-      ["复制链接", link.href],
-      ["复制引文（GB/T 7714）", `${cite}[${day}]. ${link.href}.`],
+      ["复制本段链接", address],
+      ...(sentence ? [["复制所选句子的链接", exact]] : []),
+      ["复制引文（GB/T 7714）", `${cite}[${day}]. ${exact}.`],
       ["复制本段文字", words],
     ];
     return (box) => {
@@ -133,6 +148,14 @@
     };
   }
 
+  /** The sentence in which the reader selected something, else the one the address points at. */
+  function chosenSentence(paragraph) {
+    const selection = window.getSelection();
+    const node = selection && !selection.isCollapsed && selection.anchorNode;
+    const selected = node && (node.nodeType === 1 ? node : node.parentElement).closest(".s[id]");
+    return selected && paragraph.contains(selected) ? selected : paragraph.querySelector(".s:target");
+  }
+
   async function copy(text, button) {
     try {
       await navigator.clipboard.writeText(text);
@@ -143,6 +166,7 @@
       const area = document.createElement("textarea");
       area.value = text;
       area.readOnly = true;
+      area.setAttribute("aria-label", button.textContent);
       button.replaceWith(area);
       area.select();
     }
@@ -159,11 +183,24 @@
         const wanted = input.value.trim().toLowerCase();
         let shown = 0;
         for (const item of items) {
-          const text = `${item.textContent} ${item.dataset.pinyin || ""}`.toLowerCase();
-          item.hidden = wanted !== "" && !text.includes(wanted);
+          item.hidden = !item.dataset.text.toLowerCase().includes(wanted);
           shown += item.hidden ? 0 : 1;
         }
         output.textContent = wanted ? `${shown} 条` : "";
+      });
+    });
+  }
+
+  /* -- all passages of a theme at once ---------------------------------------------------------- */
+
+  function wireUnfold() {
+    document.querySelectorAll("button[data-unfold]").forEach((button) => {
+      button.closest(".unfold").hidden = false;
+      button.addEventListener("click", () => {
+        const passages = [...document.querySelectorAll(button.dataset.unfold)];
+        const unfold = passages.some((passage) => !passage.open);
+        passages.forEach((passage) => (passage.open = unfold));
+        button.textContent = unfold ? "收起全部原文" : "展开全部原文";
       });
     });
   }
@@ -179,11 +216,14 @@
     if (event.key === "Escape") close();
   });
   document.addEventListener("click", (event) => {
-    if (open && !open.box.contains(event.target) && !open.link.contains(event.target)) close();
+    if (!open) return;
+    const path = event.composedPath(); // as it was when clicked: a choice may give way to its words
+    if (!path.includes(open.box) && !path.includes(open.link)) close();
   });
 
   wireTerms();
   wireParagraphs();
   wireFilters();
+  wireUnfold();
   wirePrint();
 })();

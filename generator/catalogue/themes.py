@@ -83,13 +83,6 @@ class Themes(BaseModel):
         """The words of running text, sorted: what segmentation should leave whole."""
         return tuple(sorted(self.in_text.weights))
 
-    def theme(self, theme_id: str) -> Theme:
-        """The theme of that id. Raises: KeyError."""
-        for theme in self.themes:
-            if theme.id == theme_id:
-                return theme
-        raise KeyError(theme_id)
-
     def _lexicon(self, *, headings: bool) -> Lexicon:
         weights: dict[str, dict[str, int]] = {word: {} for word in self.neutral}
         for theme in self.themes:

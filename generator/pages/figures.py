@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from generator.analysis import Analysis
 from generator.catalogue.indicators import Indicator
-from generator.charts import ChartRow, indicator_chart
-from generator.comparisons import EmptyReason, Outcome, indicator_series
+from generator.figures.charts import ChartRow, indicator_chart
+from generator.figures.comparisons import EmptyReason, Outcome, indicator_series
 from generator.links import COMPARE, INDICATORS, indicator_url, theme_url
 from generator.model import Status
 from generator.pages.render import Page, Renderer
@@ -92,6 +92,7 @@ def _indicator(analysis: Analysis, views: Views, renderer: Renderer, indicator: 
             "unit": indicator.unit,
             "definition": indicator.definition,
             "aliases": indicator.aliases,
+            "exclusions": indicator.exclusions,
             "theme": {"name": theme.name, "url": theme_url(theme.id)} if theme else None,
         },
         "chart": _chart(analysis, views, indicator),

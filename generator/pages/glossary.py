@@ -8,9 +8,9 @@ from itertools import groupby
 from generator.analysis import Analysis
 from generator.links import TERMS, report_url, term_url, theme_url
 from generator.model import Mention, Part, Report, Term
+from generator.pages.pinyin import spelled
 from generator.pages.render import Page, Renderer
 from generator.pages.views import View, Views, crumbs
-from generator.pinyin import spelled
 
 _COLUMNS = ((Part.REVIEW,), (Part.PLAN,), (Part.FRONT, Part.SELF_BUILDING, Part.CLOSING))
 _EXCERPT = 60
@@ -61,6 +61,7 @@ def _summary(views: Views, term: Term) -> View:
         "letter": pinyin[0].upper() if pinyin[:1].isalpha() else "数字",
         "count": len(mentions),
         "reports": len({m.report_id for m in mentions}),
+        "definition": definition,
         "excerpt": definition[:_EXCERPT] + ("…" if len(definition) > _EXCERPT else ""),
     }
 

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 
 from generator.analysis import Analysis
-from generator.comparisons import Cell
+from generator.figures.comparisons import Cell
 from generator.links import (
     REPORTS,
     full_url,
@@ -20,7 +20,7 @@ from generator.links import (
 from generator.model import Mention, Paragraph, Part, Report, Section, Status
 from generator.pages.render import Page, Renderer
 from generator.pages.views import LEVELS, MINUTES_PER_CHARACTER, View, Views, crumbs
-from generator.related import Related
+from generator.themes.related import Related
 
 
 def report_pages(analysis: Analysis, views: Views, renderer: Renderer) -> Iterator[Page]:
@@ -332,10 +332,9 @@ def _full(views: Views, renderer: Renderer, report: Report) -> Page:
             }
             for section, heads, paragraphs in _blocks(views, report)
         ],
-        # A report that has its own annex prints the definitions there.
-        "terms": _term_notes(views, views.mentions_by_report.get(report.report_id, ()))
-        if not any(s.part is Part.ANNEX for s in report.sections)
-        else [],
+        "terms": _term_notes(views, views.mentions_by_report.get(report.report_id, ())),
+        # A report that has its own annex shows the definitions there; cards need them all the same.
+        "has_annex": any(s.part is Part.ANNEX for s in report.sections),
     }
     title = f"{shown['name']} 全文"
     return renderer.page("full", url, title, view, report_id=report.report_id)

@@ -11,7 +11,7 @@ from generator.links import THEMES, indicator_url, relative, section_url, theme_
 from generator.model import Completeness, Paragraph, Part, Report, Section
 from generator.pages.render import Page, Renderer
 from generator.pages.views import View, Views, crumbs
-from generator.themes import telling_sentence
+from generator.themes.assign import telling_sentence
 
 _EXCERPT = 90
 _PARTS = ((Part.PLAN, "plan", "工作安排"), (Part.REVIEW, "review", "工作回顾"))

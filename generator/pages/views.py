@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator.analysis import Analysis
 from generator.catalogue.parts import PartRules
-from generator.comparisons import Cell, EmptyReason
+from generator.figures.comparisons import Cell, EmptyReason
 from generator.links import (
     full_url,
     indicator_url,

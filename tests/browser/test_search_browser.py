@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 import yaml
@@ -23,8 +23,6 @@ BOX = "[data-md-component=search-query]"
 META = ".md-search-result__meta"
 ITEMS = ".md-search-result__item"
 LINKS = ".md-search-result__link"
-SECTION_PAGE = re.compile(r"reports/[a-z-]+-\d+/.+")
-"""Below a report's overview; the overview, a term, an indicator, a theme are found by their names."""
 
 
 def ask(page: Page, query: str) -> None:
@@ -56,7 +54,8 @@ FOUND = {
         "reports/jiangxi-2024/review-2/",
         "reports/jiangxi-2024/annex/",
         "reports/fuzhou-2024/plan-1/",
-        "terms/jiangxi-2024-02/",
+        "terms/jiangxi-2024-02/",  # by its name
+        "terms/jiangxi-2024-12/",  # its definition names the other
     ],
     "无废城市": [
         "reports/jiangxi-2024/plan-6/",
@@ -71,9 +70,6 @@ FOUND = {
         "indicators/rd_intensity/",
     ],
     "“1269”行动计划，省": ["reports/jiangxi-2024/review-2/"],
-    "来大觉 睡大觉": ["reports/fuzhou-2024/plan-5/"],
-    "“硬脊梁”。大力开展": ["reports/fuzhou-2024/review-1/"],  # the heading runs into its paragraph
-    "ｒ＆ｄ经费支出": ["reports/jiangxi-2024/plan-1/"],  # full width is the case
 }
 
 
@@ -115,7 +111,7 @@ def test_words_that_stand_nowhere_are_looked_for_one_by_one(page: Page, base_url
     page.goto(base_url)
     ask(page, "无废城市孪生试点")
     note = page.locator(LINKS).first
-    expect(note).to_contain_text("原文中没有“无废城市孪生试点”")
+    expect(note).to_contain_text("原文中没有「无废城市孪生试点」")
     expect(note).to_contain_text("无废城市、孪生、试点")
     expect(page.locator(ITEMS).first).to_contain_text("缺少")
     # The note leads to the search page with the same words, then come the pages.
@@ -164,12 +160,16 @@ def test_nothing_is_fetched_before_someone_searches(page: Page, base_url: str) -
 
 def test_the_search_page_shows_results_by_report(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}search/?q=%E6%97%A0%E5%BA%9F%E5%9F%8E%E5%B8%82")
-    expect(page.locator("#search-status")).to_have_text("“无废城市”见于 4 份报告的 4 页，共 4 处。")
-    expect(page.locator(".search-group h2")).to_contain_text(
-        ["江西省 2024", "吉安市 2024", "宜春市 2024", "抚州市 2024"]
+    expect(page.locator("#search-status")).to_have_text(
+        "「无废城市」见于 4 份报告的 4 页，共 4 处。"
     )
-    page.get_by_label("报告", exact=True).select_option("吉安市 2024")
-    expect(page.locator("#search-status")).to_have_text("“无废城市”见于 1 份报告的 1 页，共 1 处。")
+    expect(page.locator(".search-group h2")).to_contain_text(
+        ["江西省2024年", "吉安市2024年", "宜春市2024年", "抚州市2024年"]
+    )
+    page.get_by_label("报告", exact=True).select_option("吉安市2024年")
+    expect(page.locator("#search-status")).to_have_text(
+        "「无废城市」见于 1 份报告的 1 页，共 1 处。"
+    )
     expect(page).to_have_url(re.compile("report=jian-2024"))
     page.get_by_role("link", name=re.compile("第 48 段")).click()
     expect(page.locator("#p48 .search-mark")).to_have_text("无废城市")
@@ -178,7 +178,7 @@ def test_the_search_page_shows_results_by_report(page: Page, base_url: str) -> N
 def test_the_search_page_says_what_it_did_not_find(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}search/")
     page.get_by_label("要找的文字").fill("<b>&")
-    expect(page.locator("#search-status")).to_have_text("原文中没有“<b>&”。")
+    expect(page.locator("#search-status")).to_have_text("原文中没有「<b>&」。")
     page.get_by_label("要找的文字").fill("b")
     expect(page.locator("#search-status")).to_have_text("请输入至少两个字。")
     page.get_by_label("要找的文字").fill("")
@@ -263,11 +263,9 @@ def test_strings_are_found_where_the_eye_found_them(desktop: Page, base_url: str
     cases = [*expected["queries"], *expected["extra"]]
     pages = {report.report_id: slugs(report) for report in seeds().corpus.reports}
 
-    def hits(places: list[dict[str, object]], loose: bool) -> dict[str, Hit]:
+    def times(places: list[dict[str, Any]]) -> dict[str, int]:
         return {
-            page_url(str(place["report"]), pages[str(place["report"])][str(place["section"])]): Hit(
-                int(str(place["times"])), loose
-            )
+            page_url(place["report"], pages[place["report"]][place["section"]]): place["times"]
             for place in places
         }
 
@@ -275,9 +273,24 @@ def test_strings_are_found_where_the_eye_found_them(desktop: Page, base_url: str
     found = sections_found(desktop, [case["query"] for case in cases])
     assert len(found) == len(cases)
     for case in cases:
-        exact = hits(case["found"], loose=False)
-        loose = hits(case.get("also_when_quotes_are_ignored", []), loose=True)
-        assert found[case["query"]] == exact | loose, case["query"]
+        query = case["query"]
+        loose = times(case.get("also_when_quotes_are_ignored", []))
+        hits = found[query]
+        assert {url: hit.times for url, hit in hits.items()} == times(case["found"]) | loose, query
+        assert all(hits[url].loose for url in loose), query
+
+
+def test_spaces_borders_and_full_width_are_no_obstacle(desktop: Page, base_url: str) -> None:
+    expected = {
+        "来大觉 睡大觉": ["reports/fuzhou-2024/plan-5/"],  # printed with a space
+        "“硬脊梁”。大力开展": [
+            "reports/fuzhou-2024/review-1/"
+        ],  # a heading runs into its paragraph
+        "ｒ＆ｄ经费支出": ["reports/jiangxi-2024/plan-1/"],  # noqa: RUF001 (full width is the case)
+    }
+    desktop.goto(f"{base_url}search/")
+    found = sections_found(desktop, expected)
+    assert {query: list(hits) for query, hits in found.items()} == expected
 
 
 IGNORED = re.compile("[\\s“”\"‘’'「」『』《》]")

@@ -93,7 +93,7 @@
     const drawn = new Set(chosen.slice(0, FULL_PAGES));
     show(
       message(query, groups.length, inReports, named, pieces),
-      [...(named.length ? [["名词、指标、主题与报告", named]] : []), ...groups]
+      [...(named.length ? [["名词与指标等", named]] : []), ...groups]
         .map(([name, held]) => groupHTML(name, held, words, drawn))
         .join(""),
     );
@@ -105,11 +105,11 @@
     if (pieces) {
       const instead = inReports.length + named.length;
       const note = instead ? `以下 ${instead} 页含有其中的词：${pieces.join("、")}。` : "";
-      return `原文中没有“${query}”。${note}`;
+      return `原文中没有「${query}」。${note}`;
     }
-    if (!inReports.length) return `${where}中没有“${query}”${names}。`;
+    if (!inReports.length) return `${where}中没有「${query}」${names}。`;
     const pages = `${reportCount} 份报告的 ${inReports.length} 页，共 ${total(inReports)} 处`;
-    return `“${query}”见于 ${pages}${names}。`;
+    return `「${query}」见于 ${pages}${names}。`;
   }
 
   const total = (hits) => hits.reduce((sum, { count }) => sum + count, 0);

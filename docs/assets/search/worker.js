@@ -40,7 +40,7 @@ async function groups(query) {
   if (pieces && items.length) {
     // The theme counts groups: the note heads the first one, so that it counts pages alone.
     const [page, ...passages] = items[0];
-    const title = `原文中没有“${ReportSearch.escape(query.trim())}”`;
+    const title = `原文中没有「${ReportSearch.escape(query.trim())}」`;
     const note = notice(title, `以下页面含有其中的词：${pieces.map(ReportSearch.escape).join("、")}`, query);
     const first = { ...page, location: `${page.location}#`, text: passages.length ? "" : page.text };
     items[0] = [{ ...note, score: page.score }, first, ...passages];

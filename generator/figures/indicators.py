@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.catalogue.indicators import Indicator
-from generator.indicator_names import Kind, Names
+from generator.figures.names import Kind, Names
+from generator.figures.statements import Clean, Sentence, Statement, Value, clean, says_something
 from generator.model import Observation, Paragraph, Part, Report, Status, Wording
-from generator.statements import Clean, Sentence, Statement, Value, clean, says_something
 from generator.text import fold, sentences
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from generator.catalogue.indicators import Indicator
 from generator.corpus import Corpus
-from generator.indicators import Figures
+from generator.figures.indicators import Figures
 from generator.model import Bound, Completeness, Observation, Part, Report, Status, Wording
 
 

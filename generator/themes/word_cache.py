@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.words import Cuts, Cutter, cut_texts
+from generator.themes.words import Cuts, Cutter, cut_texts
 
 
 def cutting_with(cache: Path) -> Cutter:

@@ -12,8 +12,8 @@ from generator.catalogue.places import load_places
 from generator.corpus import Corpus
 from generator.errors import GeneratorError, Problem, SourceError
 from generator.model import Report, Source
-from generator.reports import SplittingRules, split_report
-from generator.source import MANIFEST, SUFFIX, Entry, read_manifest, read_source
+from generator.splitting.report import SplittingRules, split_report
+from generator.splitting.source import MANIFEST, SUFFIX, Entry, read_manifest, read_source
 
 
 @dataclass(frozen=True)

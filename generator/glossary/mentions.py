@@ -17,9 +17,9 @@ from typing import TypeVar
 
 from generator.catalogue.senses import Lead, LocalList, Senses
 from generator.corpus import Corpus, covers
-from generator.keyed import NOTE_MARK, Keyed, key_of
+from generator.glossary.keyed import NOTE_MARK, Keyed, key_of
+from generator.glossary.names import Form, Kind, forms_of, take_apart
 from generator.model import Level, Match, Mention, Paragraph, Part, Region, Report, Term, Undecided
-from generator.names import Form, Kind, forms_of, take_apart
 from generator.numerals import chinese_number
 from generator.text import bare
 

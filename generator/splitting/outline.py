@@ -17,8 +17,8 @@ from generator.catalogue.parts import PartRules
 from generator.errors import Problem, SourceError
 from generator.links import part_slug
 from generator.model import Paragraph, Part, Section, Source, Span, Traced
-from generator.normalise import Layout, Line
 from generator.numerals import chinese_number
+from generator.splitting.normalise import Layout, Line
 from generator.text import bare, fold
 
 _DIGIT = "[一二三四五六七八九]"

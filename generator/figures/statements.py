@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.catalogue.indicators import Indicator, Measure
-from generator.indicator_names import Kind, Name, Names
+from generator.figures.names import Kind, Name, Names
+from generator.figures.predicates import Figure, Predicate, read_predicate
 from generator.model import Bound
-from generator.predicates import Figure, Predicate, read_predicate
 from generator.text import fold
 
 # --- Text -----------------------------------------------------------------------------------------

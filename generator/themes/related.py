@@ -16,7 +16,7 @@ from itertools import chain
 
 from generator.corpus import Corpus
 from generator.model import Part, Report, Section
-from generator.words import Cut, apart, count_words
+from generator.themes.words import Cut, apart, count_words
 
 _WORDS_OF_VECTOR = 80  # more of them cost time and change no order
 _MOST_STEPS = 2_000  # in looking for candidates; 50 reports do not come near

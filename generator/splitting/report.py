@@ -8,11 +8,11 @@ from generator.catalogue.furniture import FurnitureRule
 from generator.catalogue.parts import PartRules
 from generator.catalogue.places import Places
 from generator.errors import Problem, SourceError
-from generator.identity import identify
 from generator.model import Completeness, Furniture, Region, Report, Source
-from generator.normalise import normalise
-from generator.outline import parse_outline
-from generator.source import Entry
+from generator.splitting.identity import identify
+from generator.splitting.normalise import normalise
+from generator.splitting.outline import parse_outline
+from generator.splitting.source import Entry
 from generator.text import bare
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from generator.catalogue.senses import Senses
 from generator.errors import Problem
+from generator.glossary.names import aliases_of
 from generator.model import Paragraph, Part, Report, Span, Term, Traced
-from generator.names import aliases_of
 from generator.text import bare, fold
 
 _NAME_MAX = 60

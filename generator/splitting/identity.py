@@ -14,8 +14,8 @@ from datetime import date
 from generator.catalogue.places import Places, short_name
 from generator.errors import Problem, SourceError
 from generator.model import Level, Paragraph, Part, Region, Section, Source
-from generator.outline import Outline
-from generator.source import Entry
+from generator.splitting.outline import Outline
+from generator.splitting.source import Entry
 from generator.text import bare, fold
 
 _TITLE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<place>\w{0,20}?)(?P<year2>\d{4}年)?政府工作报告")

@@ -1,0 +1,23 @@
+"""One page of every kind that the site has."""
+
+KINDS = {
+    "home": "",
+    "reports": "reports/",
+    "report": "reports/ganzhou-2023/",  # both ends lost: it has all that others have, and the notes
+    "section": "reports/jiangxi-2024/plan-7/",  # terms and a table of figures
+    "implied section": "reports/ganzhou-2023/review-2/",
+    "full text": "reports/ganzhou-2023/full/",
+    "terms": "terms/",
+    "term": "terms/jiangxi-2024-11/",  # with senses not to be confused with it
+    "compare": "compare/",
+    "indicators": "indicators/",
+    "indicator": "indicators/gdp_growth/",
+    "themes": "themes/",
+    "theme": "themes/ecology/",
+    "data": "data/",
+    "about": "about/",
+    "coverage": "about/coverage/",
+    "vocabulary": "vocabulary/",
+    "search": "search/?q=1269",
+}
+"""Addresses below the site's root."""
