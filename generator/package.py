@@ -64,7 +64,7 @@ class Table:
     description: str
     fields: tuple[Field, ...]
     rows: tuple[Row, ...]
-    key: str = ""
+    key: tuple[str, ...] = ()
     links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
@@ -86,7 +86,7 @@ class Table:
             "missingValues": [""],
         }
         if self.key:
-            schema["primaryKey"] = [self.key]
+            schema["primaryKey"] = list(self.key)
         if self.links:
             schema["foreignKeys"] = [
                 {
@@ -200,7 +200,7 @@ def _reports(analysis: Analysis) -> Table:
         Field("review_year", "回顾年份", "报告所回顾工作的年份", "integer", REQUIRED),
         Field("title", "标题", "原文所印标题，原文没有则为空"),
         Field("speaker", "报告人", "原文没有则为空"),
-        Field("delivered_on", "报告日期", "ISO 8601", "date"),
+        Field("delivered_on", "报告日期", "作报告的日期，ISO 8601；原文没有则为空", "date"),
         Field("occasion", "会议", "作报告的会议"),
         Field("source_file", "来源文件", "seeds/ 中的文件名", constraints=REQUIRED),
         Field(
@@ -236,7 +236,7 @@ def _reports(analysis: Analysis) -> Table:
         }
         for r in analysis.corpus.reports
     )
-    return Table("reports", "报告", "每份来源文件一行", fields, rows, "report_id")
+    return Table("reports", "报告", "每份来源文件一行", fields, rows, ("report_id",))
 
 
 def _sections(analysis: Analysis) -> Table:
@@ -290,7 +290,13 @@ def _sections(analysis: Analysis) -> Table:
             )
     links = {**TO_REPORT, "parent_id": ("sections", "section_id")}
     return Table(
-        "sections", "章节", "报告的提纲，含第三层的主题句", fields, tuple(rows), "section_id", links
+        "sections",
+        "章节",
+        "报告的提纲，含第三层的主题句",
+        fields,
+        tuple(rows),
+        ("section_id",),
+        links,
     )
 
 
@@ -319,7 +325,7 @@ def _paragraphs(analysis: Analysis) -> Table:
         for p in report.paragraphs
     )
     links = {**TO_REPORT, "section_id": ("sections", "section_id")}
-    return Table("paragraphs", "段落", "报告全文", fields, rows, "paragraph_id", links)
+    return Table("paragraphs", "段落", "报告全文", fields, rows, ("paragraph_id",), links)
 
 
 def _furniture(analysis: Analysis) -> Table:
@@ -341,7 +347,9 @@ def _furniture(analysis: Analysis) -> Table:
         for report in analysis.corpus.reports
         for f in report.furniture
     )
-    return Table("furniture", "版面文字", "不属于报告的文字", fields, rows, links=TO_REPORT)
+    return Table(
+        "furniture", "版面文字", "不属于报告的文字", fields, rows, ("report_id", "start"), TO_REPORT
+    )
 
 
 def _terms(analysis: Analysis) -> Table:
@@ -376,7 +384,7 @@ def _terms(analysis: Analysis) -> Table:
             }
         )
     links = {"source_report_id": ("reports", "report_id")}
-    return Table("terms", "名词", "名词注释的条目", fields, tuple(rows), "term_id", links)
+    return Table("terms", "名词", "名词注释的条目", fields, tuple(rows), ("term_id",), links)
 
 
 class _Places:
@@ -425,7 +433,9 @@ def _mentions(analysis: Analysis) -> Table:
         for m in analysis.mentions
     )
     links = {"term_id": ("terms", "term_id"), **TO_PARAGRAPH}
-    return Table("mentions", "名词提及", "正文中提及名词之处", fields, rows, links=links)
+    return Table(
+        "mentions", "名词提及", "正文中提及名词之处", fields, rows, ("report_id", "start"), links
+    )
 
 
 def _undecided(analysis: Analysis) -> Table:
@@ -456,7 +466,13 @@ def _undecided(analysis: Analysis) -> Table:
     )
     links = {"term_id": ("terms", "term_id"), **TO_PARAGRAPH}
     return Table(
-        "undecided", "未定提及", "形似名词而义项不同或不能确定之处", fields, rows, links=links
+        "undecided",
+        "未定提及",
+        "形似名词而义项不同或不能确定之处",
+        fields,
+        rows,
+        ("report_id", "start", "term_id"),
+        links,
     )
 
 
@@ -485,7 +501,7 @@ def _indicators(analysis: Analysis) -> Table:
         for i in analysis.indicators
     )
     links = {"theme": ("themes", "theme_id")}
-    return Table("indicators", "指标", "指标目录", fields, rows, "indicator_id", links)
+    return Table("indicators", "指标", "指标目录", fields, rows, ("indicator_id",), links)
 
 
 _STATUS = _choice(
@@ -544,7 +560,7 @@ def _observations(analysis: Analysis) -> Table:
         "paragraph_id": ("paragraphs", "paragraph_id"),
     }
     title = "目标、完成与预计的数字"
-    return Table("observations", "数字", title, fields, rows, "observation_id", links)
+    return Table("observations", "数字", title, fields, rows, ("observation_id",), links)
 
 
 def _wordings(analysis: Analysis) -> Table:
@@ -578,7 +594,15 @@ def _wordings(analysis: Analysis) -> Table:
         "indicator_id": ("indicators", "indicator_id"),
         "paragraph_id": ("paragraphs", "paragraph_id"),
     }
-    return Table("wordings", "无数字的说法", "说到指标而没有给出数字", fields, rows, links=links)
+    return Table(
+        "wordings",
+        "无数字的说法",
+        "说到指标而没有给出数字",
+        fields,
+        rows,
+        ("report_id", "indicator_id", "period", "status"),
+        links,
+    )
 
 
 def _themes(analysis: Analysis) -> Table:
@@ -592,4 +616,4 @@ def _themes(analysis: Analysis) -> Table:
         {"theme_id": t.id, "name": t.name, "description": t.description, "url": theme_url(t.id)}
         for t in analysis.themes.themes
     )
-    return Table("themes", "主题", "主题目录", fields, rows, "theme_id")
+    return Table("themes", "主题", "主题目录", fields, rows, ("theme_id",))
