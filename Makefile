@@ -61,7 +61,7 @@ lock: ## lock the dependencies anew; ARGS=--upgrade takes the newest versions
 		--output-file requirements-dev.txt
 
 clean: ## remove everything that these targets make
-	rm -rf $(VENV) .build site *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .build .cache site *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(SITE_ENV): requirements-build.txt requirements.txt pyproject.toml

@@ -133,9 +133,10 @@ def main(pairs: int, cold: bool) -> None:
                 f"{number:>4} {site.seconds:>8.2f} {plain.seconds:>8.2f}"
                 f" {site.seconds / plain.seconds:>7.2f}"
             )
-        words = folder / "words.json"
-        first_share = own_share(words)
-        shares = [own_share(words) for _ in range(pairs)]
+        kept = folder / "kept"
+        kept.mkdir()
+        first_share = own_share(kept)
+        shares = [own_share(kept) for _ in range(pairs)]
     ratios = [site.seconds / plain.seconds for site, plain in zip(sites, plains, strict=True)]
     ratio = statistics.median(ratios)
     share = statistics.median(shares)

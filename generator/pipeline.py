@@ -33,11 +33,11 @@ class Analysed:
 
 
 def analyse_seeds(reading: Reading, cache: Path | None = None) -> Analysed:
-    """Every layer over the reports that could be read; `cache` is a file for words already cut.
+    """Every layer over the reports that could be read; `cache` is a folder to keep words in.
 
     Raises: CatalogueError.
     """
-    cut = cutting_with(cache) if cache else cut_texts
+    cut = cutting_with(cache / "words.json") if cache else cut_texts
     analysis, problems = analyse(
         reading.corpus, reading.sources, load_knowledge(reading.rules.places), cut
     )
@@ -77,7 +77,9 @@ class Site:
 
 
 def build_site(seeds: Path, templates: Path, cache: Path | None = None) -> Site:
-    """The pages and files that the seeds make; `cache` is a file for words already cut.
+    """The pages and files that the seeds make.
+
+    `cache` is a folder for what the next build can use: words, compiled templates.
 
     Raises: GeneratorError when nothing can be built: no seeds, no templates, a broken manifest or
     catalogue. A single report that cannot be used is in `errors`, and the others are built.
@@ -88,7 +90,7 @@ def build_site(seeds: Path, templates: Path, cache: Path | None = None) -> Site:
     views = Views(analysis, reading.rules.parts)
     tables = data_tables(analysis)
     data = data_files(tables)
-    renderer = Renderer(templates)
+    renderer = Renderer(templates, cache)
     sizes = {name: len(content) for name, content in data.items()}
     pages = (
         *site_pages(analysis, views, renderer, tables, sizes, reading.rules.places),

@@ -7,6 +7,7 @@ address wins.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from html import escape
@@ -153,8 +154,14 @@ def _shown(message: str, config: MkDocsConfig) -> str:
     return message.replace(f"{folder}/", "")
 
 
-def _cache(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path or ".").resolve().parent / ".cache" / "words.json"
+def _cache(config: MkDocsConfig) -> Path | None:
+    """The folder beside `mkdocs.yml` that plugins use; none where it cannot be written."""
+    folder = Path(config.config_file_path or ".").resolve().parent / ".cache" / "work-reports"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None
 
 
 def _page(files: Files, url: str, label: str, config: MkDocsConfig) -> Page:

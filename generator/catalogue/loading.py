@@ -63,9 +63,10 @@ def _parsed(path: Path) -> tuple[Any, Any]:
     """The file as YAML nodes and as data. Raises: CatalogueError."""
     try:
         text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=_Loader)
+        loader = _Loader(text)
+        node = loader.get_single_node()
         _refuse_twins(path, node)
-        return node, yaml.load(text, Loader=_Loader)
+        return node, loader.construct_document(node) if node else None
     except OSError as error:
         message = f"cannot be read ({error.strerror}); expected a YAML file"
         raise CatalogueError(str(path), None, message) from error

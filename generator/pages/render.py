@@ -9,7 +9,7 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.errors import GeneratorError
@@ -35,9 +35,9 @@ class Page:
 
 
 class Renderer:
-    """Draws pages from the templates of one folder."""
+    """Draws pages from the templates of one folder; `cache` is one for compiled templates."""
 
-    def __init__(self, templates: Path) -> None:
+    def __init__(self, templates: Path, cache: Path | None = None) -> None:
         if not templates.is_dir():
             raise GeneratorError(f"{templates}: not found; expected the folder of page templates")
         self._environment = Environment(
@@ -49,6 +49,7 @@ class Renderer:
             comment_start_string="{##",  # `{#id}` is a heading's id in Markdown
             comment_end_string="##}",
             finalize=_in_one_line,
+            bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
         )
 
     def page(
