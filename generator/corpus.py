@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.model import Level, Region, Report
+from generator.model import Level, Paragraph, Region, Report, Section
 
 _ORDER = {level: rank for rank, level in enumerate(Level)}
 _DIGITS = {Level.NATIONAL: 0, Level.PROVINCE: 2, Level.PREFECTURE: 4, Level.COUNTY: 6}
@@ -49,9 +49,25 @@ class Corpus:
     def _by_id(self) -> dict[str, Report]:
         return {report.report_id: report for report in self.reports}
 
+    @cached_property
+    def _sections(self) -> dict[str, Section]:
+        return {s.section_id: s for report in self.reports for s in report.sections}
+
+    @cached_property
+    def _paragraphs(self) -> dict[str, Paragraph]:
+        return {p.paragraph_id: p for report in self.reports for p in report.paragraphs}
+
     def report(self, report_id: str) -> Report:
         """The report of that id. Raises: KeyError."""
         return self._by_id[report_id]
+
+    def section(self, section_id: str) -> Section:
+        """The section of that id, in whichever report. Raises: KeyError."""
+        return self._sections[section_id]
+
+    def paragraph(self, paragraph_id: str) -> Paragraph:
+        """The paragraph of that id, in whichever report. Raises: KeyError."""
+        return self._paragraphs[paragraph_id]
 
     def above(self, report: Report) -> tuple[Report, ...]:
         """Reports of the governments above, nearest level and year first."""

@@ -18,6 +18,7 @@ THEMES = "themes/"
 DATA = "data/"
 SEARCH = "search/"
 ABOUT = "about/"
+COVERAGE = "about/coverage/"
 
 
 def report_url(report_id: str) -> str:
@@ -54,6 +55,11 @@ def sentence_anchor(paragraph: Paragraph, number: int) -> str:
 def term_url(term_id: str) -> str:
     """A glossary entry."""
     return f"{TERMS}{term_id}/"
+
+
+def term_report_url(term_id: str, report_id: str) -> str:
+    """A report's mentions, on the glossary entry's page."""
+    return f"{term_url(term_id)}#in-{report_id}"
 
 
 def indicator_url(indicator_id: str) -> str:

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from generator.links import sentence_anchor, term_url
+from generator.corpus import Corpus
+from generator.links import page_url, sentence_anchor, term_url
 from generator.model import Mention, Paragraph, Section, Span
 from generator.text import sentences
 
@@ -109,6 +110,13 @@ def sentence_url(paragraph: Paragraph, span: Span, page: str) -> str:
         if start < end:
             return f"{page}#{sentence_anchor(paragraph, number)}"
     raise ValueError(f"{span} is not in {paragraph.paragraph_id}")
+
+
+def words_url(corpus: Corpus, paragraph_id: str, span: Span) -> str:
+    """The address, from the site's root, of the sentence that holds the beginning of `span`."""
+    paragraph = corpus.paragraph(paragraph_id)
+    section = corpus.section(paragraph.section_id)
+    return sentence_url(paragraph, span, page_url(section.report_id, section.slug))
 
 
 def sentence_around(paragraph: Paragraph, span: Span) -> tuple[str, str, str]:

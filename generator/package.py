@@ -16,15 +16,14 @@ from decimal import Decimal
 from generator.analysis import Analysis
 from generator.links import (
     indicator_url,
-    page_url,
     paragraph_url,
     report_url,
     section_url,
     term_url,
     theme_url,
 )
-from generator.markup import sentence_url
-from generator.model import Paragraph, Section, Span
+from generator.markup import words_url
+from generator.model import Span
 
 BOM = "\ufeff"
 Cell = str | int | bool | Decimal | None
@@ -387,25 +386,7 @@ def _terms(analysis: Analysis) -> Table:
     return Table("terms", "名词", "名词注释的条目", fields, tuple(rows), ("term_id",), links)
 
 
-class _Places:
-    """Finds the addresses of sentences, each report's paragraphs indexed once."""
-
-    def __init__(self, analysis: Analysis) -> None:
-        self._paragraphs: dict[str, Paragraph] = {
-            p.paragraph_id: p for r in analysis.corpus.reports for p in r.paragraphs
-        }
-        self._sections: dict[str, Section] = {
-            s.section_id: s for r in analysis.corpus.reports for s in r.sections
-        }
-
-    def url(self, paragraph_id: str, span: Span) -> str:
-        paragraph = self._paragraphs[paragraph_id]
-        section = self._sections[paragraph.section_id]
-        return sentence_url(paragraph, span, page_url(section.report_id, section.slug))
-
-
 def _mentions(analysis: Analysis) -> Table:
-    places = _Places(analysis)
     fields = (
         _id("term_id", "名词编号", "所提及的名词"),
         REPORT_ID,
@@ -428,7 +409,7 @@ def _mentions(analysis: Analysis) -> Table:
             "text": m.text,
             "match": m.match.value,
             **_span(m.place),
-            "url": places.url(m.paragraph_id, m.place),
+            "url": words_url(analysis.corpus, m.paragraph_id, m.place),
         }
         for m in analysis.mentions
     )
@@ -439,7 +420,6 @@ def _mentions(analysis: Analysis) -> Table:
 
 
 def _undecided(analysis: Analysis) -> Table:
-    places = _Places(analysis)
     fields = (
         _id("term_id", "名词编号", "字面相近的名词"),
         REPORT_ID,
@@ -460,7 +440,7 @@ def _undecided(analysis: Analysis) -> Table:
             "text": u.text,
             "reason": u.reason,
             **_span(u.place),
-            "url": places.url(u.paragraph_id, u.place),
+            "url": words_url(analysis.corpus, u.paragraph_id, u.place),
         }
         for u in analysis.undecided
     )
@@ -510,7 +490,6 @@ _STATUS = _choice(
 
 
 def _observations(analysis: Analysis) -> Table:
-    places = _Places(analysis)
     fields = (
         _id("observation_id", "数字编号", "报告、指标、年份与性质", unique=True),
         REPORT_ID,
@@ -550,7 +529,7 @@ def _observations(analysis: Analysis) -> Table:
             "quote": o.quote,
             "paragraph_id": o.paragraph_id,
             **_span(o.place),
-            "url": places.url(o.paragraph_id, o.place),
+            "url": words_url(analysis.corpus, o.paragraph_id, o.place),
         }
         for o in analysis.observations
     )
@@ -564,7 +543,6 @@ def _observations(analysis: Analysis) -> Table:
 
 
 def _wordings(analysis: Analysis) -> Table:
-    places = _Places(analysis)
     fields = (
         REPORT_ID,
         _id("indicator_id", "指标编号", "所说的指标"),
@@ -585,7 +563,7 @@ def _wordings(analysis: Analysis) -> Table:
             "quote": w.quote,
             "paragraph_id": w.paragraph_id,
             **_span(w.place),
-            "url": places.url(w.paragraph_id, w.place),
+            "url": words_url(analysis.corpus, w.paragraph_id, w.place),
         }
         for w in analysis.wordings
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.analysis import Analysis
-from generator.links import TERMS, report_url, term_url, theme_url
+from generator.links import TERMS, report_url, term_report_url, term_url, theme_url
 from generator.model import Mention, Part, Report, Term
 from generator.pages.pinyin import spelled
 from generator.pages.render import Page, Renderer
@@ -138,7 +138,7 @@ def _row(views: Views, term: Term, report: Report, mentions: Sequence[Mention]) 
         found = [
             m
             for m in mentions
-            if m.report_id == report.report_id and views.sections[m.section_id].part in parts
+            if m.report_id == report.report_id and views.corpus.section(m.section_id).part in parts
         ]
         lost = (Part.REVIEW in parts and report.completeness.lacks_head) or (
             Part.REVIEW not in parts and report.completeness.lacks_tail
@@ -146,7 +146,7 @@ def _row(views: Views, term: Term, report: Report, mentions: Sequence[Mention]) 
         cells.append(
             {
                 "count": len(found),
-                "url": f"{term_url(term.term_id)}#in-{report.report_id}",
+                "url": term_report_url(term.term_id, report.report_id),
                 "label": "未见（原文有缺）" if lost else "未提及",
             }
         )

@@ -15,6 +15,7 @@ from generator.links import (
     page_url,
     relative,
     report_url,
+    term_report_url,
     term_url,
 )
 from generator.model import Mention, Paragraph, Part, Report, Section, Status
@@ -250,7 +251,7 @@ def _section_crumbs(views: Views, report: Report, section: Section) -> list[View
         (views.report(report.report_id)["name"], report_url(report.report_id)),
     ]
     if section.parent_id:
-        parent = views.sections[section.parent_id]
+        parent = views.corpus.section(section.parent_id)
         items.append((views.heading(parent), page_url(report.report_id, parent.slug)))
     return crumbs(*items, (views.heading(section), None))
 
@@ -273,7 +274,7 @@ def _term_notes(views: Views, mentions: Sequence[Mention]) -> list[View]:
                 "definition": term.definition,
                 "source": views.report(term.report_id)["name"],
                 "elsewhere": [
-                    {"label": views.report(r)["name"], "url": f"{term_url(term_id)}#in-{r}"}
+                    {"label": views.report(r)["name"], "url": term_report_url(term_id, r)}
                     for r in others
                 ],
             }
@@ -285,7 +286,7 @@ def _cross_links(
     analysis: Analysis, views: Views, report: Report, section_id: str
 ) -> dict[str, object]:
     def link(related: Related) -> View:
-        section = views.sections[related.section_id]
+        section = views.corpus.section(related.section_id)
         return views.section_link(section) | {
             "report": views.report(section.report_id)["name"],
             "shared": related.shared,
@@ -293,13 +294,14 @@ def _cross_links(
 
     def of_this_year(found: Sequence[Related]) -> list[Related]:
         """A plan answers one of its own year; others stand among those on the same theme."""
-        years = {r.report_id: r.year for r in analysis.corpus.reports}
-        return [r for r in found if years[views.sections[r.section_id].report_id] == report.year]
+        of = views.corpus
+        years = [of.report(of.section(r.section_id).report_id).year for r in found]
+        return [r for r, year in zip(found, years, strict=True) if year == report.year]
 
     answers = of_this_year(analysis.answered.get(section_id, ()))
     answered_by = of_this_year(analysis.answered_by.get(section_id, ()))
     shown = {r.section_id for r in (*answers, *answered_by)}
-    upper = views.sections[answers[0].section_id].report_id if answers else ""
+    upper = views.corpus.section(answers[0].section_id).report_id if answers else ""
     return {
         "answers": [link(r) for r in answers],
         "answers_title": f"{views.report(upper)['name']}报告中相应的章节" if upper else "",

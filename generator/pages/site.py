@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from generator.analysis import Analysis
 from generator.catalogue.places import Places
-from generator.links import ABOUT, DATA, HOME
+from generator.links import ABOUT, COVERAGE, DATA, HOME
 from generator.model import Level
 from generator.package import Table
 from generator.pages.render import Page, Renderer
 from generator.pages.views import REASONS, View, Views, crumbs
-
-COVERAGE = "about/coverage/"
 
 
 def site_pages(

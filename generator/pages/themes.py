@@ -114,7 +114,7 @@ def _passages(
         if section.section_id in whole:
             paragraphs = views.paragraphs_by_section.get(section.section_id, ())
         elif section.depth == 3 and section.parent_id not in whole:
-            parent = views.sections[section.parent_id]
+            parent = views.corpus.section(section.parent_id)
             paragraphs = [
                 p
                 for p in views.paragraphs_by_section[section.parent_id]

@@ -16,13 +16,12 @@ from generator.figures.comparisons import Cell, EmptyReason
 from generator.links import (
     full_url,
     indicator_url,
-    page_url,
     report_url,
     section_url,
     term_url,
     theme_url,
 )
-from generator.markup import Layers, sentence_around, sentence_html, sentence_url
+from generator.markup import Layers, sentence_around, sentence_html, words_url
 from generator.model import (
     Bound,
     Completeness,
@@ -83,8 +82,6 @@ class Views:
         self.corpus = analysis.corpus
         self._parts = parts
         reports = analysis.corpus.reports
-        self.sections = {s.section_id: s for r in reports for s in r.sections}
-        self.paragraphs = {p.paragraph_id: p for r in reports for p in r.paragraphs}
         self.terms: Mapping[str, Term] = {t.term_id: t for t in analysis.terms}
         self.indicators = {i.id: i for i in analysis.indicators}
         self.themes = {t.id: t for t in analysis.themes.themes}
@@ -93,12 +90,16 @@ class Views:
         self.mentions_by_report = _grouped(analysis.mentions, lambda m: m.report_id)
         self.undecided_by_section = _grouped(analysis.undecided, lambda u: u.section_id)
         self.observations_by_section = _grouped(
-            analysis.observations, lambda o: self.paragraphs[o.paragraph_id].section_id
+            analysis.observations, lambda o: self.corpus.paragraph(o.paragraph_id).section_id
         )
-        self.paragraphs_by_section = _grouped(self.paragraphs.values(), lambda p: p.section_id)
+        self.paragraphs_by_section = _grouped(
+            (p for r in reports for p in r.paragraphs), lambda p: p.section_id
+        )
         self._reports = {report.report_id: _report(report) for report in reports}
         self._entries = {t.paragraph_id: t for t in analysis.terms}
-        self._topics = {(s.report_id, s.anchor): s for s in self.sections.values() if s.depth == 3}
+        self._topics = {
+            (s.report_id, s.anchor): s for r in reports for s in r.sections if s.depth == 3
+        }
 
     @cached_property
     def layers(self) -> Layers:
@@ -178,9 +179,7 @@ class Views:
         return sentence_html(paragraph, self.layers, href, topic, with_ids=False)
 
     def sentence_url(self, paragraph_id: str, span: Span) -> str:
-        paragraph = self.paragraphs[paragraph_id]
-        section = self.sections[paragraph.section_id]
-        return sentence_url(paragraph, span, page_url(section.report_id, section.slug))
+        return words_url(self.corpus, paragraph_id, span)
 
     # -- figures -----------------------------------------------------------------------------
 
@@ -236,8 +235,10 @@ class Views:
 
     def hit(self, found: Mention | Undecided, note: str = "") -> View:
         """A mention in its sentence (key word in context)."""
-        before, text, after = sentence_around(self.paragraphs[found.paragraph_id], found.place)
-        section = self.sections[found.section_id]
+        before, text, after = sentence_around(
+            self.corpus.paragraph(found.paragraph_id), found.place
+        )
+        section = self.corpus.section(found.section_id)
         return {
             "url": self.sentence_url(found.paragraph_id, found.place),
             "before": before,
