@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
+from generator.figures.labels import BOUNDS, STATUSES, number
 from generator.model import Bound, Observation, Status
 
 
@@ -34,8 +35,6 @@ _COLOURS = {
     Status.ESTIMATE: "var(--status-estimate, currentColor)",
     Status.TARGET: "var(--status-target, currentColor)",
 }
-_STATUSES = {Status.ACTUAL: "结果", Status.ESTIMATE: "预计", Status.TARGET: "目标"}
-_BOUNDS = {Bound.ABOUT: "左右", Bound.AT_LEAST: "以上", Bound.AT_MOST: "以内"}
 _LOG_FROM = Decimal(30)
 """Beyond this ratio of largest to smallest (a province's grain to a county's): logarithms."""
 
@@ -74,7 +73,7 @@ def indicator_chart(chart_id: str, name: str, unit: str, rows: Sequence[ChartRow
     for index, row in enumerate(shown):
         parts.extend(_row(row, _TOP + _ROW * index, scale))
     parts.extend(
-        _text(scale.place(tick), bottom + 10, _number(tick), "middle", quiet=True)
+        _text(scale.place(tick), bottom + 10, number(tick), "middle", quiet=True)
         for tick in scale.ticks
     )
     parts.append("</svg>")
@@ -95,20 +94,14 @@ def _description(rows: Sequence[ChartRow], unit: str) -> str:
 
 
 def _said(observation: Observation, unit: str) -> str:
-    return f"{observation.period}年{_STATUSES[observation.status]}{_figure(observation, unit)}"
+    return f"{observation.period}年{STATUSES[observation.status]}{_figure(observation, unit)}"
 
 
 def _figure(observation: Observation, unit: str) -> str:
-    low = _number(observation.value)
-    high = "" if observation.value_high is None else f"—{_number(observation.value_high)}"
+    low = number(observation.value)
+    high = "" if observation.value_high is None else f"—{number(observation.value_high)}"
     gap = " " if unit and unit != "%" else ""
-    return f"{low}{high}{gap}{unit}{_BOUNDS.get(observation.bound, '')}"
-
-
-def _number(value: Decimal) -> str:
-    text = f"{value:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text.replace("-", "−")
+    return f"{low}{high}{gap}{unit}{BOUNDS[observation.bound]}"
 
 
 # --- Scale ----------------------------------------------------------------------------------------
@@ -155,10 +148,10 @@ def _step(spread: Decimal) -> Decimal:
 
 def _legend(statuses: set[Status]) -> Iterator[str]:
     x = _EDGE + 6
-    for status in _STATUSES:
+    for status in STATUSES:
         if status in statuses:
             yield _dot(x, 11, status)
-            yield _text(x + 9, 15, _STATUSES[status])
+            yield _text(x + 9, 15, STATUSES[status])
             x += 54
 
 

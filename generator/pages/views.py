@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -13,6 +12,7 @@ from markupsafe import Markup
 from generator.analysis import Analysis
 from generator.catalogue.parts import PartRules
 from generator.figures.comparisons import Cell, EmptyReason
+from generator.figures.labels import BOUNDS, STATUSES, number
 from generator.links import (
     full_url,
     indicator_url,
@@ -23,7 +23,6 @@ from generator.links import (
 )
 from generator.markup import Layers, sentence_around, sentence_html, words_url
 from generator.model import (
-    Bound,
     Completeness,
     Level,
     Mention,
@@ -33,7 +32,6 @@ from generator.model import (
     Report,
     Section,
     Span,
-    Status,
     Term,
     Undecided,
     Wording,
@@ -54,14 +52,6 @@ COMPLETENESS = {
     Completeness.HEAD_MISSING: "缺开头",
     Completeness.TAIL_MISSING: "缺结尾",
     Completeness.BOTH_MISSING: "首尾皆缺",
-}
-STATUSES = {Status.ACTUAL: "结果", Status.ESTIMATE: "预计", Status.TARGET: "目标"}
-BOUNDS = {
-    Bound.EXACT: "",
-    Bound.ABOUT: "左右",
-    Bound.AT_LEAST: "以上",
-    Bound.AT_MOST: "以内",
-    Bound.RANGE: "",
 }
 REASONS = {
     "page_jump": "转版说明",
@@ -255,14 +245,6 @@ class Views:
 
     def term_link(self, term_id: str) -> View:
         return {"url": term_url(term_id), "name": self.terms[term_id].name}
-
-
-def number(value: Decimal) -> str:
-    """A value for readers: a true minus sign, no superfluous zeros."""
-    text = f"{value:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.replace("-", "−")
 
 
 def crumbs(*items: tuple[str, str | None]) -> list[View]:
