@@ -80,6 +80,16 @@ def test_contradictions_are_told() -> None:
     ]
 
 
+def test_an_occasion_elsewhere_is_told_with_its_line() -> None:
+    """The line is that of the words, not of the report's beginning."""
+    text = "政府工作报告\n\n2024年1月9日在湖南省第十四届人民代表大会第二次会议上\n" + BODY
+    entry = Entry(file="sample.txt", region="江西省", adcode="360000", year=2024)
+    _, problems = split(text + "江西很好。", entry)
+    assert [str(problem) for problem in problems] == [
+        "seeds/sample.txt:3: the occasion names 湖南省; the manifest says region 江西省"
+    ]
+
+
 def test_accepted_problems_are_silent() -> None:
     """An editor who has looked says so in the manifest."""
     entry = Entry(file="sample.txt", region="浙江省", year=2024, accept=("manifest",))

@@ -17,9 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from generator.catalogue.loading import load_yaml
-
-Text = Annotated[str, StringConstraints(min_length=1)]
+from generator.catalogue.loading import Text, load_yaml, refuse_repeated
 
 
 class Measure(StrEnum):
@@ -92,10 +90,7 @@ class Indicators(BaseModel):
 
     @model_validator(mode="after")
     def _ids_differ(self) -> Self:
-        ids = [indicator.id for indicator in self.indicators]
-        repeated = sorted({indicator_id for indicator_id in ids if ids.count(indicator_id) > 1})
-        if repeated:
-            raise ValueError(f"two indicators have the id {repeated[0]}")
+        refuse_repeated("indicators", (indicator.id for indicator in self.indicators))
         return self
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, StringConstraints, ValidationError
 
 from generator.errors import CatalogueError
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+"""A field that may not be left empty."""
 
 Schema = TypeVar("Schema", bound=BaseModel)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # compiled where libyaml is there
@@ -57,6 +61,15 @@ def validated(path: Path, line: int | None, data: object, schema: type[Schema]) 
     where = f"{where}: " if where else ""
     found = "" if isinstance(first["input"], dict | list) else f", found {first['input']!r}"
     raise CatalogueError(str(path), line, f"{where}{first['msg']}{found}")
+
+
+def refuse_repeated(kind: str, ids: Iterable[str]) -> None:
+    """For validators. Raises: ValueError naming the first id that stands twice."""
+    seen: set[str] = set()
+    for name in ids:
+        if name in seen:
+            raise ValueError(f"two {kind} have the id {name}")
+        seen.add(name)
 
 
 def _parsed(path: Path) -> tuple[Any, Any]:

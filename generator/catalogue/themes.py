@@ -19,10 +19,9 @@ from pydantic import (
     model_validator,
 )
 
-from generator.catalogue.loading import load_yaml
+from generator.catalogue.loading import Text, load_yaml, refuse_repeated
 from generator.model import Part
 
-Text = Annotated[str, StringConstraints(min_length=1)]
 Weight = Annotated[int, Field(ge=1, le=9)]
 Words = dict[Weight, tuple[Text, ...]]
 
@@ -62,10 +61,7 @@ class Themes(BaseModel):
 
     @model_validator(mode="after")
     def _ids_differ(self) -> Self:
-        ids = [theme.id for theme in self.themes]
-        repeated = sorted({theme_id for theme_id in ids if ids.count(theme_id) > 1})
-        if repeated:
-            raise ValueError(f"two themes have the id {repeated[0]}")
+        refuse_repeated("themes", (theme.id for theme in self.themes))
         return self
 
     @cached_property

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.catalogue.places import Places, short_name
@@ -34,6 +34,7 @@ _SPEAKER = (
     ),
 )
 _OTHER_BODY = re.compile(r"(?:人民法院|人民检察院|常务委员会|政治协商会议\w{0,10})工作报告")
+_FRONT_MAX = 120
 _OWN_KIND = re.compile("代表(国务院|省|自治区|市|州|盟|地区|县|区|旗)(?:人民政府|政府|向|，)")
 
 
@@ -79,57 +80,67 @@ class Stated:
 
 def read_stated(outline: Outline) -> Stated:
     """What the front and the headings of a report say of it."""
-    fields: dict[str, object] = {}
-    front = [s.section_id for s in outline.sections if s.part is Part.FRONT]
+    stated = Stated()
+    front = {s.section_id for s in outline.sections if s.part is Part.FRONT}
     for paragraph in outline.paragraphs:
-        if paragraph.section_id in front and len(paragraph.text) <= 120:
-            _read_front(paragraph, fields)
-    _read_headings(outline.sections, fields)
-    return Stated(**fields)  # type: ignore[arg-type]
+        if paragraph.section_id in front and len(paragraph.text) <= _FRONT_MAX:
+            stated = _with_front(stated, paragraph)
+    return _with_headings(stated, outline.sections)
 
 
-def _read_front(paragraph: Paragraph, fields: dict[str, object]) -> None:
+def _with_front(stated: Stated, paragraph: Paragraph) -> Stated:
+    """What a line of the front adds; the first line that says a thing says it for good."""
     text = paragraph.text
-    folded = fold(text)
+    compact = bare(fold(text))
     offset = paragraph.place.start
-    compacted = bare(folded)
-    title = _TITLE.search(compacted)
-    occasion = _OCCASION.search(compacted)
-    if title and "title" not in fields and not text.startswith("现在"):
-        alone = title.end() == len(compacted)
-        fields["title"] = text if alone else title.group()
+    title = _TITLE.search(compact)
+    if title and not stated.title and not text.startswith("现在"):
         year = title["year"] or (title["year2"] or "")[:4]
-        fields["title_year"] = int(year) if year else None
-        fields["title_place"] = _place_words(title["place"])
-        fields["title_at"] = offset
-    if occasion and "occasion" not in fields:
-        fields["occasion"] = occasion["session"]
-        fields["occasion_place"] = occasion["place"] or occasion["nation"]
-        fields["occasion_at"] = offset
-        try:
-            fields["delivered_on"] = date(*(int(occasion[k]) for k in ("year", "month", "day")))
-        except ValueError:
-            fields["delivered_on"] = None
+        stated = replace(
+            stated,
+            title=text if title.end() == len(compact) else title.group(),
+            title_year=int(year) if year else None,
+            title_place=_place_words(title["place"]),
+            title_at=offset,
+        )
+    occasion = _OCCASION.search(compact)
+    if occasion and not stated.occasion:
+        stated = replace(
+            stated,
+            occasion=occasion["session"],
+            occasion_place=occasion["place"] or occasion["nation"],
+            occasion_at=offset,
+            delivered_on=_day(*(int(occasion[name]) for name in ("year", "month", "day"))),
+        )
     for form in _SPEAKER:
-        speaker = form.fullmatch(folded.strip())
-        if speaker and "speaker" not in fields:
-            fields["speaker"] = bare(speaker["name"])
+        speaker = form.fullmatch(fold(text).strip())
+        if speaker and not stated.speaker:
+            stated = replace(stated, speaker=bare(speaker["name"]))
+    return stated
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _place_words(words: str) -> str:
     return "" if words == "在" else words.removesuffix("人民")
 
 
-def _read_headings(sections: Sequence[Section], fields: dict[str, object]) -> None:
+def _with_headings(stated: Stated, sections: Sequence[Section]) -> Stated:
+    """The years that the headings of the first level name."""
     for section in sections:
         if section.depth != 1 or not section.heading:
             continue
-        years = [int(y) for y in re.findall(r"(\d{4})年", fold(section.title))]
-        if section.part is Part.PLAN and years and "plan_year" not in fields:
-            fields["plan_year"] = years[-1]
-            fields["plan_at"] = section.heading.start
-        if section.part is Part.REVIEW and len(years) == 1 and "review_year" not in fields:
-            fields["review_year"] = years[0]
+        years = [int(year) for year in re.findall(r"(\d{4})年", fold(section.title))]
+        if section.part is Part.PLAN and years and not stated.plan_year:
+            stated = replace(stated, plan_year=years[-1], plan_at=section.heading.start)
+        if section.part is Part.REVIEW and len(years) == 1 and not stated.review_year:
+            stated = replace(stated, review_year=years[0])
+    return stated
 
 
 def identify(
