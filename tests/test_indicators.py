@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ from generator.model import (
     Wording,
 )
 from generator.text import bare
-from tests.factory import seeds
+from tests.factory import make_report, seeds
 
 GOLDEN = Path(__file__).parent / "golden" / "indicators"
 
@@ -371,3 +372,16 @@ def test_a_broken_catalogue_is_named(
     with pytest.raises(CatalogueError, match=message) as caught:
         load_indicators(path)
     assert caught.value.path == str(path)
+
+
+def test_a_clause_that_furniture_cuts_gives_no_figure() -> None:
+    """What is left of a cut name may be another indicator's; whole clauses around it are read."""
+    report = make_report(
+        "一、2023年工作回顾\n地区生产总值增长5%，规模以上[bookmark: x]工业增加值增长5.4%，"
+        "固定资产投资增长3%。\n二、2024年工作安排\n（一）甲。做甲。"
+    )
+    found = read_figures(report, load_indicators()).observations
+    assert [(o.indicator_id, o.value) for o in found] == [
+        ("gdp_growth", Decimal(5)),
+        ("fixed_asset_investment_growth", Decimal(3)),
+    ]

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from generator.catalogue.indicators import Indicator
 from generator.figures.names import Kind, Names
@@ -57,12 +58,22 @@ def _read_paragraph(
     context: _Context, report: Report, names: Names
 ) -> Iterator[_Observed | _Worded]:
     cleaned = clean(context.paragraph.text)
+    first, last = _whole_clauses(cleaned.text, context)
     for start, end in sentences(cleaned.text):
         if end - start > _LONGEST:
             continue
         sentence = Sentence(cleaned.text, start, end, names)
         for statement in sentence.statements():
-            yield from _take(statement, sentence, cleaned, context, report)
+            if first <= statement.start and statement.end <= last:
+                yield from _take(statement, sentence, cleaned, context, report)
+
+
+def _whole_clauses(text: str, context: _Context) -> tuple[int, int]:
+    """The range without the clause that furniture cuts: half a name (工业增加值) is another one."""
+    marks = [found.end() for found in _CLAUSE_END.finditer(text)]
+    first = marks[0] if context.paragraph.continues and marks else 0
+    last = marks[-1] if context.is_cut and marks else len(text)
+    return first, last
 
 
 # --- Context: part, and stretches about several years -------------------------------------------
@@ -75,6 +86,7 @@ class _Context:
     paragraph: Paragraph
     part: Part
     several_years: bool
+    is_cut: bool  # the next paragraph continues it
 
 
 _REVIEWING = frozenset({Part.REVIEW})
@@ -94,6 +106,7 @@ _ONE_YEAR = re.compile(
 _ADDRESS = re.compile(r"^\s*(?:各位代表|同志们)[！，,：:]\s*")
 _ORIENTATION = re.compile(r"综合|对标|围绕|根据|按照|锚定|着眼|立足|紧扣|统筹|聚焦|衔接|对照")
 _OPENING = 40
+_CLAUSE_END = re.compile("[，。；：！？]")
 
 
 def _contexts(report: Report) -> Iterator[_Context]:
@@ -105,14 +118,15 @@ def _contexts(report: Report) -> Iterator[_Context]:
     by_id = {section.section_id: section for section in report.sections}
     several = False
     previous: str | None = None
-    for paragraph in report.paragraphs:
+    for paragraph, following in zip_longest(report.paragraphs, report.paragraphs[1:]):
         section = by_id[paragraph.section_id]
         if section.section_id != previous:
             several = _speaks_of_several(section.title, several and section.depth > 1)
             previous = section.section_id
         several = _opens_on_several(fold(paragraph.text), several)
         if section.part in _REVIEWING | _PLANNING:
-            yield _Context(paragraph, section.part, several)
+            is_cut = following is not None and following.continues
+            yield _Context(paragraph, section.part, several, is_cut)
 
 
 def _speaks_of_several(title: str, before: bool) -> bool:
