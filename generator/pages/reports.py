@@ -49,9 +49,12 @@ def _index(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
         {
             "id": level.value,
             "title": LEVELS[level],
+            "within": any(r.region.parent for r in members),
             "reports": [views.report(r.report_id) for r in members],
         }
-        for level, members in groupby(reports, key=lambda r: r.region.level)
+        for level, members in (
+            (level, list(group)) for level, group in groupby(reports, key=lambda r: r.region.level)
+        )
     ]
     years = sorted({r.year for r in reports}, reverse=True)
     view = {

@@ -268,6 +268,7 @@ def _report(report: Report) -> View:
         "full_name": f"{_government(report)}政府工作报告（{report.year}年）",
         "region": report.region.name,
         "level": LEVELS[report.region.level],
+        "parent": report.region.parent,
         "year": report.year,
         "review_year": report.review_year,
         "url": report_url(report.report_id),
