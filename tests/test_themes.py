@@ -111,10 +111,10 @@ def test_words_of_a_theme_stand_in_the_section_or_in_the_one_above() -> None:
 
 
 HEADINGS = {
-    "以科技创新引领新质生产力发展，建设现代化产业体系": "industry",
-    "深入实施科教兴国战略，强化高质量发展的基础支撑": "innovation",
+    "用科技创新带动新质生产力，壮大现代化产业体系": "industry",
+    "大力实施科教兴国战略，打牢高质量发展的根基": "innovation",
     "供需两端发力，促进经济平稳增长": "demand",
-    "更好发挥经济体制改革牵引作用": "reform_opening",
+    "用好经济体制改革的牵引作用": "reform_opening",
     "主动融入一带一路，提升开放型经济水平": "reform_opening",
     "坚持农业农村优先发展": "rural",
     "久久为功抓脱贫，夺取攻坚新胜利": "rural",
@@ -122,8 +122,8 @@ HEADINGS = {
     "完善综合交通体系": "regional_urban",
     "协同推进降碳减污扩绿增长": "ecology",
     "担负起新时代的文化使命": "culture",
-    "构建同人口变化相协调的公共服务供给体系": "livelihood",
-    "促进民族团结进步和边疆繁荣稳定": "safety",
+    "建立与人口变化相适应的公共服务体系": "livelihood",
+    "维护民族团结和边疆繁荣稳定": "safety",
     "高水平安全保障高质量发展": "safety",
     "转变作风，建设人民满意的服务型政府": "government",
 }
