@@ -33,6 +33,7 @@ from generator.model import (
     Wording,
 )
 from generator.text import bare
+from tests.expected import expected
 from tests.factory import make_report, seeds
 
 GOLDEN = Path(__file__).parent / "golden" / "indicators"
@@ -385,3 +386,35 @@ def test_a_clause_that_furniture_cuts_gives_no_figure() -> None:
         ("gdp_growth", Decimal(5)),
         ("fixed_asset_investment_growth", Decimal(3)),
     ]
+
+
+EXPECTED = expected("figures")["reports"]
+
+
+@pytest.mark.parametrize("report_id", EXPECTED)
+def test_every_cell_is_as_a_person_read_it(report_id: str) -> None:
+    """Each headline figure with its value, bound, status, year and words, and none besides."""
+    wanted = {
+        (cell["indicator"], cell["status"]): cell
+        for cell in EXPECTED[report_id]["headline"]
+        if "none" not in cell
+    }
+    found = {(o.indicator_id, o.status.value): o for o in figures_of(report_id).observations}
+    assert len(found) == len(figures_of(report_id).observations)
+    assert found.keys() == wanted.keys()
+    for key, cell in wanted.items():
+        said = found[key]
+        read = (cell["period"], Decimal(str(cell["value"])), cell["bound"])
+        assert (said.period, said.value, said.bound.value) == read, key
+        # The program keeps a clause whole (粮食总产量52.8亿斤、增长2.2%), the reader what matters of it.
+        assert cell["quote"] in bare(said.quote), key
+
+
+@pytest.mark.parametrize("report_id", EXPECTED)
+def test_every_wording_is_as_a_person_read_it(report_id: str) -> None:
+    """Where a person read words without a figure, those words are what is kept."""
+    said = {w.indicator_id: bare(w.quote) for w in figures_of(report_id).wordings}
+    for cell in EXPECTED[report_id]["headline"]:
+        if cell.get("none") == "wording" and cell["kind"] == "review":
+            words = said[cell["indicator"]]
+            assert words in cell["words"] or cell["words"] in words
