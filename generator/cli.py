@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -59,7 +59,7 @@ def check(seeds: Path) -> None:
 def export(seeds: Path, output: Path) -> None:
     """Write the data package without building the site."""
     reading = _guarded(lambda: read_corpus(seeds))
-    _refuse([*reading.errors])
+    _refuse(reading.errors)
     analysed = _guarded(lambda: analyse_seeds(reading))
     for problem in (*reading.problems, *analysed.problems):
         click.echo(f"warning: {problem}", err=True)
@@ -86,7 +86,7 @@ def export(seeds: Path, output: Path) -> None:
 def pages(seeds: Path, templates: Path, docs: Path, output: Path) -> None:
     """Write the whole Markdown tree, with data and search files: for any other site builder."""
     site = _guarded(lambda: build_site(seeds, templates))
-    _refuse([*site.errors])
+    _refuse(site.errors)
     files = {page.src_uri: page.markdown.encode() for page in site.pages}
     files |= {path: _bytes(content) for path, content in site.files.items()}
     for path in sorted(path for path in docs.rglob("*") if path.is_file()):
@@ -100,7 +100,7 @@ def _bytes(content: str | bytes) -> bytes:
     return content.encode() if isinstance(content, str) else content
 
 
-def _refuse(errors: list[GeneratorError]) -> None:
+def _refuse(errors: Sequence[GeneratorError]) -> None:
     """Ends the command when a file cannot be used: what is written is whole or not at all."""
     for error in errors:
         click.echo(str(error), err=True)

@@ -110,7 +110,7 @@ def _card(report: Report, shown: View) -> list[View]:
         ("来源文件", report.source_file, ""),
         ("SHA-256", report.source_sha256, "code"),
     )
-    return [{"label": a, "value": b, "code": c, "url": ""} for a, b, c in rows]
+    return [{"label": label, "value": value, "code": code} for label, value, code in rows]
 
 
 def _outline(views: Views, pages: Sequence[Section]) -> list[View]:
