@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -59,12 +60,14 @@ def search_files(
 
     `words` are the words of the corpus: with them the browser cuts a query that stands nowhere.
     """
-    listed = tuple(names)
+    listed: defaultdict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        listed[name.report_id].append(name)
     files = {
         _file(report): _dump(
             {
                 "pages": _pages(report, titles),
-                "names": [_record(name) for name in listed if name.report_id == report.report_id],
+                "names": [_record(name) for name in listed.get(report.report_id, ())],
             }
         )
         for report in corpus.reports
@@ -82,7 +85,7 @@ def search_files(
     files[INDEX] = _dump(
         {
             "reports": reports,
-            "names": [_record(name) for name in listed if not name.report_id],
+            "names": [_record(name) for name in listed.get("", ())],
             "words": _versioned(WORDS, files),
         }
     )

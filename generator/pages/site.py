@@ -82,7 +82,7 @@ def _coverage(analysis: Analysis, views: Views, renderer: Renderer, places: Plac
             "furniture": [
                 {"text": f.text, "reason": REASONS.get(f.reason, f.reason)} for f in r.furniture
             ],
-            "figures": sum(o.report_id == r.report_id for o in analysis.observations),
+            "figures": len(views.observations_by_report.get(r.report_id, ())),
             "mentions": len(views.mentions_by_report.get(r.report_id, ())),
         }
         for r in analysis.corpus.reports

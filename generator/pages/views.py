@@ -78,6 +78,7 @@ class Views:
         self.mentions_by_term = _grouped(analysis.mentions, lambda m: m.term_id)
         self.mentions_by_section = _grouped(analysis.mentions, lambda m: m.section_id)
         self.mentions_by_report = _grouped(analysis.mentions, lambda m: m.report_id)
+        self.observations_by_report = _grouped(analysis.observations, lambda o: o.report_id)
         self.undecided_by_section = _grouped(analysis.undecided, lambda u: u.section_id)
         self.observations_by_section = _grouped(
             analysis.observations, lambda o: self.corpus.paragraph(o.paragraph_id).section_id
