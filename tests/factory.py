@@ -45,7 +45,11 @@ def make_report(
 ) -> Report:
     """The report that `text` holds, as that region's of that year."""
     entry = Entry(
-        file="sample.txt", region=region, adcode=adcode, year=year, accept=("manifest", "numbering")
+        file="sample.txt",
+        region=region,
+        adcode=adcode,
+        year=year,
+        accept=("manifest", "numbering", "kind"),
     )
     return split_report(make_source(text), entry, rules())[0]
 

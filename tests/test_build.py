@@ -288,7 +288,7 @@ def test_hostile_text_comes_out_as_itself(project: Path) -> None:
     hostile = "<script>alert(1)</script> {{ config }} {% raw %} *a* `b` | c | [d](e) & &amp; # x"
     heading = "<b>*甲*</b> {{ x }} &amp; `乙`"
     (project / "seeds/hostile.txt").write_text(
-        "2024年浙江省政府工作报告\n一、2023年工作回顾</title><script>alert(2)</script>\n"
+        "2024年浙江省政府工作报告\n各位代表：\n一、2023年工作回顾</title><script>alert(2)</script>\n"
         f"去年的工作很好。{hostile}。\n1. {hostile}。\n"
         + "地区的经济社会发展稳中有进。"
         * 20

@@ -186,10 +186,10 @@ def test_ordinary_sentences_are_no_topics(paragraph: str) -> None:
 
 def test_numbers_out_of_order_are_told_with_their_line() -> None:
     """A gap in the markers may be lost text: the editor hears where."""
-    text = "2024年江西省政府工作报告\n一、2023年工作回顾\n好。\n二、2024年工作安排\n（一）甲。\n做。\n（三）丙。\n做。"
+    text = "2024年江西省政府工作报告\n各位代表：\n一、2023年工作回顾\n好。\n二、2024年工作安排\n（一）甲。\n做。\n（三）丙。\n做。"
     _, problems = split_report(make_source(text), None, rules())
     assert [str(p) for p in problems] == [
-        "seeds/sample.txt:7: marker 「（三）」 follows 「（一）」; expected number 2"
+        "seeds/sample.txt:8: marker 「（三）」 follows 「（一）」; expected number 2"
     ]
 
 

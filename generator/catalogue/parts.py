@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.catalogue.loading import load_yaml
+from generator.catalogue.loading import Pattern, load_yaml
 from generator.model import Part
 
 
@@ -23,21 +23,32 @@ class PartRule(BaseModel):
 
 
 class PartRules(BaseModel):
-    """How headings of the first level and the annex are recognised."""
+    """How headings of the first level and annexes are recognised."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     parts: tuple[PartRule, ...]
-    annex_title: str
-    annex_label: str
-
-    @cached_property
-    def annex_title_regex(self) -> re.Pattern[str]:
-        return re.compile(self.annex_title)
+    annex_label: Pattern
+    annex_title: Pattern
+    annex_run_in: Pattern
+    other_annex: Pattern
 
     @cached_property
     def annex_label_regex(self) -> re.Pattern[str]:
         return re.compile(self.annex_label)
+
+    @cached_property
+    def annex_title_regex(self) -> re.Pattern[str]:
+        # Folded over several lines of YAML: the blanks between them are no part of it.
+        return re.compile(self.annex_title.replace(" ", ""))
+
+    @cached_property
+    def annex_run_in_regex(self) -> re.Pattern[str]:
+        return re.compile(self.annex_run_in)
+
+    @cached_property
+    def other_annex_regex(self) -> re.Pattern[str]:
+        return re.compile(self.other_annex)
 
     def part_of(self, title: str) -> Part | None:
         """The part that a heading opens, or None when no word of it tells."""

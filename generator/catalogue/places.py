@@ -1,9 +1,11 @@
 """Places with a government: full name, code, slug, level and parent.
 
-Source: GB/T 2260 (行政区划代码); the list in `places.csv` is the statistical bureau's, with the
-nation as 100000. A slug is the short name in pinyin as the place itself reads it; where two would
-be the same, the lower place or the later code has its parent's slug too (`yichun-heilongjiang`).
-Published addresses are made of slugs: none may change.
+Source: GB/T 2260 (行政区划代码). `places.csv` is the statistical bureau's list of 2023, with the
+nation as 100000. `places_former.csv` has the names of the lists from 2002 to 2013 that are gone
+since: a place that goes on under another name leads to it (`today`), one that is merged keeps its
+own code. A slug is the short name in pinyin as the place itself reads it; where two would be the
+same, the lower place or the later code has its parent's slug too (`yichun-heilongjiang`). Published
+addresses are made of slugs: none may change.
 """
 
 from __future__ import annotations
@@ -14,6 +16,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from pydantic import BaseModel, ConfigDict
+
+from generator.catalogue.loading import load_yaml
 from generator.model import Level, Region
 
 _PEOPLES = (
@@ -25,12 +30,34 @@ _KINDS = "特别行政区|自治区|自治州|自治县|自治旗|地区|林区|
 _SHORT = re.compile(f"(?P<short>.{{2,}}?)(?:(?:{_PEOPLES})族?)*(?:{_KINDS})")
 
 
+class PlaceWords(BaseModel):
+    """The whole of `place_words.yml`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    short_names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A name that is gone: `adcode` is its code today, or its own where no place goes on."""
+
+    name: str
+    adcode: str
+    slug: str = ""
+
+
 @dataclass(frozen=True)
 class Places:
-    """All places by code. Names are not unique (朝阳区): `named` answers with every bearer."""
+    """All places by code. Names are not unique (朝阳区): `named` answers with every bearer.
+
+    `common_words` are short names that are words of every text (合作, a city in Gansu).
+    """
 
     names: dict[str, str] = field(repr=False)
     slugs: dict[str, str] = field(repr=False)
+    former: tuple[Former, ...] = field(default=(), repr=False)
+    common_words: frozenset[str] = field(default=frozenset(), repr=False)
 
     @cached_property
     def _bearers(self) -> dict[str, tuple[str, ...]]:
@@ -40,40 +67,84 @@ class Places:
                 bearers[form] = (*bearers.get(form, ()), adcode)
         return bearers
 
+    @cached_property
+    def _former(self) -> dict[str, tuple[Region, ...]]:
+        regions: dict[str, tuple[Region, ...]] = {}
+        for one in self.former:
+            if one.name not in self._bearers:
+                region = self._region(one.name, one.adcode)
+                regions[one.name] = (*regions.get(one.name, ()), region)
+        return regions
+
+    @cached_property
+    def _merged(self) -> dict[str, Former]:
+        return {one.adcode: one for one in self.former if one.slug}
+
     @property
     def forms(self) -> frozenset[str]:
         """Every full and every short name."""
         return frozenset(self._bearers)
 
+    def name_of(self, adcode: str) -> str:
+        """The name that belongs to a code, or empty."""
+        former = self._merged.get(adcode)
+        return self.names.get(adcode) or (former.name if former else "")
+
+    def slug_of(self, adcode: str) -> str:
+        """The slug that belongs to a code, or empty."""
+        former = self._merged.get(adcode)
+        return self.slugs.get(adcode) or (former.slug if former else "")
+
     def region(self, adcode: str) -> Region:
         """The place of that code. Raises: KeyError."""
-        return Region(
-            name=self.names[adcode],
-            adcode=adcode,
-            level=level_of(adcode),
-            parent=self._parent(adcode),
-        )
+        return self._region(self.name_of(adcode) or self.names[adcode], adcode)
 
     def named(self, name: str) -> tuple[Region, ...]:
-        """Every place of that full or short name, highest level first; may be empty."""
-        return tuple(self.region(adcode) for adcode in self._bearers.get(name, ()))
+        """Every place of that full or short name, highest level first; may be empty.
 
-    def find(self, text: str) -> Region | None:
-        """The one place that a phrase such as `保定市满城区` or `江西省` names, if it names one."""
-        for length in range(len(text), 1, -1):
-            found = self.named(text[-length:])
-            rest = text[:-length]
-            if rest and len(found) > 1:
-                found = tuple(region for region in found if rest.endswith(region.parent))
+        A former name counts where no place of today bears it.
+        """
+        today = tuple(self.region(adcode) for adcode in self._bearers.get(name, ()))
+        return today or self._former.get(name, ())
+
+    def candidates(self, phrase: str) -> tuple[Region, ...]:
+        """The places that the end of a phrase such as `保定市满城区` or `江西` may name.
+
+        A higher place before the name (北京市朝阳区) and a full name before short ones decide.
+        """
+        for length in range(len(phrase), 1, -1):
+            name, rest = phrase[-length:], phrase[:-length]
+            found = self.named(name)
+            if len(found) > 1 and rest:
+                within = tuple(region for region in found if self._follows(region, rest))
+                found = within or found
             if len(found) > 1:
-                found = tuple(region for region in found if region.name == text[-length:])
-            if len(found) == 1:
-                return found[0]
-        return None
+                found = tuple(region for region in found if region.name == name) or found
+            if found:
+                return found
+        return ()
+
+    def find(self, phrase: str) -> Region | None:
+        """The one place that a phrase names, if it names just one."""
+        found = self.candidates(phrase)
+        return found[0] if len(found) == 1 else None
+
+    def above(self, region: Region) -> tuple[str, ...]:
+        """The names of the places that a place lies in, nearest first."""
+        codes = (region.adcode[:4] + "00", region.adcode[:2] + "0000")
+        return tuple(self.names[c] for c in codes if c != region.adcode and c in self.names)
 
     def of_level(self, level: Level) -> tuple[Region, ...]:
         """Every place of one level, by code."""
         return tuple(self.region(code) for code in self.names if level_of(code) is level)
+
+    def _follows(self, region: Region, words: str) -> bool:
+        """Whether the words before a place's name end in a place that it lies in."""
+        above = self.above(region)
+        return words.endswith((*above, *map(short_name, above)))
+
+    def _region(self, name: str, adcode: str) -> Region:
+        return Region(name=name, adcode=adcode, level=level_of(adcode), parent=self._parent(adcode))
 
     def _parent(self, adcode: str) -> str:
         for upper in (adcode[:4] + "00", adcode[:2] + "0000"):
@@ -103,10 +174,24 @@ def level_of(adcode: str) -> Level:
     return Level.PREFECTURE if adcode.endswith("00") else Level.COUNTY
 
 
-def load_places(path: Path = Path(__file__).with_name("places.csv")) -> Places:
-    """The places of `places.csv`."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return Places(
-        {row["adcode"]: row["name"] for row in rows}, {row["adcode"]: row["slug"] for row in rows}
+def load_places(folder: Path = Path(__file__).parent) -> Places:
+    """The places of `places.csv` and the names of `places_former.csv`.
+
+    Raises: CatalogueError.
+    """
+    rows = _rows(folder / "places.csv")
+    former = (
+        Former(row["name"], row["today"] or row["adcode"], row["slug"])
+        for row in _rows(folder / "places_former.csv")
     )
+    return Places(
+        {row["adcode"]: row["name"] for row in rows},
+        {row["adcode"]: row["slug"] for row in rows},
+        tuple(former),
+        load_yaml(folder / "place_words.yml", PlaceWords).short_names,
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -1,41 +1,86 @@
 """Whose report it is: region, year, title, speaker, date and occasion, read from the text.
 
-What the text says is checked against the manifest; what neither says stays empty.
+What the text says is checked against the manifest; what neither says stays empty. A file's name is
+no evidence: collectors label them wrongly.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from generator.catalogue.places import Places, short_name
 from generator.errors import Problem, SourceError
 from generator.model import Level, Paragraph, Part, Region, Section, Source
+from generator.numerals import chinese_number
+from generator.splitting.furniture import Removed
 from generator.splitting.outline import Outline
 from generator.splitting.source import Entry
 from generator.text import bare, fold
 
-_TITLE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<place>\w{0,20}?)(?P<year2>\d{4}年)?政府工作报告")
-_ORDINAL = r"第?[一二三四五六七八九十\d]+届?"
-_OCCASION = re.compile(
-    rf"(?P<year>\d{{4}})年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日\S{{0,12}}?在"
-    rf"(?P<session>(?:{_ORDINAL}(?P<nation>全国)|(?P<place>\w{{2,20}}?){_ORDINAL})人民代表大会"
-    r"\S{0,4}第[一二三四五六七八九十\d]+次会议)"
+_NUMERAL = "[〇○零一二两三四五六七八九十]"
+_YEAR_WORDS = rf"(?:\d{{4}}|{_NUMERAL}{{4}})"
+_NUMBER_WORDS = rf"(?:\d{{1,2}}|{_NUMERAL}{{1,3}})"
+_TITLE = re.compile(
+    rf"(?:(?P<year>{_YEAR_WORDS})年度?)?(?P<place>[\u4e00-\u9fff]{{0,24}}?)"
+    rf"(?:(?P<year2>{_YEAR_WORDS})年度?)?(?:政府|行署|行政公署)工作报告"
 )
-_OFFICE = "(?:省长|市长|县长|区长|州长|盟长|旗长|主席|总理|专员)"
-_NAME = r"(?P<name>[\u4e00-\u9fff·]{1,3}(?:\s*[\u4e00-\u9fff·]{1,12})?)"
-_SPEAKER = (
-    re.compile(rf"\S{{0,20}}?{_OFFICE}[:：]?\s*{_NAME}"),  # 省长 叶建春, alone on its line
-    re.compile(
-        rf".*次会议上\S{{0,16}}?{_OFFICE}\s*(?P<name>[\u4e00-\u9fff·]{{2,4}}?)(?:作政府工作报告。?)?"
-    ),
+_DATE = re.compile(
+    rf"(?P<year>{_YEAR_WORDS})年(?P<month>{_NUMBER_WORDS}|元)月(?P<day>{_NUMBER_WORDS})日"
+    r"|(?P<year2>\d{4})[.\-/](?P<month2>\d{1,2})[.\-/](?P<day2>\d{1,2})(?!\d)"
 )
-_OTHER_BODY = re.compile(r"(?:人民法院|人民检察院|常务委员会|政治协商会议\w{0,10})工作报告")
+_SESSION = re.compile(
+    rf"(?P<place>[\u4e00-\u9fff]{{0,20}}?)第?{_NUMBER_WORDS}届(?P<nation>全国)?"
+    rf"(?:[\u4e00-\u9fff]{{0,12}}?)(?:人民代表大会|人大)(?:常务委员会|常委会)?"
+    rf"第?{_NUMBER_WORDS}次(?:全体)?会议"
+)
+_MEETING = re.compile(r"在(?P<meeting>[^，。；]{0,20}(?:人大|人民代表大会)[^，。；]{0,30}?会议)上")
+_OFFICE = r"(?:[省市县区州盟旗]\s*长|主\s*席|专\s*员|总\s*理)"
+_HOLDER = rf"(?:副|代理?)?\s*{_OFFICE}"
+_NAME = r"(?P<name>[\u4e00-\u9fff](?:[\s·•]*[\u4e00-\u9fff]){1,11})"
+_SPEAKERS = tuple(
+    re.compile(form)
+    for form in (
+        rf"[（(—\-\s]*(?:报告人[:：]?\s*)?[^\s，。；]{{0,30}}?{_HOLDER}\s*[:：]?\s*{_NAME}[）)]?",
+        rf"报告人[:：]?\s*{_NAME}",
+        rf".*会议上?[）)]?\s*[^\s，。；]{{0,30}}?{_HOLDER}\s*[:：]?\s*{_NAME}",
+        rf".*日[，,]?\s*{_NAME}{_HOLDER}(?:在|代表|向).*",
+        rf"{_NAME}\s+[^\s，。；]{{0,20}}{_HOLDER}",
+    )
+)
+_HOLDER_ALONE = re.compile(rf"[^\s，。；]{{0,30}}{_HOLDER}[:：]?")
+_LONGEST_RUN_IN = 4  # characters of a name that follows its office without a blank
+_LONGEST_NAME = 8
+_NAME_ALONE = re.compile(rf"{_NAME}")
+_AFTER_NAME = re.compile(r"(?:同志)?(?:所?作|做)(?:的?《?政府)?(?:工作)?(?:的?报告)?》?。?$")
+_NO_NAME = re.compile("政府|人民|代表|报告|工作|会议|大会|省|市委|年")
 _FRONT_MAX = 120
-_OWN_KIND = re.compile("代表(国务院|省|自治区|市|州|盟|地区|县|区|旗)(?:人民政府|政府|向|，)")
+_LABELS = re.compile(r"\s*(?:标\s*题|名\s*称|发文单位|发布机构|发文机关)\s*[:：]\s*(?P<words>.+)")
+
+_FOR_WHOM = re.compile(
+    r"(?:我|委托|现)[，,谨]?代表(?P<whom>[^，。；：！]{0,24}?)(?=向|，|作|做|对)"
+)
+_OTHER_BODY = re.compile(
+    r"法院|检察院|常务委员会|常委会|政治协商|政协|党委|纪律检查|纪委|监察委|工会|妇联|共青团"
+)
+_OTHER_REPORT = re.compile(
+    r"(?:人民法院|人民检察院|常务委员会|政治协商会议\w{0,10}|委员会)工作报告"
+    r"|国民经济和社会发展\w{0,40}计划(?:\w{0,12})(?:报告|草案)|预算(?:执行情况)?\w{0,20}报告"
+    r"|国民经济和社会发展统计公报|统计公报"
+)
+_ENTRUSTED = re.compile(r"受\w{2,20}委托")
+_REPORTING = re.compile(r"代表[^，。；]{0,20}(?:政府|国务院|行署|行政公署)")
+_SALUTATION = "各位代表"
+_OWN_KIND = re.compile(
+    "代表(国务院|省|自治区|市|自治州|州|盟|地区|自治县|县|自治旗|旗|区)(?:人民政府|政府|行署|行政公署|向|，)"
+)
+_YEARS = re.compile(rf"(?<![\d—－\-至到])({_YEAR_WORDS})年(?![—－\-至到])")
+_SPAN_OF_YEARS = re.compile(rf"{_YEAR_WORDS}年?[—－\-至到~]+({_YEAR_WORDS})年")
+_LATE_IN_YEAR = 11  # from November on a session may plan the year to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,99 +115,221 @@ class Stated:
 
     @property
     def year(self) -> int | None:
-        """The year whose work is planned: by the plan's heading, the title, or the occasion."""
-        if self.plan_year or self.title_year:
-            return self.plan_year or self.title_year
+        """The year whose work is planned: by the headings, else the occasion, else the title."""
+        if self.plan_year:
+            return self.plan_year
         if self.review_year:
             return self.review_year + 1
-        return self.delivered_on.year if self.delivered_on else None
+        if self.delivered_on:
+            return self.delivered_on.year
+        return self.title_year
 
 
-def read_stated(outline: Outline) -> Stated:
-    """What the front and the headings of a report say of it."""
+# -- reading -------------------------------------------------------------------------------------
+
+
+def read_stated(outline: Outline, removed: Sequence[Removed] = ()) -> Stated:
+    """What the front and the headings of a report say of it, and where that is little, its page."""
     stated = Stated()
-    front = {s.section_id for s in outline.sections if s.part is Part.FRONT}
-    for paragraph in outline.paragraphs:
-        if paragraph.section_id in front and len(paragraph.text) <= _FRONT_MAX:
-            stated = _with_front(stated, paragraph)
-    return _with_headings(stated, outline.sections)
-
-
-def _with_front(stated: Stated, paragraph: Paragraph) -> Stated:
-    """What a line of the front adds; the first line that says a thing says it for good."""
-    text = paragraph.text
-    compact = bare(fold(text))
-    offset = paragraph.place.start
-    title = _TITLE.search(compact)
-    if title and not stated.title and not text.startswith("现在"):
-        year = title["year"] or (title["year2"] or "")[:4]
-        stated = replace(
-            stated,
-            title=text if title.end() == len(compact) else title.group(),
-            title_year=int(year) if year else None,
-            title_place=_place_words(title["place"]),
-            title_at=offset,
-        )
-    occasion = _OCCASION.search(compact)
-    if occasion and not stated.occasion:
-        stated = replace(
-            stated,
-            occasion=occasion["session"],
-            occasion_place=occasion["place"] or occasion["nation"],
-            occasion_at=offset,
-            delivered_on=_day(*(int(occasion[name]) for name in ("year", "month", "day"))),
-        )
-    for form in _SPEAKER:
-        speaker = form.fullmatch(fold(text).strip())
-        if speaker and not stated.speaker:
-            stated = replace(stated, speaker=bare(speaker["name"]))
+    lines = tuple(_front(outline))
+    above = ""
+    for paragraph, text in lines:
+        if len(text) <= _FRONT_MAX:
+            stated = _with_front(stated, text, above, paragraph.place.start)
+        above = text
+    if not stated.speaker:
+        stated = replace(stated, speaker=_speaker_below([text for _, text in lines]))
+    stated = _with_headings(stated, outline.sections)
+    for label in removed:
+        found = _LABELS.fullmatch(label.text)
+        if found and not (stated.title and stated.title_place):
+            title = stated.title
+            stated = _with_title(stated, found["words"], label.place.start)
+            stated = replace(stated, title=title or stated.title)
     return stated
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def _front(outline: Outline) -> Iterator[tuple[Paragraph, str]]:
+    """The front's lines, each with its first paragraph: furniture may cut a line in several."""
+    front = {s.section_id for s in outline.sections if s.part is Part.FRONT}
+    lines: list[tuple[Paragraph, list[str]]] = []
+    for paragraph in outline.paragraphs:
+        if paragraph.section_id not in front:
+            continue
+        if paragraph.continues and lines:
+            lines[-1][1].append(paragraph.text)
+        else:
+            lines.append((paragraph, [paragraph.text]))
+    return ((paragraph, " ".join(texts)) for paragraph, texts in lines)
+
+
+def _with_front(stated: Stated, text: str, above: str, offset: int) -> Stated:
+    """What a line of the front adds; the first line that says a thing says it for good."""
+    compact = bare(fold(text))
+    if not compact.startswith("现在"):
+        stated = _with_title(stated, text, offset)
+    if not stated.occasion:
+        alone = _with_session(stated, text, offset)
+        # 在广西壮族自治区 may stand on one line and 第十一届人民代表大会第四次会议上 on the next.
+        joined = _with_session(stated, above[-_FRONT_MAX:] + text, offset)
+        stated = alone if alone.occasion_place or not joined.occasion_place else joined
+    day = _day(compact)
+    if day and not stated.delivered_on:
+        stated = replace(stated, delivered_on=day)
+    if not stated.speaker:
+        stated = replace(stated, speaker=_speaker(text))
+    return stated
+
+
+def _with_session(stated: Stated, text: str, offset: int) -> Stated:
+    """The session that a line names, and whose it is."""
+    compact = bare(fold(text))
+    session = _SESSION.search(compact)
+    if not session:
+        meeting = _MEETING.search(compact)
+        return replace(stated, occasion=meeting["meeting"]) if meeting else stated
+    start = max(session.start(), _place_start(compact, session))
+    return replace(
+        stated,
+        occasion=bare(text)[start : session.end()],
+        occasion_place="全国" if session["nation"] else compact[start : session.end("place")],
+        occasion_at=offset,
+    )
+
+
+def _with_title(stated: Stated, text: str, offset: int) -> Stated:
+    """The title that a line is or holds.
+
+    A page prints its own above the text's: the last line that is a title is the report's, but the
+    first that names place and year tells them.
+    """
+    printed = bare(text)
+    title = _TITLE.search(bare(fold(text)))
+    if not title:
+        return stated
+    whole = title.end() == len(printed) and title.start() == 0
+    year = title["year"] or title["year2"]
+    place = _place_words(title["place"])
+    return replace(
+        stated,
+        title=printed if whole else stated.title or printed[title.start() : title.end()],
+        title_year=stated.title_year or (chinese_number(year) if year else None),
+        title_place=stated.title_place or place,
+        title_at=offset if place or not stated.title else stated.title_at,
+    )
+
+
+def _place_start(compact: str, session: re.Match[str]) -> int:
+    """Where a session's place begins: behind 在 and behind the date."""
+    before = session["place"]
+    cut = max(before.rfind("在"), before.rfind("日"), before.rfind("于"))
+    return session.start("place") + cut + 1
+
+
+def _day(compact: str) -> date | None:
+    found = _DATE.search(compact)
+    if not found:
+        return None
+    year, month, day = (found[name] or found[f"{name}2"] for name in ("year", "month", "day"))
     try:
-        return date(year, month, day)
+        return date(
+            chinese_number(year), 1 if month == "元" else chinese_number(month), chinese_number(day)
+        )
     except ValueError:
         return None
 
 
+def _speaker(text: str) -> str:
+    line = _AFTER_NAME.sub("", fold(text).strip())
+    for form in _SPEAKERS:
+        found = form.fullmatch(line)
+        if found:
+            name, start = bare(found["name"]), found.start("name")
+            apart = "·" in name or "•" in name or line[start - 1 : start] in (" ", ":", "：")
+            longest = _LONGEST_NAME if apart else _LONGEST_RUN_IN
+            if not _NO_NAME.search(name) and len(name) <= longest:
+                return name
+    return ""
+
+
+def _speaker_below(lines: Sequence[str]) -> str:
+    """A name alone on the line below or above its office."""
+    for one, other in pairwise(lines):
+        for office, name in ((one, other), (other, one)):
+            found = _NAME_ALONE.fullmatch(fold(name).strip())
+            words = bare(name)
+            if found and _HOLDER_ALONE.fullmatch(fold(office).strip()) and len(words) <= 4:
+                return "" if _NO_NAME.search(words) else words
+    return ""
+
+
 def _place_words(words: str) -> str:
-    return "" if words == "在" else words.removesuffix("人民")
+    words = re.sub(r"^(?:关于|在|年度)", "", words)
+    return re.sub(r"(?:人民)?(?:政府)?(?:的|年度)?$", "", words)
 
 
 def _with_headings(stated: Stated, sections: Sequence[Section]) -> Stated:
     """The years that the headings of the first level name."""
+    planned: list[tuple[int, int]] = []
+    reviewed: list[int] = []
     for section in sections:
         if section.depth != 1 or not section.heading:
             continue
-        years = [int(year) for year in re.findall(r"(\d{4})年", fold(section.title))]
-        if section.part is Part.PLAN and years and not stated.plan_year:
-            stated = replace(stated, plan_year=years[-1], plan_at=section.heading.start)
-        if section.part is Part.REVIEW and len(years) == 1 and not stated.review_year:
-            stated = replace(stated, review_year=years[0])
-    return stated
+        title = fold(section.title)
+        years = [chinese_number(year) for year in _YEARS.findall(title)]
+        if section.part is Part.REVIEW:
+            reviewed += years or [chinese_number(last) for last in _SPAN_OF_YEARS.findall(title)]
+        elif section.part is Part.PLAN:
+            planned += [(year, section.heading.start) for year in years]
+    review_year = max(reviewed, default=None)
+    later = [plan for plan in planned if review_year is None or plan[0] > review_year]
+    plan_year, plan_at = min(later, default=(None, 0))
+    return replace(stated, plan_year=plan_year, plan_at=plan_at, review_year=review_year)
+
+
+# -- what is no report ---------------------------------------------------------------------------
+
+
+def refuse_others(source: Source, outline: Outline, removed: Sequence[Removed]) -> None:
+    """Raises: SourceError for a text that is not a government's report as it was delivered."""
+    texts = [bare(paragraph.text) for paragraph in outline.paragraphs]
+    head = [*(bare(r.text) for r in removed[:40]), *texts[:8]]
+    expected = "expected a government's work report"
+    titled = any(
+        _TITLE.search(fold(text)) for text in (*head, *texts[:12]) if len(text) <= _FRONT_MAX
+    )
+    for text in texts[:12]:
+        whom = _FOR_WHOM.search(text)
+        if whom and _OTHER_BODY.search(whom["whom"]):
+            raise SourceError(source.path, None, f"found a report of {whom['whom']}; {expected}")
+        other = _OTHER_REPORT.search(text)
+        if other and (not titled or _ENTRUSTED.search("".join(texts[:12]))):
+            raise SourceError(source.path, None, f"found {other.group()}; {expected}")
+    whole = "".join(texts)
+    if not (_REPORTING.search(whole) or _SALUTATION in whole):
+        missing = f"found neither {_SALUTATION} nor 代表……政府"
+        raise SourceError(source.path, None, f"{missing}; {expected} as it was delivered")
+
+
+# -- deciding ------------------------------------------------------------------------------------
 
 
 def identify(
-    source: Source, outline: Outline, entry: Entry | None, places: Places
+    source: Source,
+    outline: Outline,
+    entry: Entry | None,
+    places: Places,
+    removed: Sequence[Removed] = (),
 ) -> tuple[Identity, tuple[Problem, ...]]:
-    """Who reports and when, and where text and manifest contradict each other.
+    """Who reports and when, and what is doubtful: text and manifest, or the text and itself.
 
     Raises: SourceError when neither tells the region or the year.
     """
-    stated = read_stated(outline)
-    other = _OTHER_BODY.search("".join(bare(p.text) for p in outline.paragraphs[:4]))
-    if other and not stated.title:
-        raise SourceError(
-            source.path, None, f"found {other.group()}; expected a government's work report"
-        )
-    region = _manifest_region(entry, places) or stated_region(outline, stated, places)
+    stated = read_stated(outline, removed)
+    doubts: tuple[Problem, ...] = ()
+    region = _manifest_region(entry, places)
     if region is None:
-        raise SourceError(
-            source.path,
-            None,
-            "found no place that reports; expected `region` in the manifest, or a title with it",
-        )
+        region, doubts = _stated_region(source, outline, stated, places)
     year = (entry.year if entry else None) or stated.year
     if year is None:
         raise SourceError(
@@ -179,13 +346,17 @@ def identify(
         delivered_on=stated.delivered_on,
         occasion=stated.occasion,
     )
-    return identity, tuple(_contradictions(source, stated, entry, region, year, places))
+    if not (entry and entry.year):
+        doubts = (*doubts, *_doubtful_year(source, stated, year))
+    if entry:
+        doubts = (*doubts, *_contradictions(source, stated, entry, region, year, places))
+    return identity, doubts
 
 
 def _manifest_region(entry: Entry | None, places: Places) -> Region | None:
     if entry is None or not (entry.region or entry.adcode):
         return None
-    known = places.region(entry.adcode) if entry.adcode in places.names else None
+    known = places.region(entry.adcode) if places.name_of(entry.adcode) else None
     known = known or places.find(entry.region)
     if known and not (entry.region and entry.region != known.name):
         base = known
@@ -199,19 +370,73 @@ def _manifest_region(entry: Entry | None, places: Places) -> Region | None:
     )
 
 
-def stated_region(outline: Outline, stated: Stated, places: Places) -> Region | None:
-    """The place that the text says reports: by occasion, by title, else by whom it keeps naming."""
-    for words in (stated.occasion_place, stated.title_place):
-        if words in ("全国", "国务院"):
-            return places.region("100000")
-        if words and (found := places.find(words)):
-            return found
-    return _most_named("".join(p.text for p in outline.paragraphs), places)
+def _stated_region(
+    source: Source, outline: Outline, stated: Stated, places: Places
+) -> tuple[Region, tuple[Problem, ...]]:
+    """The place that the text says reports, and what makes it doubtful.
+
+    By occasion, by title, by for whom the speaker speaks; else by what the text keeps naming.
+    Raises: SourceError when the text does not tell.
+    """
+    said = tuple(_said_places(outline, stated))
+    text = "".join(p.text for p in outline.paragraphs)
+    for what, words in said:
+        found = _region_of(words, text, places)
+        if len(found) > 1:
+            names = "、".join(f"{''.join(reversed(places.above(r)))}{r.name}" for r in found[:4])
+            message = f"{words} may be {names}; expected `region` and `adcode` in the manifest"
+            raise SourceError(source.path, None, message)
+        if found:
+            region = found[0]
+            others = ((w, _region_of(words, text, places)) for w, words in said if w != what)
+            doubts = tuple(
+                _doubt(source, f"the {what} names {region.name}, the {w} {other[0].name}")
+                for w, other in others
+                if len(other) == 1 and other[0].adcode != region.adcode
+            )
+            return region, doubts
+    region_named = _most_named(text, places)
+    if region_named is None:
+        raise SourceError(
+            source.path,
+            None,
+            "found no place that reports; expected `region` in the manifest, or a title with it",
+        )
+    found_by = f"the text does not say whose report it is, but keeps naming {region_named.name}"
+    return region_named, (_doubt(source, found_by),)
+
+
+def _said_places(outline: Outline, stated: Stated) -> Iterator[tuple[str, str]]:
+    """Where a text says whose report it is, and the words, the most telling first."""
+    yield "occasion", stated.occasion_place
+    yield "title", stated.title_place
+    for paragraph in outline.paragraphs[:20]:
+        whom = _FOR_WHOM.search(bare(paragraph.text))
+        if whom:
+            yield "opening", re.sub(r"(?:人民)?政府$|行署$|行政公署$", "", whom["whom"])
+            return
+
+
+def _region_of(words: str, text: str, places: Places) -> tuple[Region, ...]:
+    """The places that the words may mean in this text; several where nothing decides."""
+    if words in ("全国", "国务院"):
+        return (places.region("100000"),)
+    found = places.candidates(words)
+    if len(found) < 2:
+        return found
+    # 朝阳区 is the one whose city or province the text names.
+    counts = {
+        region: sum(text.count(short_name(name)) for name in places.above(region))
+        for region in found
+    }
+    best = max(counts.values())
+    nearest = tuple(region for region, count in counts.items() if count == best)
+    return nearest if best else found
 
 
 def _most_named(text: str, places: Places) -> Region | None:
     """The place of the kind that reports (我代表市人民政府…) which the text names most."""
-    own = _OWN_KIND.search(text)
+    own = _OWN_KIND.search(bare(text))
     if own is None:
         return None
     if own[1] == "国务院":
@@ -221,81 +446,93 @@ def _most_named(text: str, places: Places) -> Region | None:
         for adcode, name in places.names.items()
         if name.endswith(own[1]) and (own[1] == "自治区" or not name.endswith("自治区"))
     ]
-    counts = Counter({adcode: text.count(name) for adcode, name in alike})
+    counts = Counter(
+        {adcode: text.count(name) for adcode, name in alike if name not in places.common_words}
+    )
     ((first, most), (_, second)) = counts.most_common(2)
-    # A margin, since some places are named like a common word (合作, a city in Gansu).
-    return places.region(first) if most >= 5 and 2 * most > 3 * second else None
+    return places.region(first) if most >= 3 and 2 * most > 3 * second else None
+
+
+def _doubt(source: Source, message: str) -> Problem:
+    return Problem(
+        source.path, None, f"{message}; expected `region` in the manifest to settle it", "region"
+    )
+
+
+def _doubtful_year(source: Source, stated: Stated, year: int) -> Iterator[Problem]:
+    """Where the text's own words do not agree on the year, or only a late session tells it."""
+    said = {
+        "plan's heading": stated.plan_year,
+        "review's heading": stated.review_year and stated.review_year + 1,
+        "title": stated.title_year,
+    }
+    against = [
+        f"the {what} says {other}" for what, other in said.items() if other not in (None, year)
+    ]
+    day = stated.delivered_on
+    late = day and day.month >= _LATE_IN_YEAR
+    if day and day.year != year and not (late and day.year == year - 1):
+        against.append(f"the session was in {day.year}")
+    if day and late and not any(said.values()):
+        against.append(f"the session of {day} may plan {day.year + 1}")
+    if against:
+        message = f"taken as the report of {year}, but {' and '.join(against)}"
+        yield Problem(source.path, None, f"{message}; expected `year` in the manifest", "year")
 
 
 def _contradictions(
     source: Source,
     stated: Stated,
-    entry: Entry | None,
+    entry: Entry,
     region: Region,
     year: int,
     places: Places,
-) -> list[Problem]:
-    problems: list[Problem] = []
+) -> Iterator[Problem]:
+    """Where text and manifest, or the manifest and the table of places, do not agree."""
 
-    def report(offset: int, found: str, expected: str) -> None:
-        problems.append(
-            Problem(
-                source.path,
-                source.line_of(offset),
-                f"{found}; the manifest says {expected}",
-                code="manifest",
-            )
-        )
+    def against(offset: int, found: str, expected: str) -> Problem:
+        line = source.line_of(offset)
+        return Problem(source.path, line, f"{found}; the manifest says {expected}", "manifest")
 
-    if entry is None:
-        return problems
     for what, words, at in (
         ("title", stated.title_place, stated.title_at),
         ("occasion", stated.occasion_place, stated.occasion_at),
     ):
-        found = places.find(words) if words else None
-        if found and found.name != region.name:
-            report(at, f"the {what} names {found.name}", f"region {region.name}")
+        found = _region_of(words, source.text, places) if words else ()
+        if len(found) == 1 and found[0].name != region.name:
+            yield against(at, f"the {what} names {found[0].name}", f"region {region.name}")
     for what, stated_year, at in (
         ("title", stated.title_year, stated.title_at),
         ("plan's heading", stated.plan_year, stated.plan_at),
     ):
         if stated_year and entry.year and stated_year != entry.year:
-            report(at, f"the {what} says {stated_year}", f"year {entry.year}")
+            yield against(at, f"the {what} says {stated_year}", f"year {entry.year}")
     for what, said, wanted in (
         ("title", stated.title, entry.title),
         ("speaker", stated.speaker, entry.speaker),
     ):
-        if said and wanted and said != wanted:
-            report(stated.title_at, f"the {what} is {said}", f"{what} {wanted}")
-    if entry.adcode in places.names and entry.region and places.names[entry.adcode] != entry.region:
-        problems.append(
-            Problem(
-                source.path,
-                None,
-                f"the manifest says region {entry.region} with adcode {entry.adcode}, "
-                f"which is {places.names[entry.adcode]}",
-                code="manifest",
-            )
-        )
-    if entry.adcode in places.names:
-        known = places.region(entry.adcode)
-        for name, given, meant in (
-            ("level", entry.level or "", known.level),
-            ("parent", entry.parent, known.parent),
-        ):
-            if given and given != meant:
-                message = f"the manifest says {name} {given} with adcode {entry.adcode}"
-                problems.append(
-                    Problem(source.path, None, f"{message}; expected {meant}", code="manifest")
-                )
+        if said and wanted and bare(said) != bare(wanted):
+            yield against(stated.title_at, f"the {what} is {said}", f"{what} {wanted}")
+    yield from _against_table(source, entry, places)
     if short_name(region.name) not in source.text and region.level is not Level.NATIONAL:
-        problems.append(
-            Problem(
-                source.path,
-                None,
-                f"the text never names {short_name(region.name)}; the manifest says {region.name}",
-                code="manifest",
-            )
-        )
-    return problems
+        message = f"the text never names {short_name(region.name)}"
+        yield Problem(source.path, None, f"{message}; the manifest says {region.name}", "manifest")
+
+
+def _against_table(source: Source, entry: Entry, places: Places) -> Iterator[Problem]:
+    """Where the manifest's entry contradicts the table of places."""
+    name = places.name_of(entry.adcode)
+    if not name:
+        return
+    former = any(region.adcode == entry.adcode for region in places.named(entry.region))
+    if entry.region and name != entry.region and not former:
+        message = f"the manifest says region {entry.region} with adcode {entry.adcode}"
+        yield Problem(source.path, None, f"{message}, which is {name}", "manifest")
+    known = places.region(entry.adcode)
+    for field, given, meant in (
+        ("level", entry.level or "", known.level),
+        ("parent", entry.parent, known.parent),
+    ):
+        if given and given != meant:
+            message = f"the manifest says {field} {given} with adcode {entry.adcode}"
+            yield Problem(source.path, None, f"{message}; expected {meant}", "manifest")

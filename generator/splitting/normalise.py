@@ -1,4 +1,4 @@
-"""Undoes what a newspaper column, a PDF or a web page did to a text.
+"""Undoes what a newspaper column, a PDF, a web page or a scrape did to a text.
 
 Lines become printed paragraphs, furniture is set aside, and every kept character remembers its
 offset. Nothing else is touched: in a text whose lines are paragraphs, only the white space around
@@ -10,37 +10,54 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from generator.catalogue.furniture import FurnitureRule
-from generator.model import Span, Traced
+from generator.catalogue.furniture import FurnitureRules
+from generator.model import Traced
+from generator.splitting.furniture import (
+    FILLER,
+    Page,
+    Physical,
+    Removed,
+    set_lines_aside,
+    set_repetitions_aside,
+    watermark,
+)
+from generator.text import fold
 
-MARKER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+MARKER = re.compile(rf"\s*(?:{_NUMERAL}\s*[、.．]|[（(]\s*{_NUMERAL}\s*[）)]|第{_NUMERAL}部分)")
+_NUMBER_ALONE = re.compile(rf"(?:{_NUMERAL}\s*、|[（(]\s*{_NUMERAL}\s*[）)]|第{_NUMERAL}部分)")
 _ENDS = "。！？：；”）…"
 _SENTENCE_ENDS = re.compile(r"[。！？：…][”’）》]*$")
-_ENTRY = re.compile(r"\d{1,2}[.．、](?!\d)")
+_ENTRY = re.compile(
+    r"(?:\d{1,2}[.、](?!\d)|[\[［【〔]\s*\d{1,3}\s*[\]］】〕]|[①-⑳]|[（(]\d{1,2}[）)])"
+)
 _MIN_WRAPPED_LINES = 20
 _MAX_COLUMN = 120
+_LONG_LINE = 300
+_INDENT = 4  # columns: two Han characters
+_BLANKS = re.compile(rf"[\s{FILLER}]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed paragraph or heading. `continues`: furniture stood between it and the last."""
+    """One printed paragraph or heading. `cuts` are the positions before which furniture stands."""
 
     body: Traced
-    continues: bool = False
+    cuts: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
         return self.body.text
 
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """A stretch of furniture and why it is left out."""
-
-    text: str
-    reason: str
-    place: Span
+    def pieces(self, start: int = 0) -> Iterator[Traced]:
+        """The stretches from `start` on that no furniture interrupts, none of them blank."""
+        borders = [start, *(cut for cut in self.cuts if cut > start), len(self.body)]
+        for first, last in pairwise(borders):
+            piece = self.body.cut(first, last).strip()
+            if piece:
+                yield piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,71 +69,75 @@ class Layout:
     wrapped: bool
 
 
-def normalise(text: str, rules: Sequence[FurnitureRule], wrapped: bool | None = None) -> Layout:
+def normalise(text: str, rules: FurnitureRules, wrapped: bool | None = None) -> Layout:
     """The printed paragraphs of `text` and the furniture between them, in text order.
 
     `wrapped` says whether the lines were cut at a column's width; None looks for itself.
     """
-    removed: list[Removed] = []
-    physical: list[Line | None] = []  # None stands for a blank line
-    raw = list(_physical_lines(text))
-    first, last = _body_edges(raw)
-    for index, line in enumerate(raw):
-        if not line.text:
-            physical.append(None)
-            continue
-        kept, taken = _without_furniture(line, rules, at_edge=not first <= index <= last)
-        removed.extend(taken)
-        physical.extend(kept)
+    page = Page(text)
+    physical = list(_physical_lines(page, page.without_escapes(rules)))
+    letters = watermark([line.text for line in physical])
+    physical = [replace(line, body=page.without_end(line.body, letters)) for line in physical]
+    physical = set_lines_aside(page, physical, rules)
+    physical = [_without_inline(page, line, rules) for line in physical]
     if wrapped is None:
-        wrapped = _looks_wrapped([line.text for line in physical if line])
-    lines = tuple(line for line in physical if line)
-    if wrapped:
-        lines, cut_in_two = _unwrap(physical, [rule for rule in rules if rule.scope == "inline"])
-        removed = sorted((*removed, *cut_in_two), key=lambda r: r.place)
-    return Layout(lines, tuple(removed), wrapped)
+        wrapped = _looks_wrapped([line.text for line in physical if line.text])
+    bodies = _unwrap(page, physical, rules) if wrapped else _whole(physical)
+    bodies = set_repetitions_aside(page, _with_numbers(bodies))
+    lines = tuple(Line(body, page.cuts(body)) for body in bodies)
+    return Layout(lines, page.removed(), wrapped)
 
 
-def _physical_lines(text: str) -> Iterator[Traced]:
+def _physical_lines(page: Page, masked: str) -> Iterator[Physical]:
+    """The lines as they stand, blank ones included; a long line is cut at its indents.
+
+    A scrape may hold a whole report in one line, its paragraphs told by their indents alone.
+    """
     start = 0
-    for piece in text.split("\n"):
-        yield Traced(piece, tuple(range(start, start + len(piece)))).strip()
+    for piece in masked.split("\n"):
+        if len(piece) > _LONG_LINE:
+            first = 0
+            for blanks in _BLANKS.finditer(piece):
+                if _width_of_blanks(blanks.group()) >= _INDENT and blanks.start() > first:
+                    yield _physical(page, piece[first : blanks.start()], start + first)
+                    first = blanks.start()
+            yield _physical(page, piece[first:], start + first)
+        else:
+            yield _physical(page, piece, start)
         start += len(piece) + 1
 
 
-def _body_edges(lines: Sequence[Traced]) -> tuple[int, int]:
-    """First and last line that hold a whole sentence: what stands outside may be a page's frame."""
-    full = [i for i, line in enumerate(lines) if len(line) > 20 and line.text[-1] in "。！；：”"]
-    return (full[0], full[-1]) if full else (0, len(lines))
+def _physical(page: Page, piece: str, start: int) -> Physical:
+    blanks = _BLANKS.match(piece)
+    indent = _width_of_blanks(blanks.group()) if blanks else 0
+    return Physical(page.kept(start, start + len(piece)).strip(), indent)
 
 
-def _without_furniture(
-    line: Traced, rules: Sequence[FurnitureRule], *, at_edge: bool
-) -> tuple[list[Line], list[Removed]]:
-    for rule in rules:
-        if rule.scope == "line" and (at_edge or not rule.edge) and rule.regex.fullmatch(line.text):
-            return [], [Removed(line.text, rule.reason, line.span())]
-    cuts = sorted(
-        (found.start(), found.end(), rule.reason)
-        for rule in rules
-        if rule.scope == "inline"
-        for found in rule.regex.finditer(line.text)
-    )
-    kept: list[Line] = []
-    removed: list[Removed] = []
-    position = 0
-    for start, end, reason in cuts:
-        if start < position:
-            continue
-        before = line.cut(position, start).strip()
-        if before:
-            kept.append(Line(before, continues=bool(kept)))
-        removed.append(Removed(line.text[start:end], reason, line.span(start, end)))
-        position = end
-    rest = line.cut(position).strip()
-    if rest:
-        kept.append(Line(rest, continues=bool(kept)))
-    return kept, removed
+def _width_of_blanks(blanks: str) -> int:
+    return sum(0 if char == FILLER else _width(char) for char in blanks)
+
+
+def _without_inline(page: Page, line: Physical, rules: FurnitureRules) -> Physical:
+    """The line without the stretches that an inline rule takes."""
+    return replace(line, body=page.without_inline(line.body, rules)) if line.text else line
+
+
+def _whole(physical: Sequence[Physical]) -> list[Traced]:
+    return [line.body for line in physical if line.text]
+
+
+def _with_numbers(bodies: Sequence[Traced]) -> list[Traced]:
+    """The bodies, a number that stands alone on its line joined with the title below it."""
+    joined: list[Traced] = []
+    waiting: Traced | None = None
+    for body in bodies:
+        if waiting is not None:
+            body, waiting = Traced.join((waiting, body)), None
+        if _NUMBER_ALONE.fullmatch(body.text):
+            waiting = body
+        else:
+            joined.append(body)
+    return [*joined, waiting] if waiting is not None else joined
 
 
 def _width(text: str) -> int:
@@ -139,46 +160,47 @@ def _looks_wrapped(lines: Sequence[str]) -> bool:
     return column <= _MAX_COLUMN and open_ended > len(lines) / 2 and full > len(lines) / 2
 
 
-def _unwrap(
-    physical: Sequence[Line | None], rules: Sequence[FurnitureRule]
-) -> tuple[tuple[Line, ...], list[Removed]]:
-    """The paragraphs of a text in columns, and the furniture that a column had cut in two."""
-    column = _column_width([line.text for line in physical if line])
-    paragraphs: list[list[Line]] = []
+def _unwrap(page: Page, physical: Sequence[Physical], rules: FurnitureRules) -> list[Traced]:
+    """The paragraphs of a text in columns; furniture that a column had cut in two goes as well."""
+    printed = [line for line in physical if line.text]
+    column = _column_width([line.text for line in printed])
+    indented = sum(0 < line.indent <= 2 * _INDENT for line in printed)
+    by_indent = max(3, len(printed) // 50) <= indented <= len(printed) * 0.6
+    paragraphs: list[list[Traced]] = []
     gap = True
     for line in physical:
-        if line is None:
+        if not line.text:
             gap = True
             continue
-        if not paragraphs or _breaks(paragraphs[-1], line, gap, column):
+        breaks = by_indent and line.indent > 0
+        if breaks or not paragraphs or _breaks(paragraphs[-1], line.text, gap, column, by_indent):
             paragraphs.append([])
-        paragraphs[-1].append(line)
+        paragraphs[-1].append(line.body)
         gap = False
-    joined: list[Line] = []
-    removed: list[Removed] = []
-    for lines in paragraphs:
-        body = _undo_spaces(Traced.join(line.body for line in lines))
-        kept, taken = _without_furniture(body, rules, at_edge=False)
-        joined += (replace(line, continues=line.continues or lines[0].continues) for line in kept)
-        removed += taken
-    return tuple(joined), removed
+    bodies = (page.without_inline(_undo_spaces(Traced.join(lines)), rules) for lines in paragraphs)
+    return [body for body in bodies if body]
 
 
-def _breaks(paragraph: Sequence[Line], following: Line, gap: bool, column: int) -> bool:
-    """Whether a new paragraph begins at `following`.
+def _breaks(
+    paragraph: Sequence[Traced], following: str, gap: bool, column: int, by_indent: bool
+) -> bool:
+    """Whether a new paragraph begins at a line that is not indented.
 
     A line that ends well before the column does is a paragraph's last, whatever its last mark;
-    a blank line ends one only after a sentence, since it may be where a column ended.
+    a blank line ends one only after a sentence, since it may be where a column ended. Where
+    paragraphs are told by their indents (`by_indent`), the end of a sentence tells nothing.
     """
     last = paragraph[-1].text
     ended = bool(_SENTENCE_ENDS.search(last))
     width = _width(last)
     if len(paragraph) == 1 and MARKER.match(last) and not ended:
         return width < column * 0.9  # a heading alone on its line
-    if ended and _ENTRY.match(following.text):
+    if ended and _ENTRY.match(fold(following)):
         return True
-    if MARKER.match(following.text):
+    if MARKER.match(following):
         return ended or width < column * 0.9
+    if by_indent and not gap:
+        return width < column * 0.7
     return width < column * 0.7 or (ended and (gap or width < column * 0.8))
 
 

@@ -9,29 +9,26 @@ Source: the order of the markers 一、（一）is that of GB/T 9704—2012, 7.3
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import count, pairwise
 
 from generator.catalogue.parts import PartRules
 from generator.errors import Problem, SourceError
 from generator.links import part_slug
 from generator.model import Paragraph, Part, Section, Source, Span, Traced
-from generator.numerals import chinese_number
+from generator.splitting.annexes import Annex, find_annexes
+from generator.splitting.headings import read_headings, title_of
 from generator.splitting.normalise import Layout, Line
 from generator.text import bare, fold
 
-_DIGIT = "[一二三四五六七八九]"
-_NUMBER = f"(?:{_DIGIT}?十{_DIGIT}?|{_DIGIT})"
-_MARKERS = {
-    1: re.compile(rf"(?:第({_NUMBER})部分[：:、\s]*|({_NUMBER})、)\s*"),
-    2: re.compile(rf"[（(]({_NUMBER})[）)]、?\s*"),
-}
-_TOPIC_NUMBER = re.compile(rf"(?:\d{{1,2}}[.．、]\s*|[（(]\d{{1,2}}[）)]\s*|{_NUMBER}[是要]\s*)")
-_HEADING_MAX = 80
+_TOPIC_NUMBER = re.compile(
+    r"(?:\d{1,2}[.、]\s*|[（(]\d{1,2}[）)]\s*|(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+    r"[是要]\s*|[—\-－]{1,2}\s*)"
+)
 _TOPIC_MAX = 30
-_BARE_HEADING_MAX = 30
 _ORDINARY_OPENING = re.compile(r"各位代表|今年|去年|明年|一年来|过去|\d{4}年|同时|此外")
+_MAX_HEADINGS = 2000
 _SALUTATION = "各位代表"
 
 
@@ -86,21 +83,22 @@ class _Parser:
         self._report_id = report_id
         self._rules = rules
         self._problems: list[Problem] = []
-        self._has_numbered_parts = any(
-            _MARKERS[1].match(line.text) and len(line.text) <= _HEADING_MAX for line in layout.lines
-        )
+        self._order = count()
 
     def parse(self) -> Outline:
-        lines = list(self._layout.lines)
-        annex_at = self._annex_start(lines)
-        roots = self._body(lines[:annex_at])
+        lines = self._layout.lines
+        annexes = find_annexes(lines, self._rules)
+        body = lines[: annexes[0].start] if annexes else lines
+        roots = self._body(body)
         for root in roots:
             _hand_ending_to_part(root)
         closing = _take_closing(roots)
-        tail_lost = self._tail_lost(lines[:annex_at], closed=closing is not None)
+        tail_lost = self._tail_lost(body, closed=closing is not None)
         if closing:
             roots.append(closing)
-        roots.extend(self._annex(lines, annex_at))
+        ends = [annex.start for annex in annexes[1:]] + [len(lines)]
+        for annex, end in zip(annexes, ends, strict=False):
+            roots.append(self._annex(annex, lines[annex.body : end]))
         head_lost = any(root.implied and root.part is not Part.FRONT for root in roots[:1])
         sections, paragraphs = self._records(roots)
         self._check_numbers(roots)
@@ -109,61 +107,53 @@ class _Parser:
     # -- reading lines into nodes ------------------------------------------------------------
 
     def _body(self, lines: Sequence[Line]) -> list[_Node]:
-        roots: list[_Node] = []
-        before: list[_Body] = []  # lines above the first heading
-        for order, line in enumerate(lines):
-            node, rest = self._heading(line)
-            if node is None:
-                body = _Body(order, line.body, line.continues)
-                (_last(roots).bodies if roots else before).append(body)
-                continue
-            if node.depth == 1:
-                roots.append(node)
-            else:
-                if not roots:
-                    roots.append(_Node(1, Part.REVIEW, implied=True))
-                roots[-1].children.append(node)
-            if rest:
-                node.bodies.append(_Body(order, rest, after_heading=True))
-        if not roots:
+        headings = read_headings(lines, self._rules)
+        if not headings:
             raise SourceError(
                 self._source.path,
                 None,
                 "found no heading; expected lines that begin with 一、 or （一）",
             )
-        self._name_parts(roots)
-        return self._with_front(roots, before)
-
-    def _heading(self, line: Line) -> tuple[_Node | None, Traced | None]:
-        """The section that a line opens, if it opens one, and what follows the heading in it."""
-        text = line.text
-        for depth, pattern in _MARKERS.items():
-            marker = pattern.match(fold(text))
-            if not marker:
+        if len(headings) > _MAX_HEADINGS:
+            found = f"found {len(headings)} headings"
+            raise SourceError(self._source.path, None, f"{found}; expected the text of a report")
+        roots: list[_Node] = []
+        before: list[_Body] = []  # lines above the first heading
+        for index, line in enumerate(lines):
+            if index not in headings:
+                (_last(roots).bodies if roots else before).extend(self._bodies(line.pieces()))
                 continue
-            end = text.find("。", marker.end())
-            title_end = end if end >= 0 else len(text)
-            if title_end > _HEADING_MAX or title_end == marker.end():
-                return None, None
-            printed_end = min(title_end + 1, len(text))
+            heading, depth = headings[index]
             node = _Node(
                 depth,
                 Part.PLAN,
-                number=bare(text[: marker.end()]),
-                title=text[marker.end() : title_end].strip(),
-                heading=line.body.span(0, printed_end),
-                position=chinese_number(next(filter(None, marker.groups()))),
+                number=bare(line.text[: heading.title]),
+                title=title_of(line, heading),
+                heading=line.body.span(0, heading.end),
+                position=heading.position,
             )
-            rest = line.body.cut(printed_end).strip()
-            return node, rest if len(rest) else None
-        if (
-            not self._has_numbered_parts
-            and len(text) <= _BARE_HEADING_MAX
-            and text[-1] not in "。！？：；，、"
-            and self._rules.part_of(text)
-        ):
-            return _Node(1, Part.PLAN, title=text, heading=line.body.span()), None
-        return None, None
+            if depth == 1:
+                roots.append(node)
+            else:
+                if not roots:
+                    roots.append(_Node(1, Part.REVIEW, implied=True))
+                roots[-1].children.append(node)
+            rest = line.pieces(heading.end)
+            node.bodies.extend(self._bodies(rest, after_heading=True))
+        self._name_parts(roots)
+        return self._with_front(roots, before)
+
+    def _bodies(self, pieces: Iterable[Traced], *, after_heading: bool = False) -> Iterator[_Body]:
+        """The paragraphs of a line: what furniture interrupts is continued by the next."""
+        for index, piece in enumerate(pieces):
+            yield _Body(next(self._order), piece, index > 0, after_heading and not index)
+
+    def _annex(self, annex: Annex, lines: Sequence[Line]) -> _Node:
+        node = _Node(1, Part.ANNEX, number=annex.number, title=annex.title, heading=annex.heading)
+        node.bodies += self._bodies(annex.rest, after_heading=True)
+        for line in lines:
+            node.bodies += self._bodies(line.pieces())
+        return node
 
     def _name_parts(self, roots: Sequence[_Node]) -> None:
         """Gives every node its part: by the heading's words, else by what stands around it."""
@@ -201,40 +191,6 @@ class _Parser:
     def _starts_after_page_jump(self) -> bool:
         jumps = [r for r in self._layout.removed if r.reason == "page_jump" and "上接" in r.text]
         return any(not self._source.text[: jump.place.start].strip() for jump in jumps)
-
-    def _annex_start(self, lines: Sequence[Line]) -> int:
-        total = sum(len(line.text) for line in lines)
-        before = 0
-        for index, line in enumerate(lines):
-            text = bare(fold(line.text))
-            early = before < total / 3  # a table of contents may name the annex
-            before += len(line.text)
-            if early or not self._rules.annex_title_regex.fullmatch(text):
-                continue
-            labelled = index and self._rules.annex_label_regex.fullmatch(
-                bare(lines[index - 1].text)
-            )
-            return index - 1 if labelled else index
-        return len(lines)
-
-    def _annex(self, lines: Sequence[Line], start: int) -> Iterator[_Node]:
-        if start == len(lines):
-            return
-        node = _Node(1, Part.ANNEX)
-        if self._rules.annex_label_regex.fullmatch(bare(lines[start].text)):
-            node.number = lines[start].text
-            node.heading = lines[start].body.span()
-            start += 1
-        title = lines[start].body
-        node.title = title.text
-        node.heading = Span(
-            node.heading.start if node.heading else title.span().start, title.span().end
-        )
-        node.bodies = [
-            _Body(order, line.body, line.continues)
-            for order, line in enumerate(lines[start + 1 :], start + 1)
-        ]
-        yield node
 
     def _tail_lost(self, lines: Sequence[Line], *, closed: bool) -> bool:
         """Whether the source breaks off: by its own note, or in a sentence with no closing."""
@@ -301,7 +257,7 @@ class _Parser:
         numbered = [root for root in roots if root.position]
         for siblings in (numbered, *(root.children for root in roots)):
             for before, node in pairwise(siblings):
-                if node.position != before.position + 1 and node.heading:
+                if node.position and node.position != before.position + 1 and node.heading:
                     self._problems.append(
                         Problem(
                             self._source.path,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.catalogue.furniture import FurnitureRule
+from generator.catalogue.furniture import FurnitureRules
 from generator.catalogue.parts import PartRules
 from generator.catalogue.places import Places
 from generator.errors import Problem, SourceError
 from generator.model import Completeness, Furniture, Region, Report, Source
-from generator.splitting.identity import identify
+from generator.splitting.identity import identify, refuse_others
 from generator.splitting.normalise import normalise
 from generator.splitting.outline import parse_outline
 from generator.splitting.source import Entry
@@ -20,7 +20,7 @@ from generator.text import bare
 class SplittingRules:
     """The catalogue's part that splitting needs."""
 
-    furniture: tuple[FurnitureRule, ...]
+    furniture: FurnitureRules
     parts: PartRules
     places: Places
 
@@ -35,7 +35,10 @@ def split_report(
     layout = normalise(source.text, rules.furniture, entry.wrapped if entry else None)
     # Ids need the region and the year, which are read from the outline: split once to learn them.
     draft = parse_outline(source, layout, "", rules.parts)
-    identity, problems = identify(source, draft, entry, rules.places)
+    accepted = entry.accept if entry else ()
+    if "kind" not in accepted:
+        refuse_others(source, draft, layout.removed)
+    identity, problems = identify(source, draft, entry, rules.places, layout.removed)
     report_id = (entry.id if entry else "") or _report_id(
         source, identity.region, identity.year, rules.places
     )
@@ -60,7 +63,6 @@ def split_report(
             for r in layout.removed
         ),
     )
-    accepted = entry.accept if entry else ()
     found = (*outline.problems, *problems)
     return report, tuple(problem for problem in found if problem.code not in accepted)
 
@@ -70,8 +72,8 @@ def _report_id(source: Source, region: Region, year: int, places: Places) -> str
 
     Raises: SourceError for a place that the catalogue does not know.
     """
-    slug = places.slugs.get(region.adcode)
-    if slug is None:
+    slug = places.slug_of(region.adcode)
+    if not slug:
         place = f"{region.name} ({region.adcode or 'no adcode'})"
         raise SourceError(
             source.path, None, f"{place} is not a known place; expected an `id` in the manifest"

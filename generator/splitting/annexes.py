@@ -1,0 +1,94 @@
+"""Where the annexes of a report begin: term lists (名词注释), lists of works, tables of tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.catalogue.parts import PartRules
+from generator.model import Span, Traced
+from generator.splitting.normalise import Line
+from generator.text import bare, fold
+
+_EARLIEST = 1 / 3  # of the text: a table of contents may name an annex
+_TITLE_MAX = 45
+_NO_TITLE_END = "。！？；，、"
+_SALUTATION = "各位代表"
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex from the line `start` on; its own lines begin at `body`.
+
+    `number` is its label (附件1), `title` what it is called, `heading` both as printed. `rest` is
+    what runs in behind the title in the same line.
+    """
+
+    start: int
+    body: int
+    number: str
+    title: str
+    heading: Span
+    rest: tuple[Traced, ...] = ()
+
+
+def find_annexes(lines: Sequence[Line], rules: PartRules) -> tuple[Annex, ...]:
+    """The annexes in their order; none overlaps, and nothing of the report follows the first."""
+    return tuple(_annexes(lines, rules, _end_of_body(lines)))
+
+
+def _end_of_body(lines: Sequence[Line]) -> int:
+    """The first line that can open an annex: none stands above the last 各位代表."""
+    total = sum(len(line.text) for line in lines)
+    before = 0
+    earliest = len(lines)
+    for index, line in enumerate(lines):
+        if before >= total * _EARLIEST:
+            earliest = index
+            break
+        before += len(line.text)
+    spoken = [i for i, line in enumerate(lines) if line.text.startswith(_SALUTATION)]
+    return max(earliest, spoken[-1] + 1 if spoken else 0)
+
+
+def _annexes(lines: Sequence[Line], rules: PartRules, first: int) -> Iterator[Annex]:
+    index = first
+    while index < len(lines):
+        annex = _annex_at(lines, index, rules)
+        if annex:
+            yield annex
+            index = annex.body
+        else:
+            index += 1
+
+
+def _annex_at(lines: Sequence[Line], index: int, rules: PartRules) -> Annex | None:
+    line = lines[index]
+    text = line.text
+    if line.cuts:
+        return None
+    words = bare(fold(text))
+    if rules.annex_label_regex.fullmatch(words):
+        title = lines[index + 1] if index + 1 < len(lines) else None
+        if title is None or not _is_title(title):
+            return Annex(index, index + 1, text, "", line.body.span())
+        heading = Span(line.body.span().start, title.body.span().end)
+        return Annex(index, index + 2, text, title.text, heading)
+    run_in = rules.annex_run_in_regex.match(fold(text))
+    if run_in:
+        end = run_in.end()
+        rest = tuple(line.pieces(end))
+        return Annex(index, index + 1, "", text[:end].strip(), line.body.span(0, end), rest)
+    if not _is_title(line):
+        return None
+    if rules.annex_title_regex.fullmatch(words) or rules.other_annex_regex.fullmatch(words):
+        return Annex(index, index + 1, "", text, line.body.span())
+    label = rules.annex_label_regex.match(fold(text))
+    if label:
+        number, title_text = text[: label.end()].strip(), text[label.end() :].strip()
+        return Annex(index, index + 1, number, title_text, line.body.span())
+    return None
+
+
+def _is_title(line: Line) -> bool:
+    return len(line.text) <= _TITLE_MAX and line.text[-1] not in _NO_TITLE_END and not line.cuts

@@ -1,0 +1,195 @@
+"""Which lines are headings, and how deep: by the form of their marker and the forms around them.
+
+Source: the order of the markers 一、（一）1.（1） is that of GB/T 9704—2012, 7.3.3. Many reports
+leave its first level without numbers (2024年工作回顾) or put 第一部分 above it, which lowers the
+others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from generator.catalogue.parts import PartRules
+from generator.model import Part
+from generator.numerals import chinese_number
+from generator.splitting.normalise import Line
+from generator.text import fold
+
+_DIGIT = "[一二三四五六七八九]"
+_NUMBER = f"(?:{_DIGIT}?十{_DIGIT}?|{_DIGIT})"
+_SIGNED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_TITLE_MAX = 80
+_BARE_MAX = 30
+_PLAIN_MIN = 6
+_PLAIN = re.compile("[\u4e00-\u9fff“”、，0-9]+[\u4e00-\u9fff”]")
+_NO_TITLE_END = "。！？：；，、"
+_PROSE_ENDS = "。！？：；”"
+_WIDE_BLANK = re.compile(r"[\u3000\u2003]{2,}|\s{4,}")
+
+
+class Form(StrEnum):
+    """The form of a heading."""
+
+    PART = "part"  # 第一部分
+    BARE = "bare"  # 2024年工作回顾, alone on its line
+    TOP = "top"  # 一、
+    SUB = "sub"  # （一）
+    ITEM = "item"  # 1. alone on its line
+    PLAIN = "plain"  # a short line among paragraphs, without number
+
+
+_MARKERS = {
+    Form.PART: re.compile(rf"第\s*({_NUMBER})\s*部\s*分[：:、.\s]*"),
+    Form.TOP: re.compile(rf"({_NUMBER})\s*[、.]\s*"),
+    Form.SUB: re.compile(rf"(?:[（(]\s*({_NUMBER})\s*[）)]|([{_SIGNED}]))\s*[、.]?\s*"),
+    Form.ITEM: re.compile(r"(\d{1,2})[.、]\s*(?!\d)"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading `[0, end)` of a line: its number ends at `title`, its title at `title_end`.
+
+    `position` is what the number says, 0 where there is none; `alone` tells that nothing follows.
+    """
+
+    form: Form
+    position: int
+    title: int
+    title_end: int
+    end: int
+    alone: bool
+
+
+def read_headings(lines: Sequence[Line], rules: PartRules) -> dict[int, tuple[Heading, int]]:
+    """The headings among the lines by index, each with its depth (1 or 2)."""
+    found = {
+        index: heading
+        for index, line in enumerate(lines)
+        if (heading := _marked(line) or _bare(line, rules))
+    }
+    depths = _depths(lines, found, rules)
+    headings = {
+        index: (heading, depths[heading.form])
+        for index, heading in found.items()
+        if heading.form in depths
+        and not (heading.form is Form.BARE and _is_taken(lines, index, found, depths, rules))
+    }
+    plain = {index: (heading, 2) for index, heading in _plain(lines, headings)}
+    return dict(sorted({**plain, **headings}.items()))
+
+
+def title_of(line: Line, heading: Heading) -> str:
+    """The heading's title as printed, without number and closing 。."""
+    return line.text[heading.title : heading.title_end].strip()
+
+
+def _marked(line: Line) -> Heading | None:
+    text = line.text
+    folded = fold(text[: _TITLE_MAX + 20])
+    for form, pattern in _MARKERS.items():
+        marker = pattern.match(folded)
+        if not marker:
+            continue
+        limit = min((len(text), *line.cuts))
+        title_end, end = _title_end(folded, marker.end(), limit)
+        if not title_end - marker.end() > 0 or title_end > _TITLE_MAX:
+            return None
+        alone = end == len(text)
+        if form is Form.ITEM and (not alone or text[-1] in _NO_TITLE_END):
+            return None
+        number = next(filter(None, marker.groups()))
+        position = _SIGNED.index(number) + 1 if number in _SIGNED else chinese_number(number)
+        return Heading(form, position, marker.end(), title_end, end, alone)
+    return None
+
+
+def _title_end(text: str, start: int, limit: int) -> tuple[int, int]:
+    """Where a title that begins at `start` ends, without and with its closing 。.
+
+    Some print no 。 but a wide blank between a heading and the text that runs in with it.
+    """
+    stop = text.find("。", start, limit)
+    blank = _WIDE_BLANK.search(text, start, limit)
+    if blank and (stop < 0 or blank.start() < stop):
+        return blank.start(), blank.start()
+    return (stop, stop + 1) if stop >= 0 else (limit, limit)
+
+
+def _bare(line: Line, rules: PartRules) -> Heading | None:
+    text = line.text
+    if len(text) > _BARE_MAX or text[-1] in _NO_TITLE_END or line.cuts or not rules.part_of(text):
+        return None
+    return Heading(Form.BARE, 0, 0, len(text), len(text), True)
+
+
+def _plain(
+    lines: Sequence[Line], headings: Mapping[int, tuple[Heading, int]]
+) -> Iterator[tuple[int, Heading]]:
+    """Titles without number that divide a part in which no heading has one."""
+    starts = [index for index, (_, depth) in headings.items() if depth == 1]
+    for start, end in pairwise((*starts, len(lines))):
+        if any(index in headings for index in range(start + 1, end)):
+            continue
+        titles = [index for index in range(start + 1, end - 1) if _is_plain(lines, index)]
+        if len(titles) > 1:
+            for index in titles:
+                length = len(lines[index].text)
+                yield index, Heading(Form.PLAIN, 0, 0, length, length, True)
+
+
+def _is_plain(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a title between paragraphs: short, Chinese, no sentence."""
+    text, following = lines[index].text, lines[index + 1].text
+    return (
+        _PLAIN_MIN <= len(text) <= _BARE_MAX
+        and bool(_PLAIN.fullmatch(text))
+        and not lines[index].cuts
+        and lines[index - 1].text[-1] in _PROSE_ENDS
+        and len(following) > _BARE_MAX
+    )
+
+
+def _depths(
+    lines: Sequence[Line], found: Mapping[int, Heading], rules: PartRules
+) -> dict[Form, int]:
+    """The depth of each form that is a heading in this text."""
+    forms = [heading.form for heading in found.values()]
+    if forms.count(Form.PART) > 1:
+        return {Form.PART: 1, Form.TOP: 2} if Form.TOP in forms else {Form.PART: 1, Form.SUB: 2}
+    tops = [rules.part_of(title_of(lines[i], h)) for i, h in found.items() if h.form is Form.TOP]
+    bare = [rules.part_of(title_of(lines[i], h)) for i, h in found.items() if h.form is Form.BARE]
+    parts = {Part.REVIEW, Part.PLAN}
+    restarts = [h.position for h in found.values() if h.form is Form.TOP].count(1) > 1
+    if tops and parts <= set(bare) and (restarts or not parts & set(tops)):
+        return {Form.BARE: 1, Form.TOP: 2}
+    below = Form.SUB if Form.SUB in forms or forms.count(Form.ITEM) < 2 else Form.ITEM
+    if tops:
+        return {Form.TOP: 1, Form.BARE: 1, below: 2}
+    return {Form.BARE: 1, below: 2}
+
+
+def _is_taken(
+    lines: Sequence[Line],
+    index: int,
+    found: Mapping[int, Heading],
+    depths: Mapping[Form, int],
+    rules: PartRules,
+) -> bool:
+    """Whether a line without number is no heading, since numbered ones open the parts.
+
+    The one part that reports with numbers leave without is the government's own building.
+    """
+    if depths.get(Form.TOP) != 1:
+        return False
+    part = rules.part_of(lines[index].text)
+    numbered = {
+        rules.part_of(title_of(lines[i], heading))
+        for i, heading in found.items()
+        if depths.get(heading.form, 0) and heading.form is not Form.BARE
+    }
+    return part is not Part.SELF_BUILDING or part in numbered
