@@ -293,8 +293,11 @@ class _Topic:
 
 
 def _topics(section: Section, node: _Node) -> dict[int, tuple[Section, _Topic]]:
-    """The topic sentences of a leaf section's paragraphs, by the paragraphs' order."""
-    if section.part not in (Part.PLAN, Part.SELF_BUILDING):
+    """The topic sentences of a leaf section's paragraphs, by the paragraphs' order.
+
+    In a review only a marker (一是, ——) tells one: its paragraphs open with plain statements.
+    """
+    if section.part not in (Part.REVIEW, Part.PLAN, Part.SELF_BUILDING):
         return {}
     found: dict[int, tuple[Section, _Topic]] = {}
     for body in node.bodies:
@@ -302,6 +305,8 @@ def _topics(section: Section, node: _Node) -> dict[int, tuple[Section, _Topic]]:
             continue
         text = body.body.text
         marker = _TOPIC_NUMBER.match(fold(text))
+        if section.part is Part.REVIEW and not marker:
+            continue
         start = marker.end() if marker else 0
         end = text.find("。", start)
         if end < 0 or end + 1 == len(text) or not _is_topic(text[start:end]):
