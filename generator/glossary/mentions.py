@@ -17,9 +17,21 @@ from typing import TypeVar
 
 from generator.catalogue.senses import Lead, LocalList, Senses
 from generator.corpus import Corpus, covers
-from generator.glossary.keyed import NOTE_MARK, Keyed, key_of
+from generator.glossary.keyed import Keyed, key_of
+from generator.glossary.marks import Mark
 from generator.glossary.names import Form, Kind, forms_of, take_apart
-from generator.model import Level, Match, Mention, Paragraph, Part, Region, Report, Term, Undecided
+from generator.model import (
+    Level,
+    Match,
+    Mention,
+    NoteMark,
+    Paragraph,
+    Part,
+    Region,
+    Report,
+    Term,
+    Undecided,
+)
 from generator.numerals import chinese_number
 from generator.text import bare
 
@@ -53,9 +65,15 @@ class OtherSense:
     places: tuple[Undecided, ...] = ()
 
 
-def find_mentions(corpus: Corpus, terms: Sequence[Term], senses: Senses) -> Mentions:
-    """Every mention of `terms` in the paragraphs of `corpus` outside annexes."""
+def find_mentions(
+    corpus: Corpus, terms: Sequence[Term], senses: Senses, notes: Iterable[NoteMark] = ()
+) -> Mentions:
+    """Every mention of `terms` in the paragraphs of `corpus` outside annexes.
+
+    `notes` are the references to annexes; a mark inside a name belongs to the mention.
+    """
     index = _Index(corpus, terms, senses)
+    notes_by_paragraph = _grouped(notes, lambda note: note.paragraph_id)
     mentions: list[Mention] = []
     undecided: list[Undecided] = []
     for report in corpus.reports:
@@ -65,7 +83,11 @@ def find_mentions(corpus: Corpus, terms: Sequence[Term], senses: Senses) -> Ment
             part = parts[paragraph.section_id]
             if part is Part.ANNEX:
                 continue
-            for hit in reader.read(Keyed.of(paragraph.text), part):
+            marks = [
+                Mark(*paragraph.body.locate(note.place), note.number)
+                for note in notes_by_paragraph.get(paragraph.paragraph_id, ())
+            ]
+            for hit in reader.read(Keyed.of(paragraph.text, marks), part):
                 if hit.match:
                     mentions.append(_mention(paragraph, hit, hit.match))
                 else:
@@ -165,6 +187,7 @@ class _Index:
         self.known: dict[str, list[_Known]] = defaultdict(list)
         self.lists: dict[tuple[LocalList, int], list[_Known]] = defaultdict(list)
         self._reports = {term.report_id: corpus.report(term.report_id) for term in terms}
+        self.defining = frozenset(self._reports)
         self._by_slogan: dict[str, list[Term]] = defaultdict(list)
         self._names = {term.term_id: key_of(term.name) for term in terms}
         for term in terms:
@@ -252,6 +275,7 @@ class _Reader:
         self._senses = index.senses
         self._report = report
         self._ranks: dict[str, tuple[int, int, int, str] | None] = {}
+        self._numbered = report.report_id in index.defining
 
     def read(self, line: Keyed, part: Part) -> tuple[_Hit, ...]:
         """The line's hits in text order, none overlapping.
@@ -290,12 +314,15 @@ class _Reader:
 
     def _judge(self, line: Keyed, start: int, end: int) -> _Hit | None:
         fitting = self._fitting(line, start, end)
+        inside = line.referred(start, end)
+        if inside and self._numbered:  # a name that a mark cuts is the entry of that number
+            fitting = [one for one in fitting if self._is_own(one) and inside == {one.term.ordinal}]
         options = [known for known in fitting if self._rank(known) is not None]
         if not options:
             return self._of_elsewhere(line, start, end, fitting)
         note = line.note(start, end)
         for known in options:
-            if known.report is self._report and known.term.ordinal == note:
+            if self._is_own(known) and known.term.ordinal == note:
                 return replace(self._mention(line, start, end, known), noted=True)
         first, _ = line.range(start, end, options[0].form.words)
         words = line.before(first)
@@ -380,7 +407,11 @@ class _Reader:
 
     def _settled(self, known: _Known) -> bool:
         """Whether this report explains the very words, and so has no other sense of them."""
-        return known.report is self._report and known.form.settled_at_home
+        return self._is_own(known) and known.form.settled_at_home
+
+    def _is_own(self, known: _Known) -> bool:
+        """Whether this report's own annex explains the term."""
+        return known.report.report_id == self._report.report_id
 
     # -- lists of every year -----------------------------------------------------------------------
 
@@ -444,9 +475,7 @@ class _Reader:
         kind = known.form.kind
         first, last = line.range(start, end, known.form.words)
         match = Match.SHORT
-        if kind is Kind.FULL and bare(NOTE_MARK.sub("", line.text[first:last])) == bare(
-            known.term.name
-        ):
+        if kind is Kind.FULL and line.words(first, last) == bare(known.term.name):
             match = Match.EXACT
         elif kind is Kind.ALIAS or (kind is Kind.FULL and end - start >= len(known.name)):
             match = Match.VARIANT
