@@ -155,7 +155,7 @@ def test_other_senses_of_a_term() -> None:
     """For “十百千万”工程: the other term of that slogan, then Yichun's programme with its place."""
     terms, undecided = seeds_terms(), seeds_mentions().undecided
     term = next(term for term in terms if term.ordinal == 11)
-    first, second = other_senses(terms, undecided)[term.term_id]
+    first, second = other_senses(seeds().corpus, terms, undecided)[term.term_id]
     assert (first.words, first.term_id, first.places) == (
         "电子商务“十百千万”行动",
         "jiangxi-2024-01",

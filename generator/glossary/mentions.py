@@ -119,13 +119,20 @@ def related_terms(
 
 
 def other_senses(
-    terms: Sequence[Term], undecided: Sequence[Undecided]
+    corpus: Corpus, terms: Sequence[Term], undecided: Sequence[Undecided]
 ) -> Mapping[str, tuple[OtherSense, ...]]:
     """For every term what is not to be confused with it, by the term's id.
 
-    First terms that share its slogan, in their order; then undecided words about any of these,
-    grouped by the reason why they are undecided.
+    First terms that share its slogan, in their order, of the same place or of places of which one
+    lies within the other; then undecided words about any of these, found in such places, grouped by
+    the reason why they are undecided.
     """
+    places = {r.report_id: r.region for r in corpus.reports}
+
+    def near(term: Term, report_id: str) -> bool:
+        one, other = places[term.report_id], places[report_id]
+        return covers(one, other) or covers(other, one)
+
     sharing: dict[str, list[Term]] = defaultdict(list)
     for term in terms:
         for slogan in _slogans(term):
@@ -136,16 +143,16 @@ def other_senses(
     for term in terms:
         kin = {term.term_id: term}
         for slogan in sorted(_slogans(term)):
-            kin |= {other.term_id: other for other in sharing[slogan]}
+            kin |= {o.term_id: o for o in sharing[slogan] if near(term, o.report_id)}
         senses = [
             OtherSense(other.name, "另有注释", other.term_id)
             for other in kin.values()
             if names[other.term_id] != names[term.term_id]
         ]
-        doubts = [hit for other in kin for hit in hits.get(other, ())]
+        doubts = [hit for other in kin for hit in hits.get(other, ()) if near(term, hit.report_id)]
         senses += (
-            OtherSense(places[0].text, reason, places=tuple(places))
-            for reason, places in _grouped(doubts, lambda hit: hit.reason).items()
+            OtherSense(found_at[0].text, reason, places=tuple(found_at))
+            for reason, found_at in _grouped(doubts, lambda hit: hit.reason).items()
         )
         found[term.term_id] = tuple(senses)
     return found
