@@ -15,6 +15,7 @@ from generator.glossary.marks import note_marks
 from generator.glossary.mentions import find_mentions
 from generator.glossary.notes import Notes, doubtful_digits, find_notes
 from generator.model import Report
+from generator.themes.words import cut_texts
 from tests.factory import make_report, make_source
 
 SENSES = load_senses()
@@ -204,3 +205,11 @@ def test_marks_are_stretches_of_the_text_in_order(text: str) -> None:
         assert end <= mark.start < mark.end <= len(text)
         assert re.search(r"\d|[①②³]", text[mark.start : mark.end])
         end = mark.end
+
+
+@pytest.mark.parametrize("mark", ["[2]", "^[2]", "〔2〕", "②", "²", "2"])
+def test_marks_are_no_part_of_words(mark: str) -> None:
+    """Key words and search tokens are those of the text without its marks."""
+    plain, marked = "推行一网通办，改善营商环境。", f"推行一网通办{mark}，改善营商环境{mark}。"
+    cuts = cut_texts([plain, marked], ["一网通办"])
+    assert cuts[marked] == cuts[plain] == ("推行", "一网通办", "改善", "营商环境")

@@ -364,8 +364,17 @@ class _Reader:
     def _of_elsewhere(
         self, line: Keyed, start: int, end: int, fitting: Sequence[_Known]
     ) -> _Hit | None:
-        """The full name of a term that only other places define."""
-        whole = [k for k in fitting if k.form.kind is Kind.FULL and k.form.telling]
+        """The full name of a term that only a place below defines.
+
+        That a place elsewhere explains common words says nothing about this report.
+        """
+        whole = [
+            known
+            for known in fitting
+            if known.form.kind is Kind.FULL
+            and known.form.telling
+            and covers(self._report.region, known.region)
+        ]
         if not whole:
             return None
         year = self._report.year
@@ -376,7 +385,7 @@ class _Reader:
 
     def _owned(self, options: Sequence[_Known], lead: Lead) -> list[_Known]:
         """The options that the words before allow: 省“十百千万”工程 is no city's."""
-        return [
+        owned = [
             known
             for known in options
             if not lead.own
@@ -384,6 +393,12 @@ class _Reader:
             or (known.form.telling and known.form.kind is not Kind.TAIL)
             or self._settled(known)
         ]
+        # A name that may be anyone's is the place's own, whatever the year, unless it says whose.
+        here = self._report.region
+        home = [known for known in owned if known.region.key == here.key]
+        if lead.said - {here.level} or any(known.form.telling for known in owned):
+            return owned
+        return home or owned
 
     def _other_sense(self, line: Keyed, start: int, end: int, known: _Known) -> str:
         for slogan in _slogans(known.term):
