@@ -16,8 +16,10 @@ from generator.errors import Problem
 from generator.figures.comparisons import HeadlineTable, Outcome, headline_table, outcomes
 from generator.figures.indicators import read_figures
 from generator.glossary.annex import read_terms
+from generator.glossary.groups import TermGroups
 from generator.glossary.mentions import OtherSense, find_mentions, other_senses, related_terms
-from generator.model import Mention, Observation, Source, Term, Undecided, Wording
+from generator.glossary.notes import Notes, find_notes
+from generator.model import Mention, NoteMark, Observation, Source, Term, Undecided, Wording
 from generator.themes.assign import assign_themes, theme_of
 from generator.themes.related import (
     Related,
@@ -56,6 +58,8 @@ class Analysis:
     corpus: Corpus
     sources: Mapping[str, Source]
     terms: tuple[Term, ...]
+    term_groups: TermGroups
+    notes: tuple[NoteMark, ...]
     mentions: tuple[Mention, ...]
     undecided: tuple[Undecided, ...]
     related_terms: Mapping[str, tuple[str, ...]]
@@ -80,7 +84,10 @@ def analyse(
 ) -> tuple[Analysis, tuple[Problem, ...]]:
     """Every layer over the corpus, and what an editor should look at in the annexes."""
     terms, problems = _terms(corpus, sources, knowledge.senses)
-    found = find_mentions(corpus, terms, knowledge.senses)
+    notes = _notes(corpus, sources, terms)
+    marks = tuple(chain.from_iterable(found.marks for found in notes.values()))
+    problems += tuple(chain.from_iterable(found.problems for found in notes.values()))
+    found = find_mentions(corpus, terms, knowledge.senses, marks)
     figures = {r.report_id: read_figures(r, knowledge.indicators) for r in corpus.reports}
     headline = headline_table(corpus, figures, knowledge.indicators)
     themes: dict[str, tuple[str, ...]] = {}
@@ -96,10 +103,12 @@ def analyse(
         corpus=corpus,
         sources=sources,
         terms=terms,
+        term_groups=TermGroups.of(terms),
+        notes=marks,
         mentions=found.mentions,
         undecided=found.undecided,
         related_terms=related_terms(corpus, terms, knowledge.senses),
-        other_senses=other_senses(terms, found.undecided),
+        other_senses=other_senses(corpus, terms, found.undecided),
         indicators=knowledge.indicators,
         observations=tuple(chain.from_iterable(f.observations for f in figures.values())),
         wordings=tuple(chain.from_iterable(f.wordings for f in figures.values())),
@@ -117,6 +126,19 @@ def analyse(
         answered_by=answering_sections(answered),
     )
     return analysis, problems
+
+
+def _notes(
+    corpus: Corpus, sources: Mapping[str, Source], terms: tuple[Term, ...]
+) -> dict[str, Notes]:
+    """The note marks of every report; problems name its source."""
+    notes: dict[str, Notes] = {}
+    for report in corpus.reports:
+        source = sources[report.report_id]
+        found = find_notes(report, terms, source.line_of)
+        problems = tuple(replace(problem, path=source.path) for problem in found.problems)
+        notes[report.report_id] = replace(found, problems=problems)
+    return notes
 
 
 def _terms(

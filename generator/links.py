@@ -57,9 +57,14 @@ def term_url(term_id: str) -> str:
     return f"{TERMS}{term_id}/"
 
 
-def term_report_url(term_id: str, report_id: str) -> str:
-    """A report's mentions, on the glossary entry's page."""
-    return f"{term_url(term_id)}#in-{report_id}"
+def definition_url(page_id: str, term_id: str) -> str:
+    """One of several definitions, on the page of the term `page_id`."""
+    return f"{term_url(page_id)}#{term_id}"
+
+
+def term_report_url(page_id: str, report_id: str) -> str:
+    """A report's mentions, on the page of the term `page_id`."""
+    return f"{term_url(page_id)}#in-{report_id}"
 
 
 def indicator_url(indicator_id: str) -> str:

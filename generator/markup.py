@@ -6,7 +6,7 @@ addressable spans, mentions become links, and the clauses that figures were read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -14,20 +14,28 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from generator.corpus import Corpus
-from generator.links import page_url, sentence_anchor, term_url
-from generator.model import Mention, Paragraph, Section, Span
+from generator.links import page_url, sentence_anchor
+from generator.model import Mention, NoteMark, Paragraph, Section, Span
 from generator.text import sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """What lies over one report's text: mentions and figures by paragraph id, in text order."""
+    """What lies over the texts: mentions, note marks and figures by paragraph id, in text order.
 
-    mentions: dict[str, tuple[Mention, ...]]
-    figures: dict[str, tuple[Span, ...]]
+    `term_urls` has the address of every term's definition.
+    """
+
+    mentions: Mapping[str, tuple[Mention, ...]]
+    notes: Mapping[str, tuple[NoteMark, ...]]
+    figures: Mapping[str, tuple[Span, ...]]
+    term_urls: Mapping[str, str]
 
     def mentions_of(self, paragraph: Paragraph) -> tuple[Mention, ...]:
         return self.mentions.get(paragraph.paragraph_id, ())
+
+    def notes_of(self, paragraph: Paragraph) -> tuple[NoteMark, ...]:
+        return self.notes.get(paragraph.paragraph_id, ())
 
     def figures_of(self, paragraph: Paragraph) -> tuple[Span, ...]:
         return self.figures.get(paragraph.paragraph_id, ())
@@ -35,11 +43,20 @@ class Layers:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text under the same layers: inside a figure's clause or not, linked or not."""
+    """A run of text under the same layers: inside a figure's clause or not, linked or not.
+
+    `marks` are the note marks in it, as ranges of the run; a run that is nothing but a note mark is
+    a link to its entry.
+    """
 
     text: str
     term_id: str = ""
     figure: bool = False
+    marks: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def is_mark(self) -> bool:
+        return self.marks == ((0, len(self.text)),)
 
 
 def text_html(text: str) -> Markup:
@@ -64,7 +81,8 @@ def sentence_html(
     spans: list[str] = []
     for number, (start, end) in enumerate(sentences(paragraph.text), 1):
         inner = "".join(
-            _piece_html(piece, href) for piece in _pieces(paragraph, layers, start, end)
+            _piece_html(piece, layers.term_urls, href)
+            for piece in _pieces(paragraph, layers, start, end)
         )
         if topic and number == 1:
             inner = f'<strong class="topic">{inner}</strong>'
@@ -74,17 +92,19 @@ def sentence_html(
 
 
 def _pieces(paragraph: Paragraph, layers: Layers, start: int, end: int) -> Iterable[Piece]:
-    """The runs of `[start, end)`; a link is never cut in two."""
+    """The runs of `[start, end)`; a link is never cut in two, nor does one hold another."""
     body = paragraph.body
     figures = [body.locate(span) for span in layers.figures_of(paragraph)]
+    notes = [(body.locate(note.place), note.term_id) for note in layers.notes_of(paragraph)]
+    mentions = [(body.locate(m.place), m.term_id) for m in layers.mentions_of(paragraph)]
     position = start
-    for mention in layers.mentions_of(paragraph):
-        first, last = body.locate(mention.place)
-        if not (start <= first and last <= end):
-            continue
+    for (first, last), term_id in sorted((*mentions, *notes)):
+        if not (position <= first and last <= end):
+            continue  # of another sentence, or a mark within a mention
         yield from _plain(paragraph.text, position, first, figures)
-        inside = any(a <= first and last <= b for a, b in figures)
-        yield Piece(paragraph.text[first:last], mention.term_id, inside)
+        figure = any(a <= first and last <= b for a, b in figures)
+        marks = ((a - first, b - first) for (a, b), _ in notes if first <= a and b <= last)
+        yield Piece(paragraph.text[first:last], term_id, figure, tuple(marks))
         position = last
     yield from _plain(paragraph.text, position, end, figures)
 
@@ -95,12 +115,32 @@ def _plain(text: str, start: int, end: int, figures: Sequence[tuple[int, int]]) 
         yield Piece(text[first:last], figure=any(a <= first and last <= b for a, b in figures))
 
 
-def _piece_html(piece: Piece, href: Callable[[str], str]) -> str:
-    html = str(text_html(piece.text))
-    if piece.term_id:
-        link = href(term_url(piece.term_id))
-        html = f'<a class="term" href="{link}" data-term="{piece.term_id}">{html}</a>'
+def _piece_html(piece: Piece, term_urls: Mapping[str, str], href: Callable[[str], str]) -> str:
+    if piece.is_mark:
+        link = _link("note", piece, term_urls, href, str(text_html(piece.text)))
+        html = f"<sup>{link}</sup>"
+    elif piece.term_id:
+        html = _link("term", piece, term_urls, href, _with_marks(piece))
+    else:
+        html = str(text_html(piece.text))
     return f'<span class="fig">{html}</span>' if piece.figure else html
+
+
+def _link(
+    kind: str, piece: Piece, term_urls: Mapping[str, str], href: Callable[[str], str], html: str
+) -> str:
+    link = href(term_urls[piece.term_id])
+    return f'<a class="{kind}" href="{link}" data-term="{piece.term_id}">{html}</a>'
+
+
+def _with_marks(piece: Piece) -> str:
+    """A mention's words, the note marks in them raised: they belong to its link."""
+    html, position = "", 0
+    for first, last in piece.marks:
+        html += str(text_html(piece.text[position:first]))
+        html += f'<sup class="note">{text_html(piece.text[first:last])}</sup>'
+        position = last
+    return html + str(text_html(piece.text[position:]))
 
 
 def sentence_url(paragraph: Paragraph, span: Span, page: str) -> str:

@@ -288,6 +288,23 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteMark:
+    """A mark in the body that refers to an entry of the report's own annex: `[1]`, 【1】, ①.
+
+    `number` is what the mark says. `text` is the mark as printed; where the source lost its
+    brackets, the bare digits.
+    """
+
+    term_id: str
+    report_id: str
+    section_id: str
+    paragraph_id: str
+    text: str
+    number: int
+    place: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undecided:
     """Words that look like a mention but are another sense, or cannot be decided: never linked.
 

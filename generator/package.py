@@ -19,7 +19,6 @@ from generator.links import (
     paragraph_url,
     report_url,
     section_url,
-    term_url,
     theme_url,
 )
 from generator.markup import words_url
@@ -117,6 +116,7 @@ def data_tables(analysis: Analysis) -> tuple[Table, ...]:
         _furniture(analysis),
         _terms(analysis),
         _mentions(analysis),
+        _notes(analysis),
         _undecided(analysis),
         _indicators(analysis),
         _observations(analysis),
@@ -379,7 +379,7 @@ def _terms(analysis: Analysis) -> Table:
                 "related_terms": _list(analysis.related_terms.get(term.term_id, ())),
                 "text": "".join(source[term.place.start : term.place.end].split()),
                 **_span(term.place),
-                "url": term_url(term.term_id),
+                "url": analysis.term_groups.url(term.term_id),
             }
         )
     links = {"source_report_id": ("reports", "report_id")}
@@ -417,6 +417,36 @@ def _mentions(analysis: Analysis) -> Table:
     return Table(
         "mentions", "名词提及", "正文中提及名词之处", fields, rows, ("report_id", "start"), links
     )
+
+
+def _notes(analysis: Analysis) -> Table:
+    fields = (
+        _id("term_id", "名词编号", "注释序号所指的名词"),
+        REPORT_ID,
+        SECTION_ID,
+        PARAGRAPH_ID,
+        Field("text", "原文", "注释序号，照原文", constraints=REQUIRED),
+        Field("number", "序号", "注释序号所说的数", "integer", REQUIRED),
+        START,
+        END,
+        URL,
+    )
+    rows = tuple(
+        {
+            "term_id": n.term_id,
+            "report_id": n.report_id,
+            "section_id": n.section_id,
+            "paragraph_id": n.paragraph_id,
+            "text": n.text,
+            "number": n.number,
+            **_span(n.place),
+            "url": words_url(analysis.corpus, n.paragraph_id, n.place),
+        }
+        for n in analysis.notes
+    )
+    links = {"term_id": ("terms", "term_id"), **TO_PARAGRAPH}
+    title = "正文中指向名词注释的序号"
+    return Table("notes", "注释序号", title, fields, rows, ("report_id", "start"), links)
 
 
 def _undecided(analysis: Analysis) -> Table:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.analysis import Analysis, analyse, load_knowledge
 from generator.errors import GeneratorError, Problem
-from generator.links import DATA, indicator_url, report_url, section_url, term_url, theme_url
+from generator.links import DATA, indicator_url, report_url, section_url, theme_url
 from generator.model import Report, Section
 from generator.package import data_files, data_tables
 from generator.pages.figures import figure_pages
@@ -131,7 +131,7 @@ def _search_files(analysis: Analysis, views: Views) -> dict[str, str]:
     names = (
         *(
             Name(
-                url=term_url(t.term_id),
+                url=analysis.term_groups.url(t.term_id),
                 kind="名词",
                 name=t.name,
                 aliases=t.aliases,

@@ -189,7 +189,15 @@ def test_data_spans_hold_their_words(built_site: Path) -> None:
         for report_id, file in texts.items()
     }
     checked = Counter[str]()
-    for table in ("sections", "paragraphs", "furniture", "terms", "mentions", "observations"):
+    for table in (
+        "sections",
+        "paragraphs",
+        "furniture",
+        "terms",
+        "mentions",
+        "notes",
+        "observations",
+    ):
         for row in rows(built_site, table):
             if row["start"]:
                 source = sources[row.get("report_id") or row["source_report_id"]]
@@ -204,7 +212,7 @@ def test_data_package_is_valid(built_site: Path) -> None:
     with system.use_context(trusted=True):
         report = Package(str(built_site / "data/datapackage.json")).validate()
     assert report.flatten(["title", "type", "note"]) == []
-    assert report.stats["tasks"] == 11
+    assert report.stats["tasks"] == 12
 
 
 def test_published_addresses_stay(built_site: Path) -> None:

@@ -155,7 +155,7 @@ def test_other_senses_of_a_term() -> None:
     """For “十百千万”工程: the other term of that slogan, then Yichun's programme with its place."""
     terms, undecided = seeds_terms(), seeds_mentions().undecided
     term = next(term for term in terms if term.ordinal == 11)
-    first, second = other_senses(terms, undecided)[term.term_id]
+    first, second = other_senses(seeds().corpus, terms, undecided)[term.term_id]
     assert (first.words, first.term_id, first.places) == (
         "电子商务“十百千万”行动",
         "jiangxi-2024-01",
@@ -182,6 +182,29 @@ def test_a_year_s_own_annex_comes_before_older_and_newer_ones() -> None:
         "jiangxi-2024": "jiangxi-2024-01",
         "jiangxi-2025": "jiangxi-2025-01",
     }
+
+
+def test_what_only_a_place_below_explains_is_undecided() -> None:
+    """The province may mean something else by its city's words; another province is not asked."""
+    annex = "名词解释\n1.“一单制”改革：一张单证、一次委托。"
+    filler = "各项工作有序推进。\n" * 20
+    reports = [
+        make_report(
+            f"一、2023年工作回顾\n{filler}二、2024年工作安排\n推行“一单制”改革。\n{filler}{own}",
+            *place,
+        )
+        for place, own in {
+            ("江西省", "360000"): "",
+            ("抚州市", "361000"): annex,
+            ("四川省", "510000"): "",
+        }.items()
+    ]
+    terms = [t for r in reports for t in read_terms(r, SENSES)[0]]
+    found = find_mentions(Corpus.of(reports), terms, SENSES)
+    assert [m.report_id for m in found.mentions] == ["fuzhou-2024"]
+    assert [(u.report_id, u.reason) for u in found.undecided] == [
+        ("jiangxi-2024", "抚州市的报告注释过这一名词，不能断定江西省用的是同一含义")
+    ]
 
 
 @pytest.mark.parametrize(

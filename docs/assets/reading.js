@@ -75,16 +75,19 @@
       name.textContent = document.getElementById(`term-${link.dataset.term}`).textContent;
       const words = document.createElement("p");
       words.textContent = definition(link).querySelector(".definition").textContent;
+      const origin = document.createElement("p");
+      origin.className = "origin";
+      origin.textContent = definition(link).querySelector(".origin").textContent;
       const more = document.createElement("a");
       more.href = link.href;
       more.textContent = "查看词条与各地提及";
-      box.append(name, words, more);
+      box.append(name, words, origin, more);
     };
   }
 
   function wireTerms() {
     const touch = window.matchMedia("(hover: none)");
-    document.querySelectorAll(".report-text a.term").forEach((link) => {
+    document.querySelectorAll(".report-text :is(a.term, a.note)").forEach((link) => {
       if (!definition(link)) return;
       link.addEventListener("mouseenter", () => !touch.matches && show(link, termCard(link), "tooltip"));
       link.addEventListener("mouseleave", leave);

@@ -2,46 +2,80 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import accumulate, pairwise
 
 from generator.catalogue.senses import Senses
 from generator.errors import Problem
 from generator.glossary.names import aliases_of
 from generator.model import Paragraph, Part, Report, Span, Term, Traced
+from generator.numerals import chinese_number
 from generator.text import bare, fold
 
 _NAME_MAX = 60
 _TITLE_MAX = 30
 _JUMP_MAX = 20
+_PAGE_MAX = 40
+_PLAIN_NAME_MAX = 20  # a name that only 是 parts from its definition
 
-# Marks as printed: 1. １、 3． [1] ［1］ 【1】 〔1〕 （1） ① 注1：; what follows may begin with a
-# digit (3．10种有色金属, 21.5+2就业之家). Matched on folded text.
+# Marks as printed: 1. １、 3． 4） [1] ［1］ 【1】 〔1〕 ^[1] （1） ① ¹ 注1： 一、; what follows
+# may begin with a digit (3．10种有色金属, 21.5+2就业之家). Matched on folded text.
 _MARK = re.compile(
-    r"""(?:注释?)?(?:
-        [\[［【〔]\s*(?P<framed>\d{1,3})\s*[\]］】〕][：:、.]?
-      | [（(](?P<bracketed>\d{1,3})[）)]、?
-      | (?P<plain>\d{1,3})(?:[.、：:]|\s|(?=“))
-      | (?P<circled>[①-⑳㉑-㉟㊱-㊿])、?
+    r"""(?:注释?|名词)?\s*(?:
+        \^?[\[［【〔]\s*(?:注释?)?\s*(?P<framed>\d{1,3})\s*[\]］】〕][：:、.]?
+      | [（(]\s*(?:注释?)?\s*(?P<bracketed>\d{1,3})\s*[）)][：:、.]?
+      | (?P<plain>\d{1,3})(?:[.、：:）)]|\s|(?=[“《]))
+      | (?P<bare>\d{1,3})(?=[^\W\d_])
+      | (?P<circled>[①-⑳㉑-㉟㊱-㊿])[：:、.]?
+      | (?P<raised>[⁰¹²³⁴-⁹]{1,3})[：:、.]?
+      | (?P<chinese>[一二三四五六七八九十]{1,3})[、．.：:]
+      | [（(](?P<chinese_bracketed>[一二三四五六七八九十]{1,3})[）)]、?
     )\s*""",
     re.VERBOSE,
 )
-_SEPARATOR = re.compile(r"[，,]?(?:即是指|是指|指的是)|[：:]|——")
-_WEAK_SEPARATOR = re.compile(r"[，,](?:即|指)|(?<=[”》）)])(?:即|指|\s+)")
+_CHINESE = frozenset({"chinese", "chinese_bracketed"})
+_RUN_TOGETHER = re.compile(r"(?<=[。；;！）)”])\s*(?=[\[［【〔（(]?\d{1,3}[.、）)\]］】〕])")
+_BULLET = re.compile(r"[●○◆◇■□▲★☆※·•*]+\s*")
+
+_COLONS = "：:\u2236\ufe30\ufe55"  # with the ratio sign and others that look like one
+_SEPARATOR = re.compile(
+    rf"[，,]?(?:(?<=[”》）)，,])(?:即|指|是)|即是指|是指|指的是|主要是?指)?[{_COLONS}]"
+    r"|[，,]?(?:即是指|是指|指的是|主要是?指|泛指|特指)|——|--"
+)
+_WEAK_SEPARATOR = re.compile(r"[，,](?:即|指)|(?<=[”》）)])(?:[即指是为]|\s+|[—–－-]\s*)|\s{2,}")
+_IS = re.compile(r"(?<=\w)是(?![否非])")
 _IN_BRACKETS = re.compile(
     rf"(?P<name>[^（(]{{2,{_NAME_MAX}}})[（(](?P<definition>.{{8,}})[）)]。?", re.DOTALL
 )
+_FRAMED_NAME = re.compile(
+    rf"[【［\[](?P<name>[^】］\]]{{2,{_NAME_MAX}}})[】］\]]\s*[：:]?(?P<definition>.{{2,}})",
+    re.DOTALL,
+)
 _DEPTH = {"“": 1, "（": 1, "(": 1, "《": 1, "”": -1, "）": -1, ")": -1, "》": -1}
 
-_TERM_LIST = re.compile(r"名词|术语|词语|短语|用语|缩略语|注释|注解|解释|释义|附注")
-_OTHER_LIST = re.compile(
-    r"附[件表录]?[\d一二三四五]*[：:]?|.*(?:实事|任务|清单|进展|完成情况|项目|指标)表?"
+# Where the printed edition has the words: （见第3页）, (P5), （第2页第8行）.
+_PAGE = re.compile(
+    r"\s*[（(]\s*(?:详?见|参见|载|在)?\s*(?:正文|报告|本报告)?"
+    r"(?:第\s*[\d一二三四五六七八九十]+(?:\s*[-—–、，,和]\s*第?\s*[\d一二三四五六七八九十]+)*\s*页"
+    r"(?:第?[^（()）]{0,8}[行段])?|[Pp]\.?\s*\d+(?:\s*[-—–、，,]\s*\d+)*)\s*[）)]\s*[。.]?$"
 )
+
+_TERM_LIST = re.compile(r"名词|术语|词语|词汇|短语|用语|缩略语|概念|注释|注解|解释|释义|附注")
+_OTHER_LIST = re.compile(
+    r"附[件表录]?[\d一二三四五]*[：:]?"
+    r"|.*(?:实事|任务|清单|进展|完成情况|落实情况|项目|指标)(?:分解|分工|安排|一览|汇总|明细)?表?"
+    r"|.+(?:一览|分解|分工|责任|汇总|明细|统计|对照|进度|安排)表"
+)
+_GROUP = re.compile(r".*(?:类|部分|方面|篇|领域)")
+_NO_NAME = re.compile(r"(?:备?注|说明|附[件注表]?|来源|作者|编辑|责任编辑|免责声明|版权.*)")
 _SENTENCE_ENDS = "。！？；;）)”…"
-_ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）)是]|第[一二三四五六七八九十]|[①-⑳]")
+_ITEM = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]{1,2}[）)是]|\d{1,2}[.．、]|第[一二三四五六七八九十]|[①-⑳]"
+)
 
 
 def read_terms(
@@ -49,9 +83,9 @@ def read_terms(
 ) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
     """The terms that a report's annex defines, in its order, and what is wrong with the list.
 
-    A term has the number that is printed, unless a number occurs twice: then its position. A report
-    without annex has neither terms nor problems; a list has at most one problem, its first.
-    `line_of` gives the line of a source offset, for the message.
+    A term has the number that is printed, unless a number occurs twice or none is printed: then its
+    position. A report without annex has neither terms nor problems; a list has at most one problem,
+    its first. `line_of` gives the line of a source offset, for the message.
     """
     entries: list[_Entry] = []
     faults: list[_Fault] = []
@@ -60,11 +94,16 @@ def read_terms(
             continue
         paragraphs = report.paragraphs_of(section.section_id)
         titled = bool(_TERM_LIST.search(bare(section.title)))
-        found, wrong = _read_list(paragraphs, titled, entries)
+        found: list[_Entry] = []
+        wrong: list[_Fault] = []
+        for lines in _term_lists(_lines(paragraphs), titled):
+            read, odd = _read_list(lines, [*entries, *found])
+            found += read
+            wrong += odd
         if titled and not found and not entries:
             place = section.heading or (paragraphs[0].place if paragraphs else Span(0, 0))
             expected = "expected paragraphs like 「1.名词：解释」"
-            wrong = [_Fault(place.start, f"found no numbered entry; {expected}")]
+            wrong = [_Fault(place.start, f"found no entry; {expected}")]
         entries += found
         faults += wrong
     unique = len({entry.number for entry in entries}) == len(entries)
@@ -87,186 +126,394 @@ class _Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph of the list, or one entry's part of it where several stand in one paragraph.
+
+    `number` is what its mark says, 0 where it has none; `kind` is the mark's form, `rest` the text
+    behind the mark.
+    """
+
+    paragraph_id: str
+    body: Traced
+    continues: bool
+    number: int
+    kind: str
+    rest: Traced
+
+    @property
+    def text(self) -> str:
+        return self.body.text
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
     """One entry of the list; a name alone on its line has its definition in the next paragraph."""
 
     number: int
-    name: str
-    definition: str
+    name: Traced
     paragraph_id: str
-    place: Span
+    pieces: tuple[Traced, ...] = ()  # the definition's paragraphs
+    joined: tuple[bool, ...] = ()  # whether each goes on from the one before without a break
     closed: bool = False  # the definition stands in brackets: nothing continues it
 
-    def continued(self, paragraph: Paragraph) -> _Entry:
-        between = "\n" if self.definition and not paragraph.continues else ""
-        return replace(
-            self,
-            definition=self.definition + between + paragraph.text.strip(),
-            place=Span(self.place.start, paragraph.place.end),
+    @property
+    def key(self) -> tuple[int, str]:
+        return self.number, self.name.text
+
+    @property
+    def definition(self) -> str:
+        return "".join(
+            piece.text if joined else "\n" + piece.text
+            for piece, joined in zip(self.pieces, self.joined, strict=True)
         )
+
+    def continued(self, lines: Sequence[_Line]) -> _Entry:
+        pieces = (*self.pieces, *(line.body for line in lines))
+        joined = (*self.joined, *(line.continues for line in lines))
+        return replace(self, pieces=pieces, joined=(True, *joined[1:]))
+
+    def without_page(self) -> _Entry:
+        """The entry without the page of the printed edition that it ends with."""
+        last = self.pieces[-1].cut(0, _page_start(self.pieces[-1].text))
+        kept = (*self.pieces[:-1], *((last,) if len(last) else ()))
+        return replace(self, pieces=kept, joined=self.joined[: len(kept)]) if kept else self
 
     def term(self, report_id: str, ordinal: int, senses: Senses) -> Term:
         return Term(
             term_id=f"{report_id}-{ordinal:02d}",
             report_id=report_id,
             ordinal=ordinal,
-            name=self.name,
+            name=self.name.text,
             definition=self.definition,
-            aliases=aliases_of(self.name, senses),
+            aliases=aliases_of(self.name.text, senses),
             paragraph_id=self.paragraph_id,
-            place=self.place,
+            place=Span(self.name.span().start, self.pieces[-1].span().end),
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbered:
-    """A paragraph that begins with a mark, and its text behind the mark."""
+# -- paragraphs to lists of lines ------------------------------------------------------------------
 
-    number: int
-    body: Traced
+
+def _lines(paragraphs: Sequence[Paragraph]) -> list[_Line]:
+    """The paragraphs as lines; one that runs several entries together is cut before each."""
+    whole = [_line(p.paragraph_id, p.body.strip(), p.continues) for p in paragraphs]
+    lines: list[_Line] = []
+    following = 0
+    for line in reversed(whole):
+        lines += reversed(_cut(line, following)) if line.number else (line,)
+        following = line.number or following
+    return lines[::-1]
+
+
+def _cut(line: _Line, following: int) -> tuple[_Line, ...]:
+    """The entries that a line runs together: 1.甲：…。2.乙：…。
+
+    A definition's own list goes on from 1 as well; there the next line has the number that the list
+    has used up. `following` is that line's number, 0 where none follows.
+    """
+    starts = [0]
+    number = line.number
+    folded = fold(line.text)
+    for border in _RUN_TOGETHER.finditer(folded):
+        mark = _MARK.match(folded, border.end())
+        if not mark or mark.lastgroup != line.kind or _number(mark[line.kind]) != number + 1:
+            continue
+        if _parted(folded[mark.end() : mark.end() + 2 * _NAME_MAX]):
+            starts.append(border.end())
+            number += 1
+    if following not in (0, 1) and following <= number:
+        return (line,)
+    pieces = [
+        line.body.cut(start, end).strip() for start, end in pairwise([*starts, len(line.body)])
+    ]
+    first = _line(line.paragraph_id, pieces[0], line.continues)
+    return (first, *(_line(line.paragraph_id, piece, False) for piece in pieces[1:]))
+
+
+def _parted(folded: str) -> bool:
+    """Whether a name and its definition are plainly parted."""
+    return bool(_outside_pairs(_SEPARATOR, folded))
+
+
+def _line(paragraph_id: str, body: Traced, continues: bool) -> _Line:
+    match = None if continues else _MARK.match(fold(body.text))
+    if not match or match.end() == len(body):
+        return _Line(paragraph_id, body, continues, 0, "", body)
+    kind = match.lastgroup or ""
+    return _Line(paragraph_id, body, continues, _number(match[kind]), kind, body.cut(match.end()))
+
+
+def _number(words: str) -> int:
+    """The number that a mark says; 0 for 十二三, which says none."""
+    if words.isdecimal():
+        return int(words)
+    if "①" <= words <= "㊿":
+        return int(unicodedata.numeric(words))
+    if unicodedata.normalize("NFKC", words).isdecimal():
+        return int(unicodedata.normalize("NFKC", words))
+    try:
+        return chinese_number(words)
+    except ValueError:
+        return 0
+
+
+def _term_lists(lines: Sequence[_Line], titled: bool) -> Iterator[list[_Line]]:
+    """The lists of terms among a section's lines: titles tell them from other lists (惠民实事).
+
+    A scrape may print the whole list twice, each time under its title.
+    """
+    current: list[_Line] | None = [] if titled else None
+    for line in lines:
+        if not line.number and _is_title(line.text):
+            if current:
+                yield current
+            current = [] if _TERM_LIST.search(bare(line.text)) else None
+        elif current is not None:
+            current.append(line)
+    if current:
+        yield current
+
+
+# -- a list's entries ------------------------------------------------------------------------------
 
 
 def _read_list(
-    paragraphs: Sequence[Paragraph], titled: bool, known: Sequence[_Entry]
+    lines: Sequence[_Line], known: Sequence[_Entry]
 ) -> tuple[list[_Entry], list[_Fault]]:
-    """The entries among a section's paragraphs that are not `known`, whole."""
+    """The entries among a list's lines that are not `known`, whole."""
     faults: list[_Fault] = []
-    starts = list(_starts(paragraphs, titled, faults))
+    refused: set[int] = set()
+    starts = list(_starts(lines, faults, refused))
+    if not starts:
+        starts, faults = list(_unnumbered_starts(lines, len(known))), []
     entries: list[_Entry] = []
-    printed = {(entry.number, entry.name) for entry in known}
+    printed = {entry.key for entry in known}
+    several = False  # whether definitions of several paragraphs are this list's habit
     for position, (index, entry) in enumerate(starts):
         end, following = starts[position + 1] if position + 1 < len(starts) else (None, None)
         between = following is not None and following.number == entry.number + 1
-        for paragraph in paragraphs[index + 1 : end]:
-            if not _continues(entry, paragraph, between):
+        more: list[_Line] = []
+        for at, line in enumerate(lines[index + 1 : end], index + 1):
+            last = more[-1].body if more else entry.pieces[-1] if entry.pieces else None
+            how = _Join.NOT if entry.closed else _continues(last, line, between or several)
+            if how is _Join.NOT or at in refused:
                 break
-            entry = entry.continued(paragraph)
-        if not entry.definition:
-            faults.append(_Fault(entry.place.start, f"「{entry.name}」 has no definition"))
-        elif (entry.number, entry.name) not in printed:
-            printed.add((entry.number, entry.name))
-            entries.append(entry)
+            several = several or how is _Join.SENTENCE
+            more.append(line)
+        entry = entry.continued(more)
+        if not entry.pieces:
+            faults.append(
+                _Fault(entry.name.span().start, f"「{entry.name.text}」 has no definition")
+            )
+        elif entry.key not in printed:
+            printed.add(entry.key)
+            entries.append(entry.without_page())
     return entries, sorted(faults, key=lambda fault: fault.offset)
 
 
 def _starts(
-    paragraphs: Sequence[Paragraph], titled: bool, faults: list[_Fault]
+    lines: Sequence[_Line], faults: list[_Fault], refused: set[int]
 ) -> Iterator[tuple[int, _Entry]]:
-    """The paragraphs that begin an entry, by index; what looks wrong is added to `faults`.
+    """The lines that begin a numbered entry, by index; what looks wrong is added to `faults`.
 
-    An annex may go on with other lists (惠民实事), an entry may hold a numbered list of its own,
-    and a scrape may print the whole list twice.
+    `refused` gets the lines that have an entry's number, but no name that can be told.
+    An entry may hold a numbered list of its own, and groups of entries (一、经济类) may each begin
+    with 1.
     """
-    marks = [_numbered(paragraph) for paragraph in paragraphs]
-    last_at = {mark.number: index for index, mark in enumerate(marks) if mark}
+    numbers = _numbers(lines)
+    last_at = {number: index for index, number in enumerate(numbers) if number}
     printed: set[tuple[int, str]] = set()
-    reading = titled
     previous = own = 0  # the last entry's number, and the last one in a list of its own
     finished = True  # whether the last entry's first paragraph ends a sentence
-    for index, (paragraph, mark) in enumerate(zip(paragraphs, marks, strict=True)):
-        if not mark:
-            if _is_title(paragraph.text):
-                reading = bool(_TERM_LIST.search(bare(paragraph.text)))
+    announced = False  # whether it ends in ：, so that a list of its own follows
+    for index, (line, number) in enumerate(zip(lines, numbers, strict=True)):
+        if not number:
+            if _opens_group(line):
+                previous = own = 0
+                finished = True
             continue
-        if not reading:
+        entry, expected = _entry(line, number), previous + 1
+        if line.kind == "bare" and not (entry and entry.pieces and number == expected):
             continue
-        entry, expected = _entry(mark, paragraph), previous + 1
-        again = entry is not None and (entry.number, entry.name) in printed
-        begins_own = mark.number == 1 and bool(previous) and (previous > 1 or not finished)
-        continues_own = bool(own) and mark.number == own + 1
-        if not again and (begins_own or continues_own) and last_at.get(expected, -1) > index:
-            own = mark.number
+        again = entry is not None and entry.key in printed
+        begins_own = number == 1 and bool(previous) and (previous > 1 or not finished)
+        continues_own = bool(own) and number == own + 1
+        goes_on = last_at.get(expected, -1) > index or (announced and number != expected)
+        if not again and (begins_own or continues_own) and goes_on:
+            own = number
             continue
         if not entry:
-            if mark.number == expected:
-                found = f"found no ： after a name in 「{paragraph.text[:20]}」"
+            if number == expected:
+                found = f"found no ： after a name in 「{line.text[:20]}」"
                 message = f"{found}; expected 「{expected}.名词：解释」"
-                faults.append(_Fault(paragraph.place.start, message))
+                faults.append(_Fault(line.body.span().start, message))
+                refused.add(index)
                 previous = expected
             continue
-        if entry.number != expected and not again:
-            if entry.number > previous + _JUMP_MAX:
+        if number != expected and not again and previous:
+            if number > previous + _JUMP_MAX:
                 continue
-            message = f"entry 「{entry.number}」 follows 「{previous}」; expected 「{expected}」"
-            faults.append(_Fault(entry.place.start, message))
-        printed.add((entry.number, entry.name))
-        previous, own = entry.number, 0
-        finished = paragraph.text.rstrip()[-1] in _SENTENCE_ENDS
+            message = f"entry 「{number}」 follows 「{previous}」; expected 「{expected}」"
+            faults.append(_Fault(entry.name.span().start, message))
+        printed.add(entry.key)
+        previous, own = number, 0
+        finished, announced = line.text[-1] in _SENTENCE_ENDS, line.text[-1] in "：:"
         yield index, entry
 
 
-def _numbered(paragraph: Paragraph) -> _Numbered | None:
-    body = paragraph.body.strip()
-    match = None if paragraph.continues else _MARK.match(fold(body.text))
-    if not match or match.end() == len(body):
+def _numbers(lines: Sequence[_Line]) -> list[int]:
+    """Each line's number as an entry, 0 where it has none.
+
+    一、 numbers entries only in a list that has no 1. at all; elsewhere it opens a group.
+    """
+    digits = any(
+        line.number and line.kind not in _CHINESE and _parted(fold(line.rest.text))
+        for line in lines
+    )
+    return [0 if digits and line.kind in _CHINESE else line.number for line in lines]
+
+
+def _opens_group(line: _Line) -> bool:
+    """Whether a line is the heading of a group of entries: 一、经济发展类."""
+    text = bare(line.text)
+    if len(text) > _TITLE_MAX or text[-1] in _SENTENCE_ENDS + "，、：:":
+        return False
+    return line.kind in _CHINESE or bool(_GROUP.fullmatch(text))
+
+
+def _unnumbered_starts(lines: Sequence[_Line], known: int) -> Iterator[tuple[int, _Entry]]:
+    """The lines that begin an entry of a list without numbers: 名词：解释, or each on its own line.
+
+    What a web page leaves behind the list is no sentence. Entries count from `known` on.
+    """
+    found = [_unnumbered(line) for line in lines]
+    whole = [bool(e and e.pieces and _is_sentence(e.definition)) for e in found]
+    alone = [
+        bool(e and not e.pieces and _is_sentence(following.text))
+        for e, following in zip(found, lines[1:], strict=False)
+    ]
+    by_line = sum(alone) >= sum(whole)
+    number = known
+    awaiting = False  # whether the line before is a name without its definition
+    for index, entry in enumerate(found):
+        if awaiting or not entry:
+            awaiting = False
+            continue
+        in_order = index < len(alone) and alone[index]
+        awaiting = in_order and (by_line or (entry.name.text[0] == "“" and not whole[index + 1]))
+        if awaiting or whole[index]:
+            number += 1
+            yield index, replace(entry, number=number)
+
+
+def _unnumbered(line: _Line) -> _Entry | None:
+    entry = None if line.continues else _entry(replace(line, rest=_without_bullet(line.body)), 0)
+    return None if entry and _NO_NAME.fullmatch(bare(entry.name.text)) else entry
+
+
+def _without_bullet(body: Traced) -> Traced:
+    match = _BULLET.match(body.text)
+    return body.cut(match.end()) if match and match.end() < len(body) else body
+
+
+def _is_sentence(text: str) -> bool:
+    return text.rstrip()[-1:] in tuple(_SENTENCE_ENDS)
+
+
+def _entry(line: _Line, number: int) -> _Entry | None:
+    """The entry that a line begins, or None where no name can be told."""
+    body = line.rest
+    cut = _split(body.text, numbered=bool(number))
+    if cut is None:
         return None
-    kind = match.lastgroup or ""
-    digits = match[kind]
-    number = int(unicodedata.numeric(digits)) if kind == "circled" else int(digits)
-    return _Numbered(number, body.cut(match.end()))
-
-
-def _entry(mark: _Numbered, paragraph: Paragraph) -> _Entry | None:
-    """The entry that a numbered paragraph begins, or None where no name can be told."""
-    body = mark.body
-    name_end, definition_start, definition_end = _split(body.text)
-    name = body.cut(0, name_end).strip()
-    definition = body.cut(definition_start, definition_end).strip()
+    name = body.cut(cut.name_start, cut.name_end).strip()
+    name = name.cut(0, _page_start(name.text) or None)
+    definition = body.cut(cut.start, cut.end).strip()
     if not 0 < len(name) <= _NAME_MAX:
         return None
-    place = Span(name.span().start, (definition if len(definition) else name).span().end)
-    closed = definition_end < len(body)
-    return _Entry(mark.number, name.text, definition.text, paragraph.paragraph_id, place, closed)
+    pieces = (definition,) if len(definition) else ()
+    closed = cut.end < len(body)
+    return _Entry(number, name, line.paragraph_id, pieces, (True,) * len(pieces), closed)
 
 
-def _split(text: str) -> tuple[int, int, int]:
-    """Where the name ends, and where the definition starts and ends.
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Where in a text the name stands, and where the definition; one that is empty is to come."""
 
-    A name alone on its line is all of the text; a name that cannot be told ends at 0.
-    """
+    name_start: int
+    name_end: int
+    start: int
+    end: int
+
+
+def _page_start(text: str) -> int:
+    """Where the page of the printed edition begins that a text ends with, or the text's end."""
+    start = max(0, len(text) - _PAGE_MAX)
+    found = _PAGE.search(fold(text[start:]))
+    return start + found.start() if found else len(text)
+
+
+def _split(text: str, *, numbered: bool) -> _Cut | None:
+    """The name and the definition of an entry's text, or None where no name can be told."""
     folded = fold(text)
+    framed = _FRAMED_NAME.fullmatch(text)
+    if framed:
+        return _Cut(*framed.span("name"), *framed.span("definition"))
     for separator in (_SEPARATOR, _WEAK_SEPARATOR):
         match = _outside_pairs(separator, folded)
         if match and "。" not in folded[: match.start()]:
-            return match.start(), match.end(), len(text)
+            return _Cut(0, match.start(), match.end(), len(text))
     match = _IN_BRACKETS.fullmatch(text)
     if match:
-        return match.end("name"), match.start("definition"), match.end("definition")
-    if len(text) <= _NAME_MAX and text[-1] not in _SENTENCE_ENDS.replace("”", "").replace("）", ""):
-        return len(text), len(text), len(text)
-    return 0, 0, 0
+        return _Cut(*match.span("name"), *match.span("definition"))
+    match = _IS.search(folded, 2, _PLAIN_NAME_MAX) if numbered else None
+    if match and not re.search(r"[，。；、！？]", folded[: match.start()]):
+        return _Cut(0, match.start(), match.end(), len(text))
+    if text and len(text) <= _NAME_MAX and text[-1] not in "。！？；;…":
+        return _Cut(0, len(text), len(text), len(text))
+    return None
 
 
 def _outside_pairs(separator: re.Pattern[str], text: str) -> re.Match[str] | None:
     """The first separator near the beginning that no quotation marks or brackets enclose."""
     head = text[: _NAME_MAX + 10]
-    depths = list(itertools.accumulate((_DEPTH.get(char, 0) for char in head), initial=0))
+    depths = list(accumulate((_DEPTH.get(char, 0) for char in head), initial=0))
     matches = list(separator.finditer(head, 1))
     outside = (match for match in matches if depths[match.start()] <= 0)
     return next(outside, None)
 
 
 def _is_title(text: str) -> bool:
-    """Whether a paragraph is the title of a list: short, and no sentence."""
+    """Whether a paragraph is a list's title: short, no sentence, no name in quotation marks."""
     words = bare(text)
-    if len(words) > _TITLE_MAX or words[-1:] in tuple("。！？；，、"):
+    if len(words) > _TITLE_MAX or words[:1] == "“" or words[-1:] in tuple("。！？；，、"):
         return False
     return bool(_TERM_LIST.search(words) or _OTHER_LIST.fullmatch(words))
 
 
-def _continues(entry: _Entry, paragraph: Paragraph, between: bool) -> bool:
-    """Whether a paragraph behind an entry belongs to its definition.
+class _Join(Enum):
+    """How a line behind an entry belongs to its definition."""
 
-    It does where the sentence has not ended, or as an item (一是…) of it; `between` two entries
-    that follow each other any sentence does. Behind the last one a page's other lines may follow.
+    NOT = auto()
+    SENTENCE = auto()  # as a sentence of its own
+    OTHERWISE = auto()
+
+
+def _continues(last: Traced | None, line: _Line, sentences: bool) -> _Join:
+    """Whether a line belongs to the definition whose `last` paragraph so far stands before it.
+
+    It does where the sentence has not ended, or as an item (一是…) of it; any sentence does where
+    `sentences` says so: between two entries that follow each other, and in a list whose definitions
+    have several paragraphs. Behind the last entry a page's other lines may follow.
     """
-    text = paragraph.text.strip()
-    if entry.closed:
-        return False
-    if paragraph.continues or not entry.definition:
-        return True
-    if _is_title(text):
-        return False
-    if entry.definition[-1] not in _SENTENCE_ENDS:
-        return True
-    return text[-1:] in tuple(_SENTENCE_ENDS) and (between or bool(_ITEM.match(text)))
+    if line.continues or last is None:
+        return _Join.OTHERWISE
+    if _is_title(line.text) or _opens_group(line):
+        return _Join.NOT
+    if not _is_sentence(last.text):
+        return _Join.OTHERWISE
+    if not _is_sentence(line.text):
+        return _Join.NOT
+    if _ITEM.match(line.text):
+        return _Join.OTHERWISE
+    return _Join.SENTENCE if sentences else _Join.NOT

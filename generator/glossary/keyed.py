@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from generator.glossary.marks import Mark, note_marks, without_marks
 from generator.text import bare, fold
-
-NOTE_MARK = re.compile(r"\^?[\[［【〔]\s*(\d{1,3})\s*[\]］】〕]")
-"""A mark in running text that refers to an entry of the annex: `[1]`, `^[1]`, 【1】, 〔1〕."""
 
 _OPENING = frozenset("“\"'‘「『")
 _CLOSING = frozenset("”\"'’」』")
@@ -28,27 +25,30 @@ class Keyed:
     """A text beside its key: the same without white space, quotation marks and note marks, folded.
 
     `positions[i]` is where `key[i]` stands in `text`; `notes` has, for the key positions behind
-    which a note mark stands, its number.
+    which a note mark stands, its number; `marks` are these marks in the text, in order.
     """
 
     text: str
     key: str
     positions: tuple[int, ...]
     notes: Mapping[int, int]
+    marks: tuple[Mark, ...]
 
     @classmethod
-    def of(cls, text: str) -> Keyed:
+    def of(cls, text: str, marks: Sequence[Mark] = ()) -> Keyed:
+        """The text's key; `marks` are note marks that its form alone does not show."""
+        found = tuple(sorted({*note_marks(text), *marks}))
         folded = fold(text).translate(_SAME_SIGNS)
         kept: list[int] = []
         notes: dict[int, int] = {}
         start = 0
-        for mark in NOTE_MARK.finditer(text):
-            kept += (i for i in range(start, mark.start()) if _counts(folded[i]))
-            notes[len(kept)] = int(mark[1])
-            start = mark.end()
+        for mark in found:
+            kept += (i for i in range(start, mark.start) if _counts(folded[i]))
+            notes[len(kept)] = mark.number
+            start = mark.end
         kept += (i for i in range(start, len(text)) if _counts(folded[i]))
         key = "".join(folded[i].lower() if folded[i].isascii() else folded[i] for i in kept)
-        return cls(text, key, tuple(kept), notes)
+        return cls(text, key, tuple(kept), notes, found)
 
     def range(self, start: int, end: int, words: str = "") -> tuple[int, int]:
         """Where the key's `[start, end)` stands in the text, with the quotation marks it needs.
@@ -83,12 +83,18 @@ class Keyed:
 
     def before(self, first: int) -> str:
         """The words between the last punctuation mark and the text's position `first`."""
+        start = max(0, first - 2 * _LEAD_MAX)
+        inside = (
+            Mark(mark.start - start, mark.end - start, mark.number)
+            for mark in self.marks
+            if start <= mark.start and mark.end <= first
+        )
         words: list[str] = []
-        for char in reversed(self.text[max(0, first - 2 * _LEAD_MAX) : first]):
+        for char in reversed(without_marks(self.text[start:first], inside)):
             if char in _CLAUSE_ENDS or len(words) == _LEAD_MAX:
                 break
             words.append(char)
-        return bare(fold(NOTE_MARK.sub("", "".join(reversed(words)))))
+        return bare(fold("".join(reversed(words))))
 
     def note(self, start: int, end: int) -> int | None:
         """The number of the note mark inside the key's range, or behind it in the same phrase."""
@@ -98,6 +104,19 @@ class Keyed:
             if position in self.notes:
                 return self.notes[position]
         return None
+
+    def referred(self, start: int, end: int) -> frozenset[int]:
+        """The numbers of the note marks that stand inside the key's range, not at its ends."""
+        return frozenset(n for at, n in self.notes.items() if start < at < end)
+
+    def words(self, first: int, last: int) -> str:
+        """The text's `[first, last)` without white space and note marks."""
+        inside = (
+            Mark(mark.start - first, mark.end - first, mark.number)
+            for mark in self.marks
+            if first <= mark.start and mark.end <= last
+        )
+        return bare(without_marks(self.text[first:last], inside))
 
     @cached_property
     def _depths(self) -> tuple[int, ...]:
@@ -116,6 +135,8 @@ class Keyed:
         )
 
     def _joined(self, left: int, right: int) -> bool:
+        if right in self.notes:
+            return False
         one, two = self.key[left], self.key[right]
         if one in _NUMERALS and two in _NUMERALS:
             return True
@@ -130,8 +151,14 @@ class Keyed:
 
     def _closes(self, end: int) -> int:
         position = self.positions[end - 1] + 1
-        while position < len(self.text) and self.text[position].isspace():
-            position += 1
+        behind = {mark.start: mark.end for mark in self.marks} if end in self.notes else {}
+        while position < len(self.text):
+            if position in behind:
+                position = behind[position]
+            elif self.text[position].isspace():
+                position += 1
+            else:
+                break
         return position if position < len(self.text) and self.text[position] in _CLOSING else -1
 
 

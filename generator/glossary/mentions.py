@@ -17,9 +17,21 @@ from typing import TypeVar
 
 from generator.catalogue.senses import Lead, LocalList, Senses
 from generator.corpus import Corpus, covers
-from generator.glossary.keyed import NOTE_MARK, Keyed, key_of
+from generator.glossary.keyed import Keyed, key_of
+from generator.glossary.marks import Mark
 from generator.glossary.names import Form, Kind, forms_of, take_apart
-from generator.model import Level, Match, Mention, Paragraph, Part, Region, Report, Term, Undecided
+from generator.model import (
+    Level,
+    Match,
+    Mention,
+    NoteMark,
+    Paragraph,
+    Part,
+    Region,
+    Report,
+    Term,
+    Undecided,
+)
 from generator.numerals import chinese_number
 from generator.text import bare
 
@@ -53,9 +65,15 @@ class OtherSense:
     places: tuple[Undecided, ...] = ()
 
 
-def find_mentions(corpus: Corpus, terms: Sequence[Term], senses: Senses) -> Mentions:
-    """Every mention of `terms` in the paragraphs of `corpus` outside annexes."""
+def find_mentions(
+    corpus: Corpus, terms: Sequence[Term], senses: Senses, notes: Iterable[NoteMark] = ()
+) -> Mentions:
+    """Every mention of `terms` in the paragraphs of `corpus` outside annexes.
+
+    `notes` are the references to annexes; a mark inside a name belongs to the mention.
+    """
     index = _Index(corpus, terms, senses)
+    notes_by_paragraph = _grouped(notes, lambda note: note.paragraph_id)
     mentions: list[Mention] = []
     undecided: list[Undecided] = []
     for report in corpus.reports:
@@ -65,7 +83,11 @@ def find_mentions(corpus: Corpus, terms: Sequence[Term], senses: Senses) -> Ment
             part = parts[paragraph.section_id]
             if part is Part.ANNEX:
                 continue
-            for hit in reader.read(Keyed.of(paragraph.text), part):
+            marks = [
+                Mark(*paragraph.body.locate(note.place), note.number)
+                for note in notes_by_paragraph.get(paragraph.paragraph_id, ())
+            ]
+            for hit in reader.read(Keyed.of(paragraph.text, marks), part):
                 if hit.match:
                     mentions.append(_mention(paragraph, hit, hit.match))
                 else:
@@ -97,13 +119,20 @@ def related_terms(
 
 
 def other_senses(
-    terms: Sequence[Term], undecided: Sequence[Undecided]
+    corpus: Corpus, terms: Sequence[Term], undecided: Sequence[Undecided]
 ) -> Mapping[str, tuple[OtherSense, ...]]:
     """For every term what is not to be confused with it, by the term's id.
 
-    First terms that share its slogan, in their order; then undecided words about any of these,
-    grouped by the reason why they are undecided.
+    First terms that share its slogan, in their order, of the same place or of places of which one
+    lies within the other; then undecided words about any of these, found in such places, grouped by
+    the reason why they are undecided.
     """
+    places = {r.report_id: r.region for r in corpus.reports}
+
+    def near(term: Term, report_id: str) -> bool:
+        one, other = places[term.report_id], places[report_id]
+        return covers(one, other) or covers(other, one)
+
     sharing: dict[str, list[Term]] = defaultdict(list)
     for term in terms:
         for slogan in _slogans(term):
@@ -114,16 +143,16 @@ def other_senses(
     for term in terms:
         kin = {term.term_id: term}
         for slogan in sorted(_slogans(term)):
-            kin |= {other.term_id: other for other in sharing[slogan]}
+            kin |= {o.term_id: o for o in sharing[slogan] if near(term, o.report_id)}
         senses = [
             OtherSense(other.name, "另有注释", other.term_id)
             for other in kin.values()
             if names[other.term_id] != names[term.term_id]
         ]
-        doubts = [hit for other in kin for hit in hits.get(other, ())]
+        doubts = [hit for other in kin for hit in hits.get(other, ()) if near(term, hit.report_id)]
         senses += (
-            OtherSense(places[0].text, reason, places=tuple(places))
-            for reason, places in _grouped(doubts, lambda hit: hit.reason).items()
+            OtherSense(found_at[0].text, reason, places=tuple(found_at))
+            for reason, found_at in _grouped(doubts, lambda hit: hit.reason).items()
         )
         found[term.term_id] = tuple(senses)
     return found
@@ -165,6 +194,7 @@ class _Index:
         self.known: dict[str, list[_Known]] = defaultdict(list)
         self.lists: dict[tuple[LocalList, int], list[_Known]] = defaultdict(list)
         self._reports = {term.report_id: corpus.report(term.report_id) for term in terms}
+        self.defining = frozenset(self._reports)
         self._by_slogan: dict[str, list[Term]] = defaultdict(list)
         self._names = {term.term_id: key_of(term.name) for term in terms}
         for term in terms:
@@ -252,6 +282,7 @@ class _Reader:
         self._senses = index.senses
         self._report = report
         self._ranks: dict[str, tuple[int, int, int, str] | None] = {}
+        self._numbered = report.report_id in index.defining
 
     def read(self, line: Keyed, part: Part) -> tuple[_Hit, ...]:
         """The line's hits in text order, none overlapping.
@@ -290,12 +321,15 @@ class _Reader:
 
     def _judge(self, line: Keyed, start: int, end: int) -> _Hit | None:
         fitting = self._fitting(line, start, end)
+        inside = line.referred(start, end)
+        if inside and self._numbered:  # a name that a mark cuts is the entry of that number
+            fitting = [one for one in fitting if self._is_own(one) and inside == {one.term.ordinal}]
         options = [known for known in fitting if self._rank(known) is not None]
         if not options:
             return self._of_elsewhere(line, start, end, fitting)
         note = line.note(start, end)
         for known in options:
-            if known.report is self._report and known.term.ordinal == note:
+            if self._is_own(known) and known.term.ordinal == note:
                 return replace(self._mention(line, start, end, known), noted=True)
         first, _ = line.range(start, end, options[0].form.words)
         words = line.before(first)
@@ -330,8 +364,17 @@ class _Reader:
     def _of_elsewhere(
         self, line: Keyed, start: int, end: int, fitting: Sequence[_Known]
     ) -> _Hit | None:
-        """The full name of a term that only other places define."""
-        whole = [k for k in fitting if k.form.kind is Kind.FULL and k.form.telling]
+        """The full name of a term that only a place below defines.
+
+        That a place elsewhere explains common words says nothing about this report.
+        """
+        whole = [
+            known
+            for known in fitting
+            if known.form.kind is Kind.FULL
+            and known.form.telling
+            and covers(self._report.region, known.region)
+        ]
         if not whole:
             return None
         year = self._report.year
@@ -342,7 +385,7 @@ class _Reader:
 
     def _owned(self, options: Sequence[_Known], lead: Lead) -> list[_Known]:
         """The options that the words before allow: 省“十百千万”工程 is no city's."""
-        return [
+        owned = [
             known
             for known in options
             if not lead.own
@@ -350,6 +393,12 @@ class _Reader:
             or (known.form.telling and known.form.kind is not Kind.TAIL)
             or self._settled(known)
         ]
+        # A name that may be anyone's is the place's own, whatever the year, unless it says whose.
+        here = self._report.region
+        home = [known for known in owned if known.region.key == here.key]
+        if lead.said - {here.level} or any(known.form.telling for known in owned):
+            return owned
+        return home or owned
 
     def _other_sense(self, line: Keyed, start: int, end: int, known: _Known) -> str:
         for slogan in _slogans(known.term):
@@ -380,7 +429,11 @@ class _Reader:
 
     def _settled(self, known: _Known) -> bool:
         """Whether this report explains the very words, and so has no other sense of them."""
-        return known.report is self._report and known.form.settled_at_home
+        return self._is_own(known) and known.form.settled_at_home
+
+    def _is_own(self, known: _Known) -> bool:
+        """Whether this report's own annex explains the term."""
+        return known.report.report_id == self._report.report_id
 
     # -- lists of every year -----------------------------------------------------------------------
 
@@ -444,9 +497,7 @@ class _Reader:
         kind = known.form.kind
         first, last = line.range(start, end, known.form.words)
         match = Match.SHORT
-        if kind is Kind.FULL and bare(NOTE_MARK.sub("", line.text[first:last])) == bare(
-            known.term.name
-        ):
+        if kind is Kind.FULL and line.words(first, last) == bare(known.term.name):
             match = Match.EXACT
         elif kind is Kind.ALIAS or (kind is Kind.FULL and end - start >= len(known.name)):
             match = Match.VARIANT

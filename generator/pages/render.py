@@ -62,16 +62,20 @@ class Renderer:
         description: str = "",
         report_id: str = "",
         wide: bool = False,
+        moved_to: str = "",
     ) -> Page:
         """The page at `url`. Links in the template are made with `href(address)`.
 
-        Only a report's pages have a sidebar to the left, and `wide` pages none to the right.
+        Only a report's pages have a sidebar to the left, and `wide` pages none to the right. A page
+        that only leads on to the address `moved_to` has a frame of its own.
         """
         hidden = [*([] if report_id else ["navigation"]), *(["toc"] if wide else [])]
         markdown = self._environment.get_template(f"{template}.md.jinja").render(
             view,
             href=partial(relative, page=url),
-            front_matter=_front_matter(title, description, hidden),
+            front_matter=_front_matter(
+                title, description, hidden, relative(moved_to, url) if moved_to else ""
+            ),
         )
         return Page(url, title, markdown.strip() + "\n", report_id)
 
@@ -81,12 +85,14 @@ def _in_one_line(value: object) -> object:
     return value.replace("\n", " ") if type(value) is str else value
 
 
-def _front_matter(title: str, description: str, hidden: Sequence[str]) -> Markup:
+def _front_matter(title: str, description: str, hidden: Sequence[str], moved_to: str) -> Markup:
     """The page's metadata. The theme prints both texts as HTML, so they are escaped as such."""
     fields: dict[str, object] = {"title": escape(title)}
     if description:
         fields["description"] = escape(description)
     if hidden:
         fields["hide"] = hidden
+    if moved_to:
+        fields |= {"template": "moved.html", "moved_to": moved_to}
     lines = [f"{name}: {json.dumps(v, ensure_ascii=False)}" for name, v in fields.items()]
     return Markup("---\n" + "\n".join(lines) + "\n---\n")  # noqa: S704 (escaped above)

@@ -16,9 +16,8 @@ from generator.links import (
     relative,
     report_url,
     term_report_url,
-    term_url,
 )
-from generator.model import Mention, Paragraph, Part, Report, Section, Status
+from generator.model import Mention, NoteMark, Paragraph, Part, Report, Section, Status
 from generator.pages.render import Page, Renderer
 from generator.pages.views import LEVELS, MINUTES_PER_CHARACTER, View, Views, crumbs
 from generator.themes.related import Related
@@ -149,7 +148,7 @@ def _terms_used(views: Views, report: Report) -> list[View]:
     for mention in views.mentions_by_report.get(report.report_id, ()):
         counts[mention.term_id] = counts.get(mention.term_id, 0) + 1
     ordered = sorted(counts, key=lambda t: (views.terms[t].report_id, views.terms[t].ordinal))
-    return [{"name": views.terms[t].name, "url": term_url(t), "count": counts[t]} for t in ordered]
+    return [views.term_link(t) | {"count": counts[t]} for t in ordered]
 
 
 def _nearest_year(reports: Sequence[Report], year: int) -> list[Report]:
@@ -195,7 +194,12 @@ def _section(
     children = [s for s in views.pages_of(report) if s.parent_id == section_id]
     own = views.paragraphs_by_section.get(section_id, [])
     opening, ending = _around_children(views, own, children)
-    terms = _term_notes(views, views.mentions_by_section.get(section_id, ()))
+    terms = _term_notes(
+        views,
+        report,
+        views.mentions_by_section.get(section_id, ()),
+        views.notes_by_section.get(section_id, ()),
+    )
     figures = [views.figure(o) for o in views.observations_by_section.get(section_id, ())]
     is_first = bool(own) and own[0].ordinal == 1
     is_last = bool(own) and own[-1] is report.paragraphs[-1]
@@ -259,25 +263,33 @@ def _section_crumbs(views: Views, report: Report, section: Section) -> list[View
     return crumbs(*items, (views.heading(section), None))
 
 
-def _term_notes(views: Views, mentions: Sequence[Mention]) -> list[View]:
-    """The mentioned terms in order, each with its definition and the other reports that have it."""
+def _term_notes(
+    views: Views, report: Report, mentions: Sequence[Mention], notes: Sequence[NoteMark]
+) -> list[View]:
+    """The terms named or referred to, in order, each with its definition and where it also stands.
+
+    A definition of another year than the report's says so.
+    """
     found: list[View] = []
-    for term_id, report_id in dict.fromkeys((m.term_id, m.report_id) for m in mentions):
+    named: list[Mention | NoteMark] = sorted((*mentions, *notes), key=lambda m: m.place)
+    for term_id in dict.fromkeys(m.term_id for m in named):
         term = views.terms[term_id]
+        page = views.analysis.term_groups.group(term_id).head.term_id
         others = dict.fromkeys(
             m.report_id
-            for m in views.mentions_by_term[term_id]
-            if m.report_id not in (report_id, term.report_id)
+            for m in views.mentions_of_group(term_id)
+            if m.report_id not in (report.report_id, term.report_id)
         )
         found.append(
             {
                 "term_id": term_id,
                 "name": term.name,
-                "url": term_url(term_id),
+                "url": views.term_url(term_id),
                 "definition": term.definition,
                 "source": views.report(term.report_id)["name"],
+                "other_year": views.of_other_year(term, report),
                 "elsewhere": [
-                    {"label": views.report(r)["name"], "url": term_report_url(term_id, r)}
+                    {"label": views.report(r)["name"], "url": term_report_url(page, r)}
                     for r in others
                 ],
             }
@@ -337,7 +349,12 @@ def _full(views: Views, renderer: Renderer, report: Report) -> Page:
             }
             for section, heads, paragraphs in _blocks(views, report)
         ],
-        "terms": _term_notes(views, views.mentions_by_report.get(report.report_id, ())),
+        "terms": _term_notes(
+            views,
+            report,
+            views.mentions_by_report.get(report.report_id, ()),
+            views.notes_by_report.get(report.report_id, ()),
+        ),
         # A report that has its own annex shows the definitions there; cards need them all the same.
         "has_annex": any(s.part is Part.ANNEX for s in report.sections),
     }

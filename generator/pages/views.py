@@ -18,7 +18,6 @@ from generator.links import (
     indicator_url,
     report_url,
     section_url,
-    term_url,
     theme_url,
 )
 from generator.markup import Layers, sentence_around, sentence_html, words_url
@@ -87,7 +86,9 @@ class Views:
             (p for r in reports for p in r.paragraphs), lambda p: p.section_id
         )
         self._reports = {report.report_id: _report(report) for report in reports}
-        self._entries = {t.paragraph_id: t for t in analysis.terms}
+        self._entries = _grouped(analysis.terms, lambda t: t.paragraph_id)
+        self.notes_by_section = _grouped(analysis.notes, lambda n: n.section_id)
+        self.notes_by_report = _grouped(analysis.notes, lambda n: n.report_id)
         self._topics = {
             (s.report_id, s.anchor): s for r in reports for s in r.sections if s.depth == 3
         }
@@ -100,9 +101,12 @@ class Views:
             if observation.place not in figures[observation.paragraph_id]:
                 figures[observation.paragraph_id].append(observation.place)
         mentions = _grouped(self.analysis.mentions, lambda m: m.paragraph_id)
+        notes = _grouped(self.analysis.notes, lambda n: n.paragraph_id)
         return Layers(
             {key: tuple(sorted(found, key=lambda m: m.place)) for key, found in mentions.items()},
+            {key: tuple(found) for key, found in notes.items()},
             {key: tuple(sorted(found)) for key, found in figures.items()},
+            {term_id: self.term_url(term_id) for term_id in self.terms},
         )
 
     # -- reports -----------------------------------------------------------------------------
@@ -154,10 +158,12 @@ class Views:
 
     def paragraph(self, paragraph: Paragraph, href: Callable[[str], str]) -> View:
         topic = self._topics.get((paragraph.report_id, paragraph.anchor))
-        entry = self._entries.get(paragraph.paragraph_id)
+        entries = self._entries.get(paragraph.paragraph_id, ())
         return {
-            "entry": self.term_link(entry.term_id) if entry else None,
-            "entry_count": len(self.mentions_by_term.get(entry.term_id, ())) if entry else 0,
+            "entries": [
+                self.term_link(e.term_id) | {"count": len(self.mentions_of_group(e.term_id))}
+                for e in entries
+            ],
             "anchor": paragraph.anchor,
             "ordinal": paragraph.ordinal,
             "continues": paragraph.continues,
@@ -244,8 +250,34 @@ class Views:
         once = {(u.paragraph_id, u.place): u for u in found}
         return [self.hit(u, u.reason) for u in once.values()]
 
+    # -- terms -------------------------------------------------------------------------------
+
+    def term_url(self, term_id: str) -> str:
+        """Where the term's definition stands."""
+        return self.analysis.term_groups.url(term_id)
+
+    def term_page(self, term_id: str) -> str:
+        """The page of the term and of all that share its name."""
+        return self.analysis.term_groups.page(term_id)
+
     def term_link(self, term_id: str) -> View:
-        return {"url": term_url(term_id), "name": self.terms[term_id].name}
+        return {"url": self.term_url(term_id), "name": self.terms[term_id].name}
+
+    def mentions_of_group(self, term_id: str) -> list[Mention]:
+        """The mentions of a term and of all that share its name, report by report."""
+        members = self.analysis.term_groups.group(term_id).terms
+        found = [m for term in members for m in self.mentions_by_term.get(term.term_id, ())]
+        if len(members) == 1:
+            return found
+        order = {report.report_id: rank for rank, report in enumerate(self.corpus.reports)}
+        return sorted(found, key=lambda m: (order[m.report_id], m.place))
+
+    def of_other_year(self, term: Term, report: Report) -> str:
+        """What to say where a definition is not of the report's own year; empty where it is."""
+        year = self.corpus.report(term.report_id).year
+        if year == report.year:
+            return ""
+        return "早于本报告" if year < report.year else "晚于本报告"
 
 
 def crumbs(*items: tuple[str, str | None]) -> list[View]:

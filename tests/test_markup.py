@@ -1,0 +1,61 @@
+"""Report text as HTML: the text untouched, and every layer's record written once."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.catalogue.senses import load_senses
+from generator.corpus import Corpus
+from generator.glossary.annex import read_terms
+from generator.glossary.mentions import find_mentions
+from generator.glossary.notes import find_notes
+from generator.markup import Layers, sentence_html
+from tests.factory import make_report
+
+FILLER = "各项工作有序推进。\n" * 20
+ANNEX = "名词解释\n1.地方生产总值：总值。\n2.“三馆”建设：三座馆。\n3.“一网通办”：一次登录。\n"
+URLS = {f"jiangxi-2024-0{n}": f"terms/jiangxi-2024-0{n}/" for n in (1, 2, 3)}
+
+
+def drawn(plan: str) -> LexborHTMLParser:
+    """The paragraph `plan` with its mentions and note marks."""
+    report = make_report(f"一、2023年工作回顾\n{FILLER}二、2024年工作安排\n{plan}\n{FILLER}{ANNEX}")
+    terms = read_terms(report, load_senses())[0]
+    notes = find_notes(report, terms).marks
+    mentions = find_mentions(Corpus.of([report]), terms, load_senses(), notes).mentions
+    paragraph = next(p for p in report.paragraphs if p.text == plan)
+    layers = Layers({paragraph.paragraph_id: mentions}, {paragraph.paragraph_id: notes}, {}, URLS)
+    html = LexborHTMLParser(f"<p>{sentence_html(paragraph, layers, lambda url: url)}</p>")
+    assert html.text() == plan
+    assert html.css("a a") == []
+    return html
+
+
+def links(html: LexborHTMLParser, css: str) -> list[tuple[str, str | None]]:
+    return [(node.text(), node.attributes.get("data-term")) for node in html.css(css)]
+
+
+def test_a_note_mark_is_a_raised_link_beside_the_mention() -> None:
+    html = drawn("地方生产总值[1]202亿元。推行“一网通办”。[3]")
+    assert links(html, "sup > a.note") == [("[1]", "jiangxi-2024-01"), ("[3]", "jiangxi-2024-03")]
+    assert links(html, "a.term") == [
+        ("地方生产总值", "jiangxi-2024-01"),
+        ("“一网通办”", "jiangxi-2024-03"),
+    ]
+    assert [node.attributes["href"] for node in html.css("a.note")] == [
+        "terms/jiangxi-2024-01/",
+        "terms/jiangxi-2024-03/",
+    ]
+
+
+def test_a_mark_within_a_mention_belongs_to_its_link() -> None:
+    html = drawn("加快“三馆”[2]建设。")
+    assert links(html, "a.term") == [("“三馆”[2]建设", "jiangxi-2024-02")]
+    assert [node.text() for node in html.css("a.term > sup.note")] == ["[2]"]
+    assert html.css("a.note") == []
+
+
+def test_a_mark_without_entry_is_plain_text() -> None:
+    html = drawn("推行“数据通”[7]，加快建设。")
+    assert html.css("sup") == []
+    assert html.css("a") == []
