@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator.corpus import Corpus
 from generator.links import page_url, sentence_anchor
+from generator.marks import note_marks
 from generator.model import Mention, NoteMark, Paragraph, Section, Span
 from generator.text import sentences
 
@@ -63,6 +64,24 @@ def text_html(text: str) -> Markup:
     """Report text with nothing over it."""
     # Quotation marks are left alone: the text never stands inside an attribute here.
     return Markup(escape(text, quote=False))  # noqa: S704 (escaped on this very line)
+
+
+def heading_html(
+    section: Section, entries: Mapping[int, str], layers: Layers, href: Callable[[str], str]
+) -> Markup:
+    """A heading as printed, its note marks links to `entries` (term ids by number)."""
+    words = section.printed
+    html, position = "", 0
+    for mark in note_marks(words):
+        term_id = entries.get(mark.number)
+        if term_id:
+            html += str(text_html(words[position : mark.start]))
+            piece = Piece(
+                words[mark.start : mark.end], term_id, marks=((0, mark.end - mark.start),)
+            )
+            html += _piece_html(piece, layers.term_urls, href)
+            position = mark.end
+    return Markup(html + str(text_html(words[position:])))  # noqa: S704 (made of escaped pieces)
 
 
 def sentence_html(

@@ -176,9 +176,10 @@ class Section:
     """One node of a report's outline.
 
     `depth` 1 is 一、, 2 is （一）, 3 the topic sentence that opens a paragraph. `number` is as
-    printed and may be empty; `title` is without number and closing 。. `heading` is the heading as
-    printed (None where `implied`). `slug` is the address, below the report's, of the page it stands
-    on; `anchor` is the paragraph's for depth 3 and empty otherwise.
+    printed and may be empty; `title` is without number, note marks and closing 。; `printed` is
+    both with the note marks. `heading` is the heading's place (None where `implied`). `slug` is the
+    address, below the report's, of the page it stands on; `anchor` is the paragraph's for depth 3
+    and empty otherwise.
     """
 
     section_id: str
@@ -192,6 +193,7 @@ class Section:
     heading: Span | None = None
     implied: bool = False
     anchor: str = ""
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ def test_spans_point_to_their_words(report_id: str) -> None:
     for section in report.sections:
         if section.heading:
             printed = bare(source[section.heading.start : section.heading.end])
-            assert printed.removesuffix("。") == bare(section.number + section.title)
+            assert printed.removesuffix("。") == bare(section.printed)
 
 
 def test_furniture_of_the_seeds() -> None:

@@ -57,7 +57,7 @@ def pages() -> dict[str, Page]:
     for (region, adcode, year), text in TEXTS.items():
         source = make_source(text, f"{adcode}-{year}.txt")
         entry = Entry(
-            file=source.file, region=region, adcode=adcode, year=year, accept=("manifest",)
+            file=source.file, region=region, adcode=adcode, year=year, accept=("manifest", "kind")
         )
         report = split_report(source, entry, rules())[0]
         found.append(report)

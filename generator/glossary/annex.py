@@ -89,6 +89,7 @@ def read_terms(
     """
     entries: list[_Entry] = []
     faults: list[_Fault] = []
+    empty: list[_Fault] = []  # of titled lists: one is no fault where another has the entries
     for section in report.sections:
         if section.part is not Part.ANNEX or section.depth > 2:
             continue
@@ -100,12 +101,15 @@ def read_terms(
             read, odd = _read_list(lines, [*entries, *found])
             found += read
             wrong += odd
-        if titled and not found and not entries:
+        if titled and not found:
             place = section.heading or (paragraphs[0].place if paragraphs else Span(0, 0))
             expected = "expected paragraphs like 「1.名词：解释」"
-            wrong = [_Fault(place.start, f"found no entry; {expected}")]
+            empty.append(_Fault(place.start, f"found no entry; {expected}"))
+        else:
+            faults += wrong
         entries += found
-        faults += wrong
+    if not entries:
+        faults = [*empty, *faults]
     unique = len({entry.number for entry in entries}) == len(entries)
     terms = tuple(
         entry.term(report.report_id, entry.number if unique else position, senses)

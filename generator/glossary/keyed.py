@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from generator.glossary.marks import Mark, note_marks, without_marks
+from generator.marks import Mark, note_marks, without_marks
 from generator.text import bare, fold
 
 _OPENING = frozenset("“\"'‘「『")

@@ -18,8 +18,8 @@ from typing import TypeVar
 from generator.catalogue.senses import Lead, LocalList, Senses
 from generator.corpus import Corpus, covers
 from generator.glossary.keyed import Keyed, key_of
-from generator.glossary.marks import Mark
 from generator.glossary.names import Form, Kind, forms_of, take_apart
+from generator.marks import Mark
 from generator.model import (
     Level,
     Match,

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from generator.errors import Problem
 from generator.glossary.keyed import Keyed, key_of
-from generator.glossary.marks import Mark, note_marks
+from generator.marks import Mark, note_marks
 from generator.model import NoteMark, Paragraph, Part, Report, Span, Term
 from generator.text import bare, fold, sentences
 

@@ -208,6 +208,7 @@ def _section(
         "crumbs": _section_crumbs(views, report, section),
         "slug": section.slug,
         "heading": heading,
+        "printed": views.heading_html(section, href),
         "implied": section.implied,
         "part": views.part_name(section),
         "characters": f"{sum(len(p.text) for p in own):,}" if own else "",
@@ -345,6 +346,7 @@ def _full(views: Views, renderer: Renderer, report: Report) -> Page:
                 "depth": section.depth,
                 "implied": section.implied,
                 "heading": views.heading(section) if heads else "",
+                "printed": views.heading_html(section, href) if heads else "",
                 "paragraphs": [views.paragraph(p, href) for p in paragraphs],
             }
             for section, heads, paragraphs in _blocks(views, report)

@@ -20,7 +20,14 @@ from generator.links import (
     section_url,
     theme_url,
 )
-from generator.markup import Layers, sentence_around, sentence_html, words_url
+from generator.markup import (
+    Layers,
+    heading_html,
+    sentence_around,
+    sentence_html,
+    text_html,
+    words_url,
+)
 from generator.model import (
     Completeness,
     Level,
@@ -89,6 +96,9 @@ class Views:
         self._entries = _grouped(analysis.terms, lambda t: t.paragraph_id)
         self.notes_by_section = _grouped(analysis.notes, lambda n: n.section_id)
         self.notes_by_report = _grouped(analysis.notes, lambda n: n.report_id)
+        self._entries_by_number: defaultdict[str, dict[int, str]] = defaultdict(dict)
+        for term in analysis.terms:
+            self._entries_by_number[term.report_id][term.ordinal] = term.term_id
         self._topics = {
             (s.report_id, s.anchor): s for r in reports for s in r.sections if s.depth == 3
         }
@@ -126,6 +136,13 @@ class Views:
         if section.depth == 1:
             return f"{self.part_name(section)}{'（原文缺标题）' if self._lost(section) else ''}"
         return f"{self.part_name(section)}（原文缺标题的一节）"
+
+    def heading_html(self, section: Section, href: Callable[[str], str]) -> Markup:
+        """The heading with its note marks, as the page prints it."""
+        if not section.title:
+            return text_html(self.heading(section))
+        entries = self._entries_by_number.get(section.report_id, {})
+        return heading_html(section, entries, self.layers, href)
 
     def _lost(self, section: Section) -> bool:
         return section.implied and section.part.value in ("review", "plan")

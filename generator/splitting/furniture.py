@@ -21,7 +21,7 @@ FILLER = "\x00"
 """Stands in masked text for the rest of an escape (`&nbsp;`) that is one blank."""
 
 _HAN = re.compile("[\u4e00-\u9fff]")
-_PROSE = re.compile(r".{20,}[。！；”]|.{10,}，.{4,}：")
+_PROSE_MIN = 20
 _SUMMARY_END = re.compile(r"(?:…|\.{3,}|。{3,}|\[?(?:详细|全文|更多)\]?)+$")
 _SUMMARY_MIN = 20
 _TITLE = re.compile(r"(?:[\u4e00-\u9fff\d（）()]{0,30})政府工作报告(?:[（(][^（）()]{1,20}[）)])?")
@@ -186,8 +186,12 @@ def _reasons(lines: Sequence[Physical], rules: FurnitureRules) -> Iterator[tuple
 
 def _prose(texts: Sequence[str]) -> tuple[int, int]:
     """First and last line that hold a whole sentence: what stands outside may be a page's frame."""
-    full = [i for i, text in enumerate(texts) if _PROSE.fullmatch(text)]
+    full = [i for i, text in enumerate(texts) if _is_prose(text)]
     return (full[0], full[-1]) if full else (0, len(texts))
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _PROSE_MIN and (text[-1] in "。！；”" or (text[-1] == "：" and "，" in text))
 
 
 def _above_title(texts: Sequence[str], first: int) -> Iterator[int]:

@@ -16,6 +16,7 @@ from itertools import count, pairwise
 from generator.catalogue.parts import PartRules
 from generator.errors import Problem, SourceError
 from generator.links import part_slug
+from generator.marks import note_marks, without_marks
 from generator.model import Paragraph, Part, Section, Source, Span, Traced
 from generator.splitting.annexes import Annex, find_annexes
 from generator.splitting.headings import read_headings, title_of
@@ -40,6 +41,7 @@ class _Node:
     part: Part
     number: str = ""
     title: str = ""
+    printed: str = ""
     heading: Span | None = None
     implied: bool = False
     position: int = 0  # the number that the marker says, 0 where none
@@ -124,11 +126,13 @@ class _Parser:
                 (_last(roots).bodies if roots else before).extend(self._bodies(line.pieces()))
                 continue
             heading, depth = headings[index]
+            number, title = bare(line.text[: heading.title]), title_of(line, heading)
             node = _Node(
                 depth,
                 Part.PLAN,
-                number=bare(line.text[: heading.title]),
-                title=title_of(line, heading),
+                number=number,
+                title=without_marks(title, note_marks(title)),
+                printed=number + title,
                 heading=line.body.span(0, heading.end),
                 position=heading.position,
             )
@@ -251,6 +255,7 @@ class _Parser:
             slug=slug,
             heading=node.heading,
             implied=node.implied,
+            printed=node.printed or node.number + node.title,
         )
 
     def _check_numbers(self, roots: Sequence[_Node]) -> None:
@@ -289,6 +294,7 @@ class _Topic:
             heading=self.heading,
             implied=False,
             anchor=f"p{ordinal}",
+            printed=self.number + self.title,
         )
 
 
