@@ -11,21 +11,31 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
 from generator.errors import SourceError
 from generator.importing import html, pdf, word
 
 MAX_SECONDS = 30
 MAX_MEMORY = 2 * 2**30
+MAX_CHARACTERS = 2_000_000
+"""The longest text that is taken: thirty times the longest report."""
 
-READERS: Mapping[str, Callable[[bytes, str], tuple[str, str]]] = {
+
+class Reader(Protocol):
+    """Reads a document: its text and encoding. `name` is for messages."""
+
+    def __call__(self, data: bytes, name: str) -> tuple[str, str]: ...
+
+
+READERS: Mapping[str, Reader] = {
     "html": html.read,
     "pdf": pdf.read,
     "word": word.read,
 }
-"""By format, a function from bytes and a name for messages to text and encoding."""
+"""The readers that run in a process of their own, by format."""
 
 
 def read(form: str, data: bytes, name: str) -> tuple[str, str]:
@@ -59,6 +69,13 @@ def read(form: str, data: bytes, name: str) -> tuple[str, str]:
     return answer["text"], answer["encoding"]
 
 
+def check_length(text: str, name: str) -> None:
+    """Refuses a text that is too long to be a report. Raises: SourceError."""
+    if len(text) > MAX_CHARACTERS:
+        found = f"found {len(text):,} characters"
+        raise SourceError(name, None, f"{found}; expected {MAX_CHARACTERS:,} at most")
+
+
 def _unfinished(name: str, form: str, reason: str) -> SourceError:
     found = f"reading it as {form} did not come to an end ({reason})"
     return SourceError(name, None, f"{found}; expected a document as small as a report")
@@ -83,6 +100,7 @@ def main() -> None:
     answer: dict[str, object]
     try:
         text, encoding = READERS[form](sys.stdin.buffer.read(), name)
+        check_length(text, name)
         answer = {"text": text, "encoding": encoding}
     except SourceError as error:
         answer = {"error": error.message, "line": error.line}

@@ -17,9 +17,6 @@ from generator.splitting.source import decode
 MAX_BYTES = 32 * 2**20
 """The largest document that is opened. A whole newspaper as PDF has less; a report has 100 kB."""
 
-MAX_CHARACTERS = 2_000_000
-"""The longest text that is taken: thirty times the longest report."""
-
 _SAVE_AS = "open it in Word or WPS and save it as .docx or .txt"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UNREAD = {
@@ -110,9 +107,7 @@ def extract_bytes(data: bytes, name: str) -> Extract:
             text = _LINE_END.sub("\n", text)
     if not text.strip():
         raise SourceError(name, None, f"found no text ({form}); expected the text of a report")
-    if len(text) > MAX_CHARACTERS:
-        found = f"found {len(text):,} characters"
-        raise SourceError(name, None, f"{found}; expected {MAX_CHARACTERS:,} at most")
+    confined.check_length(text, name)
     return Extract(_without_control(text, name), form, encoding)
 
 

@@ -31,6 +31,10 @@ _BLOCKS = frozenset(
     " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p"
     " pre section summary table tbody tfoot thead tr ul caption".split()
 )
+_CONTAINERS = frozenset(
+    "article body center dd details div dl fieldset figure form main section table tbody td"
+    " tr".split()
+)
 _CELLS = frozenset(("td", "th"))
 _HEADINGS = frozenset(("h1", "h2"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -187,11 +191,11 @@ def _is_shown(element: LexborNode, tag: str) -> bool:
 
 
 def _article(nodes: list[_Node]) -> int:
-    """The deepest element that holds nearly all sentences; the body where there are none."""
+    """The innermost container that holds nearly all sentences; the body where there are none."""
     article = 0
     least = nodes[0].sentences * _PROSE_SHARE
     for index, node in enumerate(nodes):
-        if node.parent == article and node.tag != "-text" and node.sentences >= max(least, 1):
+        if node.parent == article and node.tag in _CONTAINERS and node.sentences >= max(least, 1):
             article = index
     return article
 

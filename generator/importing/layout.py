@@ -29,6 +29,7 @@ _MAX_CROSSING = 0.15
 _MIN_DENSITY = 0.4
 """How much of its area text in columns fills, a row taken as high as `_PITCH`; tables fill less."""
 _PITCH = 1.5
+_MAX_PITCH = 2.5
 _MAX_DEPTH = 16
 _HEADLINE = 1.35
 _MAX_BINS = 4000
@@ -40,6 +41,10 @@ _PAGE_NUMBER = re.compile(
     r"[-—–－·•.\s]*\d{1,4}[-—–－·•.\s]*|[—–-]?\s*第\s*\d{1,4}\s*[页版].{0,12}|\d{1,4}\s*/\s*\d{1,4}"
 )
 _NOTE = re.compile(r"\s*(?:\[\d|[①-⑳]|注|\d)")
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
+)
+_SENTENCE_END = re.compile(r"[。！？：][”’）》]*$")
 _WIDE = re.compile("[\u2014\u2018-\u201f\u2026\u2e80-\u9fff\uff00-\uffef]")
 _OPENING = "“‘（《【〔([$¥"
 _CLOSING = "，。、；：？！”’）》】〕％%,.;:?!)]"
@@ -447,7 +452,7 @@ def _set_edges(pages: Sequence[_Page]) -> None:
             region.left = _edge(sorted(row.x0 for row in region.rows), em / 3)
             region.right = -_edge(sorted(-row.x1 for row in region.rows), em / 2)
             drops = [below.y - row.y for row, below in pairwise(region.rows)]
-            region.pitch = median(drops) if drops else 0.0
+            region.pitch = min(median(drops), _MAX_PITCH * em) if drops else 0.0
     alone = [page.regions[0] for page in pages if len(page.regions) == 1]
     left = min((r.left for r in alone if len(r.rows) > _FEW_ROWS), default=None)
     right = max((r.right for r in alone if len(r.rows) > _FEW_ROWS), default=None)
@@ -506,12 +511,15 @@ def _begins(row: _Row, region: _Region, last: _Row, before: _Region) -> bool:
     """Whether a paragraph begins at `row`, after `last` in the region `before`.
 
     It does where the size changes, where the row is indented, where `last` stops although the next
-    word had room, and after a wider gap than the column has otherwise.
+    word had room, after a wider gap than the column has otherwise, and, whatever the places say,
+    with a heading's or an entry's number after a whole sentence.
     """
     em = max(row.size, last.size)
     if abs(row.size - last.size) > 0.12 * em or row.x0 - region.left > 0.8 * em:
         return True
     if before.right - last.x1 > row.first + em:
+        return True
+    if _NUMBERED.match(row.text) and _SENTENCE_END.search(last.text):
         return True
     return region is before and row.y - last.y > max(1.4 * region.pitch, 1.5 * em)
 
