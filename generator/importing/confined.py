@@ -18,7 +18,7 @@ from typing import Protocol
 from generator.errors import SourceError
 from generator.importing import html, pdf, word
 
-MAX_SECONDS = 30
+MAX_SECONDS = 20
 MAX_MEMORY = 2 * 2**30
 MAX_CHARACTERS = 2_000_000
 """The longest text that is taken: thirty times the longest report."""
@@ -51,7 +51,7 @@ def read(form: str, data: bytes, name: str) -> tuple[str, str]:
             [sys.executable, "-P", "-m", __name__, form, name],
             input=data,
             capture_output=True,
-            timeout=2 * MAX_SECONDS,
+            timeout=3 * MAX_SECONDS,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"},
             check=False,
         )

@@ -20,6 +20,9 @@ from generator.text import bare
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+MAX_DEPTH = 5000
+MAX_NODES = 500_000
+
 # What a browser does not show as text, and what one only operates.
 _UNSEEN = frozenset(
     "head script style noscript template iframe object embed svg math canvas audio video map"
@@ -41,6 +44,11 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _CHARSET = re.compile(
     rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{1,30})", re.IGNORECASE
+)
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)")
+_NEED_NO_END = frozenset(
+    "area base body br col dd dt embed frame head hr html img input li link meta option p param"
+    " source tbody td tfoot th thead tr track wbr".split()
 )
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _WIDE = "[\u2018-\u201f\u2014\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
@@ -71,8 +79,15 @@ def read(data: bytes, name: str) -> tuple[str, str]:
         raise missing("selectolax", name) from error
     page, charset = _page(data)
     markup, encoding = _decoded(page, charset, name)
+    if _depth(markup) > MAX_DEPTH:
+        found = f"found elements nested more than {MAX_DEPTH:,} deep"
+        raise SourceError(name, None, f"{found}; expected a saved page")
     tree = LexborHTMLParser(markup.replace("\x00", "\ufffd"))
     nodes = _nodes(tree.body) if tree.body else []
+    if len(nodes) > MAX_NODES:
+        raise SourceError(
+            name, None, f"found more than {MAX_NODES:,} elements; expected a saved page"
+        )
     if not nodes:
         raise SourceError(name, None, "found a page without a body; expected an article")
     title = tree.css_first("head title")
@@ -142,6 +157,16 @@ def _with_gaps(data: bytes, charset: str) -> str | None:
 # Markup to nodes.
 
 
+def _depth(markup: str) -> int:
+    """About how deep elements are nested: the parser's work grows with the square of it."""
+    depth = deepest = 0
+    for tag in _TAG.finditer(markup):
+        if tag["name"].lower() not in _NEED_NO_END:
+            depth = max(0, depth - 1) if tag["end"] else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
 @dataclass(slots=True)
 class _Node:
     """An element or a text, in document order. What `sentences` and `breaks` count is below it."""
@@ -158,7 +183,7 @@ def _nodes(body: LexborNode) -> list[_Node]:
     """Everything under `body` that a browser shows, in document order, without recursion."""
     nodes: list[_Node] = []
     waiting = [(body, -1)]
-    while waiting:
+    while waiting and len(nodes) <= MAX_NODES:
         element, parent = waiting.pop()
         tag = element.tag or ""
         if tag == "-text":

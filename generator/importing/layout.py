@@ -33,6 +33,7 @@ _MAX_PITCH = 2.5
 _MAX_DEPTH = 16
 _HEADLINE = 1.35
 _MAX_BINS = 4000
+_MAX_GUTTERS = 12
 _MARGIN_ROWS = 2
 _FEW_ROWS = 3
 _NOTE_SIZE = 0.92
@@ -190,7 +191,7 @@ def _rows(segments: Iterable[_Segment]) -> list[list[_Segment]]:
     # Large before small on nearly the same height: a raised mark joins its line.
     for segment in sorted(segments, key=lambda segment: (segment.y, segment.x0)):
         for row in rows[-1:-4:-1]:
-            if any(_in_row(other, segment) for other in row):
+            if _in_row(row[-1], segment):
                 row.append(segment)
                 break
         else:
@@ -372,7 +373,7 @@ def _gutter(segments: Sequence[_Segment], em: float) -> float | None:
         places = list(run)
         if count <= most and len(places) * step >= _MIN_GUTTER * em:
             gaps.append((count, -len(places), left + (places[0] + len(places) / 2) * step))
-    for _, _, gutter in sorted(gaps):
+    for _, _, gutter in sorted(gaps)[:_MAX_GUTTERS]:
         sides = [s for s in segments if s.x1 <= gutter], [s for s in segments if s.x0 >= gutter]
         if all(_is_column(side, em) for side in sides) and _beside(*sides, em):
             return gutter

@@ -23,6 +23,8 @@ from generator.importing.superscripts import Line
 
 MAX_PARTS = 2000
 MAX_PART_BYTES = 32 * 2**20
+_MAX_STYLES = 20
+"""How many styles may be based on each other: more than Word allows, and they may form a circle."""
 _NOTES_TITLE = "注释："
 _EXPECTED = "expected a Word document (.docx)"
 _SEEN_THROUGH = frozenset(
@@ -145,9 +147,9 @@ class _Styles:
 
     def chain(self, style_id: str) -> Iterator[tuple[str, _Style]]:
         """The style and those it is based on, nearest first."""
-        seen: set[str] = set()
-        while style_id in self._styles and style_id not in seen:
-            seen.add(style_id)
+        for _ in range(_MAX_STYLES):
+            if style_id not in self._styles:
+                return
             yield style_id, self._styles[style_id]
             style_id = self._styles[style_id].based_on
 
