@@ -32,7 +32,7 @@ _UNREAD = {
     ".ofd": "open it in an OFD reader and save it as .pdf or .txt",
     ".ceb": "open it in its reader and save it as .pdf or .txt",
 }
-# Not what the text refuses elsewhere (see `splitting/source.py`) but what it may not contain here.
+# What `splitting/source.py` refuses in a seed, and what Python takes for the end of a line.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _MAX_CONTROL = 1 / 500

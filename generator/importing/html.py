@@ -55,6 +55,7 @@ _WIDE = "[\u2018-\u201f\u2014\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _BROKEN_LINE = re.compile(rf"(?<={_WIDE})[ \t]*[\n\r\f][ \t\n\r\f]*(?={_WIDE})")
 _PROSE_SHARE = 0.95
 _MAX_REPLACED = 1 / 1000
+_LINK_SHARE = 0.8
 _LINES_BEFORE = 8
 _TITLE_LINES = 40
 _CELL_EDGE = "\v"  # white space in HTML, so that no text needs it
@@ -250,7 +251,7 @@ class _PageLine:
 
     @property
     def is_link(self) -> bool:
-        return self.linked > len(self.text) / 2
+        return self.linked > len(bare(self.text)) * _LINK_SHARE
 
 
 @dataclass(slots=True)
@@ -327,7 +328,7 @@ class _Layout:
                 self._break()
             if piece.strip():
                 self._shown = state
-                self._linked += len(piece.strip()) * state.linked
+                self._linked += len(bare(piece)) * state.linked
             self._line.add(piece, raised=state.raised)
 
     def _break(self) -> None:
