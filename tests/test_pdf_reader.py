@@ -108,6 +108,15 @@ def test_paragraph_across_columns() -> None:
     assert read([*rows[:6], *moved]) == [text]
 
 
+def test_rows_of_a_table() -> None:
+    """Cells far apart are read along the row."""
+    rows = [(f"指标名称第{at}项", f"增长{at}%左右") for at in range(1, 9)]
+    words: list[Words] = []
+    for at, (name, target) in enumerate(rows):
+        words += [(80, 100 + 20 * at, 10, name), (250, 100 + 20 * at, 10, target)]
+    assert ["".join(line.split()) for line in read(words)] == ["".join(row) for row in rows]
+
+
 def test_raised_digits() -> None:
     """A small digit above the line is a note mark; a small one on the line is a number."""
     row: list[Words] = [(80, 100, 10, "总值"), (100, 96, 6, "12"), (106, 100, 10, "202亿元")]

@@ -22,6 +22,9 @@ _SAME_ROW = 0.35
 _CLOSE = 1.0
 """Glyphs further apart than this, in em, are two segments: a gutter may run between them."""
 _MIN_GUTTER = 0.7
+_CELL_GAP = 2.5
+_MAX_GUTTER = 5.0
+"""What is further apart are the cells of a table."""
 _MIN_COLUMN = 6.0
 _MIN_ROWS = 3
 _MAX_CROSSING = 0.15
@@ -91,7 +94,11 @@ class _Segment:
 
 @dataclass(slots=True)
 class _Row:
-    """One printed line of a region. `first` is the width of what could not be broken off it."""
+    """One printed line of a region.
+
+    `first` is the width of the word that it begins with; `cells` says that a gap parts it as the
+    rows of a table are parted.
+    """
 
     text: str
     x0: float
@@ -99,6 +106,7 @@ class _Row:
     y: float
     size: float
     first: float
+    cells: bool
 
 
 @dataclass(slots=True)
@@ -219,6 +227,7 @@ def _row(segments: Sequence[_Segment]) -> _Row:
         y=base.y,
         size=base.size,
         first=_unbroken(glyphs),
+        cells=max(gaps, default=0.0) - usual > _CELL_GAP * base.size,
     )
 
 
@@ -371,7 +380,7 @@ def _gutter(segments: Sequence[_Segment], em: float) -> float | None:
     gaps = []
     for count, run in groupby(range(bins), key=covered.__getitem__):
         places = list(run)
-        if count <= most and len(places) * step >= _MIN_GUTTER * em:
+        if count <= most and _MIN_GUTTER * em <= len(places) * step <= _MAX_GUTTER * em:
             gaps.append((count, -len(places), left + (places[0] + len(places) / 2) * step))
     for _, _, gutter in sorted(gaps)[:_MAX_GUTTERS]:
         sides = [s for s in segments if s.x1 <= gutter], [s for s in segments if s.x0 >= gutter]
@@ -511,11 +520,13 @@ def _notes(rows: Sequence[_Row]) -> list[str]:
 def _begins(row: _Row, region: _Region, last: _Row, before: _Region) -> bool:
     """Whether a paragraph begins at `row`, after `last` in the region `before`.
 
-    It does where the size changes, where the row is indented, where `last` stops although the next
-    word had room, after a wider gap than the column has otherwise, and, whatever the places say,
-    with a heading's or an entry's number after a whole sentence.
+    It does between the rows of a table, where the size changes, where the row is indented, where
+    `last` stops although the next word had room, after a wider gap than the column has otherwise,
+    and, whatever the places say, with a heading's or an entry's number after a whole sentence.
     """
     em = max(row.size, last.size)
+    if row.cells or last.cells:
+        return True
     if abs(row.size - last.size) > 0.12 * em or row.x0 - region.left > 0.8 * em:
         return True
     if before.right - last.x1 > row.first + em:
