@@ -21,7 +21,7 @@ PIP_COMPILE := $(RUN) -m uv pip compile --quiet --universal --python-version 3.1
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test format lint types fix bench lock clean
+.PHONY: help site serve test format lint types fix bench fuzz lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
@@ -52,6 +52,9 @@ fix: $(DEV_ENV) ## format the code and mend what the linter can
 
 bench: $(SITE_ENV) ## measure the build against plain Markdown pages and no plugin
 	$(RUN) -m benchmarks.build $(ARGS)
+
+fuzz: $(DEV_ENV) ## feed damaged documents to the readers; ARGS=--seconds=600 runs longer
+	$(RUN) -m tests.fuzz_readers $(ARGS)
 
 lock: ## lock the dependencies anew; ARGS=--upgrade takes the newest versions
 	@test -x $(VENV)/bin/uv || $(MAKE) $(DEV_ENV)

@@ -1,0 +1,187 @@
+"""What a document is, by its content first and its name second, and its text."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from generator.errors import SourceError
+from generator.importing import confined, markdown
+from generator.splitting.source import decode
+
+MAX_BYTES = 32 * 2**20
+"""The largest document that is opened. A whole newspaper as PDF has less; a report has 100 kB."""
+
+_SAVE_AS = "open it in Word or WPS and save it as .docx or .txt"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_UNREAD = {
+    ".doc": _SAVE_AS,
+    ".wps": _SAVE_AS,
+    ".rtf": _SAVE_AS,
+    ".xls": "copy the text of the report into a .txt file",
+    ".xlsx": "copy the text of the report into a .txt file",
+    ".et": "copy the text of the report into a .txt file",
+    ".csv": "copy the text of the report into a .txt file",
+    ".ppt": "copy the text of the report into a .txt file",
+    ".pptx": "copy the text of the report into a .txt file",
+    ".ofd": "open it in an OFD reader and save it as .pdf or .txt",
+    ".ceb": "open it in its reader and save it as .pdf or .txt",
+}
+# What `splitting/source.py` refuses in a seed, and what Python takes for the end of a line.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_MAX_CONTROL = 1 / 500
+_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
+_TAG = re.compile(
+    rb"</?(?:p|div|span|br|td|tr|table|h[1-6]|strong|font)\b[^<>]{0,300}>", re.IGNORECASE
+)
+_MANY_TAGS = 20
+
+
+class Format(StrEnum):
+    """The kinds of document that can be read."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    WORD = "word"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A document's text. `encoding` is empty where the format itself fixes it (Word, PDF).
+
+    A plain text is as decoded, line ends included; in every other format a line ends with
+    a line feed.
+    `text` holds no control character besides white space.
+    """
+
+    text: str
+    format: Format
+    encoding: str
+
+
+_SUFFIXES = {
+    ".txt": Format.TEXT,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".mht": Format.HTML,
+    ".mhtml": Format.HTML,
+    ".docx": Format.WORD,
+    ".pdf": Format.PDF,
+}
+
+
+def extract(path: Path) -> Extract:
+    """The text of the document at `path`.
+
+    Raises: SourceError when it is no regular file, too large, of no known format, or unreadable.
+    """
+    return extract_bytes(_read(path), str(path))
+
+
+def extract_bytes(data: bytes, name: str) -> Extract:
+    """The text of a document in memory; `name` is for its suffix and for messages.
+
+    Raises: SourceError as `extract` does.
+    """
+    if not data.strip():
+        raise SourceError(name, None, "the file is empty; expected the text of a report")
+    form = _format_of(data, name)
+    match form:
+        case Format.TEXT:
+            text, encoding = decode(data, name)
+        case Format.MARKDOWN:
+            text, encoding = decode(data, name)
+            text = markdown.plain(_LINE_END.sub("\n", text.removeprefix("\ufeff")))
+        case _:
+            text, encoding = confined.read(form, data, name)
+            text = _LINE_END.sub("\n", text)
+    if not text.strip():
+        raise SourceError(name, None, f"found no text ({form}); expected the text of a report")
+    confined.check_length(text, name)
+    return Extract(_without_control(text, name), form, encoding)
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a regular file; never waits, never follows a link, never reads too much."""
+    name = str(path)
+    # Not Windows: there is no such flag there, nor a pipe in a folder to wait for.
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        if path.is_symlink():
+            raise SourceError(name, None, "found a symbolic link; expected the file itself")
+        with os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise SourceError(name, None, "found no regular file; expected a document")
+            if status.st_size > MAX_BYTES:
+                found = f"found {status.st_size / 2**20:,.0f} MB"
+                raise SourceError(name, None, f"{found}; expected {MAX_BYTES // 2**20} MB at most")
+            return file.read(MAX_BYTES)
+    except (OSError, ValueError) as error:
+        code = error.errno if isinstance(error, OSError) else None
+        if code == errno.EISDIR or path.is_dir():
+            found = "found a directory"
+        elif code == errno.ELOOP:
+            found = "found a symbolic link"
+        else:
+            reason = error.strerror if isinstance(error, OSError) else None
+            found = f"cannot be opened ({reason or error})"
+        raise SourceError(name, None, f"{found}; expected a document") from error
+
+
+def _format_of(data: bytes, name: str) -> Format:
+    suffix = Path(name).suffix.lower()
+    # Two bytes a character: without the zero bytes the tags can be seen.
+    head = data[: 2**16].replace(b"\x00", b"")
+    if data.startswith(b"PK") and suffix not in _UNREAD:
+        return Format.WORD
+    if b"%PDF-" in data[:1024]:
+        return Format.PDF
+    if data.startswith(_OLD_OFFICE):
+        advice = _UNREAD.get(suffix, _SAVE_AS)
+        found = "found the binary format of old Office, or a document with a password"
+        raise SourceError(name, None, f"{found}; expected .docx: {advice}")
+    if data.startswith(b"{\\rtf"):
+        raise SourceError(name, None, f"found RTF; expected .docx: {_SAVE_AS}")
+    if _PAGE.search(head[:4096]) or _is_web_archive(head):
+        return Format.HTML
+    if suffix in _UNREAD:
+        found = f"{suffix} is not a format that is read"
+        raise SourceError(name, None, f"{found}; expected .docx, .pdf, .html or .txt: "
+                          f"{_UNREAD[suffix]}")  # fmt: skip
+    known = _SUFFIXES.get(suffix, Format.TEXT)
+    if known is Format.TEXT:
+        tags = len(_TAG.findall(head))
+        if tags >= _MANY_TAGS or (tags and head.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")[:1] == b"<"):
+            return Format.HTML
+    return known
+
+
+def _is_web_archive(head: bytes) -> bool:
+    return b"multipart/related" in head[:4096].lower() and b"mime-version" in head[:4096].lower()
+
+
+def _without_control(text: str, name: str) -> str:
+    """`text` with U+FFFD for each control character: it shows, and a stray one costs no report.
+
+    Raises: SourceError where there are so many that this is no text.
+    """
+    found = _CONTROL.search(text)
+    if not found:
+        return text
+    line = text.count("\n", 0, found.start()) + 1
+    kept, count = _CONTROL.subn("\ufffd", text)
+    if count > max(1, len(text) * _MAX_CONTROL):
+        message = f"found {count} control characters, U+{ord(found.group()):04X} the first"
+        raise SourceError(name, line, f"{message}; expected text")
+    return kept
