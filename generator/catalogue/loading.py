@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -57,9 +58,10 @@ def validated(path: Path, line: int | None, data: object, schema: type[Schema]) 
         known = ", ".join(schema.model_fields)
         raise CatalogueError(str(path), line, f"found `{where}`; expected one of {known}")
     if not isinstance(data, dict):
-        raise CatalogueError(str(path), line, f"found {data!r}; expected named fields")
+        raise CatalogueError(str(path), line, f"found {reprlib.repr(data)}; expected named fields")
     where = f"{where}: " if where else ""
-    found = "" if isinstance(first["input"], dict | list) else f", found {first['input']!r}"
+    given = first["input"]
+    found = "" if isinstance(given, dict | list) else f", found {reprlib.repr(given)}"
     raise CatalogueError(str(path), line, f"{where}{first['msg']}{found}")
 
 

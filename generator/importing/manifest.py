@@ -36,11 +36,7 @@ def with_entry(path: str, text: str, fields: Fields, replaced: str = "") -> str:
     in which an entry cannot be set.
     """
     before = _entries(path, text)
-    places = [
-        index
-        for index, entry in enumerate(before)
-        if isinstance(entry, dict) and entry.get("file") == replaced
-    ]
+    places = [index for index, entry in enumerate(before) if entry.get("file") == replaced]
     listed = _listed(text)
     if replaced and places and listed:
         at = places[0]
@@ -49,14 +45,21 @@ def with_entry(path: str, text: str, fields: Fields, replaced: str = "") -> str:
     else:
         edits = [_appending(text, listed, fields)]
         wanted = [*before, dict(fields)]
-    result = text
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True):
-        result = result[: edit.start] + edit.text + result[edit.end :]
+    result = _edited(text, edits)
     if not _holds(path, result, wanted):
         raise CatalogueError(
             path, None, f"its form allows no entry to be set; expected by hand: {_flow(fields)}"
         )
     return result
+
+
+def _edited(text: str, edits: Sequence[_Edit]) -> str:
+    pieces: list[str] = []
+    position = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        pieces += (text[position : edit.start], edit.text)
+        position = edit.end
+    return "".join((*pieces, text[position:]))
 
 
 def _entries(path: str, text: str) -> list[Any]:
@@ -69,7 +72,19 @@ def _entries(path: str, text: str) -> list[Any]:
         return []
     if not isinstance(data, dict) or set(data) != {LIST} or not isinstance(data[LIST], list | None):
         raise CatalogueError(path, 1, f"found no list `{LIST}`; expected it and nothing else")
-    return data[LIST] or []
+    entries = data[LIST] or []
+    for number, entry in enumerate(entries, 1):
+        if not _is_entry(entry):
+            raise CatalogueError(path, None, f"entry {number} is no entry; expected plain fields")
+    return entries
+
+
+def _is_entry(data: object) -> bool:
+    return isinstance(data, dict) and not any(
+        isinstance(item, list | dict)
+        for value in data.values()
+        for item in (value if isinstance(value, list) else [value])
+    )
 
 
 def _holds(path: str, text: str, wanted: list[Any]) -> bool:
@@ -179,9 +194,11 @@ def _filling(text: str, node: _Node, fields: Fields) -> _Edit:
     """Entries below the list's name, instead of `[]`, `~` or nothing."""
     newline = _newline(text)
     end = _after_comments(text, node.end, 0)
-    comments = text[node.end : end].rstrip(" \t")
+    entry = newline + newline.join(_block(fields, 2, 4))
+    if node.start == node.end:
+        return _Edit(end, end, entry)
     start = len(text[: node.start].rstrip(" \t"))
-    return _Edit(start, end, comments + newline + newline.join(_block(fields, 2, 4)))
+    return _Edit(start, end, text[node.end : end].rstrip(" \t") + entry)
 
 
 def _replacing(
