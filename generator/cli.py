@@ -329,9 +329,13 @@ def _say(message: object) -> None:
 
 def _progress(text: str = "") -> None:
     """Shows `text` in the last line of a terminal, or clears the line; elsewhere does nothing."""
-    if sys.stderr.isatty():
+    if _is_watched():
         fitting = printable(text)[: shutil.get_terminal_size().columns // 2]
-        click.echo(f"\r\x1b[K{fitting}", nl=False, err=True)
+        click.echo(f"\r\x1b[K{fitting}", nl=False, err=True, color=True)
+
+
+def _is_watched() -> bool:
+    return sys.stderr.isatty()
 
 
 def _watched(paths: Sequence[Path]) -> Iterator[Path]:
