@@ -16,7 +16,6 @@ from typing import Any, TypeVar
 import click
 
 from generator.errors import GeneratorError, Problem, SourceError
-from generator.figures.indicators import Figures
 from generator.importing.add import (
     Addition,
     Asked,
@@ -27,9 +26,9 @@ from generator.importing.add import (
     plan_addition,
     read_present,
 )
-from generator.pipeline import Analysed, analyse_seeds, build_site, site_data
+from generator.pipeline import analyse_seeds, build_site, site_data
 from generator.recognition import COLUMNS, Recognition, aligned, printable, recognise
-from generator.splitting.seeds import Reading, read_corpus
+from generator.splitting.seeds import Reading, read_corpus, unexpected
 from generator.splitting.source import ADD, MANIFEST
 
 T = TypeVar("T")
@@ -164,63 +163,59 @@ def check(reports: tuple[str, ...], seeds: Path, as_json: bool, verbose: bool) -
     used or a problem has not been accepted, in whichever report.
     """
     reading = _guarded(lambda: read_corpus(seeds, _watched))
-    analysed = _guarded(lambda: analyse_seeds(reading), "reading terms and figures")
-    problems = (*reading.problems, *analysed.problems)
-    found = _recognitions(reading, analysed, problems)
-    unknown = set(reports) - {one.report.report_id for one in found}
+    found, faults = _recognised(reading)
+    errors = (*reading.errors, *faults)
+    problems = [(one.report.report_id, problem) for one in found for problem in one.problems]
     shown = [one for one in found if not reports or one.report.report_id in reports]
     if as_json:
-        ids = {one.source.path: one.report.report_id for one in found}
-        _print_json(
-            [one.as_data() for one in shown],
-            [(ids.get(problem.path, ""), problem) for problem in problems],
-            reading.errors,
-        )
+        _print_json([one.as_data() for one in shown], problems, errors)
     elif verbose or reports:
         for one in shown:
             _print(*one.table(), "")
     else:
         _print(*aligned(COLUMNS, [one.summary() for one in shown]))
-    _warn(problems)
-    for error in reading.errors:
+    _warn([problem for _, problem in problems])
+    for error in errors:
         _say(error)
     for one in shown:
         if not one.listed:
             _say(f"{one.source.path}: is not in {MANIFEST}; {ADD} lists it")
+    unknown = set(reports) - {one.report.report_id for one in found}
     if unknown:
         raise click.UsageError(f"no report {', '.join(sorted(unknown))} in {seeds}")
-    if reading.errors or problems:
+    if errors or problems:
         sys.exit(1)
 
 
-def _recognitions(
-    reading: Reading, analysed: Analysed, problems: Sequence[Problem]
-) -> list[Recognition]:
-    """Every report of the reading, as recognised; the problems that concern none are left."""
-    analysis = analysed.analysis
-    found = []
-    for report in reading.corpus.reports:
+def _recognised(reading: Reading) -> tuple[list[Recognition], list[SourceError]]:
+    """Every report of the reading, in its order, and those that bring out a fault of ours."""
+    knowledge = _guarded(load_knowledge)
+    found: list[Recognition] = []
+    faults: list[SourceError] = []
+    count = len(reading.corpus.reports)
+    for number, report in enumerate(reading.corpus.reports, 1):
+        _progress(f"{number}/{count} {report.report_id}")
         source = reading.sources[report.report_id]
         entry = reading.entries.get(report.source_file)
         original = entry.original if entry else ""
-        figures = Figures(
-            observations=tuple(o for o in analysis.observations if o.report_id == report.report_id),
-            wordings=tuple(w for w in analysis.wordings if w.report_id == report.report_id),
-        )
-        found.append(
-            recognise(
+        try:
+            one = recognise(
                 source,
                 report,
-                [term for term in analysis.terms if term.report_id == report.report_id],
-                figures,
-                analysis.indicators,
-                [problem for problem in problems if problem.path == source.path],
+                [problem for problem in reading.problems if problem.path == source.path],
+                knowledge.senses,
+                knowledge.indicators,
                 format=format_of(original),
                 original=original,
                 listed=entry is not None,
+                accept=entry.accept if entry else (),
             )
-        )
-    return found
+        except Exception as error:
+            faults.append(unexpected(source.path, error))
+        else:
+            found.append(one)
+    _progress()
+    return found, faults
 
 
 # --- export and pages ---------------------------------------------------------------------------

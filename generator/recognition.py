@@ -5,15 +5,17 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from generator.catalogue.indicators import Indicator
+from generator.catalogue.senses import Senses
 from generator.errors import Problem
-from generator.figures.indicators import Figures
+from generator.figures.indicators import read_figures
 from generator.figures.labels import BOUNDS, number
+from generator.glossary.annex import read_terms
 from generator.model import Furniture, Observation, Report, Section, Source, Term, Wording
 
 COLUMNS = tuple("report region year characters sections terms figures furniture warnings".split())
@@ -162,28 +164,35 @@ class Recognition:
 def recognise(
     source: Source,
     report: Report,
-    terms: Sequence[Term],
-    figures: Figures,
+    found: Sequence[Problem],
+    senses: Senses,
     indicators: Sequence[Indicator],
-    problems: Sequence[Problem],
     *,
     format: str,
     original: str,
     listed: bool,
+    accept: Collection[str] = (),
 ) -> Recognition:
-    """What was recognised in a report, from what the layers read in it."""
+    """What the text of one report says, by itself: its outline, its own terms, its figures.
+
+    `found` are the problems of splitting it, to which those of its annex come; those of a code in
+    `accept` are left out.
+    """
+    terms, faults = read_terms(report, senses, source.line_of)
+    figures = read_figures(report, indicators)
     headline = {indicator.id: indicator for indicator in indicators if indicator.headline}
+    problems = (*found, *(replace(fault, path=source.path) for fault in faults))
     return Recognition(
         source=source,
         report=report,
         format=format,
         original=original,
         listed=listed,
-        terms=tuple(terms),
+        terms=terms,
         indicators=tuple(headline.values()),
         figures=tuple(o for o in figures.observations if o.indicator_id in headline),
         wordings=tuple(w for w in figures.wordings if w.indicator_id in headline),
-        problems=tuple(problems),
+        problems=tuple(problem for problem in problems if problem.code not in accept),
     )
 
 

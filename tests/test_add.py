@@ -489,7 +489,7 @@ def test_a_fault_of_the_program_costs_one_file(
             raise IndexError("list index out of range")
         return read_figures(report, indicators)
 
-    monkeypatch.setattr(add, "read_figures", failing)
+    monkeypatch.setattr("generator.recognition.read_figures", failing)
     result = run(seeds, bad, given)
     assert f"{bad}: cannot be read: IndexError list index out of range at " in result.stderr
     assert "a fault of this program" in result.stderr

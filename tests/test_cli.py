@@ -6,12 +6,18 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.catalogue.indicators import Indicator
 from generator.cli import main
+from generator.figures.indicators import Figures, read_figures
+from generator.model import Report
+from generator.pipeline import analyse_seeds
+from generator.splitting.seeds import read_corpus
 from tests.conftest import ROOT
 from tests.factory import SEEDS
 
@@ -163,6 +169,35 @@ def test_check_as_json_says_what_is_wrong(folder: Path) -> None:
     assert error["path"] == str(folder / "empty.txt")
     line = data["problems"][0]["line"]
     assert f"warning: {folder / 'yichun-2024.txt'}:{line}: " in result.stderr
+
+
+def test_check_and_the_build_find_the_same_faults(folder: Path) -> None:
+    """What check lets pass can be published, and what it does not cannot."""
+    text = (folder / "jiangxi-2024.txt").read_text(encoding="utf-8")
+    text = text.replace("（二）", "（五）", 1).replace("\n3.", "\n4.", 1)
+    (folder / "jiangxi-2024.txt").write_text(text, encoding="utf-8")
+    (folder / "empty.txt").touch()
+    data = json.loads(check("--seeds", folder, "--json").stdout)
+    reading = read_corpus(folder)
+    problems = (*reading.problems, *analyse_seeds(reading).problems)
+    assert {problem.code for problem in problems} == {"numbering", "annex"}
+    assert [problem["message"] for problem in data["problems"]] == [p.message for p in problems]
+    assert len(data["errors"]) == len(reading.errors) == 1
+
+
+def test_a_fault_of_the_program_costs_one_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is an error; the other reports are shown."""
+
+    def failing(report: Report, indicators: Sequence[Indicator]) -> Figures:
+        if report.report_id == "jian-2024":
+            raise ZeroDivisionError("division by zero")
+        return read_figures(report, indicators)
+
+    monkeypatch.setattr("generator.recognition.read_figures", failing)
+    result = check("--seeds", SEEDS)
+    assert result.exit_code == 1
+    assert f"{SEEDS / 'jian-2024.txt'}: cannot be read: ZeroDivisionError" in result.stderr
+    assert len(result.stdout.splitlines()) == 5
 
 
 def test_check_names_what_is_not_listed(folder: Path) -> None:

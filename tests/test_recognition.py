@@ -9,8 +9,6 @@ import pytest
 from generator.catalogue.indicators import load_indicators
 from generator.catalogue.senses import load_senses
 from generator.errors import Problem
-from generator.figures.indicators import read_figures
-from generator.glossary.annex import read_terms
 from generator.recognition import Recognition, aligned, printable, recognise, width
 from generator.splitting.report import split_report
 from generator.splitting.source import Entry
@@ -40,14 +38,12 @@ def recognised(text: str = TEXT, *problems: Problem) -> Recognition:
     source = make_source(text)
     entry = Entry(file="sample.txt", region="江西省", adcode="360000", year=2025)
     report, _ = split_report(source, entry, rules())
-    indicators = load_indicators()
     return recognise(
         source,
         report,
-        read_terms(report, load_senses(), source.line_of)[0],
-        read_figures(report, indicators),
-        indicators,
         problems,
+        load_senses(),
+        load_indicators(),
         format="word",
         original="jiangxi-2025.docx",
         listed=True,

@@ -17,13 +17,11 @@ from generator.catalogue.indicators import Indicator, load_indicators
 from generator.catalogue.loading import load_list, validated
 from generator.catalogue.places import Places
 from generator.catalogue.senses import Senses, load_senses
-from generator.errors import CatalogueError, Problem, SourceError
-from generator.figures.indicators import read_figures
-from generator.glossary.annex import read_terms
+from generator.errors import CatalogueError, SourceError
 from generator.importing.formats import Format, extract
 from generator.importing.manifest import Value, with_entry
 from generator.importing.writing import write_together
-from generator.model import Region, Report, Source, Term
+from generator.model import Region, Report, Source
 from generator.recognition import Recognition, recognise
 from generator.splitting.report import SplittingRules, split_report
 from generator.splitting.seeds import load_rules, read_report, seed_files, unexpected
@@ -269,7 +267,7 @@ def _plan(
     draft = _draft(document, asked, knowledge.rules)
     twin = _twin(document, draft, present, asked)
     settled = _settled(document, draft, twin, seeds, knowledge)
-    entry, report = settled.entry, settled.report
+    entry, report = settled.entry, settled.recognition.report
     written = {entry.file: document.kept}
     if entry.original:
         written[entry.original] = document.data
@@ -279,17 +277,7 @@ def _plan(
             taken = f"{seeds / name} is there, and is not this report; expected it moved away"
             raise SourceError(str(path), None, taken)
     addition = Addition(
-        recognition=recognise(
-            settled.source,
-            report,
-            settled.terms,
-            read_figures(report, knowledge.indicators),
-            knowledge.indicators,
-            settled.problems,
-            format=document.format.value,
-            original=entry.original,
-            listed=True,
-        ),
+        recognition=settled.recognition,
         present=Present(
             name=str(path),
             file=entry.file,
@@ -350,10 +338,7 @@ class _Settled:
     """The entry to write, and what comes of the text with it."""
 
     entry: Entry
-    source: Source
-    report: Report
-    terms: tuple[Term, ...]
-    problems: tuple[Problem, ...]
+    recognition: Recognition
     notes: tuple[str, ...]
 
 
@@ -378,16 +363,24 @@ def _settled(
     )
     source = replace(document.source, file=entry.file)
     report, found = split_report(source, entry, knowledge.rules)
-    terms, faults = read_terms(report, knowledge.senses, source.line_of)
-    problems = (*found, *(replace(fault, path=source.path) for fault in faults))
     if report.report_id != report_id:
         both = f"is {report.report_id} once it is listed as {report_id}"
         raise SourceError(source.path, None, f"{both}; expected one of them")
-    codes = {problem.code for problem in problems}
+    recognition = recognise(
+        source,
+        report,
+        found,
+        knowledge.senses,
+        knowledge.indicators,
+        format=document.format.value,
+        original=entry.original,
+        listed=True,
+    )
+    codes = {problem.code for problem in recognition.problems}
     accept = tuple(c for c in (earlier.accept if earlier else ()) if same_text or c in codes)
+    problems = tuple(problem for problem in recognition.problems if problem.code not in accept)
     entry = entry.model_copy(update={"accept": accept})
-    open_problems = tuple(problem for problem in problems if problem.code not in accept)
-    return _Settled(entry, source, report, terms, open_problems, _left_out(earlier, entry))
+    return _Settled(entry, replace(recognition, problems=problems), _left_out(earlier, entry))
 
 
 def _waiting_entry(report_id: str, seeds: Path) -> Entry | None:
