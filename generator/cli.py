@@ -304,7 +304,9 @@ def _print_json(
         ],
         "errors": [_place(error) for error in errors],
     }
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    # What no encoding can write, half a character of a file's name, is an escape in JSON as well.
+    click.echo(text.encode("utf-8", "backslashreplace").decode())
 
 
 def _place(fault: Problem | GeneratorError) -> dict[str, Any]:

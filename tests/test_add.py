@@ -281,6 +281,15 @@ def test_a_report_is_replaced_in_place(
     assert not read_corpus(seeds).errors
 
 
+def test_a_report_that_is_not_listed_is_replaced_too(seeds: Path, given: Path) -> None:
+    """Its text goes; the entry is a new one."""
+    (seeds / "dropped.txt").write_text(report_text(more="措辞不同。"), encoding="utf-8")
+    assert run(seeds, "--replace", given).exit_code == 0
+    assert sorted(contents(seeds)) == ["ganzhou-2025.txt", "jiangxi-2024.txt", "reports.yml"]
+    assert (seeds / "ganzhou-2025.txt").read_bytes() == given.read_bytes()
+    assert (seeds / "reports.yml").read_text(encoding="utf-8").endswith(GANZHOU)
+
+
 def test_twins_of_one_call_do_not_replace_each_other(seeds: Path, given: Path) -> None:
     other = given.with_name("other.txt")
     other.write_text(report_text(more="措辞不同。"), encoding="utf-8")
@@ -475,6 +484,15 @@ def test_a_name_cannot_steer_the_terminal(seeds: Path, tmp_path: Path) -> None:
     assert result.stderr == (
         f"{tmp_path}/a\\u000ab\\u001b[31m.txt: cannot be read (No such file or directory)\n"
     )
+
+
+def test_a_name_that_is_no_text(seeds: Path, tmp_path: Path) -> None:
+    """Systems allow any bytes; the message can be written all the same."""
+    path = tmp_path / os.fsdecode(b"\xff.txt")
+    message = "cannot be read (No such file or directory)"
+    assert run(seeds, path).stderr == f"{tmp_path}/\\udcff.txt: {message}\n"
+    (error,) = json.loads(run(seeds, "--json", path).stdout)["errors"]
+    assert error["path"] == str(path)
 
 
 def test_a_fault_of_the_program_costs_one_file(
