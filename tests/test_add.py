@@ -73,10 +73,10 @@ def as_word(path: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A document whose reader extracts `text`."""
     path.write_bytes(b"PK\x03\x04 not opened here")
 
-    def extract(asked: Path) -> Extract:
-        return Extract(text=text, format=Format.WORD, encoding="utf-8")
+    def extract_bytes(data: bytes, name: str) -> Extract:
+        return Extract(text=text, format=Format.WORD, encoding="")
 
-    monkeypatch.setattr(add, "extract", extract)
+    monkeypatch.setattr(add, "extract_bytes", extract_bytes)
     return path
 
 
@@ -124,6 +124,35 @@ def test_the_original_is_kept_beside_its_text(
     reading = read_corpus(seeds)
     assert not reading.errors
     assert len(reading.corpus.reports) == 2
+
+
+@pytest.mark.parametrize(
+    ("format", "given", "kept"),
+    [
+        (Format.WORD, "x.DOCX", "ganzhou-2025.docx"),
+        (Format.WORD, "x", "ganzhou-2025.docx"),
+        (Format.HTML, "x.asp", "ganzhou-2025.html"),
+        (Format.HTML, "x.MHT", "ganzhou-2025.mht"),
+        (Format.MARKDOWN, "x.md", "ganzhou-2025.md"),
+        (Format.PDF, "x.txt", "ganzhou-2025.pdf"),
+    ],
+)
+def test_an_original_ends_as_its_format_does(
+    seeds: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    format: Format,
+    given: str,
+    kept: str,
+) -> None:
+    """Whatever it was called; `check` tells the format from it."""
+    (tmp_path / given).write_bytes(b"\x00")
+    extract = Extract(text=report_text(), format=format, encoding="")
+    monkeypatch.setattr(add, "extract_bytes", lambda data, name: extract)
+    assert run(seeds, tmp_path / given).exit_code == 0
+    checked = CliRunner().invoke(main, ["check", "--seeds", str(seeds), "--json", "ganzhou-2025"])
+    (report,) = json.loads(checked.stdout)["reports"]
+    assert (report["original"], report["format"]) == (kept, format.value)
 
 
 def test_a_first_report_makes_the_manifest(tmp_path: Path, given: Path) -> None:
@@ -444,7 +473,7 @@ def test_what_is_no_file_is_refused_before_it_is_read(seeds: Path, tmp_path: Pat
     assert result.stderr.splitlines() == [
         f"{pipe}: is a device, pipe or socket; expected a file",
         f"{folder}: is a folder; expected a file",
-        f"{large}: holds 20,971,521 bytes; expected 20,971,520 at most",
+        f"{large}: holds 33,554,433 bytes; expected 33,554,432 at most",
     ]
 
 

@@ -221,7 +221,7 @@ def test_a_pipe_is_not_waited_for(folder: Path) -> None:
 def test_a_large_file_is_not_read(folder: Path) -> None:
     with (folder / "b.txt").open("wb") as file:
         file.truncate(MAX_BYTES + 1)
-    expected = "holds 20,971,521 bytes; expected 20,971,520 at most"
+    expected = "holds 33,554,433 bytes; expected 33,554,432 at most"
     assert only_error(folder) == f"{folder / 'b.txt'}: {expected}"
 
 

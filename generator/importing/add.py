@@ -18,7 +18,7 @@ from generator.catalogue.loading import load_list, validated
 from generator.catalogue.places import Places
 from generator.catalogue.senses import Senses, load_senses
 from generator.errors import CatalogueError, SourceError
-from generator.importing.formats import Format, extract
+from generator.importing.formats import Format, extract_bytes
 from generator.importing.manifest import Value, with_entry
 from generator.importing.writing import write_together
 from generator.model import Region, Report, Source
@@ -39,18 +39,25 @@ from generator.splitting.source import (
 from generator.text import bare
 
 ENDINGS = {
-    Format.MARKDOWN: ".md",
-    Format.HTML: ".html",
-    Format.WORD: ".docx",
-    Format.PDF: ".pdf",
+    Format.MARKDOWN: (".md", ".markdown"),
+    Format.HTML: (".html", ".htm", ".mht", ".mhtml"),
+    Format.WORD: (".docx",),
+    Format.PDF: (".pdf",),
 }
-"""What the original of each format ends in, whatever it was called when it came."""
+"""What the original of each format may end in; one that came with another ending has the first."""
 
 
 def format_of(original: str) -> str:
     """The format of a document in the folder by its name; a text without original is plain."""
-    found = (format for format, ending in ENDINGS.items() if original.endswith(ending))
+    found = (format for format, endings in ENDINGS.items() if original.endswith(endings))
     return next(found, Format.TEXT).value
+
+
+def _ending(path: Path, format: Format) -> str:
+    """What the original will end in; nothing for a plain text, which is its own original."""
+    endings = ENDINGS.get(format, ("",))
+    own = path.suffix.lower()
+    return own if own in endings else endings[0]
 
 
 @dataclass(frozen=True)
@@ -200,9 +207,10 @@ class _Document:
 def _read_document(path: Path, seeds: Path) -> _Document:
     inside = path.parent.resolve() == seeds.resolve()
     data = read_bytes(path, follow=not inside)
-    extracted = extract(path)
+    extracted = extract_bytes(data, str(path))
     kept = data if extracted.format is Format.TEXT else extracted.text.encode()
-    source = replace(source_of(kept, str(path), f"new{SUFFIX}"), encoding=extracted.encoding)
+    source = source_of(kept, str(path), f"new{SUFFIX}")
+    source = replace(source, encoding=extracted.encoding or source.encoding)
     return _Document(path, extracted.format, data, kept, source, path.name if inside else "")
 
 
@@ -353,7 +361,7 @@ def _settled(
     earlier = twin.entry if twin else _waiting_entry(draft.report_id, seeds)
     same_text = bool(twin and twin.content == _content(document.source))
     report_id = (earlier.id if earlier else "") or draft.report_id
-    ending = ENDINGS.get(document.format)
+    ending = _ending(document.path, document.format)
     entry = Entry(
         file=f"{report_id}{SUFFIX}",
         original=f"{report_id}{ending}" if ending else "",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
-from generator.splitting.source import decode, read_bytes
+from generator.splitting.source import decode
 
 
 class Format(StrEnum):
@@ -28,7 +27,7 @@ class Extract:
     encoding: str
 
 
-def extract(path: Path) -> Extract:
+def extract_bytes(data: bytes, name: str) -> Extract:
     """The text. Raises: SourceError."""
-    text, encoding = decode(read_bytes(path, follow=True), str(path))
+    text, encoding = decode(data, name)
     return Extract(text, Format.TEXT, encoding)
