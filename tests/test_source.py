@@ -20,7 +20,9 @@ TEXT = (
 )
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"]
+)
 def test_encodings(tmp_path: Path, encoding: str) -> None:
     """The usual encodings are read alike."""
     path = tmp_path / "a.txt"

@@ -29,6 +29,7 @@ _MIN_HAN = 200
 _MARKDOWN = re.compile(r"^#{1,6} .{1,12}|^\|[-: |]+\|$", re.MULTILINE)
 _MIN_MARKDOWN = 3
 _HAN = re.compile("[\u4e00-\u9fff]")
+_CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _CONTROL_OR_BREAK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _STRANGE = re.compile(r"[\ue000-\uf8ff\ufffd]")
@@ -218,7 +219,8 @@ def _check_text(text: str, encoding: str, path: str) -> None:
 def decode(data: bytes, path: str) -> tuple[str, str]:
     """The text that the bytes of a plain text file are, and its encoding.
 
-    Encodings are tried in the order UTF-8, UTF-16 with a mark, GB18030, each strictly.
+    Encodings are tried in the order UTF-8, UTF-16, GB18030, each strictly; UTF-16 needs a mark or
+    text that cannot be mistaken. A mark stays in the text.
     Raises: SourceError when the bytes are none of them.
     """
     if not data.strip():
@@ -229,8 +231,10 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         candidates = ["utf-16"]
     elif b"\x00" in data:
-        at = data.index(b"\x00")
-        raise SourceError(path, None, f"found a zero byte at byte {at}; expected plain text")
+        candidates = [code for code in ("utf-16-le", "utf-16-be") if _is_chinese_in(data, code)]
+        if len(candidates) != 1:
+            at = data.index(b"\x00")
+            raise SourceError(path, None, f"found a zero byte at byte {at}; expected plain text")
     else:
         candidates = ["utf-8", "gb18030"]
     failures: list[UnicodeDecodeError] = []
@@ -243,3 +247,12 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
     start = max(failure.start for failure in failures)
     message = f"byte {start} is neither UTF-8, UTF-16 nor GB18030; expected one of them"
     raise SourceError(path, data.count(b"\n", 0, start) + 1, message)
+
+
+def _is_chinese_in(data: bytes, encoding: str) -> bool:
+    """Whether `data` read so is mostly Chinese, and nothing else: chance does not do that."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return len(_CHINESE.findall(text)) > len("".join(text.split())) / 2 and "\n" in text
