@@ -1,18 +1,35 @@
-"""The terminal shell: `check`, `export` and `pages`."""
+"""The terminal shell: `add`, `check`, `export` and `pages`.
+
+What was asked for goes to the output, everything else (warnings, errors, how far it has come) to
+the error stream.
+"""
 
 from __future__ import annotations
 
+import json
+import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
-from generator.errors import GeneratorError
-from generator.model import Report
+from generator.errors import GeneratorError, Problem, SourceError
+from generator.importing.add import (
+    Addition,
+    Asked,
+    after,
+    carry_out,
+    format_of,
+    load_knowledge,
+    plan_addition,
+    read_present,
+)
 from generator.pipeline import analyse_seeds, build_site, site_data
-from generator.splitting.seeds import Reading, read_corpus
+from generator.recognition import COLUMNS, Recognition, aligned, printable, recognise
+from generator.splitting.seeds import Reading, read_corpus, unexpected
+from generator.splitting.source import ADD, MANIFEST
 
 T = TypeVar("T")
 
@@ -29,6 +46,7 @@ _output = click.option(
     required=True,
     help="Folder to write into; made where it is missing.",
 )
+_json = click.option("--json", "as_json", is_flag=True, help="One JSON document instead of tables.")
 
 
 @click.group()
@@ -36,21 +54,171 @@ def main() -> None:
     """Turns government work reports (政府工作报告) into pages and data."""
 
 
-@main.command()
-@_seeds
-def check(seeds: Path) -> None:
-    """Show what is recognised in each source, before anything is published.
+# --- add ----------------------------------------------------------------------------------------
 
-    Exits with 1 when a file cannot be used or a problem has not been accepted.
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@_seeds
+@click.option("--dry-run", is_flag=True, help="Show what is recognised; write nothing.")
+@click.option("--replace", is_flag=True, help="Put it in place of the report that is there.")
+@_json
+@click.option("--region", default="", help="Whose report it is, where the text does not say.")
+@click.option(
+    "--year",
+    type=click.IntRange(1949, 2100),
+    help="The year whose work it plans, where the text does not say.",
+)
+def add(
+    files: tuple[Path, ...],
+    seeds: Path,
+    dry_run: bool,
+    replace: bool,
+    as_json: bool,
+    region: str,
+    year: int | None,
+) -> None:
+    """Recognise reports, copy them to the seeds and list them in reports.yml.
+
+    Exits with 1 when one was refused; the others are added all the same.
     """
-    reading = _guarded(lambda: read_corpus(seeds))
-    for report in reading.corpus.reports:
-        click.echo("\n".join(_summary(report, reading)))
-    problems = (*reading.problems, *_guarded(lambda: analyse_seeds(reading)).problems)
-    for fault in (*reading.errors, *problems):
-        click.echo(str(fault), err=True)
-    if reading.errors or problems:
+    if len(files) > 1 and (region or year):
+        raise click.UsageError("--region and --year speak of one report: expected one FILE")
+    asked = Asked(replace, region, year)
+    knowledge = _guarded(load_knowledge)
+    present = _guarded(lambda: read_present(seeds, knowledge), f"reading {seeds}")
+    done: list[Addition] = []
+    errors: list[SourceError] = []
+    rows: list[dict[str, str]] = []
+    for number, file in enumerate(files, 1):
+        _progress(f"{number}/{len(files)} {file.name}")
+        try:
+            addition = plan_addition(file, seeds, present, knowledge, asked)
+            if not dry_run:
+                carry_out(addition, seeds)
+        except SourceError as error:
+            _say(error)
+            errors.append(error)
+            rows.append({"file": str(file), "outcome": "refused"})
+            continue
+        finally:
+            _progress()
+        present = after(present, addition)
+        done.append(addition)
+        rows.append({"file": str(file), **_outcome(addition, dry_run)})
+        if not as_json:
+            _print(*addition.recognition.table(), *_changes(addition, dry_run), "")
+        _warn(addition.recognition.problems)
+    if as_json:
+        _print_json([_addition_data(one) for one in done], _by_report(done), errors, dry_run)
+    elif len(files) > 1:
+        _print(*aligned(("file", "outcome", *COLUMNS), rows))
+    if errors:
         sys.exit(1)
+
+
+def _outcome(addition: Addition, dry_run: bool) -> dict[str, str]:
+    outcome = ("would be " if dry_run else "") + addition.outcome
+    return {"outcome": outcome, **addition.recognition.summary()}
+
+
+def _changes(addition: Addition, dry_run: bool) -> list[str]:
+    would = "would be " if dry_run else ""
+    lines = [f"{would}{addition.outcome}: {', '.join((*addition.written, MANIFEST))}"]
+    if addition.removed:
+        lines.append(f"{would}removed: {', '.join(addition.removed)}")
+    return [f"  {printable(line)}" for line in (*lines, *addition.notes)]
+
+
+def _addition_data(addition: Addition) -> dict[str, Any]:
+    return {
+        **addition.recognition.as_data(),
+        "outcome": addition.outcome,
+        "written": [*addition.written, MANIFEST],
+        "removed": list(addition.removed),
+        "notes": list(addition.notes),
+    }
+
+
+def _by_report(done: Sequence[Addition]) -> list[tuple[str, Problem]]:
+    return [
+        (addition.present.report_id, problem)
+        for addition in done
+        for problem in addition.recognition.problems
+    ]
+
+
+# --- check --------------------------------------------------------------------------------------
+
+
+@main.command()
+@click.argument("reports", nargs=-1, metavar="[REPORT…]")
+@_seeds
+@_json
+@click.option("--verbose", is_flag=True, help="All that is recognised, not one line a report.")
+def check(reports: tuple[str, ...], seeds: Path, as_json: bool, verbose: bool) -> None:
+    """Show what is recognised in every source, before anything is published.
+
+    With the ids of reports, all that is recognised in those. Exits with 1 when a file cannot be
+    used or a problem has not been accepted, in whichever report.
+    """
+    reading = _guarded(lambda: read_corpus(seeds, _watched))
+    found, faults = _recognised(reading)
+    errors = (*reading.errors, *faults)
+    problems = [(one.report.report_id, problem) for one in found for problem in one.problems]
+    shown = [one for one in found if not reports or one.report.report_id in reports]
+    if as_json:
+        _print_json([one.as_data() for one in shown], problems, errors)
+    elif verbose or reports:
+        for one in shown:
+            _print(*one.table(), "")
+    else:
+        _print(*aligned(COLUMNS, [one.summary() for one in shown]))
+    _warn([problem for _, problem in problems])
+    for error in errors:
+        _say(error)
+    for one in shown:
+        if not one.listed:
+            _say(f"{one.source.path}: is not in {MANIFEST}; {ADD} lists it")
+    unknown = set(reports) - {one.report.report_id for one in found}
+    if unknown:
+        raise click.UsageError(f"no report {', '.join(sorted(unknown))} in {seeds}")
+    if errors or problems:
+        sys.exit(1)
+
+
+def _recognised(reading: Reading) -> tuple[list[Recognition], list[SourceError]]:
+    """Every report of the reading, in its order, and those that bring out a fault of ours."""
+    knowledge = _guarded(load_knowledge)
+    found: list[Recognition] = []
+    faults: list[SourceError] = []
+    count = len(reading.corpus.reports)
+    for number, report in enumerate(reading.corpus.reports, 1):
+        _progress(f"{number}/{count} {report.report_id}")
+        source = reading.sources[report.report_id]
+        entry = reading.entries.get(report.source_file)
+        original = entry.original if entry else ""
+        try:
+            one = recognise(
+                source,
+                report,
+                [problem for problem in reading.problems if problem.path == source.path],
+                knowledge.senses,
+                knowledge.indicators,
+                format=format_of(original),
+                original=original,
+                listed=entry is not None,
+                accept=entry.accept if entry else (),
+            )
+        except Exception as error:
+            faults.append(unexpected(source.path, error))
+        else:
+            found.append(one)
+    _progress()
+    return found, faults
+
+
+# --- export and pages ---------------------------------------------------------------------------
 
 
 @main.command()
@@ -58,11 +226,10 @@ def check(seeds: Path) -> None:
 @_output
 def export(seeds: Path, output: Path) -> None:
     """Write the data package without building the site."""
-    reading = _guarded(lambda: read_corpus(seeds))
+    reading = _guarded(lambda: read_corpus(seeds, _watched))
     _refuse(reading.errors)
-    analysed = _guarded(lambda: analyse_seeds(reading))
-    for problem in (*reading.problems, *analysed.problems):
-        click.echo(f"warning: {problem}", err=True)
+    analysed = _guarded(lambda: analyse_seeds(reading), "reading terms and figures")
+    _warn((*reading.problems, *analysed.problems))
     _write(output, _guarded(lambda: site_data(analysed.analysis)))
 
 
@@ -85,8 +252,9 @@ def export(seeds: Path, output: Path) -> None:
 )
 def pages(seeds: Path, templates: Path, docs: Path, output: Path) -> None:
     """Write the whole Markdown tree, with data and search files: for any other site builder."""
-    site = _guarded(lambda: build_site(seeds, templates))
+    site = _guarded(lambda: build_site(seeds, templates), "writing the pages")
     _refuse(site.errors)
+    _warn(site.problems)
     files = {page.src_uri: page.markdown.encode() for page in site.pages}
     files |= {path: _bytes(content) for path, content in site.files.items()}
     for path in sorted(path for path in docs.rglob("*") if path.is_file()):
@@ -100,62 +268,98 @@ def _bytes(content: str | bytes) -> bytes:
     return content.encode() if isinstance(content, str) else content
 
 
-def _refuse(errors: Sequence[GeneratorError]) -> None:
-    """Ends the command when a file cannot be used: what is written is whole or not at all."""
-    for error in errors:
-        click.echo(str(error), err=True)
-    if errors:
-        sys.exit(1)
-
-
-def _summary(report: Report, reading: Reading) -> list[str]:
-    said = {
-        "title": report.title,
-        "speaker": report.speaker,
-        "date": report.delivered_on,
-        "occasion": report.occasion,
-    }
-    counts = (
-        reading.sources[report.report_id].encoding,
-        f"{report.characters} characters",
-        f"{len(report.paragraphs)} paragraphs",
-        f"{sum(s.depth < 3 for s in report.sections)} sections",
-    )
-    lines = [
-        f"{report.source_file}: {report.report_id} {report.region.name} {report.year}",
-        "  " + " | ".join(f"{name}: {value or 'not said'}" for name, value in said.items()),
-        "  " + ", ".join((*counts, report.completeness.value)),
-        *(f"  left out: {f.text!r} ({f.reason})" for f in report.furniture),
-    ]
-    if report.source_file not in reading.entries:
-        lines += [
-            "  not in reports.yml; the entry to add:",
-            f"  - file: {report.source_file}",
-            f"    region: {report.region.name}",
-            f'    adcode: "{report.region.adcode}"',
-            f"    level: {report.region.level.value}",
-            *([f"    parent: {report.region.parent}"] if report.region.parent else []),
-            f"    year: {report.year}",
-        ]
-    return lines
-
-
-def _write(folder: Path, files: dict[str, bytes]) -> None:
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         for name, content in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
     except OSError as error:
-        click.echo(f"{folder}: cannot be written ({error.strerror})", err=True)
+        _say(f"{folder}: cannot be written ({error.strerror})")
         sys.exit(1)
-    click.echo(f"{len(files)} files in {folder}")
+    _print(f"{len(files)} files in {folder}")
 
 
-def _guarded(step: Callable[[], T]) -> T:
+# --- Output and error stream --------------------------------------------------------------------
+
+
+def _print(*lines: str) -> None:
+    click.echo("\n".join(lines))
+
+
+def _print_json(
+    reports: Sequence[Mapping[str, Any]],
+    problems: Sequence[tuple[str, Problem]],
+    errors: Sequence[GeneratorError],
+    dry_run: bool = False,
+) -> None:
+    """One document; docs/about/add-report.md explains its fields."""
+    document = {
+        "publishable": not problems and not errors,
+        "dry_run": dry_run,
+        "reports": reports,
+        "problems": [
+            {"report_id": report_id, **_place(problem), "code": problem.code}
+            for report_id, problem in problems
+        ],
+        "errors": [_place(error) for error in errors],
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    # What no encoding can write, half a character of a file's name, is an escape in JSON as well.
+    click.echo(text.encode("utf-8", "backslashreplace").decode())
+
+
+def _place(fault: Problem | GeneratorError) -> dict[str, Any]:
+    if isinstance(fault, Problem | SourceError):
+        return {"path": fault.path, "line": fault.line, "message": fault.message}
+    return {"path": "", "line": None, "message": str(fault)}
+
+
+def _warn(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        _say(f"warning: {problem}")
+
+
+def _say(message: object) -> None:
+    click.echo(printable(str(message)), err=True)
+
+
+def _progress(text: str = "") -> None:
+    """Shows `text` in the last line of a terminal, or clears the line; elsewhere does nothing."""
+    if _is_watched():
+        fitting = printable(text)[: shutil.get_terminal_size().columns // 2]
+        click.echo(f"\r\x1b[K{fitting}", nl=False, err=True, color=True)
+
+
+def _is_watched() -> bool:
+    return sys.stderr.isatty()
+
+
+def _watched(paths: Sequence[Path]) -> Iterator[Path]:
+    try:
+        for number, path in enumerate(paths, 1):
+            _progress(f"{number}/{len(paths)} {path.name}")
+            yield path
+    finally:
+        _progress()
+
+
+def _refuse(errors: Sequence[GeneratorError]) -> None:
+    """Ends the command when a file cannot be used: what is written is whole or not at all."""
+    for error in errors:
+        _say(error)
+    if errors:
+        sys.exit(1)
+
+
+def _guarded(step: Callable[[], T], doing: str = "") -> T:
     """The step's result; an error meant for people ends the command in one line."""
+    _progress(doing)
     try:
         return step()
     except GeneratorError as error:
-        click.echo(str(error), err=True)
+        _progress()
+        _say(error)
         sys.exit(1)
+    finally:
+        _progress()

@@ -1,16 +1,23 @@
-"""The terminal: what `check`, `export` and `pages` print and write."""
+"""The terminal: what `check`, `export` and `pages` print and write; `add` is in `test_add`."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
+from generator.catalogue.indicators import Indicator
 from generator.cli import main
+from generator.figures.indicators import Figures, read_figures
+from generator.model import Report
+from generator.pipeline import analyse_seeds
+from generator.splitting.seeds import read_corpus
 from tests.conftest import ROOT
 from tests.factory import SEEDS
 
@@ -21,35 +28,205 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SEEDS, tmp_path / "seeds"))
 
 
-def test_check_shows_what_was_recognised() -> None:
-    """Every source has its place, year, counts and what was left out; nothing is wrong."""
-    result = CliRunner().invoke(main, ["check", "--seeds", str(SEEDS)])
+def check(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["check", *map(str, arguments)])
+
+
+def test_check_is_a_line_a_report() -> None:
+    """Place, year and counts in reading order; nothing is wrong."""
+    result = check("--seeds", SEEDS)
     assert result.exit_code == 0
-    assert "jiangxi-2024.txt: jiangxi-2024 江西省 2024" in result.stdout
-    assert "speaker: 叶建春" in result.stdout
-    assert "left out: '（下转3版）' (page_jump)" in result.stdout
-    assert "38 paragraphs" in result.stdout
     assert result.stderr == ""
-
-
-def test_check_prints_the_entry_to_add(folder: Path) -> None:
-    """A file that the manifest does not name is recognised as far as its text goes."""
-    (folder / "reports.yml").unlink()
-    result = CliRunner().invoke(main, ["check", "--seeds", str(folder)])
-    entry = (
-        "  - file: fuzhou-2024.txt\n    region: 抚州市\n"
-        '    adcode: "361000"\n    level: prefecture\n    parent: 江西省\n    year: 2024\n'
+    head, *rows = (line.split() for line in result.stdout.splitlines())
+    assert head == (
+        "report region year characters sections terms figures furniture warnings".split()
     )
-    assert entry in result.stdout
+    assert [row[:3] for row in rows] == [
+        ["jiangxi-2024", "江西省", "2024"],
+        ["ganzhou-2023", "赣州市", "2023"],
+        ["jian-2024", "吉安市", "2024"],
+        ["yichun-2024", "宜春市", "2024"],
+        ["fuzhou-2024", "抚州市", "2024"],
+    ]
+    found = [dict(zip(head, row, strict=True)) for row in rows]
+    assert [row["terms"] for row in found] == ["20", "0", "0", "0", "0"]
+    assert [row["furniture"] for row in found] == ["1", "2", "0", "0", "0"]
+    assert {row["warnings"] for row in found} == {"0"}
+
+
+def test_check_of_one_report_shows_all_of_it() -> None:
+    """The report that was asked for, and no other."""
+    result = check("--seeds", SEEDS, "jiangxi-2024")
+    assert result.exit_code == 0
+    for line in (
+        "region      江西省 (360000, province)",
+        "occasion    江西省第十四届人民代表大会第二次会议",
+        "speaker     叶建春",
+        "附件《政府工作报告》有关内容名词注释: 0 sections, 20 paragraphs",
+        "terms       20: 电子商务“十百千万”行动 … “赣企通”企业综合服务平台",
+        "地区生产总值增速: 2023 actual 4.1%; 2024 target 5%左右",
+        "furniture   word_bookmark: 1, 「[bookmark: _GoBack]」",
+    ):
+        assert f"{line}\n" in result.stdout
+    assert "赣州市" not in result.stdout
+    assert "赣州市" in check("--seeds", SEEDS, "--verbose").stdout
+
+
+def test_check_of_an_unknown_report() -> None:
+    result = check("--seeds", SEEDS, "jiangxi-1999")
+    assert result.exit_code == 2
+    assert "no report jiangxi-1999 in " in result.stderr
+
+
+FIELDS = {
+    "file": str,
+    "original": str,
+    "listed": bool,
+    "format": str,
+    "encoding": str,
+    "sha256": str,
+    "report_id": str,
+    "region": str,
+    "adcode": str,
+    "level": str,
+    "parent": str,
+    "year": int,
+    "review_year": int,
+    "title": str,
+    "occasion": str,
+    "delivered_on": str,
+    "speaker": str,
+    "characters": int,
+    "completeness": str,
+    "paragraphs": int,
+    "outline": list,
+    "terms": list,
+    "figures": list,
+    "furniture": list,
+    "publishable": bool,
+}
+INNER = {
+    "outline": {"number": str, "title": str, "part": str, "sections": int, "paragraphs": int},
+    "terms": {"ordinal": int, "name": str},
+    "figures": {
+        "indicator": str,
+        "period": int,
+        "status": str,
+        "value": str,
+        "value_high": str,
+        "unit": str,
+        "bound": str,
+        "quote": str,
+        "line": int,
+    },
+    "furniture": {"reason": str, "text": str, "line": int},
+}
+DOCUMENTED = (ROOT / "docs" / "about" / "add-report.md").read_text(encoding="utf-8")
+
+
+def types_of(record: dict[str, object]) -> dict[str, type]:
+    return {name: type(value) for name, value in record.items()}
+
+
+def test_check_as_json() -> None:
+    """Every report has every field in its type, and the site explains each of them."""
+    result = check("--seeds", SEEDS, "--json")
+    data = json.loads(result.stdout)
+    assert list(data) == ["publishable", "dry_run", "reports", "problems", "errors"]
+    assert data["publishable"] is True
+    assert data["problems"] == data["errors"] == []
+    assert [report["report_id"] for report in data["reports"]][:2] == [
+        "jiangxi-2024",
+        "ganzhou-2023",
+    ]
+    for report in data["reports"]:
+        assert types_of(report) == FIELDS
+        for name, fields in INNER.items():
+            assert all(types_of(record) == fields for record in report[name])
+    for name in (*FIELDS, *(f"{outer}[].{name}" for outer in INNER for name in INNER[outer])):
+        assert f"`{name}`" in DOCUMENTED, name
+
+
+def test_check_as_json_says_what_is_wrong(folder: Path) -> None:
+    """A problem belongs to a report, an error to a file; neither can be published."""
+    text = (folder / "yichun-2024.txt").read_text(encoding="utf-8")
+    (folder / "yichun-2024.txt").write_text(text.replace("（二）", "（五）", 1), encoding="utf-8")
+    (folder / "empty.txt").touch()
+    result = check("--seeds", folder, "--json")
+    data = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert data["publishable"] is False
+    assert {problem["report_id"] for problem in data["problems"]} == {"yichun-2024"}
+    assert {problem["code"] for problem in data["problems"]} == {"numbering"}
+    assert {report["report_id"]: report["publishable"] for report in data["reports"]} == {
+        "jiangxi-2024": True,
+        "ganzhou-2023": True,
+        "jian-2024": True,
+        "yichun-2024": False,
+        "fuzhou-2024": True,
+    }
+    (error,) = data["errors"]
+    assert error["path"] == str(folder / "empty.txt")
+    line = data["problems"][0]["line"]
+    assert f"warning: {folder / 'yichun-2024.txt'}:{line}: " in result.stderr
+
+
+def test_check_and_the_build_find_the_same_faults(folder: Path) -> None:
+    """What check lets pass can be published, and what it does not cannot."""
+    text = (folder / "jiangxi-2024.txt").read_text(encoding="utf-8")
+    text = text.replace("（二）", "（五）", 1).replace("\n3.", "\n4.", 1)
+    (folder / "jiangxi-2024.txt").write_text(text, encoding="utf-8")
+    (folder / "empty.txt").touch()
+    data = json.loads(check("--seeds", folder, "--json").stdout)
+    reading = read_corpus(folder)
+    problems = (*reading.problems, *analyse_seeds(reading).problems)
+    assert {problem.code for problem in problems} == {"numbering", "annex"}
+    assert [problem["message"] for problem in data["problems"]] == [p.message for p in problems]
+    assert len(data["errors"]) == len(reading.errors) == 1
+
+
+def test_a_fault_of_the_program_costs_one_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is an error; the other reports are shown."""
+
+    def failing(report: Report, indicators: Sequence[Indicator]) -> Figures:
+        if report.report_id == "jian-2024":
+            raise ZeroDivisionError("division by zero")
+        return read_figures(report, indicators)
+
+    monkeypatch.setattr("generator.recognition.read_figures", failing)
+    result = check("--seeds", SEEDS)
+    assert result.exit_code == 1
+    assert f"{SEEDS / 'jian-2024.txt'}: cannot be read: ZeroDivisionError" in result.stderr
+    assert len(result.stdout.splitlines()) == 5
+
+
+def test_check_names_what_is_not_listed(folder: Path) -> None:
+    """It is recognised as far as its text goes, and `add` writes the entry."""
+    (folder / "reports.yml").unlink()
+    result = check("--seeds", folder)
+    path = folder / "jiangxi-2024.txt"
+    assert f"{path}: is not in reports.yml; `python -m generator add` lists it" in result.stderr
 
 
 def test_check_fails_for_a_bad_file(folder: Path) -> None:
     """A file that cannot be used is one line on the error stream; the others are still shown."""
     (folder / "notes.md").write_text("# 笔记", encoding="utf-8")
-    result = CliRunner().invoke(main, ["check", "--seeds", str(folder)])
+    result = check("--seeds", folder)
     assert result.exit_code == 1
-    assert result.stderr == f"{folder / 'notes.md'}: found .md; expected .txt\n"
-    assert "yichun-2024.txt: yichun-2024 宜春市 2024" in result.stdout
+    assert result.stderr == (
+        f"{folder / 'notes.md'}: found .md; expected .txt, which `python -m generator add` "
+        "makes of it\n"
+    )
+    assert "yichun-2024" in result.stdout
+
+
+def test_progress_is_for_terminals(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line that is cleared again; a log gets none."""
+    assert "\x1b" not in check("--seeds", folder).stderr
+    monkeypatch.setattr("generator.cli._is_watched", lambda: True)
+    shown = check("--seeds", folder).stderr
+    assert "\r\x1b[K1/5 fuzhou-2024.txt" in shown
+    assert shown.endswith("\r\x1b[K")
 
 
 def test_export_writes_nothing_for_a_bad_file(folder: Path, tmp_path: Path) -> None:

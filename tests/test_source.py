@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.errors import SourceError
+from generator.model import Source
+from generator.splitting.report import split_report
 from generator.splitting.seeds import read_corpus
-from generator.splitting.source import read_source
+from generator.splitting.source import MAX_BYTES, read_source
 
 TEXT = (
     "2024年江西省政府工作报告\n一、2023年工作回顾\n" + "去年的工作取得了成绩。" * 30 + "\n"
@@ -16,7 +20,9 @@ TEXT = (
 )
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"]
+)
 def test_encodings(tmp_path: Path, encoding: str) -> None:
     """The usual encodings are read alike."""
     path = tmp_path / "a.txt"
@@ -30,8 +36,11 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
         (b"", "the file is empty; expected the text of a report"),
         (b" \n\n", "the file is empty; expected the text of a report"),
         (("# 甲\n## 乙\n### 丙\n" + "的" * 300).encode(), r"found Markdown \(# 甲"),
-        (b"PK\x03\x04rest", "found a ZIP archive .* expected plain text"),
-        (b"%PDF-1.7", "found a PDF; expected plain text"),
+        (
+            b"PK\x03\x04rest",
+            "found a ZIP archive .* expected plain text: `python -m generator add`",
+        ),
+        (b"%PDF-1.7", "found a PDF; expected plain text: `python -m generator add` takes it"),
         (b"a\x00b" * 9, "found a zero byte at byte 1; expected plain text"),
         (TEXT.encode("big5", "ignore") + b"\xff\xff", "neither UTF-8, UTF-16 nor GB18030"),
         ("短".encode(), "holds 1 Han characters; expected a Chinese text of 200"),
@@ -77,6 +86,28 @@ def test_second_file_of_the_same_report(tmp_path: Path) -> None:
         ("reports:\n  - file: a.txt\n    colour: red", ":2: found `colour`; expected one of file"),
         ("reports:\n  - just words", ":2: found 'just words'; expected named fields"),
         ("reports:\n  - file: gone.txt", ":2: gone.txt is not in"),
+        ("reports:\n  - file: ''", ":2: file: String should have at least 1 character"),
+        ("reports:\n  - file: ../a.txt", ":2: file: Value error, expected the name of a file in"),
+        ("reports:\n  - file: ..", ":2: file: Value error, expected the name of a file in"),
+        ("reports:\n  - file: /etc/hosts", ":2: file: Value error, expected the name of a file"),
+        ("reports:\n  - file: x\\a.txt", ":2: file: Value error, expected the name of a file"),
+        ("reports:\n  - file: C:a.txt", ":2: file: Value error, expected the name of a file"),
+        ('reports:\n  - file: "a\\0.txt"', ":2: file: Value error, expected the name of a file"),
+        ("reports:\n  - file: .a.txt", ":2: file: Value error, expected the name of a file"),
+        (
+            "reports:\n  - file: a.txt\n    original: ../a.pdf",
+            ":2: original: Value error, expected the name of a file in this folder",
+        ),
+        (
+            "reports:\n  - file: a.txt\n    original: b.txt",
+            ":2: original: Value error, expected the document that the .txt was taken from",
+        ),
+        ("reports:\n  - file: a.txt\n    original: a.pdf", ":2: a.pdf is not in"),
+        ("reports:\n  - file: a.txt\n    id: ../a-2024", ":2: id: String should match pattern"),
+        (
+            "reports: " + "[" * 5000 + "]" * 5000,
+            ": lists within lists without end; expected a plain list",
+        ),
         ("reports:\n  - file: a.txt\n  - file: a.txt", ":3: a.txt stands here twice"),
         ("reports:\n  - file: a.txt\n    year: 2024\n    year: 2023", ":4: found `year` twice"),
     ],
@@ -106,4 +137,130 @@ def test_manifest_that_is_a_folder(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "reports.yml").mkdir()
     (error,) = read_corpus(tmp_path).errors
-    assert "reports.yml: cannot be read" in str(error)
+    assert "reports.yml: is a folder; expected a file" in str(error)
+
+
+# --- What lies in the folder --------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one good report."""
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    return folder
+
+
+def only_error(folder: Path) -> str:
+    """The one error of a reading that has its one report."""
+    reading = read_corpus(folder)
+    assert [r.report_id for r in reading.corpus.reports] == ["jiangxi-2024"]
+    (error,) = reading.errors
+    return str(error)
+
+
+def test_an_original_that_is_named_is_passed_over(folder: Path) -> None:
+    """The text beside it is what counts: it is not even opened."""
+    (folder / "a.pdf").write_bytes(b"%PDF")
+    manifest = "reports:\n  - file: a.txt\n    original: a.pdf\n"
+    (folder / "reports.yml").write_text(manifest, encoding="utf-8")
+    reading = read_corpus(folder)
+    assert not reading.errors
+    assert reading.entries["a.txt"].original == "a.pdf"
+
+
+def test_an_original_that_nobody_names(folder: Path) -> None:
+    (folder / "b.pdf").write_bytes(b"%PDF")
+    expected = "found .pdf; expected .txt, which `python -m generator add` makes of it"
+    assert only_error(folder) == f"{folder / 'b.pdf'}: {expected}"
+
+
+def test_one_document_is_the_original_of_one_text(folder: Path) -> None:
+    (folder / "a.pdf").write_bytes(b"%PDF")
+    (folder / "b.txt").write_text(TEXT.replace("江西省", "湖南省"), encoding="utf-8")
+    manifest = "reports:\n" + "".join(
+        f"  - file: {name}.txt\n    original: a.pdf\n" for name in "ab"
+    )
+    (folder / "reports.yml").write_text(manifest, encoding="utf-8")
+    (error,) = read_corpus(folder).errors
+    assert str(error) == f"{folder / 'reports.yml'}:4: a.pdf stands here twice; expected once"
+
+
+def test_a_link_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    """What it leads to is no part of the folder."""
+    (tmp_path / "outside.txt").write_text(TEXT.replace("江西省", "湖南省"), encoding="utf-8")
+    (folder / "b.txt").symlink_to(tmp_path / "outside.txt")
+    assert only_error(folder) == f"{folder / 'b.txt'}: is a symbolic link; expected a file"
+
+
+@pytest.mark.parametrize("target", ["outside.txt", "nothing.txt"])
+def test_an_entry_does_not_name_a_link(folder: Path, tmp_path: Path, target: str) -> None:
+    (tmp_path / "outside.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "reports.yml").write_text("reports:\n  - file: b.txt\n", encoding="utf-8")
+    (folder / "b.txt").symlink_to(tmp_path / target)
+    listed, found = map(str, read_corpus(folder).errors)
+    assert listed == (f"{folder / 'reports.yml'}:2: b.txt is a symbolic link; expected a file")
+    assert found == f"{folder / 'b.txt'}: is a symbolic link; expected a file"
+
+
+def test_a_linked_manifest_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside.yml").write_text("reports:\n  - file: a.txt\n", encoding="utf-8")
+    (folder / "reports.yml").symlink_to(tmp_path / "outside.yml")
+    assert only_error(folder) == f"{folder / 'reports.yml'}: is a symbolic link; expected a file"
+
+
+def test_a_folder_within(folder: Path) -> None:
+    (folder / "2024").mkdir()
+    assert only_error(folder) == f"{folder / '2024'}: is a folder; expected a file"
+
+
+def test_a_pipe_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "b.txt")
+    assert only_error(folder) == f"{folder / 'b.txt'}: is a device, pipe or socket; expected a file"
+
+
+def test_a_large_file_is_not_read(folder: Path) -> None:
+    with (folder / "b.txt").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    expected = "holds 33,554,433 bytes; expected 33,554,432 at most"
+    assert only_error(folder) == f"{folder / 'b.txt'}: {expected}"
+
+
+def test_hidden_files_are_none_of_ours(folder: Path) -> None:
+    """A system's notes, and what `add` has half written when the power goes."""
+    (folder / ".DS_Store").touch()
+    (folder / ".adding-x").mkdir()
+    assert not read_corpus(folder).errors
+
+
+def test_the_folder_may_be_a_link(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(folder)
+    assert not read_corpus(tmp_path / "link").errors
+
+
+def test_a_fault_of_the_program_costs_one_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is an error that names the place in the code, not silence and not the end of all."""
+
+    def failing(source: Source, *arguments: Any) -> Any:
+        if source.file == "b.txt":
+            raise RecursionError("too deep")
+        return split_report(source, *arguments)
+
+    monkeypatch.setattr("generator.splitting.seeds.split_report", failing)
+    (folder / "b.txt").write_text(TEXT, encoding="utf-8")
+    error = only_error(folder)
+    assert error.startswith(
+        f"{folder / 'b.txt'}: cannot be read: RecursionError too deep at test_source.py:"
+    )
+    assert error.endswith("a fault of this program")
+
+
+def test_aliases_do_not_multiply(folder: Path) -> None:
+    """A list of a hundred bytes that stands for a thousand million names is read at once."""
+    lists = "".join(f"- &l{n + 1} [*l{n}, *l{n}]\n" for n in range(60))
+    (folder / "reports.yml").write_text(f"reports:\n- &l0 [x, x]\n{lists}", encoding="utf-8")
+    reading = read_corpus(folder)
+    assert len(reading.errors) == 61

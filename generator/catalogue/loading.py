@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import reprlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -70,9 +71,10 @@ def validated(path: Path, line: int | None, data: object, schema: type[Schema]) 
         known = ", ".join(schema.model_fields)
         raise CatalogueError(str(path), line, f"found `{where}`; expected one of {known}")
     if not isinstance(data, dict):
-        raise CatalogueError(str(path), line, f"found {data!r}; expected named fields")
+        raise CatalogueError(str(path), line, f"found {reprlib.repr(data)}; expected named fields")
     where = f"{where}: " if where else ""
-    found = "" if isinstance(first["input"], dict | list) else f", found {first['input']!r}"
+    given = first["input"]
+    found = "" if isinstance(given, dict | list) else f", found {reprlib.repr(given)}"
     raise CatalogueError(str(path), line, f"{where}{first['msg']}{found}")
 
 
@@ -91,7 +93,7 @@ def _parsed(path: Path) -> tuple[Any, Any]:
         text = path.read_text(encoding="utf-8")
         loader = _Loader(text)
         node = loader.get_single_node()
-        _refuse_twins(path, node)
+        _refuse_twins(path, node, set())
         return node, loader.construct_document(node) if node else None
     except OSError as error:
         message = f"cannot be read ({error.strerror}); expected a YAML file"
@@ -99,21 +101,31 @@ def _parsed(path: Path) -> tuple[Any, Any]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise CatalogueError(str(path), line, f"not valid YAML: {error.problem}") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except RecursionError as error:
+        message = "lists within lists without end; expected a plain list"
+        raise CatalogueError(str(path), None, message) from error
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise CatalogueError(str(path), None, f"not valid YAML: {reason}") from error
 
 
-def _refuse_twins(path: Path, node: Any) -> None:
-    """YAML lets the last of two fields of one name win in silence: here neither does."""
+def _refuse_twins(path: Path, node: Any, seen: set[int]) -> None:
+    """YAML lets the last of two fields of one name win in silence: here neither does.
+
+    `seen` are the nodes that were looked at: aliases can name one node a thousand times.
+    """
+    if id(node) in seen:
+        return
+    seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
+        keys: set[str] = set()
         for key, value in node.value:
-            if key.value in seen:
+            name = str(key.value)
+            if name in keys:
                 line = key.start_mark.line + 1
-                raise CatalogueError(str(path), line, f"found `{key.value}` twice; expected once")
-            seen.add(key.value)
-            _refuse_twins(path, value)
+                raise CatalogueError(str(path), line, f"found `{name}` twice; expected once")
+            keys.add(name)
+            _refuse_twins(path, value, seen)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            _refuse_twins(path, item)
+            _refuse_twins(path, item, seen)

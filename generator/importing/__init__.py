@@ -1,1 +1,1 @@
-"""Reads documents as they are found (text, Markdown, HTML, Word, PDF) into the text of a report."""
+"""Brings documents in: what each format's reader extracts, and how it gets into `seeds/`."""

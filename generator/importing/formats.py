@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import re
-import stat
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from generator.errors import SourceError
 from generator.importing import confined, markdown
-from generator.splitting.source import decode
-
-MAX_BYTES = 32 * 2**20
-"""The largest document that is opened. A whole newspaper as PDF has less; a report has 100 kB."""
+from generator.splitting.source import decode, read_bytes
 
 _SAVE_AS = "open it in Word or WPS and save it as .docx or .txt"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -85,7 +79,7 @@ def extract(path: Path) -> Extract:
 
     Raises: SourceError when it is no regular file, too large, of no known format, or unreadable.
     """
-    return extract_bytes(_read(path), str(path))
+    return extract_bytes(read_bytes(path), str(path))
 
 
 def extract_bytes(data: bytes, name: str) -> Extract:
@@ -109,34 +103,6 @@ def extract_bytes(data: bytes, name: str) -> Extract:
         raise SourceError(name, None, f"found no text ({form}); expected the text of a report")
     confined.check_length(text, name)
     return Extract(_without_control(text, name), form, encoding)
-
-
-def _read(path: Path) -> bytes:
-    """The bytes of a regular file; never waits, never follows a link, never reads too much."""
-    name = str(path)
-    # Not Windows: there is no such flag there, nor a pipe in a folder to wait for.
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    try:
-        if path.is_symlink():
-            raise SourceError(name, None, "found a symbolic link; expected the file itself")
-        with os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise SourceError(name, None, "found no regular file; expected a document")
-            if status.st_size > MAX_BYTES:
-                found = f"found {status.st_size / 2**20:,.0f} MB"
-                raise SourceError(name, None, f"{found}; expected {MAX_BYTES // 2**20} MB at most")
-            return file.read(MAX_BYTES)
-    except (OSError, ValueError) as error:
-        code = error.errno if isinstance(error, OSError) else None
-        if code == errno.EISDIR or path.is_dir():
-            found = "found a directory"
-        elif code == errno.ELOOP:
-            found = "found a symbolic link"
-        else:
-            reason = error.strerror if isinstance(error, OSError) else None
-            found = f"cannot be opened ({reason or error})"
-        raise SourceError(name, None, f"{found}; expected a document") from error
 
 
 def _format_of(data: bytes, name: str) -> Format:

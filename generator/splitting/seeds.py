@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,18 @@ from generator.corpus import Corpus
 from generator.errors import GeneratorError, Problem, SourceError
 from generator.model import Report, Source
 from generator.splitting.report import SplittingRules, split_report
-from generator.splitting.source import MANIFEST, SUFFIX, Entry, read_manifest, read_source
+from generator.splitting.source import (
+    ADD,
+    MANIFEST,
+    SUFFIX,
+    Entry,
+    check_file,
+    read_manifest,
+    read_source,
+)
+
+Watch = Callable[[Sequence[Path]], Iterable[Path]]
+"""Hands on the paths one by one as they are asked for: where a shell shows how far it has come."""
 
 
 @dataclass(frozen=True)
@@ -28,32 +40,32 @@ class Reading:
     errors: tuple[GeneratorError, ...]
 
 
-def read_corpus(seeds: Path) -> Reading:
-    """Every report below `seeds`. A file that cannot be used is an error beside the others.
+def load_rules() -> SplittingRules:
+    """The catalogue's part that splitting needs. Raises: CatalogueError."""
+    return SplittingRules(load_furniture(), load_parts(), load_places())
 
-    A file that the manifest lists comes before one of the same report that it does not.
+
+def read_corpus(seeds: Path, watch: Watch = iter) -> Reading:
+    """Every report in `seeds`. A file that cannot be used is an error beside the others.
+
+    A file that the manifest lists comes before one of the same report that it does not; an
+    original that it names is passed over, since the text beside it is what counts.
     Raises: CatalogueError when the catalogue is broken, SourceError when `seeds` holds no text.
     """
-    rules = SplittingRules(load_furniture(), load_parts(), load_places())
+    rules = load_rules()
     entries, faults = read_manifest(seeds)
-    paths = sorted(
-        (p for p in seeds.iterdir() if p.is_file() and p.name != MANIFEST and p.name[0] != "."),
-        key=lambda p: (p.name not in entries, p.name),
-    )
+    originals = {entry.original for entry in entries.values()}
+    paths = [path for path in seed_files(seeds) if path.name not in originals]
+    paths.sort(key=lambda path: (path.name not in entries, path.name))
     if not paths:
         raise SourceError(str(seeds), None, f"found no file; expected reports ending in {SUFFIX}")
     reports: dict[str, Report] = {}
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
     errors: list[GeneratorError] = [*faults]
-    for path in paths:
+    for path in watch(paths):
         try:
-            if path.suffix != SUFFIX:
-                raise SourceError(
-                    str(path), None, f"found {path.suffix or 'no ending'}; expected {SUFFIX}"
-                )
-            source = read_source(path)
-            report, found = split_report(source, entries.get(path.name), rules)
+            source, report, found = read_report(path, entries.get(path.name), rules)
             twin = reports.get(report.report_id)
             if twin:
                 raise SourceError(
@@ -71,3 +83,37 @@ def read_corpus(seeds: Path) -> Reading:
     return Reading(
         Corpus.of(reports.values()), rules, sources, entries, tuple(problems), tuple(errors)
     )
+
+
+def seed_files(seeds: Path) -> list[Path]:
+    """Everything in the folder but the manifest and hidden files, by name. Raises: SourceError."""
+    try:
+        found = sorted(seeds.iterdir())
+    except OSError as error:
+        raise SourceError(str(seeds), None, f"cannot be read ({error.strerror})") from error
+    return [path for path in found if path.name != MANIFEST and not path.name.startswith(".")]
+
+
+def read_report(
+    path: Path, entry: Entry | None, rules: SplittingRules
+) -> tuple[Source, Report, tuple[Problem, ...]]:
+    """One file of the folder, as text and as report. Raises: SourceError, whatever goes wrong."""
+    check_file(path)
+    if path.suffix != SUFFIX:
+        found = f"found {path.suffix or 'no ending'}"
+        raise SourceError(str(path), None, f"{found}; expected {SUFFIX}, which {ADD} makes of it")
+    try:
+        source = read_source(path)
+        return source, *split_report(source, entry, rules)
+    except SourceError:
+        raise
+    except Exception as error:
+        raise unexpected(str(path), error) from error
+
+
+def unexpected(path: str, error: Exception) -> SourceError:
+    """A fault of ours as one line: it costs the file that brought it out, and no other."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    what = " ".join(f"{type(error).__name__} {error}".split())
+    return SourceError(path, None, f"cannot be read: {what} at {where}; a fault of this program")

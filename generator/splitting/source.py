@@ -5,23 +5,33 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+import stat
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from generator.catalogue.loading import load_list, validated
+from generator.catalogue.loading import Text, load_list, validated
 from generator.errors import CatalogueError, SourceError
 from generator.model import Level, Source
 
 MANIFEST = "reports.yml"
 SUFFIX = ".txt"
+MAX_BYTES = 32 * 2**20
+"""A newspaper's whole issue as PDF has less, a report's text 100 kB: more is refused unread."""
+
+ADD = "`python -m generator add`"
+_OTHER_FORMATS = {
+    b"PK\x03\x04": "a ZIP archive (a Word document?)",
+    b"%PDF": "a PDF",
+}
 _MIN_HAN = 200
 _MARKDOWN = re.compile(r"^#{1,6} .{1,12}|^\|[-: |]+\|$", re.MULTILINE)
 _MIN_MARKDOWN = 3
 _HAN = re.compile("[\u4e00-\u9fff]")
 _CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL_OR_BREAK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _STRANGE = re.compile(r"[\ue000-\uf8ff\ufffd]")
 
 
@@ -30,10 +40,13 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    file: str
-    id: str = Field(default="", pattern=r"^([a-z][a-z0-9-]*-\d{4})?$")
+    file: Text
+    original: str = Field(
+        default="", description="the document beside it that the text was taken from"
+    )
+    id: str = Field(default="", pattern=r"^([a-z][a-z0-9-]*-[0-9]{4})?$")
     region: str = ""
-    adcode: str = Field(default="", pattern=r"^(\d{6})?$")
+    adcode: str = Field(default="", pattern=r"^([0-9]{6})?$")
     level: Level | None = None
     parent: str = ""
     year: int | None = Field(default=None, ge=1949, le=2100)
@@ -52,103 +65,176 @@ class Entry(BaseModel):
     def _text(cls, value: object) -> object:
         return str(value) if isinstance(value, int) else value
 
+    @field_validator("file", "original")
+    @classmethod
+    def _plain_name(cls, name: str) -> str:
+        if name and not is_plain_name(name):
+            raise ValueError("expected the name of a file in this folder")
+        return name
 
-def read_manifest(seeds: Path) -> tuple[Mapping[str, Entry], tuple[CatalogueError, ...]]:
+    @field_validator("original")
+    @classmethod
+    def _no_text(cls, name: str) -> str:
+        if PurePosixPath(name).suffix == SUFFIX or name == MANIFEST:
+            raise ValueError(f"expected the document that the {SUFFIX} was taken from")
+        return name
+
+
+def is_plain_name(name: str) -> bool:
+    """Whether `name` stays in its folder on every system, and is not one that is passed over."""
+    return (
+        name == PurePosixPath(name).name == PureWindowsPath(name).name
+        and not name.startswith(".")
+        and not _CONTROL_OR_BREAK.search(name)
+    )
+
+
+def read_manifest(seeds: Path) -> tuple[Mapping[str, Entry], tuple[SourceError, ...]]:
     """The manifest's entries by file name, and what is wrong with the others.
 
     Both are empty where there is no manifest. A faulty entry costs only itself: it breaks the
-    schema, names a file that is not there, or names one twice.
+    schema, names a file that is not there or leads elsewhere, or names one twice.
     """
     path = seeds / MANIFEST
-    if not path.exists():
-        return {}, ()
     entries: dict[str, Entry] = {}
-    errors: list[CatalogueError] = []
+    errors: list[SourceError] = []
+    taken: set[str] = set()
     try:
+        if not is_there(path):
+            return {}, ()
+        check_file(path)
         listed = load_list(path, "reports")
-    except CatalogueError as error:
+    except SourceError as error:
         return {}, (error,)
     for line, data in listed:
         try:
             entry = validated(path, line, data, Entry)
-            if entry.file in entries:
-                message = f"{entry.file} stands here twice; expected once"
-                raise CatalogueError(str(path), line, message)
-            if not (seeds / entry.file).is_file():
-                message = f"{entry.file} is not in {seeds}; expected a file"
-                raise CatalogueError(str(path), line, message)
+            for name in filter(None, (entry.file, entry.original)):
+                if name in taken:
+                    raise CatalogueError(
+                        str(path), line, f"{name} stands here twice; expected once"
+                    )
+                _expect_file(seeds / name, path, line)
         except CatalogueError as error:
             errors.append(error)
             continue
+        taken |= {entry.file, entry.original} - {""}
         entries[entry.file] = entry
     return entries, tuple(errors)
 
 
-def read_source(path: Path) -> Source:
-    """One text file, decoded.
+def _expect_file(path: Path, manifest: Path, line: int) -> None:
+    if not is_there(path):
+        message = f"{path.name} is not in {path.parent}; expected a file"
+        raise CatalogueError(str(manifest), line, message)
+    try:
+        check_file(path)
+    except SourceError as error:
+        message = f"{path.name} {error.message}"
+        raise CatalogueError(str(manifest), line, message) from error
 
-    Encodings are tried in the order UTF-8, UTF-16 with a mark, GB18030, each strictly.
-    Raises: SourceError when the file is empty, binary, or not Chinese text in one of them.
+
+def is_there(path: Path) -> bool:
+    """Whether anything has that name, be it a link that leads nowhere."""
+    return path.exists() or path.is_symlink()
+
+
+def check_file(path: Path, *, follow: bool = False) -> None:
+    """Passes a regular file of a size that a report can have.
+
+    `follow` allows a symbolic link: for what a person names, not for what lies in a folder.
+    Raises: SourceError for everything else, before any of it is read.
     """
-    data = path.read_bytes()
-    name = str(path)
-    if not data.strip():
-        raise SourceError(name, None, "the file is empty; expected the text of a report")
-    if data.startswith(b"PK\x03\x04"):
+    try:
+        info = path.stat(follow_symlinks=follow)
+    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise SourceError(str(path), None, f"cannot be read ({reason})") from error
+    if not stat.S_ISREG(info.st_mode):
+        raise SourceError(str(path), None, f"is {_kind(info.st_mode)}; expected a file")
+    if info.st_size > MAX_BYTES:
         raise SourceError(
-            name,
-            None,
-            "found a ZIP archive (a Word document?); expected plain text: save it as .txt",
+            str(path), None, f"holds {info.st_size:,} bytes; expected {MAX_BYTES:,} at most"
         )
-    if data.startswith(b"%PDF"):
-        raise SourceError(name, None, "found a PDF; expected plain text")
-    text, encoding = decode(data, name)
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISLNK(mode):
+        return "a symbolic link"
+    return "a folder" if stat.S_ISDIR(mode) else "a device, pipe or socket"
+
+
+def read_bytes(path: Path, *, follow: bool = False) -> bytes:
+    """The content of a file that `check_file` passes. Raises: SourceError."""
+    check_file(path, follow=follow)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(str(path), None, f"cannot be read ({error.strerror})") from error
+
+
+def read_source(path: Path) -> Source:
+    """One text file, decoded. Raises: SourceError as `read_bytes` and `source_of` do."""
+    return source_of(read_bytes(path), str(path), path.name)
+
+
+def source_of(data: bytes, path: str, file: str) -> Source:
+    """The source that a file of these bytes makes; `path` is for messages.
+
+    Raises: SourceError when the file is empty, binary, or not a plain Chinese text.
+    """
+    text, encoding = decode(data, path)
+    _check_text(text, encoding, path)
+    return Source(
+        path=path, file=file, text=text, sha256=hashlib.sha256(data).hexdigest(), encoding=encoding
+    )
+
+
+def _check_text(text: str, encoding: str, path: str) -> None:
     control = _CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
         found = f"found the control character U+{ord(control.group()):04X}"
-        raise SourceError(name, line, f"{found}; expected plain text")
+        raise SourceError(path, line, f"{found}; expected plain text")
     strange = len(_STRANGE.findall(text))
     if strange > len(text) / 500:
         raise SourceError(
-            name,
+            path,
             None,
             f"found {strange} replacement or private-use characters; expected plain text",
         )
     han = len(_HAN.findall(text))
     if han < _MIN_HAN or "的" not in text:
         found = f"read as {encoding} it holds {han} Han characters"
-        raise SourceError(name, None, f"{found}; expected a Chinese text of {_MIN_HAN} at least")
+        raise SourceError(path, None, f"{found}; expected a Chinese text of {_MIN_HAN} at least")
     marked = _MARKDOWN.findall(text)
     if len(marked) >= _MIN_MARKDOWN:
         raise SourceError(
-            name,
+            path,
             None,
-            f"found Markdown ({marked[0].strip()} …); expected the plain text of a report",
+            f"found Markdown ({marked[0].strip()} …); expected plain text: as .md {ADD} takes it",
         )
-    return Source(
-        path=name,
-        file=path.name,
-        text=text,
-        sha256=hashlib.sha256(data).hexdigest(),
-        encoding=encoding,
-    )
 
 
-def decode(data: bytes, name: str) -> tuple[str, str]:
-    """The text of `data` and its encoding; `name` is for messages.
+def decode(data: bytes, path: str) -> tuple[str, str]:
+    """The text that the bytes of a plain text file are, and its encoding.
 
     Encodings are tried in the order UTF-8, UTF-16, GB18030, each strictly; UTF-16 needs a mark or
     text that cannot be mistaken. A mark stays in the text.
-    Raises: SourceError when it is none of them.
+    Raises: SourceError when the bytes are none of them.
     """
+    if not data.strip():
+        raise SourceError(path, None, "the file is empty; expected the text of a report")
+    for opening, name in _OTHER_FORMATS.items():
+        if data.startswith(opening):
+            raise SourceError(path, None, f"found {name}; expected plain text: {ADD} takes it")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         candidates = ["utf-16"]
     elif b"\x00" in data:
         candidates = [code for code in ("utf-16-le", "utf-16-be") if _is_chinese_in(data, code)]
         if len(candidates) != 1:
             at = data.index(b"\x00")
-            raise SourceError(name, None, f"found a zero byte at byte {at}; expected plain text")
+            raise SourceError(path, None, f"found a zero byte at byte {at}; expected plain text")
     else:
         candidates = ["utf-8", "gb18030"]
     failures: list[UnicodeDecodeError] = []
@@ -160,7 +246,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     # The encoding that got furthest is the one that was meant.
     start = max(failure.start for failure in failures)
     message = f"byte {start} is neither UTF-8, UTF-16 nor GB18030; expected one of them"
-    raise SourceError(name, data.count(b"\n", 0, start) + 1, message)
+    raise SourceError(path, data.count(b"\n", 0, start) + 1, message)
 
 
 def _is_chinese_in(data: bytes, encoding: str) -> bool:

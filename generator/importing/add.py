@@ -1,0 +1,460 @@
+"""Adds a report to a folder of seeds: reads a document, says what it is, and writes it down.
+
+A plain text is kept byte for byte; of any other format the text as extracted, and the document
+beside it. What is recognised is read from the very bytes that will be kept, by the functions that
+will read them from the folder, with the entry that the manifest will have.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from generator.catalogue.indicators import Indicator, load_indicators
+from generator.catalogue.loading import load_list, validated
+from generator.catalogue.places import Places
+from generator.catalogue.senses import Senses, load_senses
+from generator.errors import CatalogueError, SourceError
+from generator.importing.formats import Format, extract_bytes
+from generator.importing.manifest import Value, with_entry
+from generator.importing.writing import write_together
+from generator.model import Region, Report, Source
+from generator.recognition import Recognition, recognise
+from generator.splitting.report import SplittingRules, split_report
+from generator.splitting.seeds import load_rules, read_report, seed_files, unexpected
+from generator.splitting.source import (
+    MANIFEST,
+    SUFFIX,
+    Entry,
+    check_file,
+    is_there,
+    read_bytes,
+    read_manifest,
+    read_source,
+    source_of,
+)
+from generator.text import bare
+
+ENDINGS = {
+    Format.MARKDOWN: (".md", ".markdown"),
+    Format.HTML: (".html", ".htm", ".mht", ".mhtml"),
+    Format.WORD: (".docx",),
+    Format.PDF: (".pdf",),
+}
+"""What the original of each format may end in; one that came with another ending has the first."""
+
+
+def format_of(original: str) -> str:
+    """The format of a document in the folder by its name; a text without original is plain."""
+    found = (format for format, endings in ENDINGS.items() if original.endswith(endings))
+    return next(found, Format.TEXT).value
+
+
+def _ending(path: Path, format: Format) -> str:
+    """What the original will end in; nothing for a plain text, which is its own original."""
+    endings = ENDINGS.get(format, ("",))
+    own = path.suffix.lower()
+    return own if own in endings else endings[0]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The catalogue's part that recognising one report needs."""
+
+    rules: SplittingRules
+    senses: Senses
+    indicators: tuple[Indicator, ...]
+
+
+def load_knowledge() -> Knowledge:
+    """The catalogue as it stands. Raises: CatalogueError."""
+    return Knowledge(load_rules(), load_senses(), load_indicators())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the caller wants; `region` and `year` say what a text does not."""
+
+    replace: bool = False
+    region: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Present:
+    """A report that is in the folder, and how to tell it from others.
+
+    `name` is what to call it; `place` the code of its region, or its name; `content` a digest of
+    the text without white space. `entry` is None where the manifest does not list it. `added`: by
+    this very call.
+    """
+
+    name: str
+    file: str
+    original: str
+    report_id: str
+    place: str
+    year: int
+    content: str
+    entry: Entry | None
+    added: bool = False
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The names of its files."""
+        return frozenset({self.file, self.original} - {""})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """A report ready to be written: what was recognised, and what changes in the folder.
+
+    `written` and `removed` name files, `instead_of` the one whose entry the new one takes the place
+    of; `notes` say what was left out of an earlier entry.
+    """
+
+    recognition: Recognition
+    present: Present
+    replaces: Present | None
+    instead_of: str
+    written: Mapping[str, bytes] = field(repr=False)
+    removed: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def outcome(self) -> str:
+        return "replaced" if self.replaces else "added"
+
+
+# --- What is there already ----------------------------------------------------------------------
+
+
+def read_present(seeds: Path, knowledge: Knowledge) -> tuple[Present, ...]:
+    """The reports of the folder. One that cannot be read is none; `check` says why.
+
+    A text is analysed only where the manifest does not say its place and year.
+    Raises: SourceError when the folder cannot be read.
+    """
+    entries, _ = read_manifest(seeds)
+    found: list[Present] = []
+    for path in seed_files(seeds):
+        if path.suffix == SUFFIX:
+            try:
+                found.append(_present(path, entries.get(path.name), knowledge.rules))
+            except SourceError:
+                continue
+    return tuple(found)
+
+
+def _present(path: Path, entry: Entry | None, rules: SplittingRules) -> Present:
+    slug = rules.places.slugs.get(entry.adcode) if entry else None
+    if entry and entry.year and slug:
+        source = read_source(path)
+        place, year = entry.adcode, entry.year
+        report_id = entry.id or f"{slug}-{year}"
+    else:
+        source, report, _ = read_report(path, entry, rules)
+        place, year, report_id = report.region.key, report.year, report.report_id
+    return Present(
+        name=str(path),
+        file=path.name,
+        original=entry.original if entry else "",
+        report_id=report_id,
+        place=place,
+        year=year,
+        content=_content(source),
+        entry=entry,
+    )
+
+
+def _content(source: Source) -> str:
+    return hashlib.sha256(bare(source.text).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _listed(seeds: Path) -> dict[str, object]:
+    """The manifest's items by file name, checked or not. Raises: CatalogueError."""
+    path = seeds / MANIFEST
+    if not is_there(path):
+        return {}
+    check_file(path)
+    items = load_list(path, "reports")
+    return {
+        str(item["file"]): item for _, item in items if isinstance(item, dict) and "file" in item
+    }
+
+
+# --- What a document is -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A file as it came, and the text that will be kept of it.
+
+    `own` is its name in the folder of seeds where it lies there already.
+    """
+
+    path: Path
+    format: Format
+    data: bytes
+    kept: bytes
+    source: Source
+    own: str
+
+
+def _read_document(path: Path, seeds: Path) -> _Document:
+    inside = path.parent.resolve() == seeds.resolve()
+    data = read_bytes(path, follow=not inside)
+    extracted = extract_bytes(data, str(path))
+    kept = data if extracted.format is Format.TEXT else extracted.text.encode()
+    source = source_of(kept, str(path), f"new{SUFFIX}")
+    source = replace(source, encoding=extracted.encoding or source.encoding)
+    return _Document(path, extracted.format, data, kept, source, path.name if inside else "")
+
+
+def _draft(document: _Document, asked: Asked, rules: SplittingRules) -> Report:
+    """The report by itself and what the caller says of it, before the folder is asked."""
+    region = _asked_region(asked.region, rules.places) if asked.region else None
+    entry = None
+    if region or asked.year:
+        entry = Entry(file=document.source.file, **_place_and_year(region, asked.year))
+    try:
+        return split_report(document.source, entry, rules)[0]
+    except SourceError as error:
+        if (region and asked.year) or not _is_nameless(document.source, rules):
+            raise
+        given = "`--region` and `--year` give what the text does not say"
+        raise SourceError(error.path, error.line, f"{error.message}; {given}") from error
+
+
+def _is_nameless(source: Source, rules: SplittingRules) -> bool:
+    """Whether a text would do as a report, if only one knew whose."""
+    try:
+        split_report(source, Entry(file=source.file, adcode="100000", year=2000), rules)
+    except SourceError:
+        return False
+    return True
+
+
+def _asked_region(name: str, places: Places) -> Region:
+    if name in places.names:
+        return places.region(name)
+    found = places.find(name)
+    if found:
+        return found
+    bearers = [f"{region.adcode} {region.parent}{region.name}" for region in places.named(name)]
+    known = f"is one of {', '.join(bearers)}" if bearers else "is no known place"
+    expected = "the code of one of them" if bearers else "a name or code of GB/T 2260"
+    raise SourceError("--region", None, f"{name} {known}; expected {expected}")
+
+
+# --- What becomes of it -------------------------------------------------------------------------
+
+
+def plan_addition(
+    path: Path, seeds: Path, present: Sequence[Present], knowledge: Knowledge, asked: Asked
+) -> Addition:
+    """What adding the document means; nothing is written yet.
+
+    Raises: SourceError when it is no report, does not say whose or of when, or is there already.
+    """
+    try:
+        return _plan(path, seeds, present, knowledge, asked)
+    except SourceError:
+        raise
+    except Exception as error:
+        raise unexpected(str(path), error) from error
+
+
+def _plan(
+    path: Path, seeds: Path, present: Sequence[Present], knowledge: Knowledge, asked: Asked
+) -> Addition:
+    document = _read_document(path, seeds)
+    draft = _draft(document, asked, knowledge.rules)
+    twin = _twin(document, draft, present, asked)
+    settled = _settled(document, draft, twin, seeds, knowledge)
+    entry, report = settled.entry, settled.recognition.report
+    written = {entry.file: document.kept}
+    if entry.original:
+        written[entry.original] = document.data
+    replaced = {document.own, *(twin.files if twin else ())} - {""}
+    for name in written:
+        if name not in replaced and is_there(seeds / name):
+            taken = f"{seeds / name} is there, and is not this report; expected it moved away"
+            raise SourceError(str(path), None, taken)
+    addition = Addition(
+        recognition=settled.recognition,
+        present=Present(
+            name=str(path),
+            file=entry.file,
+            original=entry.original,
+            report_id=report.report_id,
+            place=report.region.key,
+            year=report.year,
+            content=_content(document.source),
+            entry=entry,
+            added=True,
+        ),
+        replaces=twin,
+        instead_of=twin.file if twin and twin.entry else entry.file,
+        written=written,
+        removed=tuple(sorted(replaced - written.keys())),
+        notes=settled.notes,
+    )
+    _manifest_with(addition, seeds)
+    return addition
+
+
+def _twin(
+    document: _Document, draft: Report, present: Sequence[Present], asked: Asked
+) -> Present | None:
+    """The report in the folder that this one replaces, if any.
+
+    Raises: SourceError that names both when there is one and it may not be replaced.
+    """
+    path = str(document.path)
+    content = _content(document.source)
+    found: dict[str, str] = {}
+    by_file = {p.file: p for p in present if p.entry or p.file != document.own}
+    for other in by_file.values():
+        if document.own in other.files:
+            found[other.file] = f"is {other.report_id} in {MANIFEST} already"
+        elif other.report_id == draft.report_id or (other.place, other.year) == (
+            draft.region.key,
+            draft.year,
+        ):
+            found[other.file] = f"is a second {other.report_id}, after {other.name}"
+        elif other.content == content:
+            found[other.file] = f"holds the text of {other.name}, which is {other.report_id}"
+    if not found:
+        return None
+    twins = [by_file[name] for name in found]
+    said = ", and ".join(found.values())
+    if any(twin.added for twin in twins):
+        raise SourceError(path, None, f"{said}, added before; expected one of the two")
+    if len(twins) > 1:
+        raise SourceError(path, None, f"{said}; expected one report to be, or to replace")
+    if not asked.replace:
+        raise SourceError(path, None, f"{said}; expected another report, or `--replace`")
+    return twins[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """The entry to write, and what comes of the text with it."""
+
+    entry: Entry
+    recognition: Recognition
+    notes: tuple[str, ...]
+
+
+def _settled(
+    document: _Document, draft: Report, twin: Present | None, seeds: Path, knowledge: Knowledge
+) -> _Settled:
+    """The report as the manifest will have it.
+
+    Of an earlier entry what is of the report stays (`id`, `title`, `speaker`); what is of a text
+    stays as long as the text is the same: for another one, only the accepted problems that it has.
+    """
+    earlier = twin.entry if twin else _waiting_entry(draft.report_id, seeds)
+    same_text = bool(twin and twin.content == _content(document.source))
+    report_id = (earlier.id if earlier else "") or draft.report_id
+    ending = _ending(document.path, document.format)
+    entry = Entry(
+        file=f"{report_id}{SUFFIX}",
+        original=f"{report_id}{ending}" if ending else "",
+        **_place_and_year(draft.region, draft.year),
+        **(earlier.model_dump(include={"id", "title", "speaker"}) if earlier else {}),
+        wrapped=earlier.wrapped if earlier and same_text else None,
+    )
+    source = replace(document.source, file=entry.file)
+    report, found = split_report(source, entry, knowledge.rules)
+    if report.report_id != report_id:
+        both = f"is {report.report_id} once it is listed as {report_id}"
+        raise SourceError(source.path, None, f"{both}; expected one of them")
+    recognition = recognise(
+        source,
+        report,
+        found,
+        knowledge.senses,
+        knowledge.indicators,
+        format=document.format.value,
+        original=entry.original,
+        listed=True,
+    )
+    codes = {problem.code for problem in recognition.problems}
+    accept = tuple(c for c in (earlier.accept if earlier else ()) if same_text or c in codes)
+    problems = tuple(problem for problem in recognition.problems if problem.code not in accept)
+    entry = entry.model_copy(update={"accept": accept})
+    return _Settled(entry, replace(recognition, problems=problems), _left_out(earlier, entry))
+
+
+def _waiting_entry(report_id: str, seeds: Path) -> Entry | None:
+    """What the manifest says already of a report whose file is yet to come."""
+    waiting = _listed(seeds).get(f"{report_id}{SUFFIX}")
+    return validated(seeds / MANIFEST, None, waiting, Entry) if waiting else None
+
+
+def _left_out(earlier: Entry | None, entry: Entry) -> tuple[str, ...]:
+    """What an editor had set for the text before, and has to look at again."""
+    if earlier is None:
+        return ()
+    notes = [
+        f"`accept: {code}` left out: nothing of it in this text"
+        for code in earlier.accept
+        if code not in entry.accept
+    ]
+    if earlier.wrapped != entry.wrapped:
+        notes.append(f"`wrapped: {str(earlier.wrapped).lower()}` left out: it was of another text")
+    return tuple(notes)
+
+
+def _place_and_year(region: Region | None, year: int | None) -> dict[str, Any]:
+    place = asdict(region) if region else {"name": "", "adcode": "", "level": None, "parent": ""}
+    return {"region": place.pop("name"), **place, "year": year}
+
+
+# --- Writing ------------------------------------------------------------------------------------
+
+
+def carry_out(addition: Addition, seeds: Path) -> None:
+    """Writes what was planned: text, original and manifest, or nothing of them.
+
+    Raises: SourceError.
+    """
+    manifest = _manifest_with(addition, seeds)
+    try:
+        # The manifest last: until it names the report nothing else has changed its meaning.
+        write_together(seeds, {**addition.written, MANIFEST: manifest}, addition.removed)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = f"cannot be written ({reason}); nothing was changed"
+        raise SourceError(str(seeds), None, message) from error
+
+
+def after(present: Sequence[Present], addition: Addition) -> tuple[Present, ...]:
+    """The reports of the folder once the addition is carried out."""
+    gone = {*addition.written, *addition.removed}
+    return (*(p for p in present if p.file not in gone), addition.present)
+
+
+def _manifest_with(addition: Addition, seeds: Path) -> bytes:
+    path = seeds / MANIFEST
+    text = ""
+    if is_there(path):
+        try:
+            text = read_bytes(path).decode()
+        except UnicodeDecodeError as error:
+            raise CatalogueError(str(path), None, f"not valid YAML: {error}") from error
+    assert addition.present.entry
+    return with_entry(
+        str(path), text, _fields(addition.present.entry), addition.instead_of
+    ).encode()
+
+
+def _fields(entry: Entry) -> dict[str, Value]:
+    """What the manifest says of an entry: the fields that say something."""
+    dumped = entry.model_dump(mode="json")
+    return {name: value for name, value in dumped.items() if value not in ("", None, [])}
