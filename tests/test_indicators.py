@@ -316,6 +316,13 @@ def test_any_text_is_read_without_error(text: str) -> None:
         assert observation.quote in text
 
 
+def test_what_is_no_prose_is_left_alone() -> None:
+    """A sentence of a thousand names says nothing, and keeps no other from being read."""
+    text = "地区生产总值增长5%，" * 400 + "。固定资产投资增长6%。"
+    found = read_figures(small_report(text, "review"), load_indicators()).observations
+    assert [o.indicator_id for o in found] == ["fixed_asset_investment_growth"]
+
+
 # --- The catalogue -------------------------------------------------------------------------------
 
 HEADLINE = [

@@ -186,6 +186,7 @@ _ONE_YEAR = re.compile(
 _ADDRESS = re.compile(r"^\s*(?:各位代表|同志们)[！，,：:]\s*")
 _ORIENTATION = re.compile(r"综合|对标|围绕|根据|按照|锚定|着眼|立足|紧扣|统筹|聚焦|衔接|对照")
 _OPENING = 40
+_EXPECTED_ALL = re.compile(r"[—\-·●]*(?:经?初步)?(?:预计|预估|测算)(?:全年)?[，：]")
 _EXPECTED = re.compile(r"[（(]预[计估]")
 _EXPECTED_BELOW = re.compile(r"[（(]预[计估]数?[^（）()]{0,4}下同")
 
@@ -356,6 +357,7 @@ def _setting(
     before = sentence.before(statement.predicate.end if statement.values else statement.figure)
     if (
         statement.predicate.averaged
+        or (statement.predicate.summed and not _WHOLE_YEAR.search(before))
         or (not statement.values and _BASE_YEAR.search(statement.rest))
         or _is_of_part_of_year(sentence, statement)
         or _is_of_another_place(sentence, statement)
@@ -439,9 +441,12 @@ def _is_of_another_place(sentence: Sentence, statement: Statement) -> bool:
 def _is_estimated(sentence: Sentence, statement: Statement) -> bool:
     """Whether 预计 or 有望 governs the statement.
 
-    At the head of a clause it governs the list up to ； or 。 (预计A增长4%，B增长5%); after another
-    subject it governs that subject alone (B有望突破1.2万亿元，A增长4%).
+    At the head of a clause it governs the list up to ； or 。 (预计A增长4%，B增长5%), and set off
+    at the head of the sentence all of it (预计，A增长4%；B增长5%); after another subject it governs
+    that subject alone (B有望突破1.2万亿元，A增长4%).
     """
+    if _EXPECTED_ALL.match(sentence.before(statement.name)):
+        return True
     member = sentence.since_semicolon(statement.name)
     if not statement.values and _ESTIMATED.search(statement.rest):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -75,10 +76,13 @@ class Names:
             for match in pattern.finditer(text, start, end)
         ]
         for indicator_id, kind, short, cues in self._short:
+            met = list(cues.finditer(text, start, end))
+            ends = [cue.end() for cue in met]
             for m in short.finditer(text, start, end):
-                met = list(cues.finditer(text, start, m.start()))
-                if met and met[-1]["after"]:
-                    names.append(Name(m.start(), m.end(), (indicator_id,), kind, met[-1].start()))
+                last = bisect_right(ends, m.start()) - 1
+                if last >= 0 and met[last]["after"]:
+                    begin = met[last].start()
+                    names.append(Name(m.start(), m.end(), (indicator_id,), kind, begin))
         chosen: list[Name] = []
         for name in sorted(names, key=lambda n: (n.start, -n.end, n.kind)):
             if not chosen or name.start >= chosen[-1].end:

@@ -37,9 +37,9 @@ class Predicate:
     """The figures of a predicate in the order of its subjects; none where it gives no amount.
 
     `end` is where the reading stopped. `estimate`: 预计 or 有望 stands in it. `each`: 均 or 分别.
-    `averaged`: it speaks of several years (年均, 累计). `base` is the year it compares with
-    (比2020年增长30%), None for the year before or none. `more`: the list after 分别 goes on, so
-    that it has subjects besides those that were asked for.
+    `averaged`: it speaks of several years (年均). `summed`: 累计, of one year or of several.
+    `base` is the year it compares with (比2020年增长30%), None for the year before or none.
+    `more`: the list after 分别 goes on, so that it has subjects besides those asked for.
     """
 
     figures: tuple[Figure, ...]
@@ -47,16 +47,18 @@ class Predicate:
     estimate: bool = False
     each: bool = False
     averaged: bool = False
+    summed: bool = False
     base: int | None = None
     more: bool = False
 
 
 _TOKEN = re.compile(
     r"""
-      (?P<averaged> 年均(?!值|浓度) | 平均每年 | 每年 | 年平均(?=增|递) | 累计 | 翻番 | 翻一番
+      (?P<averaged> 年均(?!值|浓度) | 平均每年 | 每年 | 年平均(?=增|递) | 翻番 | 翻一番
                     | [二两三四五六七八九十]年(?:来|间)? )
     | (?P<base>     (?:与|比|较|同) (?P<year>(?:19|20)\d\d) 年(?:同期|末|底)?(?:相比)? )
     | (?P<since>    (?:由|从) (?:(?:19|20)\d\d年[末底]?|上年|去年|上一年|年初)?(?:同期)?的?(?=\d) )
+    | (?P<summed>   累计 )
     | (?P<each>     分别(?:为|是)? | 均 | 都 | 各 )
     | (?P<estimate> 预计 | 有望 | 可望 | 预期(?!目标|增长目标) )
     | (?P<rate>     增长速度 | 增长幅度 | 增长率 | 增速 | 增幅 | 上涨幅度 | 上涨率 | 涨跌幅 | 涨幅 )
@@ -125,6 +127,7 @@ def read_predicate(text: str, position: int, most: int = 1) -> Predicate:
         estimate="estimate" in said,
         each="each" in said,
         averaged="averaged" in said,
+        summed="summed" in said,
         base=said.get("base"),
         more="each" in said and _goes_on(text, end, figures),
     )
@@ -147,7 +150,7 @@ def _figure(
     state = _state_after(previous, text)
     while token := _TOKEN.match(text, position):
         kind = token.lastgroup or ""
-        if kind in ("averaged", "each", "estimate"):
+        if kind in ("averaged", "summed", "each", "estimate"):
             said[kind] = 1
         elif kind == "base":
             said[kind] = int(token["year"])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from generator.catalogue.indicators import Indicator, Measure
 from generator.figures.names import Kind, Name, Names
@@ -204,6 +206,8 @@ _ASIDE = re.compile(
     r"(?:位?居|位?列|排名?|占|跃居|跃升|进位|连续|首次|创|站上|升至|稳居|净增|迈上|跨越|高于|快于|低于"
     r"|(?:为|超额?|完成|超额完成|提前完成)[^，。；]{0,4}(?:计划|预算|目标|任务)|[比较](?:全|年初|预期|预算)[^，。；]{1,8}[高快低多])"
 )
+_MOST_NAMES = 200
+"""A sentence that names indicators more often is no prose, and reading it would take long."""
 _MOST_LISTED = 8
 _YEARS_LISTED = re.compile(r"((?:(?:19|20)\d\d年(?:、|和|以及|及)){1,5}(?:19|20)\d\d年)(?=分别)")
 _AT_TIME = re.compile(
@@ -246,6 +250,8 @@ class Sentence:
     def statements(self) -> Iterator[Statement]:
         """What the sentence says of indicators."""
         found = self.names.find(self.text, self.start, self.end)
+        if len(found) > _MOST_NAMES:
+            return
         done = self.start
         waiting: Statement | None = None
         index = 0
@@ -494,15 +500,18 @@ class Sentence:
             return None
         return position + 1
 
+    @cached_property
+    def _marks(self) -> list[int]:
+        """Where the sentence's clauses end: the positions of its ，；：。！？, and its own end."""
+        inside = range(self.start, self.end)
+        return [*(i for i in inside if self.text[i] in _CLAUSE_END), self.end]
+
     def _clause_start(self, position: int) -> int:
-        while position > self.start and self.text[position - 1] not in _CLAUSE_END:
-            position -= 1
-        return position
+        index = bisect_left(self._marks, position)
+        return self._marks[index - 1] + 1 if index else self.start
 
     def _clause_end(self, position: int) -> int:
-        while position < self.end and self.text[position] not in _CLAUSE_END:
-            position += 1
-        return position
+        return self._marks[bisect_left(self._marks, position)] if position < self.end else position
 
     def _quote_end(self, position: int) -> int:
         """The clause's end, or the end of the item where another subject's item follows."""
