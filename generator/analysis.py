@@ -13,8 +13,9 @@ from generator.catalogue.stopwords import load_stop_words
 from generator.catalogue.themes import Themes, load_themes
 from generator.corpus import Corpus
 from generator.errors import Problem
-from generator.figures.comparisons import HeadlineTable, Outcome, headline_table, outcomes
+from generator.figures.comparisons import HeadlineTable, headline_table
 from generator.figures.indicators import read_figures
+from generator.figures.outcomes import Outcome, outcomes
 from generator.glossary.annex import read_terms
 from generator.glossary.groups import TermGroups
 from generator.glossary.mentions import OtherSense, find_mentions, other_senses, related_terms

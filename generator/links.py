@@ -72,6 +72,16 @@ def indicator_url(indicator_id: str) -> str:
     return f"{INDICATORS}{indicator_id}/"
 
 
+def compare_year_url(year: int) -> str:
+    """All reports of one year side by side."""
+    return f"{COMPARE}{year}/"
+
+
+def compare_place_url(report_id: str) -> str:
+    """All years of the place whose report this is."""
+    return f"{COMPARE}{report_id.rpartition('-')[0]}/"
+
+
 def theme_url(theme_id: str) -> str:
     """A theme's sections, side by side."""
     return f"{THEMES}{theme_id}/"

@@ -33,11 +33,12 @@ _NUMBER = (
 _SCALE = "万亿|百万|千|万|亿"
 # Longest first; what is not listed leaves an amount without unit, and the number still counts.
 _UNIT = (
-    r"个百分点|百分点|微克[/／]立方米|微克每立方米|微克[/／]m³|[μµu]g[/／]m[³3]|"
+    r"个百分点|百分点|微克[/／]立方米|微克每立方米|微克[/／]m[³3]|[μµu]g[/／]m[³3]|微克|"
     r"平方公里|平方米|立方米|公里|千米|公顷|公斤|千克|吨|斤|亩|人次|人|户|家|个|项|件|"
     r"元|美元|倍|天|年|月|日|位|名|次|条|%"
 )
-_DASH = r"(?:—{1,2}|–|-|~|～|至|到)"
+# 5%一6%: a reader of printed pages takes a dash for the numeral one.
+_DASH = r"(?:[—–―─\u2010\u2011−-]{1,2}|[~～\u223c]|至|到|(?<=[\d%])一(?=\d))"
 _AMOUNT = re.compile(
     rf"(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})?(?P<low_unit>{_UNIT})?"
     rf"(?:{_DASH}(?P<high>{_NUMBER})(?P<high_scale>{_SCALE})?(?P<high_unit>{_UNIT})?)?"

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.analysis import Analysis
+from generator.figures.comparisons import Cell as HeadlineCell
+from generator.figures.outcomes import Attainment, Method
 from generator.links import (
     indicator_url,
     paragraph_url,
@@ -121,6 +123,7 @@ def data_tables(analysis: Analysis) -> tuple[Table, ...]:
         _indicators(analysis),
         _observations(analysis),
         _wordings(analysis),
+        _outcomes(analysis),
         _themes(analysis),
     )
 
@@ -611,6 +614,86 @@ def _wordings(analysis: Analysis) -> Table:
         ("report_id", "indicator_id", "period", "status"),
         links,
     )
+
+
+def _outcomes(analysis: Analysis) -> Table:
+    fields = (
+        _id("target_report_id", "定目标的报告", "年初定目标的报告"),
+        _id("result_report_id", "报结果的报告", "次年报告结果的报告"),
+        Field("region", "地区", "两份报告的地区", constraints=REQUIRED),
+        _id("indicator_id", "指标编号", "目标与结果的指标"),
+        Field("period", "年份", "目标与结果所说的年份", "integer", REQUIRED),
+        _choice(
+            "state",
+            "比照",
+            "，".join(f"{state.value} {state.label}" for state in Attainment),
+            [state.value for state in Attainment],
+        ),
+        _choice(
+            "method",
+            "办法",
+            "".join(f"{method.value}：{method.note}" for method in Method),
+            [method.value for method in Method],
+        ),
+        Field("estimated", "按预计数", "结果是作报告时的预计数", "boolean", REQUIRED),
+        Field(
+            "target_observation_id",
+            "目标数字",
+            "目标的数字编号；只有措辞的为空，不止一个的取先说的",
+        ),
+        Field(
+            "result_observation_id",
+            "结果数字",
+            "结果的数字编号；没有数字的为空，不止一个的取先说的",
+        ),
+        Field("target_quote", "目标原话", "定目标的分句", constraints=REQUIRED),
+        Field("result_quote", "结果原话", "报结果的分句；没有说到的为空"),
+        URL,
+    )
+    rows: tuple[Row, ...] = tuple(
+        {
+            "target_report_id": o.target.report_id,
+            "result_report_id": o.result.report_id,
+            "region": o.region,
+            "indicator_id": o.indicator_id,
+            "period": o.period,
+            "state": o.attainment.value,
+            "method": o.method.value,
+            "estimated": o.is_estimated,
+            "target_observation_id": _first_id(o.target),
+            "result_observation_id": _first_id(o.result),
+            "target_quote": _first_quote(o.target),
+            "result_quote": _first_quote(o.result),
+            "url": f"{report_url(o.result.report_id)}#outcomes",
+        }
+        for o in analysis.outcomes
+    )
+    links = {
+        "target_report_id": ("reports", "report_id"),
+        "result_report_id": ("reports", "report_id"),
+        "indicator_id": ("indicators", "indicator_id"),
+        "target_observation_id": ("observations", "observation_id"),
+        "result_observation_id": ("observations", "observation_id"),
+    }
+    return Table(
+        "outcomes",
+        "目标与结果",
+        "同一地方相邻两年的报告：年初的目标，次年所报的结果，推定的比照",
+        fields,
+        rows,
+        ("target_report_id", "indicator_id"),
+        links,
+    )
+
+
+def _first_id(cell: HeadlineCell) -> str:
+    return cell.observations[0].observation_id if cell.observations else ""
+
+
+def _first_quote(cell: HeadlineCell) -> str:
+    if cell.observations:
+        return cell.observations[0].quote
+    return cell.wording.quote if cell.wording else ""
 
 
 def _themes(analysis: Analysis) -> Table:

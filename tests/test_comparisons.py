@@ -1,4 +1,4 @@
-"""The headline table: figures, reasons for empty cells, targets against results."""
+"""The headline table: figures, reasons for empty cells."""
 
 from __future__ import annotations
 
@@ -7,20 +7,16 @@ from functools import cache
 
 import pytest
 
-from generator.catalogue.indicators import Indicator, load_indicators
+from generator.catalogue.indicators import load_indicators
 from generator.corpus import Corpus
 from generator.figures.comparisons import (
-    Attainment,
-    Cell,
     EmptyReason,
     HeadlineTable,
-    attainment,
     headline_table,
     indicator_series,
-    outcomes,
 )
 from generator.figures.indicators import read_figures
-from generator.model import Bound, Completeness, Observation, Report, Span, Status
+from generator.model import Completeness, Report, Status
 from tests.factory import make_report, seeds
 
 MISSING, UNSAID, WORDING = (
@@ -136,118 +132,3 @@ def test_a_series_has_a_row_for_each_report() -> None:
     (fuzhou,) = (row for row in rows if row.report_id == "fuzhou-2024")
     assert [o.value for o in fuzhou.result.observations] == [Decimal(18)]
     assert fuzhou.target.reason is UNSAID
-
-
-# --- Targets and results ---------------------------------------------------------------------------
-
-
-def observed(
-    indicator: Indicator, value: str, bound: Bound, high: str | None = None
-) -> Observation:
-    return Observation(
-        observation_id="x",
-        report_id="x",
-        region="江西省",
-        indicator_id=indicator.id,
-        period=2024,
-        status=Status.ACTUAL,
-        value=Decimal(value),
-        value_high=None if high is None else Decimal(high),
-        unit=indicator.unit,
-        bound=bound,
-        paragraph_id="p",
-        quote="",
-        place=Span(0, 1),
-    )
-
-
-INDICATORS = {indicator.id: indicator for indicator in load_indicators()}
-EXACT, ABOUT, LEAST, MOST, RANGE = Bound
-
-
-@pytest.mark.parametrize(
-    "indicator_id, target, result, expected",
-    [
-        ("gdp_growth", ("5", EXACT), ("5", EXACT), Attainment.MET),
-        ("gdp_growth", ("5", EXACT), ("5.1", EXACT), Attainment.EXCEEDED),
-        ("gdp_growth", ("5", EXACT), ("4.9", EXACT), Attainment.MISSED),
-        ("gdp_growth", ("5", ABOUT), ("5.1", EXACT), Attainment.EXCEEDED),
-        ("gdp_growth", ("5", ABOUT), ("4.9", EXACT), Attainment.UNCLEAR),
-        ("gdp_growth", ("5", ABOUT), ("4.1", EXACT), Attainment.MISSED),
-        ("gdp_growth", ("7", LEAST), ("7", EXACT), Attainment.MET),
-        ("gdp_growth", ("7", LEAST), ("9", EXACT), Attainment.MET),
-        ("gdp_growth", ("7", LEAST), ("6.9", EXACT), Attainment.MISSED),
-        ("gdp_growth", ("5", RANGE, "5.5"), ("5.2", EXACT), Attainment.MET),
-        ("gdp_growth", ("5", RANGE, "5.5"), ("6", EXACT), Attainment.EXCEEDED),
-        ("gdp_growth", ("5", RANGE, "5.5"), ("4.8", EXACT), Attainment.MISSED),
-        ("grain_output", ("430", LEAST), ("430", LEAST), Attainment.MET),
-        ("grain_output", ("440", LEAST), ("430", LEAST), Attainment.UNCLEAR),
-        ("grain_output", ("75", ABOUT), ("74", EXACT), Attainment.UNCLEAR),
-        ("grain_output", ("75", ABOUT), ("70", EXACT), Attainment.MISSED),
-        ("cpi_rise", ("3", ABOUT), ("0.2", EXACT), Attainment.MET),
-        ("cpi_rise", ("3", MOST), ("3", EXACT), Attainment.MET),
-        ("cpi_rise", ("3", MOST), ("3.1", EXACT), Attainment.MISSED),
-        ("cpi_rise", ("3", ABOUT), ("3.2", EXACT), Attainment.UNCLEAR),
-        ("surveyed_unemployment_rate", ("5.5", MOST), ("5", MOST), Attainment.MET),
-        ("pm25", ("27", MOST), ("30", MOST), Attainment.UNCLEAR),
-        ("pm25", ("27", EXACT), ("26", EXACT), Attainment.MET),
-    ],
-)
-def test_attainment(
-    indicator_id: str,
-    target: tuple[str, Bound] | tuple[str, Bound, str],
-    result: tuple[str, Bound],
-    expected: Attainment,
-) -> None:
-    indicator = INDICATORS[indicator_id]
-    assert (
-        attainment(indicator, observed(indicator, *target), observed(indicator, *result))
-        is expected
-    )
-
-
-def yearly(year: int, review: str, plan: str) -> Report:
-    return make_report(
-        f"一、{year - 1}年工作回顾\n{review}\n二、{year}年工作安排\n（一）重点任务。\n{plan}\n",
-        year=year,
-    )
-
-
-def test_targets_meet_the_next_years_results() -> None:
-    """A target of 2024 stands beside the result that the report of 2025 gives for 2024."""
-    corpus = Corpus.of(
-        [
-            yearly(
-                2024,
-                "地区生产总值增长4.1%。",
-                "地区生产总值增长5%左右，固定资产投资增长3%左右，居民消费价格涨幅3%左右，城镇新增就业41万人。",
-            ),
-            yearly(
-                2025,
-                "地区生产总值增长5.1%，固定资产投资增长2%，城镇新增就业完成年计划的113.4%。",
-                "地区生产总值增长5%左右。",
-            ),
-        ]
-    )
-    found = outcomes(corpus, table_of(corpus), load_indicators())
-    assert [(o.indicator_id, o.period, o.target.value, o.attainment) for o in found] == [
-        ("gdp_growth", 2024, Decimal(5), Attainment.EXCEEDED),
-        ("fixed_asset_investment_growth", 2024, Decimal(3), Attainment.MISSED),
-        ("cpi_rise", 2024, Decimal(3), Attainment.UNREPORTED),
-        ("new_urban_jobs", 2024, Decimal(41), Attainment.UNCLEAR),
-    ]
-    cells: list[Cell] = [outcome.result for outcome in found]
-    assert [o.value for o in cells[0].observations] == [Decimal("5.1")]
-    assert cells[3].reason is WORDING
-
-
-def test_nothing_meets_where_a_year_is_missing() -> None:
-    """Reports of 2024 and 2026 leave 2024's targets without an answer; the seeds are of one year."""
-    corpus = Corpus.of(
-        [
-            yearly(2024, "地区生产总值增长4.1%。", "地区生产总值增长5%左右。"),
-            yearly(2026, "地区生产总值增长5.1%。", "地区生产总值增长5%左右。"),
-        ]
-    )
-    assert outcomes(corpus, table_of(corpus), load_indicators()) == ()
-    assert outcomes(seeds().corpus, seed_table(), load_indicators()) == ()

@@ -28,6 +28,7 @@ from generator.model import (
     Region,
     Report,
     Section,
+    Span,
     Status,
     Traced,
     Wording,
@@ -315,6 +316,13 @@ def test_any_text_is_read_without_error(text: str) -> None:
         assert observation.quote in text
 
 
+def test_what_is_no_prose_is_left_alone() -> None:
+    """A sentence of a thousand names says nothing, and keeps no other from being read."""
+    text = "地区生产总值增长5%，" * 400 + "。固定资产投资增长6%。"
+    found = read_figures(small_report(text, "review"), load_indicators()).observations
+    assert [o.indicator_id for o in found] == ["fixed_asset_investment_growth"]
+
+
 # --- The catalogue -------------------------------------------------------------------------------
 
 HEADLINE = [
@@ -375,16 +383,49 @@ def test_a_broken_catalogue_is_named(
     assert caught.value.path == str(path)
 
 
-def test_a_clause_that_furniture_cuts_gives_no_figure() -> None:
-    """What is left of a cut name may be another indicator's; whole clauses around it are read."""
+def test_a_clause_that_furniture_cuts_is_read_as_one() -> None:
+    """The name is not halved; the quote is of the record that holds the number."""
     report = make_report(
         "一、2023年工作回顾\n地区生产总值增长5%，规模以上[bookmark: x]工业增加值增长5.4%，"
         "固定资产投资增长3%。\n二、2024年工作安排\n（一）甲。做甲。"
     )
     found = read_figures(report, load_indicators()).observations
-    assert [(o.indicator_id, o.value) for o in found] == [
+    texts = {p.paragraph_id: p.text for p in report.paragraphs}
+    assert [(o.indicator_id, o.value, o.quote) for o in found] == [
+        ("gdp_growth", Decimal(5), "地区生产总值增长5%"),
+        ("industrial_value_added_growth", Decimal("5.4"), "工业增加值增长5.4%"),
+        ("fixed_asset_investment_growth", Decimal(3), "固定资产投资增长3%"),
+    ]
+    assert all(o.quote in texts[o.paragraph_id] for o in found)
+
+
+def test_a_number_that_furniture_cuts_gives_no_figure() -> None:
+    """No record holds the whole number, so none can show it."""
+    report = make_report(
+        "一、2023年工作回顾\n地区生产总值增长5.[bookmark: x]4%，固定资产投资增长3%。\n"
+        "二、2024年工作安排\n（一）甲。做甲。"
+    )
+    found = read_figures(report, load_indicators()).observations
+    assert [o.indicator_id for o in found] == ["fixed_asset_investment_growth"]
+
+
+def test_note_marks_are_read_over_and_doubtful_digits_stand_in_no_figure() -> None:
+    """A mark before a number is no digit of it; where nobody can tell, only the words are kept."""
+    text = "地区生产总值1202亿元，增长5%，城镇新增就业341万人，粮食产量12亿斤。"
+    report = small_report(text, "review")
+    jobs, grain = text.index("341"), text.index("12亿斤")
+    figures = read_figures(
+        report,
+        load_indicators(),
+        marks=(Span(jobs, jobs + 1),),
+        doubtful=(Span(grain, grain + 1),),
+    )
+    assert [(o.indicator_id, o.value) for o in figures.observations] == [
         ("gdp_growth", Decimal(5)),
-        ("fixed_asset_investment_growth", Decimal(3)),
+        ("new_urban_jobs", Decimal(41)),
+    ]
+    assert [(w.indicator_id, w.quote) for w in figures.wordings] == [
+        ("grain_output", "粮食产量12亿斤")
     ]
 
 

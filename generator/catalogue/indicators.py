@@ -29,12 +29,16 @@ class Measure(StrEnum):
 
 
 class ShortNames(BaseModel):
-    """Names that stand for the indicator once one of `after` stands before them."""
+    """Names that stand for the indicator once one of `after` stands before them.
+
+    Words of `until` between the two end it: 粮食丰收，油料面积5万亩、产量1万吨.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     names: Annotated[tuple[Text, ...], Field(min_length=1)]
     after: Annotated[tuple[Text, ...], Field(min_length=1)]
+    until: tuple[Text, ...] = ()
     figures_only: bool = False
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
 from generator.catalogue.indicators import Indicator
 from generator.corpus import Corpus
 from generator.figures.indicators import Figures
-from generator.model import Bound, Completeness, Observation, Part, Report, Status, Wording
+from generator.model import Completeness, Observation, Part, Report, Status, Wording
 
 
 class EmptyReason(StrEnum):
@@ -176,143 +174,9 @@ def indicator_series(
     )
 
 
-class Attainment(StrEnum):
-    """How a result stands to the target that the year before had set for it."""
-
-    EXCEEDED = "exceeded"
-    MET = "met"
-    MISSED = "missed"
-    UNCLEAR = "unclear"
-    UNREPORTED = "unreported"
-
-    @property
-    def label(self) -> str:
-        return _ATTAINMENTS[self]
-
-
-_ATTAINMENTS = {
-    Attainment.EXCEEDED: "超过",
-    Attainment.MET: "达到",
-    Attainment.MISSED: "未达到",
-    Attainment.UNCLEAR: "无法比较",
-    Attainment.UNREPORTED: "年初有目标、年末未报",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """A target and what the next year's report says became of it.
-
-    `result` has no observations where that report gives no figure; its reason says why.
-    """
-
-    indicator_id: str
-    region: str
-    period: int
-    target: Observation
-    result: Cell
-    attainment: Attainment
-
-
-def outcomes(
-    corpus: Corpus, table: HeadlineTable, indicators: Sequence[Indicator]
-) -> tuple[Outcome, ...]:
-    """Targets beside results, wherever two consecutive reports of one place meet.
-
-    By place and year in the corpus' order, then by indicator. Nothing where either report is
-    missing, or where the earlier one sets no target in figures.
-    """
-    return tuple(
-        outcome
-        for earlier, later in _consecutive(corpus)
-        for indicator in indicators
-        if (outcome := _outcome(indicator, earlier, later, table))
-    )
-
-
-def _consecutive(corpus: Corpus) -> Iterator[tuple[Report, Report]]:
-    by_place: dict[str, dict[int, Report]] = defaultdict(dict)
+def places_of_several_years(corpus: Corpus) -> tuple[tuple[Report, ...], ...]:
+    """For each place with reports of several years, all of them, by year."""
+    places: dict[str, list[Report]] = {}
     for report in corpus.reports:
-        by_place[report.region.adcode or report.region.name].setdefault(report.year, report)
-    for earlier in corpus.reports:
-        years = by_place[earlier.region.adcode or earlier.region.name]
-        later = years.get(earlier.year + 1)
-        if later and years[earlier.year] is earlier and later.review_year == earlier.year:
-            yield earlier, later
-
-
-def _outcome(
-    indicator: Indicator, earlier: Report, later: Report, table: HeadlineTable
-) -> Outcome | None:
-    targets = table.cell(indicator.id, earlier.report_id, Status.TARGET).observations
-    result = table.cell(indicator.id, later.report_id, Status.ACTUAL)
-    if not targets:
-        return None
-    if result.observations:
-        several = len(targets) > 1 or len(result.observations) > 1
-        state = (
-            Attainment.UNCLEAR
-            if several
-            else attainment(indicator, targets[0], result.observations[0])
-        )
-    elif result.reason is EmptyReason.NOT_MENTIONED:
-        state = Attainment.UNREPORTED
-    else:
-        state = Attainment.UNCLEAR
-    return Outcome(
-        indicator_id=indicator.id,
-        region=earlier.region.name,
-        period=earlier.year,
-        target=targets[0],
-        result=result,
-        attainment=state,
-    )
-
-
-ABOUT_PERCENT = Decimal("0.5")
-"""左右 has no limits: up to half a percentage point on the wrong side decides nothing."""
-
-ABOUT_SHARE = Decimal("0.02")
-"""The same for amounts (亿斤, 万人, µg/m³): two per cent of the target."""
-
-
-def attainment(indicator: Indicator, target: Observation, result: Observation) -> Attainment:
-    """How a result stands to a target of the same indicator and year.
-
-    以上 and 以内 are met on their own side. A bare number is met where equal, exceeded where
-    higher; where less is better, it is a limit, met at or below. A range is met within. 左右 is as
-    a bare number, except that a result just on the wrong side of it decides nothing. A result that
-    is itself open (以上, 以内, a range) decides only where all that it allows is on one side.
-    """
-    low, high = _limits(result)
-    floor, ceiling = _limits(target)
-    if target.bound in (Bound.EXACT, Bound.ABOUT) and indicator.lower_is_better:
-        floor = None
-    elif target.bound in (Bound.EXACT, Bound.ABOUT, Bound.RANGE) and ceiling is not None:
-        if low is not None and low > ceiling and not indicator.lower_is_better:
-            return Attainment.EXCEEDED
-        ceiling = None if not indicator.lower_is_better else ceiling
-    short = floor is not None and (high is not None and high < floor)
-    over = ceiling is not None and (low is not None and low > ceiling)
-    if short or over:
-        return Attainment.UNCLEAR if _just_about(target, result) else Attainment.MISSED
-    enough = floor is None or (low is not None and low >= floor)
-    within = ceiling is None or (high is not None and high <= ceiling)
-    return Attainment.MET if enough and within else Attainment.UNCLEAR
-
-
-def _limits(observation: Observation) -> tuple[Decimal | None, Decimal | None]:
-    """The least and the most that a figure allows; None where it is open."""
-    value = observation.value
-    if observation.bound is Bound.AT_LEAST:
-        return value, None
-    if observation.bound is Bound.AT_MOST:
-        return None, value
-    return value, observation.value_high if observation.value_high is not None else value
-
-
-def _just_about(target: Observation, result: Observation) -> bool:
-    if Bound.ABOUT not in (target.bound, result.bound):
-        return False
-    margin = ABOUT_PERCENT if target.unit == "%" else abs(target.value) * ABOUT_SHARE
-    return abs(target.value - result.value) <= margin
+        places.setdefault(report.region.key, []).append(report)
+    return tuple(tuple(found) for found in places.values() if len({r.year for r in found}) > 1)

@@ -11,12 +11,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from generator.catalogue.indicators import Indicator
 from generator.figures.names import Kind, Names
 from generator.figures.statements import Clean, Sentence, Statement, Value, clean, says_something
-from generator.model import Observation, Paragraph, Part, Report, Status, Wording
+from generator.model import (
+    Observation,
+    Paragraph,
+    Part,
+    Report,
+    Span,
+    Status,
+    Traced,
+    Wording,
+)
 from generator.text import fold, sentences
 
 
@@ -28,19 +36,28 @@ class Figures:
     wordings: tuple[Wording, ...]
 
 
-def read_figures(report: Report, indicators: Sequence[Indicator]) -> Figures:
+def read_figures(
+    report: Report,
+    indicators: Sequence[Indicator],
+    *,
+    marks: Sequence[Span] = (),
+    doubtful: Sequence[Span] = (),
+) -> Figures:
     """The report's targets for its year and its results for the year before.
 
     A figure of the plan is a target of `report.year`, one of the review an actual or an estimate of
     `report.review_year`, unless its sentence names another single year. Averages over years, parts
     of a year, other places and the annex give none. A wording is kept, one for each indicator,
     period and status, only where no figure is given for them.
+
+    `marks` are note marks, which are read over (the 1 of 地区生产总值1202亿元). `doubtful` are
+    digits that may be a mark or part of a number: a figure with one of them is not read.
     """
     names = Names(indicators, report.region)
     taken = [
         record
         for context in _contexts(report)
-        for record in _read_paragraph(context, report, names)
+        for record in _read_passage(context, report, names, marks, doubtful)
     ]
     observed = _without_repeats([record for record in taken if isinstance(record, _Observed)])
     worded = [record for record in taken if isinstance(record, _Worded)]
@@ -54,49 +71,112 @@ _LONGEST = 5000
 """Characters of a sentence: what runs on for longer is no prose, and reading it would take long."""
 
 
-def _read_paragraph(
-    context: _Context, report: Report, names: Names
+def _read_passage(
+    context: _Context,
+    report: Report,
+    names: Names,
+    marks: Sequence[Span],
+    doubtful: Sequence[Span],
 ) -> Iterator[_Observed | _Worded]:
-    cleaned = clean(context.paragraph.text)
-    first, last = _whole_clauses(cleaned.text, context)
+    passage = context.passage
+    cleaned = clean(passage.body.text, passage.within(marks))
+    unsure = passage.within(doubtful)
     for start, end in sentences(cleaned.text):
         if end - start > _LONGEST:
             continue
         sentence = Sentence(cleaned.text, start, end, names)
         for statement in sentence.statements():
-            if first <= statement.start and statement.end <= last:
-                yield from _take(statement, sentence, cleaned, context, report)
-
-
-def _whole_clauses(text: str, context: _Context) -> tuple[int, int]:
-    """The range without the clause that furniture cuts: half a name (工业增加值) is another one."""
-    marks = [found.end() for found in _CLAUSE_END.finditer(text)]
-    first = marks[0] if context.paragraph.continues and marks else 0
-    last = marks[-1] if context.is_cut and marks else len(text)
-    return first, last
+            reading = _Reading(statement, sentence, cleaned, context, unsure)
+            yield from _take(reading, report)
 
 
 # --- Context: part, and stretches about several years -------------------------------------------
 
 
 @dataclass(frozen=True)
-class _Context:
-    """A paragraph, whether it plans or reviews, and whether it speaks of several years at once."""
+class _Passage:
+    """A paragraph as printed: one record, or the several that furniture divides."""
 
-    paragraph: Paragraph
+    paragraphs: tuple[Paragraph, ...]
+    body: Traced
+
+    @classmethod
+    def of(cls, paragraphs: Sequence[Paragraph]) -> _Passage:
+        return cls(tuple(paragraphs), Traced.join(p.body for p in paragraphs))
+
+    def within(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
+        """The spans as ranges of the text, those that stand elsewhere left out."""
+        ranges = (self.body.locate(span) for span in spans)
+        return [(start, end) for start, end in ranges if start < end]
+
+    def quote(self, start: int, end: int, at: tuple[int, int]) -> _Quote | None:
+        """The range as far as it lies in the record that holds `at`; None where none holds it."""
+        first = 0
+        for paragraph in self.paragraphs:
+            last = first + len(paragraph.text)
+            if first <= at[0] and at[1] <= last:
+                return _Quote(paragraph, max(start, first) - first, min(end, last) - first)
+            first = last
+        return None
+
+
+@dataclass(frozen=True)
+class _Context:
+    """A passage, whether it plans or reviews, and whether it speaks of several years at once.
+
+    From the character `expected_from` on, results are expected ones: 240亿元（预计数，下同）.
+    """
+
+    passage: _Passage
     part: Part
     several_years: bool
-    is_cut: bool  # the next paragraph continues it
+    expected_from: int
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A statement and where it stands; `unsure` are digits that may not belong to a number."""
+
+    statement: Statement
+    sentence: Sentence
+    cleaned: Clean
+    context: _Context
+    unsure: Sequence[tuple[int, int]]
+
+    def quote(self, value: Value | None = None) -> _Quote | None:
+        """The words that say it; around the value's own number where furniture divides them."""
+        text = self.context.passage.body.text
+        clause = _trimmed(self.cleaned.text, self.statement.start, self.statement.end)
+        start, end = self.cleaned.original(*clause)
+        opened = sum(text.count(mark, start, end) for mark in "（(")
+        closed = sum(text.count(mark, start, end) for mark in "）)")
+        if opened > closed and text[end : end + 1] in ("）", ")"):
+            end += 1
+        at = self.cleaned.original(value.start, value.end) if value else (start, end)
+        return self.context.passage.quote(start, end, at)
+
+    def is_expected(self, value: Value) -> bool:
+        """Whether a note in brackets says so: 240亿元（预计数）, or an earlier one （…，下同）."""
+        start, end = self.cleaned.original(self.statement.start, value.end)
+        if start >= self.context.expected_from:
+            return True
+        return bool(_EXPECTED.search(self.context.passage.body.text, start, end))
+
+    def is_sure(self, value: Value) -> bool:
+        start, end = self.cleaned.original(value.start, value.end)
+        return not any(first < end and start < last for first, last in self.unsure)
 
 
 _REVIEWING = frozenset({Part.REVIEW})
 _PLANNING = frozenset({Part.PLAN, Part.SELF_BUILDING})
 _SEVERAL_YEARS = re.compile(
     r"""
-      “?十[一二三四五六七]五”?(?:时期|期间|以来|规划期|的?五年) | [顾望]“十[一二三四五六七]五”
-    | (?:过去|今后|未来|近|这|前)的?(?:[二两三四五十]|[2-9])年
-    | (?:[二两三四五六七八九十]|[2-9]|\d\d)年(?:来|间) | 本届政府
-    | (?:19|20)\d\d年以来 | (?:19|20)\d\d年?(?:—|-|－|至|到)(?:19|20)\d\d年
+    (?: “?十[一二三四五六七]五”?(?:时期|期间|以来|规划期|的?五年) | [顾望]“十[一二三四五六七]五”
+    | (?:过去|今后|未来|近|这|前|回[顾首望])的?(?:[二两三四五十]|[2-9])年
+    | (?:[二两三四五六七八九十]|[2-9]|\d\d)年多?(?:来|间) | 本届政府 | (?:任期|换届|任职)以来
+    | (?<![第前后])[二三四五]年(?:的?(?:奋斗|发展|历程|奋进|耕耘|探索|实践|努力|时间))
+    | (?:19|20)\d\d年以来 | (?:19|20)\d\d年?(?:—|-|－|至|到)(?:19|20)\d\d年 )
+    (?![^，。；！]{0,6}(?:[最首]|新高|新低|同期|第一|之[最首]))  # 近十年最好位次 is of one year
     """,
     re.VERBOSE,
 )
@@ -106,7 +186,9 @@ _ONE_YEAR = re.compile(
 _ADDRESS = re.compile(r"^\s*(?:各位代表|同志们)[！，,：:]\s*")
 _ORIENTATION = re.compile(r"综合|对标|围绕|根据|按照|锚定|着眼|立足|紧扣|统筹|聚焦|衔接|对照")
 _OPENING = 40
-_CLAUSE_END = re.compile("[，。；：！？]")
+_EXPECTED_ALL = re.compile(r"[—\-·●]*(?:经?初步)?(?:预计|预估|测算)(?:全年)?[，：]")
+_EXPECTED = re.compile(r"[（(]预[计估]")
+_EXPECTED_BELOW = re.compile(r"[（(]预[计估]数?[^（）()]{0,4}下同")
 
 
 def _contexts(report: Report) -> Iterator[_Context]:
@@ -116,17 +198,31 @@ def _contexts(report: Report) -> Iterator[_Context]:
     a paragraph opens with, or a heading says, holds until another one says otherwise.
     """
     by_id = {section.section_id: section for section in report.sections}
-    several = False
+    several = expected = False
     previous: str | None = None
-    for paragraph, following in zip_longest(report.paragraphs, report.paragraphs[1:]):
-        section = by_id[paragraph.section_id]
+    for passage in _passages(report):
+        section = by_id[passage.paragraphs[0].section_id]
         if section.section_id != previous:
             several = _speaks_of_several(section.title, several and section.depth > 1)
             previous = section.section_id
-        several = _opens_on_several(fold(paragraph.text), several)
+        several = _opens_on_several(fold(passage.body.text), several)
         if section.part in _REVIEWING | _PLANNING:
-            is_cut = following is not None and following.continues
-            yield _Context(paragraph, section.part, several, is_cut)
+            noted = _EXPECTED_BELOW.search(passage.body.text)
+            from_here = noted.start() if noted else len(passage.body.text)
+            yield _Context(passage, section.part, several, 0 if expected else from_here)
+            expected = expected or bool(noted)
+
+
+def _passages(report: Report) -> Iterator[_Passage]:
+    """The paragraphs as printed, the halves of one joined."""
+    halves: list[Paragraph] = []
+    for paragraph in report.paragraphs:
+        if halves and not paragraph.continues:
+            yield _Passage.of(halves)
+            halves = []
+        halves.append(paragraph)
+    if halves:
+        yield _Passage.of(halves)
 
 
 def _speaks_of_several(title: str, before: bool) -> bool:
@@ -184,12 +280,18 @@ class _Quote:
         return self.paragraph.text[self.start : self.end]
 
 
-_ESTIMATED = re.compile(r"预计|有望|可望|预期(?!目标|增长)|预估")
+_ESTIMATED = re.compile(r"预计|有望|可望|预期(?=可|将|能|达|完成|实现)|预估")
 _YEAR = re.compile(
     r"(?<![\d比较与由从自于超—\-])(?P<year>(?:19|20)\d\d)年(?!以?来)"
     r"|(?<!比)(?<!较)(?<!与)(?P<last>去年)|(?P<this>今年|本年)"
 )
-_BASE_YEAR = re.compile(r"[由从较比](?:19|20)\d\d年")
+_BASE_YEAR = re.compile(r"[由从较比是为](?:19|20)\d\d年")
+_COMPARED = re.compile(
+    # 与2019年相比，A增长28%，B增长40%; 比2016年增长30%的A. Without a number: 与“十三五”末相比.
+    r"(?:^|[，；：])(?:与|同|较|比|和)"
+    r"(?:(?P<year>(?:19|20)\d\d)年[末底]?|“?十[一二三四五六七]五”?末?|上届末?|换届前)"
+    r"(?:(?:相?比|比较)?，|增长[^，。；]{1,8}的)"
+)
 _PART_OF_YEAR = re.compile(
     r"上半年|下半年|[一二三四1-4]季度|首季|前[一二三\d]+个?(?:季度|月)"
     r"|1(?:—|-|－|至|到|~)\d+月份?|\d月份|截至\d+月[底末]?"
@@ -199,35 +301,41 @@ _ELSEWHERE = re.compile(
     r"(?!融入|深度|推|建设|加快|支持|打造|实施|抢抓|对接|服务|全面|深入|积极)[\u4e00-\u9fff]{2,6}"
     r"(?:新区|开发区|高新区|经开区|都市圈|城市群|经济圈|经济带|自贸试验区|片区|脱贫地区|脱贫县)"
 )
+_OTHERS_DOING = re.compile(
+    # 吉州区完成固定资产投资120亿元, 民营企业实现增加值
+    r"(?:[市县区州盟旗镇乡村]|园区|企业|公司|产业|行业|领域|工程|项目|港|[省国])(?<!地区)"
+    r"(?:共|已|全年|今年|去年|(?:19|20)\d\d年|预计|累计)*(?:完成|实现|达到|突破|取得|创造)"
+)
+_RESULTS = re.compile(r"初步(?:核算|统计)")
+_THIS_YEAR = re.compile(r"今年|本年")
 _TARGET_LIST = re.compile(r"(?<!完成)(?<!超额)(?:预期目标|主要目标)(?:建议)?(?:是|为|：)")
 
 
-def _take(
-    statement: Statement,
-    sentence: Sentence,
-    cleaned: Clean,
-    context: _Context,
-    report: Report,
-) -> Iterator[_Observed | _Worded]:
+def _take(reading: _Reading, report: Report) -> Iterator[_Observed | _Worded]:
     """The records of one statement."""
-    setting = _setting(statement, sentence, context, report)
+    statement = reading.statement
+    setting = _setting(statement, reading.sentence, reading.context, report)
     if setting is None:
         return
-    period, status = setting
-    start, end = _trimmed(cleaned.text, statement.start, statement.end)
-    quote = _Quote(context.paragraph, *cleaned.original(start, end))
+    period, settled = setting
     valued = set()
     for indicator_id, value in statement.values:
-        valued.add(indicator_id)
-        if value.aim and status is not Status.TARGET:
+        status = settled
+        if status is Status.ACTUAL and reading.is_expected(value):
+            status = Status.ESTIMATE
+        if (value.aim and status is not Status.TARGET) or not reading.is_sure(value):
             continue
-        weak = statement.kind is Kind.WEAK
-        yield _Observed(indicator_id, period, status, value, weak, quote)
-    if statement.kind is Kind.WEAK or not _is_worded(statement):
+        quote = reading.quote(value)
+        if quote:
+            valued.add(indicator_id)
+            weak = statement.kind is Kind.WEAK
+            yield _Observed(indicator_id, period, status, value, weak, quote)
+    words = reading.quote()
+    if statement.kind is Kind.WEAK or words is None or not _is_worded(statement):
         return
     for indicator_id in statement.subjects:
         if indicator_id and indicator_id not in valued:
-            yield _Worded(indicator_id, period, status, quote)
+            yield _Worded(indicator_id, period, settled, words)
 
 
 def _is_worded(statement: Statement) -> bool:
@@ -249,6 +357,7 @@ def _setting(
     before = sentence.before(statement.predicate.end if statement.values else statement.figure)
     if (
         statement.predicate.averaged
+        or (statement.predicate.summed and not _WHOLE_YEAR.search(before))
         or (not statement.values and _BASE_YEAR.search(statement.rest))
         or _is_of_part_of_year(sentence, statement)
         or _is_of_another_place(sentence, statement)
@@ -263,7 +372,7 @@ def _setting(
         return None
     if context.several_years and not years:
         return None
-    planning = context.part in _PLANNING or targets is not None
+    planning = _is_planning(before, targets, context)
     period = report.year if planning else report.review_year
     if years:
         last = years[-1]
@@ -272,12 +381,30 @@ def _setting(
             period = report.year - 1
         elif last["this"] and planning:
             period = report.year
+    period = statement.year or period
+    bases = {statement.predicate.base} | {
+        int(found["year"] or 0) for found in _COMPARED.finditer(before)
+    }
+    if bases - {None, period - 1}:
+        return None
     if period > report.year or (period == report.year and not planning):
         return None
     if period == report.year:
         return period, Status.TARGET
     estimated = statement.predicate.estimate or _is_estimated(sentence, statement)
     return period, Status.ESTIMATE if estimated else Status.ACTUAL
+
+
+def _is_planning(before: str, targets: re.Match[str] | None, context: _Context) -> bool:
+    """Whether the statement sets a target: by its part, by the list it is in.
+
+    初步核算 opens results wherever it stands, until targets or this year are named.
+    """
+    results = _last(_RESULTS, before)
+    if results is None:
+        return targets is not None or context.part in _PLANNING
+    since = before[results.end() :]
+    return bool(_TARGET_LIST.search(since) or _THIS_YEAR.search(since))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -305,6 +432,8 @@ def _is_of_another_place(sentence: Sentence, statement: Statement) -> bool:
     clause = sentence.clause_of(statement.name)
     if sentence.names.names_own_place(clause):
         return False
+    if _OTHERS_DOING.search(clause):
+        return True
     earlier = sentence.since_semicolon(statement.name)
     return any(_ELSEWHERE.match(words) for words in re.split(r"[，：]", earlier))
 
@@ -312,9 +441,12 @@ def _is_of_another_place(sentence: Sentence, statement: Statement) -> bool:
 def _is_estimated(sentence: Sentence, statement: Statement) -> bool:
     """Whether 预计 or 有望 governs the statement.
 
-    At the head of a clause it governs the list up to ； or 。 (预计A增长4%，B增长5%); after another
-    subject it governs that subject alone (B有望突破1.2万亿元，A增长4%).
+    At the head of a clause it governs the list up to ； or 。 (预计A增长4%，B增长5%), and set off
+    at the head of the sentence all of it (预计，A增长4%；B增长5%); after another subject it governs
+    that subject alone (B有望突破1.2万亿元，A增长4%).
     """
+    if _EXPECTED_ALL.match(sentence.before(statement.name)):
+        return True
     member = sentence.since_semicolon(statement.name)
     if not statement.values and _ESTIMATED.search(statement.rest):
         return True

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from generator.catalogue.indicators import Indicator
+from generator.catalogue.indicators import Indicator, ShortNames
 from generator.catalogue.places import short_name
 from generator.model import Level, Region
 
@@ -37,6 +38,10 @@ class Name:
 
 
 _AND = r"(?:、|和|与|及|以及)"
+_MEASURE = re.compile(
+    r"(?P<growth>(?:同比|实际)?(?:增长|下降))?(?:约|近|超过?)?(?<![\d.])\d[\d.]*%(?:左右|以上|以内)?的"
+    r"(?:[全我本][省市县区州盟旗国])?$"
+)
 
 
 class Names:
@@ -50,7 +55,7 @@ class Names:
                 indicator.id,
                 Kind.WEAK if indicator.short.figures_only else Kind.FULL,
                 re.compile(_any(indicator.short.names)),
-                re.compile(_any(indicator.short.after)),
+                re.compile(f"(?P<after>{_any(indicator.short.after)})|{_until(indicator.short)}"),
             )
             for indicator in indicators
             if indicator.short
@@ -70,13 +75,14 @@ class Names:
             for ids, kind, pattern in self._patterns
             for match in pattern.finditer(text, start, end)
         ]
-        for indicator_id, kind, short, after in self._short:
-            antecedent = after.search(text, start, end)
-            if antecedent:
-                names.extend(
-                    Name(m.start(), m.end(), (indicator_id,), kind, antecedent.start())
-                    for m in short.finditer(text, antecedent.end(), end)
-                )
+        for indicator_id, kind, short, cues in self._short:
+            met = list(cues.finditer(text, start, end))
+            ends = [cue.end() for cue in met]
+            for m in short.finditer(text, start, end):
+                last = bisect_right(ends, m.start()) - 1
+                if last >= 0 and met[last]["after"]:
+                    begin = met[last].start()
+                    names.append(Name(m.start(), m.end(), (indicator_id,), kind, begin))
         chosen: list[Name] = []
         for name in sorted(names, key=lambda n: (n.start, -n.end, n.kind)):
             if not chosen or name.start >= chosen[-1].end:
@@ -90,6 +96,8 @@ class Names:
         """
         rest = before
         while rest:
+            if self.measure_before(rest, name):
+                return None
             scope = self._scopes.get(name.indicators[0])
             match = self._before.search(rest) or (scope and scope.search(rest))
             if not match:
@@ -98,6 +106,11 @@ class Names:
                 return None
             rest = rest[: match.start()]
         return rest
+
+    def measure_before(self, before: str, name: Name) -> re.Match[str] | None:
+        """A figure right before its name: 增长5.1%的[地区生产总值], 5%的[经济增长]."""
+        found = _MEASURE.search(before)
+        return found if found and (found["growth"] or name.kind is Kind.WEAK) else None
 
     def only_leads(self, words: str) -> bool:
         """Whether the words are nothing but place, time and adverbs: 2023年全市."""
@@ -110,6 +123,10 @@ class Names:
 
     def names_own_place(self, words: str) -> bool:
         return bool(self._own.search(words))
+
+
+def _until(short: ShortNames) -> str:
+    return _any(short.until) or r"(?!)"
 
 
 def _any(words: Sequence[str]) -> str:
@@ -173,8 +190,9 @@ def _own_places(region: Region) -> str:
     names = {region.name, short_name(region.name)}
     kind = "国" if region.level is Level.NATIONAL else region.name[-1]
     names |= {f"{word}{kind}" for word in ("全", "我", "本")}
-    if region.name.endswith("自治区"):
-        names.add("全自治区")
+    for ending in ("自治区", "自治州", "自治县", "自治旗", "地区"):
+        if region.name.endswith(ending):
+            names |= {ending, f"全{ending}"}
     return _any(tuple(names))
 
 
@@ -185,11 +203,18 @@ def _leading_words(region: Region) -> re.Pattern[str]:
         (?: (?P<verb>
               (?: 实现 | 完成 | 确保 | 力争 | 推动 | 促进 | 保持 | 争取 | 达到 | 预计 | 有望 | 可望
                 | 努力 | 建议 | 推进 | 使得? | 目标 | 是 | 为 | 将 | 要 | 提高 | 促使 | 做到 | 稳住
-                | 巩固 | 预期 | 稳定 | 提出 | 确定 | 达成 | 取得 | 安排 | 拟 | 突破 ) 了? )
-          | {_own_places(region)} | 本?地区 | 全社会 | 全域
+                | 巩固 | 预期 | 稳定 | 提出 | 确定 | 达成 | 取得 | 安排 | 拟 | 突破 | 冲刺 | 冲击
+                | 迎来 | 呈现 | 收获 | 创造 | 交出 | 力促 | 保证 | 锚定 | 瞄准 | 锁定 | 预估 | 预测
+                | 估计 | 约 | 可 | 安置 ) 了? )
+          | {_own_places(region)} | 本?地区 | 全社会 | 全域 | [县区市省州域境]内 | 全
           | [12]\d{{3}}年(?:度|全年)? | 全年 | 今年 | 年内 | 当年 | 去年 | 过去一年 | 一年来 | 年末
+          | [上下]半年 | 第?[一二三四]季度 | 前[三3]个?季度 | 1(?:—|-|至|到|~)\d{{1,2}}月份?
+          | (?:[12]\d{{3}}年|全年|年内|今年|去年|当年|本年)(?:共|全[省市县区州国])?累计 | 上年度?
           | 本?年度 | 本年 | 同时 | 其中 | 全面 | 继续 | 进一步 | 持续 | 主要 | 共 | 已 | 仅 | 的
-          | 经?初步(?:核算|统计|预计|测算) | 据?(?:统计|测算)
+          | 顺利 | 圆满 | 超额 | 高质量 | 奋力 | 全力 | 着力 | 努力 | 积极 | 大力 | 稳步 | 不断
+          | 有效 | 初步 | 切实 | 成功 | 首次 | 再次 | 较好 | 预期性?指标
+          | 约束性?指标 | 到年底 | 年底
+          | 经?初步(?:核算|统计|预计|测算) | 据?(?:统计|测算) | 经?(?:统计局|核算|统计|测算)
           | (?<!\d)\d{{1,2}}[.．] | [—\-“”‘’…·●■◆▪※*○]
         )$
         """,

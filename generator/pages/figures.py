@@ -1,31 +1,60 @@
-"""The comparison of headline indicators, and a page for every indicator."""
+"""The comparison of headline indicators: of all, by year, by place, and by indicator."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from markupsafe import Markup
 
 from generator.analysis import Analysis
 from generator.catalogue.indicators import Indicator
 from generator.figures.charts import ChartRow, indicator_chart
-from generator.figures.comparisons import EmptyReason, Outcome, indicator_series
-from generator.links import COMPARE, INDICATORS, indicator_url, theme_url
-from generator.model import Status
+from generator.figures.comparisons import (
+    EmptyReason,
+    indicator_series,
+    places_of_several_years,
+)
+from generator.links import (
+    COMPARE,
+    INDICATORS,
+    compare_place_url,
+    compare_year_url,
+    indicator_url,
+    theme_url,
+)
+from generator.model import Report, Status
 from generator.pages.render import Page, Renderer
 from generator.pages.views import View, Views, crumbs
 
 
 def figure_pages(analysis: Analysis, views: Views, renderer: Renderer) -> Iterator[Page]:
-    """The table of all, the index, and the indicators in the catalogue's order."""
+    """The table of all, the years, the places of several years, and the indicators in order."""
     yield _compare(analysis, views, renderer)
+    for year in _years(analysis):
+        yield _year(analysis, views, renderer, year)
+    for reports in places_of_several_years(analysis.corpus):
+        yield _place(analysis, views, renderer, reports)
     yield _index(analysis, views, renderer)
     for indicator in analysis.indicators:
         yield _indicator(analysis, views, renderer, indicator)
 
 
+_SIDE_BY_SIDE = 12
+"""Columns that a table can have and still be read; the tables by year hold any number of rows."""
+
+
+def _years(analysis: Analysis) -> list[int]:
+    return sorted({r.year for r in analysis.corpus.reports}, reverse=True)
+
+
+def _headline(analysis: Analysis) -> list[Indicator]:
+    return [indicator for indicator in analysis.indicators if indicator.headline]
+
+
 def _compare(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
-    reports = analysis.corpus.reports
+    """The newest report of every place, as far as they fit side by side, and the ways to all."""
+    newest = {r.region.key: r for r in analysis.corpus.reports}  # by place, then by year
+    reports = tuple(newest.values())[:_SIDE_BY_SIDE]
     tables: list[View] = []
     for status, name, title in (
         (Status.TARGET, "targets", "目标"),
@@ -45,12 +74,30 @@ def _compare(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
                     for r in reports
                 ],
             }
-            for indicator in analysis.indicators
-            if indicator.headline
+            for indicator in _headline(analysis)
         ]
         tables.append({"id": name, "title": title, "columns": columns, "rows": rows})
     reasons = [{"label": r.label, "note": r.note} for r in EmptyReason]
-    view = {"tables": tables, "reasons": reasons}
+    view = {
+        "tables": tables,
+        "reasons": reasons,
+        "left_out": len(newest) - len(reports),
+        "years": [
+            {"year": year, "url": compare_year_url(year), "count": count}
+            for year in _years(analysis)
+            if (count := sum(r.year == year for r in analysis.corpus.reports))
+        ],
+        "places": [
+            {
+                "name": of_place[0].region.name,
+                "url": compare_place_url(of_place[0].report_id),
+                "years": f"{of_place[0].year}—{of_place[-1].year}",
+                "count": len(of_place),
+            }
+            for of_place in places_of_several_years(analysis.corpus)
+        ],
+        "indicators": len(analysis.indicators),
+    }
     return renderer.page(
         "compare",
         COMPARE,
@@ -59,6 +106,105 @@ def _compare(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
         description="各报告主要指标的目标与结果对照。",
         wide=True,
     )
+
+
+def _year(analysis: Analysis, views: Views, renderer: Renderer, year: int) -> Page:
+    """The reports of one year: a row for each, a column for each indicator."""
+    reports = [r for r in analysis.corpus.reports if r.year == year]
+    indicators = _headline(analysis)
+
+    def rows(status: Status) -> list[View]:
+        return [
+            views.report(r.report_id)
+            | {
+                "cells": [
+                    views.cell(analysis.headline.cell(i.id, r.report_id, status))
+                    for i in indicators
+                ]
+            }
+            for r in reports
+        ]
+
+    met = {(o.target.report_id, o.indicator_id): o for o in analysis.outcomes if o.period == year}
+    view = {
+        "crumbs": crumbs(("指标比较", COMPARE), (f"{year}年", None)),
+        "year": year,
+        "count": len(reports),
+        "columns": [
+            {"name": i.name, "url": indicator_url(i.id), "unit": i.unit} for i in indicators
+        ],
+        "tables": [
+            {"id": "targets", "title": f"{year}年的目标", "rows": rows(Status.TARGET)},
+            {"id": "results", "title": f"{year - 1}年的结果", "rows": rows(Status.ACTUAL)},
+        ],
+        "outcomes": [
+            views.report(r.report_id)
+            | {
+                "cells": [
+                    views.outcome(met[key]) if (key := (r.report_id, i.id)) in met else None
+                    for i in indicators
+                ]
+            }
+            for r in reports
+            if any(report_id == r.report_id for report_id, _ in met)
+        ],
+    }
+    title = f"{year}年各地目标与结果"
+    return renderer.page("compare-year", compare_year_url(year), title, view, wide=True)
+
+
+def _place(
+    analysis: Analysis, views: Views, renderer: Renderer, reports: tuple[Report, ...]
+) -> Page:
+    """One place through the years: each year's target, and its result from the next report."""
+    by_year = {r.year: r for r in reversed(reports)}
+    by_review = {r.review_year: r for r in reversed(reports)}
+    periods = sorted(by_year.keys() | by_review.keys())
+    met = {
+        (o.indicator_id, o.period): o
+        for o in analysis.outcomes
+        if o.target.report_id in {r.report_id for r in reports}
+    }
+
+    def side(indicator: Indicator, report: Report | None, status: Status) -> View | None:
+        if report is None:
+            return None
+        return views.cell(analysis.headline.cell(indicator.id, report.report_id, status))
+
+    def cell(indicator: Indicator, period: int) -> View:
+        outcome = met.get((indicator.id, period))
+        return {
+            "target": side(indicator, by_year.get(period), Status.TARGET),
+            "result": side(indicator, by_review.get(period), Status.ACTUAL),
+            "outcome": views.outcome(outcome) if outcome else None,
+        }
+
+    name = reports[0].region.name
+    view = {
+        "crumbs": crumbs(("指标比较", COMPARE), (name, None)),
+        "name": name,
+        "reports": [views.report(r.report_id) for r in reports],
+        "periods": [
+            {"year": period, "lacks": _lacking(period, by_year, by_review)} for period in periods
+        ],
+        "rows": [
+            {
+                "name": indicator.name,
+                "url": indicator_url(indicator.id),
+                "cells": [cell(indicator, period) for period in periods],
+            }
+            for indicator in _headline(analysis)
+        ],
+    }
+    url = compare_place_url(reports[0].report_id)
+    return renderer.page("compare-place", url, f"{name}历年目标与结果", view, wide=True)
+
+
+def _lacking(period: int, by_year: Container[int], by_review: Container[int]) -> int | None:
+    """The year of the report that is not here: the one with the targets, or the one after it."""
+    if period not in by_year:
+        return period
+    return period + 1 if period not in by_review else None
 
 
 def _index(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
@@ -113,7 +259,7 @@ def _indicator(analysis: Analysis, views: Views, renderer: Renderer, indicator: 
             )
         ],
         "outcomes": [
-            _outcome(views, outcome)
+            views.outcome(outcome)
             for outcome in analysis.outcomes
             if outcome.indicator_id == indicator.id
         ],
@@ -137,14 +283,3 @@ def _chart(analysis: Analysis, views: Views, indicator: Indicator) -> Markup:
         for row in indicator_series(analysis.corpus, analysis.headline, indicator.id)
     ]
     return Markup(indicator_chart("chart", indicator.name, indicator.unit, rows))  # noqa: S704 (escaped by charts)
-
-
-def _outcome(views: Views, outcome: Outcome) -> View:
-    """A target and what the next year's report says became of it."""
-    return {
-        "region": outcome.region,
-        "period": outcome.period,
-        "target": views.figure(outcome.target),
-        "result": views.cell(outcome.result),
-        "label": outcome.attainment.label,
-    }

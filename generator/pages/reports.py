@@ -10,6 +10,7 @@ from generator.analysis import Analysis
 from generator.figures.comparisons import Cell
 from generator.links import (
     REPORTS,
+    compare_place_url,
     full_url,
     indicator_url,
     page_url,
@@ -79,7 +80,9 @@ def _overview(analysis: Analysis, views: Views, renderer: Renderer, report: Repo
         "card": _card(report, shown),
         "first": views.section_link(next((s for s in pages if s.part is not Part.FRONT), pages[0])),
         "outline": _outline(views, pages),
+        "years": _years(analysis, views, report),
         "headline": _headline(analysis, views, report),
+        "outcomes": _outcomes(analysis, views, report),
         "terms": _terms_used(views, report),
         "relatives": _relatives(analysis, views, report),
     }
@@ -140,6 +143,46 @@ def _headline(analysis: Analysis, views: Views, report: Report) -> list[View]:
         }
         for indicator in analysis.indicators
         if indicator.headline
+    ]
+
+
+def _years(analysis: Analysis, views: Views, report: Report) -> View | None:
+    """The place's reports before and after this one; None where it is the only one."""
+    others = analysis.corpus.other_years(report)
+    earlier = [r for r in others if r.year < report.year]
+    later = [r for r in others if r.year > report.year]
+
+    def neighbour(other: Report, far: str, near: str) -> View:
+        label = near if abs(other.year - report.year) == 1 else far
+        return {"label": label, "report": views.report(other.report_id)}
+
+    if not (earlier or later):
+        return None
+    return {
+        "previous": neighbour(earlier[-1], "上一份", "上一年") if earlier else None,
+        "next": neighbour(later[0], "下一份", "下一年") if later else None,
+        "all_url": compare_place_url(report.report_id),
+    }
+
+
+def _outcomes(analysis: Analysis, views: Views, report: Report) -> list[View]:
+    """Last year's targets beside this report's results, and its own beside the next one's."""
+    found = analysis.outcomes
+    before = [o for o in found if o.result.report_id == report.report_id]
+    after = [o for o in found if o.target.report_id == report.report_id]
+    return [
+        {
+            "id": name,
+            "title": title,
+            "target_report": views.report(met[0].target.report_id),
+            "result_report": views.report(met[0].result.report_id),
+            "rows": [views.outcome(o) for o in met],
+        }
+        for name, title, met in (
+            ("outcomes", f"{report.review_year}年目标的结果", before),
+            ("afterwards", f"{report.year}年目标后来怎样", after),
+        )
+        if met
     ]
 
 

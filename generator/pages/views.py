@@ -13,6 +13,7 @@ from generator.analysis import Analysis
 from generator.catalogue.parts import PartRules
 from generator.figures.comparisons import Cell, EmptyReason
 from generator.figures.labels import BOUNDS, STATUSES, number
+from generator.figures.outcomes import Outcome
 from generator.links import (
     full_url,
     indicator_url,
@@ -243,6 +244,24 @@ class Views:
             ),
             "url": self.sentence_url(wording.paragraph_id, wording.place) if wording else "",
             "quote": wording.quote if wording else "",
+        }
+
+    def outcome(self, outcome: Outcome) -> View:
+        """A target and what the next year's report says became of it, each with its words."""
+        indicator = self.indicators[outcome.indicator_id]
+        return {
+            "indicator": indicator.name,
+            "indicator_url": indicator_url(indicator.id),
+            "place": outcome.region,
+            "period": outcome.period,
+            "target": self.cell(outcome.target),
+            "result": self.cell(outcome.result),
+            "target_report": self.report(outcome.target.report_id),
+            "result_report": self.report(outcome.result.report_id),
+            "state": outcome.attainment.value,
+            "label": outcome.attainment.label,
+            "estimated": outcome.is_estimated,
+            "note": outcome.method.note,
         }
 
     # -- mentions ----------------------------------------------------------------------------

@@ -1,0 +1,116 @@
+"""A place's years on the site: neighbours, targets beside results, tables by year and by place."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from generator.pipeline import Site, build_site
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+REPORTS = {
+    2023: (
+        "地区生产总值增长4%，城镇新增就业40万人。",
+        "地区生产总值增长5%左右，城镇新增就业41万人。",
+    ),
+    2024: ("地区生产总值增长5.2%。", "地区生产总值增长6%，固定资产投资增长4%以上。"),
+    2026: ("地区生产总值增长5%。", "地区生产总值增长5%。"),
+}
+
+
+FILLER = "各级各部门坚持稳中求进，真抓实干，各项工作取得新的成效。" * 8
+"""A text of a few lines is not taken for a report."""
+
+
+def report(year: int, review: str, plan: str) -> str:
+    return (
+        f"政府工作报告\n一、{year - 1}年工作回顾\n{review}\n{FILLER}\n"
+        f"二、{year}年工作安排\n（一）重点任务。\n{plan}\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Three reports of one place, of 2023, 2024 and 2026, and one of another place."""
+    seeds = tmp_path_factory.mktemp("seeds")
+    entries = ["reports:"]
+    texts = {
+        f"jiangxi-{year}": (year, "江西省", "360000", texts) for year, texts in REPORTS.items()
+    }
+    texts["hebei-2024"] = (2024, "河北省", "130000", ("地区生产总值增长3%。", "做好工作。"))
+    for name, (year, region, adcode, said) in texts.items():
+        (seeds / f"{name}.txt").write_text(report(year, *said), encoding="utf-8")
+        entries.append(
+            f'  - {{file: {name}.txt, region: {region}, adcode: "{adcode}", year: {year}}}'
+        )
+    (seeds / "reports.yml").write_text("\n".join(entries) + "\n", encoding="utf-8")
+    built = build_site(seeds, TEMPLATES)
+    assert built.errors == ()
+    return built
+
+
+def markdown(site: Site, url: str) -> str:
+    return {page.url: page.markdown for page in site.pages}[url]
+
+
+def test_a_report_links_its_neighbours_in_time(site: Site) -> None:
+    """The year next to it is called so; over a gap it is only the next report that is here."""
+    said = markdown(site, "reports/jiangxi-2024/")
+    assert '<a href="../../reports/jiangxi-2023/" rel="prev">上一年：2023年</a>' in said
+    assert '<a href="../../reports/jiangxi-2026/" rel="next">下一份：2026年</a>' in said
+    assert "上一年" not in markdown(site, "reports/jiangxi-2023/")
+    assert "neighbours" not in markdown(site, "reports/hebei-2024/")
+
+
+def test_a_report_shows_last_years_targets_beside_its_results(site: Site) -> None:
+    said = markdown(site, "reports/jiangxi-2024/")
+    assert "## 2023年目标的结果 {#outcomes}" in said
+    for words in ("地区生产总值增长5%左右", "地区生产总值增长5.2%", "达到", "年初有目标、年末未报"):
+        assert words in said
+    # 2025's report is not here, so nothing is said of what became of its own targets.
+    assert "后来怎样" not in said
+    assert "## 2023年目标后来怎样 {#afterwards}" in markdown(site, "reports/jiangxi-2023/")
+    assert "{#outcomes}" not in markdown(site, "reports/jiangxi-2026/")
+
+
+def test_a_place_of_several_years_has_a_table_of_them(site: Site) -> None:
+    said = markdown(site, "compare/jiangxi/")
+    years = ("2022", "2023", "2024", "2025", "2026")
+    assert all(f'<th scope="col">{year}年' in said for year in years)
+    assert "未收录2022年报告" in said
+    assert "未收录2025年报告" in said
+    assert "compare/hebei/" not in {page.url for page in site.pages}
+
+
+def test_every_year_has_a_table_of_its_places(site: Site) -> None:
+    said = markdown(site, "compare/2024/")
+    assert said.index("河北省") < said.index("江西省")
+    assert {f"compare/{year}/" for year in (2023, 2024, 2026)} <= {page.url for page in site.pages}
+    assert "## 2023年目标的结果 {#outcomes}" in markdown(site, "compare/2023/")
+    assert "{#outcomes}" not in said
+
+
+def test_the_comparison_takes_each_places_newest_report(site: Site) -> None:
+    said = markdown(site, "compare/")
+    assert "reports/jiangxi-2026/" in said
+    assert "reports/jiangxi-2024/" not in said
+
+
+def test_outcomes_are_a_table_of_the_package(site: Site) -> None:
+    """A row for each target of 2023: its two reports, the figures' ids, how it was judged."""
+    data = site.files["data/outcomes.csv"]
+    assert isinstance(data, bytes)
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    keys = ("indicator_id", "period", "state", "method", "estimated", "result_observation_id")
+    assert [tuple(row[key] for key in keys) for row in rows] == [
+        ("gdp_growth", "2023", "met", "about", "false", "jiangxi-2024-gdp_growth-2023-actual"),
+        ("new_urban_jobs", "2023", "unreported", "not_mentioned", "false", ""),
+    ]
+    assert {(row["target_report_id"], row["result_report_id"]) for row in rows} == {
+        ("jiangxi-2023", "jiangxi-2024")
+    }
+    assert rows[0]["url"] == "reports/jiangxi-2024/#outcomes"
