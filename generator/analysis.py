@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from generator.catalogue.indicators import Indicator, load_indicators
@@ -14,13 +14,11 @@ from generator.catalogue.themes import Themes, load_themes
 from generator.corpus import Corpus
 from generator.errors import Problem
 from generator.figures.comparisons import HeadlineTable, headline_table
-from generator.figures.indicators import read_figures
 from generator.figures.outcomes import Outcome, outcomes
-from generator.glossary.annex import read_terms
 from generator.glossary.groups import TermGroups
 from generator.glossary.mentions import OtherSense, find_mentions, other_senses, related_terms
-from generator.glossary.notes import Notes, find_notes
 from generator.model import Mention, NoteMark, Observation, Source, Term, Undecided, Wording
+from generator.readings import read_report
 from generator.themes.assign import assign_themes, theme_of
 from generator.themes.related import (
     Related,
@@ -84,12 +82,17 @@ def analyse(
     corpus: Corpus, sources: Mapping[str, Source], knowledge: Knowledge, cut: Cutter = cut_texts
 ) -> tuple[Analysis, tuple[Problem, ...]]:
     """Every layer over the corpus, and what an editor should look at in the annexes."""
-    terms, problems = _terms(corpus, sources, knowledge.senses)
-    notes = _notes(corpus, sources, terms)
-    marks = tuple(chain.from_iterable(found.marks for found in notes.values()))
-    problems += tuple(chain.from_iterable(found.problems for found in notes.values()))
-    found = find_mentions(corpus, terms, knowledge.senses, marks)
-    figures = {r.report_id: read_figures(r, knowledge.indicators) for r in corpus.reports}
+    readings = {
+        report.report_id: read_report(
+            sources[report.report_id], report, knowledge.senses, knowledge.indicators
+        )
+        for report in corpus.reports
+    }
+    terms = tuple(chain.from_iterable(read.terms for read in readings.values()))
+    notes = tuple(chain.from_iterable(read.notes for read in readings.values()))
+    problems = tuple(chain.from_iterable(read.problems for read in readings.values()))
+    figures = {report_id: read.figures for report_id, read in readings.items()}
+    found = find_mentions(corpus, terms, knowledge.senses, notes)
     headline = headline_table(corpus, figures, knowledge.indicators)
     themes: dict[str, tuple[str, ...]] = {}
     for report in corpus.reports:
@@ -105,7 +108,7 @@ def analyse(
         sources=sources,
         terms=terms,
         term_groups=TermGroups.of(terms),
-        notes=marks,
+        notes=notes,
         mentions=found.mentions,
         undecided=found.undecided,
         related_terms=related_terms(corpus, terms, knowledge.senses),
@@ -127,29 +130,3 @@ def analyse(
         answered_by=answering_sections(answered),
     )
     return analysis, problems
-
-
-def _notes(
-    corpus: Corpus, sources: Mapping[str, Source], terms: tuple[Term, ...]
-) -> dict[str, Notes]:
-    """The note marks of every report; problems name its source."""
-    notes: dict[str, Notes] = {}
-    for report in corpus.reports:
-        source = sources[report.report_id]
-        found = find_notes(report, terms, source.line_of)
-        problems = tuple(replace(problem, path=source.path) for problem in found.problems)
-        notes[report.report_id] = replace(found, problems=problems)
-    return notes
-
-
-def _terms(
-    corpus: Corpus, sources: Mapping[str, Source], senses: Senses
-) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
-    terms: list[Term] = []
-    problems: list[Problem] = []
-    for report in corpus.reports:
-        source = sources[report.report_id]
-        found, faults = read_terms(report, senses, source.line_of)
-        terms += found
-        problems += (replace(fault, path=source.path) for fault in faults)
-    return tuple(terms), tuple(problems)

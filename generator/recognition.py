@@ -6,17 +6,16 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from generator.catalogue.indicators import Indicator
 from generator.catalogue.senses import Senses
 from generator.errors import Problem
-from generator.figures.indicators import read_figures
 from generator.figures.labels import BOUNDS, number
-from generator.glossary.annex import read_terms
 from generator.model import Furniture, Observation, Report, Section, Source, Term, Wording
+from generator.readings import read_report
 
 COLUMNS = tuple("report region year characters sections terms figures furniture warnings".split())
 _CHAPTERS = 30
@@ -178,20 +177,19 @@ def recognise(
     `found` are the problems of splitting it, to which those of its annex come; those of a code in
     `accept` are left out.
     """
-    terms, faults = read_terms(report, senses, source.line_of)
-    figures = read_figures(report, indicators)
+    read = read_report(source, report, senses, indicators)
     headline = {indicator.id: indicator for indicator in indicators if indicator.headline}
-    problems = (*found, *(replace(fault, path=source.path) for fault in faults))
+    problems = (*found, *read.problems)
     return Recognition(
         source=source,
         report=report,
         format=format,
         original=original,
         listed=listed,
-        terms=terms,
+        terms=read.terms,
         indicators=tuple(headline.values()),
-        figures=tuple(o for o in figures.observations if o.indicator_id in headline),
-        wordings=tuple(w for w in figures.wordings if w.indicator_id in headline),
+        figures=tuple(o for o in read.figures.observations if o.indicator_id in headline),
+        wordings=tuple(w for w in read.figures.wordings if w.indicator_id in headline),
         problems=tuple(problem for problem in problems if problem.code not in accept),
     )
 

@@ -27,7 +27,7 @@ from tests.conftest import ROOT
 def report_text(place: str = "赣州市", year: int = 2025, more: str = "") -> str:
     """A small report that says whose it is and of when."""
     return (
-        f"{year}年{place}政府工作报告\n一、{year - 1}年工作回顾\n"
+        f"{year}年{place}政府工作报告\n各位代表：\n一、{year - 1}年工作回顾\n"
         f"{year - 1}年，地区生产总值增长5.2%。" + "去年的工作取得了成绩。" * 25 + "\n"
         f"二、{year}年工作安排\n（一）做好工作。今年地区生产总值增长5.5%左右。{more}\n"
     )
@@ -208,7 +208,7 @@ def test_a_report_waits_in_the_manifest(seeds: Path, given: Path) -> None:
 # --- Region and year ----------------------------------------------------------------------------
 
 NAMELESS = (
-    "一、工作回顾\n"
+    "各位代表：\n一、工作回顾\n"
     + "工作取得了新的成绩。" * 25
     + "\n二、工作安排\n（一）做好工作。把工作做好。\n"
 )
@@ -531,12 +531,12 @@ def test_a_fault_of_the_program_costs_one_file(
     bad = given.with_name("bad.txt")
     bad.write_text(report_text("吉安市"), encoding="utf-8")
 
-    def failing(report: Any, indicators: Any) -> Any:
+    def failing(report: Any, indicators: Any, **spans: Any) -> Any:
         if report.report_id == "jian-2025":
             raise IndexError("list index out of range")
-        return read_figures(report, indicators)
+        return read_figures(report, indicators, **spans)
 
-    monkeypatch.setattr("generator.recognition.read_figures", failing)
+    monkeypatch.setattr("generator.readings.read_figures", failing)
     result = run(seeds, bad, given)
     assert f"{bad}: cannot be read: IndexError list index out of range at " in result.stderr
     assert "a fault of this program" in result.stderr

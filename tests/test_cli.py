@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -188,12 +189,12 @@ def test_check_and_the_build_find_the_same_faults(folder: Path) -> None:
 def test_a_fault_of_the_program_costs_one_report(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is an error; the other reports are shown."""
 
-    def failing(report: Report, indicators: Sequence[Indicator]) -> Figures:
+    def failing(report: Report, indicators: Sequence[Indicator], **spans: Any) -> Figures:
         if report.report_id == "jian-2024":
             raise ZeroDivisionError("division by zero")
-        return read_figures(report, indicators)
+        return read_figures(report, indicators, **spans)
 
-    monkeypatch.setattr("generator.recognition.read_figures", failing)
+    monkeypatch.setattr("generator.readings.read_figures", failing)
     result = check("--seeds", SEEDS)
     assert result.exit_code == 1
     assert f"{SEEDS / 'jian-2024.txt'}: cannot be read: ZeroDivisionError" in result.stderr

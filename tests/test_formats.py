@@ -104,10 +104,10 @@ def test_only_regular_files(tmp_path: Path) -> None:
     (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
     os.mkfifo(tmp_path / "pipe.txt")
     for name, message in {
-        "link.txt": "found a symbolic link",
-        "pipe.txt": "found no regular file",
-        ".": "found a directory",
-        "gone.txt": r"cannot be opened \(No such file",
+        "link.txt": "is a symbolic link; expected a file",
+        "pipe.txt": "is a device, pipe or socket; expected a file",
+        ".": "is a folder; expected a file",
+        "gone.txt": r"cannot be read \(No such file",
     }.items():
         with pytest.raises(SourceError, match=message):
             extract(tmp_path / name)
@@ -118,7 +118,7 @@ def test_large_file_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
         file.truncate(50 * 2**20)
-    with pytest.raises(SourceError, match="found 50 MB; expected 32 MB at most"):
+    with pytest.raises(SourceError, match="holds 52,428,800 bytes; expected 33,554,432 at most"):
         extract(path)
 
 

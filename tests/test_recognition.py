@@ -17,6 +17,7 @@ from tests.factory import make_source, rules
 TEXT = """2025年江西省政府工作报告
 ——2025年1月15日在江西省第十四届人民代表大会第三次会议上
 省长 叶某某
+各位代表：
 一、2024年工作回顾
 地区生产总值增长5.1%，固定资产投资增长4.8%，城镇调查失业率保持基本稳定。
 [bookmark: _GoBack]
@@ -62,8 +63,8 @@ def test_table() -> None:
         "  occasion    江西省第十四届人民代表大会第三次会议",
         "  date        2025-01-15",
         "  speaker     叶某某",
-        f"  form        word, utf-8, {CHARACTERS} characters, 9 paragraphs, full",
-        "  outline     (front): 0 sections, 3 paragraphs",
+        f"  form        word, utf-8, {CHARACTERS} characters, 10 paragraphs, full",
+        "  outline     (front): 0 sections, 4 paragraphs",
         "              一、2024年工作回顾: 0 sections, 1 paragraph",
         "              二、2025年工作安排: 2 sections, 3 paragraphs",
         "              附件名词解释: 0 sections, 2 paragraphs",
@@ -102,9 +103,9 @@ def test_data() -> None:
         "speaker": "叶某某",
         "characters": CHARACTERS,
         "completeness": "full",
-        "paragraphs": 9,
+        "paragraphs": 10,
         "terms": [{"ordinal": 1, "name": "甲工程"}, {"ordinal": 2, "name": "乙行动"}],
-        "furniture": [{"reason": "word_bookmark", "text": "[bookmark: _GoBack]", "line": 6}],
+        "furniture": [{"reason": "word_bookmark", "text": "[bookmark: _GoBack]", "line": 7}],
     }
     assert {name: data[name] for name in expected} == expected
     assert data["outline"][2] == {

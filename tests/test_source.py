@@ -15,7 +15,9 @@ from generator.splitting.seeds import read_corpus
 from generator.splitting.source import MAX_BYTES, read_source
 
 TEXT = (
-    "2024年江西省政府工作报告\n一、2023年工作回顾\n" + "去年的工作取得了成绩。" * 30 + "\n"
+    "2024年江西省政府工作报告\n各位代表：\n一、2023年工作回顾\n"
+    + "去年的工作取得了成绩。" * 30
+    + "\n"
     "二、2024年工作安排\n（一）做好工作。把工作做好。\n"
 )
 

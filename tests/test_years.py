@@ -28,7 +28,7 @@ FILLER = "各级各部门坚持稳中求进，真抓实干，各项工作取得�
 
 def report(year: int, review: str, plan: str) -> str:
     return (
-        f"政府工作报告\n一、{year - 1}年工作回顾\n{review}\n{FILLER}\n"
+        f"政府工作报告\n各位代表：\n一、{year - 1}年工作回顾\n{review}\n{FILLER}\n"
         f"二、{year}年工作安排\n（一）重点任务。\n{plan}\n"
     )
 
