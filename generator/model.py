@@ -195,6 +195,12 @@ class Section:
     anchor: str = ""
     printed: str = ""
 
+    @property
+    def label(self) -> str:
+        """Number and title; a blank parts an annex's label from its title (附件 名词解释)."""
+        between = " " if self.part is Part.ANNEX and self.number and self.title else ""
+        return f"{self.number}{between}{self.title}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:

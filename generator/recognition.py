@@ -233,7 +233,7 @@ def _chapters(report: Report) -> list[_Chapter]:
 def _outline_lines(report: Report) -> list[str]:
     chapters = _chapters(report)
     lines = [
-        f"{chapter.section.number}{chapter.section.title or f'({chapter.section.part.value})'}: "
+        f"{chapter.section.label or f'({chapter.section.part.value})'}: "
         f"{_counted(chapter.sections, 'section')}, {_counted(chapter.paragraphs, 'paragraph')}"
         for chapter in chapters[:_CHAPTERS]
     ]

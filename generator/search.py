@@ -134,7 +134,7 @@ def _blocks(report: Report, section: Section) -> list[Block]:
     blocks: list[Block] = []
     if section.heading:
         # A heading that runs into its paragraph ends in the 。 that its title leaves out.
-        heading = f"{section.number}{section.title}{'。' if runs_in else ''}"
+        heading = f"{section.printed}{'。' if runs_in else ''}"
         blocks.append(["", heading, len(heading)])
     for paragraph in paragraphs:
         runs_on = paragraph.continues or (runs_in and paragraph is paragraphs[0])

@@ -63,7 +63,7 @@ def test_check_of_one_report_shows_all_of_it() -> None:
         "region      江西省 (360000, province)",
         "occasion    江西省第十四届人民代表大会第二次会议",
         "speaker     叶建春",
-        "附件《政府工作报告》有关内容名词注释: 0 sections, 20 paragraphs",
+        "附件 《政府工作报告》有关内容名词注释: 0 sections, 20 paragraphs",
         "terms       20: 电子商务“十百千万”行动 … “赣企通”企业综合服务平台",
         "地区生产总值增速: 2023 actual 4.1%; 2024 target 5%左右",
         "furniture   word_bookmark: 1, 「[bookmark: _GoBack]」",

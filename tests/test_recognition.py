@@ -67,7 +67,7 @@ def test_table() -> None:
         "  outline     (front): 0 sections, 4 paragraphs",
         "              一、2024年工作回顾: 0 sections, 1 paragraph",
         "              二、2025年工作安排: 2 sections, 3 paragraphs",
-        "              附件名词解释: 0 sections, 2 paragraphs",
+        "              附件 名词解释: 0 sections, 2 paragraphs",
         "  terms       2: 甲工程 … 乙行动",
         "  figures     地区生产总值增速: 2024 actual 5.1%; 2025 target 5—5.5%",
         "              固定资产投资增速: 2024 actual 4.8%",
@@ -124,7 +124,7 @@ def test_data() -> None:
         "unit": "%",
         "bound": "range",
         "quote": "地区生产总值增长5%—5.5%",
-        "line": 8,
+        "line": 9,
     }
     assert data["figures"][-1] == {
         "indicator": "surveyed_unemployment_rate",
@@ -135,7 +135,7 @@ def test_data() -> None:
         "unit": "",
         "bound": "",
         "quote": "城镇调查失业率保持基本稳定",
-        "line": 5,
+        "line": 6,
     }
 
 

@@ -133,7 +133,7 @@ class Views:
     def heading(self, section: Section) -> str:
         """The heading as printed, or for a section without one what it is."""
         if section.title:
-            return f"{section.number}{section.title}"
+            return section.label
         if section.depth == 1:
             return f"{self.part_name(section)}{'（原文缺标题）' if self._lost(section) else ''}"
         return f"{self.part_name(section)}（原文缺标题的一节）"

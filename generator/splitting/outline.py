@@ -153,7 +153,14 @@ class _Parser:
             yield _Body(next(self._order), piece, index > 0, after_heading and not index)
 
     def _annex(self, annex: Annex, lines: Sequence[Line]) -> _Node:
-        node = _Node(1, Part.ANNEX, number=annex.number, title=annex.title, heading=annex.heading)
+        node = _Node(
+            1,
+            Part.ANNEX,
+            number=annex.number,
+            title=annex.title,
+            printed=f"{annex.number} {annex.title}".strip(),
+            heading=annex.heading,
+        )
         node.bodies += self._bodies(annex.rest, after_heading=True)
         for line in lines:
             node.bodies += self._bodies(line.pieces())
@@ -255,7 +262,7 @@ class _Parser:
             slug=slug,
             heading=node.heading,
             implied=node.implied,
-            printed=node.printed or node.number + node.title,
+            printed=node.printed,
         )
 
     def _check_numbers(self, roots: Sequence[_Node]) -> None:
