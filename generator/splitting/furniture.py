@@ -22,16 +22,20 @@ FILLER = "\x00"
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _PROSE_MIN = 20
-_SUMMARY_END = re.compile(r"(?:…|\.{3,}|。{3,}|\[?(?:详细|全文|更多)\]?)+$")
+_SUMMARY_END = re.compile(
+    r"(?:…|\.{3}|。{3}|\[?(?:详细|全文|更多)\]?)[….。\[\]详细全文更多]{0,20}$"
+)
 _SUMMARY_MIN = 20
 _TITLE = re.compile(r"(?:[\u4e00-\u9fff\d（）()]{0,30})政府工作报告(?:[（(][^（）()]{1,20}[）)])?")
 _CONTENTS = re.compile(r"[【\[]?目录[】\]]?")
-_LED = re.compile(r"(?:[^…]{2,80}?(?:…{2,}|\.{6,}|·{6,})\s*\d{0,3}\s*)+")
-_LEADERS = re.compile(r"[.…·．\s]*\d*$")
+_LEADERS = re.compile(r"…{2,}|\.{6,}|·{6,}")
+_LED_ENTRY = re.compile(r"\s*(?:\d{1,3}\s+)?\S.{1,79}", re.DOTALL)
+_LED_PAGE = re.compile(r"\s*\d{0,3}\s*")
 _PAGE_NUMBER = re.compile(r"[-—–－·•.\s第]{0,4}(\d{1,3})[-—–－·•\s页]{0,4}")
 _PAGE_NUMBER_MAX = 9
 _PAGE_LINES = 4  # a page has more paragraphs than these; a list's numbers stand closer
 _LINES_OF_PAGE = 12  # and more lines than these
+_LINE_MAX = 400  # characters of a line that a rule may take whole
 _RUNNING_HEAD_MAX = 45
 _RUNNING_HEAD_MIN = 3
 _LETTERS_AT_END = re.compile(r"[^\x00-\x7f]([A-Za-z]{2,6})$")
@@ -171,9 +175,11 @@ def _reasons(lines: Sequence[Physical], rules: FurnitureRules) -> Iterator[tuple
     texts = [line.text for line in lines]
     first, last = _prose(texts)
     for index, text in enumerate(texts):
+        if not 0 < len(text) <= _LINE_MAX:
+            continue
         edge = not first <= index <= last
         for rule in rules.of("line"):
-            if text and (edge or not rule.edge) and rule.regex.fullmatch(text):
+            if (edge or not rule.edge) and rule.regex.fullmatch(text):
                 yield index, rule.reason
                 break
     yield from ((index, "web_page") for index in _above_title(texts, first))
@@ -256,14 +262,14 @@ def _counts_on(lines: Sequence[str]) -> bool:
 
 def _is_cut(texts: Sequence[str], index: int) -> bool:
     """Whether the line above breaks off in its sentence."""
-    above = next((text for text in reversed(texts[:index][-4:]) if len(text) > 6), "。")
+    above = next((text for text in reversed(texts[max(0, index - 4) : index]) if len(text) > 6), "。")
     return above[-1] not in "。！？：；”）…"
 
 
 def _contents(texts: Sequence[str]) -> Iterator[int]:
     """A table of contents: lines with leaders, or from its title to its first entry's return."""
     half = len(texts) // 2
-    led = [index for index, text in enumerate(texts[:half]) if _LED.fullmatch(fold(text))]
+    led = [index for index, text in enumerate(texts[:half]) if _is_led(fold(text))]
     yield from led
     start = next((i for i, text in enumerate(texts[:half]) if _CONTENTS.fullmatch(bare(text))), -1)
     if start < 0:
@@ -277,8 +283,15 @@ def _contents(texts: Sequence[str]) -> Iterator[int]:
         yield from (i for i in range(start, again) if texts[i])
 
 
+def _is_led(text: str) -> bool:
+    """Whether a line is one entry or several of a table of contents: title, leaders, page."""
+    *titles, page = _LEADERS.split(text)
+    return bool(titles and _LED_PAGE.fullmatch(page)) and all(map(_LED_ENTRY.fullmatch, titles))
+
+
 def _entry(text: str) -> str:
-    return bare(_LEADERS.sub("", fold(text)))
+    """The title of an entry of a table of contents, without leaders and page."""
+    return bare(fold(text).rstrip("0123456789").rstrip(".…· "))
 
 
 def _summary(texts: Sequence[str], first: int) -> Iterator[int]:
@@ -299,17 +312,16 @@ def _letters(text: str) -> str:
 
 def _tail(texts: Sequence[str], rules: FurnitureRules) -> Iterator[int]:
     """The frame of a web page below the text: from the first line that opens it to the end."""
-    total = sum(map(len, texts))
-    before = 0
-    for index, text in enumerate(texts):
-        if text and before > total * _TAIL_SHARE and rules.opens_tail(text):
-            rest = texts[index:]
-            if all(len(line) < _TAIL_PROSE for line in rest) and not any(
-                map(rules.resumes_text, rest)
-            ):
-                yield from (i for i in range(index, len(texts)) if texts[i])
-                return
-        before += len(text)
+    before = sum(map(len, texts))
+    border = before * _TAIL_SHARE
+    opening = len(texts)
+    for index, text in reversed(tuple(enumerate(texts))):
+        before -= len(text)
+        if before <= border or len(text) >= _TAIL_PROSE or rules.resumes_text(text):
+            break
+        if text and rules.opens_tail(text):
+            opening = index
+    yield from (i for i in range(opening, len(texts)) if texts[i])
 
 
 # -- watermarks ----------------------------------------------------------------------------------
