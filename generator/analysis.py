@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from generator.catalogue.furniture import FurnitureRules
 from generator.catalogue.indicators import Indicator, load_indicators
 from generator.catalogue.places import Places
 from generator.catalogue.senses import Senses, load_senses
@@ -38,24 +39,27 @@ class Knowledge:
     themes: Themes
     senses: Senses
     stop_words: frozenset[str]
+    furniture_reasons: Mapping[str, str]
 
 
-def load_knowledge(places: Places) -> Knowledge:
+def load_knowledge(places: Places, furniture: FurnitureRules) -> Knowledge:
     """The catalogue as it stands. Raises: CatalogueError."""
     # Names of places set every section apart and say nothing of its subject.
     stop_words = load_stop_words() | places.forms
-    return Knowledge(load_indicators(), load_themes(), load_senses(), stop_words)
+    return Knowledge(load_indicators(), load_themes(), load_senses(), stop_words, furniture.reasons)
 
 
 @dataclass(frozen=True)
 class Analysis:
     """Reports and everything derived from them; every record shows its words.
 
-    Mappings are by id: of terms, sections or reports, as their names say.
+    Mappings are by id: of terms, sections or reports, as their names say. `furniture_reasons` has
+    what the site calls each reason.
     """
 
     corpus: Corpus
     sources: Mapping[str, Source]
+    furniture_reasons: Mapping[str, str]
     terms: tuple[Term, ...]
     term_groups: TermGroups
     notes: tuple[NoteMark, ...]
@@ -106,6 +110,7 @@ def analyse(
     analysis = Analysis(
         corpus=corpus,
         sources=sources,
+        furniture_reasons=knowledge.furniture_reasons,
         terms=terms,
         term_groups=TermGroups.of(terms),
         notes=notes,

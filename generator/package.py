@@ -337,8 +337,7 @@ def _furniture(analysis: Analysis) -> Table:
         Field(
             "reason",
             "缘由",
-            "page_jump 转版说明，word_bookmark 文字处理软件书签，page_number 页码，"
-            "web_page 网页附带文字，invisible_character 不可见字符",
+            "，".join(f"{reason} {name}" for reason, name in analysis.furniture_reasons.items()),
             constraints=REQUIRED,
         ),
         START,

@@ -62,7 +62,9 @@ def pages() -> dict[str, Page]:
         report = split_report(source, entry, rules())[0]
         found.append(report)
         sources[report.report_id] = source
-    analysis, problems = analyse(Corpus.of(found), sources, load_knowledge(rules().places))
+    analysis, problems = analyse(
+        Corpus.of(found), sources, load_knowledge(rules().places, rules().furniture)
+    )
     assert problems == ()
     views = Views(analysis, load_parts())
     return {page.url: page for page in glossary_pages(analysis, views, Renderer(TEMPLATES))}

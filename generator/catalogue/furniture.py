@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from generator.catalogue.loading import Pattern, load_yaml
 from generator.text import fold
@@ -42,9 +42,17 @@ class FurnitureRules(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    reasons: dict[str, str]
     rules: tuple[FurnitureRule, ...]
     tail: tuple[Pattern, ...]
     resumes: tuple[Pattern, ...]
+
+    @model_validator(mode="after")
+    def _reasons_are_named(self) -> Self:
+        for rule in self.rules:
+            if rule.reason not in self.reasons:
+                raise ValueError(f"`reasons` has no name for {rule.reason}")
+        return self
 
     def of(self, scope: Scope) -> tuple[FurnitureRule, ...]:
         """The rules of one scope, in their order."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.catalogue.indicators import Indicator
 from generator.figures.names import Kind, Names
@@ -82,6 +82,9 @@ def _read_passage(
     cleaned = clean(passage.body.text, passage.within(marks))
     unsure = passage.within(doubtful)
     for start, end in sentences(cleaned.text):
+        # 五年来，…。2020年，…。城镇新增就业…: from its year on a paragraph speaks of one year.
+        several = _opens_on_several(cleaned.text[start:end], context.several_years)
+        context = replace(context, several_years=several)
         if end - start > _LONGEST:
             continue
         sentence = Sentence(cleaned.text, start, end, names)

@@ -190,6 +190,10 @@ def _own_places(region: Region) -> str:
     names = {region.name, short_name(region.name)}
     kind = "国" if region.level is Level.NATIONAL else region.name[-1]
     names |= {f"{word}{kind}" for word in ("全", "我", "本")}
+    if region.level is Level.COUNTY:
+        names.add(
+            f"{kind}级"
+        )  # 区级收入 is all of a district's; a city's 市级收入 is its own share
     for ending in ("自治区", "自治州", "自治县", "自治旗", "地区"):
         if region.name.endswith(ending):
             names |= {ending, f"全{ending}"}

@@ -49,15 +49,23 @@ _HOLDS_FIGURES = re.compile(r"\d\s*(?:%|[万亿]|微克)|(?:增长|下降|上涨
 _NARROWS = re.compile(r"限额?以?上|本级|市区|城区")
 
 
+_HAN_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def _in_digits(year: re.Match[str]) -> str:
+    return year.group().translate(_HAN_DIGITS)
+
+
 def clean(text: str, left_out: Sequence[tuple[int, int]] = ()) -> Clean:
-    """The text folded, with Chinese punctuation, and without what stands between its words.
+    """The text folded, years in digits, and without what stands between its words.
 
     Brackets that give a figure are read as clauses: 240亿元（增长5%） as 240亿元，增长5%. Those
     that narrow a name stay with it: 零售总额（限上） is another series. The rest, （R&D） or
     （不含农户）, is an aside and goes, as do the ranges `left_out`.
     """
     folded = re.sub(r",(?!\d{3}(?!\d))", "，", fold(text)).translate(_PUNCTUATION)
-    chars = list(re.sub(r"(?<=\d)[·•](?=\d)", ".", folded))
+    chars = list(_HAN_YEAR.sub(_in_digits, re.sub(r"(?<=\d)[·•](?=\d)", ".", folded)))
     gone = [(found.start(), found.end()) for found in _LEFT_OUT.finditer(folded)]
     gone += left_out
     for found in _BRACKETS.finditer(folded):
@@ -203,7 +211,7 @@ _SAID_FROM = re.compile(
 )
 _ASIDE = re.compile(
     r"(?:总量|规模|增速|增幅|增量|人均)?"
-    r"(?:位?居|位?列|排名?|占|跃居|跃升|进位|连续|首次|创|站上|升至|稳居|净增|迈上|跨越|高于|快于|低于"
+    r"(?:扣除|剔除|按可比|位?居|位?列|排名?|占|跃居|跃升|进位|连续|首次|创|站上|升至|稳居|净增|迈上|跨越|高于|快于|低于"
     r"|(?:为|超额?|完成|超额完成|提前完成)[^，。；]{0,4}(?:计划|预算|目标|任务)|[比较](?:全|年初|预期|预算)[^，。；]{1,8}[高快低多])"
 )
 _MOST_NAMES = 200

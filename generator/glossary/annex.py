@@ -46,8 +46,8 @@ _SEPARATOR = re.compile(
     rf"[，,]?(?:(?<=[”》）)，,])(?:即|指|是)|即是指|是指|指的是|主要是?指)?[{_COLONS}]"
     r"|[，,]?(?:即是指|是指|指的是|主要是?指|泛指|特指)|——|--"
 )
-_WEAK_SEPARATOR = re.compile(r"[，,](?:即|指)|(?<=[”》）)])(?:[即指是为]|\s+|[—–－-]\s*)|\s{2,}")
-_IS = re.compile(r"(?<=\w)是(?![否非])")
+_WEAK_SEPARATOR = re.compile(r"[，,](?:即|指)|(?<=[”》）)])(?:[即指是为]|\s+|[—–－-]\s*)|\s{2,}|\t")
+_IS = re.compile(r"(?<=\w)(?:是(?![否非])|即(?![将使可])|指(?![导挥标数引定]))")
 _IN_BRACKETS = re.compile(
     rf"(?P<name>[^（(]{{2,{_NAME_MAX}}})[（(](?P<definition>.{{8,}})[）)]。?", re.DOTALL
 )

@@ -40,7 +40,8 @@ _NOTE_REFERENCES = {"footnoteReference": "footnotes", "endnoteReference": "endno
 def read(data: bytes, name: str) -> tuple[str, str]:
     """The text of the Word document `data`, and no encoding.
 
-    Tables give one line for each paragraph of a cell; text boxes follow the paragraph that holds
+    A table's row is one line, its cells parted by tabs, or one line for each paragraph where cells
+    hold several; text boxes follow the paragraph that holds
     them; automatic numbers stand as printed. A reference to a foot- or endnote is `[n]`, and the
     notes follow the text under a line 注释：.
     Raises: SourceError when it is no Word document, or hostile.
@@ -195,10 +196,20 @@ class _Reader:
                     self._blocks(element)
 
     def _table(self, table: Element) -> None:
-        for cell in _cells(table):
-            merged = cell.find("tcPr/vMerge")
-            if merged is None or merged.get("val", "continue") == "restart":
-                self._blocks(cell)
+        for row in _rows(table):
+            cells = [self._cell(cell) for cell in _cells(row) if _begins(cell)]
+            if all(len(lines) < 2 for lines in cells):
+                # A row of single lines is one line, as it stands on the page.
+                self._lines.append("\t".join(line for lines in cells for line in lines))
+            else:
+                self._lines += (line for lines in cells for line in lines)
+
+    def _cell(self, cell: Element) -> list[str]:
+        """The lines of one cell, blank ones left out."""
+        before, self._lines = self._lines, []
+        self._blocks(cell)
+        lines, self._lines = self._lines, before
+        return [line for line in lines if line.strip()]
 
     def _paragraph(self, paragraph: Element) -> None:
         properties = paragraph.find("pPr")
@@ -303,13 +314,29 @@ class _Reader:
         self._lines = [*body, _NOTES_TITLE, *self._lines] if self._lines else body
 
 
-def _cells(parent: Element) -> Iterator[Element]:
-    """The cells of a table in reading order, through whatever wraps rows and cells."""
+def _rows(parent: Element) -> Iterator[Element]:
+    """The rows of a table that are not deleted, through whatever wraps them."""
     for element in parent:
+        if element.tag == "tr":
+            if element.find("trPr/del") is None:
+                yield element
+        elif element.tag not in ("tbl", "tc"):
+            yield from _rows(element)
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    """The cells of a row in reading order, through whatever wraps them."""
+    for element in row:
         if element.tag == "tc":
             yield element
-        elif element.tag != "tbl" and element.find("trPr/del") is None:
+        elif element.tag != "tbl":
             yield from _cells(element)
+
+
+def _begins(cell: Element) -> bool:
+    """Whether a cell is no continuation of the one above it."""
+    merged = cell.find("tcPr/vMerge")
+    return merged is None or merged.get("val", "continue") == "restart"
 
 
 def _alternative(element: Element) -> Element:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from generator.analysis import Analysis
 from generator.catalogue.places import Places
 from generator.links import ABOUT, COVERAGE, DATA, HOME
-from generator.model import Level
+from generator.model import Level, Report
 from generator.package import Table
 from generator.pages.render import Page, Renderer
-from generator.pages.views import REASONS, View, Views, crumbs
+from generator.pages.views import View, Views, crumbs
 
 
 def site_pages(
@@ -79,9 +79,7 @@ def _coverage(analysis: Analysis, views: Views, renderer: Renderer, places: Plac
             "file": r.source_file,
             "sections": len(views.pages_of(r)),
             "paragraphs": len(r.paragraphs),
-            "furniture": [
-                {"text": f.text, "reason": REASONS.get(f.reason, f.reason)} for f in r.furniture
-            ],
+            "furniture": _furniture(analysis, r),
             "figures": len(views.observations_by_report.get(r.report_id, ())),
             "mentions": len(views.mentions_by_report.get(r.report_id, ())),
         }
@@ -93,6 +91,15 @@ def _coverage(analysis: Analysis, views: Views, renderer: Renderer, places: Plac
         "missing": list(_missing(analysis, places)),
     }
     return renderer.page("coverage", COVERAGE, "覆盖范围", view, wide=True)
+
+
+def _furniture(analysis: Analysis, report: Report) -> list[View]:
+    """What the pages leave out of a report, by reason, each in text order."""
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for item in report.furniture:
+        texts[item.reason].append(item.text)
+    names = analysis.furniture_reasons
+    return [{"reason": names[reason], "texts": found} for reason, found in texts.items()]
 
 
 def _missing(analysis: Analysis, places: Places) -> Iterator[View]:

@@ -60,13 +60,6 @@ COMPLETENESS = {
     Completeness.TAIL_MISSING: "缺结尾",
     Completeness.BOTH_MISSING: "首尾皆缺",
 }
-REASONS = {
-    "page_jump": "转版说明",
-    "word_bookmark": "文字处理软件书签",
-    "page_number": "页码",
-    "web_page": "网页附带文字",
-    "invisible_character": "不可见字符",
-}
 MINUTES_PER_CHARACTER = 1 / 400
 """Silent reading of Chinese prose, at 400 characters a minute."""
 
