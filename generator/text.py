@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 
@@ -40,15 +41,19 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """
     ends: list[int] = []
     opened: list[tuple[str, int]] = []  # a mark, and how many ends there were before it
+    waiting = Counter[str]()  # of each closing mark, how many are opened
     for found in _MARKS.finditer(text):
         mark = found.group()
         if mark in _OPENING:
             opened.append((_CLOSING[_OPENING.index(mark)], len(ends)))
+            waiting[opened[-1][0]] += 1
         elif mark in _CLOSING:
-            pairs = [i for i, (close, _) in enumerate(opened) if close == mark]
-            if pairs:
-                del ends[opened[pairs[-1]][1] :]
-                del opened[pairs[-1] :]
+            while waiting[mark]:
+                close, before = opened.pop()
+                waiting[close] -= 1
+                if close == mark:
+                    del ends[before:]
+                    break
         else:
             ends.append(found.end())
     borders = [0, *ends, len(text)]

@@ -179,7 +179,7 @@ def _reasons(lines: Sequence[Physical], rules: FurnitureRules) -> Iterator[tuple
             continue
         edge = not first <= index <= last
         for rule in rules.of("line"):
-            if (edge or not rule.edge) and rule.regex.fullmatch(text):
+            if (edge or not rule.edge) and rule.regex.fullmatch(fold(text)):
                 yield index, rule.reason
                 break
     yield from ((index, "web_page") for index in _above_title(texts, first))
@@ -262,7 +262,9 @@ def _counts_on(lines: Sequence[str]) -> bool:
 
 def _is_cut(texts: Sequence[str], index: int) -> bool:
     """Whether the line above breaks off in its sentence."""
-    above = next((text for text in reversed(texts[max(0, index - 4) : index]) if len(text) > 6), "。")
+    above = next(
+        (text for text in reversed(texts[max(0, index - 4) : index]) if len(text) > 6), "。"
+    )
     return above[-1] not in "。！？：；”）…"
 
 

@@ -8,7 +8,7 @@ others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -73,11 +73,21 @@ def read_headings(lines: Sequence[Line], rules: PartRules) -> dict[int, tuple[He
         if (heading := _marked(line) or _bare(line, rules))
     }
     depths = _depths(lines, found, rules)
+    numbered = {
+        rules.part_of(title_of(lines[index], heading))
+        for index, heading in found.items()
+        if heading.form in depths and heading.form is not Form.BARE
+    }
+    without_number = depths.get(Form.TOP) != 1
     headings = {
         index: (heading, depths[heading.form])
         for index, heading in found.items()
         if heading.form in depths
-        and not (heading.form is Form.BARE and _is_taken(lines, index, found, depths, rules))
+        and (
+            heading.form is not Form.BARE
+            or without_number
+            or _stands_apart(rules.part_of(lines[index].text), numbered)
+        )
     }
     plain = {index: (heading, 2) for index, heading in _plain(lines, headings)}
     return dict(sorted({**plain, **headings}.items()))
@@ -173,23 +183,9 @@ def _depths(
     return {Form.BARE: 1, below: 2}
 
 
-def _is_taken(
-    lines: Sequence[Line],
-    index: int,
-    found: Mapping[int, Heading],
-    depths: Mapping[Form, int],
-    rules: PartRules,
-) -> bool:
-    """Whether a line without number is no heading, since numbered ones open the parts.
+def _stands_apart(part: Part | None, numbered: Collection[Part | None]) -> bool:
+    """Whether a line without number opens a part although other parts have numbers.
 
-    The one part that reports with numbers leave without is the government's own building.
+    The one part that such reports leave without is the government's own building.
     """
-    if depths.get(Form.TOP) != 1:
-        return False
-    part = rules.part_of(lines[index].text)
-    numbered = {
-        rules.part_of(title_of(lines[i], heading))
-        for i, heading in found.items()
-        if depths.get(heading.form, 0) and heading.form is not Form.BARE
-    }
-    return part is not Part.SELF_BUILDING or part in numbered
+    return part is Part.SELF_BUILDING and part not in numbered

@@ -19,7 +19,7 @@ from generator.links import part_slug
 from generator.marks import note_marks, without_marks
 from generator.model import Paragraph, Part, Section, Source, Span, Traced
 from generator.splitting.annexes import Annex, find_annexes
-from generator.splitting.headings import read_headings, title_of
+from generator.splitting.headings import Heading, read_headings, title_of
 from generator.splitting.normalise import Layout, Line
 from generator.text import bare, fold
 
@@ -91,7 +91,9 @@ class _Parser:
         lines = self._layout.lines
         annexes = find_annexes(lines, self._rules)
         body = lines[: annexes[0].start] if annexes else lines
-        roots = self._body(body)
+        headings = read_headings(body, self._rules)
+        self._check_headings(len(headings), len(annexes))
+        roots = self._body(body, headings)
         for root in roots:
             _hand_ending_to_part(root)
         closing = _take_closing(roots)
@@ -108,17 +110,17 @@ class _Parser:
 
     # -- reading lines into nodes ------------------------------------------------------------
 
-    def _body(self, lines: Sequence[Line]) -> list[_Node]:
-        headings = read_headings(lines, self._rules)
+    def _check_headings(self, headings: int, annexes: int) -> None:
         if not headings:
-            raise SourceError(
-                self._source.path,
-                None,
-                "found no heading; expected lines that begin with 一、 or （一）",
-            )
-        if len(headings) > _MAX_HEADINGS:
-            found = f"found {len(headings)} headings"
-            raise SourceError(self._source.path, None, f"{found}; expected the text of a report")
+            expected = "expected lines that begin with 一、 or （一）"
+            raise SourceError(self._source.path, None, f"found no heading; {expected}")
+        if headings + annexes > _MAX_HEADINGS:
+            found = f"found {headings + annexes} headings; expected the text of a report"
+            raise SourceError(self._source.path, None, found)
+
+    def _body(
+        self, lines: Sequence[Line], headings: Mapping[int, tuple[Heading, int]]
+    ) -> list[_Node]:
         roots: list[_Node] = []
         before: list[_Body] = []  # lines above the first heading
         for index, line in enumerate(lines):
@@ -338,10 +340,11 @@ def _topics(section: Section, node: _Node) -> dict[int, tuple[Section, _Topic]]:
 
 def _is_topic(sentence: str) -> bool:
     """Whether a paragraph's first sentence reads as a heading: short, no figures, one breath."""
+    if not 0 < len(sentence) <= _TOPIC_MAX:
+        return False
     unquoted = re.sub("“[^”]*”|（[^）]*）", "", sentence)
     return (
-        0 < len(sentence) <= _TOPIC_MAX
-        and sentence.count("，") <= 1
+        sentence.count("，") <= 1
         and not re.search(r"[\d：；！？]", fold(unquoted))
         and not _ORDINARY_OPENING.match(sentence)
     )

@@ -20,6 +20,9 @@ SUFFIX = ".txt"
 MAX_BYTES = 32 * 2**20
 """A newspaper's whole issue as PDF has less, a report's text 100 kB: more is refused unread."""
 
+MAX_CHARACTERS = 1_000_000
+"""The longest reports have 60,000 with their annexes: more is refused before it is split."""
+
 ADD = "`python -m generator add`"
 _OTHER_FORMATS = {
     b"PK\x03\x04": "a ZIP archive (a Word document?)",
@@ -191,6 +194,9 @@ def source_of(data: bytes, path: str, file: str) -> Source:
 
 
 def _check_text(text: str, encoding: str, path: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        found = f"holds {len(text):,} characters; expected {MAX_CHARACTERS:,} at most"
+        raise SourceError(path, None, found)
     control = _CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
