@@ -28,6 +28,8 @@ _SUMMARY_END = re.compile(
 _SUMMARY_MIN = 20
 _TITLE = re.compile(r"(?:[\u4e00-\u9fff\d（）()]{0,30})政府工作报告(?:[（(][^（）()]{1,20}[）)])?")
 _CONTENTS = re.compile(r"[【\[]?目录[】\]]?")
+_CONTENTS_MAX = 200  # lines
+_SENTENCE_ENDS = tuple("。：；！？")
 _LEADERS = re.compile(r"…{2,}|\.{6,}|·{6,}")
 _LED_ENTRY = re.compile(r"\s*(?:\d{1,3}\s+)?\S.{1,79}", re.DOTALL)
 _LED_PAGE = re.compile(r"\s*\d{0,3}\s*")
@@ -280,9 +282,17 @@ def _contents(texts: Sequence[str]) -> Iterator[int]:
         yield start
     entries = [(i, _entry(text)) for i, text in enumerate(texts[start + 1 :], start + 1) if text]
     first = entries[0][1] if entries else ""
-    again = next((i for i, words in entries[1:] if first and words.startswith(first)), -1)
-    if again > 0 and all(len(texts[i]) <= 60 for i in range(start, again)):
-        yield from (i for i in range(start, again) if texts[i])
+    again = next((i for i, words in entries[1:] if first and words.startswith(first)), start)
+    later = [words for i, words in entries if i >= again]
+    last = start
+    for index in range(start + 1, min(again, start + _CONTENTS_MAX)):
+        if texts[index][-1:] in _SENTENCE_ENDS:
+            break  # the text has begun, above its first heading
+        words = _entry(texts[index])
+        if words and any(line.startswith(words) for line in later):
+            last = index
+    if last > start:
+        yield from (i for i in range(start, last + 1) if texts[i])
 
 
 def _is_led(text: str) -> bool:

@@ -114,7 +114,9 @@ def _physical(page: Page, piece: str, start: int) -> Physical:
 
 
 def _width_of_blanks(blanks: str) -> int:
-    return sum(0 if char == FILLER else _width(char) for char in blanks)
+    """Columns that blanks take; a tab is an indent by itself."""
+    widths = {FILLER: 0, "\t": _INDENT}
+    return sum(widths.get(char, _width(char)) for char in blanks)
 
 
 def _without_inline(page: Page, line: Physical, rules: FurnitureRules) -> Physical:
