@@ -11,8 +11,15 @@ from generator.splitting.report import split_report
 from tests.factory import make_source, rules
 from tests.golden_cases import assert_faithful, load_cases
 
-FRONT = ["2024年江西省政府工作报告", "各位代表：", "现在，我代表省人民政府向大会报告工作，请予审议。"]
-REVIEW = ["过去一年，全省上下团结奋斗，各项工作都取得了新的成绩。", "这些成绩来之不易，值得倍加珍惜。"]
+FRONT = [
+    "2024年江西省政府工作报告",
+    "各位代表：",
+    "现在，我代表省人民政府向大会报告工作，请予审议。",
+]
+REVIEW = [
+    "过去一年，全省上下团结奋斗，各项工作都取得了新的成绩。",
+    "这些成绩来之不易，值得倍加珍惜。",
+]
 PLAN = ["要把各项重点工作一件一件地做好，件件有着落，事事有回音，让群众看到实实在在的变化。"]
 CLOSING = ["各位代表！让我们团结奋斗，不断开创各项工作的新局面！"]
 HEADINGS = ["一、2023年工作回顾", "二、2024年工作安排", "（一）做好重点工作"]
@@ -83,7 +90,9 @@ def test_a_sentence_said_twice_is_no_repetition() -> None:
     assert report.furniture == ()
 
 
-@pytest.mark.parametrize("indent", ["\u3000\u3000", "\u2003\u2003", "&nbsp;" * 4, "\u00a0" * 4, "\t"])
+@pytest.mark.parametrize(
+    "indent", ["\u3000\u3000", "\u2003\u2003", "&nbsp;" * 4, "\u00a0" * 4, "\t"]
+)
 def test_a_body_in_one_line_is_cut_at_its_indents(indent: str) -> None:
     """A scrape may keep of a report's lines nothing but their indents."""
     filling = "全省上下一条心，一件一件地干，一年一年地干。" * 12

@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
-from generator.errors import SourceError
-from generator.model import Part, Report, Section
+from generator.errors import Problem, SourceError
+from generator.model import Completeness, Part, Report, Section
 from generator.splitting.report import split_report
+from generator.splitting.source import Entry
 from generator.text import bare
 from tests.expected import expected
 from tests.factory import make_report, make_source, plan_report, rules, seeds
+from tests.golden_cases import assert_faithful, load_cases
 
 REPORTS: dict[str, dict[str, Any]] = expected("outline")["reports"]
 
@@ -197,3 +199,60 @@ def test_no_headings_is_an_error() -> None:
     """A text without markers is refused, with what was expected."""
     with pytest.raises(SourceError, match="found no heading; expected lines that begin with"):
         make_report("这是一段没有标题的文字。\n又是一段。")
+
+
+def described(report: Report) -> str:
+    """A line for each section: its address, number and title, and how many paragraphs it has."""
+    lines = (
+        f"{'  ' * (s.depth - 1)}{s.anchor or s.slug} {s.label}".rstrip()
+        + ("" if s.anchor else f" [{len(report.paragraphs_of(s.section_id))}]")
+        for s in report.sections
+    )
+    return "\n".join(lines) + "\n"
+
+
+def split_case(text: str) -> tuple[Report, tuple[Problem, ...]]:
+    entry = Entry(file="sample.txt", region="江西省", year=2024, accept=("manifest", "kind"))
+    return split_report(make_source(text), entry, rules())
+
+
+@pytest.mark.parametrize("case", [c for c in load_cases("outline") if "text" in c.values[0]])
+def test_outline(case: dict[str, Any]) -> None:
+    """The outline is the one recorded beside the text, problems and missing ends included."""
+    report, problems = split_case(case["text"])
+    assert described(report) == case["outline"]
+    assert [problem.message for problem in problems] == case.get("problems", [])
+    assert report.completeness == case.get("completeness", Completeness.FULL)
+    assert_faithful(report, case["text"])
+
+
+BODY = (
+    "一、2023年工作回顾\n" + "各项工作取得新的成绩。\n" * 9 + "二、2024年工作安排\n今年要办好。\n"
+    "各位代表！让我们团结奋斗！\n"
+)
+
+
+@pytest.mark.parametrize("case", [c for c in load_cases("outline") if "annex" in c.values[0]])
+def test_annexes(case: dict[str, Any]) -> None:
+    """Every annex is a part of its own with its label and title; numbers within open nothing."""
+    text = BODY + case["annex"]
+    report, problems = split_case(text)
+    outline = described(report)
+    assert outline[outline.rindex("closing") :].removeprefix("closing [1]\n") == case["outline"]
+    assert problems == ()
+    assert_faithful(report, text)
+
+
+def test_an_annex_named_early_is_none() -> None:
+    """A list's name in the first third, or above the last 各位代表, is the report's own line."""
+    text = BODY.replace("一、2023年工作回顾\n", "一、2023年工作回顾\n名词解释\n", 1)
+    text = text.replace("今年要办好。", "今年要办好。\n附件")
+    assert not [s for s in split_case(text)[0].sections if s.part is Part.ANNEX]
+
+
+def test_more_headings_than_any_report_has() -> None:
+    text = BODY + "".join(
+        f"第{number}批任务清单\n{number}.甲：乙。\n" for number in range(1, 9999, 4)
+    )
+    with pytest.raises(SourceError, match=r"found \d+ headings; expected the text of a report"):
+        split_case(text)

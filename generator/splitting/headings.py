@@ -44,7 +44,7 @@ class Form(StrEnum):
 
 _MARKERS = {
     Form.PART: re.compile(rf"第\s*({_NUMBER})\s*部\s*分[：:、.\s]*"),
-    Form.TOP: re.compile(rf"({_NUMBER})\s*[、.]\s*"),
+    Form.TOP: re.compile(rf"({_NUMBER})\s*[、.]\s*(?!{_NUMBER}、)"),  # not 一、二、三产业
     Form.SUB: re.compile(rf"(?:[（(]\s*({_NUMBER})\s*[）)]|([{_SIGNED}]))\s*[、.]?\s*"),
     Form.ITEM: re.compile(r"(\d{1,2})[.、]\s*(?!\d)"),
 }
@@ -106,7 +106,7 @@ def _marked(line: Line) -> Heading | None:
         if not marker:
             continue
         limit = min((len(text), *line.cuts))
-        title_end, end = _title_end(folded, marker.end(), limit)
+        title_end, end = _title_end(text, marker.end(), limit)
         if not title_end - marker.end() > 0 or title_end > _TITLE_MAX:
             return None
         alone = end == len(text)
@@ -124,7 +124,7 @@ def _title_end(text: str, start: int, limit: int) -> tuple[int, int]:
     Some print no 。 but a wide blank between a heading and the text that runs in with it.
     """
     stop = text.find("。", start, limit)
-    blank = _WIDE_BLANK.search(text, start, limit)
+    blank = _WIDE_BLANK.search(text, start, min(limit, start + _TITLE_MAX))
     if blank and (stop < 0 or blank.start() < stop):
         return blank.start(), blank.start()
     return (stop, stop + 1) if stop >= 0 else (limit, limit)
