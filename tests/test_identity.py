@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from generator.model import Level
 from generator.splitting.report import split_report
 from generator.splitting.source import Entry
 from tests.factory import make_source, rules, seeds
+from tests.golden_cases import assert_faithful, load_cases
 
 BODY = "各位代表：\n一、工作回顾\n做了工作。\n二、工作安排\n（一）甲。做甲。\n"
 
@@ -123,3 +125,38 @@ def test_level_and_parent_are_checked_against_the_code() -> None:
         "the manifest says level county with adcode 360700; expected prefecture",
         "the manifest says parent 湖南省 with adcode 360700; expected 江西省",
     ]
+
+
+@pytest.mark.parametrize("case", [c for c in load_cases("identity") if "region" in c.values[0]])
+def test_heads(case: dict[str, Any]) -> None:
+    """Place, year and the rest are those recorded beside the head, doubts by their codes."""
+    text = case.get("text") or case["head"] + BODY
+    report, problems = split(text)
+    assert report.region.name == case["region"]
+    assert report.region.adcode == case.get("adcode", report.region.adcode)
+    assert (report.year, report.review_year) == (case["year"], case["year"] - 1)
+    said = (report.title, report.speaker, report.delivered_on, report.occasion)
+    assert said == (
+        case.get("title", ""),
+        case.get("speaker", ""),
+        case.get("date"),
+        case.get("occasion", ""),
+    )
+    assert [problem.code for problem in problems] == case.get("codes", [])
+    assert_faithful(report, text)
+
+
+@pytest.mark.parametrize("case", [c for c in load_cases("identity") if "message" in c.values[0]])
+def test_refusals(case: dict[str, Any]) -> None:
+    """One line says what was found instead of a government's report of a known place."""
+    with pytest.raises(SourceError) as caught:
+        split(case["text"])
+    assert str(caught.value).startswith(f"seeds/sample.txt: {case['message']}")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_files_name_tells_nothing() -> None:
+    """A collector's label never beats the text."""
+    source = make_source("2024年吉安市政府工作报告\n" + BODY, "湖南省-2019.txt")
+    report, problems = split_report(source, None, rules())
+    assert (report.report_id, problems) == ("jian-2024", ())

@@ -252,7 +252,7 @@ def test_an_annex_named_early_is_none() -> None:
 
 def test_more_headings_than_any_report_has() -> None:
     text = BODY + "".join(
-        f"第{number}批任务清单\n{number}.甲：乙。\n" for number in range(1, 9999, 4)
+        f"第{number}批任务清单\n{number}.甲：乙。\n" for number in range(1, 20_000, 4)
     )
     with pytest.raises(SourceError, match=r"found \d+ headings; expected the text of a report"):
         split_case(text)

@@ -29,6 +29,7 @@ _TITLE = re.compile(
     rf"(?:(?P<year>{_YEAR_WORDS})年度?)?(?P<place>[\u4e00-\u9fff]{{0,24}}?)"
     rf"(?:(?P<year2>{_YEAR_WORDS})年度?)?(?:政府|行署|行政公署)工作报告"
 )
+_BEFORE_TITLE = re.compile(r".*(?:会议上?|(?:[省市县区州盟旗]长|主席|专员|总理).*[作做])")
 _DATE = re.compile(
     rf"(?P<year>{_YEAR_WORDS})年(?P<month>{_NUMBER_WORDS}|元)月(?P<day>{_NUMBER_WORDS})日"
     r"|(?P<year2>\d{4})[.\-/](?P<month2>\d{1,2})[.\-/](?P<day2>\d{1,2})(?!\d)"
@@ -183,7 +184,7 @@ def _with_front(stated: Stated, text: str, above: str, offset: int) -> Stated:
 
 def _with_session(stated: Stated, text: str, offset: int) -> Stated:
     """The session that a line names, and whose it is."""
-    compact = bare(fold(text))
+    printed, compact = _compact(text)
     session = _SESSION.search(compact)
     if not session:
         meeting = _MEETING.search(compact)
@@ -191,7 +192,7 @@ def _with_session(stated: Stated, text: str, offset: int) -> Stated:
     start = max(session.start(), _place_start(compact, session))
     return replace(
         stated,
-        occasion=bare(text)[start : session.end()],
+        occasion=printed[start : session.end()],
         occasion_place="全国" if session["nation"] else compact[start : session.end("place")],
         occasion_at=offset,
     )
@@ -203,20 +204,29 @@ def _with_title(stated: Stated, text: str, offset: int) -> Stated:
     A page prints its own above the text's: the last line that is a title is the report's, but the
     first that names place and year tells them.
     """
-    printed = bare(text)
-    title = _TITLE.search(bare(fold(text)))
+    printed, compact = _compact(text)
+    title = _TITLE.search(compact)
     if not title:
         return stated
-    whole = title.end() == len(printed) and title.start() == 0
+    told = _BEFORE_TITLE.match(title["place"])
+    start = title.start("place") + told.end() if told else title.start()
+    whole = start == 0 and title.end() == len(printed)
     year = title["year"] or title["year2"]
-    place = _place_words(title["place"])
+    place = _place_words(title["place"][told.end() if told else 0 :])
     return replace(
         stated,
-        title=printed if whole else stated.title or printed[title.start() : title.end()],
+        title=printed if whole else stated.title or printed[start : title.end()],
         title_year=stated.title_year or (chinese_number(year) if year else None),
         title_place=stated.title_place or place,
         title_at=offset if place or not stated.title else stated.title_at,
     )
+
+
+def _compact(text: str) -> tuple[str, str]:
+    """`text` without blanks as printed, and the same folded: character by character."""
+    folded = fold(text)
+    printed = "".join(char for char, twin in zip(text, folded, strict=True) if not twin.isspace())
+    return printed, bare(folded)
 
 
 def _place_start(compact: str, session: re.Match[str]) -> int:
