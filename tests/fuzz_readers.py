@@ -1,4 +1,4 @@
-"""Feeds damaged documents to the readers: `python -m tests.fuzz_readers [--seconds N] [TARGET …]`.
+"""Feeds damaged documents to the readers and to what reads a report: `python -m tests.fuzz_readers [--seconds N] [TARGET …]`.
 
 A target takes bytes; a SourceError is an answer, every other exception a finding. Where atheris
 is installed `--atheris TARGET` lets it guide one target by coverage. A finding is written to
@@ -17,17 +17,53 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
+from generator.catalogue.indicators import load_indicators
+from generator.catalogue.senses import load_senses
 from generator.errors import SourceError
 from generator.importing.confined import READERS
 from generator.importing.markdown import plain
+from generator.readings import read_report
+from generator.splitting.report import split_report
 from generator.splitting.source import decode
 from tests.documents import docx, level, numbered, par, pdf, run, zipped
+from tests.factory import make_source, rules
+from tests.golden_cases import assert_faithful
 
 _SLOW = 20.0
 """Seconds for one small document that are a finding of their own."""
 
 _REPORT = "政府工作报告\n一、2024年工作回顾\n（一）总值[1]增长5.1%。\n注释：\n1.甲：乙\n"
+_WHOLE_REPORT = """\
+网站首页 > 政务公开
+2024年江西省政府工作报告
+——2024年1月9日在江西省第十四届人民代表大会第二次会议上
+省　长　王甲乙
+目录
+一、2023年工作回顾……1
+各位代表：
+&nbsp;&nbsp;现在，我代表省人民政府，向大会报告工作，请予审议。
+一、2023年工作回顾
+初步核算，地区生产总值[1]增长5.1%，达到3.2万亿元；规模以上工业增加值增长8%左右。
+— 1 —
+（一）甲事办得好。新增就业４２万人，粮食产量439.7亿斤。（下转3版）
+一是乙事办得好。居民人均可支配收入分别增长5%—6%、7%以上。
+二、2024年工作安排
+㈠办好“甲乙”工程。地区生产总值增长5%左右，城镇调查失业率5.5%以内。
+(二)　　办好丙\ufffd事。与经济增长同步①。
+三、加强政府自身建设
+勤政为民。
+各位代表！让我们奋斗！
+附件1
+名 词 解 释
+1.“甲乙”工程：是指把甲和乙办好。
+[2]丙事（办好丙）。（见第3页）
+附件2
+2024年民生实事项目
+一、修路十条
+上一篇：甲
+"""
 SAMPLES: Mapping[str, bytes] = {
+    "report": _WHOLE_REPORT.encode(),
     "text": _REPORT.encode("gb18030"),
     "markdown": (
         "---\ntitle: 报告\n---\n# 政府\\*\n> **甲**[^1] [a](b) `c`<br>&nbsp;\n|a|b|\n|-|-|\n[^1]: 乙\n"
@@ -57,7 +93,19 @@ SAMPLES: Mapping[str, bytes] = {
 }
 """A small valid document for each target to damage."""
 
+
+def _read_whole(data: bytes) -> None:
+    """Splits a text and reads all that one report says by itself; no character may be lost."""
+    source = make_source(data.decode("utf-8", "replace"))
+    report, _ = split_report(source, None, rules())
+    assert_faithful(report, source.text)
+    read_report(source, report, _SENSES, _INDICATORS)
+
+
+_SENSES = load_senses()
+_INDICATORS = load_indicators()
 TARGETS: Mapping[str, Callable[[bytes], object]] = {
+    "report": _read_whole,
     "text": lambda data: decode(data, "fuzz"),
     "markdown": lambda data: plain(data.decode("utf-8", "replace")),
     **{form: partial(read, name="fuzz") for form, read in READERS.items()},

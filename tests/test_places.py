@@ -84,3 +84,38 @@ def test_levels_and_parents() -> None:
     assert PLACES.region("110105").parent == "北京市"
     assert PLACES.region("360700").parent == "江西省"
     assert PLACES.region("360000").parent == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "adcode", "parent"),
+    [
+        ("满城县", "满城县", "130607", "保定市"),  # a district since 2015
+        ("襄樊市", "襄樊市", "420600", "湖北省"),  # 襄阳市 since 2010
+        ("北京市崇文区", "崇文区", "110103", "北京市"),  # merged in 2010: its own code
+    ],
+)
+def test_a_name_that_is_gone(words: str, name: str, adcode: str, parent: str) -> None:
+    """A place keeps the name of its time, under the code it has today, or its own where merged."""
+    found = PLACES.find(words)
+    assert found
+    assert (found.name, found.adcode, found.parent) == (name, adcode, parent)
+    assert PLACES.slug_of(adcode)
+
+
+def test_a_name_of_today_counts_before_one_that_is_gone() -> None:
+    """Harbin's 太平区 is gone since 2004: the name is Fuxin's, in Liaoning."""
+    assert [(region.adcode, region.parent) for region in PLACES.named("太平区")] == [
+        ("210904", "阜新市")
+    ]
+
+
+def test_former_slugs_are_no_ones_today() -> None:
+    """A merged place's address is its own."""
+    gone = [former.slug for former in PLACES.former if former.slug]
+    assert len(set(gone)) == len(gone)
+    assert not set(gone) & set(PLACES.slugs.values())
+
+
+def test_words_of_every_report_are_short_names() -> None:
+    """Each word that does not tell a place is the short name of one, so that none is idle."""
+    assert {word for word in PLACES.common_words if word not in PLACES.forms} == set()

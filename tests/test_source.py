@@ -12,7 +12,7 @@ from generator.errors import SourceError
 from generator.model import Source
 from generator.splitting.report import split_report
 from generator.splitting.seeds import read_corpus
-from generator.splitting.source import MAX_BYTES, read_source
+from generator.splitting.source import MAX_BYTES, MAX_CHARACTERS, read_source
 
 TEXT = (
     "2024年江西省政府工作报告\n各位代表：\n一、2023年工作回顾\n"
@@ -226,6 +226,14 @@ def test_a_large_file_is_not_read(folder: Path) -> None:
     with (folder / "b.txt").open("wb") as file:
         file.truncate(MAX_BYTES + 1)
     expected = "holds 33,554,433 bytes; expected 33,554,432 at most"
+    assert only_error(folder) == f"{folder / 'b.txt'}: {expected}"
+
+
+def test_a_long_text_is_not_split(folder: Path) -> None:
+    """Thirty megabytes of sentences are refused by their number, before anything looks for them."""
+    (folder / "b.txt").write_text(TEXT + "我们的工作。" * 1_700_000, encoding="utf-8")
+    characters = len(TEXT) + 6 * 1_700_000
+    expected = f"holds {characters:,} characters; expected {MAX_CHARACTERS:,} at most"
     assert only_error(folder) == f"{folder / 'b.txt'}: {expected}"
 
 

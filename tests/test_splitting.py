@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.errors import Problem, SourceError
 from generator.model import Report
 from generator.splitting.normalise import normalise
-from generator.text import bare
+from generator.splitting.report import split_report
+from generator.splitting.source import Entry
 from tests.expected import expected
-from tests.factory import make_report, rules, seeds
+from tests.factory import make_report, make_source, rules, seeds
+from tests.golden_cases import assert_faithful
 
 SEEDS = [report.report_id for report in seeds().corpus.reports]
 
 
-def covered(report: Report, source: str) -> list[int]:
-    """How often each character of `source` stands in a heading, a paragraph or furniture."""
-    counts = [0] * len(source)
-    spans = [s.heading for s in report.sections if s.heading and s.depth < 3]
-    spans += [p.place for p in report.paragraphs] + [f.place for f in report.furniture]
-    for span in spans:
-        for offset in range(span.start, span.end):
-            counts[offset] += 1
-    return counts
-
-
 @pytest.mark.parametrize("report_id", SEEDS)
 def test_every_character_stands_once(report_id: str) -> None:
-    """Nothing of a seed is lost and nothing is published twice."""
-    source = seeds().sources[report_id].text
-    counts = covered(seeds().corpus.report(report_id), source)
-    assert [i for i, n in enumerate(counts) if n != 1 and not source[i].isspace()] == []
-
-
-@pytest.mark.parametrize("report_id", SEEDS)
-def test_spans_point_to_their_words(report_id: str) -> None:
-    """`source[start:end]` without white space is the record's text without white space."""
-    report = seeds().corpus.report(report_id)
-    source = seeds().sources[report_id].text
-    for paragraph in report.paragraphs:
-        place = paragraph.place
-        assert bare(source[place.start : place.end]) == bare(paragraph.text)
-    for section in report.sections:
-        if section.heading:
-            printed = bare(source[section.heading.start : section.heading.end])
-            assert printed.removesuffix("。") == bare(section.printed)
+    """Nothing of a seed is lost, nothing is published twice, and every span points to its words."""
+    assert_faithful(seeds().corpus.report(report_id), seeds().sources[report_id].text)
 
 
 def test_furniture_of_the_seeds() -> None:
@@ -139,5 +117,147 @@ def test_normalising_loses_nothing(lines: list[str]) -> None:
 def test_any_text_is_covered_once(lines: list[str]) -> None:
     """A report of hostile lines still has every character in exactly one place."""
     source = "一、2023年工作回顾\n好。\n二、2024年工作安排\n（一）甲。做甲。\n" + "\n".join(lines)
-    counts = covered(make_report(source), source)
-    assert [i for i, n in enumerate(counts) if n != 1 and not source[i].isspace()] == []
+    assert_faithful(make_report(source), source)
+
+
+HOSTILE = st.lists(
+    st.one_of(
+        st.text(max_size=30),
+        st.sampled_from(
+            [
+                "2024年江西省政府工作报告",
+                "2024年1月9日在江西省第十四届人民代表大会第二次会议上",
+                "省　长",
+                "王甲乙",
+                "各位代表：",
+                "现在，我代表省人民政府，向大会报告工作，请予审议。",
+                "目录",
+                "一、2023年工作回顾",
+                "一、",
+                "二、2024年工作安排……5",
+                "2024年重点工作",
+                "第一部分 回顾",
+                "（一）甲。做甲。",
+                "㈠　　",
+                "1.甲",
+                "— 1 —",
+                "7",
+                "&nbsp;&nbsp;????",
+                "甲\\r\\n一、乙\ufffd丙[1]",
+                "（上接1版）",
+                "一是办好甲事。做甲。kQe",
+                "各位代表！让我们奋斗！",
+                "附件1",
+                "名 词 解 释",
+                "注释：1.甲：乙。",
+                "[1]甲：乙。（见第3页）",
+                "来源：某报",
+                "上一篇：甲",
+                "",
+            ]
+        ),
+    ),
+    max_size=30,
+)
+
+
+def outcome(text: str) -> tuple[Report, tuple[Problem, ...]] | str:
+    """The report that `text` is, or the one line that is said instead."""
+    entry = Entry(file="sample.txt", region="江西省", year=2024, accept=("kind",))
+    try:
+        return split_report(make_source(text), entry, rules())
+    except SourceError as error:
+        return str(error)
+
+
+def assert_sound(found: tuple[Report, tuple[Problem, ...]] | str, text: str) -> None:
+    """A report in which nothing of `text` is lost, or one line."""
+    if isinstance(found, str):
+        assert "\n" not in found
+    else:
+        assert_faithful(found[0], text)
+
+
+@settings(deadline=None)
+@given(HOSTILE)
+def test_any_text_is_split_faithfully_or_refused_in_one_line(lines: list[str]) -> None:
+    """Whatever stands in a file, twice the same comes of it, and nothing of it is lost."""
+    text = "\n".join(lines)
+    found = outcome(text)
+    assert found == outcome(text)
+    assert_sound(found, text)
+
+
+def sentence(number: int) -> str:
+    """A sentence like no other, of some length."""
+    chance = random.Random(number)
+    words = [
+        "".join(chance.choices("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉", k=9)) for _ in range(3)
+    ]
+    return f"把{words[0]}办好，把{words[1]}做实，让{words[2]}满意。"
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.integers(18, 40), st.integers(14, 30), st.lists(st.integers(1, 4), min_size=8, max_size=12)
+)
+def test_a_print_has_the_outline_of_its_text(width: int, page: int, sizes: list[int]) -> None:
+    """Columns of any width with a number below every page: the same headings and paragraphs."""
+    numbers = iter(range(1000))
+    paragraphs = ["".join(sentence(next(numbers)) for _ in range(size)) for size in sizes]
+    half = len(paragraphs) // 2
+    printed = ["各位代表：", "一、2023年工作回顾", *paragraphs[:half], "二、2024年工作安排"]
+    printed += [
+        f"（{'一二三四五六'[i]}）办好事情。{text}" for i, text in enumerate(paragraphs[half:])
+    ]
+    text = "\n".join(printed)
+    # A paragraph's first line is indented by two characters, as newspapers do.
+    lines = in_columns("\n".join(f"　　{line}" for line in printed), width).split("\n")
+    pages = [lines[start : start + page] for start in range(0, len(lines), page)]
+    columns = "\n".join(
+        line
+        for number, page_lines in enumerate(pages, 1)
+        for line in (*page_lines, f"— {number} —")
+    )
+    whole, cut = make_report(text), make_report(columns)
+    assert [(s.slug, s.label) for s in cut.sections] == [(s.slug, s.label) for s in whole.sections]
+    assert joined(cut) == joined(whole)
+    assert [f.text for f in cut.furniture] == [f"— {n} —" for n in range(1, len(pages) + 1)]
+    assert_faithful(cut, columns)
+
+
+def joined(report: Report) -> list[str]:
+    """The report's paragraphs, the halves of an interrupted one together."""
+    texts: list[str] = []
+    for paragraph in report.paragraphs:
+        if paragraph.continues:
+            texts[-1] += paragraph.text
+        else:
+            texts.append(paragraph.text)
+    return texts
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"{number}.把第{number}件工作办好。" for number in range(10_000)],
+        [f"（一）办好第{number}件事" for number in range(1_900)],
+        [f"2024年工作安排{number}" for number in range(20_000)],
+        [f"{number % 90 + 1}" for number in range(20_000)],
+        ["来源：某报"] * 20_000 + ["一、甲"],
+        [f"来源：某报{'甲' * (number % 97)}{number}" for number in range(10_000)] + ["一、甲"],
+        ["目录", *(f"第{number}件事" for number in range(20_000))],
+        ["甲" + "." * 100_000 + "乙", "目录", "…" * 100_000 + "甲"],
+        ["http://" * 20_000 + "，"],
+        ["（" * 100_000 + "”" * 100_000 + "。"],
+        ["“一是办好" * 30_000 + "。甲。"],
+        [" \u3000" * 100_000 + "甲" + "\u00a0" * 100_000 + "乙"],
+        ["&nbsp;" * 50_000 + "甲" + "?" * 50_000],
+        ["省" + " " * 50_000 + "甲"],
+    ],
+    ids=lambda lines: f"{lines[0][:8]}… × {len(lines)}",
+)
+def test_bait_is_read_or_refused(lines: list[str]) -> None:
+    """What is made to cost time is one report like another; the test ends, which is its point."""
+    source = "一、2023年工作回顾\n很好。\n二、2024年工作安排\n" + "\n".join(lines)
+    assert_sound(outcome(source), source)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.catalogue.parts import PartRules
 from generator.model import Span, Traced
-from generator.splitting.normalise import Line
+from generator.splitting.normalise import Layout, Line
 from generator.text import bare, fold
 
 _EARLIEST = 1 / 3  # of the text: a table of contents may name an annex
@@ -32,9 +32,9 @@ class Annex:
     rest: tuple[Traced, ...] = ()
 
 
-def find_annexes(lines: Sequence[Line], rules: PartRules) -> tuple[Annex, ...]:
+def find_annexes(layout: Layout, rules: PartRules) -> tuple[Annex, ...]:
     """The annexes in their order; none overlaps, and nothing of the report follows the first."""
-    return tuple(_annexes(lines, rules, _end_of_body(lines)))
+    return tuple(_annexes(layout, rules, _end_of_body(layout.lines)))
 
 
 def _end_of_body(lines: Sequence[Line]) -> int:
@@ -51,10 +51,10 @@ def _end_of_body(lines: Sequence[Line]) -> int:
     return max(earliest, spoken[-1] + 1 if spoken else 0)
 
 
-def _annexes(lines: Sequence[Line], rules: PartRules, first: int) -> Iterator[Annex]:
+def _annexes(layout: Layout, rules: PartRules, first: int) -> Iterator[Annex]:
     index = first
-    while index < len(lines):
-        annex = _annex_at(lines, index, rules)
+    while index < len(layout.lines):
+        annex = _annex_at(layout, index, rules)
         if annex:
             yield annex
             index = annex.body
@@ -62,18 +62,18 @@ def _annexes(lines: Sequence[Line], rules: PartRules, first: int) -> Iterator[An
             index += 1
 
 
-def _annex_at(lines: Sequence[Line], index: int, rules: PartRules) -> Annex | None:
-    line = lines[index]
+def _annex_at(layout: Layout, index: int, rules: PartRules) -> Annex | None:
+    line, following = layout.lines[index], layout.lines[index + 1 : index + 2]
     text = line.text
     if line.cuts:
         return None
     words = bare(fold(text))
     if rules.annex_label_regex.fullmatch(words):
-        title = lines[index + 1] if index + 1 < len(lines) else None
-        if title is None or not _is_title(title):
-            return Annex(index, index + 1, text, "", line.body.span())
-        heading = Span(line.body.span().start, title.body.span().end)
-        return Annex(index, index + 2, text, title.text, heading)
+        for title in following:
+            if _is_title(title) and not layout.parts(line, title):
+                heading = Span(line.body.span().start, title.body.span().end)
+                return Annex(index, index + 2, text, title.text, heading)
+        return Annex(index, index + 1, text, "", line.body.span())
     run_in = rules.annex_run_in_regex.match(fold(text))
     if run_in:
         end = run_in.end()

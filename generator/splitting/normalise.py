@@ -8,6 +8,7 @@ a line goes.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -67,6 +68,12 @@ class Layout:
     lines: tuple[Line, ...]
     removed: tuple[Removed, ...]
     wrapped: bool
+
+    def parts(self, line: Line, following: Line) -> bool:
+        """Whether furniture stands between two lines."""
+        end, start = line.body.span().end, following.body.span().start
+        index = bisect_left(self.removed, end, key=lambda removed: removed.place.start)
+        return index < len(self.removed) and self.removed[index].place.start < start
 
 
 def normalise(text: str, rules: FurnitureRules, wrapped: bool | None = None) -> Layout:
@@ -147,8 +154,12 @@ def _width(text: str) -> int:
     return sum(1 if ord(char) < 0x2000 else 2 for char in text)
 
 
-def _column_width(lines: Sequence[str]) -> int:
-    return sorted(_width(line) for line in lines)[len(lines) * 9 // 10]
+def _line_width(line: Physical) -> int:
+    return line.indent + _width(line.text)
+
+
+def _column_width(widths: Sequence[int]) -> int:
+    return sorted(widths)[len(widths) * 9 // 10]
 
 
 def _looks_wrapped(lines: Sequence[str]) -> bool:
@@ -156,7 +167,7 @@ def _looks_wrapped(lines: Sequence[str]) -> bool:
         return False
     if sum(len(line) > _MAX_COLUMN for line in lines) > len(lines) / 10:
         return False
-    column = _column_width(lines)
+    column = _column_width([_width(line) for line in lines])
     open_ended = sum(1 for line in lines if line[-1] not in _ENDS)
     full = sum(1 for line in lines if abs(_width(line) - column) <= column * 0.15)
     return column <= _MAX_COLUMN and open_ended > len(lines) / 2 and full > len(lines) / 2
@@ -165,10 +176,10 @@ def _looks_wrapped(lines: Sequence[str]) -> bool:
 def _unwrap(page: Page, physical: Sequence[Physical], rules: FurnitureRules) -> list[Traced]:
     """The paragraphs of a text in columns; furniture that a column had cut in two goes as well."""
     printed = [line for line in physical if line.text]
-    column = _column_width([line.text for line in printed])
+    column = _column_width([_line_width(line) for line in printed])
     indented = sum(0 < line.indent <= 2 * _INDENT for line in printed)
     by_indent = max(3, len(printed) // 50) <= indented <= len(printed) * 0.6
-    paragraphs: list[list[Traced]] = []
+    paragraphs: list[list[Physical]] = []
     gap = True
     for line in physical:
         if not line.text:
@@ -177,14 +188,15 @@ def _unwrap(page: Page, physical: Sequence[Physical], rules: FurnitureRules) -> 
         breaks = by_indent and line.indent > 0
         if breaks or not paragraphs or _breaks(paragraphs[-1], line.text, gap, column, by_indent):
             paragraphs.append([])
-        paragraphs[-1].append(line.body)
+        paragraphs[-1].append(line)
         gap = False
-    bodies = (page.without_inline(_undo_spaces(Traced.join(lines)), rules) for lines in paragraphs)
+    joined = (Traced.join(line.body for line in lines) for lines in paragraphs)
+    bodies = (page.without_inline(_undo_spaces(body), rules) for body in joined)
     return [body for body in bodies if body]
 
 
 def _breaks(
-    paragraph: Sequence[Traced], following: str, gap: bool, column: int, by_indent: bool
+    paragraph: Sequence[Physical], following: str, gap: bool, column: int, by_indent: bool
 ) -> bool:
     """Whether a new paragraph begins at a line that is not indented.
 
@@ -194,7 +206,7 @@ def _breaks(
     """
     last = paragraph[-1].text
     ended = bool(_SENTENCE_ENDS.search(last))
-    width = _width(last)
+    width = _line_width(paragraph[-1])
     if len(paragraph) == 1 and MARKER.match(last) and not ended:
         return width < column * 0.9  # a heading alone on its line
     if ended and _ENTRY.match(fold(following)):

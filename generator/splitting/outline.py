@@ -89,7 +89,7 @@ class _Parser:
 
     def parse(self) -> Outline:
         lines = self._layout.lines
-        annexes = find_annexes(lines, self._rules)
+        annexes = find_annexes(self._layout, self._rules)
         body = lines[: annexes[0].start] if annexes else lines
         headings = read_headings(body, self._rules)
         self._check_headings(len(headings), len(annexes))

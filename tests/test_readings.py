@@ -1,0 +1,56 @@
+"""What is read of one report by itself: terms, note marks, figures, and what is odd in them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from generator.catalogue.indicators import load_indicators
+from generator.catalogue.senses import load_senses
+from generator.readings import Readings, read_report
+from tests.factory import make_report, make_source
+
+FILLER = "各项工作有序推进。\n" * 20
+
+
+def read(review: str, plan: str, annex: str) -> Readings:
+    text = f"一、2023年工作回顾\n{review}\n{FILLER}二、2024年工作安排\n{plan}\n{FILLER}{annex}"
+    return read_report(make_source(text), make_report(text), load_senses(), load_indicators())
+
+
+def test_terms_marks_and_figures_are_read_together() -> None:
+    """A mark between an indicator and its number leads to the annex and is no part of either."""
+    found = read(
+        "地区生产总值[1]增长5.1%。",
+        "地区生产总值增长5%左右。",
+        "名词解释\n1.地区生产总值：一地生产的总值。\n",
+    )
+    assert [term.name for term in found.terms] == ["地区生产总值"]
+    assert [(mark.number, mark.text) for mark in found.notes] == [(1, "[1]")]
+    growth = [
+        (o.period, o.value) for o in found.figures.observations if o.indicator_id == "gdp_growth"
+    ]
+    assert growth == [(2023, Decimal("5.1")), (2024, Decimal(5))]
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("plan", "annex", "line", "message"),
+    [
+        (
+            "今年要办好。",
+            "名词解释\n1.甲：乙。\n3.丙：丁。\n",
+            47,
+            "term list: entry 「3」 follows 「1」",
+        ),
+        ("办好甲[7]。", "名词解释\n1.甲：乙。\n", 24, "7"),
+    ],
+)
+def test_problems_name_the_source_and_the_line(
+    plan: str, annex: str, line: int, message: str
+) -> None:
+    """What is odd in a list and in the marks to it is told alike, with the file's own path."""
+    (problem,) = read("去年办得好。", plan, annex).problems
+    assert (problem.path, problem.line) == ("seeds/sample.txt", line)
+    assert message in problem.message
