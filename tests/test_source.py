@@ -237,6 +237,14 @@ def test_a_long_text_is_not_split(folder: Path) -> None:
     assert only_error(folder) == f"{folder / 'b.txt'}: {expected}"
 
 
+def test_a_text_of_many_lines_is_not_split(folder: Path) -> None:
+    lines = "".join(f"{number}.办好\n" for number in range(100_000))
+    (folder / "b.txt").write_text(TEXT + lines, encoding="utf-8")
+    assert only_error(folder) == (
+        f"{folder / 'b.txt'}: holds 100,006 lines; expected 50,000 at most"
+    )
+
+
 def test_hidden_files_are_none_of_ours(folder: Path) -> None:
     """A system's notes, and what `add` has half written when the power goes."""
     (folder / ".DS_Store").touch()

@@ -21,7 +21,8 @@ MAX_BYTES = 32 * 2**20
 """A newspaper's whole issue as PDF has less, a report's text 100 kB: more is refused unread."""
 
 MAX_CHARACTERS = 1_000_000
-"""The longest reports have 60,000 with their annexes: more is refused before it is split."""
+MAX_LINES = 50_000
+"""The longest reports have 60,000 characters and in columns 5,000 lines: more is refused unsplit."""
 
 ADD = "`python -m generator add`"
 _OTHER_FORMATS = {
@@ -194,9 +195,12 @@ def source_of(data: bytes, path: str, file: str) -> Source:
 
 
 def _check_text(text: str, encoding: str, path: str) -> None:
-    if len(text) > MAX_CHARACTERS:
-        found = f"holds {len(text):,} characters; expected {MAX_CHARACTERS:,} at most"
-        raise SourceError(path, None, found)
+    for what, size, most in (
+        ("characters", len(text), MAX_CHARACTERS),
+        ("lines", text.count("\n"), MAX_LINES),
+    ):
+        if size > most:
+            raise SourceError(path, None, f"holds {size:,} {what}; expected {most:,} at most")
     control = _CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
