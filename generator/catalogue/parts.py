@@ -28,10 +28,20 @@ class PartRules(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     parts: tuple[PartRule, ...]
+    sums_up: Pattern
+    beyond: Pattern
     annex_label: Pattern
     annex_title: Pattern
     annex_run_in: Pattern
     other_annex: Pattern
+
+    @cached_property
+    def sums_up_regex(self) -> re.Pattern[str]:
+        return re.compile(self.sums_up.replace(" ", ""))
+
+    @cached_property
+    def beyond_regex(self) -> re.Pattern[str]:
+        return re.compile(self.beyond)
 
     @cached_property
     def annex_label_regex(self) -> re.Pattern[str]:
