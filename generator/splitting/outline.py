@@ -18,6 +18,7 @@ from generator.errors import Problem, SourceError
 from generator.links import part_slug
 from generator.marks import note_marks, without_marks
 from generator.model import Paragraph, Part, Section, Source, Span, Traced
+from generator.numerals import years_in
 from generator.splitting.annexes import Annex, find_annexes
 from generator.splitting.headings import read_headings, title_of
 from generator.splitting.normalise import Layout, Line
@@ -32,6 +33,7 @@ _STATEMENT = re.compile(
     r"[^“一二三四五六七八九十不就还]是|刻不容缓|即将|提出了|^我们|^我[省市县区国]"
 )
 _ORDINARY_OPENING = re.compile(r"各位代表|今年|去年|明年|一年来|过去|\d{4}年|同时|此外")
+_ASTERISKS = "*＊※"  # note marks without a number
 _MAX_HEADINGS = 2000
 _SALUTATION = "各位代表"
 _SALUTATION_MAX = 6
@@ -135,7 +137,7 @@ class _Parser:
                 depth,
                 Part.PLAN,
                 number=number,
-                title=without_marks(title, note_marks(title)),
+                title=without_marks(title, note_marks(title)).rstrip(_ASTERISKS),
                 printed=number + title,
                 heading=line.body.span(0, heading.end),
                 position=heading.position,
@@ -171,8 +173,17 @@ class _Parser:
         return node
 
     def _name_parts(self, roots: Sequence[_Node]) -> None:
-        """Gives every node its part: by the heading's words, else by what stands around it."""
+        """Gives every node its part: by its heading's words or year, else by what stands around."""
         named = [self._rules.part_of(root.title) if root.title else None for root in roots]
+        years = [years_in(root.title) for root in roots]
+        latest = max((year for found in years for year in found), default=0)
+        several = len({year for found in years for year in found}) > 1
+        for index, found in enumerate(years):
+            if named[index] is None and found and several:
+                # 2023年各项工作取得新成绩 beside 2024年: what is past is reviewed.
+                named[index] = Part.REVIEW if max(found) < latest else Part.PLAN
+        for index, root in enumerate(roots):
+            named[index] = named[index] or self._rules.hinted_part_of(root.title)
         for index, root in enumerate(roots):
             following = next((part for part in named[index + 1 :] if part), None)
             seen = any(part is Part.REVIEW for part in named[:index])
