@@ -81,6 +81,14 @@ def chinese_number(text: str) -> int:
     return _grouped(folded)
 
 
+_YEAR = re.compile(r"(?<![\d—－\-至到])(\d{4}|[一二][〇○零一二三四五六七八九]{3})年(?![—－\-至到])")
+
+
+def years_in(text: str) -> tuple[int, ...]:
+    """The single years that `text` names (2024年, 二〇二四年), in order; none of 2021年—2025年."""
+    return tuple(chinese_number(year) for year in _YEAR.findall(fold(text)))
+
+
 def _grouped(text: str) -> int:
     """A numeral with units, read group by group: 三亿二千万零五."""
     total = group = 0

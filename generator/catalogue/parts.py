@@ -13,13 +13,17 @@ from generator.model import Part
 
 
 class PartRule(BaseModel):
-    """A part, its name on the site, and the words of headings that open it."""
+    """A part, its name on the site, and the words of headings that open it.
+
+    `hints` are words that decide only where nothing else does.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     part: Part
     name: str
     words: tuple[str, ...]
+    hints: tuple[str, ...] = ()
 
 
 class PartRules(BaseModel):
@@ -28,10 +32,20 @@ class PartRules(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     parts: tuple[PartRule, ...]
+    sums_up: Pattern
+    beyond: Pattern
     annex_label: Pattern
     annex_title: Pattern
     annex_run_in: Pattern
     other_annex: Pattern
+
+    @cached_property
+    def sums_up_regex(self) -> re.Pattern[str]:
+        return re.compile(self.sums_up.replace(" ", ""))
+
+    @cached_property
+    def beyond_regex(self) -> re.Pattern[str]:
+        return re.compile(self.beyond)
 
     @cached_property
     def annex_label_regex(self) -> re.Pattern[str]:
@@ -54,6 +68,13 @@ class PartRules(BaseModel):
         """The part that a heading opens, or None when no word of it tells."""
         for rule in self.parts:
             if any(word in title for word in rule.words):
+                return rule.part
+        return None
+
+    def hinted_part_of(self, title: str) -> Part | None:
+        """The part that a heading without such words may open."""
+        for rule in self.parts:
+            if any(word in title for word in rule.hints):
                 return rule.part
         return None
 

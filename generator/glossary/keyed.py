@@ -14,6 +14,7 @@ _OPENING = frozenset("“\"'‘「『")
 _CLOSING = frozenset("”\"'’」』")
 _QUOTES = _OPENING | _CLOSING
 _CLAUSE_ENDS = frozenset("，。；：！？、,;:!?…") | _QUOTES
+_PHRASE_ENDS = frozenset("，。；：！？、）)等和与及")
 _SAME_SIGNS = str.maketrans("（）—–―－·•・", "()----···")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿两")
 _NOTE_REACH = 6  # characters of a phrase between a wording and its note mark
@@ -71,6 +72,10 @@ class Keyed:
         """Whether the key's range stands in quotation marks, exactly."""
         inside = self.text[self.positions[start] : self.positions[end - 1]]
         return self._opens(start) >= 0 and self._closes(end) >= 0 and not _QUOTES & set(inside)
+
+    def ends_phrase(self, end: int) -> bool:
+        """Whether behind the key's `end`, quotation marks left aside, no noun can follow."""
+        return end == len(self.key) or self.key[end] in _PHRASE_ENDS or self._opens(end) >= 0
 
     def in_longer_quotation(self, start: int) -> bool:
         """Whether quotation marks that open earlier still enclose the key's `start`."""

@@ -350,6 +350,9 @@ class _Reader:
             several = "；".join(dict.fromkeys(known.term.name for known in nearest))
             return self._doubt(line, start, end, nearest[0], f"此说法不止一义：{several}")
         known = nearest[0]
+        if self._is_own(known) and known.bare_slogan and lead.free and line.ends_phrase(end):
+            # 总结推广“334”“622”等模式: its own annex explains the very slogan, and no noun follows.
+            return self._mention(line, start, end, known)
         reason = self._doubtful(known, words, lead, length >= _PREFIX_MIN)
         if reason:
             return self._doubt(line, start, end, known, reason)

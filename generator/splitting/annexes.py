@@ -13,6 +13,7 @@ from generator.text import bare, fold
 _EARLIEST = 1 / 3  # of the text: a table of contents may name an annex
 _TITLE_MAX = 45
 _NO_TITLE_END = "。！？；，、"
+_ORNAMENTS = "※＊*★●◆■▲#＃：: "
 _SALUTATION = "各位代表"
 
 
@@ -20,14 +21,15 @@ _SALUTATION = "各位代表"
 class Annex:
     """An annex from the line `start` on; its own lines begin at `body`.
 
-    `number` is its label (附件1), `title` what it is called, `heading` both as printed. `rest` is
-    what runs in behind the title in the same line.
+    `number` is its label (附件1), `title` what it is called, `printed` both with what adorns them
+    (※名词解释※), `heading` where they stand. `rest` is what runs in behind them in the same line.
     """
 
     start: int
     body: int
     number: str
     title: str
+    printed: str
     heading: Span
     rest: tuple[Traced, ...] = ()
 
@@ -69,25 +71,32 @@ def _annex_at(layout: Layout, index: int, rules: PartRules) -> Annex | None:
         return None
     words = bare(fold(text))
     if rules.annex_label_regex.fullmatch(words):
-        for title in following:
-            if _is_title(title) and not layout.parts(line, title):
-                heading = Span(line.body.span().start, title.body.span().end)
-                return Annex(index, index + 2, text, title.text, heading)
-        return Annex(index, index + 1, text, "", line.body.span())
+        for below in following:
+            if _is_title(below) and not layout.parts(line, below):
+                heading = Span(line.body.span().start, below.body.span().end)
+                return Annex(index, index + 2, text, below.text, f"{text} {below.text}", heading)
+        return Annex(index, index + 1, text, "", text, line.body.span())
     run_in = rules.annex_run_in_regex.match(fold(text))
     if run_in:
         end = run_in.end()
         rest = tuple(line.pieces(end))
-        return Annex(index, index + 1, "", text[:end].strip(), line.body.span(0, end), rest)
+        title = text[:end].strip()
+        return Annex(index, index + 1, "", _plain(title), title, line.body.span(0, end), rest)
     if not _is_title(line):
         return None
     if rules.annex_title_regex.fullmatch(words) or rules.other_annex_regex.fullmatch(words):
-        return Annex(index, index + 1, "", text, line.body.span())
+        return Annex(index, index + 1, "", _plain(text), text, line.body.span())
     label = rules.annex_label_regex.match(fold(text))
     if label:
         number, title_text = text[: label.end()].strip(), text[label.end() :].strip()
-        return Annex(index, index + 1, number, title_text, line.body.span())
+        return Annex(
+            index, index + 1, number, title_text, f"{number} {title_text}", line.body.span()
+        )
     return None
+
+
+def _plain(title: str) -> str:
+    return title.strip(_ORNAMENTS) or title
 
 
 def _is_title(line: Line) -> bool:

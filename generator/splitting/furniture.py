@@ -204,7 +204,11 @@ def _is_prose(text: str) -> bool:
 
 def _above_title(texts: Sequence[str], first: int) -> Iterator[int]:
     """What a page shows above the report's title: its own name, where one is, buttons."""
-    titles = [i for i, text in enumerate(texts[:first]) if _TITLE.fullmatch(bare(fold(text)))]
+    titles = [
+        i
+        for i, text in enumerate(texts[:first])
+        if "\t" not in text and _TITLE.fullmatch(bare(fold(text)))
+    ]
     if titles:
         yield from (i for i in range(titles[0]) if texts[i])
 

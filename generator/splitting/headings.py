@@ -23,11 +23,20 @@ _DIGIT = "[一二三四五六七八九]"
 _NUMBER = f"(?:{_DIGIT}?十{_DIGIT}?|{_DIGIT})"
 _SIGNED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _TITLE_MAX = 80
+_ITEM_MAX = 40
 _BARE_MAX = 30
+_LONG_BARE_MAX = 45
 _PLAIN_MIN = 6
 _PLAIN = re.compile("[\u4e00-\u9fff“”、，0-9]+[\u4e00-\u9fff”]")
 _NO_TITLE_END = "。！？：；，、"
 _PROSE_ENDS = "。！？：；”"
+_RUN_IN_MIN = 6
+_RUN_IN_MAX = 40
+_RUNS_IN = re.compile("——|：")
+_YEARS_WORK = re.compile(
+    r"(?:做好|关于)?(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年"
+    r"(?:(?:的|政府)?.{0,4}(?:工作|任务)(?!报告)|，我们)"
+)
 _WIDE_BLANK = re.compile(r"[\u3000\u2003]{2,}|\s{4,}")
 
 
@@ -38,7 +47,7 @@ class Form(StrEnum):
     BARE = "bare"  # 2024年工作回顾, alone on its line
     TOP = "top"  # 一、
     SUB = "sub"  # （一）
-    ITEM = "item"  # 1. alone on its line
+    ITEM = "item"  # 1.
     PLAIN = "plain"  # a short line among paragraphs, without number
 
 
@@ -107,10 +116,11 @@ def _marked(line: Line) -> Heading | None:
             continue
         limit = min((len(text), *line.cuts))
         title_end, end = _title_end(text, marker.end(), limit)
-        if not title_end - marker.end() > 0 or title_end > _TITLE_MAX:
+        longest = _ITEM_MAX if form is Form.ITEM else _TITLE_MAX
+        if title_end <= marker.end() or title_end > longest:
             return None
         alone = end == len(text)
-        if form is Form.ITEM and (not alone or text[-1] in _NO_TITLE_END):
+        if form is Form.ITEM and alone and text[-1] in _NO_TITLE_END:
             return None
         number = next(filter(None, marker.groups()))
         position = _SIGNED.index(number) + 1 if number in _SIGNED else chinese_number(number)
@@ -119,20 +129,27 @@ def _marked(line: Line) -> Heading | None:
 
 
 def _title_end(text: str, start: int, limit: int) -> tuple[int, int]:
-    """Where a title that begins at `start` ends, without and with its closing 。.
+    """Where a title that begins at `start` ends, without and with what closes it.
 
-    Some print no 。 but a wide blank between a heading and the text that runs in with it.
+    That is 。, or a wide blank, or, where the text runs on behind its sentence, ： or ——.
     """
     stop = text.find("。", start, limit)
     blank = _WIDE_BLANK.search(text, start, min(limit, start + _TITLE_MAX))
     if blank and (stop < 0 or blank.start() < stop):
         return blank.start(), blank.start()
-    return (stop, stop + 1) if stop >= 0 else (limit, limit)
+    if stop < 0:
+        return limit, limit
+    sign = _RUNS_IN.search(text, start + _RUN_IN_MIN, min(stop, start + _RUN_IN_MAX))
+    if sign and stop + 1 < len(text):
+        return sign.span()
+    return stop, stop + 1
 
 
 def _bare(line: Line, rules: PartRules) -> Heading | None:
     text = line.text
-    if len(text) > _BARE_MAX or text[-1] in _NO_TITLE_END or line.cuts or not rules.part_of(text):
+    if len(text) > _LONG_BARE_MAX or text[-1] in _NO_TITLE_END or line.cuts:
+        return None
+    if not (rules.part_of(text) or _YEARS_WORK.match(fold(text))):
         return None
     return Heading(Form.BARE, 0, 0, len(text), len(text), True)
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from generator.catalogue.places import Places, short_name
 from generator.errors import Problem, SourceError
 from generator.model import Level, Paragraph, Part, Region, Section, Source
-from generator.numerals import chinese_number
+from generator.numerals import chinese_number, years_in
 from generator.splitting.furniture import Removed
 from generator.splitting.outline import Outline
 from generator.splitting.source import Entry
@@ -74,12 +74,11 @@ _OTHER_REPORT = re.compile(
     r"|国民经济和社会发展统计公报|统计公报"
 )
 _ENTRUSTED = re.compile(r"受\w{2,20}委托")
-_REPORTING = re.compile(r"代表[^，。；]{0,20}(?:政府|国务院|行署|行政公署)")
+_REPORTING = re.compile(r"我(?:谨|受权)?[，,]?代表[^，。；]{0,20}(?:政府|国务院|行署|行政公署)")
 _SALUTATION = "各位代表"
 _OWN_KIND = re.compile(
     "代表(国务院|省|自治区|市|自治州|州|盟|地区|自治县|县|自治旗|旗|区)(?:人民政府|政府|行署|行政公署|向|，)"
 )
-_YEARS = re.compile(rf"(?<![\d—－\-至到])({_YEAR_WORDS})年(?![—－\-至到])")
 _SPAN_OF_YEARS = re.compile(rf"{_YEAR_WORDS}年?[—－\-至到~]+({_YEAR_WORDS})年")
 _LATE_IN_YEAR = 11  # from November on a session may plan the year to come
 
@@ -116,14 +115,20 @@ class Stated:
 
     @property
     def year(self) -> int | None:
-        """The year whose work is planned: by the headings, else the occasion, else the title."""
-        if self.plan_year:
-            return self.plan_year
-        if self.review_year:
-            return self.review_year + 1
-        if self.delivered_on:
-            return self.delivered_on.year
-        return self.title_year
+        """The year whose work is planned: by the headings, else the title, else the session.
+
+        Where title and session agree on another year, the headings were misread.
+        """
+        by_headings = self.plan_year or (self.review_year and self.review_year + 1)
+        outside = self.title_year if self.title_year == self.session_year else None
+        return outside or by_headings or self.title_year or self.session_year
+
+    @property
+    def session_year(self) -> int | None:
+        """The year that a session of that day plans: late in a year it is the next one."""
+        if not self.delivered_on:
+            return None
+        return self.delivered_on.year + (self.delivered_on.month >= _LATE_IN_YEAR)
 
 
 # -- reading -------------------------------------------------------------------------------------
@@ -175,7 +180,10 @@ def _with_front(stated: Stated, text: str, above: str, offset: int) -> Stated:
         joined = _with_session(stated, above[-_FRONT_MAX:] + text, offset)
         stated = alone if alone.occasion_place or not joined.occasion_place else joined
     day = _day(compact)
-    if day and not stated.delivered_on:
+    if stated.occasion_at == offset and stated.occasion:
+        day = day or _day(bare(fold(above)))  # the session's own: it counts for more than a page's
+        stated = replace(stated, delivered_on=day or stated.delivered_on)
+    elif not stated.delivered_on:
         stated = replace(stated, delivered_on=day)
     if not stated.speaker:
         stated = replace(stated, speaker=_speaker(text))
@@ -268,7 +276,8 @@ def _speaker_below(lines: Sequence[str]) -> str:
         for office, name in ((one, other), (other, one)):
             found = _NAME_ALONE.fullmatch(fold(name).strip())
             words = bare(name)
-            if found and _HOLDER_ALONE.fullmatch(fold(office).strip()) and len(words) <= 4:
+            longest = _LONGEST_NAME if "·" in words else _LONGEST_RUN_IN
+            if found and _HOLDER_ALONE.fullmatch(fold(office).strip()) and len(words) <= longest:
                 return "" if _NO_NAME.search(words) else words
     return ""
 
@@ -286,7 +295,7 @@ def _with_headings(stated: Stated, sections: Sequence[Section]) -> Stated:
         if section.depth != 1 or not section.heading:
             continue
         title = fold(section.title)
-        years = [chinese_number(year) for year in _YEARS.findall(title)]
+        years = years_in(title)
         if section.part is Part.REVIEW:
             reviewed += years or [chinese_number(last) for last in _SPAN_OF_YEARS.findall(title)]
         elif section.part is Part.PLAN:
@@ -480,11 +489,10 @@ def _doubtful_year(source: Source, stated: Stated, year: int) -> Iterator[Proble
         f"the {what} says {other}" for what, other in said.items() if other not in (None, year)
     ]
     day = stated.delivered_on
-    late = day and day.month >= _LATE_IN_YEAR
-    if day and day.year != year and not (late and day.year == year - 1):
+    if day and stated.session_year != year and day.year != year:
         against.append(f"the session was in {day.year}")
-    if day and late and not any(said.values()):
-        against.append(f"the session of {day} may plan {day.year + 1}")
+    if day and stated.session_year != day.year and not any(said.values()):
+        against.append(f"only the session of {day} tells it")
     if against:
         message = f"taken as the report of {year}, but {' and '.join(against)}"
         yield Problem(source.path, None, f"{message}; expected `year` in the manifest", "year")

@@ -34,6 +34,9 @@ _SENTENCE_ENDS = re.compile(r"[。！？：…][”’）》]*$")
 _ENTRY = re.compile(
     r"(?:\d{1,2}[.、](?!\d)|[\[［【〔]\s*\d{1,3}\s*[\]］】〕]|[①-⑳]|[（(]\d{1,2}[）)])"
 )
+_TITLE_LINE_MAX = 30
+_OPEN_TITLE = re.compile(rf"[^。！？：；]{{4,{_TITLE_LINE_MAX}}}[，、]")
+_TITLE_REST = re.compile(rf"[^。！？：；]{{3,{_TITLE_LINE_MAX}}}[^。！？：；，、]")
 _MIN_WRAPPED_LINES = 20
 _MAX_COLUMN = 120
 _LONG_LINE = 300
@@ -90,7 +93,7 @@ def normalise(text: str, rules: FurnitureRules, wrapped: bool | None = None) -> 
     if wrapped is None:
         wrapped = _looks_wrapped([line.text for line in physical if line.text])
     bodies = _unwrap(page, physical, rules) if wrapped else _whole(physical)
-    bodies = set_repetitions_aside(page, _with_numbers(bodies))
+    bodies = set_repetitions_aside(page, _with_titles_whole(_with_numbers(bodies)))
     lines = tuple(Line(body, page.cuts(body)) for body in bodies)
     return Layout(lines, page.removed(), wrapped)
 
@@ -147,6 +150,23 @@ def _with_numbers(bodies: Sequence[Traced]) -> list[Traced]:
         else:
             joined.append(body)
     return [*joined, waiting] if waiting is not None else joined
+
+
+def _with_titles_whole(bodies: Sequence[Traced]) -> list[Traced]:
+    """The bodies, a title over two lines (…奋发有为，|在加快发展中迈出坚实步伐) in one."""
+    joined: list[Traced] = []
+    for index, body in enumerate(bodies):
+        following = bodies[index + 1].text if index + 1 < len(bodies) else ""
+        if (
+            joined
+            and _OPEN_TITLE.fullmatch(joined[-1].text)
+            and _TITLE_REST.fullmatch(body.text)
+            and len(following) > _TITLE_LINE_MAX
+        ):
+            joined[-1] = Traced.join((joined[-1], body))
+        else:
+            joined.append(body)
+    return joined
 
 
 def _width(text: str) -> int:

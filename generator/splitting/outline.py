@@ -18,6 +18,7 @@ from generator.errors import Problem, SourceError
 from generator.links import part_slug
 from generator.marks import note_marks, without_marks
 from generator.model import Paragraph, Part, Section, Source, Span, Traced
+from generator.numerals import years_in
 from generator.splitting.annexes import Annex, find_annexes
 from generator.splitting.headings import Heading, read_headings, title_of
 from generator.splitting.normalise import Layout, Line
@@ -28,9 +29,14 @@ _TOPIC_NUMBER = re.compile(
     r"[是要]\s*|[—\-－]{1,2}\s*)"
 )
 _TOPIC_MAX = 30
+_STATEMENT = re.compile(
+    r"[^“一二三四五六七八九十不就还]是|刻不容缓|即将|提出了|^我们|^我[省市县区国]"
+)
 _ORDINARY_OPENING = re.compile(r"各位代表|今年|去年|明年|一年来|过去|\d{4}年|同时|此外")
+_ASTERISKS = "*＊※"  # note marks without a number
 _MAX_HEADINGS = 2000
 _SALUTATION = "各位代表"
+_SALUTATION_MAX = 6
 
 
 @dataclass(slots=True)
@@ -95,7 +101,7 @@ class _Parser:
         self._check_headings(len(headings), len(annexes))
         roots = self._body(body, headings)
         for root in roots:
-            _hand_ending_to_part(root)
+            _hand_ending_to_part(root, self._rules)
         closing = _take_closing(roots)
         tail_lost = self._tail_lost(body, closed=closing is not None)
         if closing:
@@ -133,7 +139,7 @@ class _Parser:
                 depth,
                 Part.PLAN,
                 number=number,
-                title=without_marks(title, note_marks(title)),
+                title=without_marks(title, note_marks(title)).rstrip(_ASTERISKS),
                 printed=number + title,
                 heading=line.body.span(0, heading.end),
                 position=heading.position,
@@ -160,7 +166,7 @@ class _Parser:
             Part.ANNEX,
             number=annex.number,
             title=annex.title,
-            printed=f"{annex.number} {annex.title}".strip(),
+            printed=annex.printed,
             heading=annex.heading,
         )
         node.bodies += self._bodies(annex.rest, after_heading=True)
@@ -169,8 +175,17 @@ class _Parser:
         return node
 
     def _name_parts(self, roots: Sequence[_Node]) -> None:
-        """Gives every node its part: by the heading's words, else by what stands around it."""
+        """Gives every node its part: by its heading's words or year, else by what stands around."""
         named = [self._rules.part_of(root.title) if root.title else None for root in roots]
+        years = [years_in(root.title) for root in roots]
+        latest = max((year for found in years for year in found), default=0)
+        several = len({year for found in years for year in found}) > 1
+        for index, found in enumerate(years):
+            if named[index] is None and found and several:
+                # 2023年各项工作取得新成绩 beside 2024年: what is past is reviewed.
+                named[index] = Part.REVIEW if max(found) < latest else Part.PLAN
+        for index, root in enumerate(roots):
+            named[index] = named[index] or self._rules.hinted_part_of(root.title)
         for index, root in enumerate(roots):
             following = next((part for part in named[index + 1 :] if part), None)
             seen = any(part is Part.REVIEW for part in named[:index])
@@ -232,8 +247,7 @@ class _Parser:
                 sections.append(section)
                 placed += [(body, section.section_id) for body in child.bodies]
                 topics |= _topics(section, child)
-            if not root.children:
-                topics |= _topics(top, root)
+            topics |= _topics(top, root)
         placed.sort(key=lambda pair: pair[0].order)
         paragraphs = tuple(
             Paragraph(
@@ -285,7 +299,7 @@ class _Parser:
 
 @dataclass(frozen=True, slots=True)
 class _Topic:
-    """The topic sentence found at the head of a paragraph."""
+    """The topic sentence at the head of a paragraph; `place` counts them in their section."""
 
     place: int
     number: str
@@ -308,34 +322,44 @@ class _Topic:
 
 
 def _topics(section: Section, node: _Node) -> dict[int, tuple[Section, _Topic]]:
-    """The topic sentences of a leaf section's paragraphs, by the paragraphs' order.
+    """The topic sentences of a section's paragraphs, by the paragraphs' order.
 
-    In a review only a marker (一是, ——) tells one: its paragraphs open with plain statements.
+    Without a marker (一是, ——) they are taken in a plan where nothing stands below the section, and
+    in a review where the next paragraph has one as well: there paragraphs open with plain
+    statements.
     """
     if section.part not in (Part.REVIEW, Part.PLAN, Part.SELF_BUILDING):
         return {}
+    topics = [_topic(body) for body in node.bodies]
     found: dict[int, tuple[Section, _Topic]] = {}
-    for body in node.bodies:
-        if body.after_heading or body.continues:
+    for index, (body, topic) in enumerate(zip(node.bodies, topics, strict=True)):
+        if topic is None or (not topic.number and node.children):
             continue
-        text = body.body.text
-        marker = _TOPIC_NUMBER.match(fold(text))
-        if section.part is Part.REVIEW and not marker:
+        around = (topics[index - 1] if index else None, *topics[index + 1 : index + 2])
+        if section.part is Part.REVIEW and not topic.number and not any(around):
             continue
-        start = marker.end() if marker else 0
-        end = text.find("。", start)
-        if end < 0 or end + 1 == len(text) or not _is_topic(text[start:end]):
-            continue
-        found[body.order] = (
-            section,
-            _Topic(
-                place=len(found) + 1,
-                number=text[:start].strip(),
-                title=text[start:end],
-                heading=body.body.span(0, end + 1),
-            ),
-        )
+        found[body.order] = (section, replace(topic, place=len(found) + 1))
     return found
+
+
+def _topic(body: _Body) -> _Topic | None:
+    """The topic sentence that opens a paragraph, if one does."""
+    if body.after_heading or body.continues:
+        return None
+    text = body.body.text
+    marker = _TOPIC_NUMBER.match(fold(text))
+    start = marker.end() if marker else 0
+    end = text.find("。", start)
+    if end < 0 or end + 1 == len(text) or not _is_topic(text[start:end]):
+        return None
+    if not marker and _STATEMENT.search(text[start:end]):
+        return None
+    return _Topic(
+        place=0,
+        number=text[:start].strip(),
+        title=text[start:end],
+        heading=body.body.span(0, end + 1),
+    )
 
 
 def _is_topic(sentence: str) -> bool:
@@ -355,17 +379,31 @@ def _last(roots: Sequence[_Node]) -> _Node:
     return root.children[-1] if root.children else root
 
 
-def _hand_ending_to_part(root: _Node) -> None:
+def _hand_ending_to_part(root: _Node, rules: PartRules) -> None:
     """Moves the paragraphs that sum up a whole part from its last section to the part itself.
 
+    They begin where a review looks back on it all (成绩来之不易), or where the speaker of a plan
+    addresses the deputies again and turns to what concerns the whole (国防, 民族, 政府建设).
     Where every section before the last is one paragraph, what follows the last one's single
-    paragraph (成绩的取得…, 需要说明的是…) speaks of the part, not of that section.
+    paragraph speaks of the part as well.
     """
     *others, last = root.children or [root]
-    if len(others) < 2 or any(len(node.bodies) != 1 for node in others):
+    if not others:
         return
-    root.bodies += last.bodies[1:]
-    del last.bodies[1:]
+    if len(others) > 1 and all(len(node.bodies) == 1 for node in others):
+        start = 1
+    else:
+        form = rules.beyond_regex if root.part is Part.PLAN else rules.sums_up_regex
+        texts = [fold(body.body.text) for body in last.bodies]
+        beyond = (
+            index
+            for index, (text, following) in enumerate(pairwise((*texts, "")))
+            # 各位代表！ may stand alone on its line.
+            if index and form.match(text if len(text) > _SALUTATION_MAX else text + following)
+        )
+        start = next(beyond, len(last.bodies))
+    root.bodies += last.bodies[start:]
+    del last.bodies[start:]
 
 
 def _take_closing(roots: Sequence[_Node]) -> _Node | None:

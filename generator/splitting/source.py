@@ -22,7 +22,7 @@ MAX_BYTES = 32 * 2**20
 
 MAX_CHARACTERS = 1_000_000
 MAX_LINES = 50_000
-"""The longest reports have 60,000 characters and in columns 5,000 lines: more is refused unsplit."""
+"""The longest reports have 60,000 characters, in columns 5,000 lines: more is not even split."""
 
 ADD = "`python -m generator add`"
 _OTHER_FORMATS = {
