@@ -145,6 +145,8 @@ class Keyed:
         one, two = self.key[left], self.key[right]
         if one in _NUMERALS and two in _NUMERALS:
             return True
+        if one.isdigit() and two.isascii() and two.isalpha():
+            return False  # a number and its unit: 15EFlops
         return one.isascii() and two.isascii() and (one.isalnum() or one in ".+") and two.isalnum()
 
     def _opens(self, start: int) -> int:

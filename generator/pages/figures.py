@@ -81,7 +81,7 @@ def _compare(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
     view = {
         "tables": tables,
         "reasons": reasons,
-        "left_out": len(newest) - len(reports),
+        "left_out": [views.report(r.report_id) for r in tuple(newest.values())[_SIDE_BY_SIDE:]],
         "years": [
             {"year": year, "url": compare_year_url(year), "count": count}
             for year in _years(analysis)
@@ -238,6 +238,7 @@ def _indicator(analysis: Analysis, views: Views, renderer: Renderer, indicator: 
             "unit": indicator.unit,
             "definition": indicator.definition,
             "aliases": indicator.aliases,
+            "weak": indicator.weak,
             "exclusions": indicator.exclusions,
             "theme": {"name": theme.name, "url": theme_url(theme.id)} if theme else None,
         },

@@ -97,11 +97,17 @@ def _overview(analysis: Analysis, views: Views, renderer: Renderer, report: Repo
     )
 
 
+def _place(report: Report) -> str:
+    region = report.region
+    within = f"，属{region.parent}" if region.parent else ""
+    return f"{region.name}（{region.adcode}）{within}" if region.adcode else region.name + within
+
+
 def _card(report: Report, shown: View) -> list[View]:
     minutes = max(1, round(report.characters * MINUTES_PER_CHARACTER))
     day = report.delivered_on
     rows = (
-        ("地区", f"{report.region.name}（{report.region.adcode}）", ""),
+        ("地区", _place(report), ""),
         ("层级", LEVELS[report.region.level], ""),
         ("年份", f"安排 {report.year} 年，回顾 {report.review_year} 年", ""),
         ("会议", report.occasion or "原文未载", ""),

@@ -35,7 +35,7 @@ def _home(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
             "reports": len(reports),
             "sections": sum(len(views.pages_of(r)) for r in reports),
             "themes": len(analysis.themes.themes),
-            "terms": len(analysis.terms),
+            "terms": len(analysis.term_groups.groups),
             "mentions": len(analysis.mentions),
             "indicators": len(analysis.indicators),
             "observations": len(analysis.observations),

@@ -413,6 +413,11 @@ def _stated_region(
                 for w, other in others
                 if len(other) == 1 and other[0].adcode != region.adcode
             )
+            if len(places.candidates(words)) > 1:
+                by = (
+                    f"{words} is the name of several places; the text names that in {region.parent}"
+                )
+                doubts = (*doubts, _doubt(source, by))
             return region, doubts
     region_named = _most_named(text, places)
     if region_named is None:

@@ -10,7 +10,8 @@
 
 const ReportSearch = (() => {
   const BORDER = "\u001f";
-  const IGNORED = /[\s\u200b“”"‘’'「」『』《》]+/g;
+  // Quotation marks, white space, and the marks of notes: ［1］, ^[1], 〔1〕, ①.
+  const IGNORED = /(?:[\s\u200b“”"‘’'「」『』《》①-⑳]|\^?[[［【〔]\d{1,3}[\]］】〕])+/g;
   const LONGEST_WORD = 8;
   const HAN = /\p{Script=Han}/u;
 
@@ -33,7 +34,7 @@ const ReportSearch = (() => {
     }).join("");
   }
 
-  /** Folded text without quotation marks and white space. */
+  /** Folded text without quotation marks, white space and note marks. */
   function strip(folded) {
     return folded.replace(IGNORED, "");
   }
@@ -72,7 +73,7 @@ const ReportSearch = (() => {
 
   /**
    * Where a word stands in a prepared text, in order: `{start, end, loose}`. `loose` matches hold
-   * only when quotation marks and white space are left aside, and never overlap an exact one.
+   * only when quotation marks, white space and note marks are left aside, and never overlap an exact one.
    */
   function find(prepared, { exact, bare }) {
     const found = positions(prepared.folded, exact).map((start) => ({

@@ -129,7 +129,7 @@
     const notes = [
       ...(page.kind ? page.trail : page.trail.slice(1)), // the report's name heads the group
       `${count} 处`,
-      ...(loose ? ["引号或空格不同"] : []),
+      ...(loose ? ["引号、空格或注号不同"] : []),
       ...(missing.length ? [`缺少：${missing.join("、")}`] : []),
     ];
     const items = passages.map((passage) => passageHTML(hit, words, passage));

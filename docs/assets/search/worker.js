@@ -80,7 +80,7 @@ function group(hit, words, score, full) {
 /** Where a page stands, below its title. */
 function trail(page, loose) {
   const steps = page.trail.map(ReportSearch.escape).join(" › ");
-  const label = loose ? " <em>引号或空格不同</em>" : "";
+  const label = loose ? " <em>引号、空格或注号不同</em>" : "";
   return `<span class="search-trail">${steps}${label}</span>`;
 }
 
