@@ -38,6 +38,9 @@ class PlaceWords(BaseModel):
     short_names: frozenset[str]
 
 
+_BELOW_COUNTY = ("乡", "镇", "街道", "村")
+
+
 @dataclass(frozen=True, slots=True)
 class Former:
     """A name that is gone: `adcode` is its code today, or its own where no place goes on."""
@@ -112,9 +115,16 @@ class Places:
 
         A higher place before the name (北京市朝阳区) and a full name before short ones decide.
         """
+        if phrase.endswith(_BELOW_COUNTY) and phrase not in self._bearers:
+            return ()  # 永宁乡 is no 宁乡
         for length in range(len(phrase), 1, -1):
             name, rest = phrase[-length:], phrase[:-length]
-            found = self.named(name)
+            found = tuple(
+                region
+                for region in self.named(name)
+                # A short name may be the end of another word: it stands alone or behind a place.
+                if not rest or region.name == name or self._follows(region, rest)
+            )
             if len(found) > 1 and rest:
                 within = tuple(region for region in found if self._follows(region, rest))
                 found = within or found

@@ -67,6 +67,9 @@ def doubtful_digits(report: Report, terms: Iterable[Term]) -> Mapping[str, tuple
     return find_notes(report, terms).doubtful
 
 
+_NAMED_WITHIN = 120  # characters before a mark in which its entry may be named
+
+
 class _Finder:
     """Reads one report's body for references."""
 
@@ -139,7 +142,7 @@ class _Finder:
         An entry that the sentence names before the mark may well be meant by it: it comes first.
         """
         begin = max(start for start, _ in sentences(paragraph.text) if start <= mark.start)
-        key = key_of(paragraph.text[begin : mark.start])
+        key = key_of(paragraph.text[max(begin, mark.start - _NAMED_WITHIN) : mark.start])
         if mark.number in self._keys and self._keys[mark.number] in key:
             return mark.number
         ending = [n for n, name in self._keys.items() if name and key.endswith(name)]

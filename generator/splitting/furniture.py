@@ -27,6 +27,10 @@ _SUMMARY_END = re.compile(
 )
 _SUMMARY_MIN = 20
 _TITLE = re.compile(r"(?:[\u4e00-\u9fff\d（）()]{0,30})政府工作报告(?:[（(][^（）()]{1,20}[）)])?")
+_OF_REPORT = re.compile(
+    "代表大会|人大.*会议|^第?[一二三四五六七八九十\\d]+次会议|[省市县区州盟旗]长|主席|专员|总理"
+)
+_OTHER_BREAKS = re.compile("\r(?!\n)|[\v\f\x85\u2028\u2029]")
 _CONTENTS = re.compile(r"[【\[]?目录[】\]]?")
 _CONTENTS_MAX = 200  # lines
 _SENTENCE_ENDS = tuple("。：；！？")
@@ -34,6 +38,7 @@ _LEADERS = re.compile(r"…{2,}|\.{6,}|·{6,}")
 _LED_ENTRY = re.compile(r"\s*(?:\d{1,3}\s+)?\S.{1,79}", re.DOTALL)
 _LED_PAGE = re.compile(r"\s*\d{0,3}\s*")
 _PAGE_NUMBER = re.compile(r"[-—–－·•.\s第]{0,4}(\d{1,3})[-—–－·•\s页]{0,4}")
+_PAGE_OF_PAGES = re.compile(r"(\d{1,3})\s*(?:[/／]\s*\d{1,3}|页)\s*$")
 _PAGE_NUMBER_MAX = 9
 _PAGE_LINES = 4  # a page has more paragraphs than these; a list's numbers stand closer
 _LINES_OF_PAGE = 12  # and more lines than these
@@ -139,7 +144,7 @@ class Page:
 
         The result is as long as the text: an escape is a blank and fillers.
         """
-        masked = self.text
+        masked = _OTHER_BREAKS.sub("\n", self.text)
         for scope in ("break", "space"):
             for rule in rules.of(scope):
                 masked = rule.run.sub(self._blanks(rule), masked)
@@ -210,7 +215,10 @@ def _above_title(texts: Sequence[str], first: int) -> Iterator[int]:
         if "\t" not in text and _TITLE.fullmatch(bare(fold(text)))
     ]
     if titles:
-        yield from (i for i in range(titles[0]) if texts[i])
+        # Session and speaker may stand above the title: they are the report's.
+        yield from (
+            i for i in range(titles[0]) if texts[i] and not _OF_REPORT.search(bare(texts[i]))
+        )
 
 
 def _page_numbers(texts: Sequence[str]) -> Iterator[int]:
@@ -259,11 +267,10 @@ def _says_title(lines: Sequence[str]) -> bool:
 
 
 def _counts_on(lines: Sequence[str]) -> bool:
-    """Whether one of the numbers in these lines grows by one from each to the next."""
-    numbers = [[int(number) for number in re.findall(r"\d+", line)] for line in lines]
-    return any(
-        all(b == a + 1 for a, b in pairwise(column)) for column in zip(*numbers, strict=False)
-    )
+    """Whether these lines count the pages of a print: 2/9, 3/9, or 第2页, 第3页."""
+    found = [_PAGE_OF_PAGES.search(fold(line)) for line in lines]
+    numbers = [int(one[1]) for one in found if one]
+    return len(numbers) == len(lines) and all(b == a + 1 for a, b in pairwise(numbers))
 
 
 def _is_cut(texts: Sequence[str], index: int) -> bool:
@@ -349,7 +356,8 @@ def watermark(texts: Sequence[str]) -> str:
         found[1] for text in texts if (found := _LETTERS_AT_END.search(text)) is not None
     )
     letters, count = ends.most_common(1)[0] if ends else ("", 0)
-    return letters if count >= _WATERMARKED else ""
+    mixed = letters != letters.upper() and letters != letters.lower()  # no word: GDP, app
+    return letters if mixed and count >= _WATERMARKED else ""
 
 
 # -- repetitions ---------------------------------------------------------------------------------

@@ -39,6 +39,9 @@ _SESSION = re.compile(
     rf"(?:[\u4e00-\u9fff]{{0,12}}?)(?:人民代表大会|人大)(?:常务委员会|常委会)?"
     rf"第?{_NUMBER_WORDS}次(?:全体)?会议"
 )
+_SESSION_LINE = re.compile(
+    rf"[—\-（(]*{_YEAR_WORDS}年[^，。；：]{{1,8}}日[^，。；：]{{0,50}}会议上?[）)]?"
+)
 _MEETING = re.compile(r"在(?P<meeting>[^，。；]{0,20}(?:人大|人民代表大会)[^，。；]{0,30}?会议)上")
 _OFFICE = r"(?:[省市县区州盟旗]\s*长|主\s*席|专\s*员|总\s*理)"
 _HOLDER = rf"(?:副|代理?)?\s*{_OFFICE}"
@@ -73,6 +76,7 @@ _OTHER_REPORT = re.compile(
     r"|国民经济和社会发展\w{0,40}计划(?:\w{0,12})(?:报告|草案)|预算(?:执行情况)?\w{0,20}报告"
     r"|国民经济和社会发展统计公报|统计公报"
 )
+_REPORTS_WITHIN = 20  # characters between whom one speaks for and that one reports
 _ENTRUSTED = re.compile(r"受\w{2,20}委托")
 _REPORTING = re.compile(r"我(?:谨|受权)?[，,]?代表[^，。；]{0,20}(?:政府|国务院|行署|行政公署)")
 _SALUTATION = "各位代表"
@@ -319,10 +323,15 @@ def refuse_others(source: Source, outline: Outline, removed: Sequence[Removed]) 
     )
     for text in texts[:12]:
         whom = _FOR_WHOM.search(text)
-        if whom and _OTHER_BODY.search(whom["whom"]):
+        reports = whom and "报告" in text[whom.end() : whom.end() + _REPORTS_WITHIN]
+        if whom and reports and _OTHER_BODY.search(whom["whom"]):
             raise SourceError(source.path, None, f"found a report of {whom['whom']}; {expected}")
         other = _OTHER_REPORT.search(text)
-        if other and (not titled or _ENTRUSTED.search("".join(texts[:12]))):
+        if (
+            other
+            and "政府工作报告" not in text
+            and (not titled or _ENTRUSTED.search("".join(texts[:12])))
+        ):
             raise SourceError(source.path, None, f"found {other.group()}; {expected}")
     whole = "".join(texts)
     if not (_REPORTING.search(whole) or _SALUTATION in whole):
@@ -365,6 +374,7 @@ def identify(
         delivered_on=stated.delivered_on,
         occasion=stated.occasion,
     )
+    doubts = (*doubts, *_second_report(source, outline))
     if not (entry and entry.year):
         doubts = (*doubts, *_doubtful_year(source, stated, year))
     if entry:
@@ -453,9 +463,10 @@ def _region_of(words: str, text: str, places: Places) -> tuple[Region, ...]:
         region: sum(text.count(short_name(name)) for name in places.above(region))
         for region in found
     }
-    best = max(counts.values())
-    nearest = tuple(region for region, count in counts.items() if count == best)
-    return nearest if best else found
+    best, second = sorted(counts.values(), reverse=True)[:2]
+    if 2 * best <= 3 * second:
+        return found
+    return tuple(region for region, count in counts.items() if count == best)
 
 
 def _most_named(text: str, places: Places) -> Region | None:
@@ -477,6 +488,20 @@ def _most_named(text: str, places: Places) -> Region | None:
     return places.region(first) if most >= 3 and 2 * most > 3 * second else None
 
 
+def _second_report(source: Source, outline: Outline) -> Iterator[Problem]:
+    """Where, behind the first heading, a line gives a session of its own with its day."""
+    front = {s.section_id for s in outline.sections if s.part is Part.FRONT}
+    for paragraph in outline.paragraphs:
+        compact = bare(fold(paragraph.text))
+        if paragraph.section_id in front or len(compact) > _FRONT_MAX:
+            continue
+        if _SESSION_LINE.fullmatch(compact) and _SESSION.search(compact):
+            line = source.line_of(paragraph.place.start)
+            message = f"「{paragraph.text[:40]}」 seems to begin a second report"
+            yield Problem(source.path, line, f"{message}; expected one a file", "second_report")
+            return
+
+
 def _doubt(source: Source, message: str) -> Problem:
     return Problem(
         source.path, None, f"{message}; expected `region` in the manifest to settle it", "region"
@@ -496,8 +521,9 @@ def _doubtful_year(source: Source, stated: Stated, year: int) -> Iterator[Proble
     day = stated.delivered_on
     if day and stated.session_year != year and day.year != year:
         against.append(f"the session was in {day.year}")
-    if day and stated.session_year != day.year and not any(said.values()):
-        against.append(f"only the session of {day} tells it")
+    late = day is not None and stated.session_year != day.year
+    if day and not any(said.values()) and (late or not stated.occasion):
+        against.append(f"only the day {day} tells it")
     if against:
         message = f"taken as the report of {year}, but {' and '.join(against)}"
         yield Problem(source.path, None, f"{message}; expected `year` in the manifest", "year")

@@ -28,7 +28,10 @@ from generator.text import fold
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 MARKER = re.compile(rf"\s*(?:{_NUMERAL}\s*[、.．]|[（(]\s*{_NUMERAL}\s*[）)]|第{_NUMERAL}部分)")
-_NUMBER_ALONE = re.compile(rf"(?:{_NUMERAL}\s*、|[（(]\s*{_NUMERAL}\s*[）)]|第{_NUMERAL}部分)")
+_NUMBER_ALONE = re.compile(
+    rf"(?:{_NUMERAL}\s*、|[（(]\s*{_NUMERAL}\s*[）)]|第{_NUMERAL}部分"
+    r"|\d{1,2}\s*[.、]|[\[［【〔]\s*\d{1,3}\s*[\]］】〕]|[①-⑳])"
+)
 _ENDS = "。！？：；”）…"
 _SENTENCE_ENDS = re.compile(r"[。！？：…][”’）》]*$")
 _ENTRY = re.compile(
@@ -145,7 +148,7 @@ def _with_numbers(bodies: Sequence[Traced]) -> list[Traced]:
     for body in bodies:
         if waiting is not None:
             body, waiting = Traced.join((waiting, body)), None
-        if _NUMBER_ALONE.fullmatch(body.text):
+        if _NUMBER_ALONE.fullmatch(fold(body.text)):
             waiting = body
         else:
             joined.append(body)
@@ -190,7 +193,10 @@ def _looks_wrapped(lines: Sequence[str]) -> bool:
     column = _column_width([_width(line) for line in lines])
     open_ended = sum(1 for line in lines if line[-1] not in _ENDS)
     full = sum(1 for line in lines if abs(_width(line) - column) <= column * 0.15)
-    return column <= _MAX_COLUMN and open_ended > len(lines) / 2 and full > len(lines) / 2
+    # Where no line is longer than the column, short paragraphs may hide that it cuts them.
+    even = max(_width(line) for line in lines) <= column * 1.15
+    share = len(lines) * (0.35 if even else 0.5)
+    return column <= _MAX_COLUMN and open_ended > share and full > share
 
 
 def _unwrap(page: Page, physical: Sequence[Physical], rules: FurnitureRules) -> list[Traced]:
