@@ -316,8 +316,9 @@ def _place(fault: Problem | GeneratorError) -> dict[str, Any]:
 
 
 def _warn(problems: Sequence[Problem]) -> None:
+    """Prints the problems, each with the code that the manifest's `accept` takes."""
     for problem in problems:
-        _say(f"warning: {problem}")
+        _say(f"warning: {problem}" + (f" [{problem.code}]" if problem.code else ""))
 
 
 def _say(message: object) -> None:
