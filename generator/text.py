@@ -7,6 +7,9 @@ from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 
+SALUTATION = "各位代表"
+"""How the speaker of a report addresses the deputies."""
+
 _BLANK = "\u3000\u2002\u2003\u00a0\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
 FOLD = (
     {ord(char): " " for char in _BLANK}

@@ -41,28 +41,27 @@ class PartRules(BaseModel):
 
     @cached_property
     def sums_up_regex(self) -> re.Pattern[str]:
-        return re.compile(self.sums_up.replace(" ", ""))
+        return _compiled(self.sums_up)
 
     @cached_property
     def beyond_regex(self) -> re.Pattern[str]:
-        return re.compile(self.beyond)
+        return _compiled(self.beyond)
 
     @cached_property
     def annex_label_regex(self) -> re.Pattern[str]:
-        return re.compile(self.annex_label)
+        return _compiled(self.annex_label)
 
     @cached_property
     def annex_title_regex(self) -> re.Pattern[str]:
-        # Folded over several lines of YAML: the blanks between them are no part of it.
-        return re.compile(self.annex_title.replace(" ", ""))
+        return _compiled(self.annex_title)
 
     @cached_property
     def annex_run_in_regex(self) -> re.Pattern[str]:
-        return re.compile(self.annex_run_in)
+        return _compiled(self.annex_run_in)
 
     @cached_property
     def other_annex_regex(self) -> re.Pattern[str]:
-        return re.compile(self.other_annex)
+        return _compiled(self.other_annex)
 
     def part_of(self, title: str) -> Part | None:
         """The part that a heading opens, or None when no word of it tells."""
@@ -81,6 +80,11 @@ class PartRules(BaseModel):
     def name(self, part: Part) -> str:
         """What the site calls a part."""
         return next(rule.name for rule in self.parts if rule.part is part)
+
+
+def _compiled(pattern: Pattern) -> re.Pattern[str]:
+    """The pattern without the blanks that YAML puts where it folds lines."""
+    return re.compile(pattern.replace(" ", ""))
 
 
 def load_parts(path: Path = Path(__file__).with_name("parts.yml")) -> PartRules:

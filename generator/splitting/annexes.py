@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from generator.catalogue.parts import PartRules
 from generator.model import Span, Traced
 from generator.splitting.normalise import Layout, Line
-from generator.text import bare, fold
+from generator.text import SALUTATION, bare, fold
 
 _EARLIEST = 1 / 3  # of the text: a table of contents may name an annex
 _TITLE_MAX = 45
 _NO_TITLE_END = "。！？；，、"
 _ORNAMENTS = "※＊*★●◆■▲#＃：: "
-_SALUTATION = "各位代表"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def _end_of_body(lines: Sequence[Line]) -> int:
             earliest = index
             break
         before += len(line.text)
-    spoken = [i for i, line in enumerate(lines) if line.text.startswith(_SALUTATION)]
+    spoken = [i for i, line in enumerate(lines) if line.text.startswith(SALUTATION)]
     return max(earliest, spoken[-1] + 1 if spoken else 0)
 
 

@@ -63,7 +63,7 @@ _MARKERS = {
 class Heading:
     """A heading `[0, end)` of a line: its number ends at `title`, its title at `title_end`.
 
-    `position` is what the number says, 0 where there is none; `alone` tells that nothing follows.
+    `position` is what the number says, 0 where there is none.
     """
 
     form: Form
@@ -71,7 +71,6 @@ class Heading:
     title: int
     title_end: int
     end: int
-    alone: bool
 
 
 def read_headings(lines: Sequence[Line], rules: PartRules) -> dict[int, tuple[Heading, int]]:
@@ -119,12 +118,11 @@ def _marked(line: Line) -> Heading | None:
         longest = _ITEM_MAX if form is Form.ITEM else _TITLE_MAX
         if title_end <= marker.end() or title_end > longest:
             return None
-        alone = end == len(text)
-        if form is Form.ITEM and alone and text[-1] in _NO_TITLE_END:
+        if form is Form.ITEM and end == len(text) and text[-1] in _NO_TITLE_END:
             return None
         number = next(filter(None, marker.groups()))
         position = _SIGNED.index(number) + 1 if number in _SIGNED else chinese_number(number)
-        return Heading(form, position, marker.end(), title_end, end, alone)
+        return Heading(form, position, marker.end(), title_end, end)
     return None
 
 
@@ -151,7 +149,7 @@ def _bare(line: Line, rules: PartRules) -> Heading | None:
         return None
     if not (rules.part_of(text) or _YEARS_WORK.match(fold(text))):
         return None
-    return Heading(Form.BARE, 0, 0, len(text), len(text), True)
+    return Heading(Form.BARE, 0, 0, len(text), len(text))
 
 
 def _plain(
@@ -166,7 +164,7 @@ def _plain(
         if len(titles) > 1:
             for index in titles:
                 length = len(lines[index].text)
-                yield index, Heading(Form.PLAIN, 0, 0, length, length, True)
+                yield index, Heading(Form.PLAIN, 0, 0, length, length)
 
 
 def _is_plain(lines: Sequence[Line], index: int) -> bool:

@@ -20,7 +20,7 @@ from generator.numerals import chinese_number, years_in
 from generator.splitting.furniture import Removed
 from generator.splitting.outline import Outline
 from generator.splitting.source import Entry
-from generator.text import bare, fold
+from generator.text import SALUTATION, bare, fold
 
 _NUMERAL = "[〇○零一二两三四五六七八九十]"
 _YEAR_WORDS = rf"(?:\d{{4}}|{_NUMERAL}{{4}})"
@@ -79,7 +79,6 @@ _OTHER_REPORT = re.compile(
 _REPORTS_WITHIN = 20  # characters between whom one speaks for and that one reports
 _ENTRUSTED = re.compile(r"受\w{2,20}委托")
 _REPORTING = re.compile(r"我(?:谨|受权)?[，,]?代表[^，。；]{0,20}(?:政府|国务院|行署|行政公署)")
-_SALUTATION = "各位代表"
 _OWN_KIND = re.compile(
     "代表(国务院|省|自治区|市|自治州|州|盟|地区|自治县|县|自治旗|旗|区)(?:人民政府|政府|行署|行政公署|向|，)"
 )
@@ -334,8 +333,8 @@ def refuse_others(source: Source, outline: Outline, removed: Sequence[Removed]) 
         ):
             raise SourceError(source.path, None, f"found {other.group()}; {expected}")
     whole = "".join(texts)
-    if not (_REPORTING.search(whole) or _SALUTATION in whole):
-        missing = f"found neither {_SALUTATION} nor 代表……政府"
+    if not (_REPORTING.search(whole) or SALUTATION in whole):
+        missing = f"found neither {SALUTATION} nor 代表……政府"
         raise SourceError(source.path, None, f"{missing}; {expected} as it was delivered")
 
 

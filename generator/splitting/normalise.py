@@ -73,7 +73,6 @@ class Layout:
 
     lines: tuple[Line, ...]
     removed: tuple[Removed, ...]
-    wrapped: bool
 
     def parts(self, line: Line, following: Line) -> bool:
         """Whether furniture stands between two lines."""
@@ -98,7 +97,7 @@ def normalise(text: str, rules: FurnitureRules, wrapped: bool | None = None) -> 
     bodies = _unwrap(page, physical, rules) if wrapped else _whole(physical)
     bodies = set_repetitions_aside(page, _with_titles_whole(_with_numbers(bodies)))
     lines = tuple(Line(body, page.cuts(body)) for body in bodies)
-    return Layout(lines, page.removed(), wrapped)
+    return Layout(lines, page.removed())
 
 
 def _physical_lines(page: Page, masked: str) -> Iterator[Physical]:

@@ -2,8 +2,6 @@
 
 Markers tell the depth, words of the first-level headings tell the part, and what no heading opens
 (the front, the closing, a part whose heading the source lost) becomes an implied section.
-
-Source: the order of the markers 一、（一）is that of GB/T 9704—2012, 7.3.3.
 """
 
 from __future__ import annotations
@@ -22,7 +20,7 @@ from generator.numerals import years_in
 from generator.splitting.annexes import Annex, find_annexes
 from generator.splitting.headings import Heading, read_headings, title_of
 from generator.splitting.normalise import Layout, Line
-from generator.text import bare, fold
+from generator.text import SALUTATION, bare, fold
 
 _TOPIC_NUMBER = re.compile(
     r"(?:\d{1,2}[.、]\s*|[（(]\d{1,2}[）)]\s*|(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -35,7 +33,6 @@ _STATEMENT = re.compile(
 _ORDINARY_OPENING = re.compile(r"各位代表|今年|去年|明年|一年来|过去|\d{4}年|同时|此外")
 _ASTERISKS = "*＊※"  # note marks without a number
 _MAX_HEADINGS = 2000
-_SALUTATION = "各位代表"
 _SALUTATION_MAX = 6
 
 
@@ -412,7 +409,7 @@ def _take_closing(roots: Sequence[_Node]) -> _Node | None:
         return None
     last = max((roots[-1], _last(roots)), key=lambda n: n.bodies[-1].order if n.bodies else -1)
     for index in range(len(last.bodies) - 1, max(-1, len(last.bodies) - 4), -1):
-        if last.bodies[index].body.text.startswith(_SALUTATION):
+        if last.bodies[index].body.text.startswith(SALUTATION):
             closing = _Node(1, Part.CLOSING, implied=True, bodies=last.bodies[index:])
             del last.bodies[index:]
             return closing
