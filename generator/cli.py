@@ -26,10 +26,12 @@ from generator.importing.add import (
     plan_addition,
     read_present,
 )
+from generator.new.command import new
 from generator.pipeline import analyse_seeds, build_site, site_data
 from generator.recognition import COLUMNS, Recognition, aligned, printable, recognise
 from generator.splitting.seeds import Reading, read_corpus, unexpected
 from generator.splitting.source import ADD, MANIFEST
+from generator.tree import markdown_tree
 
 T = TypeVar("T")
 
@@ -52,6 +54,9 @@ _json = click.option("--json", "as_json", is_flag=True, help="One JSON document 
 @click.group()
 def main() -> None:
     """Turns government work reports (政府工作报告) into pages and data."""
+
+
+main.add_command(new)
 
 
 # --- add ----------------------------------------------------------------------------------------
@@ -238,34 +243,26 @@ def export(seeds: Path, output: Path) -> None:
 @_output
 @click.option(
     "--templates",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, path_type=Path),
     default=Path("templates"),
     show_default=True,
-    help="Folder of page templates.",
+    help="Folder of page templates that go before the package's; it may be missing.",
 )
 @click.option(
     "--docs",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, path_type=Path),
     default=Path("docs"),
     show_default=True,
-    help="Folder of hand-written pages; one at a generated page's address wins.",
+    help="Folder of hand-written pages; one at a generated page's address wins. It may be missing.",
 )
 def pages(seeds: Path, templates: Path, docs: Path, output: Path) -> None:
     """Write the whole Markdown tree, with data and search files: for any other site builder."""
-    site = _guarded(lambda: build_site(seeds, templates), "writing the pages")
+    own = templates if templates.is_dir() else None
+    site = _guarded(lambda: build_site(seeds, own), "writing the pages")
     _refuse(site.errors)
-    _warn(site.problems)
-    files = {page.src_uri: page.markdown.encode() for page in site.pages}
-    files |= {path: _bytes(content) for path, content in site.files.items()}
-    for path in sorted(path for path in docs.rglob("*") if path.is_file()):
-        name = path.relative_to(docs).as_posix()
-        files.pop(f"{name.removesuffix('.md')}/index.md", None)  # docs/terms.md is terms/ as well
-        files[name] = path.read_bytes()
+    files, problems = _guarded(lambda: markdown_tree(site, docs if docs.is_dir() else None))
+    _warn((*site.problems, *problems))
     _write(output, files)
-
-
-def _bytes(content: str | bytes) -> bytes:
-    return content.encode() if isinstance(content, str) else content
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

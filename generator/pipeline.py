@@ -11,10 +11,12 @@ from generator.errors import GeneratorError, Problem
 from generator.links import DATA, indicator_url, report_url, section_url, theme_url
 from generator.model import Report, Section
 from generator.package import data_files, data_tables
+from generator.pages.blocks import Blocks
 from generator.pages.figures import figure_pages
 from generator.pages.glossary import glossary_pages
 from generator.pages.render import Page, Renderer
 from generator.pages.reports import report_pages
+from generator.pages.rooms import Rooms
 from generator.pages.site import site_pages
 from generator.pages.themes import theme_pages
 from generator.pages.views import Views
@@ -63,50 +65,72 @@ class OutlineEntry:
 class Site:
     """Everything that a site builder adds to the hand-written pages.
 
-    `files` are by address from the site's root. `outlines` are the sidebars by report, `report_of`
+    `files` are by address from the site's root. `blocks` are for hand-written pages, `rooms` tell
+    what is published. `outlines` are the sidebars by report, `report_of`
     tells which pages they frame.
     """
 
     pages: tuple[Page, ...]
     files: dict[str, str | bytes]
+    blocks: Blocks
+    rooms: Rooms
     outlines: Mapping[str, tuple[OutlineEntry, ...]]
     report_of: Mapping[str, str]
     problems: tuple[Problem, ...]
     errors: tuple[GeneratorError, ...]
 
 
-def build_site(seeds: Path, templates: Path, cache: Path | None = None) -> Site:
+def build_site(
+    seeds: Path,
+    templates: Path | None = None,
+    cache: Path | None = None,
+    rooms: Rooms | None = None,
+) -> Site:
     """The pages and files that the seeds make.
 
-    `cache` is a folder for what the next build can use: words, compiled templates.
+    `templates` is a folder of the site's own, whose files go before the package's of the same name.
+    `cache` is a folder for what the next build can use: words, compiled templates. `rooms` are the
+    parts of the site that are published; a part without content closes by itself.
 
-    Raises: GeneratorError when nothing can be built: no seeds, no templates, a broken manifest or
+    Raises: GeneratorError when nothing can be built: no seeds, a broken template, manifest or
     catalogue. A single report that cannot be used is in `errors`, and the others are built.
     """
     reading = read_corpus(seeds)
     analysed = analyse_seeds(reading, cache)
     analysis = analysed.analysis
+    open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
     views = Views(analysis, reading.rules.parts)
     tables = data_tables(analysis)
     data = data_files(tables)
-    renderer = Renderer(templates, cache)
+    renderer = Renderer(templates, open_rooms, cache)
     sizes = {name: len(content) for name, content in data.items()}
     pages = (
-        *site_pages(analysis, views, renderer, tables, sizes, reading.rules.places),
+        *(site_pages(analysis, views, renderer, tables, sizes, reading.rules.places)),
         *report_pages(analysis, views, renderer),
         *glossary_pages(analysis, views, renderer),
         *figure_pages(analysis, views, renderer),
         *theme_pages(analysis, views, renderer),
     )
-    files: dict[str, str | bytes] = {f"{DATA}{name}": content for name, content in data.items()}
+    files: dict[str, str | bytes] = _search_files(analysis, views, open_rooms)
+    if open_rooms.shows(DATA):
+        files |= {f"{DATA}{name}": content for name, content in data.items()}
     return Site(
-        pages=pages,
-        files={**files, **_search_files(analysis, views)},
+        pages=tuple(page for page in pages if open_rooms.shows(page.url)),
+        files=files,
+        blocks=Blocks(analysis, views, renderer),
+        rooms=open_rooms,
         outlines={r.report_id: _outline(views, r) for r in analysis.corpus.reports},
         report_of={page.src_uri: page.report_id for page in pages if page.report_id},
         problems=(*reading.problems, *analysed.problems),
         errors=reading.errors,
     )
+
+
+def _empty_rooms(analysis: Analysis) -> tuple[str, ...]:
+    """The parts of the site that would show nothing: no room is entered to find it empty."""
+    if not analysis.corpus.reports:
+        return ("glossary", "compare", "themes", "data_package", "coverage")
+    return () if analysis.terms else ("glossary",)
 
 
 def _outline(views: Views, report: Report) -> tuple[OutlineEntry, ...]:
@@ -126,7 +150,7 @@ def _outline(views: Views, report: Report) -> tuple[OutlineEntry, ...]:
     )
 
 
-def _search_files(analysis: Analysis, views: Views) -> dict[str, str]:
+def _search_files(analysis: Analysis, views: Views, rooms: Rooms) -> dict[str, str | bytes]:
     names = (
         *(
             Name(
@@ -148,4 +172,5 @@ def _search_files(analysis: Analysis, views: Views) -> dict[str, str]:
     titles = Titles(
         report=lambda report: str(views.report(report.report_id)["name"]), section=views.heading
     )
-    return search_files(analysis.corpus, names, analysis.words, titles)
+    shown = tuple(name for name in names if rooms.shows(name.url))
+    return {**search_files(analysis.corpus, shown, analysis.words, titles)}

@@ -9,11 +9,24 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from markupsafe import Markup
 
 from generator.errors import GeneratorError
 from generator.links import relative, source_path
+from generator.pages.rooms import Rooms
+from generator.resources import TEMPLATES
+
+_BLOCK = ".html.jinja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +48,24 @@ class Page:
 
 
 class Renderer:
-    """Draws pages from the templates of one folder; `cache` is one for compiled templates."""
+    """Draws pages from the package's templates, or a site's own of the same name.
 
-    def __init__(self, templates: Path, cache: Path | None = None) -> None:
-        if not templates.is_dir():
-            raise GeneratorError(f"{templates}: not found; expected the folder of page templates")
+    `own` is the folder of the site's own, None where it has none; `rooms` are what the site shows;
+    `cache` is a folder for compiled templates.
+    """
+
+    def __init__(
+        self, own: Path | None = None, rooms: Rooms | None = None, cache: Path | None = None
+    ) -> None:
+        self._rooms = rooms or Rooms()
+        folders = [folder for folder in (own, TEMPLATES) if folder]
+        self.blocks = frozenset(
+            path.name.removesuffix(_BLOCK)
+            for folder in folders
+            for path in (folder / "blocks").glob(f"*{_BLOCK}")
+        )
         self._environment = Environment(
-            loader=FileSystemLoader(templates),
+            loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
@@ -70,14 +94,33 @@ class Renderer:
         that only leads on to the address `moved_to` has a frame of its own.
         """
         hidden = [*([] if report_id else ["navigation"]), *(["toc"] if wide else [])]
-        markdown = self._environment.get_template(f"{template}.md.jinja").render(
+        markdown = self._drawn(
+            f"{template}.md.jinja",
+            url,
             view,
-            href=partial(relative, page=url),
             front_matter=_front_matter(
                 title, description, hidden, relative(moved_to, url) if moved_to else ""
             ),
         )
         return Page(url, title, markdown.strip() + "\n", report_id)
+
+    def block(self, name: str, url: str, view: Mapping[str, object]) -> str:
+        """A piece of HTML for a hand-written page at `url`."""
+        return self._drawn(f"blocks/{name}{_BLOCK}", url, view).strip()
+
+    def _drawn(self, template: str, url: str, view: Mapping[str, object], **more: object) -> str:
+        try:
+            drawn = self._environment.get_template(template).render(
+                view, href=partial(relative, page=url), shows=self._rooms.shows, **more
+            )
+        except TemplateSyntaxError as error:
+            where = f"{error.filename or template}:{error.lineno}"
+            raise GeneratorError(f"{where}: {error.message}; expected a Jinja2 template") from error
+        except TemplateNotFound as error:
+            raise GeneratorError(f"{template}: found no template {error.name}") from error
+        except UndefinedError as error:
+            raise GeneratorError(f"{template}: {error.message}") from error
+        return self._rooms.unlinked(drawn, url)
 
 
 def _in_one_line(value: object) -> object:

@@ -59,6 +59,7 @@ def _index(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
     years = sorted({r.year for r in reports}, reverse=True)
     view = {
         "count": len(reports),
+        "reports": (),
         "groups": groups,
         "years": [
             {"year": y, "reports": [views.report(r.report_id) for r in reports if r.year == y]}

@@ -1,4 +1,4 @@
-"""Home, data, and coverage."""
+"""Data, and coverage."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.analysis import Analysis
 from generator.catalogue.places import Places
-from generator.links import ABOUT, COVERAGE, DATA, HOME
+from generator.links import ABOUT, COVERAGE, DATA
 from generator.model import Level, Report
 from generator.package import Table
 from generator.pages.render import Page, Renderer
@@ -23,33 +23,8 @@ def site_pages(
     places: Places,
 ) -> Iterator[Page]:
     """The pages that speak of the site as a whole. `sizes` are the data files' bytes by name."""
-    yield _home(analysis, views, renderer)
     yield _data(renderer, tables, sizes)
     yield _coverage(analysis, views, renderer, places)
-
-
-def _home(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
-    reports = analysis.corpus.reports
-    view = {
-        "counts": {
-            "reports": len(reports),
-            "sections": sum(len(views.pages_of(r)) for r in reports),
-            "themes": len(analysis.themes.themes),
-            "terms": len(analysis.term_groups.groups),
-            "mentions": len(analysis.mentions),
-            "indicators": len(analysis.indicators),
-            "observations": len(analysis.observations),
-        },
-        "reports": [views.report(r.report_id) for r in reports],
-    }
-    return renderer.page(
-        "home",
-        HOME,
-        "首页",
-        view,
-        description="政府工作报告逐句可引、逐数可查：章节、名词、指标、主题与准确检索。",
-        wide=True,
-    )
 
 
 def _data(renderer: Renderer, tables: Sequence[Table], sizes: dict[str, int]) -> Page:

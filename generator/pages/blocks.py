@@ -1,0 +1,80 @@
+"""Pieces of generated content that a hand-written page takes in by name.
+
+A line `{{ reports }}` by itself stands for the block of that name. Reports are never read for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.analysis import Analysis
+from generator.pages.render import Renderer
+from generator.pages.views import Views
+
+_BLOCK = re.compile(r"[ \t]*\{\{\s*(?P<name>[\w-]+)\s*\}\}[ \t]*\r?\n?")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownBlock:
+    """A name that stands for no block, and the line of the Markdown where it was found."""
+
+    line: int
+    name: str
+
+
+class Blocks:
+    """The blocks of one site: a template in `templates/blocks/` makes each."""
+
+    def __init__(self, analysis: Analysis, views: Views, renderer: Renderer) -> None:
+        reports = analysis.corpus.reports
+        self._renderer = renderer
+        self.names = renderer.blocks
+        self._view: Mapping[str, object] = {
+            "counts": {
+                "reports": len(reports),
+                "sections": sum(len(views.pages_of(r)) for r in reports),
+                "themes": len(analysis.themes.themes),
+                "terms": len(analysis.term_groups.groups),
+                "mentions": len(analysis.mentions),
+                "indicators": len(analysis.indicators),
+                "observations": len(analysis.observations),
+            },
+            "reports": [views.report(r.report_id) for r in reports],
+        }
+
+    def draw(self, name: str, url: str) -> str:
+        """The HTML of a block on the page at `url`."""
+        return self._renderer.block(name, url, self._view)
+
+
+def expanded(
+    markdown: str, names: frozenset[str], draw: Callable[[str], str]
+) -> tuple[str, tuple[UnknownBlock, ...]]:
+    """The Markdown with every block drawn, and the names that stand for none.
+
+    Fenced code is left as it is.
+    """
+    unknown: list[UnknownBlock] = []
+    fence = ""
+
+    def lines() -> Iterator[str]:
+        nonlocal fence
+        for number, line in enumerate(markdown.splitlines(keepends=True), 1):
+            mark = _FENCE.match(line)
+            if mark and not fence:
+                fence = mark[1]
+            elif mark and mark[1].startswith(fence):
+                fence = ""
+            block = None if fence else _BLOCK.fullmatch(line)
+            if block is None:
+                yield line
+            elif block["name"] in names:
+                yield f"\n{draw(block['name'])}\n\n"
+            else:
+                unknown.append(UnknownBlock(number, block["name"]))
+                yield line
+
+    return "".join(lines()), tuple(unknown)

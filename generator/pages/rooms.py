@@ -1,0 +1,69 @@
+"""Which parts of the site are published, and what becomes of links to the others."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from generator.links import COMPARE, COVERAGE, DATA, INDICATORS, TERMS, THEMES, source_path
+
+ROOMS: Mapping[str, tuple[str, ...]] = {
+    "glossary": (TERMS,),
+    "compare": (COMPARE, INDICATORS),
+    "themes": (THEMES,),
+    "data_package": (DATA,),
+    "coverage": (COVERAGE,),
+    "guides": ("about/add-report/", "about/own-site/", "about/own-site-en/", "vocabulary/"),
+}
+"""What can be left out of a site, with the beginnings of its addresses."""
+
+_LINK = re.compile(r'<a\s(?:[^>]*?\s)?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+
+
+def _nothing(source: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The site's parts. `closed` names those of `ROOMS` that are left out.
+
+    `excluded` tells, of a page's Markdown file, whether the site's configuration leaves it out.
+    """
+
+    closed: frozenset[str] = frozenset()
+    excluded: Callable[[str], bool] = _nothing
+
+    def without(self, rooms: Iterable[str]) -> Rooms:
+        """The same with more rooms closed."""
+        return Rooms(self.closed | frozenset(rooms), self.excluded)
+
+    def shows(self, url: str) -> bool:
+        """Whether the page or file at an address, relative to the site's root, is published."""
+        page = url.partition("#")[0].partition("?")[0]
+        if any(page.startswith(ROOMS[room]) for room in self.closed):
+            return False
+        return not self.excluded(source_path(page) if page in ("", *_folders(page)) else page)
+
+    def unlinked(self, html: str, page: str) -> str:
+        """The HTML of the page at `page`, with the words alone where a link would lead nowhere."""
+
+        def words(link: re.Match[str]) -> str:
+            return link.group() if self._leads(unescape(link[1]), page) else link[2]
+
+        return _LINK.sub(words, html)
+
+    def _leads(self, link: str, page: str) -> bool:
+        path = link.partition("#")[0].partition("?")[0]
+        if not path or ":" in path or path.startswith("/"):
+            return True
+        address = posixpath.normpath(posixpath.join("/" + page, path)).lstrip("/")
+        return self.shows(f"{address}/" if path.endswith("/") and address else address)
+
+
+def _folders(page: str) -> tuple[str, ...]:
+    """The address itself where it is a page's, which ends in a slash."""
+    return (page,) if page.endswith("/") else ()

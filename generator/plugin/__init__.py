@@ -1,0 +1,318 @@
+"""The MkDocs shell: typed configuration in, generated files out.
+
+Only this package imports MkDocs. Pages are added as generated files, so `mkdocs build`, `serve` and
+`gh-deploy` work alone, nothing stale is left in `docs/`, and a hand-written page at the same
+address wins.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Literal, cast
+
+from mkdocs.config import config_options as opt
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from generator.catalogue import CATALOGUE
+from generator.errors import GeneratorError
+from generator.pages.blocks import expanded
+from generator.pages.rooms import ROOMS, Rooms
+from generator.pipeline import Site, build_site
+from generator.plugin import settings
+from generator.plugin.links import (
+    Addresses,
+    BrokenLink,
+    Here,
+    LinkCheck,
+    PageLinks,
+    line_of,
+    resolved,
+)
+from generator.plugin.navigation import completed, outlines
+from generator.plugin.policy import with_policy
+from generator.resources import STOCK_PAGES, TEMPLATES, THEME
+
+log = get_plugin_logger(__name__)
+
+_BLOCK = "generated-block-"
+_PLACEHOLDER = re.compile(f'<div id="{_BLOCK}(\\d+)"></div>')
+_BETWEEN_HEADINGS = re.compile(r"(?:^(?!#{2,3} .*\{#[\w-]+\}$).*\n?)+", re.MULTILINE)
+
+NO_DATE = "1980-01-01"
+"""The first day that every archive format knows; it ends up in the header of `sitemap.xml.gz`."""
+
+
+class ReportsConfig(Config):
+    """Where the plugin finds its input, relative to `mkdocs.yml`, and what the site shows."""
+
+    seeds_dir = opt.Dir(exists=True, default="seeds")
+    templates_dir = opt.Dir(exists=False, default="templates")
+    glossary = opt.Type(bool, default=True)
+    compare = opt.Type(bool, default=True)
+    themes = opt.Type(bool, default=True)
+    data_package = opt.Type(bool, default=True)
+    coverage = opt.Type(bool, default=True)
+    guides = opt.Type(bool, default=True)
+    complete_nav = opt.Type(bool, default=True)
+    content_security_policy = opt.Type(bool, default=True)
+
+
+class ReportsPlugin(BasePlugin[ReportsConfig]):
+    """Adds the pages and files that the reports make."""
+
+    def __init__(self) -> None:
+        self._site: Site | None = None
+        self._is_preview = False
+        self._outlines: dict[str, Navigation] = {}
+        self._generated: set[str] = set()
+        self._blocks: list[str] = []
+        self._page_links = PageLinks()
+        self._addresses = Addresses({})
+        self._written: dict[tuple[str, tuple[str, str]], str] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learns whether pages are for a preview; its presence keeps this object between builds."""
+        self._is_preview = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Completes the configuration, and has `mkdocs serve` rebuild when any input changes.
+
+        Raises: PluginError that names everything with which no site can be built.
+        """
+        faults = list(settings.faults(config))
+        if faults:
+            raise PluginError(
+                f"{_shown(str(config.config_file_path), config)}: {'; '.join(faults)}"
+            )
+        settings.complete(config)
+        for doubt in settings.doubts(config):
+            log.warning("%s", doubt)
+        extensions = cast("list[object]", config.markdown_extensions)
+        if self._page_links not in extensions:
+            extensions.append(self._page_links)
+        watched = (self.config.seeds_dir, self._own_templates, TEMPLATES, THEME, STOCK_PAGES)
+        config.watch.extend(str(path) for path in (*watched, CATALOGUE) if path)
+        return config
+
+    @property
+    def _own_templates(self) -> Path | None:
+        folder = Path(self.config.templates_dir)
+        return folder if folder.is_dir() else None
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Reads everything before MkDocs clears the output, so bad input touches nothing.
+
+        Raises: PluginError for what cannot be used at all, and in strict mode for any fault.
+        """
+        excluded = config.exclude_docs
+        rooms = Rooms(
+            frozenset(room for room in ROOMS if not self.config[room]),
+            excluded.match_file if excluded else lambda source: False,
+        )
+        try:
+            self._site = build_site(
+                Path(self.config.seeds_dir), self._own_templates, _cache(config), rooms
+            )
+        except GeneratorError as error:
+            raise PluginError(_shown(str(error), config)) from error
+        faults = [str(fault) for fault in (*self._site.errors, *self._site.problems)]
+        for fault in faults:
+            log.warning("%s", _shown(fault, config))
+        if faults and config.strict:
+            raise PluginError(
+                f"{len(faults)} faults in the reports, named above; nothing was built"
+            )
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
+        """Adds what was generated and the stock pages; a file of the site's own wins."""
+        assert self._site is not None
+        self._generated, self._outlines, self._written = set(), {}, {}
+        taken = {file.dest_uri for file in files if not file.inclusion.is_excluded()}
+        own = [file.src_uri for file in files.documentation_pages()]
+        generated = {page.src_uri: page.markdown for page in self._site.pages}
+        for path, content in {**generated, **self._site.files}.items():
+            file = File.generated(config, path, content=content)
+            if file.dest_uri not in taken:
+                _replace(files, file)
+                self._generated.add(path)
+        for stock in sorted(STOCK_PAGES.rglob("*.md")):
+            name = stock.relative_to(STOCK_PAGES).as_posix()
+            file = File(name, str(STOCK_PAGES), config.site_dir, config.use_directory_urls)
+            if file.dest_uri not in taken and self._site.rooms.shows(file.url):
+                file.edit_uri = None
+                _replace(files, file)
+        pages = [file for file in files.documentation_pages() if _is_published(file, config)]
+        self._addresses = Addresses(
+            {("" if file.url == "./" else file.url): file.src_uri for file in pages},
+            config.site_url or "",
+        )
+        if self.config.complete_nav:
+            sources = {file.src_uri for file in pages}
+            config.nav = completed(config.nav, sources.__contains__, own)
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Prepares the frame of every report's pages."""
+        assert self._site is not None
+        self._outlines = outlines(nav, self._site.outlines, files, config)
+
+    def on_page_markdown(
+        self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Draws the blocks of a hand-written page, and spares Markdown what is HTML already.
+
+        All that a template writes between two headings is HTML already: to have Markdown find that
+        out costs a third of the build. Without a day the same input gives the same bytes any day.
+        """
+        page.update_date = NO_DATE
+        self._blocks = []
+        if page.file.src_uri in self._generated:
+            self._page_links.rewrite = None
+            return _BETWEEN_HEADINGS.sub(lambda block: self._kept(block.group()), markdown)
+        return self._with_blocks(markdown, page)
+
+    def _kept(self, html: str) -> str:
+        """What stands in Markdown for a piece of HTML until the page is converted."""
+        self._blocks.append(html)
+        return f'\n\n<div id="{_BLOCK}{len(self._blocks) - 1}"></div>\n\n'
+
+    def _with_blocks(self, markdown: str, page: Page) -> str:
+        assert self._site is not None
+        here = _here(page.file)
+        blocks = self._site.blocks
+        above = page.file.content_string.count("\n") - markdown.count("\n")  # front matter
+        markdown, unknown = expanded(
+            markdown, blocks.names, lambda name: self._kept(blocks.draw(name, here.url))
+        )
+        for block in unknown:
+            line = block.line + max(0, above)
+            known = ", ".join(sorted(blocks.names))
+            log.warning(
+                "%s:%d: found {{ %s }}; expected one of %s",
+                *(_name(page.file), line, block.name, known),
+            )
+
+        def rewrite(link: str) -> str | None:
+            """The link as MkDocs wants it; a stock page's, into a room that is closed, goes."""
+            assert self._site is not None
+            new = self._addresses.source_link(link, here)
+            target = self._addresses.target_of(new, here) or resolved(new, here.url)
+            if target is not None:
+                self._written.setdefault((here.source, target), link)
+            if page.file.src_dir == str(STOCK_PAGES) and not self._leads(link, here):
+                return None
+            return new
+
+        self._page_links.rewrite = rewrite
+        return markdown
+
+    def _leads(self, link: str, here: Here) -> bool:
+        """Whether a stock page's link leads out of the site or to a part that it shows."""
+        assert self._site is not None
+        address = self._addresses.address_of(link, here)
+        return address is None or self._site.rooms.shows(address)
+
+    def on_page_content(
+        self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Puts the HTML of blocks where it was, and tells MkDocs which fragments it holds."""
+        html = _PLACEHOLDER.sub(lambda found: self._blocks[int(found[1])], html)
+        if page.file.src_dir == str(STOCK_PAGES):
+            assert self._site is not None
+            html = self._site.rooms.unlinked(html, _here(page.file).url)
+        return html
+
+    def on_env(self, env: object, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Names every link of a page that leads nowhere: a warning, which fails a strict build."""
+        published = [file for file in files if _is_published(file, config)]
+        check = LinkCheck(frozenset(f.url for f in published if not f.is_documentation_page()))
+        for file in published:
+            if file.page is not None and file.page.content is not None:
+                is_own = file.src_uri not in self._generated
+                check.add(_here(file), file.page.content, every=is_own)
+        for broken in check.broken():
+            log.warning("%s", self._said(broken, files))
+
+    def _said(self, broken: BrokenLink, files: Files) -> str:
+        file = files.src_uris[broken.source]
+        link = self._written.get((broken.source, broken.target), broken.link)
+        line = None if broken.source in self._generated else line_of(file.content_string, link)
+        where = f"{_name(file)}:{line}" if line else _name(file)
+        return f"{where}: link {link}: found no {broken.missing}"
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Frames a report's page with the report's own outline."""
+        assert self._site is not None
+        report_id = self._site.report_of.get(page.file.src_uri, "")
+        if report_id in self._outlines:
+            context["nav"] = self._outlines[report_id]
+        return context
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Gives the page its content security policy; a preview's own script would break it."""
+        return with_policy(output) if self._has_policy else output
+
+    def on_post_template(
+        self, output_content: str, /, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """The same for pages that are no documents: `404.html`."""
+        if not template_name.endswith(".html") or not self._has_policy:
+            return output_content
+        return with_policy(output_content)
+
+    @property
+    def _has_policy(self) -> bool:
+        return self.config.content_security_policy and not self._is_preview
+
+
+def _here(file: File) -> Here:
+    return Here(file.src_uri, "" if file.url == "./" else file.url)
+
+
+def _name(file: File) -> str:
+    """A page's source as an editor knows it."""
+    if file.generated_by:
+        return f"{file.src_uri} (generated)"
+    folder = Path(file.src_dir or "").name
+    return f"{folder}/{file.src_uri}"
+
+
+def _is_published(file: File, config: MkDocsConfig) -> bool:
+    if file.inclusion.is_excluded():
+        return False
+    excluded = config.exclude_docs
+    return not (excluded and file.generated_by and excluded.match_file(file.src_uri))
+
+
+def _replace(files: Files, file: File) -> None:
+    """Adds a file in place of one that the configuration excludes, if there is any."""
+    present = files.src_uris.get(file.src_uri)
+    if present:
+        files.remove(present)
+    files.append(file)
+
+
+def _shown(message: str, config: MkDocsConfig) -> str:
+    """The message with paths as the editor knows them: relative to `mkdocs.yml`."""
+    folder = Path(config.config_file_path or ".").resolve().parent
+    return message.replace(f"{folder}/", "")
+
+
+def _cache(config: MkDocsConfig) -> Path | None:
+    """The folder beside `mkdocs.yml` that plugins use; none where it cannot be written."""
+    folder = Path(config.config_file_path or ".").resolve().parent / ".cache" / "work-reports"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None

@@ -1,0 +1,189 @@
+"""The site's navigation: entries that `mkdocs.yml` leaves out, and a report's own outline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from html import escape
+from itertools import groupby
+from pathlib import PurePosixPath
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from generator.links import REPORTS, source_path
+from generator.pipeline import OutlineEntry
+
+Entry = tuple[str, tuple[tuple[str, str], ...]]
+"""A group's label and its pages, each with a label (empty for the page that leads the group)."""
+
+STOCK: tuple[Entry, ...] = (
+    ("首页", (("", "index.md"),)),
+    ("报告", (("", "reports/index.md"),)),
+    ("主题", (("", "themes/index.md"),)),
+    ("名词", (("", "terms/index.md"),)),
+    ("指标比较", (("", "compare/index.md"), ("各项指标", "indicators/index.md"))),
+    ("检索", (("", "search.md"),)),
+    ("数据", (("", "data/index.md"),)),
+    (
+        "关于",
+        (
+            ("", "about/index.md"),
+            ("覆盖范围", "about/coverage/index.md"),
+            ("怎样加入报告", "about/add-report.md"),
+            ("怎样做自己的站", "about/own-site.md"),
+            ("词汇对照", "vocabulary.md"),
+        ),
+    ),
+)
+LAST = "关于"
+
+
+def completed(
+    given: list[Any] | None, published: Callable[[str], bool], written: Iterable[str]
+) -> list[Any]:
+    """The navigation with what it leaves out, and without stock pages that are not published.
+
+    `given` is what `mkdocs.yml` says, None where it says nothing: then hand-written pages, of which
+    `written` are the sources, are listed before the last stock entry.
+    """
+    stock = {source for _, pages in STOCK for _, source in pages}
+    kept = list(_without(given or [], lambda source: source in stock and not published(source)))
+    listed = set(_sources(kept))
+    missing = [
+        (label, entry)
+        for label, pages in STOCK
+        if not listed & {pages[0][1]} and (entry := _entry(label, pages, published, listed))
+    ]
+    own = list(_own(source for source in written if source not in stock)) if given is None else []
+    return [
+        *kept,
+        *(entry for label, entry in missing if label != LAST),
+        *own,
+        *(entry for label, entry in missing if label == LAST),
+    ]
+
+
+def _entry(
+    label: str,
+    pages: Sequence[tuple[str, str]],
+    published: Callable[[str], bool],
+    listed: set[str],
+) -> dict[str, Any] | None:
+    shown = [(name, source) for name, source in pages if published(source) and source not in listed]
+    if not shown:
+        return None
+    items = [source if not name else {name: source} for name, source in shown]
+    return {label: shown[0][1] if len(shown) == 1 else items}
+
+
+def _own(sources: Iterable[str]) -> Iterator[Any]:
+    """Hand-written pages: those at the top by themselves, the others in a group for each folder."""
+    for folder, members in groupby(sources, key=lambda source: source.rpartition("/")[0]):
+        if folder:
+            yield {PurePosixPath(folder).name: list(members)}
+        else:
+            yield from members
+
+
+def _without(items: Iterable[Any], gone: Callable[[str], bool]) -> Iterator[Any]:
+    for item in items:
+        if isinstance(item, dict):
+            kept = {}
+            for label, value in item.items():
+                left = list(_without(value if isinstance(value, list) else [value], gone))
+                if left:
+                    kept[label] = left if isinstance(value, list) else left[0]
+            if kept:
+                yield kept
+        elif not (isinstance(item, str) and gone(item)):
+            yield item
+
+
+def _sources(items: Iterable[Any]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, dict):
+            for value in item.values():
+                yield from _sources(value if isinstance(value, list) else [value])
+        elif isinstance(item, str):
+            yield item
+
+
+# --- A report's outline -------------------------------------------------------------------------
+
+
+def outlines(
+    nav: Navigation,
+    entries: Mapping[str, Sequence[OutlineEntry]],
+    files: Files,
+    config: MkDocsConfig,
+) -> dict[str, Navigation]:
+    """For every report a navigation that holds its own outline and no other's.
+
+    A sidebar that listed all reports would cost every page the length of the corpus.
+    """
+    return {
+        report_id: _with_outline(nav, list(_items(outline, files, config)))
+        for report_id, outline in entries.items()
+    }
+
+
+def _items(
+    outline: Sequence[OutlineEntry], files: Files, config: MkDocsConfig
+) -> Iterator[StructureItem]:
+    for entry in outline:
+        file = files.src_uris.get(source_path(entry.url))
+        if file is None or file.inclusion.is_excluded():
+            continue
+        page = _page(file, entry.label, config)
+        if entry.children:
+            yield _section(entry.label, [page, *_items(entry.children, files, config)])
+        else:
+            yield page
+
+
+def _page(file: File, label: str, config: MkDocsConfig) -> Page:
+    page = file.page if isinstance(file.page, Page) else Page(None, file, config)
+    page.title = escape(label)
+    return page
+
+
+def _section(title: str, children: list[StructureItem]) -> Section:
+    return _parent_of(children, Section(escape(title), children))
+
+
+def _with_outline(nav: Navigation, outline: list[StructureItem]) -> Navigation:
+    """The site's navigation with a report's outline below the index of reports."""
+    items = [_framed(item, outline) for item in nav.items]
+    return Navigation(items, _pages(items))
+
+
+def _framed(item: StructureItem, outline: list[StructureItem]) -> StructureItem:
+    if isinstance(item, Section):
+        children = [_framed(child, outline) for child in item.children]
+        if all(new is old for new, old in zip(children, item.children, strict=True)):
+            return item
+        return _parent_of(children, Section(item.title, children))
+    if isinstance(item, Page) and item.file.src_uri == source_path(REPORTS):
+        # The index leads the section; its own parent stays, as it is in many such sections.
+        return _parent_of(outline, Section(item.title or "", [item, *outline]))
+    return item
+
+
+def _parent_of(children: Sequence[StructureItem], section: Section) -> Section:
+    for child in children:
+        child.parent = section
+    return section
+
+
+def _pages(items: Sequence[StructureItem]) -> list[Page]:
+    found: list[Page] = []
+    for item in items:
+        if isinstance(item, Page):
+            found.append(item)
+        elif isinstance(item, Section):
+            found.extend(_pages(item.children))
+    return found

@@ -1,0 +1,145 @@
+"""What the site needs of MkDocs' configuration: added where missing, refused where it clashes.
+
+A folder with a short `mkdocs.yml` is a site: theme directory, Markdown extensions, styles, scripts,
+colours and messages come from here. What `mkdocs.yml` says itself is kept.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import _AbsoluteLinksValidationValue
+
+from generator.resources import THEME
+
+NOTICE = "本站不是官方版本，引用前请与政府公报核对。"
+EXTENSIONS = ("attr_list", "tables", "toc")
+STYLES = ("assets/site.css", "assets/search/search.css")
+SCRIPT = "assets/reading.js"
+NEEDED_FEATURES = ("navigation.indexes",)
+"""Without it the first page of a group in the navigation could not be reached."""
+
+THEME_DEFAULTS: Mapping[str, Any] = {
+    "language": "zh-CN",
+    "font": False,  # the theme's own fonts are fetched from another host
+    "favicon": "assets/favicon.svg",
+    "icon": {"logo": "material/file-document-outline"},
+    "palette": [
+        {
+            "media": "(prefers-color-scheme)",
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": "material/brightness-auto", "name": "切换到浅色"},
+        },
+        {
+            "media": "(prefers-color-scheme: light)",
+            "scheme": "default",
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": "material/weather-sunny", "name": "切换到深色"},
+        },
+        {
+            "media": "(prefers-color-scheme: dark)",
+            "scheme": "slate",
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": "material/weather-night", "name": "跟随系统"},
+        },
+    ],
+    "features": ["navigation.tabs", "navigation.indexes", "navigation.top", "toc.follow"],
+}
+
+LINK_CHECKS = ("not_found", "anchors", "unrecognized_links")
+"""Links are checked by `links.py`, which names the line as well: MkDocs need not say them again."""
+
+
+def complete(config: MkDocsConfig) -> None:
+    """Adds to the configuration what the site needs and `mkdocs.yml` does not say."""
+    given = _given(config)
+    _add_theme(config, given)
+    _add_markdown(config)
+    for position, style in enumerate(STYLES):
+        if style not in config.extra_css:
+            config.extra_css.insert(position, style)
+    if SCRIPT not in map(str, config.extra_javascript):
+        script = ExtraScriptValue(SCRIPT)
+        script.defer = True
+        config.extra_javascript.insert(0, script)
+    if "copyright" not in given:
+        config.copyright = NOTICE
+    config.extra.setdefault("generator", False)
+    links = _mapping(_mapping(given.get("validation")).get("links"))
+    for check in LINK_CHECKS:
+        if check not in links:
+            config.validation.links[check] = logging.DEBUG
+    if "absolute_links" not in links:
+        relative = _AbsoluteLinksValidationValue.RELATIVE_TO_DOCS
+        config.validation.links.absolute_links = relative
+    navigation = _mapping(_mapping(given.get("validation")).get("nav"))
+    if "omitted_files" not in navigation:
+        config.validation.nav.omitted_files = logging.DEBUG
+
+
+def _add_theme(config: MkDocsConfig, given: Mapping[str, Any]) -> None:
+    own = _mapping(given.get("theme"))
+    folder = Path(config.config_file_path or ".").resolve().parent / "overrides"
+    if config.theme.custom_dir:
+        folder = Path(config.theme.custom_dir)
+    first = [str(path) for path in (folder, THEME) if path.is_dir()]
+    config.theme.dirs[:] = [*first, *(path for path in config.theme.dirs if path not in first)]
+    for name, value in THEME_DEFAULTS.items():
+        if name not in own:
+            config.theme[name] = value
+    features = config.theme["features"]
+    config.theme["features"] = [*features, *(f for f in NEEDED_FEATURES if f not in features)]
+
+
+def _add_markdown(config: MkDocsConfig) -> None:
+    for extension in EXTENSIONS:
+        if extension not in config.markdown_extensions:
+            config.markdown_extensions.append(extension)
+    config.mdx_configs.setdefault("toc", {}).setdefault("permalink", False)
+
+
+def faults(config: MkDocsConfig) -> Iterator[str]:
+    """What makes a site of this configuration impossible, each as found and expected."""
+    if config.theme.name != "material":
+        yield f"theme.name: found {config.theme.name}; expected material"
+    if not config.use_directory_urls:
+        yield "use_directory_urls: found false; expected true, or every published address changes"
+    if any(name.rpartition("/")[2] == "search" for name in config.plugins):
+        yield "plugins: found search; expected it left out: work-reports brings a search of its own"
+    if config.docs_dir and Path(config.docs_dir).resolve() == THEME.resolve():
+        yield "docs_dir: found the package's theme; expected a folder of the site's own"
+
+
+def doubts(config: MkDocsConfig) -> Iterator[str]:
+    """What works, but breaks a promise of the site."""
+    if config.theme.get("font"):
+        yield "theme.font: found a font that is fetched from another host; expected false"
+    if "navigation.instant" in config.theme.get("features", ()):
+        yield (
+            "theme.features: found navigation.instant; expected it left out: "
+            "notes and citations are set up when a page loads"
+        )
+
+
+def _given(config: MkDocsConfig) -> dict[str, Any]:
+    """What `mkdocs.yml` says, as written: a default cannot be told from it by its value."""
+    given: dict[str, Any] = {}
+    with warnings.catch_warnings():
+        # Announced as unused since 1.5; MkDocs is pinned, and nothing else tells.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        for patch in config.user_configs:
+            given.update(patch)
+    return given
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
