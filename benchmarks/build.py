@@ -20,7 +20,8 @@ from pathlib import Path
 
 import click
 import yaml
-from mkdocs.utils.yaml import yaml_load
+
+from generator.plugin.settings import EXTENSIONS, STYLES, THEME_DEFAULTS
 
 ROOT = Path(__file__).resolve().parent.parent
 RATIO_BUDGET = 1.5
@@ -77,11 +78,15 @@ def write_plain(folder: Path) -> Path:
     for page in docs.rglob("*.md"):  # the bare theme lacks this site's own page templates
         text = page.read_text(encoding="utf-8")
         page.write_text(_PAGE_TEMPLATE.sub(r"\1", text), encoding="utf-8")
-    with (ROOT / "mkdocs.yml").open(encoding="utf-8") as file:
-        config = yaml_load(file)
-    config["theme"].pop("custom_dir", None)
-    config["theme"]["language"] = "zh"  # the bare theme has no zh-CN
-    config |= {"docs_dir": "docs", "plugins": [], "nav": ["index.md"]}
+    config = {
+        "site_name": "plain",
+        "theme": dict(THEME_DEFAULTS) | {"name": "material", "language": "zh"},
+        "docs_dir": "docs",
+        "plugins": [],
+        "nav": ["index.md"],
+        "markdown_extensions": list(EXTENSIONS),
+        "extra_css": list(STYLES),
+    }
     path = folder / "mkdocs.yml"
     path.write_text(yaml.dump(config, allow_unicode=True), encoding="utf-8")
     return path

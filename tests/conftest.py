@@ -22,7 +22,7 @@ def build_into(folder: Path) -> Path:
     """A strict build of this repository into `folder`, as `make site` does it."""
     environment = {**os.environ, "SITE_URL": f"https://example.org/{SUB_PATH}/"}
     subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
         cwd=ROOT,
         env=environment,
         check=True,

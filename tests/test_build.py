@@ -243,7 +243,7 @@ def test_two_builds_are_the_same_bytes(built_site: Path, tmp_path: Path) -> None
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project that a test may break."""
-    for name in ("mkdocs.yml", "docs", "overrides", "seeds", "templates"):
+    for name in ("mkdocs.yml", "docs", "seeds"):
         source = ROOT / name
         target = tmp_path / name
         if source.is_dir():

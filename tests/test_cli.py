@@ -122,7 +122,7 @@ INNER = {
     },
     "furniture": {"reason": str, "text": str, "line": int},
 }
-DOCUMENTED = (ROOT / "docs" / "about" / "add-report.md").read_text(encoding="utf-8")
+DOCUMENTED = (ROOT / "generator" / "docs" / "about" / "add-report.md").read_text(encoding="utf-8")
 
 
 def types_of(record: dict[str, object]) -> dict[str, type]:

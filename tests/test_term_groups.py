@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
@@ -24,7 +22,6 @@ from generator.splitting.source import Entry
 from tests.factory import make_report, make_source, rules
 
 SENSES = load_senses()
-TEMPLATES = Path(__file__).parent.parent / "templates"
 FILLER = "各项工作有序推进。\n" * 20
 PROVINCE = ("江西省", "360000")
 CITY = ("抚州市", "361000")
@@ -67,7 +64,7 @@ def pages() -> dict[str, Page]:
     )
     assert problems == ()
     views = Views(analysis, load_parts())
-    return {page.url: page for page in glossary_pages(analysis, views, Renderer(TEMPLATES))}
+    return {page.url: page for page in glossary_pages(analysis, views, Renderer())}
 
 
 def groups() -> TermGroups:

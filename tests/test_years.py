@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 
 import pytest
 
 from generator.pipeline import Site, build_site
-
-TEMPLATES = Path(__file__).parent.parent / "templates"
 
 REPORTS = {
     2023: (
@@ -48,7 +45,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
             f'  - {{file: {name}.txt, region: {region}, adcode: "{adcode}", year: {year}}}'
         )
     (seeds / "reports.yml").write_text("\n".join(entries) + "\n", encoding="utf-8")
-    built = build_site(seeds, TEMPLATES)
+    built = build_site(seeds)
     assert built.errors == ()
     return built
 
