@@ -101,6 +101,13 @@ def relative(target: str, page: str) -> str:
     return ("../" * page.count("/") + target) or "./"
 
 
+def page_address(source: str) -> str:
+    """The address of the page that a Markdown file makes: `terms.md` and `terms/index.md` alike."""
+    stem = source.removesuffix(".md")
+    stem = stem.removesuffix("/index") if stem != "index" else ""
+    return f"{stem}/" if stem else ""
+
+
 def source_path(url: str) -> str:
     """The Markdown file of the page at `url`: `terms/` to `terms/index.md`."""
     return f"{url}index.md"

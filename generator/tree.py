@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import Problem
+from generator.links import page_address
 from generator.pages.blocks import expanded
 from generator.pipeline import Site
 from generator.resources import STOCK_PAGES, THEME
@@ -28,7 +29,7 @@ def markdown_tree(site: Site, docs: Path | None) -> tuple[dict[str, bytes], tupl
         if folder is None:
             continue
         for name, path in _files(folder):
-            url = _address(name)
+            url = page_address(name) if name.endswith(".md") else name
             if folder is STOCK_PAGES and not site.rooms.shows(url):
                 continue
             files.pop(f"{url}index.md", None)  # docs/terms.md is terms/ as well
@@ -54,16 +55,6 @@ def _with_blocks(
         for block in unknown
     )
     return drawn.encode(), problems
-
-
-def _address(name: str) -> str:
-    """The address of the page that a Markdown file makes; any other file's is its path."""
-    if not name.endswith(".md"):
-        return name
-    stem = name.removesuffix(".md")
-    return (
-        stem.removesuffix("index") if stem.endswith(("/index",)) or stem == "index" else f"{stem}/"
-    )
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

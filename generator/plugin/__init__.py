@@ -156,8 +156,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             config.site_url or "",
         )
         if self.config.complete_nav:
-            sources = {file.src_uri for file in pages}
-            config.nav = completed(config.nav, sources.__contains__, own)
+            config.nav = completed(config.nav, self._addresses.source_in_place_of, own)
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
         """Prepares the frame of every report's pages."""

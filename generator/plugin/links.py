@@ -18,7 +18,7 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from generator.links import relative
+from generator.links import page_address, relative
 
 _ID = re.compile(r'\s(?:id|name)="([^"]+)"')
 _TARGET = re.compile(r'<(?:a|img|form|script|source|link)\b[^>]*?\s(?:href|src|action)="([^"]*)"')
@@ -57,6 +57,10 @@ class Addresses:
         self._host = parts.netloc
         self._base = parts.path.rstrip("/") + "/"
 
+    def source_in_place_of(self, stock: str) -> str:
+        """The source of the page at the address of a stock page; empty where there is none."""
+        return self._sources.get(page_address(stock), "")
+
     def source_link(self, link: str, here: Here) -> str:
         """The link as MkDocs wants it; as it is where it leads out of the site or needs nothing."""
         parts = urlsplit(link)
@@ -86,8 +90,7 @@ class Addresses:
         folder = "" if parts.path.startswith("/") else posixpath.dirname(here.source)
         source = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
         if source.endswith(".md"):
-            stem = source.removesuffix(".md").removesuffix("index").rstrip("/")
-            return f"{stem}/" if stem else ""
+            return page_address(source)
         return f"{source}/" if parts.path.endswith("/") else source
 
     def target_of(self, link: str, here: Here) -> tuple[str, str] | None:

@@ -43,41 +43,32 @@ LAST = "关于"
 
 
 def completed(
-    given: list[Any] | None, published: Callable[[str], bool], written: Iterable[str]
+    given: list[Any] | None, source_at: Callable[[str], str], written: Iterable[str]
 ) -> list[Any]:
     """The navigation with what it leaves out, and without stock pages that are not published.
 
     `given` is what `mkdocs.yml` says, None where it says nothing: then hand-written pages, of which
-    `written` are the sources, are listed before the last stock entry.
+    `written` are the sources, are listed before the last stock entry. `source_at` tells the source
+    of the page where a stock page would be, empty where none is published.
     """
-    stock = {source for _, pages in STOCK for _, source in pages}
-    kept = list(_without(given or [], lambda source: source in stock and not published(source)))
-    listed = set(_sources(kept))
-    missing = [
-        (label, entry)
-        for label, pages in STOCK
-        if not listed & {pages[0][1]} and (entry := _entry(label, pages, published, listed))
-    ]
-    own = list(_own(source for source in written if source not in stock)) if given is None else []
-    return [
-        *kept,
-        *(entry for label, entry in missing if label != LAST),
-        *own,
-        *(entry for label, entry in missing if label == LAST),
-    ]
+    stock = {source: source_at(source) for _, pages in STOCK for _, source in pages}
+    kept = list(_without(given or [], lambda source: stock.get(source) == ""))
+    listed = {stock.get(source, source) for source in _sources(kept)}
+    missing: dict[str, dict[str, Any]] = {}
+    for label, pages in STOCK:
+        shown = [(name, stock[source]) for name, source in pages if stock[source]]
+        if shown and shown[0][1] not in listed:
+            missing[label] = _entry(label, [page for page in shown if page[1] not in listed])
+    taken = {*stock, *stock.values()}
+    own = list(_own(source for source in written if source not in taken)) if given is None else []
+    last = missing.pop(LAST, None)
+    return [*kept, *missing.values(), *own, *([last] if last else [])]
 
 
-def _entry(
-    label: str,
-    pages: Sequence[tuple[str, str]],
-    published: Callable[[str], bool],
-    listed: set[str],
-) -> dict[str, Any] | None:
-    shown = [(name, source) for name, source in pages if published(source) and source not in listed]
-    if not shown:
-        return None
-    items = [source if not name else {name: source} for name, source in shown]
-    return {label: shown[0][1] if len(shown) == 1 else items}
+def _entry(label: str, pages: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    if len(pages) == 1:
+        return {label: pages[0][1]}
+    return {label: [{name: source} if name else source for name, source in pages]}
 
 
 def _own(sources: Iterable[str]) -> Iterator[Any]:

@@ -1,0 +1,216 @@
+"""A folder with `mkdocs.yml`, `docs/` and `seeds/` is a site; what is its own goes first."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.sites import SHORT, BuiltSite, build, site_folder
+
+PARAGRAPH = "reports/jiangxi-2024/plan-1/"
+NOTES = f"""---
+title: 笔记
+---
+
+# 笔记
+
+[一]({PARAGRAPH}index.md#p25) [二](/{PARAGRAPH}index.md#p25)
+[三](https://x.org/base/{PARAGRAPH}#p25-2) [四](http://127.0.0.1:8000/base/{PARAGRAPH}#p25)
+[五](/base/{PARAGRAPH}#p25) [六]({PARAGRAPH}#p25) [七](../{PARAGRAPH}#p25)
+[外](https://example.com/x)
+
+{{{{ reports }}}}
+
+```
+{{{{ reports }}}}
+```
+"""
+WRONG = f"""# 错
+
+[错一]({PARAGRAPH}index.md#p999)
+[错二](https://x.org/base/reports/nowhere/#p1)
+[错三](nowhere.md)
+
+<p><a href="../{PARAGRAPH}#p998">错四</a></p>
+
+{{{{ no-such-block }}}}
+"""
+BLOCKS = "about-pages, how-to-read, reports, ways, without-search"
+WITH_URL = SHORT + "site_url: https://x.org/base/\n"
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """A strict build of a site that says as little as it can, and overrides one file a kind."""
+    files = {
+        "docs/notes.md": NOTES,
+        "docs/terms.md": "# 自己的名词页\n\n<p id='pinyin'></p>\n",
+        "docs/assets/favicon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "templates/indicators.md.jinja": "{{ front_matter }}\n<h1 id='indicators'>自己的模板</h1>\n",
+        "overrides/main.html": (
+            '{% extends "reports-base.html" %}{% block footer %}<p>自己的页脚</p>{% endblock %}'
+        ),
+    }
+    return build(site_folder(tmp_path_factory.mktemp("own"), WITH_URL, files), "--strict")
+
+
+def test_the_shortest_configuration_builds_strictly(own: BuiltSite) -> None:
+    """Theme, language, extensions, styles, scripts and navigation come with the plugin."""
+    assert own.status == 0, own.log
+    page = LexborHTMLParser(own.page(PARAGRAPH))
+    assert page.css_first("html").attributes["lang"] == "zh-CN"  # type: ignore[union-attr]
+    assert [n.attributes["href"] for n in page.css('link[rel="stylesheet"][href*="assets/s"]')][
+        -2:
+    ] == ["../../../assets/site.css", "../../../assets/search/search.css"]
+    assert page.css_first('script[src="../../../assets/reading.js"]') is not None
+    assert "fonts.g" not in own.page(PARAGRAPH)
+
+
+def test_entries_that_are_missing_are_added_to_the_navigation(own: BuiltSite) -> None:
+    """All parts in their order; the site's own page before what speaks of the site."""
+    tabs = LexborHTMLParser(own.page("")).css(".md-tabs__link")
+    assert [tab.text(strip=True) for tab in tabs] == [
+        *("首页", "报告", "主题", "名词", "指标比较", "检索", "数据"),
+        *("笔记", "关于"),
+    ]
+
+
+def test_a_site_s_own_files_go_first(own: BuiltSite) -> None:
+    """A page, an asset, a template and a frame of the site's own stand in place of the package's."""
+    assert "自己的名词页" in own.page("terms")
+    assert (own.folder / "site/assets/favicon.svg").stat().st_size < 60
+    assert "自己的模板" in own.page("indicators")
+    assert "自己的页脚" in own.page(PARAGRAPH)
+
+
+def test_links_to_paragraphs_as_people_write_them(own: BuiltSite) -> None:
+    """As a Markdown path, from the root, and as copied from the site or its preview."""
+    page = LexborHTMLParser(own.page("notes"))
+    links = {n.text(): n.attributes["href"] for n in page.css("article a[href]")}
+    here = f"../{PARAGRAPH}#p25"
+    assert {name: links[name] for name in "一二三四五六七"} == {
+        **dict.fromkeys("一二四五六七", here),
+        "三": f"{here}-2",
+    }
+    assert links["外"] == "https://example.com/x"
+
+
+def test_blocks_are_taken_in_by_name(own: BuiltSite) -> None:
+    """On a line by itself a name is drawn, in code it is left."""
+    page = LexborHTMLParser(own.page("notes"))
+    table = page.css_first("table.reports")
+    assert table is not None
+    assert [link.text() for link in table.css("a")] == ["江西省2024年", "赣州市2023年"]
+    code = page.css_first("pre code")
+    assert code is not None
+    assert code.text().strip() == "{{ reports }}"
+
+
+def test_wrong_links_and_names_are_told_with_their_line(tmp_path: Path) -> None:
+    """Each as the editor wrote it; a strict build fails on them."""
+    files = {"docs/wrong.md": WRONG}
+    built = build(site_folder(tmp_path / "site", WITH_URL, files), "--strict")
+    assert built.status != 0
+    assert sorted(built.warnings) == [
+        f"docs/wrong.md:3: link {PARAGRAPH}index.md#p999: found no #p999",
+        "docs/wrong.md:4: link https://x.org/base/reports/nowhere/#p1: found no page reports/nowhere/",
+        "docs/wrong.md:5: link nowhere.md: found no page wrong/nowhere.md",
+        f"docs/wrong.md:7: link ../{PARAGRAPH}#p998: found no #p998",
+        f"docs/wrong.md:9: found {{{{ no-such-block }}}}; expected one of {BLOCKS}",
+    ]
+
+
+CLOSED = """
+site_name: 试
+theme: {name: material}
+exclude_docs: /reports/*/full/
+plugins:
+  - work-reports:
+      glossary: false
+      compare: false
+      themes: false
+      data_package: false
+      coverage: false
+      guides: false
+"""
+
+
+def test_what_is_closed_or_excluded_is_led_to_from_nowhere(tmp_path: Path) -> None:
+    """No page, no entry, no link and no file of it is left, and nothing is warned of."""
+    built = build(site_folder(tmp_path / "site", CLOSED), "--strict")
+    assert built.status == 0, built.log
+    gone = re.compile(
+        r'href="[^"]*?(?:terms/|compare/|indicators/|themes/|data/|coverage/|vocabulary/|full/)'
+    )
+    for path in (built.folder / "site").rglob("*.html"):
+        assert not gone.search(path.read_text(encoding="utf-8")), path
+    assert not (built.folder / "site/data").exists()
+    tabs = LexborHTMLParser(built.page("")).css(".md-tabs__link")
+    assert [tab.text(strip=True) for tab in tabs] == ["首页", "报告", "检索", "关于"]
+    section = LexborHTMLParser(built.page(PARAGRAPH))
+    assert len(section.css(".report-text .para")) == 4
+
+
+def test_a_part_without_content_is_no_empty_room(tmp_path: Path) -> None:
+    """Without an annex no glossary is published, nor led to."""
+    folder = site_folder(tmp_path / "site", reports=["ganzhou-2023.txt"])
+    built = build(folder, "--strict")
+    assert built.status == 0, built.log
+    assert "terms" not in built.addresses
+    assert "名词" not in LexborHTMLParser(built.page("")).css_first(".md-tabs").text()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("theme: mkdocs\nplugins: [work-reports]", "theme.name: found mkdocs; expected material"),
+        (
+            "theme: material\nplugins: [work-reports]\nuse_directory_urls: false",
+            "use_directory_urls: found false; expected true",
+        ),
+        ("theme: material\nplugins: [search, work-reports]", "plugins: found search"),
+    ],
+)
+def test_what_no_site_can_be_built_with_is_said_in_one_line(
+    tmp_path: Path, lines: str, said: str
+) -> None:
+    """Before anything is written, with what was found and what was expected."""
+    built = build(site_folder(tmp_path / "site", f"site_name: 试\n{lines}\n"))
+    assert built.status != 0
+    assert f"mkdocs.yml: {said}" in built.log
+    assert "Traceback" not in built.log
+    assert not (built.folder / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("theme", "said"),
+    [
+        ("font: {text: Roboto}", "theme.font: found a font that is fetched from another host"),
+        ("features: [navigation.instant]", "theme.features: found navigation.instant"),
+    ],
+)
+def test_what_breaks_a_promise_is_warned_of(tmp_path: Path, theme: str, said: str) -> None:
+    config = f"site_name: 试\ntheme:\n  name: material\n  {theme}\nplugins: [work-reports]\n"
+    built = build(site_folder(tmp_path / "site", config, reports=["ganzhou-2023.txt"]), "--strict")
+    assert built.status != 0
+    assert len(built.warnings) == 1
+    assert said in built.warnings[0]
+
+
+def test_a_broken_template_is_one_line(tmp_path: Path) -> None:
+    files = {"templates/term.md.jinja": "{% if %}"}
+    built = build(site_folder(tmp_path / "site", files=files))
+    assert built.status != 0
+    assert "templates/term.md.jinja:1: " in built.log
+    assert "Traceback" not in built.log
+
+
+def test_the_language_of_the_chrome_is_the_site_s_own(tmp_path: Path) -> None:
+    """What `mkdocs.yml` says is kept, be it a default of the theme's."""
+    config = SHORT.replace("{name: material}", "{name: material, language: en}")
+    built = build(site_folder(tmp_path / "site", config, reports=["ganzhou-2023.txt"]), "--strict")
+    assert built.status == 0, built.log
+    assert '<html lang="en"' in built.page("")
