@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -101,7 +102,7 @@ def requirement_of(installed: Distribution | None) -> Requirement:
     lines = (f"--find-links {WHEELS}", pinned)
     if path.suffix == ".whl" and path.is_file():
         return Requirement(lines, path)
-    return Requirement(lines, advice=_build_a_wheel(str(path)))
+    return Requirement(lines, advice=_build_a_wheel(shlex.quote(str(path))))
 
 
 def _origin(installed: Distribution) -> Mapping[str, dict[str, str]]:

@@ -144,7 +144,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             if file.dest_uri not in taken:
                 _replace(files, file)
                 self._generated.add(path)
-        for stock in sorted(STOCK_PAGES.rglob("*.md")):
+        for stock in sorted(path for path in STOCK_PAGES.rglob("*") if path.is_file()):
             name = stock.relative_to(STOCK_PAGES).as_posix()
             file = File(name, str(STOCK_PAGES), config.site_dir, config.use_directory_urls)
             if file.dest_uri not in taken and self._site.rooms.shows(file.url):

@@ -1,0 +1,121 @@
+"""`work-reports new`: a folder that builds, and how it gets the generator on another machine."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import Distribution
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.errors import GeneratorError
+from generator.new import Requirement, create_site, requirement_of
+from tests.sites import build
+
+WRITTEN = {
+    ".gitattributes",
+    ".gitignore",
+    "README.md",
+    "docs/index.md",
+    "mkdocs.yml",
+    "requirements.txt",
+    "seeds/reports.yml",
+}
+
+
+def test_a_new_site_holds_no_report(tmp_path: Path) -> None:
+    """What it holds is enough to build; the demonstration is asked for."""
+    assert set(create_site(tmp_path / "a").files) >= WRITTEN
+    assert not list((tmp_path / "a/seeds").glob("*.txt"))
+    example = create_site(tmp_path / "b", example=True).files
+    assert {f"seeds/{name}-2024.txt" for name in ("fuzhou", "jian", "jiangxi", "yichun")} < {
+        *example
+    }
+
+
+def test_a_new_site_with_the_example_builds_strictly(tmp_path: Path) -> None:
+    create_site(tmp_path, example=True)
+    built = build(tmp_path, "--strict")
+    assert built.status == 0, built.log
+    assert "抚州市2024年" in built.page("")
+
+
+def test_nothing_that_is_there_is_touched(tmp_path: Path) -> None:
+    """Files of a site in the way are all named, and none is written."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("mine")
+    (tmp_path / "mkdocs.yml").write_text("mine")
+    with pytest.raises(GeneratorError, match=r"found docs/index\.md, mkdocs\.yml; expected"):
+        create_site(tmp_path)
+    assert (tmp_path / "mkdocs.yml").read_text() == "mine"
+    assert not (tmp_path / "seeds").exists()
+
+
+def test_the_command_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two commands install and serve."""
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["new", "my site"])
+    assert result.exit_code == 0, result.output
+    lines = result.output.splitlines()
+    assert "my site/mkdocs.yml" in lines
+    after = lines[lines.index("Next:") + 1 :]
+    assert after[0].startswith("  cd 'my site' && ")
+    assert after[-2].endswith(".venv/bin/pip install -r requirements.txt")
+    assert after[-1] == "  .venv/bin/mkdocs serve"
+
+
+@pytest.mark.parametrize("arguments", [[], ["x", "--here"]])
+def test_the_folder_is_asked_for_once(arguments: list[str]) -> None:
+    result = CliRunner().invoke(main, ["new", *arguments])
+    assert result.exit_code == 2
+    assert "expected either DIR or --here" in result.output
+
+
+class Installed(Distribution):
+    """A distribution of one version that came from somewhere."""
+
+    def __init__(self, origin: object = None) -> None:
+        self._origin = origin
+
+    def read_text(self, filename: str) -> str | None:
+        if filename == "direct_url.json":
+            return json.dumps(self._origin) if self._origin else None
+        return "Metadata-Version: 2.1\nName: government-work-reports\nVersion: 1.2.3\n"
+
+    def locate_file(self, path: object) -> Path:
+        raise NotImplementedError
+
+
+def test_from_an_index_the_version_is_named() -> None:
+    assert requirement_of(Installed()) == Requirement(
+        ("government-work-reports[import,verify]~=1.2.3",)
+    )
+
+
+def test_from_a_repository_the_commit_is_named() -> None:
+    origin = {
+        "url": "https://example.org/reports.git",
+        "vcs_info": {"vcs": "git", "commit_id": "abc123"},
+    }
+    assert requirement_of(Installed(origin)).lines == (
+        "government-work-reports[import,verify] @ git+https://example.org/reports.git@abc123",
+    )
+
+
+def test_a_wheel_comes_along(tmp_path: Path) -> None:
+    """No index has it, so the folder does."""
+    wheel = tmp_path / "wheel 1.whl"
+    wheel.write_bytes(b"")
+    found = requirement_of(Installed({"url": wheel.as_uri(), "archive_info": {}}))
+    assert found.lines == (
+        "--find-links wheels",
+        "government-work-reports[import,verify]~=1.2.3",
+    )
+    assert found.wheel == wheel
+
+
+def test_of_a_checkout_a_wheel_has_to_be_built(tmp_path: Path) -> None:
+    found = requirement_of(Installed({"url": tmp_path.as_uri(), "dir_info": {"editable": True}}))
+    assert found.advice == f"pip wheel --no-deps --wheel-dir wheels {tmp_path}"
