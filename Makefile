@@ -1,6 +1,7 @@
 # Everything a person or a workflow runs. `make help` lists it; CONTRIBUTING.md says more.
 
 PYTHON ?= python3
+FILES ?=
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
@@ -21,7 +22,7 @@ PIP_COMPILE := $(RUN) -m uv pip compile --quiet --universal --python-version 3.1
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test format lint types fix bench fuzz lock clean
+.PHONY: help add check site serve test format lint types fix bench fuzz lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
@@ -29,6 +30,13 @@ help: ## list the targets
 
 site: $(SITE_ENV) ## build the site strictly into site/; a failed build leaves the last good one
 	@PYTHON="$(RUN)" scripts/build-site
+
+add: $(SITE_ENV) ## add reports: make add FILES="one.docx two.pdf"; ARGS=--dry-run only looks
+	@test -n '$(FILES)' || { echo 'found no FILES; expected: make add FILES="one.docx two.pdf"' >&2; exit 2; }
+	@$(RUN) -m generator add $(ARGS) $(FILES)
+
+check: $(SITE_ENV) ## show what is recognised in every report, and what keeps it from publishing
+	@$(RUN) -m generator check $(ARGS)
 
 serve: $(SITE_ENV) ## preview the site while editing; HOST and PORT say where
 	$(RUN) -m mkdocs serve --dev-addr "$(HOST):$(PORT)"
