@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 
 from generator.catalogue.furniture import FurnitureRules
 from generator.catalogue.indicators import Indicator, load_indicators
@@ -42,11 +43,17 @@ class Knowledge:
     furniture_reasons: Mapping[str, str]
 
 
-def load_knowledge(places: Places, furniture: FurnitureRules) -> Knowledge:
-    """The catalogue as it stands. Raises: CatalogueError."""
+def load_knowledge(places: Places, furniture: FurnitureRules, own: Path | None = None) -> Knowledge:
+    """The catalogue, extended by the files of folder `own`. Raises: CatalogueError."""
     # Names of places set every section apart and say nothing of its subject.
-    stop_words = load_stop_words() | places.forms
-    return Knowledge(load_indicators(), load_themes(), load_senses(), stop_words, furniture.reasons)
+    stop_words = load_stop_words(own=own) | places.forms
+    return Knowledge(
+        load_indicators(own=own),
+        load_themes(own=own),
+        load_senses(own=own),
+        stop_words,
+        furniture.reasons,
+    )
 
 
 @dataclass(frozen=True)

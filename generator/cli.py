@@ -90,7 +90,7 @@ def add(
     if len(files) > 1 and (region or year):
         raise click.UsageError("--region and --year speak of one report: expected one FILE")
     asked = Asked(replace, region, year)
-    knowledge = _guarded(load_knowledge)
+    knowledge = _guarded(lambda: load_knowledge(seeds))
     present = _guarded(lambda: read_present(seeds, knowledge), f"reading {seeds}")
     done: list[Addition] = []
     errors: list[SourceError] = []
@@ -168,7 +168,7 @@ def check(reports: tuple[str, ...], seeds: Path, as_json: bool, verbose: bool) -
     used or a problem has not been accepted, in whichever report.
     """
     reading = _guarded(lambda: read_corpus(seeds, _watched))
-    found, faults = _recognised(reading)
+    found, faults = _recognised(reading, seeds)
     errors = (*reading.errors, *faults)
     problems = [(one.report.report_id, problem) for one in found for problem in one.problems]
     shown = [one for one in found if not reports or one.report.report_id in reports]
@@ -192,9 +192,9 @@ def check(reports: tuple[str, ...], seeds: Path, as_json: bool, verbose: bool) -
         sys.exit(1)
 
 
-def _recognised(reading: Reading) -> tuple[list[Recognition], list[SourceError]]:
+def _recognised(reading: Reading, seeds: Path) -> tuple[list[Recognition], list[SourceError]]:
     """Every report of the reading, in its order, and those that bring out a fault of ours."""
-    knowledge = _guarded(load_knowledge)
+    knowledge = _guarded(lambda: load_knowledge(seeds))
     found: list[Recognition] = []
     faults: list[SourceError] = []
     count = len(reading.corpus.reports)

@@ -40,7 +40,7 @@ def analyse_seeds(reading: Reading, cache: Path | None = None) -> Analysed:
     Raises: CatalogueError.
     """
     cut = cutting_with(cache / "words.json") if cache else cut_texts
-    knowledge = load_knowledge(reading.rules.places, reading.rules.furniture)
+    knowledge = load_knowledge(reading.rules.places, reading.rules.furniture, reading.own)
     analysis, problems = analyse(reading.corpus, reading.sources, knowledge, cut)
     accepted = {file: entry.accept for file, entry in reading.entries.items()}
     kept = tuple(p for p in problems if p.code not in accepted.get(Path(p.path).name, ()))

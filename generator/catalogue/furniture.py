@@ -80,6 +80,8 @@ class FurnitureRules(BaseModel):
         return re.compile("|".join(f"(?:{pattern})" for pattern in self.resumes))
 
 
-def load_furniture(path: Path = Path(__file__).with_name("furniture.yml")) -> FurnitureRules:
+def load_furniture(
+    path: Path = Path(__file__).with_name("furniture.yml"), own: Path | None = None
+) -> FurnitureRules:
     """The rules of `furniture.yml`. Raises: CatalogueError."""
-    return load_yaml(path, FurnitureRules)
+    return load_yaml(path, FurnitureRules, own)

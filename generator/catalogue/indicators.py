@@ -99,7 +99,7 @@ class Indicators(BaseModel):
 
 
 def load_indicators(
-    path: Path = Path(__file__).with_name("indicators.yml"),
+    path: Path = Path(__file__).with_name("indicators.yml"), own: Path | None = None
 ) -> tuple[Indicator, ...]:
     """The indicators of `indicators.yml`, in its order. Raises: CatalogueError."""
-    return load_yaml(path, Indicators).indicators
+    return load_yaml(path, Indicators, own).indicators

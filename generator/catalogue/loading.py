@@ -32,13 +32,37 @@ Schema = TypeVar("Schema", bound=BaseModel)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # compiled where libyaml is there
 
 
-def load_yaml(path: Path, schema: type[Schema]) -> Schema:
-    """The file's content as a `schema` object.
+def load_yaml(path: Path, schema: type[Schema], own: Path | None = None) -> Schema:
+    """The file's content as a `schema` object, extended by the file of that name in folder `own`.
 
     Raises: CatalogueError naming the file, the line where YAML itself is broken, or the entry
     (`reports.2.level`) that breaks the schema, with what was found and what was expected.
     """
-    return validated(path, None, _parsed(path)[1], schema)
+    data = _parsed(path)[1]
+    if own and (own / path.name).exists():
+        path = own / path.name
+        data = extended(data, _parsed(path)[1])
+    return validated(path, None, data, schema)
+
+
+def extended(data: Any, own: Any) -> Any:
+    """What the package says, with what a site says of its own.
+
+    Named fields are extended one by one. To a list are added the items that it lacks; one with the
+    `id` of another takes its place. Anything else is replaced.
+    """
+    if own is None:
+        return data
+    if isinstance(data, dict) and isinstance(own, dict):
+        return data | {name: extended(data.get(name), value) for name, value in own.items()}
+    if isinstance(data, list) and isinstance(own, list):
+        instead = {item["id"]: item for item in own if isinstance(item, dict) and "id" in item}
+        kept = [
+            instead.pop(item["id"], item) if isinstance(item, dict) and "id" in item else item
+            for item in data
+        ]
+        return kept + [item for item in own if item not in kept]
+    return own
 
 
 def load_list(path: Path, name: str) -> list[tuple[int, Any]]:

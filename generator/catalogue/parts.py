@@ -87,6 +87,8 @@ def _compiled(pattern: Pattern) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", ""))
 
 
-def load_parts(path: Path = Path(__file__).with_name("parts.yml")) -> PartRules:
+def load_parts(
+    path: Path = Path(__file__).with_name("parts.yml"), own: Path | None = None
+) -> PartRules:
     """The rules of `parts.yml`. Raises: CatalogueError."""
-    return load_yaml(path, PartRules)
+    return load_yaml(path, PartRules, own)

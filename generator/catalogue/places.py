@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from generator.catalogue.loading import load_yaml
+from generator.errors import CatalogueError
 from generator.model import Level, Region
 
 _PEOPLES = (
@@ -37,6 +39,13 @@ class PlaceWords(BaseModel):
 
     short_names: frozenset[str]
 
+
+_COLUMNS = {
+    "adcode": re.compile("[0-9]{6}"),
+    "name": re.compile("[\u4e00-\u9fff]{2,20}"),
+    "slug": re.compile("[a-z][a-z0-9-]{0,40}"),
+}
+"""What a row of a site's own `places.csv` holds."""
 
 _BELOW_COUNTY = ("乡", "镇", "街道", "村")
 
@@ -184,12 +193,18 @@ def level_of(adcode: str) -> Level:
     return Level.PREFECTURE if adcode.endswith("00") else Level.COUNTY
 
 
-def load_places(folder: Path = Path(__file__).parent) -> Places:
+def load_places(folder: Path = Path(__file__).parent, own: Path | None = None) -> Places:
     """The places of `places.csv` and the names of `places_former.csv`.
 
+    A `places.csv` in folder `own` adds places, or takes the place of those with its codes.
     Raises: CatalogueError.
     """
     rows = _rows(folder / "places.csv")
+    if own and (own / "places.csv").exists():
+        added = _own_rows(own / "places.csv")
+        codes = {row["adcode"] for row in added}
+        rows = [*(row for row in rows if row["adcode"] not in codes), *added]
+        _refuse_repeated_slugs(own / "places.csv", rows)
     former = (
         Former(row["name"], row["today"] or row["adcode"], row["slug"])
         for row in _rows(folder / "places_former.csv")
@@ -198,8 +213,31 @@ def load_places(folder: Path = Path(__file__).parent) -> Places:
         {row["adcode"]: row["name"] for row in rows},
         {row["adcode"]: row["slug"] for row in rows},
         tuple(former),
-        load_yaml(folder / "place_words.yml", PlaceWords).short_names,
+        load_yaml(folder / "place_words.yml", PlaceWords, own).short_names,
     )
+
+
+def _own_rows(path: Path) -> list[dict[str, str]]:
+    try:
+        rows = _rows(path)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise CatalogueError(str(path), None, f"cannot be read ({error}); expected CSV") from error
+    for line, row in enumerate(rows, 2):
+        for column, form in _COLUMNS.items():
+            value = row.get(column) or ""
+            if not form.fullmatch(value):
+                found = f"{column}: found {value!r}; expected {form.pattern}"
+                raise CatalogueError(str(path), line, found)
+    return rows
+
+
+def _refuse_repeated_slugs(path: Path, rows: Iterable[Mapping[str, str]]) -> None:
+    bearers: dict[str, str] = {}
+    for row in rows:
+        other = bearers.setdefault(row["slug"], row["name"])
+        if other != row["name"]:
+            found = f"slug {row['slug']} is {other}'s and {row['name']}'s; expected one of them"
+            raise CatalogueError(str(path), None, found)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

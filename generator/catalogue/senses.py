@@ -170,6 +170,8 @@ class Senses(_Entry):
 _PARTICLES = frozenset("的了好")
 
 
-def load_senses(path: Path = Path(__file__).with_name("senses.yml")) -> Senses:
+def load_senses(
+    path: Path = Path(__file__).with_name("senses.yml"), own: Path | None = None
+) -> Senses:
     """The rules of `senses.yml`. Raises: CatalogueError."""
-    return load_yaml(path, Senses)
+    return load_yaml(path, Senses, own)

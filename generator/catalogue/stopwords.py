@@ -23,6 +23,8 @@ class StopWords(BaseModel):
         return frozenset(word for group in self.groups.values() for word in group)
 
 
-def load_stop_words(path: Path = Path(__file__).with_name("stopwords.yml")) -> frozenset[str]:
+def load_stop_words(
+    path: Path = Path(__file__).with_name("stopwords.yml"), own: Path | None = None
+) -> frozenset[str]:
     """The words of `stopwords.yml`. Raises: CatalogueError."""
-    return load_yaml(path, StopWords).words
+    return load_yaml(path, StopWords, own).words

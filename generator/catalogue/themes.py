@@ -115,6 +115,8 @@ class Lexicon:
                 yield match[0], theme_id, weight
 
 
-def load_themes(path: Path = Path(__file__).with_name("themes.yml")) -> Themes:
+def load_themes(
+    path: Path = Path(__file__).with_name("themes.yml"), own: Path | None = None
+) -> Themes:
     """The themes of `themes.yml`. Raises: CatalogueError."""
-    return load_yaml(path, Themes)
+    return load_yaml(path, Themes, own)

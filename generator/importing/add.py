@@ -24,7 +24,7 @@ from generator.importing.writing import write_together
 from generator.model import Region, Report, Source
 from generator.recognition import Recognition, recognise
 from generator.splitting.report import SplittingRules, split_report
-from generator.splitting.seeds import load_rules, read_report, seed_files, unexpected
+from generator.splitting.seeds import load_rules, own_catalogue, read_report, seed_files, unexpected
 from generator.splitting.source import (
     MANIFEST,
     SUFFIX,
@@ -69,9 +69,10 @@ class Knowledge:
     indicators: tuple[Indicator, ...]
 
 
-def load_knowledge() -> Knowledge:
-    """The catalogue as it stands. Raises: CatalogueError."""
-    return Knowledge(load_rules(), load_senses(), load_indicators())
+def load_knowledge(seeds: Path) -> Knowledge:
+    """The catalogue with what a site has of its own beside `seeds`. Raises: CatalogueError."""
+    own = own_catalogue(seeds)
+    return Knowledge(load_rules(own), load_senses(own=own), load_indicators(own=own))
 
 
 @dataclass(frozen=True, slots=True)

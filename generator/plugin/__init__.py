@@ -40,6 +40,7 @@ from generator.plugin.links import (
 from generator.plugin.navigation import completed, outlines
 from generator.plugin.policy import with_policy
 from generator.resources import STOCK_PAGES, TEMPLATES, THEME
+from generator.splitting.seeds import own_catalogue
 
 log = get_plugin_logger(__name__)
 
@@ -99,8 +100,10 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         extensions = cast("list[object]", config.markdown_extensions)
         if self._page_links not in extensions:
             extensions.append(self._page_links)
-        watched = (self.config.seeds_dir, self._own_templates, TEMPLATES, THEME, STOCK_PAGES)
-        config.watch.extend(str(path) for path in (*watched, CATALOGUE) if path)
+        seeds = Path(self.config.seeds_dir)
+        own = (seeds, own_catalogue(seeds), self._own_templates)
+        package = (TEMPLATES, THEME, STOCK_PAGES, CATALOGUE)
+        config.watch.extend(str(path) for path in (*own, *package) if path)
         return config
 
     @property

@@ -30,19 +30,29 @@ Watch = Callable[[Sequence[Path]], Iterable[Path]]
 
 @dataclass(frozen=True)
 class Reading:
-    """The seeds as read: the reports that can be used, and what is wrong with the others."""
+    """The seeds as read: the reports that can be used, and what is wrong with the others.
+
+    `own` is the folder that extends the catalogue, None where the site has none.
+    """
 
     corpus: Corpus
     rules: SplittingRules
+    own: Path | None
     sources: Mapping[str, Source]
     entries: Mapping[str, Entry]
     problems: tuple[Problem, ...]
     errors: tuple[GeneratorError, ...]
 
 
-def load_rules() -> SplittingRules:
-    """The catalogue's part that splitting needs. Raises: CatalogueError."""
-    return SplittingRules(load_furniture(), load_parts(), load_places())
+def own_catalogue(seeds: Path) -> Path | None:
+    """The folder beside the seeds that extends the catalogue, None where there is none."""
+    folder = seeds.resolve().parent / "catalogue"
+    return folder if folder.is_dir() else None
+
+
+def load_rules(own: Path | None = None) -> SplittingRules:
+    """The catalogue's part that splitting needs, and a site's own. Raises: CatalogueError."""
+    return SplittingRules(load_furniture(own=own), load_parts(own=own), load_places(own=own))
 
 
 def read_corpus(seeds: Path, watch: Watch = iter) -> Reading:
@@ -52,7 +62,8 @@ def read_corpus(seeds: Path, watch: Watch = iter) -> Reading:
     original that it names is passed over, since the text beside it is what counts.
     Raises: CatalogueError when the catalogue is broken, SourceError when `seeds` holds no text.
     """
-    rules = load_rules()
+    own = own_catalogue(seeds)
+    rules = load_rules(own)
     entries, faults = read_manifest(seeds)
     originals = {entry.original for entry in entries.values()}
     paths = [path for path in seed_files(seeds) if path.name not in originals]
@@ -81,7 +92,7 @@ def read_corpus(seeds: Path, watch: Watch = iter) -> Reading:
         sources[report.report_id] = source
         problems.extend(found)
     return Reading(
-        Corpus.of(reports.values()), rules, sources, entries, tuple(problems), tuple(errors)
+        Corpus.of(reports.values()), rules, own, sources, entries, tuple(problems), tuple(errors)
     )
 
 
