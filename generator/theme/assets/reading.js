@@ -224,6 +224,17 @@
     if (!path.includes(open.box) && !path.includes(open.link)) close();
   });
 
+  /* -- a site in a folder ----------------------------------------------------------------------- */
+
+  /** A server answers `terms/` with its index; a folder opened in a browser would list its files. */
+  function nameIndex(event) {
+    const link = event.target.closest?.("a[href]");
+    if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+  }
+  if (location.protocol === "file:") {
+    for (const kind of ["click", "auxclick"]) document.addEventListener(kind, nameIndex, true);
+  }
+
   wireTerms();
   wireParagraphs();
   wireFilters();
