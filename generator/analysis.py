@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.catalogue.furniture import FurnitureRules
 from generator.catalogue.indicators import Indicator, load_indicators
@@ -19,8 +20,18 @@ from generator.figures.comparisons import HeadlineTable, headline_table
 from generator.figures.outcomes import Outcome, outcomes
 from generator.glossary.groups import TermGroups
 from generator.glossary.mentions import OtherSense, find_mentions, other_senses, related_terms
-from generator.model import Mention, NoteMark, Observation, Source, Term, Undecided, Wording
+from generator.model import (
+    Correction,
+    Mention,
+    NoteMark,
+    Observation,
+    Source,
+    Term,
+    Undecided,
+    Wording,
+)
 from generator.readings import read_report
+from generator.splitting.corrections import FigureCorrection
 from generator.themes.assign import assign_themes, theme_of
 from generator.themes.related import (
     Related,
@@ -77,6 +88,7 @@ class Analysis:
     indicators: tuple[Indicator, ...]
     observations: tuple[Observation, ...]
     wordings: tuple[Wording, ...]
+    corrections: Mapping[str, tuple[Correction, ...]]
     headline: HeadlineTable
     outcomes: tuple[Outcome, ...]
     themes: Themes
@@ -90,12 +102,23 @@ class Analysis:
 
 
 def analyse(
-    corpus: Corpus, sources: Mapping[str, Source], knowledge: Knowledge, cut: Cutter = cut_texts
+    corpus: Corpus,
+    sources: Mapping[str, Source],
+    knowledge: Knowledge,
+    cut: Cutter = cut_texts,
+    corrections: Mapping[str, Sequence[FigureCorrection]] = MappingProxyType({}),
 ) -> tuple[Analysis, tuple[Problem, ...]]:
-    """Every layer over the corpus, and what an editor should look at in the annexes."""
+    """Every layer over the corpus, and what an editor should look at in the annexes.
+
+    `corrections` are an editor's of the figures, by the source's file.
+    """
     readings = {
         report.report_id: read_report(
-            sources[report.report_id], report, knowledge.senses, knowledge.indicators
+            sources[report.report_id],
+            report,
+            knowledge.senses,
+            knowledge.indicators,
+            corrections.get(report.source_file, ()),
         )
         for report in corpus.reports
     }
@@ -128,6 +151,10 @@ def analyse(
         indicators=knowledge.indicators,
         observations=tuple(chain.from_iterable(f.observations for f in figures.values())),
         wordings=tuple(chain.from_iterable(f.wordings for f in figures.values())),
+        corrections={
+            report.report_id: (*report.corrections, *figures[report.report_id].corrections)
+            for report in corpus.reports
+        },
         headline=headline,
         outcomes=outcomes(corpus, headline, knowledge.indicators),
         themes=knowledge.themes,

@@ -213,6 +213,7 @@ def _recognised(reading: Reading, seeds: Path) -> tuple[list[Recognition], list[
                 format=format_of(original),
                 original=original,
                 listed=entry is not None,
+                corrections=entry.figures if entry else (),
                 accept=entry.accept if entry else (),
             )
         except Exception as error:

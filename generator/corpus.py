@@ -22,9 +22,10 @@ def covers(upper: Region, lower: Region) -> bool:
     digits = _DIGITS[upper.level]
     if not (upper.adcode and lower.adcode):
         return upper.name == lower.parent
-    return (
-        _ORDER[upper.level] < _ORDER[lower.level] and upper.adcode[:digits] == lower.adcode[:digits]
-    )
+    if _ORDER[upper.level] >= _ORDER[lower.level]:
+        return False
+    # A place of its own may have a code that does not say where it lies: its parent does.
+    return upper.name == lower.parent or upper.adcode[:digits] == lower.adcode[:digits]
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,11 @@ def report_url(report_id: str) -> str:
     return f"{REPORTS}{report_id}/"
 
 
+def correction_list_url(report_id: str, ordinal: int) -> str:
+    """One of an editor's corrections, in the list on the report's overview."""
+    return f"{report_url(report_id)}#correction-{ordinal}"
+
+
 def full_url(report_id: str) -> str:
     """A report's whole text on one page."""
     return f"{report_url(report_id)}full/"

@@ -14,9 +14,9 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from generator.corpus import Corpus
-from generator.links import page_url, sentence_anchor
+from generator.links import correction_list_url, page_url, section_url, sentence_anchor
 from generator.marks import note_marks
-from generator.model import Mention, NoteMark, Paragraph, Section, Span
+from generator.model import Correction, Mention, NoteMark, Paragraph, Section, Span
 from generator.text import sentences
 
 
@@ -176,6 +176,15 @@ def words_url(corpus: Corpus, paragraph_id: str, span: Span) -> str:
     paragraph = corpus.paragraph(paragraph_id)
     section = corpus.section(paragraph.section_id)
     return sentence_url(paragraph, span, page_url(section.report_id, section.slug))
+
+
+def correction_url(corpus: Corpus, correction: Correction, ordinal: int) -> str:
+    """Where a correction is seen: its words or its heading, else the report's list."""
+    if correction.paragraph_id and correction.place:
+        return words_url(corpus, correction.paragraph_id, correction.place)
+    if correction.section_id:
+        return section_url(corpus.section(correction.section_id))
+    return correction_list_url(correction.report_id, ordinal)
 
 
 def sentence_around(paragraph: Paragraph, span: Span) -> tuple[str, str, str]:

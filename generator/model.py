@@ -77,6 +77,23 @@ class Bound(StrEnum):
     RANGE = "range"
 
 
+class CorrectionKind(StrEnum):
+    """What an editor corrected: the reading of the text, or what is known of the report."""
+
+    PART = "part"
+    HEADING = "heading"
+    FIGURE = "figure"
+    TITLE = "title"
+    SPEAKER = "speaker"
+    OCCASION = "occasion"
+    DELIVERED_ON = "delivered_on"
+    REGION = "region"
+    ADCODE = "adcode"
+    LEVEL = "level"
+    PARENT = "parent"
+    YEAR = "year"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Half-open range `[start, end)` of code points in one report's decoded source."""
@@ -179,7 +196,7 @@ class Section:
     printed and may be empty; `title` is without number, note marks and closing 。; `printed` is
     both with the note marks. `heading` is the heading's place (None where `implied`). `slug` is the
     address, below the report's, of the page it stands on; `anchor` is the paragraph's for depth 3
-    and empty otherwise.
+    and empty otherwise. `correction` is an editor's reason where heading or part are corrected.
     """
 
     section_id: str
@@ -194,6 +211,7 @@ class Section:
     implied: bool = False
     anchor: str = ""
     printed: str = ""
+    correction: str = ""
 
     @property
     def label(self) -> str:
@@ -230,11 +248,32 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What an editor corrected in the reading of a report, and why.
+
+    `words` are the words of the text that it concerns, at `place`; both are empty for what is known
+    of the report as a whole. `before` and `after` are for readers: what the program read, and what
+    stands now. `section_id` and `paragraph_id` say where, as far as there is such a place.
+    """
+
+    report_id: str
+    kind: CorrectionKind
+    words: str
+    before: str
+    after: str
+    reason: str
+    place: Span | None = None
+    section_id: str = ""
+    paragraph_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One government work report, split. Sections and paragraphs are in text order.
 
     `year` is the year whose work it plans, `review_year` the one it looks back on. What neither the
-    source nor the manifest says is empty or None.
+    source nor the manifest says is empty or None. `corrections` are an editor's, but for
+    those of figures.
     """
 
     report_id: str
@@ -252,6 +291,7 @@ class Report:
     sections: tuple[Section, ...]
     paragraphs: tuple[Paragraph, ...]
     furniture: tuple[Furniture, ...]
+    corrections: tuple[Correction, ...] = ()
 
     def section(self, section_id: str) -> Section:
         """The section of that id. Raises: KeyError."""
@@ -333,7 +373,8 @@ class Observation:
     """One figure that one report states for one indicator (指标).
 
     `value` is in `unit` as the indicator defines it; a fall is negative. `value_high` is a range's
-    upper end. `quote` is the clause that says it, `place` its span.
+    upper end. `quote` is the clause that says it, `place` its span. `correction` is an editor's
+    reason where the figure is the editor's and not read.
     """
 
     observation_id: str
@@ -349,6 +390,7 @@ class Observation:
     quote: str = field(compare=False)
     place: Span = field(compare=False)
     value_high: Decimal | None = None
+    correction: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from generator.analysis import Analysis
 from generator.figures.comparisons import Cell as HeadlineCell
+from generator.figures.labels import CORRECTIONS
 from generator.figures.outcomes import Attainment, Method
 from generator.links import (
     indicator_url,
@@ -23,7 +24,7 @@ from generator.links import (
     section_url,
     theme_url,
 )
-from generator.markup import words_url
+from generator.markup import correction_url, words_url
 from generator.model import Span
 
 BOM = "\ufeff"
@@ -124,6 +125,7 @@ def data_tables(analysis: Analysis) -> tuple[Table, ...]:
         _observations(analysis),
         _wordings(analysis),
         _outcomes(analysis),
+        _corrections(analysis),
         _themes(analysis),
     )
 
@@ -263,6 +265,7 @@ def _sections(analysis: Analysis) -> Table:
         ),
         Field("themes", "主题", "主题编号，分号隔开，按相关程度排列"),
         Field("implied", "推定", "原文没有或丢失标题，章节由推定得出", "boolean", REQUIRED),
+        Field("corrected", "编者更正", "标题或所属部分由编者更正", "boolean", REQUIRED),
         Field("text", "所印标题", "序号、标题与句号，照原文"),
         START,
         END,
@@ -285,6 +288,7 @@ def _sections(analysis: Analysis) -> Table:
                     "part": section.part.value,
                     "themes": _list(analysis.section_themes.get(section.section_id, ())),
                     "implied": section.implied,
+                    "corrected": bool(section.correction),
                     "text": printed,
                     **_span(heading),
                     "url": section_url(section),
@@ -540,6 +544,7 @@ def _observations(analysis: Analysis) -> Table:
             "exact 确数，about 左右，at_least 以上，at_most 以内，range 区间",
             ("exact", "about", "at_least", "at_most", "range"),
         ),
+        Field("corrected", "编者更正", "数字由编者给出，不是程序读出", "boolean", REQUIRED),
         Field("quote", "原话", "说出这个数字的分句", constraints=REQUIRED),
         PARAGRAPH_ID,
         START,
@@ -558,6 +563,7 @@ def _observations(analysis: Analysis) -> Table:
             "value_high": o.value_high,
             "unit": o.unit,
             "bound": o.bound.value,
+            "corrected": bool(o.correction),
             "quote": o.quote,
             "paragraph_id": o.paragraph_id,
             **_span(o.place),
@@ -693,6 +699,45 @@ def _first_quote(cell: HeadlineCell) -> str:
     if cell.observations:
         return cell.observations[0].quote
     return cell.wording.quote if cell.wording else ""
+
+
+def _corrections(analysis: Analysis) -> Table:
+    fields = (
+        REPORT_ID,
+        Field("ordinal", "序号", "在这份报告的更正中的序号，从1起", "integer", REQUIRED),
+        _choice(
+            "kind",
+            "类别",
+            "，".join(f"{kind.value} {name}" for kind, name in CORRECTIONS.items()),
+            [kind.value for kind in CORRECTIONS],
+        ),
+        Field("words", "原文", "更正所涉的字句，照原文；不涉及字句的为空"),
+        Field("before", "更正前", "程序读出的，或原文所载的；没有的为空"),
+        Field("after", "更正后", "编者更正的", constraints=REQUIRED),
+        Field("reason", "理由", "编者写明的理由", constraints=REQUIRED),
+        START,
+        END,
+        URL,
+    )
+    rows = tuple(
+        {
+            "report_id": one.report_id,
+            "ordinal": ordinal,
+            "kind": one.kind.value,
+            "words": one.words,
+            "before": one.before,
+            "after": one.after,
+            "reason": one.reason,
+            **_span(one.place),
+            "url": correction_url(analysis.corpus, one, ordinal),
+        }
+        for report in analysis.corpus.reports
+        for ordinal, one in enumerate(analysis.corrections[report.report_id], 1)
+    )
+    title = "编者对程序所读和原文所载的更正，与理由"
+    return Table(
+        "corrections", "编者更正", title, fields, rows, ("report_id", "ordinal"), TO_REPORT
+    )
 
 
 def _themes(analysis: Analysis) -> Table:

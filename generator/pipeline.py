@@ -41,7 +41,8 @@ def analyse_seeds(reading: Reading, cache: Path | None = None) -> Analysed:
     """
     cut = cutting_with(cache / "words.json") if cache else cut_texts
     knowledge = load_knowledge(reading.rules.places, reading.rules.furniture, reading.own)
-    analysis, problems = analyse(reading.corpus, reading.sources, knowledge, cut)
+    corrections = {file: entry.figures for file, entry in reading.entries.items()}
+    analysis, problems = analyse(reading.corpus, reading.sources, knowledge, cut, corrections)
     accepted = {file: entry.accept for file, entry in reading.entries.items()}
     kept = tuple(p for p in problems if p.code not in accepted.get(Path(p.path).name, ()))
     return Analysed(analysis, kept)

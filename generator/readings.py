@@ -16,6 +16,7 @@ from generator.figures.indicators import Figures, read_figures
 from generator.glossary.annex import read_terms
 from generator.glossary.notes import find_notes
 from generator.model import NoteMark, Report, Source, Term
+from generator.splitting.corrections import FigureCorrection
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,16 @@ class Readings:
 
 
 def read_report(
-    source: Source, report: Report, senses: Senses, indicators: Sequence[Indicator]
+    source: Source,
+    report: Report,
+    senses: Senses,
+    indicators: Sequence[Indicator],
+    corrections: Sequence[FigureCorrection] = (),
 ) -> Readings:
-    """The readings of one report; problems name its source."""
+    """The readings of one report, its figures as an editor corrects them.
+
+    Problems name its source.
+    """
     terms, faults = read_terms(report, senses, source.line_of)
     notes = find_notes(report, terms, source.line_of)
     figures = read_figures(
@@ -39,6 +47,9 @@ def read_report(
         indicators,
         marks=tuple(mark.place for mark in notes.marks),
         doubtful=tuple(chain.from_iterable(notes.doubtful.values())),
+        corrections=corrections,
+        line_of=source.line_of,
     )
-    problems = (replace(fault, path=source.path) for fault in (*faults, *notes.problems))
+    found = (*faults, *notes.problems, *figures.problems)
+    problems = (replace(fault, path=source.path) for fault in found)
     return Readings(terms, notes.marks, figures, tuple(problems))

@@ -14,10 +14,22 @@ from generator.catalogue.indicators import Indicator
 from generator.catalogue.senses import Senses
 from generator.errors import Problem
 from generator.figures.labels import BOUNDS, number
-from generator.model import Furniture, Observation, Report, Section, Source, Term, Wording
+from generator.model import (
+    Correction,
+    Furniture,
+    Observation,
+    Report,
+    Section,
+    Source,
+    Term,
+    Wording,
+)
 from generator.readings import read_report
+from generator.splitting.corrections import FigureCorrection
 
-COLUMNS = tuple("report region year characters sections terms figures furniture warnings".split())
+COLUMNS = tuple(
+    "report region year characters sections terms figures furniture corrections warnings".split()
+)
 _CHAPTERS = 30
 _SAMPLES = 3
 _SAMPLE_MAX = 24
@@ -30,8 +42,8 @@ class Recognition:
 
     `format` is that of the document as it came, `original` its name in the folder where that is not
     the text itself; `listed` says whether the manifest has an entry for it. `figures` and
-    `wordings` are of the headline indicators, `terms` in the annex's order. `problems` are those
-    that nobody has accepted.
+    `wordings` are of the headline indicators, `terms` in the annex's order. `corrections` are an
+    editor's, `problems` those that nobody has accepted.
     """
 
     source: Source
@@ -43,6 +55,7 @@ class Recognition:
     indicators: tuple[Indicator, ...]
     figures: tuple[Observation, ...]
     wordings: tuple[Wording, ...]
+    corrections: tuple[Correction, ...]
     problems: tuple[Problem, ...]
 
     def as_data(self) -> dict[str, Any]:
@@ -87,6 +100,17 @@ class Recognition:
                 {"reason": piece.reason, "text": piece.text, "line": line_of(piece.place.start)}
                 for piece in report.furniture
             ],
+            "corrections": [
+                {
+                    "kind": correction.kind.value,
+                    "words": correction.words,
+                    "before": correction.before,
+                    "after": correction.after,
+                    "reason": correction.reason,
+                    "line": line_of(correction.place.start) if correction.place else None,
+                }
+                for correction in self.corrections
+            ],
             "publishable": not self.problems,
         }
 
@@ -108,6 +132,7 @@ class Recognition:
             ("terms", [_terms_line(self.terms)]),
             ("figures", self._figure_lines()),
             ("furniture", _furniture_lines(report.furniture)),
+            ("corrections", _correction_lines(self.corrections)),
             ("warnings", [str(len(self.problems)) if self.problems else "none"]),
         ]
         lines = [report.report_id]
@@ -139,6 +164,7 @@ class Recognition:
             len(self.terms),
             len(self.figures),
             len(report.furniture),
+            len(self.corrections),
             len(self.problems),
         )
         return dict(zip(COLUMNS, map(str, cells), strict=True))
@@ -170,14 +196,15 @@ def recognise(
     format: str,
     original: str,
     listed: bool,
+    corrections: Sequence[FigureCorrection] = (),
     accept: Collection[str] = (),
 ) -> Recognition:
     """What the text of one report says, by itself: its outline, its own terms, its figures.
 
     `found` are the problems of splitting it, to which those of its annex come; those of a code in
-    `accept` are left out.
+    `accept` are left out. `corrections` are an editor's of the figures.
     """
-    read = read_report(source, report, senses, indicators)
+    read = read_report(source, report, senses, indicators, corrections)
     headline = {indicator.id: indicator for indicator in indicators if indicator.headline}
     problems = (*found, *read.problems)
     return Recognition(
@@ -190,6 +217,7 @@ def recognise(
         indicators=tuple(headline.values()),
         figures=tuple(o for o in read.figures.observations if o.indicator_id in headline),
         wordings=tuple(w for w in read.figures.wordings if w.indicator_id in headline),
+        corrections=(*report.corrections, *read.figures.corrections),
         problems=tuple(problem for problem in problems if problem.code not in accept),
     )
 
@@ -263,6 +291,18 @@ def _furniture_lines(furniture: Sequence[Furniture]) -> list[str]:
         samples = "、".join(f"「{_short(text)}」" for text in dict.fromkeys(texts[:_SAMPLES]))
         lines.append(f"{reason}: {len(texts)}, {samples}")
     return lines or ["none"]
+
+
+def _correction_lines(corrections: Sequence[Correction]) -> list[str]:
+    if not corrections:
+        return ["none"]
+    lines = [_counted(len(corrections), "correction")]
+    lines += [
+        f"{one.kind}{f' 「{_short(one.words)}」' if one.words else ''}: "
+        f"{one.before or 'not said'} → {one.after} ({one.reason})"
+        for one in corrections[:_CHAPTERS]
+    ]
+    return lines + _more(len(corrections) - _CHAPTERS)
 
 
 def _short(text: str) -> str:

@@ -40,7 +40,7 @@ def test_check_is_a_line_a_report() -> None:
     assert result.stderr == ""
     head, *rows = (line.split() for line in result.stdout.splitlines())
     assert head == (
-        "report region year characters sections terms figures furniture warnings".split()
+        "report region year characters sections terms figures furniture corrections warnings".split()
     )
     assert [row[:3] for row in rows] == [
         ["jiangxi-2024", "江西省", "2024"],
@@ -104,6 +104,7 @@ FIELDS = {
     "terms": list,
     "figures": list,
     "furniture": list,
+    "corrections": list,
     "publishable": bool,
 }
 INNER = {

@@ -126,6 +126,17 @@ def test_an_entry_comes_last(before: str, after: str) -> None:
         ),
         (
             (
+                "reports:\n  - file: a.txt\n    region: 乙市\n    figures:\n      # 甲\n"
+                "      - {a: 甲,\n         b: 1.50}\n      -\n        a: 乙  # 丙\n"
+                '    parts:\n      甲:\n        a: 乙\n    adcode: "360000"\n    year: 2025\n'
+            ),
+            (
+                "reports:\n  - file: b-2025.txt\n    region: 乙市\n    # 丙\n"
+                '    adcode: "360000"\n    year: 2025\n'
+            ),
+        ),
+        (
+            (
                 "reports:\r\n  - file: a.txt\r\n    wrapped: true\r\n    region:\r\n"
                 '    adcode: "360000"\r\n    year: 2025\r\n'
             ),
@@ -169,6 +180,14 @@ def test_values_are_quoted_where_yaml_would_misread_them(value: Any, shown: str)
         ("reports:\n---\nreports:\n", "not valid YAML"),
         ("reports:\n  - file: a.txt\n  - b.txt\n", "entry 2 is no entry; expected plain fields"),
         ("reports:\n  - &a [x]\n  - [*a, *a]\n", "entry 1 is no entry; expected plain fields"),
+        (
+            "reports:\n  - file: a.txt\n    figures: [{quote: [[甲]]}]\n",
+            "entry 1 is no entry; expected plain fields",
+        ),
+        (
+            f"reports:\n  - parts: &a {{甲: {{b: 1}}}}\n    figures: [{'*a,' * 30_000}]\n",
+            "entry 1 is no entry; expected plain fields",
+        ),
         ("---\n# nothing\n...\n", "its form allows no entry"),
         ("reports: " + "[" * 5000 + "]" * 5000, "not valid YAML"),
     ],
@@ -195,6 +214,7 @@ VALUES = st.one_of(
     WORDS.map(lambda words: json.dumps(words, ensure_ascii=False)),
     st.builds("'{}'".format, st.text('甲乙 :#-"', max_size=6)),
     st.sampled_from(["江西省", "2024", "true", "[annex, numbering]", "[]", "~", ""]),
+    st.sampled_from(["[{a: 甲, b: 1.50}, {a: 乙}]", "{甲: {a: 乙, b: 2026-01-01}}"]),
 )
 NAMES = ["region", "parent", "title", "speaker", "accept", "wrapped"]
 

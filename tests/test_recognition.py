@@ -74,6 +74,7 @@ def test_table() -> None:
         "              居民消费价格涨幅: 2025 target 2%左右",
         "              城镇调查失业率: 2024 actual 城镇调查失业率保持基本稳定",
         "  furniture   word_bookmark: 1, 「[bookmark: _GoBack]」",
+        "  corrections none",
         "  warnings    none",
     ]
 

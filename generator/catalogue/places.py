@@ -148,6 +148,10 @@ class Places:
         found = self.candidates(phrase)
         return found[0] if len(found) == 1 else None
 
+    def unlisted(self, name: str, adcode: str) -> Region:
+        """A place that the table lacks (a development zone), where its code says that it lies."""
+        return self._region(name, adcode)
+
     def above(self, region: Region) -> tuple[str, ...]:
         """The names of the places that a place lies in, nearest first."""
         codes = (region.adcode[:4] + "00", region.adcode[:2] + "0000")

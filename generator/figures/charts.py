@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
-from generator.figures.labels import BOUNDS, STATUSES, number
+from generator.figures.labels import STATUSES, amount, number
 from generator.model import Bound, Observation, Status
 
 
@@ -98,10 +98,8 @@ def _said(observation: Observation, unit: str) -> str:
 
 
 def _figure(observation: Observation, unit: str) -> str:
-    low = number(observation.value)
-    high = "" if observation.value_high is None else f"—{number(observation.value_high)}"
-    gap = " " if unit and unit != "%" else ""
-    return f"{low}{high}{gap}{unit}{BOUNDS[observation.bound]}"
+    said = amount(observation.value, observation.value_high, unit, observation.bound)
+    return f"{said}（编者更正）" if observation.correction else said
 
 
 # --- Scale ----------------------------------------------------------------------------------------

@@ -9,13 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from generator.catalogue.indicators import Indicator
+from generator.errors import Problem
+from generator.figures.corrected import Quoted, find_quotes
+from generator.figures.labels import STATUSES, amount
 from generator.figures.names import Kind, Names
 from generator.figures.statements import Clean, Sentence, Statement, Value, clean, says_something
 from generator.model import (
+    Bound,
+    Correction,
+    CorrectionKind,
     Observation,
     Paragraph,
     Part,
@@ -25,6 +32,7 @@ from generator.model import (
     Traced,
     Wording,
 )
+from generator.splitting.corrections import FigureCorrection
 from generator.text import fold, sentences
 
 
@@ -34,6 +42,8 @@ class Figures:
 
     observations: tuple[Observation, ...]
     wordings: tuple[Wording, ...]
+    corrections: tuple[Correction, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def read_figures(
@@ -42,6 +52,8 @@ def read_figures(
     *,
     marks: Sequence[Span] = (),
     doubtful: Sequence[Span] = (),
+    corrections: Sequence[FigureCorrection] = (),
+    line_of: Callable[[int], int] = lambda _: 1,
 ) -> Figures:
     """The report's targets for its year and its results for the year before.
 
@@ -52,6 +64,8 @@ def read_figures(
 
     `marks` are note marks, which are read over (the 1 of 地区生产总值1202亿元). `doubtful` are
     digits that may be a mark or part of a number: a figure with one of them is not read.
+    `corrections` are an editor's, each in place of what was read in its words; `problems` are
+    those whose words stand nowhere, or in several places, without a path.
     """
     names = Names(indicators, report.region)
     taken = [
@@ -59,11 +73,17 @@ def read_figures(
         for context in _contexts(report)
         for record in _read_passage(context, report, names, marks, doubtful)
     ]
-    observed = _without_repeats([record for record in taken if isinstance(record, _Observed)])
+    observed = [record for record in taken if isinstance(record, _Observed)]
     worded = [record for record in taken if isinstance(record, _Worded)]
+    quotes, problems = find_quotes(report, corrections, indicators, line_of)
+    changes = tuple(_changes(quotes, observed, worded, report, names))
+    observed = _without_repeats(_with_corrections(observed, quotes))
+    worded = [one for one in worded if not _gives_way(one, one.quote, quotes)]
     return Figures(
         observations=tuple(_observations(observed, report, names)),
         wordings=tuple(_wordings(worded, observed, report)),
+        corrections=changes,
+        problems=problems,
     )
 
 
@@ -158,6 +178,11 @@ class _Reading:
         at = self.cleaned.original(value.start, value.end) if value else (start, end)
         return self.context.passage.quote(start, end, at)
 
+    def number(self, value: Value) -> _Quote | None:
+        """The value's own number; None where furniture divides it."""
+        at = self.cleaned.original(value.start, value.end)
+        return self.context.passage.quote(*at, at)
+
     def is_expected(self, value: Value) -> bool:
         """Whether a note in brackets says so: 240亿元（预计数）, or an earlier one （…，下同）."""
         start, end = self.cleaned.original(self.statement.start, value.end)
@@ -250,7 +275,10 @@ def _opens_on_several(text: str, before: bool) -> bool:
 
 @dataclass(frozen=True)
 class _Observed:
-    """A value with its year and status, and the words that say it."""
+    """A value with its year and status, and the words that say it; `printed` is its number.
+
+    `correction` is an editor's reason where the figure is the editor's.
+    """
 
     indicator_id: str
     period: int
@@ -258,6 +286,8 @@ class _Observed:
     value: Value
     weak: bool
     quote: _Quote
+    printed: _Quote
+    correction: str = ""
 
 
 @dataclass(frozen=True)
@@ -328,11 +358,11 @@ def _take(reading: _Reading, report: Report) -> Iterator[_Observed | _Worded]:
             status = Status.ESTIMATE
         if (value.aim and status is not Status.TARGET) or not reading.is_sure(value):
             continue
-        quote = reading.quote(value)
-        if quote:
+        quote, printed = reading.quote(value), reading.number(value)
+        if quote and printed:
             valued.add(indicator_id)
             weak = statement.kind is Kind.WEAK
-            yield _Observed(indicator_id, period, status, value, weak, quote)
+            yield _Observed(indicator_id, period, status, value, weak, quote, printed)
     words = reading.quote()
     if statement.kind is Kind.WEAK or words is None or not _is_worded(statement):
         return
@@ -475,17 +505,101 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _without_repeats(found: Sequence[_Observed]) -> list[_Observed]:
     """The first statement of each value; weak names only where no full name gives a figure."""
     strong = {(o.indicator_id, o.period, o.status is Status.TARGET) for o in found if not o.weak}
-    seen = set()
+    seen = {_key(o) for o in found if o.correction}
     kept = []
     for observed in found:
+        if observed.correction:
+            kept.append(observed)
+            continue
         target = observed.status is Status.TARGET
         if observed.weak and (observed.indicator_id, observed.period, target) in strong:
             continue
-        key = (observed.indicator_id, observed.period, observed.status, observed.value.value)
+        key = _key(observed)
         if key not in seen:
             seen.add(key)
             kept.append(observed)
     return kept
+
+
+def _key(observed: _Observed) -> tuple[str, int, Status, Decimal]:
+    return observed.indicator_id, observed.period, observed.status, observed.value.value
+
+
+# --- Corrections --------------------------------------------------------------------------------
+
+
+def _with_corrections(found: Sequence[_Observed], quotes: Sequence[Quoted]) -> list[_Observed]:
+    """The figures as read but for those that give way, and an editor's, each where it stands."""
+    kept = [one for one in found if not _gives_way(one, one.printed, quotes)]
+    for quoted in quotes:
+        own = _of_editor(quoted)
+        if own:
+            later = (i for i, one in enumerate(kept) if _position(one) > _position(own))
+            kept.insert(next(later, len(kept)), own)
+    return kept
+
+
+def _of_editor(quoted: Quoted) -> _Observed | None:
+    """The figure that a correction gives; None where it only takes one away."""
+    given = quoted.correction
+    if given.value is None or given.period is None or given.status is None:
+        return None
+    quote = _Quote(quoted.paragraph, quoted.start, quoted.end)
+    bound = given.bound or Bound.EXACT
+    value = Value(given.value, given.value_high, bound, aim=False, start=0, end=0)
+    return _Observed(
+        given.indicator, given.period, given.status, value, False, quote, quote, given.reason
+    )
+
+
+def _position(one: _Observed) -> tuple[int, int]:
+    return one.printed.paragraph.ordinal, one.printed.start
+
+
+def _gives_way(one: _Observed | _Worded, at: _Quote, quotes: Sequence[Quoted]) -> bool:
+    return any(
+        quoted.replaces(one.indicator_id, one.period, one.status)
+        for quoted in quotes
+        if quoted.holds(at.paragraph, at.start, at.end)
+    )
+
+
+def _changes(
+    quotes: Sequence[Quoted],
+    observed: Sequence[_Observed],
+    worded: Sequence[_Worded],
+    report: Report,
+    names: Names,
+) -> Iterator[Correction]:
+    """What every correction changes, in text order."""
+    for quoted in sorted(quotes, key=lambda q: (q.paragraph.ordinal, q.start)):
+        read = [
+            _said(one, names)
+            for one in _without_repeats(observed)
+            if _gives_way(one, one.printed, [quoted])
+        ] + [_said(one, names) for one in worded if _gives_way(one, one.quote, [quoted])]
+        name = names.indicators[quoted.correction.indicator].name
+        own = _of_editor(quoted)
+        yield Correction(
+            report_id=report.report_id,
+            kind=CorrectionKind.FIGURE,
+            words=quoted.paragraph.text[quoted.start : quoted.end],
+            before=f"{name}：{'、'.join(dict.fromkeys(read)) or '未读出'}",
+            after=f"{name}：{_said(own, names) if own else '不是这项指标的数字'}",
+            reason=quoted.correction.reason,
+            place=quoted.paragraph.body.span(quoted.start, quoted.end),
+            section_id=quoted.paragraph.section_id,
+            paragraph_id=quoted.paragraph.paragraph_id,
+        )
+
+
+def _said(one: _Observed | _Worded, names: Names) -> str:
+    """A figure or a wording in words: 2026年目标5%左右."""
+    said = f"{one.period}年{STATUSES[one.status]}"
+    if isinstance(one, _Worded):
+        return f"{said}（仅有措辞）"
+    unit = names.indicators[one.indicator_id].unit
+    return said + amount(one.value.value, one.value.high, unit, one.value.bound)
 
 
 def _observations(
@@ -510,6 +624,7 @@ def _observations(
             paragraph_id=one.quote.paragraph.paragraph_id,
             quote=one.quote.text,
             place=one.quote.paragraph.body.span(one.quote.start, one.quote.end),
+            correction=one.correction,
         )
 
 

@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from generator.catalogue.indicators import Indicator, load_indicators
 from generator.catalogue.loading import load_list, validated
 from generator.catalogue.places import Places
@@ -342,6 +344,10 @@ def _twin(
     return twins[0]
 
 
+_LASTING = tuple("id title speaker occasion delivered_on reasons parts headings figures".split())
+"""The fields that are an editor's word on the report, whatever text of it is held."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Settled:
     """The entry to write, and what comes of the text with it."""
@@ -356,8 +362,9 @@ def _settled(
 ) -> _Settled:
     """The report as the manifest will have it.
 
-    Of an earlier entry what is of the report stays (`id`, `title`, `speaker`); what is of a text
-    stays as long as the text is the same: for another one, only the accepted problems that it has.
+    Of an earlier entry what is of the report stays (`id`, `title`, `speaker`, an editor's
+    corrections); what is of a text stays as long as the text is the same: for another one, only the
+    accepted problems that it has. Corrections whose words another text lacks are its problems.
     """
     earlier = twin.entry if twin else _waiting_entry(draft.report_id, seeds)
     same_text = bool(twin and twin.content == _content(document.source))
@@ -367,7 +374,7 @@ def _settled(
         file=f"{report_id}{SUFFIX}",
         original=f"{report_id}{ending}" if ending else "",
         **_place_and_year(draft.region, draft.year),
-        **(earlier.model_dump(include={"id", "title", "speaker"}) if earlier else {}),
+        **({name: getattr(earlier, name) for name in _LASTING} if earlier else {}),
         wrapped=earlier.wrapped if earlier and same_text else None,
     )
     source = replace(document.source, file=entry.file)
@@ -384,6 +391,7 @@ def _settled(
         format=document.format.value,
         original=entry.original,
         listed=True,
+        corrections=entry.figures,
     )
     codes = {problem.code for problem in recognition.problems}
     accept = tuple(c for c in (earlier.accept if earlier else ()) if same_text or c in codes)
@@ -450,12 +458,21 @@ def _manifest_with(addition: Addition, seeds: Path) -> bytes:
         except UnicodeDecodeError as error:
             raise CatalogueError(str(path), None, f"not valid YAML: {error}") from error
     assert addition.present.entry
-    return with_entry(
-        str(path), text, _fields(addition.present.entry), addition.instead_of
-    ).encode()
+    fields = _fields(addition.present.entry, _listed(seeds).get(addition.instead_of))
+    return with_entry(str(path), text, fields, addition.instead_of).encode()
 
 
-def _fields(entry: Entry) -> dict[str, Value]:
-    """What the manifest says of an entry: the fields that say something."""
-    dumped = entry.model_dump(mode="json")
-    return {name: value for name, value in dumped.items() if value not in ("", None, [])}
+def _fields(entry: Entry, written: object) -> dict[str, Value]:
+    """What the manifest says of an entry: the fields that say something.
+
+    One that means what the entry already has in its place (`written`) is given as it stands there.
+    """
+    dumped = entry.model_dump(mode="json", exclude_defaults=True)
+    fields = {name: value for name, value in dumped.items() if value not in ("", None, [], {})}
+    try:
+        earlier = Entry.model_validate(written)
+    except ValidationError:
+        return fields
+    assert isinstance(written, dict)
+    same = (name for name in _LASTING if name in fields and name in written)
+    return fields | {n: written[n] for n in same if getattr(entry, n) == getattr(earlier, n)}

@@ -11,13 +11,16 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import yaml
 
 from generator.errors import CatalogueError
 
-Value = str | int | bool | list[str]
+Value = Any
+"""A field's value as YAML has it; corrections are lists and mappings of plain values."""
+
 Fields = Mapping[str, Value]
 """An entry: `file` first, in the order in which it is written."""
 
@@ -79,12 +82,25 @@ def _entries(path: str, text: str) -> list[Any]:
     return entries
 
 
+_DEEPEST = 3  # an entry's field, a correction in it, the correction's fields
+_LARGEST = 20_000  # values in an entry: an alias may name a list a thousand times
+
+
 def _is_entry(data: object) -> bool:
-    return isinstance(data, dict) and not any(
-        isinstance(item, list | dict)
-        for value in data.values()
-        for item in (value if isinstance(value, list) else [value])
-    )
+    """Whether an entry's values can be compared: no deeper than a schema has, and not endless."""
+    if not isinstance(data, dict):
+        return False
+    level: list[Any] = [data]
+    for _ in range(_DEEPEST):
+        level = [
+            value
+            for inner in level
+            for value in (inner.values() if isinstance(inner, dict) else inner)
+            if isinstance(value, list | dict)
+        ]
+        if sum(map(len, level)) > _LARGEST:
+            return False
+    return not level
 
 
 def _holds(path: str, text: str, wanted: list[Any]) -> bool:
@@ -300,13 +316,19 @@ def _block(fields: Fields, dash: int, column: int) -> list[str]:
 
 
 def _flow(fields: Fields) -> str:
-    return "{" + ", ".join(f"{name}: {_shown(value)}" for name, value in fields.items()) + "}"
+    return (
+        "{" + ", ".join(f"{_shown(name)}: {_shown(value)}" for name, value in fields.items()) + "}"
+    )
 
 
 def _shown(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Mapping):
+        return _flow(value)
+    if isinstance(value, date | float):
         return str(value)
     if isinstance(value, str):
         plain = _PLAIN.fullmatch(value) and yaml.safe_load(value) == value

@@ -18,7 +18,16 @@ from generator.links import (
     report_url,
     term_report_url,
 )
-from generator.model import Mention, NoteMark, Paragraph, Part, Report, Section, Status
+from generator.model import (
+    CorrectionKind,
+    Mention,
+    NoteMark,
+    Paragraph,
+    Part,
+    Report,
+    Section,
+    Status,
+)
 from generator.pages.render import Page, Renderer
 from generator.pages.views import LEVELS, MINUTES_PER_CHARACTER, View, Views, crumbs
 from generator.themes.related import Related
@@ -79,6 +88,7 @@ def _overview(analysis: Analysis, views: Views, renderer: Renderer, report: Repo
         "report": shown,
         "crumbs": crumbs(("报告", REPORTS), (shown["name"], None)),
         "card": _card(report, shown),
+        "corrections": views.corrections(report.report_id),
         "first": views.section_link(next((s for s in pages if s.part is not Part.FRONT), pages[0])),
         "outline": _outline(views, pages),
         "years": _years(analysis, views, report),
@@ -119,7 +129,29 @@ def _card(report: Report, shown: View) -> list[View]:
         ("来源文件", report.source_file, ""),
         ("SHA-256", report.source_sha256, "code"),
     )
-    return [{"label": label, "value": value, "code": code} for label, value, code in rows]
+    reasons = _reasons(report)
+    return [
+        {"label": label, "value": value, "code": code, "correction": reasons.get(label, "")}
+        for label, value, code in rows
+    ]
+
+
+_ROWS = {
+    "地区": (CorrectionKind.REGION, CorrectionKind.ADCODE, CorrectionKind.PARENT),
+    "层级": (CorrectionKind.LEVEL,),
+    "年份": (CorrectionKind.YEAR,),
+    "会议": (CorrectionKind.OCCASION,),
+    "报告人": (CorrectionKind.SPEAKER,),
+    "日期": (CorrectionKind.DELIVERED_ON,),
+}
+
+
+def _reasons(report: Report) -> dict[str, str]:
+    """Why an editor corrected what a row of the card says, by its label."""
+    return {
+        label: "；".join(one.reason for one in report.corrections if one.kind in kinds)
+        for label, kinds in _ROWS.items()
+    }
 
 
 def _outline(views: Views, pages: Sequence[Section]) -> list[View]:
@@ -261,6 +293,12 @@ def _section(
         "printed": views.heading_html(section, href),
         "implied": section.implied,
         "part": views.part_name(section),
+        "correction": section.correction,
+        "taken_away": [
+            one
+            for one in views.corrections(report.report_id)
+            if one["section_id"] == section_id and not one["figure"] and "#" in one["url"]
+        ],
         "characters": f"{sum(len(p.text) for p in own):,}" if own else "",
         "themes": views.section_themes(section_id),
         "topics": [
@@ -401,6 +439,7 @@ def _full(views: Views, renderer: Renderer, report: Report) -> Page:
             }
             for section, heads, paragraphs in _blocks(views, report)
         ],
+        "corrections": len(views.corrections(report.report_id)),
         "terms": _term_notes(
             views,
             report,

@@ -57,6 +57,7 @@ def _coverage(analysis: Analysis, views: Views, renderer: Renderer, places: Plac
             "furniture": _furniture(analysis, r),
             "figures": len(views.observations_by_report.get(r.report_id, ())),
             "mentions": len(views.mentions_by_report.get(r.report_id, ())),
+            "corrections": len(analysis.corrections[r.report_id]),
         }
         for r in analysis.corpus.reports
     ]

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator.analysis import Analysis
 from generator.catalogue.parts import PartRules
 from generator.figures.comparisons import Cell, EmptyReason
-from generator.figures.labels import BOUNDS, STATUSES, number
+from generator.figures.labels import BOUNDS, CORRECTIONS, STATUSES, number
 from generator.figures.outcomes import Outcome
 from generator.links import (
     full_url,
@@ -23,6 +23,7 @@ from generator.links import (
 )
 from generator.markup import (
     Layers,
+    correction_url,
     heading_html,
     sentence_around,
     sentence_html,
@@ -31,6 +32,7 @@ from generator.markup import (
 )
 from generator.model import (
     Completeness,
+    CorrectionKind,
     Level,
     Mention,
     Observation,
@@ -146,6 +148,7 @@ class Views:
             "url": section_url(section),
             "label": self.heading(section),
             "implied": section.implied,
+            "correction": section.correction,
         }
 
     def where(self, section: Section) -> str:
@@ -206,6 +209,7 @@ class Views:
             "unit": observation.unit,
             "bound": BOUNDS[observation.bound],
             "quote": observation.quote,
+            "correction": observation.correction,
             "url": self.sentence_url(observation.paragraph_id, observation.place),
             "report": self.report(observation.report_id)["name"],
         }
@@ -218,9 +222,30 @@ class Views:
             "status": wording.status.value,
             "status_name": STATUSES[wording.status],
             "quote": wording.quote,
+            "correction": "",
             "url": self.sentence_url(wording.paragraph_id, wording.place),
             "report": self.report(wording.report_id)["name"],
         }
+
+    # -- corrections -------------------------------------------------------------------------
+
+    def corrections(self, report_id: str) -> list[View]:
+        """What an editor corrected in a report, in the order of the list on its overview."""
+        return [
+            {
+                "id": f"correction-{ordinal}",
+                "section_id": one.section_id,
+                "figure": one.kind is CorrectionKind.FIGURE,
+                "kind": CORRECTIONS[one.kind],
+                "words": one.words,
+                "before": one.before or "原文未载",
+                "after": one.after,
+                "confirmed": one.before == one.after,
+                "reason": one.reason,
+                "url": correction_url(self.corpus, one, ordinal),
+            }
+            for ordinal, one in enumerate(self.analysis.corrections[report_id], 1)
+        ]
 
     def cell(self, cell: Cell) -> View:
         """One place of a comparison table: figures, or why there is none."""

@@ -12,10 +12,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from types import MappingProxyType
 
 from generator.catalogue.parts import PartRules
 from generator.model import Part
 from generator.numerals import chinese_number
+from generator.splitting.corrections import HeadingCorrection
 from generator.splitting.normalise import Line
 from generator.text import fold
 
@@ -38,6 +40,7 @@ _YEARS_WORK = re.compile(
     r"(?:(?:的|政府)?.{0,4}(?:工作|任务)(?!报告)|，我们)"
 )
 _WIDE_BLANK = re.compile(r"[\u3000\u2003]{2,}|\s{4,}")
+_CLOSES = re.compile(r"\s*(?:。|：|——)")
 
 
 class Form(StrEnum):
@@ -59,6 +62,10 @@ _MARKERS = {
 }
 
 
+_USUAL_DEPTH = {Form.PART: 1, Form.BARE: 1, Form.TOP: 1, Form.SUB: 2, Form.ITEM: 2}
+"""Only a heading that stands as deep as its form usually does tells how deep others are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading `[0, end)` of a line: its number ends at `title`, its title at `title_end`.
@@ -73,14 +80,38 @@ class Heading:
     end: int
 
 
-def read_headings(lines: Sequence[Line], rules: PartRules) -> dict[int, tuple[Heading, int]]:
-    """The headings among the lines by index, each with its depth (1 or 2)."""
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An editor's word on a line: its first `end` characters are a heading, or it is none."""
+
+    correction: HeadingCorrection
+    end: int
+
+
+def read_headings(
+    lines: Sequence[Line], rules: PartRules, stated: Mapping[int, Stated] = MappingProxyType({})
+) -> dict[int, tuple[Heading, int]]:
+    """The headings among the lines by index, each with its depth (1 or 2).
+
+    What an editor has `stated` of a line holds, and the depth of the others is told from what is a
+    heading then.
+    """
     found = {
         index: heading
         for index, line in enumerate(lines)
-        if (heading := _marked(line) or _bare(line, rules))
+        if index not in stated and (heading := _marked(line) or _bare(line, rules))
     }
-    depths = _depths(lines, found, rules)
+    given = {
+        index: stated_heading(lines[index], one.end)
+        for index, one in stated.items()
+        if index < len(lines) and one.correction.depth
+    }
+    telling = {
+        index: heading
+        for index, heading in given.items()
+        if stated[index].correction.depth == _USUAL_DEPTH.get(heading.form)
+    }
+    depths = _depths(lines, dict(sorted({**found, **telling}.items())), rules, stated)
     numbered = {
         rules.part_of(title_of(lines[index], heading))
         for index, heading in found.items()
@@ -97,8 +128,34 @@ def read_headings(lines: Sequence[Line], rules: PartRules) -> dict[int, tuple[He
             or _stands_apart(rules.part_of(lines[index].text), numbered)
         )
     }
-    plain = {index: (heading, 2) for index, heading in _plain(lines, headings)}
+    headings |= {i: (heading, stated[i].correction.depth) for i, heading in given.items()}
+    headings = dict(sorted(headings.items()))
+    plain = {
+        index: (heading, 2) for index, heading in _plain(lines, headings) if index not in stated
+    }
     return dict(sorted({**plain, **headings}.items()))
+
+
+def stated_heading(line: Line, end: int) -> Heading:
+    """The heading that the line's first `end` characters are, and what closes it."""
+    text = line.text
+    folded = fold(text[:end])
+    form, position, title = Form.BARE, 0, 0
+    for numbered, pattern in _MARKERS.items():
+        marker = pattern.match(folded)
+        if marker and marker.end() < end:
+            form, title = numbered, marker.end()
+            number = next(filter(None, marker.groups()))
+            position = _position(number)
+            break
+    title_end = len(text[:end].rstrip("。：—"))
+    closing = _CLOSES.match(text, title_end)
+    whole = max(end, closing.end()) if closing else end
+    return Heading(form, position, title, max(title_end, title + 1), min((whole, *line.cuts)))
+
+
+def _position(number: str) -> int:
+    return _SIGNED.index(number) + 1 if number in _SIGNED else chinese_number(number)
 
 
 def title_of(line: Line, heading: Heading) -> str:
@@ -121,8 +178,7 @@ def _marked(line: Line) -> Heading | None:
         if form is Form.ITEM and end == len(text) and text[-1] in _NO_TITLE_END:
             return None
         number = next(filter(None, marker.groups()))
-        position = _SIGNED.index(number) + 1 if number in _SIGNED else chinese_number(number)
-        return Heading(form, position, marker.end(), title_end, end)
+        return Heading(form, _position(number), marker.end(), title_end, end)
     return None
 
 
@@ -180,14 +236,22 @@ def _is_plain(lines: Sequence[Line], index: int) -> bool:
 
 
 def _depths(
-    lines: Sequence[Line], found: Mapping[int, Heading], rules: PartRules
+    lines: Sequence[Line],
+    found: Mapping[int, Heading],
+    rules: PartRules,
+    stated: Mapping[int, Stated],
 ) -> dict[Form, int]:
     """The depth of each form that is a heading in this text."""
+
+    def part_of(index: int, heading: Heading) -> Part | None:
+        said = stated[index].correction.part if index in stated else None
+        return said or rules.part_of(title_of(lines[index], heading))
+
     forms = [heading.form for heading in found.values()]
     if forms.count(Form.PART) > 1:
         return {Form.PART: 1, Form.TOP: 2} if Form.TOP in forms else {Form.PART: 1, Form.SUB: 2}
-    tops = [rules.part_of(title_of(lines[i], h)) for i, h in found.items() if h.form is Form.TOP]
-    bare = [rules.part_of(title_of(lines[i], h)) for i, h in found.items() if h.form is Form.BARE]
+    tops = [part_of(i, h) for i, h in found.items() if h.form is Form.TOP]
+    bare = [part_of(i, h) for i, h in found.items() if h.form is Form.BARE]
     parts = {Part.REVIEW, Part.PLAN}
     restarts = [h.position for h in found.values() if h.form is Form.TOP].count(1) > 1
     if tops and parts <= set(bare) and (restarts or not parts & set(tops)):

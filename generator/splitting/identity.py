@@ -15,7 +15,16 @@ from itertools import pairwise
 
 from generator.catalogue.places import Places, short_name
 from generator.errors import Problem, SourceError
-from generator.model import Level, Paragraph, Part, Region, Section, Source
+from generator.model import (
+    Correction,
+    CorrectionKind,
+    Level,
+    Paragraph,
+    Part,
+    Region,
+    Section,
+    Source,
+)
 from generator.numerals import chinese_number, years_in
 from generator.splitting.furniture import Removed
 from generator.splitting.outline import Outline
@@ -97,6 +106,7 @@ class Identity:
     speaker: str
     delivered_on: date | None
     occasion: str
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,9 +362,11 @@ def identify(
 
     Raises: SourceError when neither tells the region or the year.
     """
-    stated = read_stated(outline, removed)
+    read = read_stated(outline, removed)
+    day = (entry.delivered_on if entry else None) or read.delivered_on
+    stated = replace(read, delivered_on=day)
     doubts: tuple[Problem, ...] = ()
-    region = _manifest_region(entry, places)
+    region = _manifest_region(source, entry, places)
     if region is None:
         region, doubts = _stated_region(source, outline, stated, places)
     year = (entry.year if entry else None) or stated.year
@@ -371,25 +383,84 @@ def identify(
         title=(entry.title if entry else "") or stated.title,
         speaker=(entry.speaker if entry else "") or stated.speaker,
         delivered_on=stated.delivered_on,
-        occasion=stated.occasion,
+        occasion=(entry.occasion if entry else "") or stated.occasion,
+        corrections=tuple(_known(read, entry, places)) if entry else (),
     )
     doubts = (*doubts, *_second_report(source, outline))
     if not (entry and entry.year):
         doubts = (*doubts, *_doubtful_year(source, stated, year))
     if entry:
-        doubts = (*doubts, *_contradictions(source, stated, entry, region, year, places))
+        doubts = (*doubts, *_contradictions(source, read, entry, region, year, places))
     return identity, doubts
 
 
-def _manifest_region(entry: Entry | None, places: Places) -> Region | None:
+_LEVELS = {
+    Level.NATIONAL: "全国",
+    Level.PROVINCE: "省级",
+    Level.PREFECTURE: "市级",
+    Level.COUNTY: "县级",
+}
+_UNSAID = "原文未载"
+
+
+def _known(read: Stated, entry: Entry, places: Places) -> Iterator[Correction]:
+    """What the manifest knows better than the text: each value with what the text says, and why.
+
+    Place and year stand in every entry that `add` writes: they are an editor's only with a reason.
+    """
+    for kind, said, given in (
+        (CorrectionKind.TITLE, read.title, entry.title),
+        (CorrectionKind.SPEAKER, read.speaker, entry.speaker),
+        (CorrectionKind.OCCASION, read.occasion, entry.occasion),
+        (CorrectionKind.DELIVERED_ON, _iso(read.delivered_on), _iso(entry.delivered_on)),
+    ):
+        if given and bare(said) != bare(given):
+            yield _correction(kind, said, given, entry.reasons.get(kind.value) or _UNSAID)
+    place = places.find(entry.region)
+    table = places.region(entry.adcode) if places.name_of(entry.adcode) else place
+    for kind, said, given in (
+        (CorrectionKind.REGION, read.occasion_place or read.title_place, entry.region),
+        (CorrectionKind.ADCODE, place.adcode if place else "", entry.adcode),
+        (
+            CorrectionKind.LEVEL,
+            _LEVELS[table.level] if table else "",
+            _LEVELS[entry.level] if entry.level else "",
+        ),
+        (CorrectionKind.PARENT, table.parent if table else "", entry.parent),
+        (CorrectionKind.YEAR, str(read.year or ""), str(entry.year or "")),
+    ):
+        reason = entry.reasons.get(kind.value)
+        if reason:
+            yield _correction(kind, said, given, reason)
+
+
+def _correction(kind: CorrectionKind, before: str, after: str, reason: str) -> Correction:
+    return Correction(report_id="", kind=kind, words="", before=before, after=after, reason=reason)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _manifest_region(source: Source, entry: Entry | None, places: Places) -> Region | None:
+    """The place that the manifest gives, as the table of places has it where it is there.
+
+    A place of one's own has the level and the parent that its code says, unless the manifest does.
+    Raises: SourceError for a code that is not in the table and no name with it.
+    """
     if entry is None or not (entry.region or entry.adcode):
         return None
     known = places.region(entry.adcode) if places.name_of(entry.adcode) else None
+    if known is None and not entry.region:
+        message = f"adcode {entry.adcode} is not in GB/T 2260; expected `region` in the manifest"
+        raise SourceError(source.path, None, message)
     known = known or places.find(entry.region)
     if known and not (entry.region and entry.region != known.name):
         base = known
+    elif entry.adcode:
+        base = places.unlisted(entry.region, entry.adcode)
     else:
-        base = Region(name=entry.region, adcode=entry.adcode, level=Level.COUNTY)
+        base = Region(name=entry.region, adcode="", level=Level.COUNTY)
     return Region(
         name=entry.region or base.name,
         adcode=entry.adcode or base.adcode,
@@ -542,27 +613,33 @@ def _contradictions(
         line = source.line_of(offset)
         return Problem(source.path, line, f"{found}; the manifest says {expected}", "manifest")
 
+    reasons = entry.reasons
     for what, words, at in (
         ("title", stated.title_place, stated.title_at),
         ("occasion", stated.occasion_place, stated.occasion_at),
     ):
         found = _region_of(words, source.text, places) if words else ()
-        if len(found) == 1 and found[0].name != region.name:
+        settled = "region" in reasons or "adcode" in reasons
+        if len(found) == 1 and found[0].name != region.name and not settled:
             yield against(at, f"the {what} names {found[0].name}", f"region {region.name}")
     for what, stated_year, at in (
         ("title", stated.title_year, stated.title_at),
         ("plan's heading", stated.plan_year, stated.plan_at),
     ):
-        if stated_year and entry.year and stated_year != entry.year:
+        if stated_year and entry.year and stated_year != entry.year and "year" not in reasons:
             yield against(at, f"the {what} says {stated_year}", f"year {entry.year}")
     for what, said, wanted in (
         ("title", stated.title, entry.title),
         ("speaker", stated.speaker, entry.speaker),
+        ("occasion", stated.occasion, entry.occasion),
+        ("delivered_on", _iso(stated.delivered_on), _iso(entry.delivered_on)),
     ):
-        if said and wanted and bare(said) != bare(wanted):
-            yield against(stated.title_at, f"the {what} is {said}", f"{what} {wanted}")
+        if said and wanted and bare(said) != bare(wanted) and what not in reasons:
+            expected = f"{what} {wanted}, and no reason (`reasons: {{{what}: …}}`)"
+            yield against(stated.title_at, f"the {what} is {said}", expected)
     yield from _against_table(source, entry, places)
-    if short_name(region.name) not in source.text and region.level is not Level.NATIONAL:
+    named = short_name(region.name) in source.text or "region" in reasons or "adcode" in reasons
+    if not named and region.level is not Level.NATIONAL:
         message = f"the text never names {short_name(region.name)}"
         yield Problem(source.path, None, f"{message}; the manifest says {region.name}", "manifest")
 
@@ -571,6 +648,12 @@ def _against_table(source: Source, entry: Entry, places: Places) -> Iterator[Pro
     """Where the manifest's entry contradicts the table of places."""
     name = places.name_of(entry.adcode)
     if not name:
+        if entry.adcode and "adcode" not in entry.reasons:
+            message = f"adcode {entry.adcode} is not in GB/T 2260"
+            expected = "another, or `reasons: {adcode: …}` for a place of its own"
+            yield Problem(source.path, None, f"{message}; expected {expected}", "manifest")
+        return
+    if "adcode" in entry.reasons:
         return
     former = any(region.adcode == entry.adcode for region in places.named(entry.region))
     if entry.region and name != entry.region and not former:
@@ -581,6 +664,6 @@ def _against_table(source: Source, entry: Entry, places: Places) -> Iterator[Pro
         ("level", entry.level or "", known.level),
         ("parent", entry.parent, known.parent),
     ):
-        if given and given != meant:
+        if given and given != meant and field not in entry.reasons:
             message = f"the manifest says {field} {given} with adcode {entry.adcode}"
             yield Problem(source.path, None, f"{message}; expected {meant}", "manifest")

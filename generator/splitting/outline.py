@@ -15,11 +15,28 @@ from generator.catalogue.parts import PartRules
 from generator.errors import Problem, SourceError
 from generator.links import part_slug
 from generator.marks import note_marks, without_marks
-from generator.model import Paragraph, Part, Section, Source, Span, Traced
+from generator.model import (
+    Correction,
+    CorrectionKind,
+    Paragraph,
+    Part,
+    Section,
+    Source,
+    Span,
+    Traced,
+)
 from generator.numerals import years_in
 from generator.splitting.annexes import Annex, find_annexes
-from generator.splitting.headings import Heading, read_headings, title_of
+from generator.splitting.corrections import (
+    NONE,
+    OutlineCorrections,
+    Search,
+    nearest_name,
+    squeezed,
+)
+from generator.splitting.headings import Heading, Stated, read_headings, title_of
 from generator.splitting.normalise import Layout, Line
+from generator.splitting.placing import in_annex, place_headings, with_stated_annexes
 from generator.text import SALUTATION, bare, fold
 
 _TOPIC_NUMBER = re.compile(
@@ -48,6 +65,9 @@ class _Node:
     heading: Span | None = None
     implied: bool = False
     position: int = 0  # the number that the marker says, 0 where none
+    given: Part | None = None  # the part that an editor gives
+    corrected: str = ""  # why an editor made a heading of it
+    assigned: str = ""  # why an editor gave the part
     children: list[_Node] = field(default_factory=list)
     bodies: list[_Body] = field(default_factory=list)
 
@@ -71,32 +91,66 @@ class Outline:
     problems: tuple[Problem, ...]
     head_lost: bool
     tail_lost: bool
+    corrections: tuple[Correction, ...] = ()
 
 
-def parse_outline(source: Source, layout: Layout, report_id: str, rules: PartRules) -> Outline:
-    """The outline of one report.
+def parse_outline(
+    source: Source,
+    layout: Layout,
+    report_id: str,
+    rules: PartRules,
+    corrections: OutlineCorrections = NONE,
+) -> Outline:
+    """The outline of one report, as read and as an editor corrects it.
 
     Raises: SourceError when no heading is found.
     """
-    return _Parser(source, layout, report_id, rules).parse()
+    if not corrections:
+        return _Parser(source, layout, report_id, rules).parse()
+    try:
+        read = _Parser(source, layout, report_id, rules).parse().sections
+    except SourceError:  # a text none of whose headings the program sees
+        read = ()
+    return _Parser(source, layout, report_id, rules, corrections, read).parse()
 
 
 class _Parser:
-    def __init__(self, source: Source, layout: Layout, report_id: str, rules: PartRules) -> None:
+    """`read` are the sections as read without the `corrections`."""
+
+    def __init__(
+        self,
+        source: Source,
+        layout: Layout,
+        report_id: str,
+        rules: PartRules,
+        corrections: OutlineCorrections = NONE,
+        read: Sequence[Section] = (),
+    ) -> None:
         self._source = source
         self._layout = layout
         self._report_id = report_id
         self._rules = rules
+        self._corrections = corrections
+        self._read = {s.heading.start: s for s in read if s.heading and s.depth < 3}
+        self._search = Search(source.path, source.text, source.line_of)
+        self._assigned: dict[int, str] = {}  # reasons by where the heading stands
         self._problems: list[Problem] = []
         self._order = count()
 
     def parse(self) -> Outline:
-        lines = self._layout.lines
-        annexes = find_annexes(self._layout, self._rules)
+        placed = place_headings(
+            self._layout.lines, self._corrections.headings, self._read, self._search
+        )
+        self._problems += placed.problems
+        lines, stated = placed.lines, placed.stated
+        annexes = with_stated_annexes(
+            find_annexes(replace(self._layout, lines=lines), self._rules), placed
+        )
         body = lines[: annexes[0].start] if annexes else lines
-        headings = read_headings(body, self._rules)
+        self._problems += in_annex(placed, len(body), self._search)
+        headings = read_headings(body, self._rules, stated)
         self._check_headings(len(headings), len(annexes))
-        roots = self._body(body, headings)
+        roots = self._body(body, headings, stated)
         for root in roots:
             _hand_ending_to_part(root, self._rules)
         closing = _take_closing(roots)
@@ -105,11 +159,23 @@ class _Parser:
             roots.append(closing)
         ends = [annex.start for annex in annexes[1:]] + [len(lines)]
         for annex, end in zip(annexes, ends, strict=False):
-            roots.append(self._annex(annex, lines[annex.body : end]))
+            roots.append(self._annex(annex, lines[annex.body : end], stated.get(annex.start)))
         head_lost = any(root.implied and root.part is not Part.FRONT for root in roots[:1])
         sections, paragraphs = self._records(roots)
         self._check_numbers(roots)
-        return Outline(sections, paragraphs, tuple(self._problems), head_lost, tail_lost)
+        outline = Outline(sections, paragraphs, tuple(self._problems), head_lost, tail_lost)
+        return replace(
+            outline,
+            corrections=tuple(
+                sorted(
+                    (
+                        *self._corrected_headings(outline, lines, stated),
+                        *self._corrected_parts(outline),
+                    ),
+                    key=lambda correction: correction.place or Span(0, 0),
+                )
+            ),
+        )
 
     # -- reading lines into nodes ------------------------------------------------------------
 
@@ -122,7 +188,10 @@ class _Parser:
             raise SourceError(self._source.path, None, found)
 
     def _body(
-        self, lines: Sequence[Line], headings: Mapping[int, tuple[Heading, int]]
+        self,
+        lines: Sequence[Line],
+        headings: Mapping[int, tuple[Heading, int]],
+        stated: Mapping[int, Stated],
     ) -> list[_Node]:
         roots: list[_Node] = []
         before: list[_Body] = []  # lines above the first heading
@@ -141,6 +210,10 @@ class _Parser:
                 heading=line.body.span(0, heading.end),
                 position=heading.position,
             )
+            if index in stated:
+                node.corrected = stated[index].correction.reason
+                if stated[index].correction.part:
+                    node.given, node.assigned = stated[index].correction.part, node.corrected
             if depth == 1:
                 roots.append(node)
             else:
@@ -149,15 +222,39 @@ class _Parser:
                 roots[-1].children.append(node)
             rest = line.pieces(heading.end)
             node.bodies.extend(self._bodies(rest, after_heading=True))
+        self._assign_parts(roots)
         self._name_parts(roots)
         return self._with_front(roots, before)
+
+    def _assign_parts(self, roots: Sequence[_Node]) -> None:
+        """Gives the headings that an editor names their parts."""
+        for words, correction in self._corrections.parts.items():
+            found = _headed(roots, words)
+            if not found:
+                self._problems.append(self._no_part(roots, words))
+                continue
+            root = self._search.one_of(found, correction, "`parts`", words, _start)
+            if isinstance(root, Problem):
+                self._problems.append(root)
+                continue
+            root.given, root.assigned = correction.part, correction.reason
+            self._assigned[_start(root)] = correction.reason
+
+    def _no_part(self, roots: Sequence[_Node], words: str) -> Problem:
+        """Why no part can be given to a heading of these words."""
+        if _headed([child for root in roots for child in root.children], words):
+            message = f"`parts` has 「{words}」, which is a heading of the second level"
+            return self._search.told(f"{message}; expected one of the first")
+        near = nearest_name(words, (root.printed for root in roots if root.printed))
+        message = f"`parts` has 「{words}」, which is no heading of the first level"
+        return self._search.told(f"{message}; nearest is 「{near}」")
 
     def _bodies(self, pieces: Iterable[Traced], *, after_heading: bool = False) -> Iterator[_Body]:
         """The paragraphs of a line: what furniture interrupts is continued by the next."""
         for index, piece in enumerate(pieces):
             yield _Body(next(self._order), piece, index > 0, after_heading and not index)
 
-    def _annex(self, annex: Annex, lines: Sequence[Line]) -> _Node:
+    def _annex(self, annex: Annex, lines: Sequence[Line], stated: Stated | None) -> _Node:
         node = _Node(
             1,
             Part.ANNEX,
@@ -165,6 +262,7 @@ class _Parser:
             title=annex.title,
             printed=annex.printed,
             heading=annex.heading,
+            corrected=stated.correction.reason if stated else "",
         )
         node.bodies += self._bodies(annex.rest, after_heading=True)
         for line in lines:
@@ -173,7 +271,10 @@ class _Parser:
 
     def _name_parts(self, roots: Sequence[_Node]) -> None:
         """Gives every node its part: by its heading's words or year, else by what stands around."""
-        named = [self._rules.part_of(root.title) if root.title else None for root in roots]
+        named = [
+            root.given or (self._rules.part_of(root.title) if root.title else None)
+            for root in roots
+        ]
         years = [years_in(root.title) for root in roots]
         latest = max((year for found in years for year in found), default=0)
         several = len({year for found in years for year in found}) > 1
@@ -191,7 +292,7 @@ class _Parser:
             )
             root.part = named[index] or fallback
             for child in root.children:
-                child.part = root.part
+                child.part, child.assigned = root.part, root.assigned
 
     def _with_front(self, roots: list[_Node], before: list[_Body]) -> list[_Node]:
         first = roots[0]
@@ -276,7 +377,79 @@ class _Parser:
             heading=node.heading,
             implied=node.implied,
             printed=node.printed,
+            correction="；".join(filter(None, dict.fromkeys((node.corrected, node.assigned)))),
         )
+
+    # -- what an editor changed ----------------------------------------------------------------
+
+    def _corrected_headings(
+        self, outline: Outline, lines: Sequence[Line], stated: Mapping[int, Stated]
+    ) -> Iterator[Correction]:
+        """The headings that an editor added, took away or set to another depth, in text order."""
+        now = {s.heading.start: s for s in outline.sections if s.heading and s.depth < 3}
+        for index, one in sorted(stated.items()):
+            place = lines[index].body.span(0, one.end)
+            section = now.get(place.start)
+            if not section and one.correction.depth:
+                continue  # in an annex: a problem says so
+            paragraph = next(
+                (p for p in outline.paragraphs if p.place.start <= place.start < p.place.end), None
+            )
+            yield self._record(
+                CorrectionKind.HEADING,
+                place,
+                self._depth_name(self._read.get(place.start)),
+                self._depth_name(section),
+                one.correction.reason,
+                section_id=section.section_id if section else "",
+                paragraph=None if section else paragraph,
+            )
+
+    def _corrected_parts(self, outline: Outline) -> Iterator[Correction]:
+        """The headings whose part an editor gives, in text order."""
+        for section in outline.sections:
+            assigned = self._assigned.get(section.heading.start) if section.heading else None
+            if not (assigned and section.heading and section.depth == 1):
+                continue
+            read = self._read.get(section.heading.start)
+            yield self._record(
+                CorrectionKind.PART,
+                section.heading,
+                self._rules.name(read.part) if read else "",
+                self._rules.name(section.part),
+                assigned,
+                section_id=section.section_id,
+            )
+
+    def _record(
+        self,
+        kind: CorrectionKind,
+        place: Span,
+        before: str,
+        after: str,
+        reason: str,
+        *,
+        section_id: str,
+        paragraph: Paragraph | None = None,
+    ) -> Correction:
+        return Correction(
+            report_id=self._report_id,
+            kind=kind,
+            words=bare(self._source.text[place.start : place.end]),
+            before=before,
+            after=after,
+            reason=reason,
+            place=place,
+            section_id=paragraph.section_id if paragraph else section_id,
+            paragraph_id=paragraph.paragraph_id if paragraph else "",
+        )
+
+    def _depth_name(self, section: Section | None) -> str:
+        if section is None:
+            return "正文"
+        if section.depth == 1:
+            return f"第一层标题（{self._rules.name(section.part)}）"
+        return "第二层标题"
 
     def _check_numbers(self, roots: Sequence[_Node]) -> None:
         numbered = [root for root in roots if root.position]
@@ -335,7 +508,8 @@ def _topics(section: Section, node: _Node) -> dict[int, tuple[Section, _Topic]]:
         around = (topics[index - 1] if index else None, *topics[index + 1 : index + 2])
         if section.part is Part.REVIEW and not topic.number and not any(around):
             continue
-        found[body.order] = (section, replace(topic, place=len(found) + 1))
+        parent = replace(section, correction=node.assigned)
+        found[body.order] = (parent, replace(topic, place=len(found) + 1))
     return found
 
 
@@ -369,6 +543,22 @@ def _is_topic(sentence: str) -> bool:
         and not re.search(r"[\d：；！？]", fold(unquoted))
         and not _ORDINARY_OPENING.match(sentence)
     )
+
+
+def _headed(nodes: Sequence[_Node], words: str) -> list[_Node]:
+    """The nodes with that heading, with its number or without, with its note marks or without."""
+    wanted = squeezed(words).rstrip("。")
+    return [
+        node
+        for node in nodes
+        if node.heading
+        and wanted in map(squeezed, (node.printed, node.number + node.title, node.title))
+    ]
+
+
+def _start(node: _Node) -> int:
+    """Where the node's heading stands; 0 where it has none."""
+    return node.heading.start if node.heading else 0
 
 
 def _last(roots: Sequence[_Node]) -> _Node:

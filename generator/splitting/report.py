@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.catalogue.furniture import FurnitureRules
 from generator.catalogue.parts import PartRules
 from generator.catalogue.places import Places
 from generator.errors import Problem, SourceError
 from generator.model import Completeness, Furniture, Region, Report, Source
+from generator.splitting.corrections import NONE
 from generator.splitting.identity import identify, refuse_others
 from generator.splitting.normalise import normalise
 from generator.splitting.outline import parse_outline
@@ -34,7 +35,8 @@ def split_report(
     """
     layout = normalise(source.text, rules.furniture, entry.wrapped if entry else None)
     # Ids need the region and the year, which are read from the outline: split once to learn them.
-    draft = parse_outline(source, layout, "", rules.parts)
+    corrections = entry.outline if entry else NONE
+    draft = parse_outline(source, layout, "", rules.parts, corrections)
     accepted = entry.accept if entry else ()
     if "kind" not in accepted:
         refuse_others(source, draft, layout.removed)
@@ -42,7 +44,7 @@ def split_report(
     report_id = (entry.id if entry else "") or _report_id(
         source, identity.region, identity.year, rules.places
     )
-    outline = parse_outline(source, layout, report_id, rules.parts)
+    outline = parse_outline(source, layout, report_id, rules.parts, corrections)
     report = Report(
         report_id=report_id,
         region=identity.region,
@@ -61,6 +63,10 @@ def split_report(
         furniture=tuple(
             Furniture(report_id=report_id, text=r.text, reason=r.reason, place=r.place)
             for r in layout.removed
+        ),
+        corrections=(
+            *(replace(known, report_id=report_id) for known in identity.corrections),
+            *outline.corrections,
         ),
     )
     found = (*outline.problems, *problems)

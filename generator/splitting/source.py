@@ -7,13 +7,23 @@ import hashlib
 import re
 import stat
 from collections.abc import Mapping
+from datetime import date, datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from generator.catalogue.loading import Text, load_list, validated
 from generator.errors import CatalogueError, SourceError
 from generator.model import Level, Source
+from generator.splitting.corrections import (
+    MOST,
+    FigureCorrection,
+    HeadingCorrection,
+    OneLine,
+    OutlineCorrections,
+    PartCorrection,
+)
 
 MANIFEST = "reports.yml"
 SUFFIX = ".txt"
@@ -39,6 +49,10 @@ _CONTROL_OR_BREAK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _STRANGE = re.compile(r"[\ue000-\uf8ff\ufffd]")
 
 
+KNOWN = tuple("title speaker occasion delivered_on region adcode level parent year".split())
+"""The fields in which an editor may know a report better than its text does."""
+
+
 class Entry(BaseModel):
     """What the manifest says of one report; everything but `file` may be left to the text."""
 
@@ -56,6 +70,20 @@ class Entry(BaseModel):
     year: int | None = Field(default=None, ge=1949, le=2100)
     title: str = ""
     speaker: str = ""
+    occasion: OneLine | Literal[""] = ""
+    delivered_on: date | None = None
+    reasons: Mapping[str, OneLine] = Field(
+        default_factory=dict, description="why an editor gives another value than the text does"
+    )
+    parts: Mapping[OneLine, PartCorrection] = Field(
+        default_factory=dict, max_length=MOST, description="the part that a heading opens"
+    )
+    headings: tuple[HeadingCorrection, ...] = Field(
+        default=(), max_length=MOST, description="headings that were missed, or that are none"
+    )
+    figures: tuple[FigureCorrection, ...] = Field(
+        default=(), max_length=MOST, description="figures that are wrong or missing"
+    )
     wrapped: bool | None = Field(
         default=None,
         description="whether lines are cut at a column's width; else seen from the text",
@@ -82,6 +110,27 @@ class Entry(BaseModel):
         if PurePosixPath(name).suffix == SUFFIX or name == MANIFEST:
             raise ValueError(f"expected the document that the {SUFFIX} was taken from")
         return name
+
+    @field_validator("delivered_on", mode="before")
+    @classmethod
+    def _day(cls, value: object) -> object:
+        if isinstance(value, datetime) or not isinstance(value, str | date | None):
+            raise ValueError("expected a day such as 2024-01-23")
+        return value
+
+    @model_validator(mode="after")
+    def _reasons_are_of_fields(self) -> Self:
+        for name in self.reasons:
+            if name not in KNOWN:
+                raise ValueError(f"`reasons` has `{name}`; expected one of {', '.join(KNOWN)}")
+            if not getattr(self, name):
+                raise ValueError(f"`reasons` has `{name}`, which is not given; expected both")
+        return self
+
+    @property
+    def outline(self) -> OutlineCorrections:
+        """What an editor corrects in the outline."""
+        return OutlineCorrections(self.parts, self.headings)
 
 
 def is_plain_name(name: str) -> bool:

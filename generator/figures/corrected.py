@@ -1,0 +1,135 @@
+"""Where an editor's figures stand: the paragraph and the words that each of them quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.catalogue.indicators import Indicator
+from generator.errors import Problem
+from generator.figures.labels import number
+from generator.model import Paragraph, Report, Status
+from generator.splitting.corrections import (
+    FigureCorrection,
+    Search,
+    Squeezed,
+    nearest_name,
+    squeezed,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A correction and the range `[start, end)` of the paragraph that it quotes."""
+
+    correction: FigureCorrection
+    paragraph: Paragraph
+    start: int
+    end: int
+
+    def holds(self, paragraph: Paragraph, start: int, end: int) -> bool:
+        """Whether the quoted words reach into that range."""
+        return paragraph is self.paragraph and start < self.end and self.start < end
+
+    def is_of_same(self, other: Quoted) -> bool:
+        """Whether both speak of the same indicator, year and status in the same words."""
+        mine, others = self.correction, other.correction
+        return (mine.indicator, mine.period, mine.status) == (
+            others.indicator,
+            others.period,
+            others.status,
+        ) and other.holds(self.paragraph, self.start, self.end)
+
+    def replaces(self, indicator_id: str, period: int, status: Status) -> bool:
+        """Whether what was read in the quoted words gives way: all of it, or what `drop` names."""
+        given = self.correction
+        if given.indicator != indicator_id:
+            return False
+        return not given.drop or (given.period in (None, period) and given.status in (None, status))
+
+
+def find_quotes(
+    report: Report,
+    corrections: Sequence[FigureCorrection],
+    indicators: Sequence[Indicator],
+    line_of: Callable[[int], int],
+) -> tuple[tuple[Quoted, ...], tuple[Problem, ...]]:
+    """The words of every corrected figure, and the corrections that have none or cannot be."""
+    if not corrections:
+        return (), ()
+    known = {indicator.id: indicator for indicator in indicators}
+    # The problems' text has the paragraphs alone; lines are asked for the source's offsets.
+    text = _Text(report.paragraphs, line_of)
+    search = Search("", text.joined, text.line_of)
+    found: list[Quoted] = []
+    problems: list[Problem] = []
+    for correction in corrections:
+        fault = _fault(correction, known, search)
+        if fault:
+            problems.append(fault)
+            continue
+        quoted = search.one_of(
+            text.find(correction),
+            correction,
+            f"`figures` for {correction.indicator}",
+            correction.quote,
+            lambda place: text.start_of(place.paragraph) + place.start,
+        )
+        if isinstance(quoted, Problem):
+            problems.append(quoted)
+        elif any(quoted.is_of_same(other) for other in found):
+            words = f"「{correction.quote}」 twice for one year and status; expected once"
+            problems.append(search.told(f"`figures` for {correction.indicator} has {words}"))
+        else:
+            found.append(quoted)
+    return tuple(found), tuple(problems)
+
+
+def _fault(
+    correction: FigureCorrection, known: dict[str, Indicator], search: Search
+) -> Problem | None:
+    """What is wrong with a figure whatever the text says: its indicator, or its size."""
+    indicator = known.get(correction.indicator)
+    if indicator is None:
+        near = nearest_name(correction.indicator, known)
+        message = f"`figures` has the indicator {correction.indicator}, which is not known"
+        return search.told(f"{message}; nearest is {near}")
+    least, most = indicator.plausible
+    for value in (correction.value, correction.value_high):
+        if value is not None and not least <= value <= most:
+            return search.told(
+                f"`figures` for {indicator.id} has {number(value)}; expected {indicator.unit} "
+                f"from {number(least)} to {number(most)}"
+            )
+    return None
+
+
+class _Text:
+    """A report's paragraphs as one text, each with its place in it."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], line_of: Callable[[int], int]) -> None:
+        self._paragraphs = paragraphs
+        self._line_of = line_of
+        self._squeezed = [Squeezed.of(paragraph.text) for paragraph in paragraphs]
+        self._starts: dict[str, int] = {}
+        self._origins: list[int] = []
+        pieces: list[str] = []
+        for paragraph in paragraphs:
+            self._starts[paragraph.paragraph_id] = len(self._origins)
+            pieces.append(paragraph.text + "\n")
+            self._origins += [*paragraph.body.origins, paragraph.place.end]
+        self.joined = "".join(pieces)
+
+    def find(self, correction: FigureCorrection) -> list[Quoted]:
+        words = squeezed(correction.quote)
+        return [
+            Quoted(correction, paragraph, start, end)
+            for paragraph, text in zip(self._paragraphs, self._squeezed, strict=True)
+            for start, end in text.find(words)
+        ]
+
+    def start_of(self, paragraph: Paragraph) -> int:
+        return self._starts[paragraph.paragraph_id]
+
+    def line_of(self, position: int) -> int:
+        return self._line_of(self._origins[position])
