@@ -39,6 +39,13 @@ def test_covers_by_name_where_a_code_is_unknown() -> None:
     assert not covers(PLACES.region("360800"), zone)
 
 
+def test_covers_by_name_where_a_code_does_not_say_where_it_lies() -> None:
+    """A code of a place's own may begin with any digits: the parent is the manifest's word."""
+    zone = Region(name="某新区", adcode="990001", level=Level.COUNTY, parent="赣州市")
+    assert covers(PLACES.region("360700"), zone)
+    assert not covers(PLACES.region("360800"), zone)
+
+
 def test_order_is_by_level_place_and_year() -> None:
     """Reading order hangs on the places alone, not on how the files are named."""
     backwards = Corpus.of(reversed(seeds().corpus.reports))

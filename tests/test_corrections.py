@@ -734,3 +734,15 @@ def test_a_stale_correction_fails_check_and_a_strict_build(corrected: Path, tmp_
     accepted = figures.replace("  file:", "  accept: [correction]\n  file:")
     (seeds / "reports.yml").write_text(accepted, encoding="utf-8")
     assert build_site(seeds, ROOT / "templates").problems == ()
+
+
+def test_the_documented_examples_are_valid() -> None:
+    """What the site tells editors to write is an entry, as it stands there."""
+    page = (ROOT / "docs" / "about" / "add-report.md").read_text(encoding="utf-8")
+    section = page[page.index("{#corrections}") : page.index("{#check}")]
+    examples = [block.split("```")[0] for block in section.split("```yaml\n")[1:]]
+    assert len(examples) == 5
+    for example in examples:
+        text = example if example.startswith("  - ") else f"  - file: a.txt\n{example}"
+        [entry] = yaml.safe_load(text)
+        Entry.model_validate(entry)
