@@ -561,7 +561,7 @@ HOSTILE = '<img src=x onerror=alert(1)> **粗** {{ 7*7 }} [链](http://x) "引"'
 def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of two reports, one of them corrected in every way, built in strict mode."""
     folder = tmp_path_factory.mktemp("corrected")
-    for name in ("docs", "templates", "overrides", "mkdocs.yml"):
+    for name in ("docs", "templates", "mkdocs.yml"):
         (folder / name).symlink_to(ROOT / name)
     seeds = folder / "seeds"
     seeds.mkdir()
@@ -597,7 +597,7 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
         yaml.safe_dump({"reports": [entry]}, allow_unicode=True), encoding="utf-8"
     )
     subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "site"],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "site"],
         cwd=folder,
         check=True,
     )
@@ -726,19 +726,19 @@ def test_a_stale_correction_fails_check_and_a_strict_build(corrected: Path, tmp_
         in result.stderr
     )
     assert "[correction]" in result.stderr
-    [problem] = build_site(seeds, ROOT / "templates").problems
+    [problem] = build_site(seeds).problems
     assert problem.code == "correction"
     figures = (seeds / "reports.yml").read_text("utf-8").replace("增长5%左右", "增长9%左右")
     (seeds / "reports.yml").write_text(figures, encoding="utf-8")
-    assert len(build_site(seeds, ROOT / "templates").problems) == 2
+    assert len(build_site(seeds).problems) == 2
     accepted = figures.replace("  file:", "  accept: [correction]\n  file:")
     (seeds / "reports.yml").write_text(accepted, encoding="utf-8")
-    assert build_site(seeds, ROOT / "templates").problems == ()
+    assert build_site(seeds).problems == ()
 
 
 def test_the_documented_examples_are_valid() -> None:
     """What the site tells editors to write is an entry, as it stands there."""
-    page = (ROOT / "docs" / "about" / "add-report.md").read_text(encoding="utf-8")
+    page = (ROOT / "generator" / "docs" / "about" / "add-report.md").read_text(encoding="utf-8")
     section = page[page.index("{#corrections}") : page.index("{#check}")]
     examples = [block.split("```")[0] for block in section.split("```yaml\n")[1:]]
     assert len(examples) == 5
