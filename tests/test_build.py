@@ -212,7 +212,7 @@ def test_data_package_is_valid(built_site: Path) -> None:
     with system.use_context(trusted=True):
         report = Package(str(built_site / "data/datapackage.json")).validate()
     assert report.flatten(["title", "type", "note"]) == []
-    assert report.stats["tasks"] == 13
+    assert report.stats["tasks"] == 14
 
 
 def test_published_addresses_stay(built_site: Path) -> None:

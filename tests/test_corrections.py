@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from frictionless import Package, system
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.catalogue.indicators import load_indicators
@@ -476,7 +477,10 @@ def test_a_code_alone_that_nobody_knows_is_refused() -> None:
             ),
             "expected a number",
         ),
-        ("figures: [{indicator: a, quote: 甲, ocurrence: 1, reason: 乙, drop: true}]", "ocurrence"),
+        (
+            "figures: [{indicator: a, quote: 甲, ocurrence: 1, reason: 乙, drop: true}]",
+            "found `figures.0.ocurrence`; expected no such field there",
+        ),
         ("reasons: {title: 甲}", "`reasons` has `title`, which is not given; expected both"),
         ("{reasons: {file: 甲}}", "`reasons` has `file`; expected one of title"),
         ("delivered_on: 20260121", "expected a day such as 2024-01-23"),
@@ -695,6 +699,13 @@ def test_the_data_says_what_is_corrected(corrected: Path) -> None:
         "jiangxi-2026-gdp_growth-2025-actual": "false",
         "jiangxi-2026-gdp_growth-2026-target": "true",
     }
+
+
+def test_the_data_package_is_valid(corrected: Path) -> None:
+    """The table of corrections keeps its own schema with every kind of row."""
+    with system.use_context(trusted=True):
+        report = Package(str(corrected / "site" / "data" / "datapackage.json")).validate()
+    assert report.flatten(["title", "type", "note"]) == []
 
 
 def test_check_counts_them(corrected: Path) -> None:

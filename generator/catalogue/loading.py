@@ -92,8 +92,9 @@ def validated(path: Path, line: int | None, data: object, schema: type[Schema]) 
         first = error.errors()[0]
     where = ".".join(str(step) for step in first["loc"])
     if first["type"] == "extra_forbidden":
-        known = ", ".join(schema.model_fields)
-        raise CatalogueError(str(path), line, f"found `{where}`; expected one of {known}")
+        own = ", ".join(schema.model_fields)
+        known = f"one of {own}" if len(first["loc"]) == 1 else "no such field there"
+        raise CatalogueError(str(path), line, f"found `{where}`; expected {known}")
     if not isinstance(data, dict):
         raise CatalogueError(str(path), line, f"found {reprlib.repr(data)}; expected named fields")
     where = f"{where}: " if where else ""
