@@ -1,4 +1,4 @@
-"""The terminal shell: `add`, `check`, `export` and `pages`.
+"""The terminal shell: `add`, `check`, `remove`, `mend`, `export` and `pages`.
 
 What was asked for goes to the output, everything else (warnings, errors, how far it has come) to
 the error stream.
@@ -6,10 +6,11 @@ the error stream.
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from generator.errors import GeneratorError, Problem, SourceError
 from generator.importing.add import (
     Addition,
     Asked,
+    Knowledge,
     after,
     carry_out,
     format_of,
@@ -26,18 +28,25 @@ from generator.importing.add import (
     plan_addition,
     read_present,
 )
+from generator.importing.optional import DISTRIBUTION
+from generator.importing.remove import Removal, plan_removals
+from generator.importing.remove import remove as carry_out_removals
+from generator.importing.writing import changing
+from generator.model import Report, Source
 from generator.new.command import new
-from generator.pipeline import analyse_seeds, build_site, site_data
-from generator.recognition import COLUMNS, Recognition, aligned, printable, recognise
-from generator.splitting.seeds import Reading, read_corpus, unexpected
-from generator.splitting.source import ADD, MANIFEST
+from generator.pipeline import Site, analyse_seeds, build_site, site_data
+from generator.recognition import COLUMNS, Recognition, recognise
+from generator.splitting.seeds import Reading, read_corpus, read_withheld, unexpected
+from generator.splitting.source import MANIFEST
+from generator.terminal import aligned, json_text, printable
 from generator.tree import markdown_tree
 
+_ADD_FILES = "`work-reports add FILE…`"
 T = TypeVar("T")
 
 _seeds = click.option(
     "--seeds",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     default=Path("seeds"),
     show_default=True,
     help="Folder of reports and reports.yml.",
@@ -49,9 +58,28 @@ _output = click.option(
     help="Folder to write into; made where it is missing.",
 )
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON document instead of tables.")
+_dry_run = click.option("--dry-run", is_flag=True, help="Show what would be done; write nothing.")
 
 
-@click.group()
+class _Commands(click.Group):
+    """The commands; what Click itself finds wrong is shown without control characters, too."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            raise click.UsageError(printable(error.format_message()), error.ctx) from error
+
+
+def _version() -> str:
+    try:
+        return version(DISTRIBUTION)
+    except PackageNotFoundError:
+        return "of a folder that is not installed"
+
+
+@click.group(cls=_Commands)
+@click.version_option(_version(), prog_name="work-reports")
 def main() -> None:
     """Turns government work reports (政府工作报告) into pages and data."""
 
@@ -63,9 +91,15 @@ main.add_command(new)
 
 
 @main.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, readable=False),
+    metavar="FILE…",
+)
 @_seeds
-@click.option("--dry-run", is_flag=True, help="Show what is recognised; write nothing.")
+@_dry_run
 @click.option("--replace", is_flag=True, help="Put it in place of the report that is there.")
 @_json
 @click.option("--region", default="", help="Whose report it is, where the text does not say.")
@@ -91,6 +125,25 @@ def add(
         raise click.UsageError("--region and --year speak of one report: expected one FILE")
     asked = Asked(replace, region, year)
     knowledge = _guarded(lambda: load_knowledge(seeds))
+    with _changing(seeds, "add", dry_run):
+        done, errors, rows = _add_each(files, seeds, knowledge, asked, dry_run, as_json)
+    if as_json:
+        _print_json([_addition_data(one) for one in done], _by_report(done), errors, dry_run)
+    elif len(files) > 1:
+        _print(*aligned(("file", "outcome", *COLUMNS), rows))
+    if errors:
+        sys.exit(1)
+
+
+def _add_each(
+    files: Sequence[Path],
+    seeds: Path,
+    knowledge: Knowledge,
+    asked: Asked,
+    dry_run: bool,
+    as_json: bool,
+) -> tuple[list[Addition], list[SourceError], list[dict[str, str]]]:
+    """What was added, what was refused and why, and a row for each file."""
     present = _guarded(lambda: read_present(seeds, knowledge), f"reading {seeds}")
     done: list[Addition] = []
     errors: list[SourceError] = []
@@ -114,12 +167,7 @@ def add(
         if not as_json:
             _print(*addition.recognition.table(), *_changes(addition, dry_run), "")
         _warn(addition.recognition.problems)
-    if as_json:
-        _print_json([_addition_data(one) for one in done], _by_report(done), errors, dry_run)
-    elif len(files) > 1:
-        _print(*aligned(("file", "outcome", *COLUMNS), rows))
-    if errors:
-        sys.exit(1)
+    return done, errors, rows
 
 
 def _outcome(addition: Addition, dry_run: bool) -> dict[str, str]:
@@ -132,7 +180,7 @@ def _changes(addition: Addition, dry_run: bool) -> list[str]:
     lines = [f"{would}{addition.outcome}: {', '.join((*addition.written, MANIFEST))}"]
     if addition.removed:
         lines.append(f"{would}removed: {', '.join(addition.removed)}")
-    return [f"  {printable(line)}" for line in (*lines, *addition.notes)]
+    return [f"  {line}" for line in (*lines, *addition.notes)]
 
 
 def _addition_data(addition: Addition) -> dict[str, Any]:
@@ -153,6 +201,63 @@ def _by_report(done: Sequence[Addition]) -> list[tuple[str, Problem]]:
     ]
 
 
+# --- remove and mend ----------------------------------------------------------------------------
+
+
+@main.command()
+@click.argument("reports", nargs=-1, required=True, metavar="ID…")
+@_seeds
+@_dry_run
+@_json
+def remove(reports: tuple[str, ...], seeds: Path, dry_run: bool, as_json: bool) -> None:
+    """Take reports out: the entry, the text and its original.
+
+    An ID is that of the report (jiangxi-2024) or the name of its file. All of them go, or none.
+    """
+    knowledge = _guarded(lambda: load_knowledge(seeds))
+    with _changing(seeds, "remove", dry_run):
+        removals = _guarded(lambda: plan_removals(reports, seeds, knowledge), f"reading {seeds}")
+        if not dry_run:
+            _guarded(lambda: carry_out_removals(removals, seeds))
+    if as_json:
+        click.echo(json_text({"dry_run": dry_run, "reports": _removal_data(removals)}))
+        return
+    for removal in removals:
+        _print(*_removal_lines(removal, dry_run))
+
+
+def _removal_data(removals: Sequence[Removal]) -> list[dict[str, Any]]:
+    return [
+        {
+            "report_id": removal.report_id,
+            "removed": list(removal.removed),
+            "listed": removal.listed,
+            "addresses": list(removal.addresses),
+        }
+        for removal in removals
+    ]
+
+
+def _removal_lines(removal: Removal, dry_run: bool) -> list[str]:
+    would = "would be " if dry_run else ""
+    gone = [*removal.removed, *([f"its entry in {MANIFEST}"] if removal.listed else [])]
+    lines = [removal.report_id, f"  {would}removed: {', '.join(gone) or 'nothing'}"]
+    if removal.addresses:
+        lines.append("  addresses that end with the next build:")
+    return lines + [f"    {address}" for address in removal.addresses]
+
+
+@main.command()
+@_seeds
+def mend(seeds: Path) -> None:
+    """Undo what a program that was stopped has half changed.
+
+    `add` and `remove` do so before anything else.
+    """
+    with _changing(seeds, "mend"):
+        _print(f"{seeds} is whole")
+
+
 # --- check --------------------------------------------------------------------------------------
 
 
@@ -168,46 +273,83 @@ def check(reports: tuple[str, ...], seeds: Path, as_json: bool, verbose: bool) -
     used or a problem has not been accepted, in whichever report.
     """
     reading = _guarded(lambda: read_corpus(seeds, _watched))
-    found, faults = _recognised(reading, seeds)
+    found, faults = _recognised(seeds, reading)
+    withheld, withheld_faults = _recognised_withheld(seeds, reading)
     errors = (*reading.errors, *faults)
-    problems = [(one.report.report_id, problem) for one in found for problem in one.problems]
-    shown = [one for one in found if not reports or one.report.report_id in reports]
+    problems = _problems(found)
+    everything = [*found, *withheld]
+    shown = [one for one in everything if not reports or one.report.report_id in reports]
     if as_json:
-        _print_json([one.as_data() for one in shown], problems, errors)
+        _print_json(
+            [one.as_data() for one in shown],
+            [*problems, *_problems(withheld)],
+            (*errors, *withheld_faults),
+            publishable=not problems and not errors,
+        )
     elif verbose or reports:
         for one in shown:
             _print(*one.table(), "")
+    elif shown:
+        rows = [{**one.summary(), **({"": "withheld"} if one.withheld else {})} for one in shown]
+        _print(*aligned((*COLUMNS, *([""] if withheld else [])), rows))
     else:
-        _print(*aligned(COLUMNS, [one.summary() for one in shown]))
-    _warn([problem for _, problem in problems])
-    for error in errors:
+        _print(f"no reports in {seeds}; {_ADD_FILES} adds one")
+    _warn([problem for _, problem in (*problems, *_problems(withheld))])
+    for error in (*errors, *withheld_faults):
         _say(error)
     for one in shown:
         if not one.listed:
-            _say(f"{one.source.path}: is not in {MANIFEST}; {ADD} lists it")
-    unknown = set(reports) - {one.report.report_id for one in found}
+            path = one.source.path
+            _say(f"{path}: is not in {MANIFEST}; `work-reports add {path}` lists it")
+    unknown = set(reports) - {one.report.report_id for one in everything}
     if unknown:
         raise click.UsageError(f"no report {', '.join(sorted(unknown))} in {seeds}")
     if errors or problems:
         sys.exit(1)
 
 
-def _recognised(reading: Reading, seeds: Path) -> tuple[list[Recognition], list[SourceError]]:
+def _problems(found: Sequence[Recognition]) -> list[tuple[str, Problem]]:
+    return [(one.report.report_id, problem) for one in found for problem in one.problems]
+
+
+def _recognised(seeds: Path, reading: Reading) -> tuple[list[Recognition], list[SourceError]]:
     """Every report of the reading, in its order, and those that bring out a fault of ours."""
+    reports = [
+        (
+            reading.sources[report.report_id],
+            report,
+            [p for p in reading.problems if p.path == reading.sources[report.report_id].path],
+        )
+        for report in reading.corpus.reports
+    ]
+    return _recognise_each(reports, seeds, reading)
+
+
+def _recognised_withheld(
+    seeds: Path, reading: Reading
+) -> tuple[list[Recognition], list[SourceError]]:
+    """The same of the reports that are withheld."""
+    withheld, errors = read_withheld(seeds, reading)
+    reports = [(one.source, one.report, one.problems) for one in withheld]
+    found, faults = _recognise_each(reports, seeds, reading)
+    return found, [*errors, *faults]
+
+
+def _recognise_each(
+    reports: Sequence[tuple[Source, Report, Sequence[Problem]]], seeds: Path, reading: Reading
+) -> tuple[list[Recognition], list[SourceError]]:
     knowledge = _guarded(lambda: load_knowledge(seeds))
     found: list[Recognition] = []
     faults: list[SourceError] = []
-    count = len(reading.corpus.reports)
-    for number, report in enumerate(reading.corpus.reports, 1):
-        _progress(f"{number}/{count} {report.report_id}")
-        source = reading.sources[report.report_id]
+    for number, (source, report, problems) in enumerate(reports, 1):
+        _progress(f"{number}/{len(reports)} {report.report_id}")
         entry = reading.entries.get(report.source_file)
         original = entry.original if entry else ""
         try:
             one = recognise(
                 source,
                 report,
-                [problem for problem in reading.problems if problem.path == source.path],
+                problems,
                 knowledge.senses,
                 knowledge.indicators,
                 format=format_of(original),
@@ -215,6 +357,7 @@ def _recognised(reading: Reading, seeds: Path) -> tuple[list[Recognition], list[
                 listed=entry is not None,
                 corrections=entry.figures if entry else (),
                 accept=entry.accept if entry else (),
+                withheld=entry is not None and entry.withhold,
             )
         except Exception as error:
             faults.append(unexpected(source.path, error))
@@ -261,9 +404,18 @@ def pages(seeds: Path, templates: Path, docs: Path, output: Path) -> None:
     own = templates if templates.is_dir() else None
     site = _guarded(lambda: build_site(seeds, own), "writing the pages")
     _refuse(site.errors)
-    files, problems = _guarded(lambda: markdown_tree(site, docs if docs.is_dir() else None))
+    files, problems = _guarded(lambda: _tree(site, docs if docs.is_dir() else None))
     _warn((*site.problems, *problems))
     _write(output, files)
+
+
+def _tree(site: Site, docs: Path | None) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """The whole tree. Raises: SourceError when a hand-written file cannot be read."""
+    try:
+        return markdown_tree(site, docs)
+    except OSError as error:
+        path = str(error.filename or docs)
+        raise SourceError(path, None, f"cannot be read ({error.strerror})") from error
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -282,7 +434,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _print(*lines: str) -> None:
-    click.echo("\n".join(lines))
+    click.echo("\n".join(map(printable, lines)))
 
 
 def _print_json(
@@ -290,10 +442,15 @@ def _print_json(
     problems: Sequence[tuple[str, Problem]],
     errors: Sequence[GeneratorError],
     dry_run: bool = False,
+    *,
+    publishable: bool | None = None,
 ) -> None:
-    """One document; docs/about/add-report.md explains its fields."""
+    """One document; docs/about/add-report.md explains its fields.
+
+    `publishable` is given where problems or errors are shown that keep nothing from publication.
+    """
     document = {
-        "publishable": not problems and not errors,
+        "publishable": not problems and not errors if publishable is None else publishable,
         "dry_run": dry_run,
         "reports": reports,
         "problems": [
@@ -302,9 +459,7 @@ def _print_json(
         ],
         "errors": [_place(error) for error in errors],
     }
-    text = json.dumps(document, ensure_ascii=False, indent=2)
-    # What no encoding can write, half a character of a file's name, is an escape in JSON as well.
-    click.echo(text.encode("utf-8", "backslashreplace").decode())
+    click.echo(json_text(document))
 
 
 def _place(fault: Problem | GeneratorError) -> dict[str, Any]:
@@ -349,6 +504,18 @@ def _refuse(errors: Sequence[GeneratorError]) -> None:
         _say(error)
     if errors:
         sys.exit(1)
+
+
+def _changing(seeds: Path, command: str, dry_run: bool = False) -> AbstractContextManager[None]:
+    """Holds the folder while it is changed; a dry run changes nothing and waits for nobody."""
+    return nullcontext() if dry_run else _held(seeds, command)
+
+
+@contextmanager
+def _held(seeds: Path, command: str) -> Iterator[None]:
+    with ExitStack() as stack:
+        _guarded(lambda: stack.enter_context(changing(seeds, f"`work-reports {command}`", _say)))
+        yield
 
 
 def _guarded(step: Callable[[], T], doing: str = "") -> T:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -26,6 +25,7 @@ from generator.model import (
 )
 from generator.readings import read_report
 from generator.splitting.corrections import FigureCorrection
+from generator.terminal import printable
 
 COLUMNS = tuple(
     "report region year characters sections terms figures furniture corrections warnings".split()
@@ -41,9 +41,9 @@ class Recognition:
     """One report as recognised; everything in it is shown, nothing decides.
 
     `format` is that of the document as it came, `original` its name in the folder where that is not
-    the text itself; `listed` says whether the manifest has an entry for it. `figures` and
-    `wordings` are of the headline indicators, `terms` in the annex's order. `corrections` are an
-    editor's, `problems` those that nobody has accepted.
+    the text itself; `listed` says whether the manifest has an entry for it, `withheld` whether that
+    keeps it from being published. `figures` and `wordings` are of the headline indicators, `terms`
+    in the annex's order. `corrections` are an editor's, `problems` those that nobody has accepted.
     """
 
     source: Source
@@ -57,6 +57,7 @@ class Recognition:
     wordings: tuple[Wording, ...]
     corrections: tuple[Correction, ...]
     problems: tuple[Problem, ...]
+    withheld: bool = False
 
     def as_data(self) -> dict[str, Any]:
         """The record as JSON values; docs/about/add-report.md explains every field."""
@@ -66,6 +67,7 @@ class Recognition:
             "file": self.source.path,
             "original": self.original,
             "listed": self.listed,
+            "withheld": self.withheld,
             "format": self.format,
             "encoding": self.source.encoding,
             "sha256": self.source.sha256,
@@ -134,6 +136,7 @@ class Recognition:
             ("furniture", _furniture_lines(report.furniture)),
             ("corrections", _correction_lines(self.corrections)),
             ("warnings", [str(len(self.problems)) if self.problems else "none"]),
+            *([("published", ["no, it is withheld"])] if self.withheld else []),
         ]
         lines = [report.report_id]
         for name, found in rows:
@@ -198,6 +201,7 @@ def recognise(
     listed: bool,
     corrections: Sequence[FigureCorrection] = (),
     accept: Collection[str] = (),
+    withheld: bool = False,
 ) -> Recognition:
     """What the text of one report says, by itself: its outline, its own terms, its figures.
 
@@ -219,6 +223,7 @@ def recognise(
         wordings=tuple(w for w in read.figures.wordings if w.indicator_id in headline),
         corrections=(*report.corrections, *read.figures.corrections),
         problems=tuple(problem for problem in problems if problem.code not in accept),
+        withheld=withheld,
     )
 
 
@@ -340,40 +345,3 @@ def _wording_data(wording: Wording, line_of: _Lines) -> dict[str, Any]:
         "quote": wording.quote,
         "line": line_of(wording.place.start),
     }
-
-
-# --- For a terminal -----------------------------------------------------------------------------
-
-
-def aligned(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> list[str]:
-    """The rows as lines of a table: every column as wide as its widest cell, numbers to the right.
-
-    A row that lacks a column has an empty cell there.
-    """
-    cells = [[printable(row.get(name, "")) for name in columns] for row in rows]
-    widths = [max(map(width, column)) for column in zip(columns, *cells, strict=True)]
-    right = [all(row.get(name, "0").isdecimal() for row in rows) for name in columns]
-    return ["  ".join(map(_padded, line, widths, right)).rstrip() for line in (columns, *cells)]
-
-
-def _padded(text: str, wide: int, to_right: bool) -> str:
-    space = " " * (wide - width(text))
-    return space + text if to_right else text + space
-
-
-def width(text: str) -> int:
-    """The columns that `text` takes in a terminal: a Han character takes two."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
-
-
-def printable(text: str) -> str:
-    """`text` in one line, with what would steer a terminal or cannot be encoded spelled out."""
-    return "".join(
-        f"\\u{ord(char):04x}" if unicodedata.category(char) in _STEERING else char for char in text
-    )
-
-
-_STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})

@@ -83,6 +83,7 @@ FIELDS = {
     "file": str,
     "original": str,
     "listed": bool,
+    "withheld": bool,
     "format": str,
     "encoding": str,
     "sha256": str,
@@ -207,7 +208,7 @@ def test_check_names_what_is_not_listed(folder: Path) -> None:
     (folder / "reports.yml").unlink()
     result = check("--seeds", folder)
     path = folder / "jiangxi-2024.txt"
-    assert f"{path}: is not in reports.yml; `python -m generator add` lists it" in result.stderr
+    assert f"{path}: is not in reports.yml; `work-reports add {path}` lists it" in result.stderr
 
 
 def test_check_fails_for_a_bad_file(folder: Path) -> None:
@@ -216,8 +217,7 @@ def test_check_fails_for_a_bad_file(folder: Path) -> None:
     result = check("--seeds", folder)
     assert result.exit_code == 1
     assert result.stderr == (
-        f"{folder / 'notes.md'}: found .md; expected .txt, which `python -m generator add` "
-        "makes of it\n"
+        f"{folder / 'notes.md'}: found .md; expected .txt, which `work-reports add` makes of it\n"
     )
     assert "yichun-2024" in result.stdout
 

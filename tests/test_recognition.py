@@ -9,9 +9,10 @@ import pytest
 from generator.catalogue.indicators import load_indicators
 from generator.catalogue.senses import load_senses
 from generator.errors import Problem
-from generator.recognition import Recognition, aligned, printable, recognise, width
+from generator.recognition import Recognition, recognise
 from generator.splitting.report import split_report
 from generator.splitting.source import Entry
+from generator.terminal import aligned, printable, width
 from tests.factory import make_source, rules
 
 TEXT = """2025年江西省政府工作报告

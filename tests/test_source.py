@@ -40,9 +40,9 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
         (("# 甲\n## 乙\n### 丙\n" + "的" * 300).encode(), r"found Markdown \(# 甲"),
         (
             b"PK\x03\x04rest",
-            "found a ZIP archive .* expected plain text: `python -m generator add`",
+            "found a ZIP archive .* expected plain text: `work-reports add`",
         ),
-        (b"%PDF-1.7", "found a PDF; expected plain text: `python -m generator add` takes it"),
+        (b"%PDF-1.7", "found a PDF; expected plain text: `work-reports add` takes it"),
         (b"a\x00b" * 9, "found a zero byte at byte 1; expected plain text"),
         (TEXT.encode("big5", "ignore") + b"\xff\xff", "neither UTF-8, UTF-16 nor GB18030"),
         ("短".encode(), "holds 1 Han characters; expected a Chinese text of 200"),
@@ -174,7 +174,7 @@ def test_an_original_that_is_named_is_passed_over(folder: Path) -> None:
 
 def test_an_original_that_nobody_names(folder: Path) -> None:
     (folder / "b.pdf").write_bytes(b"%PDF")
-    expected = "found .pdf; expected .txt, which `python -m generator add` makes of it"
+    expected = "found .pdf; expected .txt, which `work-reports add` makes of it"
     assert only_error(folder) == f"{folder / 'b.pdf'}: {expected}"
 
 

@@ -26,7 +26,14 @@ from generator.importing.writing import write_together
 from generator.model import Region, Report, Source
 from generator.recognition import Recognition, recognise
 from generator.splitting.report import SplittingRules, split_report
-from generator.splitting.seeds import load_rules, own_catalogue, read_report, seed_files, unexpected
+from generator.splitting.seeds import (
+    load_rules,
+    own_catalogue,
+    read_report,
+    same_elsewhere,
+    seed_files,
+    unexpected,
+)
 from generator.splitting.source import (
     MANIFEST,
     SUFFIX,
@@ -177,7 +184,7 @@ def _content(source: Source) -> str:
     return hashlib.sha256(bare(source.text).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _listed(seeds: Path) -> dict[str, object]:
+def listed_items(seeds: Path) -> dict[str, object]:
     """The manifest's items by file name, checked or not. Raises: CatalogueError."""
     path = seeds / MANIFEST
     if not is_there(path):
@@ -283,9 +290,10 @@ def _plan(
     if entry.original:
         written[entry.original] = document.data
     replaced = {document.own, *(twin.files if twin else ())} - {""}
+    others = {same_elsewhere(p.name): p for p in seed_files(seeds) if p.name not in replaced}
     for name in written:
-        if name not in replaced and is_there(seeds / name):
-            taken = f"{seeds / name} is there, and is not this report; expected it moved away"
+        if other := others.get(same_elsewhere(name)):
+            taken = f"{other} is there, and is not this report; expected it moved away"
             raise SourceError(str(path), None, taken)
     addition = Addition(
         recognition=settled.recognition,
@@ -344,7 +352,9 @@ def _twin(
     return twins[0]
 
 
-_LASTING = tuple("id title speaker occasion delivered_on reasons parts headings figures".split())
+_LASTING = tuple(
+    "id title speaker withhold occasion delivered_on reasons parts headings figures".split()
+)
 """The fields that are an editor's word on the report, whatever text of it is held."""
 
 
@@ -362,9 +372,10 @@ def _settled(
 ) -> _Settled:
     """The report as the manifest will have it.
 
-    Of an earlier entry what is of the report stays (`id`, `title`, `speaker`, an editor's
-    corrections); what is of a text stays as long as the text is the same: for another one, only the
-    accepted problems that it has. Corrections whose words another text lacks are its problems.
+    Of an earlier entry what is of the report stays (`id`, `title`, `speaker`, `withhold`, an
+    editor's corrections); what is of a text stays as long as the text is the same: for another one,
+    only the accepted problems that it has. Corrections whose words another text lacks are its
+    problems.
     """
     earlier = twin.entry if twin else _waiting_entry(draft.report_id, seeds)
     same_text = bool(twin and twin.content == _content(document.source))
@@ -392,6 +403,7 @@ def _settled(
         original=entry.original,
         listed=True,
         corrections=entry.figures,
+        withheld=entry.withhold,
     )
     codes = {problem.code for problem in recognition.problems}
     accept = tuple(c for c in (earlier.accept if earlier else ()) if same_text or c in codes)
@@ -402,7 +414,7 @@ def _settled(
 
 def _waiting_entry(report_id: str, seeds: Path) -> Entry | None:
     """What the manifest says already of a report whose file is yet to come."""
-    waiting = _listed(seeds).get(f"{report_id}{SUFFIX}")
+    waiting = listed_items(seeds).get(f"{report_id}{SUFFIX}")
     return validated(seeds / MANIFEST, None, waiting, Entry) if waiting else None
 
 
@@ -410,7 +422,8 @@ def _left_out(earlier: Entry | None, entry: Entry) -> tuple[str, ...]:
     """What an editor had set for the text before, and has to look at again."""
     if earlier is None:
         return ()
-    notes = [
+    notes = ["`withhold: true` kept: the report is not published"] if entry.withhold else []
+    notes += [
         f"`accept: {code}` left out: nothing of it in this text"
         for code in earlier.accept
         if code not in entry.accept
@@ -438,9 +451,13 @@ def carry_out(addition: Addition, seeds: Path) -> None:
         # The manifest last: until it names the report nothing else has changed its meaning.
         write_together(seeds, {**addition.written, MANIFEST: manifest}, addition.removed)
     except OSError as error:
-        reason = error.strerror or str(error)
-        message = f"cannot be written ({reason}); nothing was changed"
-        raise SourceError(str(seeds), None, message) from error
+        raise unwritten(seeds, error) from error
+
+
+def unwritten(seeds: Path, error: OSError) -> SourceError:
+    """The error of a folder that could not be changed, and was left as it is."""
+    reason = error.strerror or str(error)
+    return SourceError(str(seeds), None, f"cannot be written ({reason}); nothing was changed")
 
 
 def after(present: Sequence[Present], addition: Addition) -> tuple[Present, ...]:
@@ -450,16 +467,19 @@ def after(present: Sequence[Present], addition: Addition) -> tuple[Present, ...]
 
 
 def _manifest_with(addition: Addition, seeds: Path) -> bytes:
-    path = seeds / MANIFEST
-    text = ""
-    if is_there(path):
-        try:
-            text = read_bytes(path).decode()
-        except UnicodeDecodeError as error:
-            raise CatalogueError(str(path), None, f"not valid YAML: {error}") from error
     assert addition.present.entry
-    fields = _fields(addition.present.entry, _listed(seeds).get(addition.instead_of))
-    return with_entry(str(path), text, fields, addition.instead_of).encode()
+    fields = _fields(addition.present.entry, listed_items(seeds).get(addition.instead_of))
+    path = str(seeds / MANIFEST)
+    return with_entry(path, manifest_text(seeds), fields, addition.instead_of).encode()
+
+
+def manifest_text(seeds: Path) -> str:
+    """The manifest as it stands, empty where there is none. Raises: SourceError."""
+    path = seeds / MANIFEST
+    try:
+        return read_bytes(path).decode() if is_there(path) else ""
+    except UnicodeDecodeError as error:
+        raise CatalogueError(str(path), None, f"not valid YAML: {error}") from error
 
 
 def _fields(entry: Entry, written: object) -> dict[str, Value]:

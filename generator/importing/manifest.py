@@ -1,4 +1,4 @@
-"""Writes an entry into the text of a manifest and leaves every other character as it is.
+"""Sets an entry in the text of a manifest, or takes one out; every other character stays as it is.
 
 The text is cut where YAML's own parser says that things stand, never printed anew: comments, blank
 lines, quotes and indents are the editor's. What comes out is read again and compared, so that a
@@ -28,6 +28,7 @@ LIST = "reports"
 _BREAK = re.compile(r"\r\n?|\n")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 _PLAIN = re.compile(r"\w[\w.·—-]*")
+_TO_COMMA = re.compile(r"(?:\s|#[^\r\n]*)*,")
 
 
 def with_entry(path: str, text: str, fields: Fields, replaced: str = "") -> str:
@@ -53,6 +54,27 @@ def with_entry(path: str, text: str, fields: Fields, replaced: str = "") -> str:
         raise CatalogueError(
             path, None, f"its form allows no entry to be set; expected by hand: {_flow(fields)}"
         )
+    return result
+
+
+def without_entry(path: str, text: str, file: str) -> str:
+    """The manifest's text without the entry for `file`.
+
+    With it go the comments in its lines and those below that are indented deeper than its dash: a
+    comment above it may speak of others.
+    Raises: CatalogueError when there is not exactly one such entry, or it cannot be cut out.
+    """
+    before = _entries(path, text)
+    places = [index for index, entry in enumerate(before) if entry.get("file") == file]
+    if len(places) != 1:
+        message = f"found {len(places)} entries for {file}; expected one"
+        raise CatalogueError(path, None, message)
+    listed, at = _listed(text), places[0]
+    edits = _cutting_out(text, listed, at) if listed and listed.items else ()
+    result = _edited(text, edits)
+    if not _holds(path, result, [*before[:at], *before[at + 1 :]]):
+        message = f"its form allows no entry to be taken out; expected that of {file} cut by hand"
+        raise CatalogueError(path, None, message)
     return result
 
 
@@ -266,6 +288,43 @@ def _removing(text: str, item: _Node, field: _Field, previous: _Field | None) ->
     return _Edit(_break_before(text, start), _line_end(text, end), "")
 
 
+def _cutting_out(text: str, listed: _Node, at: int) -> tuple[_Edit, ...]:
+    """What takes the item out: its lines, or in brackets itself and one comma."""
+    item = listed.items[at]
+    if not listed.flow:
+        start = _line_start(text, _dash(text, listed, at))
+        end = _after_comments(text, item.end, listed.column)
+        found = _BREAK.match(text, end)
+        return (_Edit(start, found.end() if found else end, ""),)
+    following = _TO_COMMA.match(text, item.end)
+    if following:
+        return _Edit(item.start, item.end, ""), _comma(text, following)
+    earlier = _TO_COMMA.match(text, listed.items[at - 1].end) if at else None
+    cut = _Edit(item.start, item.end, "")
+    return (_comma(text, earlier), cut) if earlier else (cut,)
+
+
+def _comma(text: str, found: re.Match[str]) -> _Edit:
+    """Takes the comma out that the match ends with, and blanks after it."""
+    return _Edit(found.end() - 1, _skip(text, found.end(), " \t"), "")
+
+
+def _dash(text: str, listed: _Node, at: int) -> int:
+    """Where the dash of a list's item stands."""
+    dashes = [
+        mark.index
+        for token in yaml.scan(text, Loader=yaml.SafeLoader)
+        if isinstance(token, yaml.BlockEntryToken)
+        for mark in [token.start_mark]
+        if mark.column == listed.column and mark.index < listed.items[at].start
+    ]
+    return int(dashes[-1])
+
+
+def _line_start(text: str, position: int) -> int:
+    return max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
+
+
 def _skip(text: str, position: int, characters: str) -> int:
     while position < len(text) and text[position] in characters:
         position += 1
@@ -324,13 +383,13 @@ def _flow(fields: Fields) -> str:
 def _shown(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, Mapping):
-        return _flow(value)
-    if isinstance(value, date | float):
+    if value is None:
+        return "null"
+    if isinstance(value, int | float | date):
         return str(value)
     if isinstance(value, str):
         plain = _PLAIN.fullmatch(value) and yaml.safe_load(value) == value
         return value if plain else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Mapping):
+        return _flow(value)
     return "[" + ", ".join(map(_shown, value)) + "]"

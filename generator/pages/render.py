@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.errors import GeneratorError
@@ -73,7 +75,7 @@ class Renderer:
             comment_start_string="{##",  # `{#id}` is a heading's id in Markdown
             comment_end_string="##}",
             finalize=_in_one_line,
-            bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+            bytecode_cache=_TemplateCache(str(cache)) if cache else None,
         )
 
     def page(
@@ -121,6 +123,20 @@ class Renderer:
         except UndefinedError as error:
             raise GeneratorError(f"{template}: {error.message}") from error
         return self._rooms.unlinked(drawn, url)
+
+
+class _TemplateCache(FileSystemBytecodeCache):
+    """Compiled templates; one that is damaged is compiled anew, and what cannot be kept is not."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # whatever the unpickling of a torn file may raise
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 def _in_one_line(value: object) -> object:

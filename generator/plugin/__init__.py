@@ -41,6 +41,7 @@ from generator.plugin.navigation import completed, outlines
 from generator.plugin.policy import with_policy
 from generator.resources import STOCK_PAGES, TEMPLATES, THEME
 from generator.splitting.seeds import own_catalogue
+from generator.terminal import printable
 
 log = get_plugin_logger(__name__)
 
@@ -305,9 +306,9 @@ def _replace(files: Files, file: File) -> None:
 
 
 def _shown(message: str, config: MkDocsConfig) -> str:
-    """The message with paths as the editor knows them: relative to `mkdocs.yml`."""
+    """The message in one harmless line, with paths relative to `mkdocs.yml`."""
     folder = Path(config.config_file_path or ".").resolve().parent
-    return message.replace(f"{folder}/", "")
+    return printable(message.replace(f"{folder}/", ""))
 
 
 def _cache(config: MkDocsConfig) -> Path | None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import time
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.catalogue.furniture import load_furniture
@@ -20,9 +24,18 @@ from generator.splitting.source import (
     SUFFIX,
     Entry,
     check_file,
+    is_there,
     read_manifest,
     read_source,
 )
+from generator.terminal import printable
+
+JOURNAL = ".unfinished/journal.json"
+"""In a folder of seeds: there while files of it change places, and left by a killed program."""
+
+MEND = "`work-reports mend`"
+_READINGS = 3
+_PATIENCE = 1.0
 
 Watch = Callable[[Sequence[Path]], Iterable[Path]]
 """Hands on the paths one by one as they are asked for: where a shell shows how far it has come."""
@@ -32,7 +45,8 @@ Watch = Callable[[Sequence[Path]], Iterable[Path]]
 class Reading:
     """The seeds as read: the reports that can be used, and what is wrong with the others.
 
-    `own` is the folder that extends the catalogue, None where the site has none.
+    `own` is the folder that extends the catalogue, None where the site has none. `entries` has
+    those of withheld reports as well, which are in nothing else.
     """
 
     corpus: Corpus
@@ -56,24 +70,41 @@ def load_rules(own: Path | None = None) -> SplittingRules:
 
 
 def read_corpus(seeds: Path, watch: Watch = iter) -> Reading:
-    """Every report in `seeds`. A file that cannot be used is an error beside the others.
+    """Every report in `seeds` that is to be published. An unusable file is an error beside them.
 
     A file that the manifest lists comes before one of the same report that it does not; an
-    original that it names is passed over, since the text beside it is what counts.
-    Raises: CatalogueError when the catalogue is broken, SourceError when `seeds` holds no text.
+    original that it names is passed over, since the text beside it is what counts. Reads again
+    where the folder changed meanwhile, so that no half of another program's change is taken.
+    Raises: CatalogueError when the catalogue is broken, SourceError when `seeds` cannot be read.
     """
     own = own_catalogue(seeds)
     rules = load_rules(own)
+    for _ in range(_READINGS):
+        _await_change(seeds)
+        before = _state(seeds)
+        reading = _read_folder(seeds, own, rules, watch)
+        if _state(seeds) == before:
+            break
+    if is_there(seeds / JOURNAL):
+        message = f"a program was stopped while changing it; expected {MEND}, which undoes that"
+        stopped = SourceError(str(seeds), None, message)
+        reading = replace(reading, errors=(stopped, *reading.errors))
+    return reading
+
+
+def _read_folder(seeds: Path, own: Path | None, rules: SplittingRules, watch: Watch) -> Reading:
     entries, faults = read_manifest(seeds)
-    originals = {entry.original for entry in entries.values()}
-    paths = [path for path in seed_files(seeds) if path.name not in originals]
+    withheld = {entry.file for entry in entries.values() if entry.withhold}
+    passed_over = withheld | {entry.original for entry in entries.values()}
+    files = seed_files(seeds)
+    misnamed = tuple(_name_faults(files))
+    refused = {error.path for error in misnamed}
+    paths = [path for path in files if path.name not in passed_over and str(path) not in refused]
     paths.sort(key=lambda path: (path.name not in entries, path.name))
-    if not paths:
-        raise SourceError(str(seeds), None, f"found no file; expected reports ending in {SUFFIX}")
     reports: dict[str, Report] = {}
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
-    errors: list[GeneratorError] = [*faults]
+    errors: list[GeneratorError] = [*faults, *misnamed]
     for path in watch(paths):
         try:
             source, report, found = read_report(path, entries.get(path.name), rules)
@@ -96,13 +127,96 @@ def read_corpus(seeds: Path, watch: Watch = iter) -> Reading:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A report that the manifest keeps from being published, and its problems."""
+
+    source: Source
+    report: Report
+    problems: tuple[Problem, ...]
+
+
+def read_withheld(
+    seeds: Path, reading: Reading
+) -> tuple[tuple[Withheld, ...], tuple[SourceError, ...]]:
+    """The withheld reports of a folder that was read, by file, and those that cannot be used."""
+    found: list[Withheld] = []
+    errors: list[SourceError] = []
+    for entry in reading.entries.values():
+        if entry.withhold:
+            try:
+                found.append(Withheld(*read_report(seeds / entry.file, entry, reading.rules)))
+            except SourceError as error:
+                errors.append(error)
+    return tuple(sorted(found, key=lambda one: one.source.file)), tuple(errors)
+
+
+# --- The folder ---------------------------------------------------------------------------------
+
+
 def seed_files(seeds: Path) -> list[Path]:
     """Everything in the folder but the manifest and hidden files, by name. Raises: SourceError."""
     try:
         found = sorted(seeds.iterdir())
+    except FileNotFoundError as error:
+        message = f"is not there; expected a folder, into which {ADD} puts reports"
+        raise SourceError(str(seeds), None, message) from error
     except OSError as error:
         raise SourceError(str(seeds), None, f"cannot be read ({error.strerror})") from error
     return [path for path in found if path.name != MANIFEST and not path.name.startswith(".")]
+
+
+def same_elsewhere(name: str) -> str:
+    """What names have in common that are one to a system that ignores case or Unicode's forms."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _name_faults(files: Sequence[Path]) -> Iterator[SourceError]:
+    """The files that cannot keep their names in an archive or on another system."""
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    names[same_elsewhere(MANIFEST)].append(MANIFEST)
+    for path in files:
+        names[same_elsewhere(path.name)].append(path.name)
+    for path in files:
+        try:
+            path.name.encode()
+        except UnicodeEncodeError:
+            yield SourceError(str(path), None, "its name is not UTF-8; expected it renamed")
+            continue
+        if printable(path.name) != path.name:
+            message = "its name holds invisible or control characters; expected it renamed"
+            yield SourceError(str(path), None, message)
+            continue
+        others = [name for name in names[same_elsewhere(path.name)] if name != path.name]
+        if others:
+            message = f"its name and {', '.join(others)} are one on systems that ignore case"
+            yield SourceError(str(path), None, f"{message}; expected one of them renamed")
+
+
+def _state(seeds: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """What tells whether the folder's files have changed; empty where it cannot be read."""
+    try:
+        with os.scandir(seeds) as found:
+            stats = [(file.name, file.stat(follow_symlinks=False)) for file in found]
+    except OSError:
+        return ()
+    return tuple(
+        sorted(
+            (name, stat.st_ino, stat.st_mtime_ns, stat.st_size)
+            for name, stat in stats
+            if not name.startswith(".")
+        )
+    )
+
+
+def _await_change(seeds: Path) -> None:
+    """Lets another program finish a change: a few renames, unless it was killed."""
+    end = time.monotonic() + _PATIENCE
+    while is_there(seeds / JOURNAL) and time.monotonic() < end:
+        time.sleep(0.01)
+
+
+# --- A file -------------------------------------------------------------------------------------
 
 
 def read_report(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import os
 import re
 import stat
 from collections.abc import Mapping
@@ -34,7 +35,7 @@ MAX_CHARACTERS = 1_000_000
 MAX_LINES = 50_000
 """The longest reports have 60,000 characters, in columns 5,000 lines: more is not even split."""
 
-ADD = "`python -m generator add`"
+ADD = "`work-reports add`"
 _OTHER_FORMATS = {
     b"PK\x03\x04": "a ZIP archive (a Word document?)",
     b"%PDF": "a PDF",
@@ -91,6 +92,7 @@ class Entry(BaseModel):
     accept: tuple[str, ...] = Field(
         default=(), description="codes of problems an editor has looked at and accepts"
     )
+    withhold: bool = Field(default=False, description="whether it is kept and not published")
 
     @field_validator("adcode", mode="before")
     @classmethod
@@ -167,7 +169,7 @@ def read_manifest(seeds: Path) -> tuple[Mapping[str, Entry], tuple[SourceError, 
                     raise CatalogueError(
                         str(path), line, f"{name} stands here twice; expected once"
                     )
-                _expect_file(seeds / name, path, line)
+                _expect_file(seeds / name, path, line, entry)
         except CatalogueError as error:
             errors.append(error)
             continue
@@ -176,9 +178,12 @@ def read_manifest(seeds: Path) -> tuple[Mapping[str, Entry], tuple[SourceError, 
     return entries, tuple(errors)
 
 
-def _expect_file(path: Path, manifest: Path, line: int) -> None:
+def _expect_file(path: Path, manifest: Path, line: int, entry: Entry) -> None:
     if not is_there(path):
-        message = f"{path.name} is not in {path.parent}; expected a file"
+        mend = "no field `original`"
+        if path.name == entry.file:
+            mend = f"`work-reports remove {entry.id or path.stem}`, which takes the entry out"
+        message = f"{path.name} is not in {path.parent}; expected the file there, or {mend}"
         raise CatalogueError(str(manifest), line, message)
     try:
         check_file(path)
@@ -189,7 +194,7 @@ def _expect_file(path: Path, manifest: Path, line: int) -> None:
 
 def is_there(path: Path) -> bool:
     """Whether anything has that name, be it a link that leads nowhere."""
-    return path.exists() or path.is_symlink()
+    return os.path.lexists(path)
 
 
 def check_file(path: Path, *, follow: bool = False) -> None:

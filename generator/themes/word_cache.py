@@ -43,7 +43,7 @@ def _read(cache: Path, key: str) -> dict[str, str]:
         stored = json.loads(cache.read_text(encoding="utf-8"))
         kept = stored["words"] if stored["key"] == key else {}
         return {str(digest): str(words) for digest, words in kept.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 

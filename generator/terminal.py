@@ -1,0 +1,69 @@
+"""Text as a terminal shows it: in one line, harmless, and in columns."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+_STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Unicode categories that move a cursor, change the reading direction or break a line."""
+
+
+def printable(text: str) -> str:
+    """`text` in one line, with whatever would steer a terminal or cannot be encoded spelled out."""
+    return text if _is_harmless(text) else "".join(map(_spelled, text))
+
+
+def json_text(document: object) -> str:
+    """The document as indented JSON that can be printed: steering characters are escaped."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    # `json.dumps` escapes line feeds inside strings; those that are left part the lines.
+    return "\n".join(
+        line if _is_harmless(line) else "".join(map(_escaped, line)) for line in text.split("\n")
+    )
+
+
+def _is_harmless(text: str) -> bool:
+    return (text.isascii() and text.isprintable()) or not any(map(_steers, text))
+
+
+def _steers(char: str) -> bool:
+    return unicodedata.category(char) in _STEERING
+
+
+def _spelled(char: str) -> str:
+    if not _steers(char):
+        return char
+    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
+
+
+def _escaped(char: str) -> str:
+    return json.dumps(char)[1:-1] if _steers(char) else char
+
+
+# --- Tables -------------------------------------------------------------------------------------
+
+
+def aligned(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> list[str]:
+    """The rows as lines of a table: every column as wide as its widest cell, numbers to the right.
+
+    A row that lacks a column has an empty cell there.
+    """
+    cells = [[printable(row.get(name, "")) for name in columns] for row in rows]
+    widths = [max(map(width, column)) for column in zip(columns, *cells, strict=True)]
+    right = [all(row.get(name, "0").isdecimal() for row in rows) for name in columns]
+    return ["  ".join(map(_padded, line, widths, right)).rstrip() for line in (columns, *cells)]
+
+
+def _padded(text: str, wide: int, to_right: bool) -> str:
+    space = " " * (wide - width(text))
+    return space + text if to_right else text + space
+
+
+def width(text: str) -> int:
+    """The columns that `text` takes in a terminal: a Han character takes two."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )
