@@ -29,8 +29,9 @@ def locked(
 ) -> Iterator[None]:
     """Holds the lock at `path`, a file that is there while somebody holds it.
 
-    `what` names what is locked and `by` who holds it, both for the messages of those who wait;
-    `say` gets one line before a wait. The system frees the lock of a process that dies.
+    Its folder is made where it is missing. `what` names what is locked and `by` who holds it, both
+    for the messages of those who wait; `say` gets one line before a wait. The system frees the lock
+    of a process that dies.
     Raises: SourceError when it is still held after `wait` seconds, or cannot be made.
     """
     lock = FileLock(path)

@@ -58,3 +58,12 @@ def plan_report(*paragraphs: str, region: str = "江西省", adcode: str = "3600
     """A report of 2024 whose plan holds these paragraphs, one a line, in one section."""
     text = "一、2023年工作回顾\n去年工作取得成绩。\n二、2024年工作安排\n（一）重点任务。\n"
     return make_report(text + "\n".join(paragraphs), region, adcode)
+
+
+def report_text(place: str = "赣州市", year: int = 2025, more: str = "") -> str:
+    """A small report that says whose it is and of when."""
+    return (
+        f"{year}年{place}政府工作报告\n各位代表：\n一、{year - 1}年工作回顾\n"
+        f"{year - 1}年，地区生产总值增长5.2%。" + "去年的工作取得了成绩。" * 25 + "\n"
+        f"二、{year}年工作安排\n（一）做好工作。今年地区生产总值增长5.5%左右。{more}\n"
+    )

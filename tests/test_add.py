@@ -22,15 +22,7 @@ from generator.importing.writing import write_together
 from generator.splitting.seeds import read_corpus
 from generator.splitting.source import MAX_BYTES
 from tests.conftest import ROOT
-
-
-def report_text(place: str = "赣州市", year: int = 2025, more: str = "") -> str:
-    """A small report that says whose it is and of when."""
-    return (
-        f"{year}年{place}政府工作报告\n各位代表：\n一、{year - 1}年工作回顾\n"
-        f"{year - 1}年，地区生产总值增长5.2%。" + "去年的工作取得了成绩。" * 25 + "\n"
-        f"二、{year}年工作安排\n（一）做好工作。今年地区生产总值增长5.5%左右。{more}\n"
-    )
+from tests.factory import report_text
 
 
 @pytest.fixture
@@ -368,6 +360,25 @@ def test_a_listed_file_is_read_anew_only_on_demand(seeds: Path) -> None:
     assert contents(seeds).keys() == before.keys()
 
 
+def test_a_name_that_is_one_elsewhere_is_not_taken(seeds: Path, given: Path) -> None:
+    """On a system that ignores case the one would replace the other."""
+    (seeds / "Ganzhou-2025.TXT").write_text("购物清单", encoding="utf-8")
+    result = run(seeds, "--replace", given)
+    assert f"{seeds / 'Ganzhou-2025.TXT'} is there, and is not this report" in result.stderr
+
+
+def test_a_withheld_report_stays_so(seeds: Path, given: Path) -> None:
+    """A new text does not publish what an editor keeps back."""
+    run(seeds, given)
+    manifest = seeds / "reports.yml"
+    text = manifest.read_text(encoding="utf-8")
+    manifest.write_text(f"{text}    withhold: true # until May\n", encoding="utf-8")
+    given.write_text(report_text(more="措辞不同。"), encoding="utf-8")
+    result = run(seeds, "--replace", given)
+    assert "`withhold: true` kept: the report is not published" in result.stdout
+    assert manifest.read_text(encoding="utf-8") == f"{text}    withhold: true # until May\n"
+
+
 def test_another_file_at_its_place_is_not_overwritten(seeds: Path, given: Path) -> None:
     """Something that is no report holds the name."""
     (seeds / "ganzhou-2025.txt").write_text("购物清单", encoding="utf-8")
@@ -380,7 +391,7 @@ def test_another_file_at_its_place_is_not_overwritten(seeds: Path, given: Path) 
 # --- Nothing half -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("failing", range(4))
+@pytest.mark.parametrize("failing", range(5))
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
 def test_a_failure_at_any_step_leaves_the_folder_as_it_was(
     seeds: Path,
@@ -389,33 +400,26 @@ def test_a_failure_at_any_step_leaves_the_folder_as_it_was(
     failing: int,
     error: BaseException,
 ) -> None:
-    """Text, original and manifest are put there one after the other, and the old text removed."""
+    """The journal, the old text away, then text, original and manifest in their places."""
     (seeds / "jiangxi-2024.txt").rename(seeds / "old.txt")
     manifest = (seeds / "reports.yml").read_text(encoding="utf-8")
     (seeds / "reports.yml").write_text(manifest.replace("jiangxi-2024.txt", "old.txt"))
     path = as_word(tmp_path / "x.docx", report_text("江西省", 2024, "更全。"), monkeypatch)
     before = contents(seeds)
     done = 0
-    replace, unlink = Path.replace, Path.unlink
+    replace = Path.replace
 
-    def count(target: Path) -> None:
+    def failing_replace(self: Path, target: Path) -> Path:
         nonlocal done
         done += 1
         if done - 1 == failing:
             raise error
-
-    def failing_replace(self: Path, target: Path) -> Path:
-        count(target)
         return replace(self, target)
 
-    def failing_unlink(self: Path, missing_ok: bool = False) -> None:
-        count(self)
-        unlink(self, missing_ok)
-
     monkeypatch.setattr(Path, "replace", failing_replace)
-    monkeypatch.setattr(Path, "unlink", failing_unlink)
     result = run(seeds, "--replace", path)
     monkeypatch.undo()
+    assert done > failing
     assert result.exit_code == 1
     assert contents(seeds) == before
 
@@ -429,8 +433,10 @@ def test_an_interrupt_after_a_step_is_undone_too(
 
     def interrupted(self: Path, target: Path) -> Path:
         replace(self, target)
-        monkeypatch.undo()
-        raise KeyboardInterrupt
+        if target.name == "new":
+            monkeypatch.undo()
+            raise KeyboardInterrupt
+        return target
 
     monkeypatch.setattr(Path, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
@@ -450,6 +456,58 @@ def test_a_folder_that_cannot_be_written(
     assert result.stderr == expected
 
 
+def test_a_folder_in_which_nothing_can_be_made(
+    seeds: Path, given: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor can its lock: one line, for `remove` as well."""
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("generator.locking.FileLock.acquire", refuse)
+    expected = f"{seeds}: cannot be locked (Permission denied); nothing was changed\n"
+    assert run(seeds, given).stderr == expected
+    removed = CliRunner().invoke(main, ["remove", "--seeds", str(seeds), "jiangxi-2024"])
+    assert removed.stderr == expected
+    assert run(seeds, "--dry-run", given).exit_code == 0, "it needs no lock"
+
+
+def test_an_unreadable_file_leaves_the_others(
+    seeds: Path, given: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even Click may refuse it before the others were added."""
+    secret = given.with_name("secret.txt")
+    secret.write_text(report_text("吉安市"), encoding="utf-8")
+    access, read_bytes = os.access, Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path == secret:
+            raise PermissionError(13, "Permission denied")
+        return read_bytes(path)
+
+    monkeypatch.setattr(os, "access", lambda path, mode: path != secret and access(path, mode))
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    result = run(seeds, secret, given)
+    assert result.exit_code == 1
+    assert result.stderr == f"{secret}: cannot be read (Permission denied)\n"
+    assert (seeds / "ganzhou-2025.txt").exists()
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path, given: Path) -> None:
+    expected = (
+        f"{tmp_path / 'none'}: is not there; expected a folder, into which `work-reports add` "
+        "puts reports\n"
+    )
+    for arguments in (["add", str(given)], ["check"], ["remove", "x"], ["mend"]):
+        result = CliRunner().invoke(main, [*arguments, "--seeds", str(tmp_path / "none")])
+        assert (result.exit_code, result.stderr) == (1, expected)
+
+
+def test_nothing_is_left_of_lock_and_journal(seeds: Path, given: Path) -> None:
+    run(seeds, given)
+    assert sorted(contents(seeds)) == ["ganzhou-2025.txt", "jiangxi-2024.txt", "reports.yml"]
+
+
 def test_a_broken_manifest_is_not_written_over(seeds: Path, given: Path) -> None:
     (seeds / "reports.yml").write_text("reports: [\n", encoding="utf-8")
     before = contents(seeds)
@@ -457,6 +515,36 @@ def test_a_broken_manifest_is_not_written_over(seeds: Path, given: Path) -> None
     assert result.exit_code == 1
     assert f"{seeds / 'reports.yml'}:" in result.stderr
     assert contents(seeds) == before
+
+
+# --- Several at once ----------------------------------------------------------------------------
+
+PLACES = (
+    "赣州市 吉安市 宜春市 抚州市 上饶市 九江市 景德镇市 萍乡市 新余市 鹰潭市 南昌市 长沙市".split()
+)
+
+
+def test_several_processes_add_at_once(seeds: Path, tmp_path: Path) -> None:
+    """Every report that was said to be added is listed, with its text."""
+    files = []
+    for place in PLACES:
+        files.append(tmp_path / f"{place}.txt")
+        files[-1].write_text(report_text(place), encoding="utf-8")
+    command = [sys.executable, "-m", "generator", "add", "--seeds", str(seeds)]
+    adding = [
+        subprocess.Popen(
+            [*command, *files[start::4]], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        for start in range(4)
+    ]
+    for one in adding:
+        _, errors = one.communicate(timeout=300)
+        assert one.returncode == 0, errors.decode()
+    reading = read_corpus(seeds)
+    assert not reading.errors
+    assert {report.region.name for report in reading.corpus.reports} == {"江西省", *PLACES}
+    assert len(reading.entries) == 1 + len(PLACES)
+    assert not [path for path in seeds.iterdir() if path.name.startswith(".")]
 
 
 # --- Hostile files ------------------------------------------------------------------------------

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
 
 from generator.errors import SourceError
-from generator.importing import confined, formats
+from generator.importing import confined, formats, optional
 from generator.importing.formats import Format, extract, extract_bytes
+from tests.conftest import ROOT
 from tests.documents import docx, par, pdf
 
 TEXT = "政府工作报告\r\n一、回顾\r\n去年的工作。\r\n"
@@ -154,4 +156,25 @@ def test_missing_library(library: str, name: str, data: bytes, tmp_path: Path) -
         check=False,
     )
     needed = f"{name}: reading it needs the library {library}, which is not installed"
-    assert f'{needed}; run: pip install ".[import]"' in done.stderr
+    assert f"{needed}; run: {optional.install_command()}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("installed", "command"),
+    [
+        (True, 'pip install "government-work-reports[import]"'),
+        (False, f'pip install -e "{ROOT}[import]"'),
+    ],
+)
+def test_the_command_fits_the_installation(
+    monkeypatch: pytest.MonkeyPatch, installed: bool, command: str
+) -> None:
+    """Pip completes what is installed, as a package or in place, and replaces none of it."""
+
+    def distribution(name: str) -> object:
+        if not installed:
+            raise PackageNotFoundError(name)
+        return object()
+
+    monkeypatch.setattr(optional, "distribution", distribution)
+    assert optional.install_command() == command

@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import CatalogueError
-from generator.importing.manifest import with_entry
+from generator.importing.manifest import with_entry, without_entry
 
 ENTRY: dict[str, Any] = {"file": "b-2025.txt", "region": "乙市", "adcode": "360000", "year": 2025}
 BLOCK = '  - file: b-2025.txt\n    region: 乙市\n    adcode: "360000"\n    year: 2025'
@@ -206,6 +206,80 @@ def test_an_alias_is_not_written_over() -> None:
         written(text, "a.txt", file="a.txt", year=1999)
 
 
+def test_fields_may_hold_lists_and_fields() -> None:
+    """Those of other entries stay as they stand, those of the new one are written in brackets."""
+    text = "reports:\n  - file: a.txt\n    parts:\n      甲: plan # moved\n    figures:\n      - {quote: 乙}\n"
+    after = written(text, parts={"二、": "plan"}, figures=[{"value": 5.5, "note": None}])
+    added = '    parts: {"二、": plan}\n    figures: [{value: 5.5, note: null}]\n'
+    assert after == f"{text}{BLOCK}\n{added}"
+    assert without_entry("reports.yml", after, "b-2025.txt") == text
+
+
+def test_aliases_of_aliases_are_no_entry() -> None:
+    """A few lines that stand for more values than could ever be compared."""
+    bomb = "".join(f"    l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 20))
+    text = f"reports:\n  - file: a.txt\n    l0: &l0 [x]\n{bomb}"
+    with pytest.raises(CatalogueError, match="entry 1 is no entry"):
+        written(text)
+
+
+# --- Taking an entry out ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "# ours\nreports:\n  - file: a.txt\n    year: 2024\n  - file: b.txt\n# end\n",
+            "# ours\nreports:\n  - file: b.txt\n# end\n",
+        ),
+        ("reports:\n- file: a.txt\n", "reports:\n"),
+        ("reports:\r\n  - file: b.txt\r\n  - file: a.txt", "reports:\r\n  - file: b.txt\r\n"),
+        # A comment in its lines, or deeper than its dash, is the entry's; one above may be others'.
+        (
+            "reports:\n  # cities:\n  - year: 2024 # checked\n    # of 2024\n    file: a.txt\n    # to do\n  # counties:\n  - file: b.txt\n",
+            "reports:\n  # cities:\n  # counties:\n  - file: b.txt\n",
+        ),
+        (
+            "reports:\n  -  # - first -\n    file: a.txt\n    accept:\n    - annex\n\n  - file: b.txt\n",
+            "reports:\n\n  - file: b.txt\n",
+        ),
+        ("reports: [{file: a.txt}]\n", "reports: []\n"),
+        ("reports: [{file: a.txt}, ]\n", "reports: []\n"),
+        ("reports: [{file: a.txt}, {file: b.txt}] # two\n", "reports: [{file: b.txt}] # two\n"),
+        ("reports: [{file: b.txt}, {file: a.txt}]\n", "reports: [{file: b.txt}]\n"),
+        (
+            "reports: [{file: b.txt}, # b\n  {file: a.txt} # a\n]\n",
+            "reports: [{file: b.txt}# b\n   # a\n]\n",
+        ),
+        (
+            "reports:\n  - {file: a.txt, parent: 甲}\n  - file: b.txt\n    title: |\n      - x\n",
+            "reports:\n  - file: b.txt\n    title: |\n      - x\n",
+        ),
+    ],
+)
+def test_an_entry_is_taken_out(before: str, after: str) -> None:
+    assert without_entry("reports.yml", before, "a.txt") == after
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("reports:\n  - &a {file: a.txt}\n  - *a\n", "found 2 entries for a.txt; expected one"),
+        ("reports:\n  - file: b.txt\n", "found 0 entries for a.txt; expected one"),
+        (
+            "reports:\n  - {file: a.txt, parent: &p 甲}\n  - {file: b.txt, parent: *p}\n",
+            "its form allows no entry to be taken out; expected that of a.txt cut by hand",
+        ),
+    ],
+)
+def test_an_entry_that_cannot_be_taken_out(text: str, message: str) -> None:
+    """What others refer to stays, and so does all else."""
+    with pytest.raises(CatalogueError) as caught:
+        without_entry("reports.yml", text, "a.txt")
+    assert str(caught.value) == f"reports.yml: {message}"
+
+
 # --- Any manifest -------------------------------------------------------------------------------
 
 WORDS = st.text("abc甲乙丙1 :#-'\"[]{},&*!|>%@`？", max_size=8)
@@ -274,3 +348,17 @@ def test_any_entry_can_be_replaced(text: str, number: int) -> None:
     assert yaml.safe_load(after)["reports"] == before
     assert after.count("# note") == text.count("# note")
     assert all(comment in after for comment in comment_lines(text))
+
+
+@settings(max_examples=100, deadline=None)
+@given(manifests(), st.integers(0, 3))
+def test_any_entry_can_be_taken_out(text: str, number: int) -> None:
+    """The list reads as before but for that entry; what is left is a part of what was there."""
+    before = yaml.safe_load(text)["reports"] or []
+    assume(number < len(before))
+    after = without_entry("reports.yml", text, f"f{number}.txt")
+    assert (yaml.safe_load(after)["reports"] or []) == [*before[:number], *before[number + 1 :]]
+    start = next(
+        (i for i, (a, b) in enumerate(zip(text, after, strict=False)) if a != b), len(after)
+    )
+    assert text.endswith(after[start:])

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from generator.catalogue.indicators import load_indicators
 from generator.catalogue.senses import load_senses
 from generator.errors import Problem
 from generator.recognition import Recognition, recognise
 from generator.splitting.report import split_report
 from generator.splitting.source import Entry
-from generator.terminal import aligned, printable, width
 from tests.factory import make_source, rules
 
 TEXT = """2025年江西省政府工作报告
@@ -165,29 +162,3 @@ def test_many_chapters_are_cut_off() -> None:
     lines = recognised(TEXT.replace("附件\n", f"{text}附件\n")).table()
     assert sum("section" in line for line in lines) == 30
     assert any("… and " in line and " more" in line for line in lines)
-
-
-def test_columns_stand_under_each_other() -> None:
-    """A Han character is two columns wide; numbers end in one line."""
-    rows = [{"a": "江西省", "b": "5", "c": "x"}, {"a": "“新疆”", "b": "12"}]
-    assert aligned(("a", "b", "c"), rows) == [
-        "a        b  c",
-        "江西省   5  x",
-        "“新疆”  12",
-    ]
-
-
-def test_no_rows() -> None:
-    assert aligned(("report", "year"), []) == ["report  year"]
-
-
-@pytest.mark.parametrize(
-    ("text", "columns"), [("abc", 3), ("江西", 4), ("１％", 4), ("“”", 2), ("é", 1), ("", 0)]
-)
-def test_width(text: str, columns: int) -> None:
-    assert width(text) == columns
-
-
-def test_nothing_steers_the_terminal() -> None:
-    """No colours, no line of its own, no reading backwards, and no byte that cannot be written."""
-    assert printable("甲　乙\x1b[31m\n\u202e\udc80") == "甲　乙\\u001b[31m\\u000a\\u202e\\udc80"

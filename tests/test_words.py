@@ -188,7 +188,10 @@ def test_words_are_kept_between_builds(tmp_path: Path) -> None:
     assert cut(["保护耕地，发展农业。"], ["发展农业"]) != second  # other phrases, other words
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"key": 1}', '{"key": 1, "words": 2}'])
+@pytest.mark.parametrize(
+    "content",
+    ["", "{", "[]", '{"key": 1}', '{"key": 1, "words": 2}', "[" * 100_000, '{"key":' * 100_000],
+)
 def test_a_damaged_file_costs_only_time(tmp_path: Path, content: str) -> None:
     """Whatever stands in the cache, the words are right."""
     cache = tmp_path / "words.json"

@@ -1,0 +1,50 @@
+"""Templates to pages, with compiled templates kept from build to build."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.pages.render import Renderer
+
+
+def render(templates: Path, cache: Path) -> str:
+    page = Renderer(templates, cache).page("x", "x/", "甲", {"name": "<乙>"})
+    return page.markdown
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (folder / "x.md.jinja").write_text("{{ front_matter }}{{ name }}", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("kept", range(0, 160, 8))
+def test_a_torn_cache_is_made_anew(templates: Path, tmp_path: Path, kept: int) -> None:
+    """A build that was killed while it wrote costs the next one time, and nothing else."""
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    expected = render(templates, cache)
+    (compiled,) = cache.iterdir()
+    whole = compiled.read_bytes()
+    assert len(whole) > 160
+    compiled.write_bytes(whole[:kept])
+    assert render(templates, cache) == expected
+    assert compiled.read_bytes() == whole
+
+
+def test_a_cache_that_cannot_be_written(
+    templates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    expected = render(templates, tmp_path)
+    monkeypatch.setattr(os, "replace", refuse)
+    for path in tmp_path.glob("__jinja2*"):
+        path.unlink()
+    assert render(templates, tmp_path) == expected
