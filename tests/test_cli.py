@@ -73,6 +73,13 @@ def test_check_of_one_report_shows_all_of_it() -> None:
     assert "赣州市" in check("--seeds", SEEDS, "--verbose").stdout
 
 
+def test_version() -> None:
+    """That of the installed package."""
+    shown = CliRunner().invoke(main, ["--version"]).stdout
+    declared = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert f'version = "{shown.removeprefix("work-reports, version ").strip()}"' in declared
+
+
 def test_check_of_an_unknown_report() -> None:
     result = check("--seeds", SEEDS, "jiangxi-1999")
     assert result.exit_code == 2

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -218,14 +219,14 @@ def test_a_folder_that_changes_is_read_again(folder: Path) -> None:
     put(folder, "a.txt")
     calls = 0
 
-    def watch(paths: object) -> object:
+    def watch(paths: Sequence[Path]) -> Sequence[Path]:
         nonlocal calls
         calls += 1
         if calls == 1:
             put(folder, "b.txt", "吉安市")
         return paths
 
-    reading = read_corpus(folder, watch)  # type: ignore[arg-type]
+    reading = read_corpus(folder, watch)
     assert calls == 2
     assert len(reading.corpus.reports) == 2
 
@@ -245,6 +246,18 @@ def test_a_reader_waits_for_a_change(folder: Path, monkeypatch: pytest.MonkeyPat
     reading = read_corpus(folder)
     assert len(reading.corpus.reports) == 2
     assert not reading.errors
+
+
+def test_a_change_that_begins_while_reading_is_no_fault(folder: Path) -> None:
+    """Only a journal that stays is a killed program's."""
+    put(folder, "a.txt")
+
+    def watch(paths: Sequence[Path]) -> Sequence[Path]:
+        (folder / ".unfinished").mkdir()
+        (folder / ".unfinished/journal.json").touch()
+        return paths
+
+    assert not read_corpus(folder, watch).errors
 
 
 def test_a_read_only_folder_can_be_read(folder: Path) -> None:

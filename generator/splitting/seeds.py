@@ -80,15 +80,15 @@ def read_corpus(seeds: Path, watch: Watch = iter) -> Reading:
     own = own_catalogue(seeds)
     rules = load_rules(own)
     for _ in range(_READINGS):
-        _await_change(seeds)
+        stopped = not _changes_ended(seeds)
         before = _state(seeds)
         reading = _read_folder(seeds, own, rules, watch)
         if _state(seeds) == before:
             break
-    if is_there(seeds / JOURNAL):
+    if stopped:
         message = f"a program was stopped while changing it; expected {MEND}, which undoes that"
-        stopped = SourceError(str(seeds), None, message)
-        reading = replace(reading, errors=(stopped, *reading.errors))
+        half_done = SourceError(str(seeds), None, message)
+        reading = replace(reading, errors=(half_done, *reading.errors))
     return reading
 
 
@@ -209,11 +209,14 @@ def _state(seeds: Path) -> tuple[tuple[str, int, int, int], ...]:
     )
 
 
-def _await_change(seeds: Path) -> None:
-    """Lets another program finish a change: a few renames, unless it was killed."""
+def _changes_ended(seeds: Path) -> bool:
+    """Lets another program finish a change: a few renames, which end unless it was killed."""
     end = time.monotonic() + _PATIENCE
-    while is_there(seeds / JOURNAL) and time.monotonic() < end:
+    while is_there(seeds / JOURNAL):
+        if time.monotonic() > end:
+            return False
         time.sleep(0.01)
+    return True
 
 
 # --- A file -------------------------------------------------------------------------------------
