@@ -11,7 +11,7 @@ from generator.pages.render import Renderer
 
 
 def render(templates: Path, cache: Path) -> str:
-    page = Renderer(templates, cache).page("x", "x/", "甲", {"name": "<乙>"})
+    page = Renderer(templates, cache=cache).page("x", "x/", "甲", {"name": "<乙>"})
     return page.markdown
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator.errors import GeneratorError
+from generator.importing.optional import DISTRIBUTION
 
-DISTRIBUTION = "government-work-reports"
 EXTRAS = "import,verify"
 WHEELS = "wheels"
 """The folder beside `requirements.txt` for a package that no index has."""

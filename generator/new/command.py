@@ -10,6 +10,7 @@ import click
 
 from generator.errors import GeneratorError
 from generator.new import create_site
+from generator.terminal import printable
 
 
 @click.command()
@@ -24,9 +25,9 @@ def new(folder: Path | None, here: bool, with_example: bool) -> None:
     try:
         site = create_site(target, example=with_example)
     except GeneratorError as error:
-        click.echo(str(error), err=True)
+        click.echo(printable(str(error)), err=True)
         sys.exit(1)
-    click.echo("\n".join(str(target / name) for name in site.files))
+    click.echo("\n".join(printable(str(target / name)) for name in site.files))
     enter = "" if here else f"cd {shlex.quote(str(target))} && "
     click.echo("\nNext:")
     if site.advice:
