@@ -111,9 +111,9 @@ NEXT = Command("mend", ("mend",))
 
 def keep_catalogue(replace: Callable[[object, str, object], None] = setattr) -> None:
     """Has commands find the catalogue loaded: what is left of their time goes to the folder."""
-    knowledge = load_knowledge()
-    replace(cli, "load_knowledge", lambda: knowledge)
-    replace(folder_of_seeds, "load_rules", lambda: knowledge.rules)
+    knowledge = load_knowledge(Path("seeds"))
+    replace(cli, "load_knowledge", lambda seeds: knowledge)
+    replace(folder_of_seeds, "load_rules", lambda own: knowledge.rules)
 
 
 def make_folder(folder: Path) -> Path:
