@@ -268,6 +268,20 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a report's text was taken from, as the manifest says it; empty where it does not.
+
+    `source_url` is an http or https address in ASCII, `publisher` who published the text there,
+    `retrieved_on` the day it was taken, `note` an editor's line for readers.
+    """
+
+    source_url: str = ""
+    publisher: str = ""
+    retrieved_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One government work report, split. Sections and paragraphs are in text order.
 
@@ -292,6 +306,7 @@ class Report:
     paragraphs: tuple[Paragraph, ...]
     furniture: tuple[Furniture, ...]
     corrections: tuple[Correction, ...] = ()
+    origin: Origin = Origin()
 
     def section(self, section_id: str) -> Section:
         """The section of that id. Raises: KeyError."""

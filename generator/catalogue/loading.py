@@ -29,7 +29,24 @@ Pattern = Annotated[str, AfterValidator(_compiles)]
 """A regular expression."""
 
 Schema = TypeVar("Schema", bound=BaseModel)
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # compiled where libyaml is there
+_Fastest: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # compiled where libyaml is there
+
+
+class _Loader(_Fastest):  # type: ignore[misc]
+    """Leaves a day as it is written: one that no calendar has (2024-02-30) costs its entry only."""
+
+
+class _PureLoader(yaml.SafeLoader):
+    """The same in Python alone."""
+
+
+for _loader in (_Loader, _PureLoader):
+    _loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: str(node.value))
+
+
+def yaml_data(text: str) -> Any:
+    """What YAML holds; days are strings. Raises: yaml.YAMLError, RecursionError, ValueError."""
+    return yaml.load(text, Loader=_PureLoader)
 
 
 def load_yaml(path: Path, schema: type[Schema], own: Path | None = None) -> Schema:

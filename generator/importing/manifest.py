@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from generator.catalogue.loading import yaml_data
 from generator.errors import CatalogueError
 
 Value = Any
@@ -89,7 +90,7 @@ def _edited(text: str, edits: Sequence[_Edit]) -> str:
 
 def _entries(path: str, text: str) -> list[Any]:
     try:
-        data = yaml.safe_load(text)
+        data = yaml_data(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise CatalogueError(path, None, f"not valid YAML: {reason}") from error
@@ -196,7 +197,7 @@ def _range(event: Any) -> tuple[int, int]:
 
 def _fields(text: str, item: _Node) -> tuple[_Field, ...]:
     return tuple(
-        _Field(str(yaml.safe_load(text[key.start : key.end])), key, value)
+        _Field(str(yaml_data(text[key.start : key.end])), key, value)
         for key, value in zip(item.items[::2], item.items[1::2], strict=True)
     )
 
@@ -388,7 +389,7 @@ def _shown(value: Value) -> str:
     if isinstance(value, int | float | date):
         return str(value)
     if isinstance(value, str):
-        plain = _PLAIN.fullmatch(value) and yaml.safe_load(value) == value
+        plain = _PLAIN.fullmatch(value) and yaml_data(value) == value
         return value if plain else json.dumps(value, ensure_ascii=False)
     if isinstance(value, Mapping):
         return _flow(value)

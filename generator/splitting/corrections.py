@@ -39,7 +39,8 @@ T = TypeVar("T")
 # -- schema --------------------------------------------------------------------------------------
 
 
-def _one_line(value: str) -> str:
+def one_line(value: str) -> str:
+    """`value` in one line. Raises: ValueError where it is empty, or cannot be seen as it is."""
     line = " ".join(fold(value).split()) and " ".join(value.split())
     if not line:
         raise ValueError("expected words")
@@ -48,7 +49,7 @@ def _one_line(value: str) -> str:
     return line
 
 
-OneLine = Annotated[str, Field(max_length=_LONGEST), AfterValidator(_one_line)]
+OneLine = Annotated[str, Field(max_length=_LONGEST), AfterValidator(one_line)]
 """Words of an editor: not empty, in one line, nothing in them that cannot be seen."""
 
 

@@ -8,7 +8,7 @@ from generator.catalogue.furniture import FurnitureRules
 from generator.catalogue.parts import PartRules
 from generator.catalogue.places import Places
 from generator.errors import Problem, SourceError
-from generator.model import Completeness, Furniture, Region, Report, Source
+from generator.model import Completeness, Furniture, Origin, Region, Report, Source
 from generator.splitting.corrections import NONE
 from generator.splitting.identity import identify, refuse_others
 from generator.splitting.normalise import normalise
@@ -68,6 +68,7 @@ def split_report(
             *(replace(known, report_id=report_id) for known in identity.corrections),
             *outline.corrections,
         ),
+        origin=entry.origin if entry else Origin(),
     )
     found = (*outline.problems, *problems)
     return report, tuple(problem for problem in found if problem.code not in accepted)

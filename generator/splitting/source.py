@@ -8,15 +8,24 @@ import os
 import re
 import stat
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
 
+from generator.addresses import ascii_address
 from generator.catalogue.loading import Text, load_list, validated
 from generator.errors import CatalogueError, SourceError
-from generator.model import Level, Source
+from generator.model import Level, Origin, Source
 from generator.splitting.corrections import (
     MOST,
     FigureCorrection,
@@ -24,6 +33,7 @@ from generator.splitting.corrections import (
     OneLine,
     OutlineCorrections,
     PartCorrection,
+    one_line,
 )
 
 MANIFEST = "reports.yml"
@@ -53,6 +63,43 @@ _STRANGE = re.compile(r"[\ue000-\uf8ff\ufffd]")
 KNOWN = tuple("title speaker occasion delivered_on region adcode level parent year".split())
 """The fields in which an editor may know a report better than its text does."""
 
+_MAX_PUBLISHER = 60
+_MAX_NOTE = 300
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def day_of(value: object) -> date | None:
+    """The day written so: `2024-01-23`; None for nothing. Raises: ValueError."""
+    if value is None or value == "":
+        return None
+    if type(value) is date:
+        return value
+    try:
+        if isinstance(value, str) and _DAY.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise ValueError("expected a day such as 2024-01-23")
+
+
+Day = Annotated[date | None, BeforeValidator(day_of)]
+
+
+def publisher_of(text: str) -> str:
+    """The name of whoever published a text, in one line. Raises: ValueError."""
+    return _short(text, _MAX_PUBLISHER)
+
+
+def _note_of(text: str) -> str:
+    return _short(text, _MAX_NOTE)
+
+
+def _short(text: str, most: int) -> str:
+    """`text` in one line, which may be empty. Raises: ValueError as `one_line` does."""
+    if len(text) > most:
+        raise ValueError(f"expected {most} characters at most")
+    return one_line(text) if text.strip() else ""
+
 
 class Entry(BaseModel):
     """What the manifest says of one report; everything but `file` may be left to the text."""
@@ -72,7 +119,7 @@ class Entry(BaseModel):
     title: str = ""
     speaker: str = ""
     occasion: OneLine | Literal[""] = ""
-    delivered_on: date | None = None
+    delivered_on: Day = None
     reasons: Mapping[str, OneLine] = Field(
         default_factory=dict, description="why an editor gives another value than the text does"
     )
@@ -93,11 +140,36 @@ class Entry(BaseModel):
         default=(), description="codes of problems an editor has looked at and accepts"
     )
     withhold: bool = Field(default=False, description="whether it is kept and not published")
+    source_url: str = Field(default="", description="the web page that the text was taken from")
+    publisher: Annotated[str, AfterValidator(publisher_of)] = Field(
+        default="", description="who published the text there"
+    )
+    retrieved_on: Day = None
+    note: Annotated[str, AfterValidator(_note_of)] = Field(
+        default="", description="a line for readers about where the text is from"
+    )
 
     @field_validator("adcode", mode="before")
     @classmethod
     def _text(cls, value: object) -> object:
         return str(value) if isinstance(value, int) else value
+
+    @field_validator("source_url")
+    @classmethod
+    def _web_address(cls, address: str) -> str:
+        if address:
+            ascii_address(address)
+        return address
+
+    @property
+    def origin(self) -> Origin:
+        """Where the text was taken from, ready to be shown."""
+        return Origin(
+            source_url=ascii_address(self.source_url) if self.source_url else "",
+            publisher=self.publisher,
+            retrieved_on=self.retrieved_on,
+            note=self.note,
+        )
 
     @field_validator("file", "original")
     @classmethod
@@ -112,13 +184,6 @@ class Entry(BaseModel):
         if PurePosixPath(name).suffix == SUFFIX or name == MANIFEST:
             raise ValueError(f"expected the document that the {SUFFIX} was taken from")
         return name
-
-    @field_validator("delivered_on", mode="before")
-    @classmethod
-    def _day(cls, value: object) -> object:
-        if isinstance(value, datetime) or not isinstance(value, str | date | None):
-            raise ValueError("expected a day such as 2024-01-23")
-        return value
 
     @model_validator(mode="after")
     def _reasons_are_of_fields(self) -> Self:
