@@ -108,6 +108,9 @@ main.add_command(new)
     type=click.IntRange(1949, 2100),
     help="The year whose work it plans, where the text does not say.",
 )
+@click.option("--source-url", default="", help="The web page that the text was taken from.")
+@click.option("--publisher", default="", help="Who published it there.")
+@click.option("--retrieved-on", default="", metavar="DAY", help="When it was taken: 2024-03-01.")
 def add(
     files: tuple[Path, ...],
     seeds: Path,
@@ -116,14 +119,19 @@ def add(
     as_json: bool,
     region: str,
     year: int | None,
+    source_url: str,
+    publisher: str,
+    retrieved_on: str,
 ) -> None:
     """Recognise reports, copy them to the seeds and list them in reports.yml.
 
     Exits with 1 when one was refused; the others are added all the same.
     """
-    if len(files) > 1 and (region or year):
-        raise click.UsageError("--region and --year speak of one report: expected one FILE")
-    asked = Asked(replace, region, year)
+    asked = Asked(replace, region, year, source_url, publisher, retrieved_on)
+    if len(files) > 1 and asked.speaks_of_one:
+        raise click.UsageError(
+            "--region, --year and the origin speak of one report: expected one FILE"
+        )
     knowledge = _guarded(lambda: load_knowledge(seeds))
     with _changing(seeds, "add", dry_run):
         done, errors, rows = _add_each(files, seeds, knowledge, asked, dry_run, as_json)

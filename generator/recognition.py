@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -80,8 +81,12 @@ class Recognition:
             "review_year": report.review_year,
             "title": report.title,
             "occasion": report.occasion,
-            "delivered_on": report.delivered_on.isoformat() if report.delivered_on else "",
+            "delivered_on": _iso(report.delivered_on),
             "speaker": report.speaker,
+            "source_url": report.origin.source_url,
+            "publisher": report.origin.publisher,
+            "retrieved_on": _iso(report.origin.retrieved_on),
+            "note": report.origin.note,
             "characters": report.characters,
             "completeness": report.completeness.value,
             "paragraphs": len(report.paragraphs),
@@ -127,8 +132,11 @@ class Recognition:
             ("year", [f"{report.year}, looking back on {report.review_year}"]),
             ("title", [report.title]),
             ("occasion", [report.occasion]),
-            ("date", [report.delivered_on.isoformat() if report.delivered_on else ""]),
+            ("date", [_iso(report.delivered_on)]),
             ("speaker", [report.speaker]),
+            ("source", [report.origin.source_url]),
+            ("publisher", [report.origin.publisher]),
+            ("retrieved", [_iso(report.origin.retrieved_on)]),
             ("form", [", ".join(self._measures())]),
             ("outline", _outline_lines(report)),
             ("terms", [_terms_line(self.terms)]),
@@ -312,6 +320,10 @@ def _correction_lines(corrections: Sequence[Correction]) -> list[str]:
 
 def _short(text: str) -> str:
     return text if len(text) <= _SAMPLE_MAX else f"{text[: _SAMPLE_MAX - 1]}…"
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _value(figure: Observation) -> str:

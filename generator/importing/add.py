@@ -15,13 +15,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from generator.addresses import ascii_address
 from generator.catalogue.indicators import Indicator, load_indicators
 from generator.catalogue.loading import load_list, validated
+from generator.catalogue.origins import OriginRules, load_origins
 from generator.catalogue.places import Places
 from generator.catalogue.senses import Senses, load_senses
 from generator.errors import CatalogueError, SourceError
 from generator.importing.formats import Format, extract_bytes
 from generator.importing.manifest import Value, with_entry
+from generator.importing.origin import Clue, frame_clues, read_origin
 from generator.importing.writing import write_together
 from generator.model import Region, Report, Source
 from generator.recognition import Recognition, recognise
@@ -39,7 +42,9 @@ from generator.splitting.source import (
     SUFFIX,
     Entry,
     check_file,
+    day_of,
     is_there,
+    publisher_of,
     read_bytes,
     read_manifest,
     read_source,
@@ -76,21 +81,34 @@ class Knowledge:
     rules: SplittingRules
     senses: Senses
     indicators: tuple[Indicator, ...]
+    origins: OriginRules
 
 
 def load_knowledge(seeds: Path) -> Knowledge:
     """The catalogue with what a site has of its own beside `seeds`. Raises: CatalogueError."""
     own = own_catalogue(seeds)
-    return Knowledge(load_rules(own), load_senses(own=own), load_indicators(own=own))
+    return Knowledge(
+        load_rules(own), load_senses(own=own), load_indicators(own=own), load_origins(own=own)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the caller wants; `region` and `year` say what a text does not."""
+    """What the caller wants; the other fields say what a document does not."""
 
     replace: bool = False
     region: str = ""
     year: int | None = None
+    source_url: str = ""
+    publisher: str = ""
+    retrieved_on: str = ""
+
+    @property
+    def speaks_of_one(self) -> bool:
+        """Whether this can be true of one report only."""
+        return bool(
+            self.region or self.year or self.source_url or self.publisher or self.retrieved_on
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +229,7 @@ class _Document:
     data: bytes
     kept: bytes
     source: Source
+    clues: tuple[Clue, ...]
     own: str
 
 
@@ -221,7 +240,8 @@ def _read_document(path: Path, seeds: Path) -> _Document:
     kept = data if extracted.format is Format.TEXT else extracted.text.encode()
     source = source_of(kept, str(path), f"new{SUFFIX}")
     source = replace(source, encoding=extracted.encoding or source.encoding)
-    return _Document(path, extracted.format, data, kept, source, path.name if inside else "")
+    own = path.name if inside else ""
+    return _Document(path, extracted.format, data, kept, source, extracted.clues, own)
 
 
 def _draft(document: _Document, asked: Asked, rules: SplittingRules) -> Report:
@@ -284,7 +304,7 @@ def _plan(
     document = _read_document(path, seeds)
     draft = _draft(document, asked, knowledge.rules)
     twin = _twin(document, draft, present, asked)
-    settled = _settled(document, draft, twin, seeds, knowledge)
+    settled = _settled(document, draft, twin, seeds, knowledge, asked)
     entry, report = settled.entry, settled.recognition.report
     written = {entry.file: document.kept}
     if entry.original:
@@ -353,7 +373,7 @@ def _twin(
 
 
 _LASTING = tuple(
-    "id title speaker withhold occasion delivered_on reasons parts headings figures".split()
+    "id title speaker withhold occasion delivered_on reasons parts headings figures note".split()
 )
 """The fields that are an editor's word on the report, whatever text of it is held."""
 
@@ -368,14 +388,19 @@ class _Settled:
 
 
 def _settled(
-    document: _Document, draft: Report, twin: Present | None, seeds: Path, knowledge: Knowledge
+    document: _Document,
+    draft: Report,
+    twin: Present | None,
+    seeds: Path,
+    knowledge: Knowledge,
+    asked: Asked,
 ) -> _Settled:
     """The report as the manifest will have it.
 
-    Of an earlier entry what is of the report stays (`id`, `title`, `speaker`, `withhold`, an
+    Of an earlier entry what is of the report stays (`id`, `title`, `speaker`, `note`, `withhold`, an
     editor's corrections); what is of a text stays as long as the text is the same: for another one,
-    only the accepted problems that it has. Corrections whose words another text lacks are its
-    problems.
+    only the accepted problems that it has, and of its origin what the document and the caller do
+    not say otherwise. Corrections whose words another text lacks are its problems.
     """
     earlier = twin.entry if twin else _waiting_entry(draft.report_id, seeds)
     same_text = bool(twin and twin.content == _content(document.source))
@@ -387,6 +412,7 @@ def _settled(
         **_place_and_year(draft.region, draft.year),
         **({name: getattr(earlier, name) for name in _LASTING} if earlier else {}),
         wrapped=earlier.wrapped if earlier and same_text else None,
+        **_origin(document, draft, earlier, same_text, knowledge.origins, asked),
     )
     source = replace(document.source, file=entry.file)
     report, found = split_report(source, entry, knowledge.rules)
@@ -412,6 +438,62 @@ def _settled(
     return _Settled(entry, replace(recognition, problems=problems), _left_out(earlier, entry))
 
 
+def _origin(
+    document: _Document,
+    draft: Report,
+    earlier: Entry | None,
+    same_text: bool,
+    rules: OriginRules,
+    asked: Asked,
+) -> dict[str, Any]:
+    """Where the text is from: what the caller says, the document, the entry before, in this order.
+
+    For the same text the entry comes before the document, which an editor may have corrected. Who
+    published a text and when it was taken is said of an address: they go with another one.
+    """
+    lines = frame_clues(document.source.text, draft.furniture, rules)
+    said = _given(asdict(read_origin((*document.clues, *lines), rules)))
+    kept = _given({name: getattr(earlier, name) for name in ORIGIN} if earlier else {})
+    if (
+        earlier
+        and earlier.origin.source_url
+        and said.get("source_url") == earlier.origin.source_url
+    ):
+        said |= {"source_url": earlier.source_url}  # the same address, as the editor wrote it
+    wanted = _given(_asked_origin(asked))
+    layers = (said, kept, wanted) if same_text else (kept, said, wanted)
+    address = next((f["source_url"] for f in reversed(layers) if "source_url" in f), "")
+    settled: dict[str, Any] = {}
+    for fields in layers:
+        if fields.get("source_url", address) == address:
+            settled |= fields
+    return settled
+
+
+ORIGIN = ("source_url", "publisher", "retrieved_on")
+"""The fields of an entry that a document itself may say."""
+
+
+def _given(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of an origin that say something."""
+    return {name: fields[name] for name in ORIGIN if fields.get(name)}
+
+
+def _asked_origin(asked: Asked) -> dict[str, Any]:
+    """What the caller says of the origin. Raises: SourceError naming the option."""
+    for option, check, value in (
+        ("--source-url", ascii_address, asked.source_url),
+        ("--publisher", publisher_of, asked.publisher),
+        ("--retrieved-on", day_of, asked.retrieved_on),
+    ):
+        try:
+            if value:
+                check(value)
+        except ValueError as error:
+            raise SourceError(option, None, f"found {value!r}; {error}") from error
+    return {**asdict(asked), "retrieved_on": day_of(asked.retrieved_on)}
+
+
 def _waiting_entry(report_id: str, seeds: Path) -> Entry | None:
     """What the manifest says already of a report whose file is yet to come."""
     waiting = listed_items(seeds).get(f"{report_id}{SUFFIX}")
@@ -430,6 +512,12 @@ def _left_out(earlier: Entry | None, entry: Entry) -> tuple[str, ...]:
     ]
     if earlier.wrapped != entry.wrapped:
         notes.append(f"`wrapped: {str(earlier.wrapped).lower()}` left out: it was of another text")
+    for name in ORIGIN:
+        before, now = getattr(earlier, name), getattr(entry, name)
+        if before and not now:
+            notes.append(f"`{name}: {before}` left out: it was of another address")
+        elif before and before != now:
+            notes.append(f"`{name}: {before}` replaced: now {now}")
     return tuple(notes)
 
 
@@ -494,5 +582,5 @@ def _fields(entry: Entry, written: object) -> dict[str, Value]:
     except ValidationError:
         return fields
     assert isinstance(written, dict)
-    same = (name for name in _LASTING if name in fields and name in written)
+    same = (name for name in (*_LASTING, *ORIGIN) if name in fields and name in written)
     return fields | {n: written[n] for n in same if getattr(entry, n) == getattr(earlier, n)}

@@ -11,12 +11,14 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from generator.errors import SourceError
 from generator.importing import html, pdf, word
+from generator.importing.origin import Clue, limited
 
 MAX_SECONDS = 20
 MAX_MEMORY = 2 * 2**30
@@ -30,6 +32,12 @@ class Reader(Protocol):
     def __call__(self, data: bytes, name: str) -> tuple[str, str]: ...
 
 
+class ClueReader(Protocol):
+    """Reads what a document that its `Reader` takes says of where it is from."""
+
+    def __call__(self, data: bytes, name: str) -> Iterator[Clue]: ...
+
+
 READERS: Mapping[str, Reader] = {
     "html": html.read,
     "pdf": pdf.read,
@@ -37,9 +45,24 @@ READERS: Mapping[str, Reader] = {
 }
 """The readers that run in a process of their own, by format."""
 
+CLUE_READERS: Mapping[str, ClueReader] = {
+    "html": html.clues,
+    "pdf": pdf.clues,
+    "word": word.clues,
+}
 
-def read(form: str, data: bytes, name: str) -> tuple[str, str]:
-    """Text and encoding of a document in the format `form`.
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a reader found in a document."""
+
+    text: str
+    encoding: str
+    clues: tuple[Clue, ...]
+
+
+def read(form: str, data: bytes, name: str) -> Content:
+    """The content of a document in the format `form`.
 
     Raises: SourceError when its reader refuses it, or does not come to an end.
     """
@@ -66,7 +89,8 @@ def read(form: str, data: bytes, name: str) -> tuple[str, str]:
         ) from None
     if "error" in answer:
         raise SourceError(name, answer["line"], answer["error"])
-    return answer["text"], answer["encoding"]
+    clues = tuple(Clue(place, text) for place, text in answer["clues"])
+    return Content(answer["text"], answer["encoding"], clues)
 
 
 def check_length(text: str, name: str) -> None:
@@ -99,9 +123,11 @@ def main() -> None:
     form, name = sys.argv[1:]
     answer: dict[str, object]
     try:
-        text, encoding = READERS[form](sys.stdin.buffer.read(), name)
+        data = sys.stdin.buffer.read()
+        text, encoding = READERS[form](data, name)
         check_length(text, name)
-        answer = {"text": text, "encoding": encoding}
+        clues = [(clue.place, clue.text) for clue in limited(CLUE_READERS[form](data, name))]
+        answer = {"text": text, "encoding": encoding, "clues": clues}
     except SourceError as error:
         answer = {"error": error.message, "line": error.line}
     sys.stdout.write(json.dumps(answer))

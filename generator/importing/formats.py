@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.errors import SourceError
 from generator.importing import confined, markdown
+from generator.importing.origin import Clue, limited
 from generator.splitting.source import decode, read_bytes
 
 _SAVE_AS = "open it in Word or WPS and save it as .docx or .txt"
@@ -53,12 +54,14 @@ class Extract:
 
     A plain text is as decoded, line ends included; in every other format a line ends with
     a line feed.
-    `text` holds no control character besides white space.
+    `text` holds no control character besides white space. `clues` are what the document says of
+    where it is from.
     """
 
     text: str
     format: Format
     encoding: str
+    clues: tuple[Clue, ...] = ()
 
 
 _SUFFIXES = {
@@ -90,19 +93,23 @@ def extract_bytes(data: bytes, name: str) -> Extract:
     if not data.strip():
         raise SourceError(name, None, "the file is empty; expected the text of a report")
     form = _format_of(data, name)
+    clues: tuple[Clue, ...] = ()
     match form:
         case Format.TEXT:
             text, encoding = decode(data, name)
         case Format.MARKDOWN:
             text, encoding = decode(data, name)
-            text = markdown.plain(_LINE_END.sub("\n", text.removeprefix("\ufeff")))
+            text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
+            clues = limited(markdown.clues(text))
+            text = markdown.plain(text)
         case _:
-            text, encoding = confined.read(form, data, name)
-            text = _LINE_END.sub("\n", text)
+            content = confined.read(form, data, name)
+            text, encoding = _LINE_END.sub("\n", content.text), content.encoding
+            clues = content.clues
     if not text.strip():
         raise SourceError(name, None, f"found no text ({form}); expected the text of a report")
     confined.check_length(text, name)
-    return Extract(_without_control(text, name), form, encoding)
+    return Extract(_without_control(text, name), form, encoding, clues)
 
 
 def _format_of(data: bytes, name: str) -> Format:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import Message
 from email.parser import BytesHeaderParser
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from generator.errors import SourceError
 from generator.importing.optional import missing
+from generator.importing.origin import Clue
 from generator.importing.superscripts import Line
 from generator.splitting.source import decode
 from generator.text import bare
@@ -45,6 +47,21 @@ _RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _CHARSET = re.compile(
     rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{1,30})", re.IGNORECASE
 )
+_HEAD = 2**18
+"""How many characters of a page are looked through for what it says of itself."""
+
+_SAVED = {
+    "saved from url": re.compile(
+        r"<!--\s{0,9}saved from url=\(\d{1,6}\)(\S{1,2000}?)\s{0,9}-->", re.IGNORECASE
+    ),
+    "singlefile url": re.compile(r"<!--\s{0,9}Page saved with SingleFile\s{1,9}url: (\S{1,2000})"),
+    "singlefile date": re.compile(
+        r"<!--\s{0,9}Page saved with SingleFile\s{1,9}url: \S{1,2000}\s{1,9}"
+        r"saved date: ([^\n<>]{6,80})"
+    ),
+}
+"""What Chrome, and the extension SingleFile, write at the head of a page they save."""
+
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)")
 _NEED_NO_END = frozenset(
     "area base body br col dd dt embed frame head hr html img input li link meta option p param"
@@ -78,8 +95,8 @@ def read(data: bytes, name: str) -> tuple[str, str]:
         from selectolax.lexbor import LexborHTMLParser
     except ImportError as error:
         raise missing("selectolax", name) from error
-    page, charset = _page(data)
-    markup, encoding = _decoded(page, charset, name)
+    page = _page(data)
+    markup, encoding = _decoded(page.markup, page.charset, name)
     if _depth(markup) > MAX_DEPTH:
         found = f"found elements nested more than {MAX_DEPTH:,} deep"
         raise SourceError(name, None, f"{found}; expected a saved page")
@@ -97,21 +114,82 @@ def read(data: bytes, name: str) -> tuple[str, str]:
     return "\n".join(lines) + "\n", encoding
 
 
+def clues(data: bytes, name: str) -> Iterator[Clue]:
+    """What the head of a page that `read` takes, or of its archive, says of where it is from."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    page = _page(data)
+    yield from _archive_clues(page)
+    markup = _decoded(page.markup, page.charset, name)[0][:_HEAD]
+    address = ""
+    for place, pattern in _SAVED.items():
+        for found in pattern.finditer(markup):
+            address = address or found[1]
+            yield Clue(f"comment {place}", found[1])
+    tree = LexborHTMLParser(markup.replace("\x00", "\ufffd"))
+    base = next((value for node in tree.css("base") if (value := _attribute(node, "href"))), "")
+    base = _joined(address or page.address, base)
+    if base and not base.endswith("/"):
+        yield Clue("base href", base)
+    for node in tree.css("link[rel]"):
+        if "canonical" in _attribute(node, "rel").lower().split():
+            yield Clue("link canonical", _joined(base, _attribute(node, "href")))
+    for node in tree.css("meta[content]"):
+        meta = _attribute(node, "name") or _attribute(node, "property")
+        yield Clue(f"meta {meta.lower()}", _attribute(node, "content"))
+
+
+def _archive_clues(page: _Page) -> Iterator[Clue]:
+    """What the envelope says; a page by itself has none."""
+    for name in ("Snapshot-Content-Location", "Date"):
+        if value := str(page.envelope.get(name, "")):
+            yield Clue(f"header {name.lower()}", value)
+    if page.location:
+        yield Clue("header content-location", page.location)
+
+
+def _attribute(node: LexborNode, name: str) -> str:
+    return (node.attributes.get(name) or "").strip()
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
+
+
 # Bytes to markup.
 
 
-def _page(data: bytes) -> tuple[bytes, str]:
-    """The page, and the charset that its envelope names: a web archive wraps several files."""
-    message = BytesHeaderParser().parsebytes(data[: 2**16])
-    boundary = message.get_boundary()
-    if message.get_content_maintype() != "multipart" or not boundary:
-        return data, ""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page, and what its envelope says of it: a web archive wraps several files."""
+
+    markup: bytes
+    charset: str = ""
+    envelope: Message = field(default_factory=Message)
+    location: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where the page stood; empty where no envelope says it."""
+        return self.location or str(self.envelope.get("Snapshot-Content-Location", ""))
+
+
+def _page(data: bytes) -> _Page:
+    envelope = BytesHeaderParser().parsebytes(data[: 2**16])
+    boundary = envelope.get_boundary()
+    if envelope.get_content_maintype() != "multipart" or not boundary:
+        return _Page(data)
     for part in data.split(b"--" + boundary.encode("ascii", "replace"))[1:]:
         lines = part.lstrip(b"\r\n")
         header = BytesHeaderParser().parsebytes(lines[: 2**14])
         if header.get_content_type() == "text/html":
-            return _payload(header, lines), header.get_content_charset("")
-    return b"", ""
+            location = str(header.get("Content-Location", ""))
+            charset = header.get_content_charset("")
+            return _Page(_payload(header, lines), charset, envelope, location)
+    return _Page(b"")
 
 
 def _payload(header: Message, part: bytes) -> bytes:

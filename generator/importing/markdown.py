@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
+from generator.importing.origin import Clue
 from generator.importing.superscripts import flattened
 
 _MAX_FRONT_LINES = 100
 _TITLE = re.compile(r"title:\s*(?P<title>.+)")
+_FIELD = re.compile(r"(?P<name>[A-Za-z_]{1,30}):[ \t]+(?P<value>\S.{0,2000})")
 _FENCE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[^`]*\Z")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|=+[ \t]*)\Z")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
@@ -66,17 +69,31 @@ def plain(text: str) -> str:
     return "\n".join(lines)
 
 
+def clues(text: str) -> Iterator[Clue]:
+    """What the front matter of a document says of where it is from."""
+    for line in _front(text)[0]:
+        found = _FIELD.match(line)
+        if found:
+            yield Clue(f"front {found['name'].lower()}", found["value"].strip().strip("\"'"))
+
+
 def _without_front(text: str) -> tuple[str, str]:
     """The title that front matter names, and what follows it."""
+    front, body = _front(text)
+    titles = (_TITLE.match(line) for line in front)
+    title = next((found["title"].strip().strip("\"'") for found in titles if found), "")
+    return title, body
+
+
+def _front(text: str) -> tuple[list[str], str]:
+    """The lines of the front matter, and what follows it."""
     if not text.startswith("---"):
-        return "", text
+        return [], text
     lines = text.split("\n", _MAX_FRONT_LINES)
     ends = [at for at, line in enumerate(lines[1:-1], 1) if line.rstrip() in ("---", "...")]
     if lines[0].rstrip() != "---" or not ends:
-        return "", text
-    titles = (_TITLE.match(line) for line in lines[1 : ends[0]])
-    title = next((found["title"].strip().strip("\"'") for found in titles if found), "")
-    return title, "\n".join(lines[ends[0] + 1 :])
+        return [], text
+    return lines[1 : ends[0]], "\n".join(lines[ends[0] + 1 :])
 
 
 def _line(line: str, marks: dict[str, str]) -> str:

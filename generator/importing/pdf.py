@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.errors import SourceError
+from generator.importing import xmltree
 from generator.importing.layout import Glyph, paragraphs
 from generator.importing.optional import missing
+from generator.importing.origin import Clue
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 MAX_PAGES = 500
 MAX_GLYPHS = 2_000_000
 _EXPECTED = "expected a PDF with a text layer"
+_XMP_START, _XMP_END = b"<x:xmpmeta", b"</x:xmpmeta>"
+_MAX_XMP = 2**20
 # Unicode has some characters twice, as words and as radicals; a PDF gives either for one glyph.
 _RADICALS = str.maketrans(
     {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
@@ -60,6 +64,47 @@ def read(data: bytes, name: str) -> tuple[str, str]:
         found = "found a PDF locked by a password" if locked else "found a broken PDF"
         raise SourceError(name, None, f"{found}; {_EXPECTED}") from error
     return "\n".join(paragraphs(pages)) + "\n", ""
+
+
+def clues(data: bytes, name: str) -> Iterator[Clue]:
+    """What the properties of a PDF that `read` takes say of where it is from.
+
+    The programs that made it (`Creator`, `Producer`) and its author published nothing.
+    """
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as document:
+        for key in ("Source", "SourceURL", "Publisher"):
+            yield Clue(f"info {key.lower()}", document.get_metadata_value(key))
+    yield from _xmp_clues(data)
+
+
+def _xmp_clues(data: bytes) -> Iterator[Clue]:
+    """What the document's last XMP packet says; pictures have packets of their own."""
+    end = data.rfind(_XMP_END)
+    while end >= 0:
+        start = data.rfind(_XMP_START, max(0, end - _MAX_XMP), end)
+        if start < 0:
+            return
+        packet = data[start : end + len(_XMP_END)]
+        if b"application/pdf" in packet:
+            yield from _packet_clues(packet)
+            return
+        end = data.rfind(_XMP_END, 0, start)
+
+
+def _packet_clues(packet: bytes) -> Iterator[Clue]:
+    try:
+        root = xmltree.parse(packet)
+    except ValueError:
+        return
+    for description in root.iter("Description"):
+        for key in ("source", "publisher"):
+            yield Clue(f"xmp {key}", description.get(key, ""))
+            found = description.find(key)
+            if found is not None:
+                # A list of names is several elements; white space parts them from each other.
+                yield from (Clue(f"xmp {key}", text) for text in found.itertext())
 
 
 def _pages(document: pypdfium2.PdfDocument, name: str) -> list[list[Glyph]]:
