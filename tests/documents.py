@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_ABOUT = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -50,8 +51,16 @@ def docx(
     paragraphs: Iterable[str],
     parts: Mapping[str, str] | None = None,
     namespace: str = W,
+    properties: Mapping[str, str] | None = None,
 ) -> bytes:
-    """A Word document; `parts` are further parts by kind (`numbering`, `styles`, `footnotes`)."""
+    """A Word document; `parts` are further parts by kind (`numbering`, `styles`, `footnotes`).
+
+    `properties` are those of the document by kind (`core`, `extended`, `custom`).
+    """
+    about = "".join(
+        f'<Relationship Id="p{kind}" Type="{_ABOUT}/{kind}-properties" Target="docProps/{kind}.xml"/>'
+        for kind in properties or ()
+    )
     relations = "".join(
         f'<Relationship Id="r{at}" Type="{_OFFICE}/{kind}" Target="{kind}.xml"/>'
         for at, kind in enumerate(parts or ())
@@ -59,12 +68,16 @@ def docx(
     return zipped(
         {
             "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="r" '
-            f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+            f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>{about}</Relationships>',
             "word/document.xml": f"<w:document {namespace}><w:body>{''.join(paragraphs)}</w:body></w:document>",
             "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}">{relations}</Relationships>',
             **{
                 f"word/{kind}.xml": f"<w:{kind} {namespace}>{content}</w:{kind}>"
                 for kind, content in (parts or {}).items()
+            },
+            **{
+                f"docProps/{kind}.xml": f'<Properties xmlns:dc="{_ABOUT}">{content}</Properties>'
+                for kind, content in (properties or {}).items()
             },
         }
     )

@@ -18,10 +18,12 @@ from io import BytesIO
 from pathlib import Path
 
 from generator.catalogue.indicators import load_indicators
+from generator.catalogue.origins import load_origins
 from generator.catalogue.senses import load_senses
 from generator.errors import SourceError
-from generator.importing.confined import READERS
+from generator.importing.confined import READERS, read_here
 from generator.importing.markdown import plain
+from generator.importing.origin import frame_clues, read_origin
 from generator.readings import read_report
 from generator.splitting.report import split_report
 from generator.splitting.source import decode
@@ -34,6 +36,7 @@ _SLOW = 20.0
 
 _REPORT = "政府工作报告\n一、2024年工作回顾\n（一）总值[1]增长5.1%。\n注释：\n1.甲：乙\n"
 _WHOLE_REPORT = """\
+来源：某某日报　网址：https://a.cn/b.html
 网站首页 > 政务公开
 2024年江西省政府工作报告
 ——2024年1月9日在江西省第十四届人民代表大会第二次会议上
@@ -69,7 +72,9 @@ SAMPLES: Mapping[str, bytes] = {
         "---\ntitle: 报告\n---\n# 政府\\*\n> **甲**[^1] [a](b) `c`<br>&nbsp;\n|a|b|\n|-|-|\n[^1]: 乙\n"
     ).encode(),
     "html": (
-        "<!DOCTYPE html><meta charset=gb2312><title>报告</title><body><nav><a>首页</a></nav><table><tr>"
+        "<!DOCTYPE html><!-- saved from url=(0019)https://a.cn/b.html -->"
+        "<meta charset=gb2312><base href=https://a.cn/><link rel=canonical href=c.html>"
+        "<meta name=ContentSource content=某某日报><title>报告</title><body><nav><a>首页</a></nav><table><tr>"
         "<td><p>甲<sup>1</sup>。<b>乙<p>丙</b>&nbsp;<pre>a\nb</pre><td style='display:none'>丁</table>"
     ).encode("gb18030"),
     "word": docx(
@@ -88,8 +93,14 @@ SAMPLES: Mapping[str, bytes] = {
             "styles": '<w:style w:styleId="S"><w:basedOn w:val="T"/><w:rPr/></w:style>',
             "footnotes": f'<w:footnote w:id="2">{par("注")}</w:footnote>',
         },
+        properties={
+            "core": "<dc:publisher>某某日报</dc:publisher>",
+            "custom": '<property name="Source"><lpwstr>https://a.cn/b.html</lpwstr></property>',
+        },
     ),
-    "pdf": pdf([[(80, 80, 20, "政府工作报告"), (80, 120, 10, "一、回顾"), (120, 116, 6, "1")]] * 2),
+    "pdf": pdf([[(80, 80, 20, "政府工作报告"), (80, 120, 10, "一、回顾"), (120, 116, 6, "1")]] * 2)
+    + b'<x:xmpmeta xmlns:x="x"><Description><format>application/pdf</format>'
+    b"<publisher><li>https://a.cn/b.html</li></publisher></Description></x:xmpmeta>",
 }
 """A small valid document for each target to damage."""
 
@@ -100,15 +111,17 @@ def _read_whole(data: bytes) -> None:
     report, _ = split_report(source, None, rules())
     assert_faithful(report, source.text)
     read_report(source, report, _SENSES, _INDICATORS)
+    read_origin(frame_clues(source.text, report.furniture, _ORIGINS), _ORIGINS)
 
 
 _SENSES = load_senses()
 _INDICATORS = load_indicators()
+_ORIGINS = load_origins()
 TARGETS: Mapping[str, Callable[[bytes], object]] = {
     "report": _read_whole,
     "text": lambda data: decode(data, "fuzz"),
     "markdown": lambda data: plain(data.decode("utf-8", "replace")),
-    **{form: partial(read, name="fuzz") for form, read in READERS.items()},
+    **{form: partial(read_here, form, name="fuzz") for form in READERS},
 }
 """By name, what is fed. Every target has a sample."""
 

@@ -93,6 +93,13 @@ def read(form: str, data: bytes, name: str) -> Content:
     return Content(answer["text"], answer["encoding"], clues)
 
 
+def read_here(form: str, data: bytes, name: str) -> Content:
+    """What `read` answers, read in this very process. Raises: SourceError when it is refused."""
+    text, encoding = READERS[form](data, name)
+    check_length(text, name)
+    return Content(text, encoding, limited(CLUE_READERS[form](data, name)))
+
+
 def check_length(text: str, name: str) -> None:
     """Refuses a text that is too long to be a report. Raises: SourceError."""
     if len(text) > MAX_CHARACTERS:
@@ -123,11 +130,9 @@ def main() -> None:
     form, name = sys.argv[1:]
     answer: dict[str, object]
     try:
-        data = sys.stdin.buffer.read()
-        text, encoding = READERS[form](data, name)
-        check_length(text, name)
-        clues = [(clue.place, clue.text) for clue in limited(CLUE_READERS[form](data, name))]
-        answer = {"text": text, "encoding": encoding, "clues": clues}
+        content = read_here(form, sys.stdin.buffer.read(), name)
+        clues = [(clue.place, clue.text) for clue in content.clues]
+        answer = {"text": content.text, "encoding": content.encoding, "clues": clues}
     except SourceError as error:
         answer = {"error": error.message, "line": error.line}
     sys.stdout.write(json.dumps(answer))
