@@ -87,6 +87,11 @@ def compare_place_url(report_id: str) -> str:
     return f"{COMPARE}{report_id.rpartition('-')[0]}/"
 
 
+def source_text_path(report_id: str) -> str:
+    """A report's text as read, below the data's address."""
+    return f"sources/{report_id}.txt"
+
+
 def theme_url(theme_id: str) -> str:
     """A theme's sections, side by side."""
     return f"{THEMES}{theme_id}/"

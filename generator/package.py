@@ -7,6 +7,7 @@ of files, columns and ids are a contract: add freely, rename nothing.
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,10 +23,11 @@ from generator.links import (
     paragraph_url,
     report_url,
     section_url,
+    source_text_path,
     theme_url,
 )
 from generator.markup import correction_url, words_url
-from generator.model import Span
+from generator.model import Report, Source, Span
 
 BOM = "\ufeff"
 Cell = str | int | bool | Decimal | None
@@ -130,15 +132,62 @@ def data_tables(analysis: Analysis) -> tuple[Table, ...]:
     )
 
 
-def data_files(tables: Sequence[Table]) -> dict[str, bytes]:
-    """The package's files by name: the CSVs and `datapackage.json`."""
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A report's text as decoded, every character in its place: what all offsets count in.
+
+    In UTF-8, whatever the source came in; a byte-order mark that UTF-8 or GB18030 had stays, since
+    it is counted.
+    """
+
+    report_id: str
+    title: str
+    content: bytes
+
+    @staticmethod
+    def of(report: Report, source: Source) -> SourceText:
+        title = f"{report.region.name}{report.year}年"
+        return SourceText(report.report_id, title, source.text.encode())
+
+    @property
+    def path(self) -> str:
+        return source_text_path(self.report_id)
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+    def descriptor(self) -> dict[str, object]:
+        return {
+            "name": f"source-{self.report_id}",
+            "path": self.path,
+            "title": f"{self.title}所读原文",
+            "description": "来源文件解码后的文字，start、end 按它的字符计",
+            "format": "txt",
+            "mediatype": "text/plain",
+            "encoding": "utf-8",
+            "bytes": len(self.content),
+            "hash": f"sha256:{self.sha256}",
+        }
+
+
+def source_texts(analysis: Analysis) -> tuple[SourceText, ...]:
+    """The text of every report, in the order of the corpus."""
+    sources = analysis.sources
+    return tuple(SourceText.of(r, sources[r.report_id]) for r in analysis.corpus.reports)
+
+
+def data_files(tables: Sequence[Table], texts: Sequence[SourceText]) -> dict[str, bytes]:
+    """The package's files by name: the CSVs, the texts and `datapackage.json`."""
     files = {table.path: table.csv() for table in tables}
+    files |= {text.path: text.content for text in texts}
+    resources: tuple[Table | SourceText, ...] = (*tables, *texts)
     descriptor = {
-        "profile": "tabular-data-package",
+        "profile": "data-package",
         "name": "government-work-reports",
         "title": "政府工作报告数据",
         "description": "政府工作报告的章节、段落、名词、数字与主题。非官方版本，以政府公报为准。",
-        "resources": [table.descriptor() for table in tables],
+        "resources": [resource.descriptor() for resource in resources],
     }
     text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
     return files | {"datapackage.json": text.encode()}
@@ -160,6 +209,7 @@ def _list(values: Iterable[str]) -> str:
 
 REQUIRED = {"required": True}
 ID = {"required": True, "pattern": "[a-z0-9_-]+"}
+ADDRESS = {"pattern": "https?://.+"}
 
 
 def _id(name: str, title: str, description: str, *, unique: bool = False) -> Field:
@@ -218,7 +268,19 @@ def _reports(analysis: Analysis) -> Table:
             ("full", "head_missing", "tail_missing", "both_missing"),
         ),
         URL,
+        Field("source_url", "原文地址", "文本取自的网页；不详则为空", "string", ADDRESS),
+        Field("publisher", "发布者", "在该处发布文本的单位或媒体；不详则为空"),
+        Field("retrieved_on", "获取日期", "从该处取得文本的日期，ISO 8601；不详则为空", "date"),
+        Field("source_note", "来源说明", "编者对来源的说明；没有则为空"),
+        Field("text_file", "所读原文", "所读原文在数据包中的位置，UTF-8", constraints=REQUIRED),
+        Field(
+            "text_sha256",
+            "原文校验值",
+            "所读原文的 SHA-256；来源文件本是 UTF-8 的，与来源文件的相同",
+            constraints={"required": True, "pattern": "[0-9a-f]{64}"},
+        ),
     )
+    texts = {text.report_id: text for text in source_texts(analysis)}
     rows = tuple(
         {
             "report_id": r.report_id,
@@ -237,6 +299,12 @@ def _reports(analysis: Analysis) -> Table:
             "characters": r.characters,
             "completeness": r.completeness.value,
             "url": report_url(r.report_id),
+            "source_url": r.origin.source_url,
+            "publisher": r.origin.publisher,
+            "retrieved_on": r.origin.retrieved_on.isoformat() if r.origin.retrieved_on else "",
+            "source_note": r.origin.note,
+            "text_file": texts[r.report_id].path,
+            "text_sha256": texts[r.report_id].sha256,
         }
         for r in analysis.corpus.reports
     )

@@ -10,7 +10,7 @@ from generator.analysis import Analysis, analyse, load_knowledge
 from generator.errors import GeneratorError, Problem
 from generator.links import DATA, indicator_url, report_url, section_url, theme_url
 from generator.model import Report, Section
-from generator.package import data_files, data_tables
+from generator.package import data_files, data_tables, source_texts
 from generator.pages.blocks import Blocks
 from generator.pages.figures import figure_pages
 from generator.pages.glossary import glossary_pages
@@ -50,7 +50,7 @@ def analyse_seeds(reading: Reading, cache: Path | None = None) -> Analysed:
 
 def site_data(analysis: Analysis) -> dict[str, bytes]:
     """The data package's files by name."""
-    return data_files(data_tables(analysis))
+    return data_files(data_tables(analysis), source_texts(analysis))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,12 @@ def build_site(
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
     views = Views(analysis, reading.rules.parts)
     tables = data_tables(analysis)
-    data = data_files(tables)
+    texts = source_texts(analysis)
+    data = data_files(tables, texts)
     renderer = Renderer(templates, open_rooms, cache)
     sizes = {name: len(content) for name, content in data.items()}
     pages = (
-        *(site_pages(analysis, views, renderer, tables, sizes, reading.rules.places)),
+        *site_pages(analysis, views, renderer, tables, texts, sizes, reading.rules.places),
         *report_pages(analysis, views, renderer),
         *glossary_pages(analysis, views, renderer),
         *figure_pages(analysis, views, renderer),

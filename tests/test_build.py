@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import shutil
 import subprocess
@@ -167,6 +168,24 @@ def test_mentions_found_are_links_written(built_site: Path) -> None:
     assert not [m for m in found if m[1] in annex]
 
 
+def test_pages_of_a_report_say_how_to_cite_it(built_site: Path) -> None:
+    """In the head, for programs; other pages are no report."""
+
+    def said(path: str) -> dict[str | None, str | None]:
+        found = parsed(built_site / path / "index.html").css("head meta[name^=citation_]")
+        return {node.attributes["name"]: node.attributes["content"] for node in found}
+
+    for path in ("reports/jiangxi-2024", "reports/jiangxi-2024/full", "reports/jiangxi-2024/plan"):
+        assert said(path) == {
+            "citation_title": "2024年江西省政府工作报告",
+            "citation_author": "江西省人民政府",
+            "citation_technical_report_institution": "江西省人民政府",
+            "citation_publication_date": "2024/01/23",
+            "citation_language": "zh-CN",
+        }
+    assert said("reports") == said("terms") == {}
+
+
 def test_data_addresses_exist(built_site: Path) -> None:
     """Every `url` of the package leads to an element of the built site."""
     missing = [
@@ -182,29 +201,41 @@ def test_data_addresses_exist(built_site: Path) -> None:
 
 
 def test_data_spans_hold_their_words(built_site: Path) -> None:
-    """For every row with a span the source says what the row says."""
-    texts = {r["report_id"]: r["source_file"] for r in rows(built_site, "reports")}
+    """For every row with a span the published text says what the row says."""
     sources = {
-        report_id: (ROOT / "seeds" / file).read_bytes().decode()
-        for report_id, file in texts.items()
+        row["report_id"]: (built_site / "data" / row["text_file"]).read_bytes().decode()
+        for row in rows(built_site, "reports")
     }
     checked = Counter[str]()
-    for table in (
+    for path in sorted(built_site.glob("data/*.csv")):
+        for row in rows(built_site, path.stem):
+            if row.get("start"):
+                source = sources[row.get("report_id") or row["source_report_id"]]
+                said = bare(source[int(row["start"]) : int(row["end"])])
+                assert said == bare(row.get("text") or row.get("quote") or row["words"]), (
+                    path.stem,
+                    row,
+                )
+                checked[path.stem] += 1
+    assert checked.keys() == {
         "sections",
         "paragraphs",
         "furniture",
         "terms",
         "mentions",
-        "notes",
+        "undecided",
         "observations",
-    ):
-        for row in rows(built_site, table):
-            if row["start"]:
-                source = sources[row.get("report_id") or row["source_report_id"]]
-                said = bare(source[int(row["start"]) : int(row["end"])])
-                assert said == bare(row.get("text") or row["quote"]), (table, row)
-                checked[table] += 1
+        "wordings",
+    }
     assert checked["observations"] == len(rows(built_site, "observations")) > 80
+
+
+def test_published_texts_are_the_sources(built_site: Path) -> None:
+    """A text is the file as it came where that is UTF-8, and has the SHA-256 that is published."""
+    for row in rows(built_site, "reports"):
+        content = (built_site / "data" / row["text_file"]).read_bytes()
+        assert content == (ROOT / "seeds" / row["source_file"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == row["text_sha256"] == row["source_sha256"]
 
 
 def test_data_package_is_valid(built_site: Path) -> None:
@@ -212,7 +243,17 @@ def test_data_package_is_valid(built_site: Path) -> None:
     with system.use_context(trusted=True):
         report = Package(str(built_site / "data/datapackage.json")).validate()
     assert report.flatten(["title", "type", "note"]) == []
-    assert report.stats["tasks"] == 14
+    assert report.stats["tasks"] == 14 + len(REPORTS)
+
+
+def test_data_package_tells_a_changed_text(built_site: Path, tmp_path: Path) -> None:
+    """Its descriptor holds each text's SHA-256: one that was changed is found out."""
+    shutil.copytree(built_site / "data", tmp_path / "data")
+    path = tmp_path / "data/sources/jiangxi-2024.txt"
+    path.write_bytes(path.read_bytes().replace("江西".encode(), "江东".encode(), 1))
+    with system.use_context(trusted=True):
+        report = Package(str(tmp_path / "data/datapackage.json")).validate()
+    assert report.flatten(["type"]) == [["hash-count"]]
 
 
 def test_published_addresses_stay(built_site: Path) -> None:
@@ -329,8 +370,9 @@ def test_site_data_equals_export(built_site: Path, tmp_path: Path) -> None:
     subprocess.run(
         [sys.executable, "-m", "generator", "export", "--output", tmp_path], cwd=ROOT, check=True
     )
-    names = sorted(p.name for p in tmp_path.iterdir())
-    published = [p for p in (built_site / "data").iterdir() if p.suffix in (".csv", ".json")]
-    assert names == sorted(p.name for p in published)
-    assert all((tmp_path / p.name).read_bytes() == p.read_bytes() for p in published)
+    exported = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*.*")}
+    data = built_site / "data"
+    published = {p.relative_to(data): p.read_bytes() for p in data.rglob("*.*")}
+    del published[Path("index.html")]
+    assert exported == published
     json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))

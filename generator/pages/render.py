@@ -89,11 +89,13 @@ class Renderer:
         report_id: str = "",
         wide: bool = False,
         moved_to: str = "",
+        citation: Mapping[str, str] | None = None,
     ) -> Page:
         """The page at `url`. Links in the template are made with `href(address)`.
 
         Only a report's pages have a sidebar to the left, and `wide` pages none to the right. A page
-        that only leads on to the address `moved_to` has a frame of its own.
+        that only leads on to the address `moved_to` has a frame of its own. `citation` are the
+        names and contents of `<meta>` that say how the page is cited.
         """
         hidden = [*([] if report_id else ["navigation"]), *(["toc"] if wide else [])]
         markdown = self._drawn(
@@ -101,7 +103,7 @@ class Renderer:
             url,
             view,
             front_matter=_front_matter(
-                title, description, hidden, relative(moved_to, url) if moved_to else ""
+                title, description, hidden, relative(moved_to, url) if moved_to else "", citation
             ),
         )
         return Page(url, title, markdown.strip() + "\n", report_id)
@@ -144,8 +146,14 @@ def _in_one_line(value: object) -> object:
     return value.replace("\n", " ") if type(value) is str else value
 
 
-def _front_matter(title: str, description: str, hidden: Sequence[str], moved_to: str) -> Markup:
-    """The page's metadata. The theme prints both texts as HTML, so they are escaped as such."""
+def _front_matter(
+    title: str,
+    description: str,
+    hidden: Sequence[str],
+    moved_to: str,
+    citation: Mapping[str, str] | None,
+) -> Markup:
+    """The page's metadata. The theme prints title and description as HTML: escaped as such."""
     fields: dict[str, object] = {"title": escape(title)}
     if description:
         fields["description"] = escape(description)
@@ -153,5 +161,7 @@ def _front_matter(title: str, description: str, hidden: Sequence[str], moved_to:
         fields["hide"] = hidden
     if moved_to:
         fields |= {"template": "moved.html", "moved_to": moved_to}
+    if citation:
+        fields["citation"] = dict(citation)
     lines = [f"{name}: {json.dumps(v, ensure_ascii=False)}" for name, v in fields.items()]
     return Markup("---\n" + "\n".join(lines) + "\n---\n")  # noqa: S704 (escaped above)

@@ -9,6 +9,7 @@ from itertools import groupby
 from generator.analysis import Analysis
 from generator.figures.comparisons import Cell
 from generator.links import (
+    DATA,
     REPORTS,
     compare_place_url,
     full_url,
@@ -22,12 +23,15 @@ from generator.model import (
     CorrectionKind,
     Mention,
     NoteMark,
+    Origin,
     Paragraph,
     Part,
     Report,
     Section,
+    Source,
     Status,
 )
+from generator.package import SourceText
 from generator.pages.render import Page, Renderer
 from generator.pages.views import LEVELS, MINUTES_PER_CHARACTER, View, Views, crumbs
 from generator.themes.related import Related
@@ -87,7 +91,7 @@ def _overview(analysis: Analysis, views: Views, renderer: Renderer, report: Repo
     view = {
         "report": shown,
         "crumbs": crumbs(("报告", REPORTS), (shown["name"], None)),
-        "card": _card(report, shown),
+        "card": _card(analysis, report, shown),
         "corrections": views.corrections(report.report_id),
         "first": views.section_link(next((s for s in pages if s.part is not Part.FRONT), pages[0])),
         "outline": _outline(views, pages),
@@ -105,6 +109,7 @@ def _overview(analysis: Analysis, views: Views, renderer: Renderer, report: Repo
         view,
         description=description,
         report_id=report.report_id,
+        citation=shown["citation_meta"],
     )
 
 
@@ -114,26 +119,24 @@ def _place(report: Report) -> str:
     return f"{region.name}（{region.adcode}）{within}" if region.adcode else region.name + within
 
 
-def _card(report: Report, shown: View) -> list[View]:
+def _card(analysis: Analysis, report: Report, shown: View) -> list[View]:
+    """The rows of the card."""
     minutes = max(1, round(report.characters * MINUTES_PER_CHARACTER))
     day = report.delivered_on
     rows = (
-        ("地区", _place(report), ""),
-        ("层级", LEVELS[report.region.level], ""),
-        ("年份", f"安排 {report.year} 年，回顾 {report.review_year} 年", ""),
-        ("会议", report.occasion or "原文未载", ""),
-        ("报告人", report.speaker or "原文未载", ""),
-        ("日期", day.isoformat() if day else "原文未载", ""),
-        ("字数", f"{shown['characters']} 字，约读 {minutes} 分钟", ""),
-        ("完整性", shown["completeness"], ""),
-        ("来源文件", report.source_file, ""),
-        ("SHA-256", report.source_sha256, "code"),
+        _row("地区", _place(report)),
+        _row("层级", LEVELS[report.region.level]),
+        _row("年份", f"安排 {report.year} 年，回顾 {report.review_year} 年"),
+        _row("会议", report.occasion or "原文未载"),
+        _row("报告人", report.speaker or "原文未载"),
+        _row("日期", day.isoformat() if day else "原文未载"),
+        _row("字数", f"{shown['characters']} 字，约读 {minutes} 分钟"),
+        _row("完整性", shown["completeness"]),
+        *_origin_rows(report.origin),
+        *_file_rows(report, analysis.sources[report.report_id]),
     )
     reasons = _reasons(report)
-    return [
-        {"label": label, "value": value, "code": code, "correction": reasons.get(label, "")}
-        for label, value, code in rows
-    ]
+    return [row | {"correction": reasons.get(row["label"], "")} for row in rows]
 
 
 _ROWS = {
@@ -152,6 +155,50 @@ def _reasons(report: Report) -> dict[str, str]:
         label: "；".join(one.reason for one in report.corrections if one.kind in kinds)
         for label, kinds in _ROWS.items()
     }
+
+
+def _row(
+    label: str, value: str, url: str = "", *, note: str = "", wide: bool = False, code: bool = False
+) -> View:
+    """One row; `url` is an address of this site, or one outside that begins with its scheme."""
+    return {
+        "label": label,
+        "value": value,
+        "url": url,
+        "external": url.startswith("http"),
+        "note": note,
+        "wide": wide or code,
+        "code": code,
+    }
+
+
+def _origin_rows(origin: Origin) -> Iterator[View]:
+    """Where the text was taken from, as far as it is known."""
+    if origin.source_url:
+        yield _row("原文地址", origin.source_url, origin.source_url, wide=True)
+    if origin.publisher:
+        yield _row("发布者", origin.publisher)
+    if origin.retrieved_on:
+        yield _row("获取日期", origin.retrieved_on.isoformat())
+    if origin.note:
+        yield _row("来源说明", origin.note, wide=True)
+
+
+def _file_rows(report: Report, source: Source) -> Iterator[View]:
+    """The file as it came and the text as read, each with its own SHA-256."""
+    text = SourceText.of(report, source)
+    yield _row("来源文件", f"{report.source_file}（{_encoding(source)}）")
+    yield _row("所读原文", f"{text.path.rpartition('/')[2]}（UTF-8）", f"{DATA}{text.path}")
+    if text.sha256 == report.source_sha256:
+        same = "来源文件与所读原文相同"
+        yield _row("SHA-256", text.sha256, note=same, code=True)
+    else:
+        yield _row("SHA-256", report.source_sha256, note="来源文件", code=True)
+        yield _row("SHA-256", text.sha256, note="所读原文", code=True)
+
+
+def _encoding(source: Source) -> str:
+    return source.encoding.upper().removesuffix("-SIG")
 
 
 def _outline(views: Views, pages: Sequence[Section]) -> list[View]:
@@ -327,6 +374,7 @@ def _section(
         view,
         description=f"{shown['full_name']}：{heading}",
         report_id=report.report_id,
+        citation=shown["citation_meta"],
     )
 
 
@@ -450,7 +498,14 @@ def _full(views: Views, renderer: Renderer, report: Report) -> Page:
         "has_annex": any(s.part is Part.ANNEX for s in report.sections),
     }
     title = f"{shown['name']} 全文"
-    return renderer.page("full", url, title, view, report_id=report.report_id)
+    return renderer.page(
+        "full",
+        url,
+        title,
+        view,
+        report_id=report.report_id,
+        citation=shown["citation_meta"],
+    )
 
 
 def _blocks(views: Views, report: Report) -> Iterator[tuple[Section, bool, Sequence[Paragraph]]]:

@@ -9,7 +9,7 @@ from generator.analysis import Analysis
 from generator.catalogue.places import Places
 from generator.links import ABOUT, COVERAGE, DATA
 from generator.model import Level, Report
-from generator.package import Table
+from generator.package import SourceText, Table
 from generator.pages.render import Page, Renderer
 from generator.pages.views import View, Views, crumbs
 
@@ -19,15 +19,21 @@ def site_pages(
     views: Views,
     renderer: Renderer,
     tables: Sequence[Table],
+    texts: Sequence[SourceText],
     sizes: dict[str, int],
     places: Places,
 ) -> Iterator[Page]:
     """The pages that speak of the site as a whole. `sizes` are the data files' bytes by name."""
-    yield _data(renderer, tables, sizes)
+    yield _data(renderer, tables, texts, sizes)
     yield _coverage(analysis, views, renderer, places)
 
 
-def _data(renderer: Renderer, tables: Sequence[Table], sizes: dict[str, int]) -> Page:
+def _data(
+    renderer: Renderer,
+    tables: Sequence[Table],
+    texts: Sequence[SourceText],
+    sizes: dict[str, int],
+) -> Page:
     shown = [
         {
             "name": table.name,
@@ -40,7 +46,10 @@ def _data(renderer: Renderer, tables: Sequence[Table], sizes: dict[str, int]) ->
         }
         for table in tables
     ]
-    return renderer.page("data", DATA, "数据", {"tables": shown})
+    sources = [
+        {"path": text.path, "title": text.title, "size": _size(sizes[text.path])} for text in texts
+    ]
+    return renderer.page("data", DATA, "数据", {"tables": shown, "sources": sources})
 
 
 def _size(count: int) -> str:

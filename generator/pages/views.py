@@ -370,6 +370,11 @@ def _report(report: Report) -> View:
         "sha256": report.source_sha256,
         "occasion_line": _occasion_line(report),
         "citation": _citation(report),
+        "citation_meta": _citation_meta(report),
+        "source_url": report.origin.source_url,
+        "retrieved_on": report.origin.retrieved_on.isoformat()
+        if report.origin.retrieved_on
+        else "",
     }
 
 
@@ -405,11 +410,38 @@ def _occasion_line(report: Report) -> str:
     return " ".join(words for words in (when + where, report.speaker) if words)
 
 
-def _citation(report: Report) -> str:
-    """The report as a reference in the form of GB/T 7714—2015: author, title, kind, date."""
+def _author(report: Report) -> str:
+    """Who answers for the report: the government that gives it."""
     author = _government(report)
-    author += "" if report.region.level is Level.NATIONAL else "人民政府"
+    return author if report.region.level is Level.NATIONAL else f"{author}人民政府"
+
+
+def _published(report: Report) -> str:
+    return report.delivered_on.isoformat() if report.delivered_on else str(report.year)
+
+
+def _own_title(report: Report) -> str:
+    return f"{report.year}年{report.region.name}政府工作报告"
+
+
+def _citation(report: Report) -> str:
+    """The report as a reference in the form of GB/T 7714—2015: author, title, kind, date.
+
+    What follows is the day of access in brackets, and the address.
+    """
     # A title that the source does not print stands in brackets.
-    title = report.title or f"[{report.year}年{report.region.name}政府工作报告]"
-    day = f"({report.delivered_on.isoformat()})" if report.delivered_on else f"({report.year})"
-    return f"{author}. {title}[R/OL]. {day}"
+    title = report.title or f"[{_own_title(report)}]"
+    return f"{_author(report)}. {title}[R/OL]. ({_published(report)})"
+
+
+def _citation_meta(report: Report) -> dict[str, str]:
+    """The same for programs that collect references, as the names of `<meta>` tell them."""
+    fields = {
+        "citation_title": report.title or _own_title(report),
+        "citation_author": _author(report),
+        "citation_technical_report_institution": _author(report),
+        "citation_publication_date": _published(report).replace("-", "/"),
+        "citation_language": "zh-CN",
+        "dcterms.source": report.origin.source_url,
+    }
+    return {name: value for name, value in fields.items() if value}

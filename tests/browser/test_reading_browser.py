@@ -237,6 +237,22 @@ def test_a_paragraph_can_be_cited(clipboard: Page, base_url: str) -> None:
     )
 
 
+def test_the_source_of_a_text_can_be_cited(clipboard: Page, base_url: str) -> None:
+    """Its own address, and the day on which the text was taken from there; today where none is."""
+    reference = "江西省人民政府. 2024年江西省政府工作报告[R/OL]. (2024-01-23)"
+    source = "https://www.example.gov.cn/2024/1.html"
+    clipboard.goto(f"{base_url}{SECTION}#p47")
+    text = clipboard.locator("[data-cite]")
+    text.evaluate("(e, source) => { e.dataset.source = source; }", source)
+    assert re.fullmatch(
+        re.escape(reference) + r"\[20\d\d-\d\d-\d\d\]\. " + re.escape(f"{source}."),
+        copied(clipboard, "复制原文引文"),
+    )
+    text.evaluate("e => { e.dataset.retrieved = '2024-03-01'; }")
+    assert copied(clipboard, "复制原文引文") == f"{reference}[2024-03-01]. {source}."
+    assert f". {base_url}{SECTION}#p47." in copied(clipboard, "复制引文")
+
+
 def test_a_sentence_can_be_cited(clipboard: Page, base_url: str) -> None:
     """Where a figure led the reader to it, from this page or another."""
     clipboard.goto(f"{base_url}{SECTION}")

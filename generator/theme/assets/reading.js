@@ -125,7 +125,7 @@
   function menu(link) {
     const paragraph = link.closest(".para");
     const words = [...paragraph.querySelectorAll(".s")].map((s) => s.textContent).join("");
-    const cite = link.closest("[data-cite]").dataset.cite;
+    const { cite, source, retrieved } = link.closest("[data-cite]").dataset;
     const address = new URL(link.hash, location.href.replace(/[?#].*/s, "")).href;
     const today = new Date();
     const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
@@ -137,6 +137,8 @@
       ["复制本段链接", address],
       ...(sentence ? [["复制所选句子的链接", exact]] : []),
       ["复制引文（GB/T 7714）", `${cite}[${day}]. ${exact}.`],
+      // The day of access is the editor's, who took the text from there; the reader's where unknown.
+      ...(source ? [["复制原文引文（GB/T 7714）", `${cite}[${retrieved || day}]. ${source}.`]] : []),
       ["复制本段文字", words],
     ];
     return (box) => {
