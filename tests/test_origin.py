@@ -21,6 +21,7 @@ from generator.errors import SourceError
 from generator.importing.formats import extract_bytes
 from generator.importing.origin import Clue, frame_clues, read_origin
 from generator.model import Origin
+from generator.pages.rooms import Rooms
 from generator.pipeline import build_site
 from generator.splitting.report import split_report
 from generator.splitting.source import read_manifest
@@ -540,6 +541,16 @@ def test_the_card_says_of_what_a_checksum_is(tmp_path: Path) -> None:
     assert card(page)["来源文件"] == "ganzhou-2025.txt（GB18030）"
     links = [n.attributes["href"] for n in page.css(".card a")]
     assert links == ["../../data/sources/ganzhou-2025.txt"]
+
+
+def test_no_link_to_texts_that_are_not_published(tmp_path: Path) -> None:
+    """A site may leave the data package out; the card then names the file alone."""
+    site = build_site(folder_with(tmp_path), rooms=Rooms(frozenset({"data_package"})))
+    (markdown,) = [page.markdown for page in site.pages if page.url == "reports/ganzhou-2025/"]
+    shown = card(LexborHTMLParser(markdown))
+    assert "所读原文" not in shown
+    assert shown["来源文件"] == "ganzhou-2025.txt（UTF-8）"
+    assert not [name for name in site.files if name.startswith("data/")]
 
 
 def test_one_checksum_where_both_are_the_same(tmp_path: Path) -> None:
