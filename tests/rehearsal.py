@@ -138,7 +138,14 @@ def the_generator_is_upgraded(rehearsal: Rehearsal, site: Path, folder: Path) ->
     """A corrected package in `wheels/`, and one command."""
     source = folder / "next"
     source.mkdir()
-    for name in ("generator", "templates", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"):
+    for name in (
+        "generator",
+        "templates",
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "CHANGELOG.md",
+    ):
         path = ROOT / name
         ignored = shutil.ignore_patterns("__pycache__")
         if path.is_dir():

@@ -486,6 +486,44 @@ def test_the_same_text_keeps_what_an_editor_corrected(tmp_path: Path) -> None:
     assert (entry["publisher"], entry["source_url"]) == ("甲报社", PAGE)
 
 
+def test_what_was_said_of_no_address_stays(tmp_path: Path) -> None:
+    """The document adds the address that the entry lacks."""
+    folder = folder_with(tmp_path, "publisher: 甲报")
+    path = tmp_path / "a.txt"
+    path.write_text(f"网址：{PAGE}\n" + report_text(more="又一句话。"), encoding="utf-8")
+    assert run_add(folder, path, "--replace").exit_code == 0
+    entry = listed(folder)
+    assert (entry["publisher"], entry["source_url"]) == ("甲报", PAGE)
+
+
+def test_a_corrected_address_takes_nothing_said_of_the_other(tmp_path: Path) -> None:
+    """Neither the document's day nor, for an address that the caller gives, the entry's."""
+    text = f"网址：{PAGE}\n采集时间：2025-03-01\n" + report_text()
+    folder = folder_with(
+        tmp_path, "source_url: https://a.cn/x", "publisher: 甲报", data=text.encode()
+    )
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    assert run_add(folder, path, "--replace").exit_code == 0
+    entry = listed(folder)
+    assert (entry["source_url"], entry["publisher"]) == ("https://a.cn/x", "甲报")
+    assert "retrieved_on" not in entry
+    assert run_add(folder, path, "--replace", "--source-url", "https://b.cn/x").exit_code == 0
+    entry = listed(folder)
+    assert entry["source_url"] == "https://b.cn/x"
+    assert "publisher" not in entry
+
+
+def test_the_same_address_stays_as_the_editor_wrote_it(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "source_url: https://a.cn/报告", "publisher: 甲报")
+    path = tmp_path / "a.txt"
+    text = "网址：https://a.cn/%E6%8A%A5%E5%91%8A\n" + report_text(more="又一句话。")
+    path.write_text(text, encoding="utf-8")
+    assert run_add(folder, path, "--replace").exit_code == 0
+    text = (folder / "reports.yml").read_text(encoding="utf-8")
+    assert "  source_url: https://a.cn/报告\n  publisher: 甲报\n" in text
+
+
 # --- Shown, cited, published --------------------------------------------------------------------
 
 

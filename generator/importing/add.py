@@ -397,10 +397,10 @@ def _settled(
 ) -> _Settled:
     """The report as the manifest will have it.
 
-    Of an earlier entry what is of the report stays (`id`, `title`, `speaker`, `note`, `withhold`, an
-    editor's corrections); what is of a text stays as long as the text is the same: for another one,
-    only the accepted problems that it has, and of its origin what the document and the caller do
-    not say otherwise. Corrections whose words another text lacks are its problems.
+    Of an earlier entry what is of the report stays (`id`, `title`, `speaker`, `note`, `withhold`,
+    an editor's corrections); what is of a text stays as long as the text is the same: for another
+    one, only the accepted problems that it has, and of its origin what the document and the caller
+    do not say otherwise. Corrections whose words another text lacks are its problems.
     """
     earlier = twin.entry if twin else _waiting_entry(draft.report_id, seeds)
     same_text = bool(twin and twin.content == _content(document.source))
