@@ -202,7 +202,7 @@ def write_documents(folder: Path) -> None:
         docx([par("2024年抚州市政府工作报告"), *map(par, texts["fuzhou-2024"])])
     )
     (folder / "report.pdf").write_bytes(
-        pdf([page for page in _set(["2024年宜春市政府工作报告", *texts["yichun-2024"]])])
+        pdf(list(_set(["2024年宜春市政府工作报告", *texts["yichun-2024"]])))
     )
 
 

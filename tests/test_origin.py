@@ -26,8 +26,7 @@ from generator.pipeline import build_site
 from generator.splitting.report import split_report
 from generator.splitting.source import read_manifest
 from tests.documents import docx, par, pdf
-from tests.factory import make_source, rules
-from tests.test_add import report_text
+from tests.factory import make_source, report_text, rules
 
 PAGE = "https://www.example.gov.cn/2025/report.html"
 BODY = "".join(f"<p>{line}</p>" for line in report_text().splitlines())
