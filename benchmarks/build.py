@@ -1,8 +1,8 @@
 """What building the site costs beside rendering the same pages without this project.
 
-One run, whole processes, in pairs: `site` is `mkdocs build` of this site; `plain` is `mkdocs build`
-of the same pages as Markdown files with the bare theme, no plugin and one entry in the navigation.
-Who goes first alternates, so that a machine that warms up or slows down does so for both.
+One run, whole processes, in pairs: `site` is `mkdocs build` of the tests' site; `plain` is
+`mkdocs build` of the same pages as Markdown files with the bare theme, no plugin and one entry in
+the navigation. Who goes first alternates, so that a machine that warms up or slows down does so for both.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ import click
 import yaml
 
 from generator.plugin.settings import EXTENSIONS, STYLES, THEME_DEFAULTS
+from tests.project import copy_site
 
-ROOT = Path(__file__).resolve().parent.parent
 RATIO_BUDGET = 1.5
 """Most that the site may cost, in builds of the plain pages."""
 SHARE_BUDGET = 1.0
@@ -59,7 +59,7 @@ def build(config: Path, output: Path) -> Run:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     command += ["--config-file", str(config), "--site-dir", str(output)]
     start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT)
+    process = subprocess.Popen(command, cwd=config.parent)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -70,11 +70,14 @@ def build(config: Path, output: Path) -> Run:
     return Run(seconds, usage.ru_utime + usage.ru_stime, peak)
 
 
-def write_plain(folder: Path) -> Path:
-    """Writes the site's pages as plain Markdown below `folder`; returns the configuration."""
+def write_plain(project: Path, folder: Path) -> Path:
+    """Writes the pages of the site in `project` as plain Markdown below `folder`.
+
+    Returns the configuration to build them with.
+    """
     docs = folder / "docs"
     command = [sys.executable, "-m", "generator", "pages", "--output", str(docs)]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, cwd=project, check=True, stdout=subprocess.DEVNULL)
     for page in docs.rglob("*.md"):  # the bare theme lacks this site's own page templates
         text = page.read_text(encoding="utf-8")
         page.write_text(_PAGE_TEMPLATE.sub(r"\1", text), encoding="utf-8")
@@ -92,10 +95,10 @@ def write_plain(folder: Path) -> Path:
     return path
 
 
-def own_share(cache: Path) -> float:
+def own_share(project: Path, cache: Path) -> float:
     """Seconds from seeds to pages, in a process that has its modules imported."""
     command = [sys.executable, "-c", _OWN_SHARE, str(cache)]
-    return float(subprocess.check_output(command, cwd=ROOT, text=True))
+    return float(subprocess.check_output(command, cwd=project, text=True))
 
 
 def _verdict(value: float, budget: float) -> str:
@@ -109,12 +112,13 @@ def main(pairs: int, cold: bool) -> None:
     """Time the build of the site against that of the same pages without a plugin."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        plain_config = write_plain(folder)
+        project = copy_site(folder / "project")
+        plain_config = write_plain(project, folder)
 
         def build_site() -> Run:
             if cold:
-                shutil.rmtree(ROOT / ".cache", ignore_errors=True)
-            return build(ROOT / "mkdocs.yml", folder / "site")
+                shutil.rmtree(project / ".cache", ignore_errors=True)
+            return build(project / "mkdocs.yml", folder / "site")
 
         def build_plain() -> Run:
             return build(plain_config, folder / "plain")
@@ -140,8 +144,8 @@ def main(pairs: int, cold: bool) -> None:
             )
         kept = folder / "kept"
         kept.mkdir()
-        first_share = own_share(kept)
-        shares = [own_share(kept) for _ in range(pairs)]
+        first_share = own_share(project, kept)
+        shares = [own_share(project, kept) for _ in range(pairs)]
     ratios = [site.seconds / plain.seconds for site, plain in zip(sites, plains, strict=True)]
     ratio = statistics.median(ratios)
     share = statistics.median(shares)

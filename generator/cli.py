@@ -40,6 +40,7 @@ from generator.splitting.seeds import Reading, read_corpus, read_withheld, unexp
 from generator.splitting.source import MANIFEST
 from generator.terminal import aligned, json_text, printable
 from generator.tree import markdown_tree
+from generator.verifying.command import verify
 
 _ADD_FILES = "`work-reports add FILE…`"
 T = TypeVar("T")
@@ -85,6 +86,7 @@ def main() -> None:
 
 
 main.add_command(new)
+main.add_command(verify)
 
 
 # --- add ----------------------------------------------------------------------------------------

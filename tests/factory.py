@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from pathlib import Path
 
 from generator.catalogue.furniture import load_furniture
 from generator.catalogue.parts import load_parts
@@ -13,8 +12,9 @@ from generator.model import Report, Source
 from generator.splitting.report import SplittingRules, split_report
 from generator.splitting.seeds import Reading, read_corpus
 from generator.splitting.source import Entry
+from tests.project import SITE
 
-SEEDS = Path(__file__).parent.parent / "seeds"
+SEEDS = SITE / "seeds"
 
 
 @cache
@@ -25,7 +25,7 @@ def rules() -> SplittingRules:
 
 @cache
 def seeds() -> Reading:
-    """The project's own five reports, split once for all tests."""
+    """The five reports of the tests' site, split once for all tests."""
     return read_corpus(SEEDS)
 
 

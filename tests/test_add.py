@@ -21,8 +21,8 @@ from generator.importing.formats import Extract, Format
 from generator.importing.writing import write_together
 from generator.splitting.seeds import read_corpus
 from generator.splitting.source import MAX_BYTES
-from tests.conftest import ROOT
 from tests.factory import report_text
+from tests.project import ROOT
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ from generator.figures.indicators import Figures, read_figures
 from generator.model import Report
 from generator.pipeline import analyse_seeds
 from generator.splitting.seeds import read_corpus
-from tests.conftest import ROOT
 from tests.factory import SEEDS
+from tests.project import ROOT
 
 
 @pytest.fixture
@@ -251,10 +251,10 @@ def test_export_writes_nothing_for_a_bad_file(folder: Path, tmp_path: Path) -> N
     assert not output.exists()
 
 
-def test_pages_writes_the_whole_tree(tmp_path: Path) -> None:
+def test_pages_writes_the_whole_tree(site_project: Path, tmp_path: Path) -> None:
     """Generated and hand-written pages, data and search stand in one folder."""
     command = [sys.executable, "-m", "generator", "pages", "--output", str(tmp_path)]
-    subprocess.run(command, cwd=ROOT, check=True)
+    subprocess.run(command, cwd=site_project, check=True)
     for name in (
         "index.md",
         "reports/jiangxi-2024/plan-1/index.md",

@@ -3,41 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from generator.verifying.accessibility import COLOURS, STICKING_OUT, violations
 from tests.browser.kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
-GRAVE = ("serious", "critical")
-COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
-"""The rules that a scheme of colours can break."""
 LAYOUT = {"rules": {"color-contrast": {"enabled": False}}}
 """All but the costliest, which finds on a phone what it found on a desktop."""
-
-BASELINE: dict[tuple[str, str], str] = {}
-"""What the theme itself breaks and we cannot mend, by rule and selector, with the reason."""
-
-
-def violations(page: Page, **options: Any) -> list[str]:
-    """The grave ones that the baseline does not know, one line for each element."""
-    # A colour on its way to another is neither.
-    page.evaluate(
-        "document.getAnimations().forEach((one) => one.transitionProperty && one.finish())"
-    )
-    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response
-    return [
-        f"{rule['id']} at {selector}: {node['failureSummary']}"
-        for rule in found["violations"]
-        if rule["impact"] in GRAVE
-        for node in rule["nodes"]
-        for selector in [" ".join(node["target"])]
-        if (rule["id"], selector) not in BASELINE
-    ]
 
 
 def visit(page: Page, url: str) -> None:
@@ -54,24 +31,6 @@ def test_pages_on_a_desktop_in_light_and_dark(desktop: Page, base_url: str, path
     desktop.emulate_media(color_scheme="dark")
     expect(desktop.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     assert violations(desktop, **COLOURS) == []
-
-
-STICKING_OUT = """() => {
-    const root = document.scrollingElement;
-    const within = (node) => {
-        for (let up = node.parentElement; up && up !== root; up = up.parentElement) {
-            if (["auto", "scroll"].includes(getComputedStyle(up).overflowX)) return true;
-        }
-        return false;
-    };
-    const wide = [...document.querySelectorAll(".md-content *")].filter((node) => {
-        const { left, right, width } = node.getBoundingClientRect();
-        return width > 1 && (right > root.clientWidth + 1 || left < -1) && !within(node);
-    });
-    const found = wide.map((node) => `${node.tagName}.${node.className}: ${node.textContent}`);
-    if (root.scrollWidth > root.clientWidth) found.push(`page: ${root.scrollWidth}`);
-    return found.slice(0, 5);
-}"""
 
 
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)

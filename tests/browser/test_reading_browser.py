@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import OpenPage, Tab
+from generator.verifying.browser import Tab
+from tests.browser.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
 

@@ -14,8 +14,8 @@ from playwright.sync_api import Page, expect
 from generator.links import page_url
 from generator.model import Part, Report, Section
 from tests.browser.conftest import OpenPage
-from tests.conftest import ROOT
 from tests.factory import seeds
+from tests.project import ROOT
 
 pytestmark = pytest.mark.browser
 

@@ -1,0 +1,43 @@
+"""A site served on this machine, below a sub-path as a project's pages are."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+SUB_PATH = "site"
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder below its sub-path, in silence; all else is not found."""
+
+    def __init__(self, *arguments: Any, sub_path: str, **options: Any) -> None:
+        self._prefix = f"/{sub_path}/"
+        super().__init__(*arguments, **options)
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(self._prefix):
+            return super().translate_path("/\x00")  # the name of no file
+        return super().translate_path(path[len(self._prefix) - 1 :])
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        pass
+
+
+@contextmanager
+def serving(folder: Path, sub_path: str = SUB_PATH) -> Iterator[str]:
+    """Serves the site in `folder` and gives its address, until the block is left."""
+    handler = functools.partial(_Handler, directory=str(folder), sub_path=sub_path)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/{sub_path}/"
+        finally:
+            server.shutdown()
+            thread.join()
