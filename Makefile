@@ -22,14 +22,14 @@ PIP_COMPILE := $(RUN) -m uv pip compile --quiet --universal --python-version 3.1
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help add check site serve test format lint types fix bench fuzz lock clean
+.PHONY: help add check site verify serve test format lint types selfcheck fix bench fuzz lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
 		printf '  make %-8s %s\n' "$$name" "$$text"; done
 
 site: $(SITE_ENV) ## build the site strictly into site/; a failed build leaves the last good one
-	@PYTHON="$(RUN)" scripts/build-site
+	$(RUN) -m generator build
 
 add: $(SITE_ENV) ## add reports: make add FILES="one.docx two.pdf"; ARGS=--dry-run only looks
 	@test -n '$(FILES)' || { echo 'found no FILES; expected: make add FILES="one.docx two.pdf"' >&2; exit 2; }
@@ -40,6 +40,9 @@ check: $(SITE_ENV) ## show what is recognised in every report, and what keeps it
 
 serve: $(SITE_ENV) ## preview the site while editing; HOST and PORT say where
 	$(RUN) -m mkdocs serve --dev-addr "$(HOST):$(PORT)"
+
+verify: $(SITE_ENV) ## check the built site: links, texts, data, scripts, addresses; ARGS=--update
+	$(RUN) -m generator verify site $(ARGS)
 
 test: format lint types ## check format, lint and types, then run all tests; ARGS goes to pytest
 	@CHROMIUM="$$(PYTHON="$(RUN)" scripts/ensure-browser)" || exit 1; export CHROMIUM; \
@@ -53,6 +56,13 @@ lint: $(DEV_ENV) ## check the code against the linter's rules
 
 types: $(DEV_ENV) ## check the types
 	$(RUN) -m mypy
+
+selfcheck: $(DEV_ENV) ## build the tests' own site and verify it, in a browser too
+	rm -rf .build/selfcheck
+	$(RUN) -m tests.project .build/selfcheck
+	$(RUN) -m generator build --config .build/selfcheck/mkdocs.yml
+	@CHROMIUM="$$(PYTHON="$(RUN)" scripts/ensure-browser)" || exit 1; export CHROMIUM; \
+		set -x; $(RUN) -m generator verify .build/selfcheck/site --browser
 
 fix: $(DEV_ENV) ## format the code and mend what the linter can
 	$(RUN) -m ruff format .

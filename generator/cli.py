@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 import click
 
+from generator.building import build
 from generator.errors import GeneratorError, Problem, SourceError
 from generator.importing.add import (
     Addition,
@@ -86,6 +87,7 @@ def main() -> None:
 
 
 main.add_command(new)
+main.add_command(build)
 main.add_command(verify)
 
 
