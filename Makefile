@@ -26,7 +26,7 @@ PIP_COMPILE := $(RUN) -m uv pip compile --quiet --universal --python-version 3.1
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
-		printf '  make %-8s %s\n' "$$name" "$$text"; done
+		printf '  make %-9s %s\n' "$$name" "$$text"; done
 
 site: $(SITE_ENV) ## build the site strictly into site/; a failed build leaves the last good one
 	$(RUN) -m generator build

@@ -2,7 +2,8 @@
 
 One run, whole processes, in pairs: `site` is `mkdocs build` of the tests' site; `plain` is
 `mkdocs build` of the same pages as Markdown files with the bare theme, no plugin and one entry in
-the navigation. Who goes first alternates, so that a machine that warms up or slows down does so for both.
+the navigation. Who goes first alternates, so that a machine that warms up or slows down does so for
+both.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from pathlib import Path
 from generator.pipeline import build_site
 cache = Path(sys.argv[1])
 start = time.perf_counter()
-build_site(Path("seeds"), Path("templates"), cache)
+build_site(Path("seeds"), cache=cache)
 print(time.perf_counter() - start)
 """
 

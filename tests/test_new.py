@@ -16,6 +16,7 @@ from tests.sites import build
 
 WRITTEN = {
     ".gitattributes",
+    ".github/workflows/site.yml",
     ".gitignore",
     "README.md",
     "docs/index.md",

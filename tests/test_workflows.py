@@ -12,7 +12,7 @@ import yaml
 
 from tests.project import ROOT
 
-SHIPPED = ROOT / "generator/new/workflows/site.yml"
+SHIPPED = ROOT / "generator/new/site/dot-github/workflows/site.yml"
 WORKFLOWS = [*sorted((ROOT / ".github/workflows").glob("*.yml")), SHIPPED]
 CONTENT = [ROOT / ".github/workflows/site.yml", SHIPPED]
 
@@ -44,7 +44,7 @@ def test_there_are_two_here_and_one_for_others() -> None:
     assert [name_of(path) for path in WORKFLOWS] == [
         ".github/workflows/generator.yml",
         ".github/workflows/site.yml",
-        "generator/new/workflows/site.yml",
+        "generator/new/site/dot-github/workflows/site.yml",
     ]
 
 
