@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Tab
+from generator.verifying.browser import Tab
 
 pytestmark = pytest.mark.browser
 
