@@ -45,9 +45,15 @@ STICKING_OUT = """() => {
 
 def check_in_browser(site: BuiltSite) -> Outcome:
     """One page of each kind, on a desktop and on a phone, light and dark."""
+    with launched() as browser:
+        return check_with(browser, site)
+
+
+def check_with(browser: Browser, site: BuiltSite) -> Outcome:
+    """The same in a browser that runs already."""
     chosen = sample(site)
     findings: list[Finding] = []
-    with serving(site.folder.resolve()) as base_url, launched() as browser:
+    with serving(site.folder.resolve()) as base_url:
         for device in (DESKTOP, PHONE):
             findings += _on_device(browser, base_url, device, list(chosen.values()))
     return Outcome(f"{len(chosen)} pages, light and dark, 1280 and 390 wide", tuple(findings))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from playwright.sync_api import Browser
 
-from generator.cli import main
-from generator.verifying.accessibility import check_in_browser
+from generator.verifying.accessibility import check_with
 from generator.verifying.site import BuiltSite
+from tests.project import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -32,8 +35,8 @@ def small(tmp_path: Path) -> Callable[[str], BuiltSite]:
     return make
 
 
-def test_a_page_without_fault(small: Callable[[str], BuiltSite]) -> None:
-    outcome = check_in_browser(small("<p>字</p>"))
+def test_a_page_without_fault(chromium: Browser, small: Callable[[str], BuiltSite]) -> None:
+    outcome = check_with(chromium, small("<p>字</p>"))
     assert outcome.findings == ()
     assert outcome.checked == "1 pages, light and dark, 1280 and 390 wide"
 
@@ -57,20 +60,30 @@ def test_a_page_without_fault(small: Callable[[str], BuiltSite]) -> None:
     ],
 )  # fmt: skip
 def test_what_a_browser_finds(
-    small: Callable[[str], BuiltSite], body: str, found: str, where: str
+    chromium: Browser, small: Callable[[str], BuiltSite], body: str, found: str, where: str
 ) -> None:
-    findings = [finding.found for finding in check_in_browser(small(body)).findings]
+    findings = [finding.found for finding in check_with(chromium, small(body)).findings]
     assert any(one.startswith(found) and one.endswith(f"({where})") for one in findings), findings
 
 
 def test_a_browser_that_does_not_start_is_one_line(
-    small: Callable[[str], BuiltSite], monkeypatch: pytest.MonkeyPatch
+    small: Callable[[str], BuiltSite],
 ) -> None:
     """Nothing to find where it is not asked for, an error where it is."""
     folder = str(small("").folder)
-    monkeypatch.setenv("CHROMIUM", "/none/chromium")
-    said = CliRunner().invoke(main, ["verify", folder]).stdout.splitlines()[-1]
+
+    def verify(*options: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "generator", "verify", folder, *options],
+            cwd=ROOT,
+            env={**os.environ, "CHROMIUM": "/none/chromium"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    said = verify().stdout.splitlines()[-1]
     assert said.startswith("browser: not checked (accessibility, contrast and requests: no browser")
     assert said.endswith("install Chromium or Chrome, or name one in the variable CHROMIUM)")
-    asked = CliRunner().invoke(main, ["verify", folder, "--browser"]).stderr.splitlines()[-1]
+    asked = verify("--browser").stderr.splitlines()[-1]
     assert asked.endswith("expected a browser, since --browser asks for one")
