@@ -26,7 +26,7 @@ import yaml
 
 from generator.errors import GeneratorError, SourceError
 from generator.locking import locked
-from generator.recognition import printable
+from generator.terminal import printable
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2

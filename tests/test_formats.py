@@ -13,8 +13,8 @@ import pytest
 from generator.errors import SourceError
 from generator.importing import confined, formats, optional
 from generator.importing.formats import Format, extract, extract_bytes
-from tests.conftest import ROOT
 from tests.documents import docx, par, pdf
+from tests.project import ROOT
 
 TEXT = "政府工作报告\r\n一、回顾\r\n去年的工作。\r\n"
 MARKDOWN = "# 政府工作报告\n**一、回顾**\n去年的工作。\n"

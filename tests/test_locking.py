@@ -13,7 +13,7 @@ import pytest
 
 from generator.errors import SourceError
 from generator.locking import locked
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 
 def test_the_lock_is_a_file_while_it_is_held(tmp_path: Path) -> None:

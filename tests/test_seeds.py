@@ -18,8 +18,8 @@ from frictionless import Package, system
 from generator.cli import main
 from generator.pipeline import analyse_seeds, build_site, site_data
 from generator.splitting.seeds import read_corpus
-from tests.conftest import ROOT
 from tests.factory import SEEDS, report_text
+from tests.project import ROOT, SITE
 
 
 @pytest.fixture
@@ -168,7 +168,7 @@ def test_a_name_that_cannot_be_published(folder: Path, name: bytes, message: str
     """Is refused in one harmless line, wherever the seeds are read."""
     put(folder, os.fsdecode(name))
     output = folder.parent / "out"
-    templates = ("--templates", ROOT / "templates", "--docs", ROOT / "docs")
+    templates = ("--templates", ROOT / "templates", "--docs", SITE / "docs")
     for result in (
         run("check", folder),
         run("export", folder, "--output", output),

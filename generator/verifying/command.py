@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
 from generator.errors import GeneratorError
-from generator.recognition import printable
+from generator.terminal import json_text, printable
 from generator.verifying.addresses import PUBLISHED, update_addresses
 from generator.verifying.checks import Verdict
 from generator.verifying.checks import verify as run_checks
@@ -50,7 +49,7 @@ def verify(
         click.echo(printable(str(error)), err=True)
         sys.exit(1)
     if as_json:
-        click.echo(json.dumps(_document(site, verdicts), ensure_ascii=False, indent=2))
+        click.echo(json_text(_document(site, verdicts)))
     elif update:
         click.echo(printable(f"{listing}: {added} addresses added"))
     if any(verdict.outcome.findings for verdict in verdicts):
