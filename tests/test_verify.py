@@ -437,6 +437,16 @@ def test_a_table_nobody_lists_is_found(broken: Path) -> None:
     ]
 
 
+def test_a_site_may_publish_no_data(broken: Path) -> None:
+    """A room that is closed; links to it would be found."""
+    shutil.rmtree(broken / "data")
+    site = BuiltSite(broken)
+    checks = (check_data_package, check_fidelity, check_search_data)
+    assert [lines(check(site)) for check in checks] == [[], [], []]
+    assert "reports/jian-2024/" in {page.address for page in site.pages.values()}
+    assert any("data/" in line for line in lines(check_references(site)))
+
+
 def test_addresses_and_spans_of_the_data_are_followed(broken: Path) -> None:
     change(broken / "data/terms.csv", ",terms/jiangxi-2024-02/", ",terms/jiangxi-2024-99/")
     change(broken / "data/sources/yichun-2024.txt", "4%左右", "9%左右")

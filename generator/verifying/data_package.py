@@ -25,6 +25,8 @@ _NAME = re.compile(r"[a-z0-9._/-]+")
 
 def check_data_package(site: BuiltSite) -> Outcome:
     """The descriptor, every table by its schema, every address and every span."""
+    if not site.has_data:
+        return Outcome("the site publishes none")
     if DESCRIPTOR not in site.files:
         missing = Finding(DESCRIPTOR, None, "no such file", "the data package's descriptor")
         return Outcome("no data package", (missing,))

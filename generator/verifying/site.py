@@ -156,6 +156,11 @@ class BuiltSite:
     # -- The data package --------------------------------------------------------------------------
 
     @cached_property
+    def has_data(self) -> bool:
+        """Whether the site publishes a data package; one may be made without."""
+        return any(path.startswith(DATA) for path in self.files)
+
+    @cached_property
     def _tables(self) -> dict[str, list[Row]]:
         return {}
 
