@@ -24,7 +24,6 @@ from generator.verifying.search_data import check_search_data
 from generator.verifying.security import allows, check_security, hash_of, read_policy
 from generator.verifying.site import BuiltSite
 from generator.verifying.structure import check_structure
-from tests.factory import SEEDS
 
 SCRIPT = "document.title"
 POLICY = f"default-src 'self'; script-src 'self' {hash_of('sha256', SCRIPT)}"
@@ -66,39 +65,28 @@ def lines(outcome: Outcome) -> list[str]:
 # --- The tests' site ------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def whole_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site with the sources beside its data."""
-    folder = tmp_path_factory.mktemp("whole") / "site"
-    shutil.copytree(built_site, folder)
-    (folder / "data/sources").mkdir(exist_ok=True)
-    for path in SEEDS.glob("*.txt"):
-        shutil.copy(path, folder / "data/sources")
-    return folder
-
-
 @pytest.mark.parametrize("name", CHECKS)
-def test_the_built_site_holds(whole_site: Path, name: str) -> None:
+def test_the_built_site_holds(built_site: Path, name: str) -> None:
     """What every site must hold, this one holds."""
-    outcome = CHECKS[name](BuiltSite(whole_site))
+    outcome = CHECKS[name](BuiltSite(built_site))
     assert lines(outcome) == []
     assert any(digit in outcome.checked for digit in "123456789"), "it looked at nothing"
 
 
 def test_the_data_package_holds_without_frictionless(
-    whole_site: Path, monkeypatch: pytest.MonkeyPatch
+    built_site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The check built in says the same of a good package."""
     monkeypatch.setattr("generator.verifying.data_package.has_frictionless", lambda: False)
-    outcome = check_data_package(BuiltSite(whole_site))
+    outcome = check_data_package(BuiltSite(built_site))
     assert lines(outcome) == []
     assert outcome.checked.endswith("with the check built in, since frictionless is not installed")
 
 
 @pytest.fixture
-def broken(whole_site: Path, tmp_path: Path) -> Path:
+def broken(built_site: Path, tmp_path: Path) -> Path:
     """A copy of the site that a test may break."""
-    return Path(shutil.copytree(whole_site, tmp_path / "broken"))
+    return Path(shutil.copytree(built_site, tmp_path / "broken"))
 
 
 def change(path: Path, old: str, new: str) -> None:

@@ -167,7 +167,7 @@ def _span_findings(site: BuiltSite, table: str) -> Iterator[Finding]:
         if text is None:
             continue  # no span, or no source: that is told once, with fidelity
         span = span_of(row)
-        words = row.get("text") or row.get("quote") or ""
+        words = row.get("text") or row.get("quote") or row.get("words") or ""
         if span is None or not span[0] < span[1] <= len(text):
             found = f"the span {row.get('start')}–{row.get('end')}"
             expected = f"one within the {len(text)} characters of {report_id}"
