@@ -22,7 +22,7 @@ PIP_COMPILE := $(RUN) -m uv pip compile --quiet --universal --python-version 3.1
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help add check site verify serve test format lint types selfcheck fix bench fuzz lock clean
+.PHONY: help add check site serve verify test format lint types selfcheck rehearse fix bench fuzz lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
@@ -39,7 +39,7 @@ check: $(SITE_ENV) ## show what is recognised in every report, and what keeps it
 	@$(RUN) -m generator check $(ARGS)
 
 serve: $(SITE_ENV) ## preview the site while editing; HOST and PORT say where
-	$(RUN) -m mkdocs serve --dev-addr "$(HOST):$(PORT)"
+	@$(RUN) -m generator serve --host "$(HOST)" --port "$(PORT)"
 
 verify: $(SITE_ENV) ## check the built site: links, texts, data, scripts, addresses; ARGS=--update
 	$(RUN) -m generator verify site $(ARGS)
@@ -63,6 +63,10 @@ selfcheck: $(DEV_ENV) ## build the tests' own site and verify it, in a browser t
 	$(RUN) -m generator build --config .build/selfcheck/mkdocs.yml
 	@CHROMIUM="$$(PYTHON="$(RUN)" scripts/ensure-browser)" || exit 1; export CHROMIUM; \
 		set -x; $(RUN) -m generator verify .build/selfcheck/site --browser
+
+rehearse: $(DEV_ENV) ## go a new user's way, from the wheel to a published site; ARGS=--no-browser
+	@CHROMIUM="$$(PYTHON="$(RUN)" scripts/ensure-browser)" || exit 1; export CHROMIUM; \
+		set -x; $(RUN) -m tests.rehearsal $(ARGS)
 
 fix: $(DEV_ENV) ## format the code and mend what the linter can
 	$(RUN) -m ruff format .

@@ -37,6 +37,7 @@ from generator.model import Report, Source
 from generator.new.command import new
 from generator.pipeline import Site, analyse_seeds, build_site, site_data
 from generator.recognition import COLUMNS, Recognition, recognise
+from generator.serving import serve
 from generator.splitting.seeds import Reading, read_corpus, read_withheld, unexpected
 from generator.splitting.source import MANIFEST
 from generator.terminal import aligned, json_text, printable
@@ -87,6 +88,7 @@ def main() -> None:
 
 
 main.add_command(new)
+main.add_command(serve)
 main.add_command(build)
 main.add_command(verify)
 

@@ -12,9 +12,9 @@ from generator.model import Report, Source
 from generator.splitting.report import SplittingRules, split_report
 from generator.splitting.seeds import Reading, read_corpus
 from generator.splitting.source import Entry
-from tests.project import SITE
+from tests.project import EXAMPLE
 
-SEEDS = SITE / "seeds"
+SEEDS = EXAMPLE / "seeds"
 
 
 @cache

@@ -10,13 +10,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 SITE = Path(__file__).parent / "site"
+EXAMPLE = ROOT / "generator" / "new" / "example"
+"""The five reports as the package brings them, whatever lies in the repository's `seeds/`."""
+
 SUB_PATH = "government-work-reports"
 HOST = f"https://example.org/{SUB_PATH}/"
 
 
 def copy_site(folder: Path) -> Path:
     """Copies the tests' site into `folder`, for a build or for a test that breaks it."""
-    return Path(shutil.copytree(SITE, folder, dirs_exist_ok=True))
+    shutil.copytree(SITE, folder, dirs_exist_ok=True)
+    return Path(shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True))
 
 
 def run_mkdocs(

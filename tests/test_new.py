@@ -64,7 +64,7 @@ def test_the_command_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.Mo
     after = lines[lines.index("Next:") + 1 :]
     assert after[0].startswith("  cd 'my site' && ")
     assert after[-2].endswith(".venv/bin/pip install -r requirements.txt")
-    assert after[-1] == "  .venv/bin/mkdocs serve"
+    assert after[-1] == "  .venv/bin/work-reports serve"
 
 
 @pytest.mark.parametrize("arguments", [[], ["x", "--here"]])

@@ -35,5 +35,5 @@ def new(folder: Path | None, here: bool, with_example: bool) -> None:
         enter = ""
     click.echo(
         f"  {enter}python3 -m venv .venv && .venv/bin/pip install -r requirements.txt\n"
-        "  .venv/bin/mkdocs serve"
+        "  .venv/bin/work-reports serve"
     )

@@ -1,0 +1,49 @@
+"""`work-reports serve`: a preview that follows every change, by MkDocs' own server."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+"""Silences the theme's announcement that its maintenance ends; versions are pinned."""
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The site's configuration.",
+)
+def serve(host: str, port: int, config: Path) -> None:
+    """Preview the site while editing; Ctrl-C ends it."""
+    if not _is_free(host, port):
+        expected = f"--port {port + 1}" if port < 65535 else "another --port"
+        click.echo(
+            f"{host}:{port} cannot be listened on; expected a free port: {expected}", err=True
+        )
+        sys.exit(1)
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"{host}:{port}"]
+    try:
+        sys.exit(
+            subprocess.call([*command, "--config-file", str(config)], env={**os.environ, **QUIET})
+        )
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _is_free(host: str, port: int) -> bool:
+    try:
+        with socket.create_server((host, port)):
+            return True
+    except OSError:
+        return False
