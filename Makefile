@@ -81,12 +81,12 @@ fuzz: $(DEV_ENV) ## feed damaged documents to the readers; ARGS=--seconds=600 ru
 lock: ## lock the dependencies anew; ARGS=--upgrade takes the newest versions
 	@test -x $(VENV)/bin/uv || $(MAKE) $(DEV_ENV)
 	$(PIP_COMPILE) requirements-build.in --output-file requirements-build.txt
-	$(PIP_COMPILE) pyproject.toml --output-file requirements.txt
+	$(PIP_COMPILE) pyproject.toml --extra import --output-file requirements.txt
 	$(PIP_COMPILE) pyproject.toml --extra dev --constraint requirements.txt \
 		--output-file requirements-dev.txt
 
 clean: ## remove everything that these targets make
-	rm -rf $(VENV) .build .cache site *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .build build dist .cache site *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(SITE_ENV): requirements-build.txt requirements.txt pyproject.toml
