@@ -10,6 +10,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -80,7 +81,7 @@ class Table:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow([column.name for column in self.fields])
         for row in self.rows:
-            writer.writerow([_cell(row[column.name]) for column in self.fields])
+            writer.writerow([_cell(column, row[column.name]) for column in self.fields])
         return (BOM + out.getvalue()).encode()
 
     def descriptor(self) -> dict[str, object]:
@@ -186,14 +187,25 @@ def data_files(tables: Sequence[Table], texts: Sequence[SourceText]) -> dict[str
         "profile": "data-package",
         "name": "government-work-reports",
         "title": "政府工作报告数据",
-        "description": "政府工作报告的章节、段落、名词、数字与主题。非官方版本，以政府公报为准。",
+        "description": "政府工作报告的章节、段落、名词、数字与主题。非官方版本，以政府公报为准。"
+        "以 =、+、-、@ 等符号开头的文字，前面加一个全角空格，以免表格软件当作公式。",
         "resources": [resource.descriptor() for resource in resources],
     }
     text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
     return files | {"datapackage.json": text.encode()}
 
 
-def _cell(value: Cell) -> str:
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
+INDENT = "\u3000"
+"""Before text that a spreadsheet would take for a formula: a Chinese paragraph's own indent."""
+
+
+def _cell(column: Field, value: Cell) -> str:
+    text = _printed(value)
+    return INDENT + text if column.type == "string" and _FORMULA.match(text) else text
+
+
+def _printed(value: Cell) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from generator.catalogue.loading import yaml_data
+from generator.catalogue.loading import refuse_hostile, yaml_data
 from generator.errors import CatalogueError
 
 Value = Any
@@ -90,6 +90,7 @@ def _edited(text: str, edits: Sequence[_Edit]) -> str:
 
 def _entries(path: str, text: str) -> list[Any]:
     try:
+        refuse_hostile(path, text)
         data = yaml_data(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         reason = " ".join(str(error).split())

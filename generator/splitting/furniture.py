@@ -162,6 +162,11 @@ class Page:
         return mask
 
 
+def written_breaks(text: str, rules: FurnitureRules) -> int:
+    """How often something stands in `text` for a line break (`_x000D_`)."""
+    return sum(1 for rule in rules.of("break") for _ in rule.regex.finditer(text))
+
+
 # -- whole lines ---------------------------------------------------------------------------------
 
 
