@@ -6,9 +6,7 @@ of files, columns and ids are a contract: add freely, rename nothing.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -77,12 +75,12 @@ class Table:
 
     def csv(self) -> bytes:
         """The file's bytes: UTF-8 with a byte-order mark, lines ending in a line feed."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow([column.name for column in self.fields])
-        for row in self.rows:
-            writer.writerow([_cell(column, row[column.name]) for column in self.fields])
-        return (BOM + out.getvalue()).encode()
+        rows = [
+            [column.name for column in self.fields],
+            *([_cell(column, row[column.name]) for column in self.fields] for row in self.rows),
+        ]
+        lines = (",".join(map(_quoted, row)) + "\n" for row in rows)
+        return (BOM + "".join(lines)).encode()
 
     def descriptor(self) -> dict[str, object]:
         schema: dict[str, object] = {
@@ -196,6 +194,7 @@ def data_files(tables: Sequence[Table], texts: Sequence[SourceText]) -> dict[str
 
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
+_QUOTED = re.compile(r'[",\r\n]')
 INDENT = "\u3000"
 """Before text that a spreadsheet would take for a formula: a Chinese paragraph's own indent."""
 
@@ -203,6 +202,14 @@ INDENT = "\u3000"
 def _cell(column: Field, value: Cell) -> str:
     text = _printed(value)
     return INDENT + text if column.type == "string" and _FORMULA.match(text) else text
+
+
+def _quoted(cell: str) -> str:
+    """The cell as RFC 4180 has it. The `csv` module leaves a carriage return without quotes."""
+    if not _QUOTED.search(cell):
+        return cell
+    doubled = cell.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def _printed(value: Cell) -> str:
