@@ -29,7 +29,7 @@ LIST = "reports"
 _BREAK = re.compile(r"\r\n?|\n")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 _PLAIN = re.compile(r"\w[\w.·—-]*")
-_TO_COMMA = re.compile(r"(?:\s|#[^\r\n]*)*,")
+_TO_COMMA = re.compile(r"(?:\s++|#[^\r\n]*+)*+,")
 
 
 def with_entry(path: str, text: str, fields: Fields, replaced: str = "") -> str:
