@@ -84,7 +84,12 @@ def compare_year_url(year: int) -> str:
 
 def compare_place_url(report_id: str) -> str:
     """All years of the place whose report this is."""
-    return f"{COMPARE}{report_id.rpartition('-')[0]}/"
+    return f"{COMPARE}{place_of(report_id)}/"
+
+
+def place_of(report_id: str) -> str:
+    """The words of an id that stand for the place: `jiangxi` of `jiangxi-2024`."""
+    return report_id.rpartition("-")[0]
 
 
 def source_text_path(report_id: str) -> str:

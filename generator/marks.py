@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 # Not the number of a document (〔24〕3号), nor a power (km², 米³).
 _MARK = re.compile(
     r"""
-      \^?[\[［【〔]\s*\^?(?:见?注释?)?\s*(?P<framed>\d{1,3})\s*[\]］】〕](?!\s*\d+号)
-    | [（(]\s*见?注释?\s*(?P<noted>\d{1,3})\s*[）)]
+      \^?[\[［【〔]\s*+\^?(?:见?注释?)?\s*+(?P<framed>\d{1,3})\s*+[\]］】〕](?!\s*+\d++号)
+    | [（(]\s*+见?注释?\s*+(?P<noted>\d{1,3})\s*+[）)]
     | (?P<circled>[①-⑳㉑-㉟㊱-㊿])
     | (?<![\dA-Za-z米μµ])(?P<raised>[⁰¹²³⁴-⁹]{1,3})
     """,

@@ -6,10 +6,12 @@ addressable spans, mentions become links, and the clauses that figures were read
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from markupsafe import Markup
 
@@ -97,11 +99,11 @@ def sentence_html(
     `href` turns an address into a link from the page. `topic` is the section whose heading is the
     paragraph's first sentence.
     """
+    over = _Over.of(paragraph, layers)
     spans: list[str] = []
     for number, (start, end) in enumerate(sentences(paragraph.text), 1):
         inner = "".join(
-            _piece_html(piece, layers.term_urls, href)
-            for piece in _pieces(paragraph, layers, start, end)
+            _piece_html(piece, layers.term_urls, href) for piece in over.pieces(start, end)
         )
         if topic and number == 1:
             inner = f'<strong class="topic">{inner}</strong>'
@@ -110,22 +112,52 @@ def sentence_html(
     return Markup("".join(spans))  # noqa: S704 (made of escaped pieces)
 
 
-def _pieces(paragraph: Paragraph, layers: Layers, start: int, end: int) -> Iterable[Piece]:
-    """The runs of `[start, end)`; a link is never cut in two, nor does one hold another."""
-    body = paragraph.body
-    figures = [body.locate(span) for span in layers.figures_of(paragraph)]
-    notes = [(body.locate(note.place), note.term_id) for note in layers.notes_of(paragraph)]
-    mentions = [(body.locate(m.place), m.term_id) for m in layers.mentions_of(paragraph)]
-    position = start
-    for (first, last), term_id in sorted((*mentions, *notes)):
-        if not (position <= first and last <= end):
-            continue  # of another sentence, or a mark within a mention
-        yield from _plain(paragraph.text, position, first, figures)
-        figure = any(a <= first and last <= b for a, b in figures)
-        marks = ((a - first, b - first) for (a, b), _ in notes if first <= a and b <= last)
-        yield Piece(paragraph.text[first:last], term_id, figure, tuple(marks))
-        position = last
-    yield from _plain(paragraph.text, position, end, figures)
+_Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """The layers over one paragraph, as ranges of its text in order."""
+
+    text: str
+    figures: Sequence[_Range]
+    reaches: Sequence[int]  # how far the figures reach up to each one of them
+    notes: Sequence[_Range]
+    links: Sequence[tuple[_Range, str]]
+
+    @classmethod
+    def of(cls, paragraph: Paragraph, layers: Layers) -> _Over:
+        body = paragraph.body
+        figures = sorted(body.locate(span) for span in layers.figures_of(paragraph))
+        notes = [(body.locate(note.place), note.term_id) for note in layers.notes_of(paragraph)]
+        mentions = [(body.locate(m.place), m.term_id) for m in layers.mentions_of(paragraph)]
+        return cls(
+            text=paragraph.text,
+            figures=figures,
+            reaches=list(accumulate((end for _, end in figures), max)),
+            notes=sorted(place for place, _ in notes),
+            links=sorted((*mentions, *notes)),
+        )
+
+    def pieces(self, start: int, end: int) -> Iterable[Piece]:
+        """The runs of `[start, end)`; a link is never cut in two, nor does one hold another."""
+        border = bisect_left(self.figures, (end,))
+        figures = self.figures[bisect_right(self.reaches, start) : border]
+        position = start
+        at = bisect_left(self.links, ((start,),))
+        for (first, last), term_id in self.links[at : bisect_left(self.links, ((end,),))]:
+            if not (position <= first and last <= end):
+                continue  # of two sentences, or a mark within a mention
+            yield from _plain(self.text, position, first, figures)
+            figure = any(a <= first and last <= b for a, b in figures)
+            yield Piece(self.text[first:last], term_id, figure, self._marks(first, last))
+            position = last
+        yield from _plain(self.text, position, end, figures)
+
+    def _marks(self, first: int, last: int) -> tuple[_Range, ...]:
+        """The note marks within `[first, last)`, counted from `first`."""
+        at, behind = (bisect_left(self.notes, (border,)) for border in (first, last))
+        return tuple((a - first, b - first) for a, b in self.notes[at:behind] if b <= last)
 
 
 def _plain(text: str, start: int, end: int, figures: Sequence[tuple[int, int]]) -> Iterable[Piece]:
@@ -165,10 +197,10 @@ def _with_marks(piece: Piece) -> str:
 def sentence_url(paragraph: Paragraph, span: Span, page: str) -> str:
     """The address, on `page`, of the sentence that holds the beginning of `span`."""
     start, _ = paragraph.body.locate(span)
-    for number, (_, end) in enumerate(sentences(paragraph.text), 1):
-        if start < end:
-            return f"{page}#{sentence_anchor(paragraph, number)}"
-    raise ValueError(f"{span} is not in {paragraph.paragraph_id}")
+    number = bisect_right(sentences(paragraph.text), start, key=itemgetter(1)) + 1
+    if start >= len(paragraph.text):
+        raise ValueError(f"{span} is not in {paragraph.paragraph_id}")
+    return f"{page}#{sentence_anchor(paragraph, number)}"
 
 
 def words_url(corpus: Corpus, paragraph_id: str, span: Span) -> str:
@@ -190,7 +222,8 @@ def correction_url(corpus: Corpus, correction: Correction, ordinal: int) -> str:
 def sentence_around(paragraph: Paragraph, span: Span) -> tuple[str, str, str]:
     """The sentence that holds `span`, as what stands before it, it, and what stands after it."""
     start, end = paragraph.body.locate(span)
-    first = max(a for a, _ in sentences(paragraph.text) if a <= start)
-    last = next(b for _, b in sentences(paragraph.text) if b >= end)
+    borders = sentences(paragraph.text)
+    first, _ = borders[bisect_right(borders, start, key=itemgetter(0)) - 1]
+    _, last = borders[bisect_left(borders, end, key=itemgetter(1))]
     text = paragraph.text
     return text[first:start], text[start:end], text[end:last]

@@ -6,12 +6,14 @@ other by id, never by reference. Names are the field's: see `docs/vocabulary.md`
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Level(StrEnum):
@@ -160,7 +162,13 @@ class Source:
 
     def line_of(self, offset: int) -> int:
         """The 1-based line that holds `offset`."""
-        return self.text.count("\n", 0, offset) + 1
+        return bisect_left(_line_feeds(self.text), offset) + 1
+
+
+@lru_cache(maxsize=1)
+def _line_feeds(text: str) -> tuple[int, ...]:
+    """Where the line feeds of a text stand."""
+    return tuple(found.start() for found in re.finditer("\n", text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,9 @@ of files, columns and ids are a contract: add freely, rename nothing.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -76,12 +75,12 @@ class Table:
 
     def csv(self) -> bytes:
         """The file's bytes: UTF-8 with a byte-order mark, lines ending in a line feed."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow([column.name for column in self.fields])
-        for row in self.rows:
-            writer.writerow([_cell(row[column.name]) for column in self.fields])
-        return (BOM + out.getvalue()).encode()
+        rows = [
+            [column.name for column in self.fields],
+            *([_cell(column, row[column.name]) for column in self.fields] for row in self.rows),
+        ]
+        lines = (",".join(map(_quoted, row)) + "\n" for row in rows)
+        return (BOM + "".join(lines)).encode()
 
     def descriptor(self) -> dict[str, object]:
         schema: dict[str, object] = {
@@ -186,14 +185,34 @@ def data_files(tables: Sequence[Table], texts: Sequence[SourceText]) -> dict[str
         "profile": "data-package",
         "name": "government-work-reports",
         "title": "政府工作报告数据",
-        "description": "政府工作报告的章节、段落、名词、数字与主题。非官方版本，以政府公报为准。",
+        "description": "政府工作报告的章节、段落、名词、数字与主题。非官方版本，以政府公报为准。"
+        "以 =、+、-、@ 等符号开头的文字，前面加一个全角空格，以免表格软件当作公式。",
         "resources": [resource.descriptor() for resource in resources],
     }
     text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
     return files | {"datapackage.json": text.encode()}
 
 
-def _cell(value: Cell) -> str:
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
+_QUOTED = re.compile(r'[",\r\n]')
+INDENT = "\u3000"
+"""Before text that a spreadsheet would take for a formula: a Chinese paragraph's own indent."""
+
+
+def _cell(column: Field, value: Cell) -> str:
+    text = _printed(value)
+    return INDENT + text if column.type == "string" and _FORMULA.match(text) else text
+
+
+def _quoted(cell: str) -> str:
+    """The cell as RFC 4180 has it. The `csv` module leaves a carriage return without quotes."""
+    if not _QUOTED.search(cell):
+        return cell
+    doubled = cell.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _printed(value: Cell) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):

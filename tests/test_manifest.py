@@ -189,7 +189,7 @@ def test_values_are_quoted_where_yaml_would_misread_them(value: Any, shown: str)
             "entry 1 is no entry; expected plain fields",
         ),
         ("---\n# nothing\n...\n", "its form allows no entry"),
-        ("reports: " + "[" * 5000 + "]" * 5000, "not valid YAML"),
+        ("reports: " + "[" * 5000 + "]" * 5000, ":1: found lists within lists, more than 12"),
     ],
 )
 def test_what_cannot_be_extended_is_refused(text: str, message: str) -> None:

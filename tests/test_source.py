@@ -108,7 +108,7 @@ def test_second_file_of_the_same_report(tmp_path: Path) -> None:
         ("reports:\n  - file: a.txt\n    id: ../a-2024", ":2: id: String should match pattern"),
         (
             "reports: " + "[" * 5000 + "]" * 5000,
-            ": lists within lists without end; expected a plain list",
+            ":1: found lists within lists, more than 12; expected a plain list",
         ),
         ("reports:\n  - file: a.txt\n  - file: a.txt", ":3: a.txt stands here twice"),
         ("reports:\n  - file: a.txt\n    year: 2024\n    year: 2023", ":4: found `year` twice"),

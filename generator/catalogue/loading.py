@@ -28,6 +28,15 @@ def _compiles(pattern: str) -> str:
 Pattern = Annotated[str, AfterValidator(_compiles)]
 """A regular expression."""
 
+MAX_BYTES = 2 * 2**20
+"""A manifest of five thousand reports has half of it."""
+
+MAX_SCALAR = 10_000
+"""The longest of the catalogue has two thousand characters."""
+
+MAX_DEPTH = 12
+"""The deepest of the catalogue has five levels."""
+
 Schema = TypeVar("Schema", bound=BaseModel)
 _Fastest: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # compiled where libyaml is there
 
@@ -132,7 +141,12 @@ def refuse_repeated(kind: str, ids: Iterable[str]) -> None:
 def _parsed(path: Path) -> tuple[Any, Any]:
     """The file as YAML nodes and as data. Raises: CatalogueError."""
     try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            message = f"holds {size:,} bytes; expected {MAX_BYTES:,} at most"
+            raise CatalogueError(str(path), None, message)
         text = path.read_text(encoding="utf-8")
+        refuse_hostile(str(path), text)
         loader = _Loader(text)
         node = loader.get_single_node()
         _refuse_twins(path, node, set())
@@ -149,6 +163,32 @@ def _parsed(path: Path) -> tuple[Any, Any]:
     except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise CatalogueError(str(path), None, f"not valid YAML: {reason}") from error
+
+
+def refuse_hostile(path: str, text: str) -> None:
+    """Passes YAML that can be composed without harm; it is looked at event by event.
+
+    A deep nest overflows the stack of the compiled library, which ends the process; fields merged
+    into fields that merge others multiply.
+    Raises: CatalogueError, yaml.YAMLError.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1 if event.start_mark else None
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                message = f"found lists within lists, more than {MAX_DEPTH}; expected a plain list"
+                raise CatalogueError(path, line, message)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.ScalarEvent):
+            if len(event.value) > MAX_SCALAR:
+                message = f"found {len(event.value):,} characters in one value; expected a few"
+                raise CatalogueError(path, line, message)
+            if event.value == "<<" and event.implicit[0]:
+                message = "found `<<`; expected the fields themselves"
+                raise CatalogueError(path, line, message)
 
 
 def _refuse_twins(path: Path, node: Any, seen: set[int]) -> None:

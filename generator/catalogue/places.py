@@ -29,7 +29,7 @@ _PEOPLES = (
     "阿昌|德昂|基诺|毛南|仫佬|京|门巴|珞巴"
 )
 _KINDS = "特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|矿区|省|市|盟|县|区|旗"
-_SHORT = re.compile(f"(?P<short>.{{2,}}?)(?:(?:{_PEOPLES})族?)*(?:{_KINDS})")
+_SHORT = re.compile(f"(?P<short>.{{2,}}?)(?:(?:{_PEOPLES})族?){{0,8}}(?:{_KINDS})")
 
 
 class PlaceWords(BaseModel):

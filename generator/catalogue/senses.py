@@ -114,8 +114,7 @@ class Senses(_Entry):
 
     def lead(self, words: str) -> Lead:
         """What `words`, from the last punctuation mark to a short form, say about it."""
-        match = self._function_words.search(words)
-        tail = match.group() if match else ""
+        tail = self._function_words(words)
         tokens = self._token.findall(tail)
         last = next((token for token in reversed(tokens) if token not in _PARTICLES), "")
         free = len(tail) == len(words) or last in self._clear
@@ -161,10 +160,16 @@ class Senses(_Entry):
         words = {*self._clear, *self.noun_verbs, *self.adverbs, *_PARTICLES}
         return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
 
-    @cached_property
-    def _function_words(self) -> re.Pattern[str]:
-        # Atomic: one way to cut the words, however long they are.
-        return re.compile(rf"(?:(?>{self._token.pattern}))+$")
+    def _function_words(self, words: str) -> str:
+        """The longest end of `words` that function words make up, each the longest of its place."""
+        borders = {len(words)}
+        start = len(words)
+        for position in reversed(range(len(words))):
+            token = self._token.match(words, position)
+            if token and token.end() in borders:
+                borders.add(position)
+                start = position
+        return words[start:]
 
 
 _PARTICLES = frozenset("的了好")

@@ -179,4 +179,5 @@ def places_of_several_years(corpus: Corpus) -> tuple[tuple[Report, ...], ...]:
     places: dict[str, list[Report]] = {}
     for report in corpus.reports:
         places.setdefault(report.region.key, []).append(report)
-    return tuple(tuple(found) for found in places.values() if len({r.year for r in found}) > 1)
+    by_year = (sorted(found, key=lambda r: r.year) for found in places.values())
+    return tuple(tuple(found) for found in by_year if found[0].year < found[-1].year)

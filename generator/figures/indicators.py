@@ -8,10 +8,12 @@ What is not understood yields no figure: a missing one is better than a wrong on
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import attrgetter, itemgetter
 
 from generator.catalogue.indicators import Indicator
 from generator.errors import Problem
@@ -68,6 +70,7 @@ def read_figures(
     those whose words stand nowhere, or in several places, without a path.
     """
     names = Names(indicators, report.region)
+    marks, doubtful = sorted(marks), sorted(doubtful)
     taken = [
         record
         for context in _contexts(report)
@@ -128,8 +131,16 @@ class _Passage:
         return cls(tuple(paragraphs), Traced.join(p.body for p in paragraphs))
 
     def within(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
-        """The spans as ranges of the text, those that stand elsewhere left out."""
-        ranges = (self.body.locate(span) for span in spans)
+        """The spans as ranges of the text, those that stand elsewhere left out.
+
+        Spans and ranges are in order, and none overlaps another.
+        """
+        if not (spans and self.body):
+            return []
+        whole = self.body.span()
+        first = bisect_right(spans, whole.start, key=attrgetter("end"))
+        last = bisect_left(spans, whole.end, key=attrgetter("start"))
+        ranges = (self.body.locate(span) for span in spans[first:last])
         return [(start, end) for start, end in ranges if start < end]
 
     def quote(self, start: int, end: int, at: tuple[int, int]) -> _Quote | None:
@@ -192,7 +203,8 @@ class _Reading:
 
     def is_sure(self, value: Value) -> bool:
         start, end = self.cleaned.original(value.start, value.end)
-        return not any(first < end and start < last for first, last in self.unsure)
+        following = bisect_right(self.unsure, start, key=itemgetter(1))
+        return following == len(self.unsure) or self.unsure[following][0] >= end
 
 
 _REVIEWING = frozenset({Part.REVIEW})

@@ -362,7 +362,7 @@ class Sentence:
         others = 0
         list_start = name.start - len(nearest)
         for item in reversed(items):
-            if not item or re.search(r"\d(?!\d*年)", item):
+            if not item or re.search(r"(?<!\d)\d++(?!年)", item):
                 break
             others += 1
             list_start -= len(item) + 1

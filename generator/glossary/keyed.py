@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
+from operator import attrgetter
 
 from generator.marks import Mark, note_marks, without_marks
 from generator.text import bare, fold
@@ -17,6 +19,7 @@ _CLAUSE_ENDS = frozenset("，。；：！？、,;:!?…") | _QUOTES
 _PHRASE_ENDS = frozenset("，。；：！？、）)等和与及")
 _SAME_SIGNS = str.maketrans("（）—–―－·•・", "()----···")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿两")
+_START = attrgetter("start")
 _NOTE_REACH = 6  # characters of a phrase between a wording and its note mark
 _LEAD_MAX = 30  # characters before a wording that are looked at
 
@@ -89,13 +92,8 @@ class Keyed:
     def before(self, first: int) -> str:
         """The words between the last punctuation mark and the text's position `first`."""
         start = max(0, first - 2 * _LEAD_MAX)
-        inside = (
-            Mark(mark.start - start, mark.end - start, mark.number)
-            for mark in self.marks
-            if start <= mark.start and mark.end <= first
-        )
         words: list[str] = []
-        for char in reversed(without_marks(self.text[start:first], inside)):
+        for char in reversed(self._without_marks(start, first)):
             if char in _CLAUSE_ENDS or len(words) == _LEAD_MAX:
                 break
             words.append(char)
@@ -116,12 +114,20 @@ class Keyed:
 
     def words(self, first: int, last: int) -> str:
         """The text's `[first, last)` without white space and note marks."""
-        inside = (
-            Mark(mark.start - first, mark.end - first, mark.number)
-            for mark in self.marks
-            if first <= mark.start and mark.end <= last
+        return bare(self._without_marks(first, last))
+
+    def _without_marks(self, first: int, last: int) -> str:
+        inside = takewhile(
+            lambda mark: mark.end <= last,
+            islice(self.marks, bisect_left(self.marks, first, key=_START), None),
         )
-        return bare(without_marks(self.text[first:last], inside))
+        moved = (Mark(mark.start - first, mark.end - first, mark.number) for mark in inside)
+        return without_marks(self.text[first:last], moved)
+
+    @cached_property
+    def _ends(self) -> Mapping[int, int]:
+        """Where each mark ends, by its beginning."""
+        return {mark.start: mark.end for mark in self.marks}
 
     @cached_property
     def _depths(self) -> tuple[int, ...]:
@@ -158,10 +164,9 @@ class Keyed:
 
     def _closes(self, end: int) -> int:
         position = self.positions[end - 1] + 1
-        behind = {mark.start: mark.end for mark in self.marks} if end in self.notes else {}
         while position < len(self.text):
-            if position in behind:
-                position = behind[position]
+            if end in self.notes and position in self._ends:
+                position = self._ends[position]
             elif self.text[position].isspace():
                 position += 1
             else:

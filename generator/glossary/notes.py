@@ -8,10 +8,12 @@ behind the entry's name: `“放管服”改革3，` is a reference, since no nu
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 from generator.errors import Problem
 from generator.glossary.keyed import Keyed, key_of
@@ -80,6 +82,10 @@ class _Finder:
         own = [term for term in terms if term.report_id == report.report_id]
         self._entries = {term.ordinal: term for term in own}
         self._keys = {term.ordinal: key_of(term.name) for term in own}
+        named = [(name, number) for number, name in self._keys.items() if name]
+        self._numbers = dict(reversed(named))  # where two entries have one name, the first counts
+        self._lengths = sorted({len(name) for name in self._numbers}, reverse=True)
+        self._lines: dict[str, Keyed] = {}
         self._line_of = line_of
         self._problems: list[tuple[int, str]] = []
         parts = {section.section_id: section.part for section in report.sections}
@@ -141,12 +147,20 @@ class _Finder:
 
         An entry that the sentence names before the mark may well be meant by it: it comes first.
         """
-        begin = max(start for start, _ in sentences(paragraph.text) if start <= mark.start)
-        key = key_of(paragraph.text[max(begin, mark.start - _NAMED_WITHIN) : mark.start])
+        spans = sentences(paragraph.text)
+        begin = spans[bisect_right(spans, mark.start, key=itemgetter(0)) - 1][0]
+        line = self._line(paragraph)
+        first = bisect_left(line.positions, max(begin, mark.start - _NAMED_WITHIN))
+        key = line.key[first : bisect_left(line.positions, mark.start)]
         if mark.number in self._keys and self._keys[mark.number] in key:
             return mark.number
-        ending = [n for n, name in self._keys.items() if name and key.endswith(name)]
-        return max(ending, key=lambda n: len(self._keys[n]), default=0)
+        ends = (key[-length:] for length in self._lengths if length <= len(key))
+        return next((self._numbers[end] for end in ends if end in self._numbers), 0)
+
+    def _line(self, paragraph: Paragraph) -> Keyed:
+        if paragraph.paragraph_id not in self._lines:
+            self._lines[paragraph.paragraph_id] = Keyed.of(paragraph.text)
+        return self._lines[paragraph.paragraph_id]
 
     def _without_list(self, marks: Sequence[tuple[Paragraph, Mark]]) -> None:
         framed = [(paragraph, mark) for paragraph, mark in marks if not mark.sign]
@@ -167,7 +181,7 @@ class _Finder:
         Second, whether they are that number for certain. An entry that has a mark elsewhere needs
         none here.
         """
-        line, folded = Keyed.of(paragraph.text), fold(paragraph.text)
+        line, folded = self._line(paragraph), fold(paragraph.text)
         for number, name in self._keys.items():
             if number in marked or not name:
                 continue

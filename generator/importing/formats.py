@@ -99,6 +99,7 @@ def extract_bytes(data: bytes, name: str) -> Extract:
             text, encoding = decode(data, name)
         case Format.MARKDOWN:
             text, encoding = decode(data, name)
+            confined.check_length(text, name)
             text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
             clues = limited(markdown.clues(text))
             text = markdown.plain(text)

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from generator.catalogue.loading import yaml_data
+from generator.catalogue.loading import refuse_hostile, yaml_data
 from generator.errors import CatalogueError
 
 Value = Any
@@ -29,7 +29,7 @@ LIST = "reports"
 _BREAK = re.compile(r"\r\n?|\n")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 _PLAIN = re.compile(r"\w[\w.·—-]*")
-_TO_COMMA = re.compile(r"(?:\s|#[^\r\n]*)*,")
+_TO_COMMA = re.compile(r"(?:\s++|#[^\r\n]*+)*+,")
 
 
 def with_entry(path: str, text: str, fields: Fields, replaced: str = "") -> str:
@@ -90,6 +90,7 @@ def _edited(text: str, edits: Sequence[_Edit]) -> str:
 
 def _entries(path: str, text: str) -> list[Any]:
     try:
+        refuse_hostile(path, text)
         data = yaml_data(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         reason = " ".join(str(error).split())

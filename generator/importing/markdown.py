@@ -12,9 +12,9 @@ from generator.importing.superscripts import flattened
 _MAX_FRONT_LINES = 100
 _TITLE = re.compile(r"title:\s*(?P<title>.+)")
 _FIELD = re.compile(r"(?P<name>[A-Za-z_]{1,30}):[ \t]+(?P<value>\S.{0,2000})")
-_FENCE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[^`]*\Z")
+_FENCE = re.compile(r"[ ]{0,3}(?:`{3,}+|~{3,}+)[^`]*\Z")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|=+[ \t]*)\Z")
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
+_TABLE_RULE = re.compile(r"\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+\Z")
 _QUOTE = re.compile(r"\A[ ]{0,3}(?:>[ ]?)+")
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}(?:[ \t]+|\Z)")
 _HEADING_END = re.compile(r"(?<=[ \t])#+[ \t]*\Z")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 from pathlib import Path
+from string import punctuation
 
 from jinja2 import (
     ChoiceLoader,
@@ -78,6 +79,8 @@ class Renderer:
             bytecode_cache=_TemplateCache(str(cache)) if cache else None,
         )
 
+        self._environment.filters["markdown_text"] = markdown_text
+
     def page(
         self,
         template: str,
@@ -139,6 +142,13 @@ class _TemplateCache(FileSystemBytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         with contextlib.suppress(OSError):
             super().dump_bytecode(bucket)
+
+
+def markdown_text(value: object) -> Markup:
+    """Text for a line of Markdown, such as a heading: nothing in it is a mark, a tag or an id."""
+    text = " ".join(str(value).split())
+    marked = (f"&#{ord(c)};" if c in punctuation else c for c in text)
+    return Markup("".join(marked))  # noqa: S704 (every sign that could be markup is a reference)
 
 
 def _in_one_line(value: object) -> object:

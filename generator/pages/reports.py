@@ -247,7 +247,7 @@ def _years(analysis: Analysis, views: Views, report: Report) -> View | None:
     return {
         "previous": neighbour(earlier[-1], "上一份", "上一年") if earlier else None,
         "next": neighbour(later[0], "下一份", "下一年") if later else None,
-        "all_url": compare_place_url(report.report_id),
+        "all_url": compare_place_url(min(*others, report, key=lambda r: r.year).report_id),
     }
 
 

@@ -20,7 +20,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
 }
 """What can be left out of a site, with the beginnings of its addresses."""
 
-_LINK = re.compile(r'<a\s(?:[^>]*?\s)?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_LINK = re.compile(r'<a\s(?:[^<>]*?\s)?href="([^"]*)"[^<>]*>((?:(?!<a\s).)*?)</a>', re.DOTALL)
 
 
 def _nothing(source: str) -> bool:

@@ -21,7 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from generator.links import page_address, relative
 
 _ID = re.compile(r'\s(?:id|name)="([^"]+)"')
-_TARGET = re.compile(r'<(?:a|img|form|script|source|link)\b[^>]*?\s(?:href|src|action)="([^"]*)"')
+_TARGET = re.compile(r'<(?:a|img|form|script|source|link)\b[^<>]*?\s(?:href|src|action)="([^"]*)"')
 _PREVIEW_HOSTS = frozenset({"127.0.0.1", "localhost", "0.0.0.0", "::1"})
 
 

@@ -28,7 +28,7 @@ _SUMMARY_END = re.compile(
 _SUMMARY_MIN = 20
 _TITLE = re.compile(r"(?:[\u4e00-\u9fff\d（）()]{0,30})政府工作报告(?:[（(][^（）()]{1,20}[）)])?")
 _OF_REPORT = re.compile(
-    "代表大会|人大.*会议|^第?[一二三四五六七八九十\\d]+次会议|[省市县区州盟旗]长|主席|专员|总理"
+    "代表大会|人大.{0,60}会议|^第?[一二三四五六七八九十\\d]+次会议|[省市县区州盟旗]长|主席|专员|总理"
 )
 _OTHER_BREAKS = re.compile("\r(?!\n)|[\v\f\x85\u2028\u2029]")
 _CONTENTS = re.compile(r"[【\[]?目录[】\]]?")
@@ -36,7 +36,7 @@ _CONTENTS_MAX = 200  # lines
 _SENTENCE_ENDS = tuple("。：；！？")
 _LEADERS = re.compile(r"…{2,}|\.{6,}|·{6,}")
 _LED_ENTRY = re.compile(r"\s*(?:\d{1,3}\s+)?\S.{1,79}", re.DOTALL)
-_LED_PAGE = re.compile(r"\s*\d{0,3}\s*")
+_LED_PAGE = re.compile(r"\s*+\d{0,3}\s*+")
 _PAGE_NUMBER = re.compile(r"[-—–－·•.\s第]{0,4}(\d{1,3})[-—–－·•\s页]{0,4}")
 _PAGE_OF_PAGES = re.compile(r"(\d{1,3})\s*(?:[/／]\s*\d{1,3}|页)\s*$")
 _PAGE_NUMBER_MAX = 9
@@ -160,6 +160,11 @@ class Page:
             return blanks + FILLER * (end - start - len(blanks))
 
         return mask
+
+
+def written_breaks(text: str, rules: FurnitureRules) -> int:
+    """How often something stands in `text` for a line break (`_x000D_`)."""
+    return sum(1 for rule in rules.of("break") for _ in rule.regex.finditer(text))
 
 
 # -- whole lines ---------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ _TITLE = re.compile(
     rf"(?:(?P<year>{_YEAR_WORDS})年度?)?(?P<place>[\u4e00-\u9fff]{{0,24}}?)"
     rf"(?:(?P<year2>{_YEAR_WORDS})年度?)?(?:政府|行署|行政公署)工作报告"
 )
-_BEFORE_TITLE = re.compile(r".*(?:会议上?|(?:[省市县区州盟旗]长|主席|专员|总理).*[作做])")
+_BEFORE_TITLE = re.compile(r".{0,24}(?:会议上?|(?:[省市县区州盟旗]长|主席|专员|总理).{0,24}[作做])")
 _DATE = re.compile(
     rf"(?P<year>{_YEAR_WORDS})年(?P<month>{_NUMBER_WORDS}|元)月(?P<day>{_NUMBER_WORDS})日"
     r"|(?P<year2>\d{4})[.\-/](?P<month2>\d{1,2})[.\-/](?P<day2>\d{1,2})(?!\d)"
@@ -52,17 +52,17 @@ _SESSION_LINE = re.compile(
     rf"[—\-（(]*{_YEAR_WORDS}年[^，。；：]{{1,8}}日[^，。；：]{{0,50}}会议上?[）)]?"
 )
 _MEETING = re.compile(r"在(?P<meeting>[^，。；]{0,20}(?:人大|人民代表大会)[^，。；]{0,30}?会议)上")
-_OFFICE = r"(?:[省市县区州盟旗]\s*长|主\s*席|专\s*员|总\s*理)"
-_HOLDER = rf"(?:副|代理?)?\s*{_OFFICE}"
-_NAME = r"(?P<name>[\u4e00-\u9fff](?:[\s·•]*[\u4e00-\u9fff]){1,11})"
+_OFFICE = r"(?:[省市县区州盟旗]\s*+长|主\s*+席|专\s*+员|总\s*+理)"
+_HOLDER = rf"(?:副|代理?)?\s*+{_OFFICE}"
+_NAME = r"(?P<name>[\u4e00-\u9fff](?:[\s·•]*+[\u4e00-\u9fff]){1,11})"
 _SPEAKERS = tuple(
     re.compile(form)
     for form in (
-        rf"[（(—\-\s]*(?:报告人[:：]?\s*)?[^\s，。；]{{0,30}}?{_HOLDER}\s*[:：]?\s*{_NAME}[）)]?",
-        rf"报告人[:：]?\s*{_NAME}",
-        rf".*会议上?[）)]?\s*[^\s，。；]{{0,30}}?{_HOLDER}\s*[:：]?\s*{_NAME}",
-        rf".*日[，,]?\s*{_NAME}{_HOLDER}(?:在|代表|向).*",
-        rf"{_NAME}\s+[^\s，。；]{{0,20}}{_HOLDER}",
+        rf"[（(—\-\s]*+(?:报告人[:：]?\s*+)?[^\s，。；]{{0,30}}?{_HOLDER}\s*+[:：]?\s*+{_NAME}[）)]?",
+        rf"报告人[:：]?\s*+{_NAME}",
+        rf".*会议上?[）)]?\s*+[^\s，。；]{{0,30}}?{_HOLDER}\s*+[:：]?\s*+{_NAME}",
+        rf".*日[，,]?\s*+{_NAME}{_HOLDER}(?:在|代表|向).*",
+        rf"{_NAME}\s++[^\s，。；]{{0,20}}{_HOLDER}",
     )
 )
 _HOLDER_ALONE = re.compile(rf"[^\s，。；]{{0,30}}{_HOLDER}[:：]?")

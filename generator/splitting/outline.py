@@ -44,6 +44,7 @@ _TOPIC_NUMBER = re.compile(
     r"[是要]\s*|[—\-－]{1,2}\s*)"
 )
 _TOPIC_MAX = 30
+_ASIDE = re.compile(f"“[^”]{{0,{_TOPIC_MAX}}}”|（[^）]{{0,{_TOPIC_MAX}}}）")
 _STATEMENT = re.compile(
     r"[^“一二三四五六七八九十不就还]是|刻不容缓|即将|提出了|^我们|^我[省市县区国]"
 )
@@ -537,7 +538,7 @@ def _is_topic(sentence: str) -> bool:
     """Whether a paragraph's first sentence reads as a heading: short, no figures, one breath."""
     if not 0 < len(sentence) <= _TOPIC_MAX:
         return False
-    unquoted = re.sub("“[^”]*”|（[^）]*）", "", sentence)
+    unquoted = _ASIDE.sub("", sentence)
     return (
         sentence.count("，") <= 1
         and not re.search(r"[\d：；！？]", fold(unquoted))

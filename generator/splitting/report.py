@@ -10,10 +10,11 @@ from generator.catalogue.places import Places
 from generator.errors import Problem, SourceError
 from generator.model import Completeness, Furniture, Origin, Region, Report, Source
 from generator.splitting.corrections import NONE
+from generator.splitting.furniture import written_breaks
 from generator.splitting.identity import identify, refuse_others
 from generator.splitting.normalise import normalise
 from generator.splitting.outline import parse_outline
-from generator.splitting.source import Entry
+from generator.splitting.source import MAX_LINES, Entry, expect_at_most
 from generator.text import bare
 
 
@@ -33,6 +34,7 @@ def split_report(
 
     Raises: SourceError when the text cannot be read as a report.
     """
+    expect_at_most(MAX_LINES, written_breaks(source.text, rules.furniture), "lines", source.path)
     layout = normalise(source.text, rules.furniture, entry.wrapped if entry else None)
     # Ids need the region and the year, which are read from the outline: split once to learn them.
     corrections = entry.outline if entry else NONE
@@ -41,9 +43,12 @@ def split_report(
     if "kind" not in accepted:
         refuse_others(source, draft, layout.removed)
     identity, problems = identify(source, draft, entry, rules.places, layout.removed)
-    report_id = (entry.id if entry else "") or _report_id(
-        source, identity.region, identity.year, rules.places
-    )
+    report_id = entry.id if entry else ""
+    if not report_id:
+        report_id = _report_id(source, identity.region, identity.year, rules.places)
+    elif not report_id.endswith(f"-{identity.year}"):
+        message = f"the manifest says id {report_id}, the report is of {identity.year}"
+        raise SourceError(source.path, None, f"{message}; expected the same year")
     outline = parse_outline(source, layout, report_id, rules.parts, corrections)
     report = Report(
         report_id=report_id,

@@ -16,6 +16,7 @@ from generator.catalogue.parts import load_parts
 from generator.catalogue.places import load_places
 from generator.corpus import Corpus
 from generator.errors import GeneratorError, Problem, SourceError
+from generator.links import place_of
 from generator.model import Report, Source
 from generator.splitting.report import SplittingRules, split_report
 from generator.splitting.source import (
@@ -103,19 +104,15 @@ def _read_folder(seeds: Path, own: Path | None, rules: SplittingRules, watch: Wa
     paths.sort(key=lambda path: (path.name not in entries, path.name))
     reports: dict[str, Report] = {}
     sources: dict[str, Source] = {}
+    of_place: dict[str, Report] = {}
     problems: list[Problem] = []
     errors: list[GeneratorError] = [*faults, *misnamed]
     for path in watch(paths):
         try:
             source, report, found = read_report(path, entries.get(path.name), rules)
-            twin = reports.get(report.report_id)
-            if twin:
-                raise SourceError(
-                    str(path),
-                    None,
-                    f"is a second {report.report_id}, after {twin.source_file}; "
-                    "expected one file a report (give one of them an `id` in the manifest)",
-                )
+            _refuse_second(path, report, reports)
+            first = of_place.setdefault(place_of(report.report_id), report)
+            _refuse_other_place(path, report, first)
         except SourceError as error:
             errors.append(error)
             continue
@@ -149,6 +146,29 @@ def read_withheld(
             except SourceError as error:
                 errors.append(error)
     return tuple(sorted(found, key=lambda one: one.source.file)), tuple(errors)
+
+
+def _refuse_second(path: Path, report: Report, others: Mapping[str, Report]) -> None:
+    twin = others.get(report.report_id)
+    if twin:
+        raise SourceError(
+            str(path),
+            None,
+            f"is a second {report.report_id}, after {twin.source_file}; "
+            "expected one file a report (give one of them an `id` in the manifest)",
+        )
+
+
+def _refuse_other_place(path: Path, report: Report, other: Report) -> None:
+    """Ids without their year are addresses of places: `compare/jiangxi/`."""
+    if other.region.key != report.region.key:
+        place = place_of(report.report_id)
+        raise SourceError(
+            str(path),
+            None,
+            f"its id {report.report_id} stands for {report.region.name}, but {other.source_file} "
+            f"has {place}- for {other.region.name}; expected one place to an id's words",
+        )
 
 
 # --- The folder ---------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -56,7 +57,8 @@ _MIN_MARKDOWN = 3
 _HAN = re.compile("[\u4e00-\u9fff]")
 _CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_CONTROL_OR_BREAK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 _STRANGE = re.compile(r"[\ue000-\uf8ff\ufffd]")
 
 
@@ -101,6 +103,13 @@ def _short(text: str, most: int) -> str:
     return one_line(text) if text.strip() else ""
 
 
+_MAX_NAME = 40
+_MAX_TITLE = 120
+_MAX_ID = 60
+_MAX_FILE_BYTES = 200
+"""A file system takes 255; what is made of a name, such as a hidden copy, needs some of them."""
+
+
 class Entry(BaseModel):
     """What the manifest says of one report; everything but `file` may be left to the text."""
 
@@ -110,7 +119,9 @@ class Entry(BaseModel):
     original: str = Field(
         default="", description="the document beside it that the text was taken from"
     )
-    id: str = Field(default="", pattern=r"^([a-z][a-z0-9-]*-[0-9]{4})?$")
+    id: str = Field(
+        default="", max_length=_MAX_ID, pattern=r"^([a-z][a-z0-9]*(-[a-z0-9]+)*-[0-9]{4})?$"
+    )
     region: str = ""
     adcode: str = Field(default="", pattern=r"^([0-9]{6})?$")
     level: Level | None = None
@@ -171,11 +182,39 @@ class Entry(BaseModel):
             note=self.note,
         )
 
+    @field_validator("region", "parent", "speaker")
+    @classmethod
+    def _name(cls, text: str) -> str:
+        return _short(text, _MAX_NAME)
+
+    @field_validator("title")
+    @classmethod
+    def _title(cls, text: str) -> str:
+        return _short(text, _MAX_TITLE)
+
+    @field_validator("accept")
+    @classmethod
+    def _codes(cls, codes: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(_short(code, _MAX_NAME) for code in codes)
+
+    @model_validator(mode="after")
+    def _one_year(self) -> Self:
+        if self.id and self.year and not self.id.endswith(f"-{self.year}"):
+            raise ValueError(f"id {self.id} and year {self.year} differ; expected the same year")
+        return self
+
     @field_validator("file", "original")
     @classmethod
     def _plain_name(cls, name: str) -> str:
         if name and not is_plain_name(name):
             raise ValueError("expected the name of a file in this folder")
+        return name
+
+    @field_validator("file")
+    @classmethod
+    def _is_text(cls, name: str) -> str:
+        if PurePosixPath(name).suffix != SUFFIX:
+            raise ValueError(f"expected the name of a text that ends in {SUFFIX}")
         return name
 
     @field_validator("original")
@@ -201,11 +240,15 @@ class Entry(BaseModel):
 
 
 def is_plain_name(name: str) -> bool:
-    """Whether `name` stays in its folder on every system, and is not one that is passed over."""
+    """Whether `name` stays in its folder on every system, and is not one that is passed over.
+
+    Characters that are not seen are refused: they let two names look alike, or one look another.
+    """
     return (
         name == PurePosixPath(name).name == PureWindowsPath(name).name
         and not name.startswith(".")
-        and not _CONTROL_OR_BREAK.search(name)
+        and not any(unicodedata.category(char) in _UNSEEN for char in name)
+        and len(name.encode()) <= _MAX_FILE_BYTES
     )
 
 
@@ -316,10 +359,9 @@ def source_of(data: bytes, path: str, file: str) -> Source:
 def _check_text(text: str, encoding: str, path: str) -> None:
     for what, size, most in (
         ("characters", len(text), MAX_CHARACTERS),
-        ("lines", text.count("\n"), MAX_LINES),
+        ("lines", sum(1 for _ in _LINE_BREAK.finditer(text)), MAX_LINES),
     ):
-        if size > most:
-            raise SourceError(path, None, f"holds {size:,} {what}; expected {most:,} at most")
+        expect_at_most(most, size, what, path)
     control = _CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
@@ -343,6 +385,12 @@ def _check_text(text: str, encoding: str, path: str) -> None:
             None,
             f"found Markdown ({marked[0].strip()} …); expected plain text: as .md {ADD} takes it",
         )
+
+
+def expect_at_most(most: int, size: int, what: str, path: str) -> None:
+    """Raises: SourceError where a text holds more of something than any report does."""
+    if size > most:
+        raise SourceError(path, None, f"holds {size:,} {what}; expected {most:,} at most")
 
 
 def decode(data: bytes, path: str) -> tuple[str, str]:
