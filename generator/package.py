@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from generator.analysis import Analysis
@@ -82,6 +82,13 @@ class Table:
         lines = (",".join(map(_quoted, row)) + "\n" for row in rows)
         return (BOM + "".join(lines)).encode()
 
+    def leading_to(self, shows: Callable[[str], bool]) -> Table:
+        """The table with those addresses of pages that `shows` knows, and no others."""
+        if URL not in self.fields:
+            return self
+        rows = (row if shows(str(row["url"])) else {**row, "url": ""} for row in self.rows)
+        return replace(self, rows=tuple(rows))
+
     def descriptor(self) -> dict[str, object]:
         schema: dict[str, object] = {
             "fields": [column.descriptor() for column in self.fields],
@@ -111,8 +118,21 @@ class Table:
         }
 
 
-def data_tables(analysis: Analysis) -> tuple[Table, ...]:
-    """Every table of the package, in the order of `datapackage.json`."""
+def _everything(url: str) -> bool:
+    return True
+
+
+def data_tables(
+    analysis: Analysis, shows: Callable[[str], bool] = _everything
+) -> tuple[Table, ...]:
+    """Every table of the package, in the order of `datapackage.json`.
+
+    `shows` tells whether an address is published: a `url` that leads nowhere is empty.
+    """
+    return tuple(table.leading_to(shows) for table in _tables(analysis))
+
+
+def _tables(analysis: Analysis) -> tuple[Table, ...]:
     return (
         _reports(analysis),
         _sections(analysis),
@@ -199,6 +219,12 @@ INDENT = "\u3000"
 """Before text that a spreadsheet would take for a formula: a Chinese paragraph's own indent."""
 
 
+def as_said(cell: str) -> str:
+    """The text of a cell as the source has it, without the indent that keeps it from being run."""
+    text = cell.removeprefix(INDENT)
+    return text if _FORMULA.match(text) else cell
+
+
 def _cell(column: Field, value: Cell) -> str:
     text = _printed(value)
     return INDENT + text if column.type == "string" and _FORMULA.match(text) else text
@@ -238,7 +264,7 @@ def _id(name: str, title: str, description: str, *, unique: bool = False) -> Fie
 REPORT_ID = _id("report_id", "报告编号", "所属报告")
 START = Field("start", "起点", "来源文件解码后的字符位置，从0起", "integer", {"minimum": 0})
 END = Field("end", "终点", "来源文件解码后的字符位置，不含该位置", "integer", {"minimum": 1})
-URL = Field("url", "地址", "相对于本站根目录的地址", constraints=REQUIRED)
+URL = Field("url", "地址", "相对于本站根目录的地址；本站不设这一页的，空着")
 SECTION_ID = _id("section_id", "章节编号", "所在章节")
 PARAGRAPH_ID = _id("paragraph_id", "段落编号", "所在段落")
 TO_REPORT = {"report_id": ("reports", "report_id")}

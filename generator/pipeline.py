@@ -101,7 +101,7 @@ def build_site(
     analysis = analysed.analysis
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
     views = Views(analysis, reading.rules.parts)
-    tables = data_tables(analysis)
+    tables = data_tables(analysis, open_rooms.shows)
     texts = source_texts(analysis)
     data = data_files(tables, texts)
     renderer = Renderer(templates, open_rooms, cache)

@@ -191,11 +191,12 @@ def _counted(calls: list[int], work: Callable[..., object]) -> Callable[..., obj
 def _calls_for(report: Report, monkeypatch: pytest.MonkeyPatch) -> int:
     from generator.glossary import keyed
     from generator.glossary.annex import read_terms
+    from generator.text import fold
     from tests.test_glossary import SENSES
 
     calls = [0]
     with monkeypatch.context() as patch:
-        patch.setattr(keyed, "fold", _counted(calls, keyed.fold))
+        patch.setattr(keyed, "fold", _counted(calls, fold))
         find_notes(report, read_terms(report, SENSES)[0])
     return calls[0]
 

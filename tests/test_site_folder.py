@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.verifying.checks import verify
+from generator.verifying.site import BuiltSite as BuiltFolder
+from tests.factory import SEEDS
 from tests.sites import SHORT, BuiltSite, build, site_folder
 
 PARAGRAPH = "reports/jiangxi-2024/plan-1/"
@@ -214,3 +217,30 @@ def test_the_language_of_the_chrome_is_the_site_s_own(tmp_path: Path) -> None:
     built = build(site_folder(tmp_path / "site", config, reports=["ganzhou-2023.txt"]), "--strict")
     assert built.status == 0, built.log
     assert '<html lang="en"' in built.page("")
+
+
+def test_a_closed_site_s_data_lead_nowhere(tmp_path: Path) -> None:
+    """Rows of what has no page have no address; `verify` finds nothing."""
+    config = "site_name: 试\ntheme: {name: material}\nplugins: [work-reports: {glossary: false}]\n"
+    built = build(site_folder(tmp_path / "site", config), "--strict")
+    assert built.status == 0, built.log
+    site = BuiltFolder(built.folder / "site")
+    assert {row["url"] for row in site.rows("terms")} == {""}
+    assert all(row["url"] for row in site.rows("observations"))
+    verdicts = verify(site, None, False)
+    assert [finding for v in verdicts for finding in v.outcome.findings] == []
+
+
+def test_what_a_spreadsheet_would_run_is_the_source_s_text_all_the_same(tmp_path: Path) -> None:
+    """A line that begins like a formula stands behind an indent in the data, and verifies."""
+    text = (SEEDS / "fuzhou-2024.txt").read_text(encoding="utf-8") + "\n=1+1 是一行。\n"
+    folder = site_folder(tmp_path / "site", reports=[])
+    (folder / "seeds/fuzhou-2024.txt").write_text(text, encoding="utf-8")
+    entry = 'reports:\n  - {file: fuzhou-2024.txt, adcode: "361000", year: 2024}\n'
+    (folder / "seeds/reports.yml").write_text(entry, encoding="utf-8")
+    built = build(folder, "--strict")
+    assert built.status == 0, built.log
+    table = (folder / "site/data/paragraphs.csv").read_text(encoding="utf-8-sig")
+    assert "\u3000=1+1 是一行。" in table
+    verdicts = verify(BuiltFolder(folder / "site"), None, False)
+    assert [finding for v in verdicts for finding in v.outcome.findings] == []

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.errors import SourceError
 from generator.links import DATA
+from generator.package import as_said
 
 URL_ATTRIBUTES = (
     "href",
@@ -179,7 +180,7 @@ class BuiltSite:
             io.StringIO(self.text(path).removeprefix("\ufeff"), newline=""), restval=""
         )
         try:
-            return [{name: value for name, value in row.items() if name} for row in reader]
+            return [{name: as_said(value) for name, value in row.items() if name} for row in reader]
         except csv.Error as error:
             raise SourceError(path, reader.line_num, f"is not CSV ({error})") from error
 
