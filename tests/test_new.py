@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from importlib.metadata import Distribution
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.errors import GeneratorError
 from generator.new import Requirement, create_site, requirement_of
+from tests.project import ROOT
 from tests.sites import build
 
 WRITTEN = {
@@ -43,15 +45,39 @@ def test_a_new_site_with_the_example_builds_strictly(tmp_path: Path) -> None:
     assert "抚州市2024年" in built.page("")
 
 
-def test_nothing_that_is_there_is_touched(tmp_path: Path) -> None:
+def test_a_site_that_is_there_is_not_touched(tmp_path: Path) -> None:
     """Files of a site in the way are all named, and none is written."""
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/index.md").write_text("mine")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/reports.yml").write_text("mine")
     (tmp_path / "mkdocs.yml").write_text("mine")
-    with pytest.raises(GeneratorError, match=r"found docs/index\.md, mkdocs\.yml; expected"):
+    with pytest.raises(GeneratorError, match=r"found mkdocs\.yml, seeds/reports\.yml; expected"):
         create_site(tmp_path)
     assert (tmp_path / "mkdocs.yml").read_text() == "mine"
-    assert not (tmp_path / "seeds").exists()
+    assert not (tmp_path / "docs").exists()
+
+
+def test_a_fresh_repository_keeps_its_own_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every new repository has a README; what is kept is said."""
+    (tmp_path / "README.md").write_text("mine")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["new", "--here"])
+    assert result.exit_code == 0, result.output
+    assert "README.md (kept as it was)" in result.output.splitlines()
+    assert (tmp_path / "README.md").read_text() == "mine"
+    assert (tmp_path / "mkdocs.yml").is_file()
+
+
+def test_an_uninstalled_checkout_is_named_as_it_is() -> None:
+    """What pip is asked for exists: a version, and the folder to make its wheel of."""
+    found = requirement_of(None)
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    assert found.lines == (
+        "--find-links wheels",
+        f"government-work-reports[import,verify]~={version}",
+    )
+    assert found.advice == f"pip wheel --no-deps --wheel-dir wheels {ROOT}"
 
 
 def test_the_command_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import json
 import shlex
 import shutil
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from generator.errors import GeneratorError
 from generator.importing.optional import DISTRIBUTION
 
 EXTRAS = "import,verify"
+REQUIREMENTS = "requirements.txt"
 WHEELS = "wheels"
 """The folder beside `requirements.txt` for a package that no index has."""
 
+_FROM_WHEELS = f"--find-links {WHEELS}"
+_CHECKOUT = Path(__file__).parents[2]
 _SITE = Path(__file__).parent / "site"
 _EXAMPLE = Path(__file__).parent / "example"
 _DOT = "dot-"
@@ -38,36 +43,45 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class NewSite:
-    """The names of the files that were written, in order, and what the editor has yet to do."""
+    """The names of the files that were written, in order, and what the editor has yet to do.
+
+    `kept` are files that were there already and stay as they are.
+    """
 
     files: tuple[str, ...]
+    kept: tuple[str, ...]
     advice: str
 
 
 def create_site(folder: Path, *, example: bool = False) -> NewSite:
     """Writes a new site into `folder`, which is made where it is missing.
 
-    Raises: GeneratorError when a file of it is there already; then nothing is written.
+    A file that is there already, a README say, is kept.
+    Raises: GeneratorError when a site is there, in which case nothing is written, or when the
+    folder cannot be written.
     """
     files = dict(_files(_SITE)) | (dict(_files(_EXAMPLE)) if example else {})
     requirement = requirement_of(_installed())
     if requirement.wheel:
         files[f"{WHEELS}/{requirement.wheel.name}"] = requirement.wheel
-    present = sorted(name for name in (*files, "requirements.txt") if (folder / name).exists())
-    if present:
+    present = {name for name in (*files, REQUIREMENTS) if (folder / name).exists()}
+    sites = sorted(name for name in present if name == "mkdocs.yml" or name.startswith("seeds/"))
+    if sites:
         raise GeneratorError(
-            f"{folder}: found {', '.join(present)}; expected a folder without a site"
+            f"{folder}: found {', '.join(sites)}; expected a folder without a site"
         )
+    written = {*files, REQUIREMENTS} - present
     try:
-        for name, source in files.items():
+        for name in sorted(written):
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
-        text = "\n".join(requirement.lines) + "\n"
-        (folder / "requirements.txt").write_text(text, encoding="utf-8")
+            if name == REQUIREMENTS:
+                target.write_text("\n".join(requirement.lines) + "\n", encoding="utf-8")
+            else:
+                shutil.copyfile(files[name], target)
     except OSError as error:
         raise GeneratorError(f"{folder}: cannot be written ({error.strerror})") from error
-    return NewSite(tuple(sorted((*files, "requirements.txt"))), requirement.advice)
+    return NewSite(tuple(sorted(written)), tuple(sorted(present)), requirement.advice)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -90,7 +104,7 @@ def requirement_of(installed: Distribution | None) -> Requirement:
     Source: PEP 610 (`direct_url.json`) tells where an installed package came from.
     """
     if installed is None:
-        return Requirement((_pinned("0"),), advice=_build_a_wheel("the checkout"))
+        return _of_checkout(_CHECKOUT, _version_of(_CHECKOUT))
     origin = _origin(installed)
     url, pinned = str(origin.get("url", "")), _pinned(installed.version)
     if "vcs_info" in origin:
@@ -98,11 +112,26 @@ def requirement_of(installed: Distribution | None) -> Requirement:
         return Requirement((f"{DISTRIBUTION}[{EXTRAS}] @ {vcs['vcs']}+{url}@{vcs['commit_id']}",))
     if not url.startswith("file:"):
         return Requirement((pinned,))
-    path = Path(unquote(urlsplit(url).path))
-    lines = (f"--find-links {WHEELS}", pinned)
+    path = Path(url2pathname(urlsplit(url).path))
     if path.suffix == ".whl" and path.is_file():
-        return Requirement(lines, path)
-    return Requirement(lines, advice=_build_a_wheel(shlex.quote(str(path))))
+        return Requirement((_FROM_WHEELS, pinned), path)
+    return _of_checkout(path, installed.version)
+
+
+def _of_checkout(path: Path, version: str) -> Requirement:
+    advice = f"pip wheel --no-deps --wheel-dir {WHEELS} {shlex.quote(str(path))}"
+    return Requirement((_FROM_WHEELS, _pinned(version)), advice=advice)
+
+
+def _version_of(checkout: Path) -> str:
+    """The version that a checkout says of itself. Raises: GeneratorError."""
+    try:
+        text = (checkout / "pyproject.toml").read_text(encoding="utf-8")
+    except OSError as error:
+        raise GeneratorError(
+            f"{checkout}: neither a package nor a checkout; expected one of them"
+        ) from error
+    return str(tomllib.loads(text)["project"]["version"])
 
 
 def _origin(installed: Distribution) -> Mapping[str, dict[str, str]]:
@@ -114,7 +143,3 @@ def _origin(installed: Distribution) -> Mapping[str, dict[str, str]]:
 def _pinned(version: str) -> str:
     """The version and its corrections, until somebody raises the number."""
     return f"{DISTRIBUTION}[{EXTRAS}]~={version}"
-
-
-def _build_a_wheel(checkout: str) -> str:
-    return f"pip wheel --no-deps --wheel-dir {WHEELS} {checkout}"

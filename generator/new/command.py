@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -9,12 +10,14 @@ from pathlib import Path
 import click
 
 from generator.errors import GeneratorError
-from generator.new import create_site
+from generator.new import REQUIREMENTS, create_site
 from generator.terminal import printable
 
 
 @click.command()
-@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.argument(
+    "folder", required=False, metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path)
+)
 @click.option("--here", is_flag=True, help="Into the current folder, beside what is there.")
 @click.option("--with-example", is_flag=True, help="With the five reports of the demonstration.")
 def new(folder: Path | None, here: bool, with_example: bool) -> None:
@@ -27,13 +30,15 @@ def new(folder: Path | None, here: bool, with_example: bool) -> None:
     except GeneratorError as error:
         click.echo(printable(str(error)), err=True)
         sys.exit(1)
-    click.echo("\n".join(printable(str(target / name)) for name in site.files))
-    enter = "" if here else f"cd {shlex.quote(str(target))} && "
-    click.echo("\nNext:")
-    if site.advice:
-        click.echo(f"  {enter}{site.advice}")
-        enter = ""
-    click.echo(
-        f"  {enter}python3 -m venv .venv && .venv/bin/pip install -r requirements.txt\n"
-        "  .venv/bin/work-reports serve"
-    )
+    lines = [str(target / name) for name in site.files]
+    lines += [f"{target / name} (kept as it was)" for name in site.kept]
+    python, tools = ("py", ".venv\\Scripts\\") if os.name == "nt" else ("python3", ".venv/bin/")
+    steps = [
+        *([site.advice] if site.advice else []),
+        f"{python} -m venv .venv && {tools}pip install -r {REQUIREMENTS}",
+        f"{tools}work-reports serve",
+    ]
+    if not here:
+        steps[0] = f"cd {shlex.quote(str(target))} && {steps[0]}"
+    lines += ["", "Next:", *(f"  {step}" for step in steps)]
+    click.echo("\n".join(map(printable, lines)))

@@ -13,7 +13,7 @@ from generator.analysis import Analysis
 from generator.pages.render import Renderer
 from generator.pages.views import Views
 
-_BLOCK = re.compile(r"[ \t]*\{\{\s*(?P<name>[\w-]+)\s*\}\}[ \t]*\r?\n?")
+_BLOCK = re.compile(r" {0,3}\{\{\s*(?P<name>[\w-]+)\s*\}\}[ \t]*\r?\n?")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 

@@ -102,7 +102,8 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         if self._page_links not in extensions:
             extensions.append(self._page_links)
         seeds = Path(self.config.seeds_dir)
-        own = (seeds, own_catalogue(seeds), self._own_templates)
+        overrides = settings.own_overrides(config)
+        own = (seeds, own_catalogue(seeds), self._own_templates, overrides)
         package = (TEMPLATES, THEME, STOCK_PAGES, CATALOGUE)
         config.watch.extend(str(path) for path in (*own, *package) if path)
         return config

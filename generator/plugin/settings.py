@@ -88,16 +88,21 @@ def complete(config: MkDocsConfig) -> None:
 
 def _add_theme(config: MkDocsConfig, given: Mapping[str, Any]) -> None:
     own = _mapping(given.get("theme"))
-    folder = Path(config.config_file_path or ".").resolve().parent / "overrides"
-    if config.theme.custom_dir:
-        folder = Path(config.theme.custom_dir)
-    first = [str(path) for path in (folder, THEME) if path.is_dir()]
+    first = [str(path) for path in (own_overrides(config), THEME) if path]
     config.theme.dirs[:] = [*first, *(path for path in config.theme.dirs if path not in first)]
     for name, value in THEME_DEFAULTS.items():
         if name not in own:
             config.theme[name] = value
     features = config.theme["features"]
     config.theme["features"] = [*features, *(f for f in NEEDED_FEATURES if f not in features)]
+
+
+def own_overrides(config: MkDocsConfig) -> Path | None:
+    """The folder of the site's own theme overrides: `overrides/` where the theme names no other."""
+    folder = Path(config.config_file_path or ".").resolve().parent / "overrides"
+    if config.theme.custom_dir:
+        folder = Path(config.theme.custom_dir)
+    return folder if folder.is_dir() else None
 
 
 def _add_markdown(config: MkDocsConfig) -> None:
@@ -115,8 +120,6 @@ def faults(config: MkDocsConfig) -> Iterator[str]:
         yield "use_directory_urls: found false; expected true, or every published address changes"
     if any(name.rpartition("/")[2] == "search" for name in config.plugins):
         yield "plugins: found search; expected it left out: work-reports brings a search of its own"
-    if config.docs_dir and Path(config.docs_dir).resolve() == THEME.resolve():
-        yield "docs_dir: found the package's theme; expected a folder of the site's own"
 
 
 def doubts(config: MkDocsConfig) -> Iterator[str]:
