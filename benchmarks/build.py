@@ -22,7 +22,7 @@ from pathlib import Path
 import click
 import yaml
 
-from generator.plugin.settings import EXTENSIONS, STYLES, THEME_DEFAULTS
+from generator.defaults import EXTENSIONS, STYLES, THEME_DEFAULTS
 from tests.project import copy_site
 
 RATIO_BUDGET = 1.5
