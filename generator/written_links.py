@@ -7,12 +7,25 @@ or written as MkDocs wants it (`reports/jiangxi-2024/plan-1/index.md#p25`). Both
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from urllib.parse import quote, unquote, urlsplit
 
 from generator.links import page_address, relative
+from generator.pages.blocks import lines
 
+_WRITTEN = re.compile(
+    r"""
+    (?P<ticks>`+)(?!`) .*? (?<!`)(?P=ticks)(?!`)                  # code holds no links
+    | (?P<start>!?\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(<?)
+      (?P<link>[^\s<>()]+)
+      (?P<end>>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\))
+    | (?P<define>^[ ]{0,3}\[[^\[\]]+\]:[ ]*<?)(?P<defined>[^\s<>]+)  # [name]: link
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
 _PREVIEW_HOSTS = frozenset({"127.0.0.1", "localhost", "0.0.0.0", "::1"})
 
 
@@ -107,3 +120,21 @@ class Addresses:
 
 def _from(source: str, target: str) -> str:
     return quote(posixpath.relpath(target, posixpath.dirname(source) or "."))
+
+
+def rewritten(markdown: str, rewrite: Callable[[str], str | None]) -> str:
+    """The Markdown with every link rewritten; where that is None, its words alone are left."""
+
+    def changed(found: re.Match[str]) -> str:
+        if found["defined"]:
+            return found["define"] + (rewrite(found["defined"]) or found["defined"])
+        if not found["link"]:
+            return found.group()
+        link = rewrite(found["link"])
+        return found["text"] if link is None else f"{found['start']}{link}{found['end']}"
+
+    pieces: list[str] = []
+    for is_code, group in groupby(lines(markdown), key=lambda line: line[2]):
+        text = "".join(line for _, line, _ in group)
+        pieces.append(text if is_code else _WRITTEN.sub(changed, text))
+    return "".join(pieces)
