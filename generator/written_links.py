@@ -18,7 +18,7 @@ from generator.pages.blocks import lines
 
 _WRITTEN = re.compile(
     r"""
-    (?P<ticks>`+)(?!`) .*? (?<!`)(?P=ticks)(?!`)                  # code holds no links
+    (?<!`)(?P<ticks>`+)(?!`) .*? (?<!`)(?P=ticks)(?!`)                  # code holds no links
     | (?P<start>!?\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(<?)
       (?P<link>[^\s<>()]+)
       (?P<end>>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\))
