@@ -22,7 +22,7 @@ PIP_COMPILE := $(RUN) -m uv pip compile --quiet --universal --python-version 3.1
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help add check site serve verify test format lint types selfcheck rehearse fix bench fuzz lock clean
+.PHONY: help add check site serve verify test format lint types selfcheck builders rehearse fix bench fuzz lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
@@ -67,6 +67,9 @@ selfcheck: $(DEV_ENV) ## build the tests' own site and verify it, in a browser t
 rehearse: $(DEV_ENV) ## go a new user's way, from the wheel to a published site; ARGS=--no-browser
 	@CHROMIUM="$$(PYTHON="$(RUN)" scripts/ensure-browser)" || exit 1; export CHROMIUM; \
 		set -x; $(RUN) -m tests.rehearsal $(ARGS)
+
+builders: $(DEV_ENV) ## build the tree of the tests' site with Zensical and ProperDocs; ARGS=--newest
+	$(RUN) -m tests.builders $(ARGS)
 
 fix: $(DEV_ENV) ## format the code and mend what the linter can
 	$(RUN) -m ruff format .

@@ -22,7 +22,7 @@ from pathlib import Path
 import click
 import yaml
 
-from generator.plugin.settings import EXTENSIONS, STYLES, THEME_DEFAULTS
+from generator.defaults import EXTENSIONS, STYLES, THEME_DEFAULTS
 from tests.project import copy_site
 
 RATIO_BUDGET = 1.5
@@ -76,9 +76,9 @@ def write_plain(project: Path, folder: Path) -> Path:
 
     Returns the configuration to build them with.
     """
-    docs = folder / "docs"
-    command = [sys.executable, "-m", "generator", "pages", "--output", str(docs)]
+    command = [sys.executable, "-m", "generator", "pages", "--output", str(folder)]
     subprocess.run(command, cwd=project, check=True, stdout=subprocess.DEVNULL)
+    docs = folder / "docs"
     for page in docs.rglob("*.md"):  # the bare theme lacks this site's own page templates
         text = page.read_text(encoding="utf-8")
         page.write_text(_PAGE_TEMPLATE.sub(r"\1", text), encoding="utf-8")

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import click
 
 from generator.building import build
+from generator.configuration import Configuration, read_configuration
 from generator.errors import GeneratorError, Problem, SourceError
 from generator.importing.add import (
     Addition,
@@ -35,13 +36,14 @@ from generator.importing.remove import remove as carry_out_removals
 from generator.importing.writing import changing
 from generator.model import Report, Source
 from generator.new.command import new
+from generator.pages.rooms import Rooms
 from generator.pipeline import Site, analyse_seeds, build_site, site_data
 from generator.recognition import COLUMNS, Recognition, recognise
 from generator.serving import serve
 from generator.splitting.seeds import Reading, read_corpus, read_withheld, unexpected
 from generator.splitting.source import MANIFEST
 from generator.terminal import aligned, json_text, printable
-from generator.tree import markdown_tree
+from generator.tree import CONFIGURATION, PARTS, Tree, markdown_tree
 from generator.verifying.command import verify
 
 _ADD_FILES = "`work-reports add FILE…`"
@@ -60,6 +62,7 @@ _output = click.option(
     required=True,
     help="Folder to write into; made where it is missing.",
 )
+_FOLDER = click.Path(file_okay=False, path_type=Path)
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON document instead of tables.")
 _dry_run = click.option("--dry-run", is_flag=True, help="Show what would be done; write nothing.")
 
@@ -397,36 +400,60 @@ def export(seeds: Path, output: Path) -> None:
 
 
 @main.command()
-@_seeds
 @_output
 @click.option(
-    "--templates",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("templates"),
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path(CONFIGURATION),
     show_default=True,
-    help="Folder of page templates that go before the package's; it may be missing.",
+    help="The site's configuration; it may be missing.",
+)
+@click.option("--seeds", type=_FOLDER, help="Folder of reports.  [default: of the configuration]")
+@click.option(
+    "--templates",
+    type=_FOLDER,
+    help="Folder of page templates that go before the package's.  [default: of the configuration]",
 )
 @click.option(
     "--docs",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("docs"),
-    show_default=True,
-    help="Folder of hand-written pages; one at a generated page's address wins. It may be missing.",
+    type=_FOLDER,
+    help="Folder of hand-written pages; one at a generated page's address wins."
+    "  [default: of the configuration]",
 )
-def pages(seeds: Path, templates: Path, docs: Path, output: Path) -> None:
-    """Write the whole Markdown tree, with data and search files: for any other site builder."""
-    own = templates if templates.is_dir() else None
-    site = _guarded(lambda: build_site(seeds, own), "writing the pages")
+def pages(
+    output: Path, config: Path, seeds: Path | None, templates: Path | None, docs: Path | None
+) -> None:
+    """Write the whole site as a tree for Zensical, ProperDocs or another builder.
+
+    The folder gets docs/ (pages, data, search files), overrides/ (the theme's templates) and
+    mkdocs.yml; none of them may be there yet.
+    """
+    _guarded(lambda: _refuse_a_site(output))
+    given = _guarded(lambda: read_configuration(config))
+    seeds = seeds or given.folder(given.options.get("seeds_dir"), "seeds")
+    templates = templates or given.folder(given.options.get("templates_dir"), "templates")
+    own_docs = docs or given.folder(given.settings.get("docs_dir"), "docs")
+    own_templates = templates if templates.is_dir() else None
+    rooms = Rooms(given.closed_rooms, given.excludes())
+    site = _guarded(lambda: build_site(seeds, own_templates, rooms=rooms), "writing the pages")
     _refuse(site.errors)
-    files, problems = _guarded(lambda: _tree(site, docs if docs.is_dir() else None))
-    _warn((*site.problems, *problems))
-    _write(output, files)
+    tree = _guarded(lambda: _tree(site, given, own_docs))
+    _warn((*site.problems, *tree.problems))
+    _write(output, tree.files)
 
 
-def _tree(site: Site, docs: Path | None) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+def _refuse_a_site(folder: Path) -> None:
+    """Keeps a tree from mixing with a site's own folder or an older tree. Raises: SourceError."""
+    for part in PARTS:
+        if (folder / part).exists():
+            message = f"found {part}; expected a new folder, or one without {', '.join(PARTS)}"
+            raise SourceError(str(folder), None, message)
+
+
+def _tree(site: Site, configuration: Configuration, docs: Path) -> Tree:
     """The whole tree. Raises: SourceError when a hand-written file cannot be read."""
     try:
-        return markdown_tree(site, docs)
+        return markdown_tree(site, configuration, docs)
     except OSError as error:
         path = str(error.filename or docs)
         raise SourceError(path, None, f"cannot be read ({error.strerror})") from error

@@ -251,22 +251,6 @@ def test_export_writes_nothing_for_a_bad_file(folder: Path, tmp_path: Path) -> N
     assert not output.exists()
 
 
-def test_pages_writes_the_whole_tree(site_project: Path, tmp_path: Path) -> None:
-    """Generated and hand-written pages, data and search stand in one folder."""
-    command = [sys.executable, "-m", "generator", "pages", "--output", str(tmp_path)]
-    subprocess.run(command, cwd=site_project, check=True)
-    for name in (
-        "index.md",
-        "reports/jiangxi-2024/plan-1/index.md",
-        "terms/jiangxi-2024-20/index.md",
-        "about/index.md",
-        "data/datapackage.json",
-        "search/index.json",
-        "assets/site.css",
-    ):
-        assert (tmp_path / name).is_file(), name
-
-
 def test_the_core_does_without_mkdocs() -> None:
     """Only the plugin imports MkDocs, so that another builder needs one new file."""
     script = (

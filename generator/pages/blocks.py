@@ -58,17 +58,10 @@ def expanded(
     Fenced code is left as it is.
     """
     unknown: list[UnknownBlock] = []
-    fence = ""
 
-    def lines() -> Iterator[str]:
-        nonlocal fence
-        for number, line in enumerate(markdown.splitlines(keepends=True), 1):
-            mark = _FENCE.match(line)
-            if mark and not fence:
-                fence = mark[1]
-            elif mark and mark[1].startswith(fence):
-                fence = ""
-            block = None if fence else _BLOCK.fullmatch(line)
+    def drawn() -> Iterator[str]:
+        for number, line, is_code in lines(markdown):
+            block = None if is_code else _BLOCK.fullmatch(line)
             if block is None:
                 yield line
             elif block["name"] in names:
@@ -77,4 +70,17 @@ def expanded(
                 unknown.append(UnknownBlock(number, block["name"]))
                 yield line
 
-    return "".join(lines()), tuple(unknown)
+    return "".join(drawn()), tuple(unknown)
+
+
+def lines(markdown: str) -> Iterator[tuple[int, str, bool]]:
+    """Every line with its number from 1, and whether it is fenced code."""
+    fence = ""
+    for number, line in enumerate(markdown.splitlines(keepends=True), 1):
+        mark = _FENCE.match(line)
+        is_code = bool(fence or mark)
+        if mark and not fence:
+            fence = mark[1]
+        elif mark and mark[1].startswith(fence):
+            fence = ""
+        yield number, line, is_code

@@ -170,7 +170,8 @@ def _front_matter(
     if hidden:
         fields["hide"] = hidden
     if moved_to:
-        fields |= {"template": "moved.html", "moved_to": moved_to}
+        canonical = moved_to.partition("#")[0]
+        fields |= {"template": "moved.html", "moved_to": moved_to, "canonical": canonical}
     if citation:
         fields["citation"] = dict(citation)
     lines = [f"{name}: {json.dumps(v, ensure_ascii=False)}" for name, v in fields.items()]

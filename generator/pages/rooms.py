@@ -16,7 +16,13 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "themes": (THEMES,),
     "data_package": (DATA,),
     "coverage": (COVERAGE,),
-    "guides": ("about/add-report/", "about/own-site/", "about/own-site-en/", "vocabulary/"),
+    "guides": (
+        "about/add-report/",
+        "about/own-site/",
+        "about/own-site-en/",
+        "about/other-builders/",
+        "vocabulary/",
+    ),
 }
 """What can be left out of a site, with the beginnings of its addresses."""
 

@@ -24,24 +24,18 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.catalogue import CATALOGUE
 from generator.errors import GeneratorError
+from generator.navigation import completed
 from generator.pages.blocks import expanded
 from generator.pages.rooms import ROOMS, Rooms
 from generator.pipeline import Site, build_site
 from generator.plugin import settings
-from generator.plugin.links import (
-    Addresses,
-    BrokenLink,
-    Here,
-    LinkCheck,
-    PageLinks,
-    line_of,
-    resolved,
-)
-from generator.plugin.navigation import completed, outlines
+from generator.plugin.links import BrokenLink, LinkCheck, PageLinks, line_of, resolved
+from generator.plugin.navigation import outlines
 from generator.plugin.policy import with_policy
 from generator.resources import STOCK_PAGES, TEMPLATES, THEME
 from generator.splitting.seeds import own_catalogue
 from generator.terminal import printable
+from generator.written_links import Addresses, Here
 
 log = get_plugin_logger(__name__)
 

@@ -16,44 +16,16 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import _AbsoluteLinksValidationValue
 
+from generator.defaults import (
+    EXTENSIONS,
+    NEEDED_FEATURES,
+    NOTICE,
+    SCRIPT,
+    STYLES,
+    THEME_DEFAULTS,
+    TOC,
+)
 from generator.resources import THEME
-
-NOTICE = "本站不是官方版本，引用前请与政府公报核对。"
-EXTENSIONS = ("attr_list", "tables", "toc")
-STYLES = ("assets/site.css", "assets/search/search.css")
-SCRIPT = "assets/reading.js"
-NEEDED_FEATURES = ("navigation.indexes",)
-"""Without it the first page of a group in the navigation could not be reached."""
-
-THEME_DEFAULTS: Mapping[str, Any] = {
-    "language": "zh-CN",
-    "font": False,  # the theme's own fonts are fetched from another host
-    "favicon": "assets/favicon.svg",
-    "icon": {"logo": "material/file-document-outline"},
-    "palette": [
-        {
-            "media": "(prefers-color-scheme)",
-            "primary": "custom",
-            "accent": "custom",
-            "toggle": {"icon": "material/brightness-auto", "name": "切换到浅色"},
-        },
-        {
-            "media": "(prefers-color-scheme: light)",
-            "scheme": "default",
-            "primary": "custom",
-            "accent": "custom",
-            "toggle": {"icon": "material/weather-sunny", "name": "切换到深色"},
-        },
-        {
-            "media": "(prefers-color-scheme: dark)",
-            "scheme": "slate",
-            "primary": "custom",
-            "accent": "custom",
-            "toggle": {"icon": "material/weather-night", "name": "跟随系统"},
-        },
-    ],
-    "features": ["navigation.tabs", "navigation.indexes", "navigation.top", "toc.follow"],
-}
 
 LINK_CHECKS = ("not_found", "anchors", "unrecognized_links")
 """Links are checked by `links.py`, which names the line as well: MkDocs need not say them again."""
@@ -109,7 +81,8 @@ def _add_markdown(config: MkDocsConfig) -> None:
     for extension in EXTENSIONS:
         if extension not in config.markdown_extensions:
             config.markdown_extensions.append(extension)
-    config.mdx_configs.setdefault("toc", {}).setdefault("permalink", False)
+    toc = config.mdx_configs.setdefault("toc", {})
+    config.mdx_configs["toc"] = {**TOC, **toc}
 
 
 def faults(config: MkDocsConfig) -> Iterator[str]:
