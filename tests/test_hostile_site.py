@@ -112,7 +112,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The same site with words in place of markup."""
     words = [f"丙{_numbered(number)}" for number in range(1, len(MARKUP) + 1)]
     names = ("region", "parent", "speaker", "title", "note", "publisher")
-    fields = {name: "丁县" for name in names} | {"source_url": "https://example.org/"}
+    fields = dict.fromkeys(names, "丁县") | {"source_url": "https://example.org/"}
     return _site(tmp_path_factory.mktemp("plain") / "site", words, fields, "b.txt")
 
 
@@ -130,7 +130,7 @@ def _markup(site: Path) -> dict[tuple[str, str], str]:
     for name, tree in _pages(site):
         for node in tree.css("*"):
             for attribute in ("", *node.attributes):
-                found.setdefault((node.tag, attribute), name)
+                found.setdefault((node.tag or "", attribute), name)
     return found
 
 
