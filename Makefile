@@ -78,8 +78,8 @@ fix: $(DEV_ENV) ## format the code and mend what the linter can
 bench: $(SITE_ENV) ## measure the build against plain Markdown pages and no plugin
 	$(RUN) -m benchmarks.build $(ARGS)
 
-fuzz: $(DEV_ENV) ## feed damaged documents to the readers; ARGS=--seconds=600 runs longer
-	$(RUN) -m tests.fuzz_readers $(ARGS)
+fuzz: $(DEV_ENV) ## feed hostile documents, texts and manifests to each stage; ARGS=--seconds=600 runs longer
+	$(RUN) -m tests.fuzz $(ARGS)
 
 lock: ## lock the dependencies anew; ARGS=--upgrade takes the newest versions
 	@test -x $(VENV)/bin/uv || $(MAKE) $(DEV_ENV)

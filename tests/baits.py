@@ -155,9 +155,11 @@ def _exercise() -> None:
             importlib.import_module(module.name)
     root = Path(__file__).parent.parent
     importlib.import_module("generator.pipeline").build_site(root / "seeds")
-    fuzz = importlib.import_module("tests.fuzz_readers")
-    for name, target in fuzz.TARGETS.items():
-        target(fuzz.SAMPLES[name])
+    readers = importlib.import_module("tests.fuzz.readers")
+    for form, read in readers.READ.items():
+        read(readers.SAMPLES[form])
+    reading = importlib.import_module("tests.fuzz.reading")
+    reading.check(reading.REPORT.encode())
 
 
 # -- baits ---------------------------------------------------------------------------------------

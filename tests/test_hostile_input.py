@@ -22,6 +22,7 @@ from generator.pages.render import markdown_text
 from generator.splitting.report import split_report
 from generator.splitting.seeds import read_corpus
 from generator.splitting.source import MAX_LINES, Entry, read_manifest, source_of
+from generator.text import fold
 from tests.factory import make_source, plan_report, rules
 from tests.test_source import TEXT
 
@@ -191,7 +192,6 @@ def _counted(calls: list[int], work: Callable[..., object]) -> Callable[..., obj
 def _calls_for(report: Report, monkeypatch: pytest.MonkeyPatch) -> int:
     from generator.glossary import keyed
     from generator.glossary.annex import read_terms
-    from generator.text import fold
     from tests.test_glossary import SENSES
 
     calls = [0]

@@ -130,7 +130,7 @@ def _markup(site: Path) -> dict[tuple[str, str], str]:
     for name, tree in _pages(site):
         for node in tree.css("*"):
             for attribute in ("", *node.attributes):
-                found.setdefault((str(node.tag), attribute), name)
+                found.setdefault((node.tag or "", attribute), name)
     return found
 
 

@@ -1,0 +1,1 @@
+"""Hostile input for each stage, at random and repeatable: `python -m tests.fuzz`."""
