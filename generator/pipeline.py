@@ -174,5 +174,4 @@ def _search_files(analysis: Analysis, views: Views, rooms: Rooms) -> dict[str, s
     titles = Titles(
         report=lambda report: str(views.report(report.report_id)["name"]), section=views.heading
     )
-    shown = tuple(name for name in names if rooms.shows(name.url))
-    return {**search_files(analysis.corpus, shown, analysis.words, titles)}
+    return {**search_files(analysis.corpus, names, analysis.words, titles, rooms.shows)}

@@ -54,23 +54,29 @@ class Titles:
 
 
 def search_files(
-    corpus: Corpus, names: Iterable[Name], words: Iterable[str], titles: Titles
+    corpus: Corpus,
+    names: Iterable[Name],
+    words: Iterable[str],
+    titles: Titles,
+    shows: Callable[[str], bool] = lambda url: True,
 ) -> dict[str, str]:
     """The files by their address from the site's root; the same corpus gives the same bytes.
 
-    `words` are the words of the corpus: with them the browser cuts a query that stands nowhere.
+    What is found has a page: `shows` tells whether an address is published. `words` are the words of the corpus: with them the browser cuts a query that stands nowhere.
     """
     listed: defaultdict[str, list[Name]] = defaultdict(list)
     for name in names:
-        listed[name.report_id].append(name)
+        if shows(name.url):
+            listed[name.report_id].append(name)
+    published = [report for report in corpus.reports if shows(report_url(report.report_id))]
     files = {
         _file(report): _dump(
             {
-                "pages": _pages(report, titles),
+                "pages": [page for page in _pages(report, titles) if shows(str(page["url"]))],
                 "names": [_record(name) for name in listed.get(report.report_id, ())],
             }
         )
-        for report in corpus.reports
+        for report in published
     }
     files[WORDS] = _dump(sorted({word for word in words if len(word) > 1}))
     reports = [
@@ -80,7 +86,7 @@ def search_files(
             "url": report_url(report.report_id),
             "file": _versioned(_file(report), files),
         }
-        for report in corpus.reports
+        for report in published
     ]
     files[INDEX] = _dump(
         {

@@ -254,3 +254,15 @@ def test_what_a_spreadsheet_would_run_is_the_source_s_text_all_the_same(tmp_path
     assert "\u3000=1+1 是一行。" in table
     verdicts = verify(BuiltFolder(folder / "site"), None, False)
     assert [finding for v in verdicts for finding in v.outcome.findings] == []
+
+
+def test_an_excluded_report_is_not_found_either(tmp_path: Path) -> None:
+    """Search leads to pages; the data keep the text, without addresses."""
+    config = SHORT + "exclude_docs: /reports/jiangxi-2024/\n"
+    built = build(site_folder(tmp_path / "site", config), "--strict")
+    assert built.status == 0, built.log
+    assert sorted(p.name for p in (built.folder / "site/search").glob("*-20*.json")) == [
+        "ganzhou-2023.json"
+    ]
+    for path in (built.folder / "site").rglob("*.html"):
+        assert not re.search('href="[^"]*reports/jiangxi-2024/', path.read_text("utf-8")), path

@@ -35,7 +35,7 @@ def check_search_data(site: BuiltSite) -> Outcome:
         findings.append(Finding(SEARCH, None, broken, "the form that generator/search.py writes"))
         return Outcome("unreadable search data", tuple(findings))
     for row in site.rows("reports"):
-        if row["report_id"] not in listed:
+        if row["url"] and row["report_id"] not in listed:
             findings.append(Finding(INDEX, None, f"no {row['report_id']}", "every report"))
     return Outcome(f"{len(listed)} reports", tuple(findings))
 
@@ -61,7 +61,9 @@ def _name_findings(site: BuiltSite, file: str, names: list[Any]) -> Iterator[Fin
 def _report_findings(site: BuiltSite, report_id: str, file: str) -> Iterator[Finding]:
     shard = json.loads(site.text(file))
     yield from _name_findings(site, file, shard["names"])
-    wanted: dict[str, str] = {row["url"]: row["text"] for row in _of(site, "paragraphs", report_id)}
+    wanted: dict[str, str] = {
+        row["url"]: row["text"] for row in _of(site, "paragraphs", report_id) if row["url"]
+    }
     headings = {row["url"]: row["text"] for row in _of(site, "sections", report_id)}
     for page in shard["pages"]:
         url = page["url"]
