@@ -62,7 +62,8 @@ def search_files(
 ) -> dict[str, str]:
     """The files by their address from the site's root; the same corpus gives the same bytes.
 
-    What is found has a page: `shows` tells whether an address is published. `words` are the words of the corpus: with them the browser cuts a query that stands nowhere.
+    What is found has a page: `shows` tells whether an address is published. `words` are the words
+    of the corpus: with them the browser cuts a query that stands nowhere.
     """
     listed: defaultdict[str, list[Name]] = defaultdict(list)
     for name in names:
