@@ -1,4 +1,7 @@
-"""The terminal shell: `add`, `check`, `remove`, `mend`, `export` and `pages`.
+"""The terminal shell: the command `work-reports` with its subcommands.
+
+`new`, `serve`, `build` and `verify` stand in modules of their own and are joined here; `add`,
+`check`, `remove`, `mend`, `export` and `pages` are below.
 
 What was asked for goes to the output, everything else (warnings, errors, how far it has come) to
 the error stream.
@@ -486,7 +489,7 @@ def _print_json(
     *,
     publishable: bool | None = None,
 ) -> None:
-    """One document; docs/about/add-report.md explains its fields.
+    """One document; generator/docs/about/add-report.md explains its fields.
 
     `publishable` is given where problems or errors are shown that keep nothing from publication.
     """

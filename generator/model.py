@@ -1,7 +1,8 @@
 """The records that flow from stage to stage: immutable, and each one knows its words.
 
 Offsets are code points into the source text as decoded, 0-based, end exclusive. Records name each
-other by id, never by reference. Names are the field's: see `docs/vocabulary.md`.
+other by id, never by reference. Names are the field's: see
+`generator/docs/vocabulary.md`.
 """
 
 from __future__ import annotations
