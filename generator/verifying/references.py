@@ -22,7 +22,9 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*)")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_URL = re.compile(
-    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""",
+    # Bounded: a quotation mark that nothing closes must not be looked for again at every `url(`.
+    r"""url\(\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^)"'\s]{0,2000}))\s{0,9}\)"""
+    r"""|@import\s{1,9}(?:"([^"]{0,2000})"|'([^']{0,2000})')""",
     re.IGNORECASE,
 )
 _TEXT_FRAGMENT = ":~:"
