@@ -13,10 +13,9 @@ import errno
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -26,12 +25,17 @@ import yaml
 
 from generator.errors import GeneratorError, SourceError
 from generator.locking import locked
-from generator.terminal import printable
+from generator.mkdocs_process import run_mkdocs
+from generator.terminal import printable, say
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
 _UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
+
+_PLUGIN = "work-reports"
+_EVERY_SITE_HAS = ("index.html", "404.html", "sitemap.xml")
+"""By these a folder is known as one that MkDocs has built, and may be replaced."""
 
 _NEW = "site"
 _PREVIOUS = "previous"
@@ -59,16 +63,12 @@ def build(config: Path, site_dir: Path | None) -> None:
     Exits with 1 when the build has a fault or cannot be put in place.
     """
     try:
-        site = site_dir or _configured_site(config)
-        build_site_folder(config, site, _say)
+        site = site_dir or config.parent / _named(_settings(config), "site_dir", "site")
+        build_site_folder(config, site, say)
     except GeneratorError as error:
-        _say(str(error))
+        say(error)
         sys.exit(1)
     click.echo(printable(f"{site}/ is built"))
-
-
-def _say(message: str) -> None:
-    click.echo(printable(message), err=True)
 
 
 def build_site_folder(config: Path, site: Path, say: Callable[[str], object]) -> None:
@@ -84,14 +84,17 @@ def build_site_folder(config: Path, site: Path, say: Callable[[str], object]) ->
         with _ended_by_sigterm(), locked(lock, what=f"{site}/", by="another build", say=say):
             clear_leftovers(target)
             with _working_folder(target) as folder:
-                _run_mkdocs(config, folder / _NEW, site)
+                _build_strictly(config, folder / _NEW, site)
                 put_in_place(folder, target)
     except OSError as error:
         raise SourceError(f"{site}/", None, f"cannot be written ({error.strerror})") from error
 
 
-def _configured_site(config: Path) -> Path:
-    """`site_dir` of the configuration, relative to it.
+# --- The configuration ----------------------------------------------------------------------------
+
+
+def _settings(config: Path) -> Mapping[str, Any]:
+    """What the configuration says, without what only MkDocs understands.
 
     Raises: SourceError when the configuration is not YAML.
     """
@@ -105,36 +108,82 @@ def _configured_site(config: Path) -> Path:
     except (OSError, yaml.YAMLError, RecursionError) as error:
         message = f"cannot be read as YAML ({' '.join(str(error).split())})"
         raise SourceError(str(config), None, message) from error
-    named = settings.get("site_dir") if isinstance(settings, dict) else None
-    return config.parent / (named if isinstance(named, str) and named else "site")
+    return settings if isinstance(settings, dict) else {}
+
+
+def _named(settings: object, name: str, default: str) -> str:
+    """The folder that a setting names."""
+    named = settings.get(name) if isinstance(settings, Mapping) else None
+    return named if isinstance(named, str) and named else default
+
+
+def _source_folders(config: Path) -> Iterator[tuple[str, Path]]:
+    """What the site is made from, there or not: in words, and where it lies.
+
+    Raises: SourceError when the configuration is not YAML.
+    """
+    settings = _settings(config)
+    own = _plugin_settings(settings.get("plugins"))
+    base = config.resolve().parent
+    seeds = (base / _named(own, "seeds_dir", "seeds")).resolve()
+    yield "the pages written by hand", base / _named(settings, "docs_dir", "docs")
+    yield "the reports", seeds
+    yield "the site's own templates", base / _named(own, "templates_dir", "templates")
+    yield "the site's own theme", base / _named(settings.get("theme"), "custom_dir", "overrides")
+    yield "the site's own catalogue", seeds.parent / "catalogue"
+
+
+def _plugin_settings(plugins: object) -> object:
+    """The options of the plugin, which MkDocs takes in a list or in a mapping."""
+    for entry in plugins if isinstance(plugins, list) else [plugins]:
+        if isinstance(entry, Mapping) and _PLUGIN in entry:
+            return entry[_PLUGIN]
+    return None
+
+
+# --- What is not replaced -------------------------------------------------------------------------
 
 
 def _refuse_other_folders(target: Path, site: Path, config: Path) -> None:
     """Keeps a slip in an option from replacing a folder that is no site.
 
-    Raises: SourceError when there is something else at `site`.
+    Raises: SourceError when there is something else at `site`, or it belongs to the sources.
     """
-    folder = config.resolve().parent
-    if target == folder or target in folder.parents:
+    base = config.resolve().parent
+    if target == base or target in base.parents:
         raise SourceError(f"{site}/", None, f"found the folder of {config}; expected one below it")
+    for what, path in _source_folders(config):
+        folder = path.resolve()
+        # Where the sources lie in the folder of the configuration itself, a site may lie there too.
+        around = [] if folder in (base, *base.parents) else target.parents
+        if target == folder or target in folder.parents or folder in around:
+            found = f"found the folder of {what}, or one that holds it or lies in it"
+            raise SourceError(f"{site}/", None, f"{found}; expected one of the site's own")
     if target.exists() and not target.is_dir():
         raise SourceError(str(site), None, "found a file; expected a folder, or nothing")
-    if target.is_dir() and not (target / "index.html").exists():
-        others = [entry.name for entry in target.iterdir() if not entry.name.startswith(".")]
-        if others:
-            found = f"found {min(others)} and no index.html"
-            raise SourceError(f"{site}/", None, f"{found}; expected a built site, or nothing")
+    if target.is_dir():
+        _refuse_what_is_no_site(target, site)
 
 
-def _run_mkdocs(config: Path, output: Path, site: Path) -> None:
+def _refuse_what_is_no_site(target: Path, site: Path) -> None:
+    """Raises: SourceError when the folder holds something, and not what every built site has."""
+    others = [entry.name for entry in target.iterdir() if not entry.name.startswith(".")]
+    missing = [name for name in _EVERY_SITE_HAS if not (target / name).is_file()]
+    if others and missing:
+        found = f"found {min(others)} and no {missing[0]}"
+        raise SourceError(f"{site}/", None, f"{found}; expected a built site, or nothing")
+
+
+# --- Building -------------------------------------------------------------------------------------
+
+
+def _build_strictly(config: Path, output: Path, site: Path) -> None:
     """A strict build into `output`.
 
     Raises: SourceError when it fails; MkDocs has said why.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    command += ["--config-file", str(config), "--site-dir", str(output)]
-    environment = {"NO_MKDOCS_2_WARNING": "1", **os.environ}
-    if subprocess.run(command, env=environment, check=False).returncode == 0:
+    files = ("--config-file", str(config), "--site-dir", str(output))
+    if run_mkdocs("build", "--strict", *files) == 0:
         return
     left = "the site is the last good one, unchanged" if site.exists() else "there is no site"
     raise SourceError(f"{site}/", None, f"the build failed: {left}")

@@ -33,10 +33,10 @@ from generator.importing.add import (
     plan_addition,
     read_present,
 )
-from generator.importing.optional import DISTRIBUTION
 from generator.importing.remove import Removal, plan_removals
 from generator.importing.remove import remove as carry_out_removals
 from generator.importing.writing import changing
+from generator.installation import DISTRIBUTION
 from generator.model import Report, Source
 from generator.new.command import new
 from generator.pages.rooms import Rooms
@@ -45,7 +45,7 @@ from generator.recognition import COLUMNS, Recognition, recognise
 from generator.serving import serve
 from generator.splitting.seeds import Reading, read_corpus, read_withheld, unexpected
 from generator.splitting.source import MANIFEST
-from generator.terminal import aligned, json_text, printable
+from generator.terminal import aligned, json_text, printable, say
 from generator.tree import CONFIGURATION, PARTS, Tree, markdown_tree
 from generator.verifying.command import verify
 
@@ -175,7 +175,7 @@ def _add_each(
             if not dry_run:
                 carry_out(addition, seeds)
         except SourceError as error:
-            _say(error)
+            say(error)
             errors.append(error)
             rows.append({"file": str(file), "outcome": "refused"})
             continue
@@ -316,11 +316,11 @@ def check(reports: tuple[str, ...], seeds: Path, as_json: bool, verbose: bool) -
         _print(f"no reports in {seeds}; {_ADD_FILES} adds one")
     _warn([problem for _, problem in (*problems, *_problems(withheld))])
     for error in (*errors, *withheld_faults):
-        _say(error)
+        say(error)
     for one in shown:
         if not one.listed:
             path = one.source.path
-            _say(f"{path}: is not in {MANIFEST}; `work-reports add {path}` lists it")
+            say(f"{path}: is not in {MANIFEST}; `work-reports add {path}` lists it")
     unknown = set(reports) - {one.report.report_id for one in everything}
     if unknown:
         raise click.UsageError(f"no report {', '.join(sorted(unknown))} in {seeds}")
@@ -469,7 +469,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
     except OSError as error:
-        _say(f"{folder}: cannot be written ({error.strerror})")
+        say(f"{folder}: cannot be written ({error.strerror})")
         sys.exit(1)
     _print(f"{len(files)} files in {folder}")
 
@@ -515,11 +515,7 @@ def _place(fault: Problem | GeneratorError) -> dict[str, Any]:
 def _warn(problems: Sequence[Problem]) -> None:
     """Prints the problems, each with the code that the manifest's `accept` takes."""
     for problem in problems:
-        _say(f"warning: {problem}" + (f" [{problem.code}]" if problem.code else ""))
-
-
-def _say(message: object) -> None:
-    click.echo(printable(str(message)), err=True)
+        say(f"warning: {problem}" + (f" [{problem.code}]" if problem.code else ""))
 
 
 def _progress(text: str = "") -> None:
@@ -545,7 +541,7 @@ def _watched(paths: Sequence[Path]) -> Iterator[Path]:
 def _refuse(errors: Sequence[GeneratorError]) -> None:
     """Ends the command when a file cannot be used: what is written is whole or not at all."""
     for error in errors:
-        _say(error)
+        say(error)
     if errors:
         sys.exit(1)
 
@@ -558,7 +554,7 @@ def _changing(seeds: Path, command: str, dry_run: bool = False) -> AbstractConte
 @contextmanager
 def _held(seeds: Path, command: str) -> Iterator[None]:
     with ExitStack() as stack:
-        _guarded(lambda: stack.enter_context(changing(seeds, f"`work-reports {command}`", _say)))
+        _guarded(lambda: stack.enter_context(changing(seeds, f"`work-reports {command}`", say)))
         yield
 
 
@@ -569,7 +565,7 @@ def _guarded(step: Callable[[], T], doing: str = "") -> T:
         return step()
     except GeneratorError as error:
         _progress()
-        _say(error)
+        say(error)
         sys.exit(1)
     finally:
         _progress()

@@ -20,6 +20,9 @@ SEARCH = "search/"
 ABOUT = "about/"
 COVERAGE = "about/coverage/"
 
+PUBLISHED_ADDRESSES = "published_addresses.txt"
+"""The file beside `mkdocs.yml` with every address that the site has published, one a line."""
+
 
 def report_url(report_id: str) -> str:
     """A report's overview."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
 import click
 
-QUIET = {"NO_MKDOCS_2_WARNING": "1"}
-"""Silences the theme's announcement that its maintenance ends; versions are pinned."""
+from generator.mkdocs_process import run_mkdocs
+from generator.terminal import say
 
 
 @click.command()
@@ -28,15 +26,10 @@ def serve(host: str, port: int, config: Path) -> None:
     """Preview the site while editing; Ctrl-C ends it."""
     if not _is_free(host, port):
         expected = f"--port {port + 1}" if port < 65535 else "another --port"
-        click.echo(
-            f"{host}:{port} cannot be listened on; expected a free port: {expected}", err=True
-        )
+        say(f"{host}:{port} cannot be listened on; expected a free port: {expected}")
         sys.exit(1)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"{host}:{port}"]
     try:
-        sys.exit(
-            subprocess.call([*command, "--config-file", str(config)], env={**os.environ, **QUIET})
-        )
+        sys.exit(run_mkdocs("serve", "--dev-addr", f"{host}:{port}", "--config-file", str(config)))
     except KeyboardInterrupt:
         sys.exit(130)
 

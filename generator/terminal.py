@@ -6,6 +6,8 @@ import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+import click
+
 _STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Unicode categories that move a cursor, change the reading direction or break a line."""
 
@@ -13,6 +15,11 @@ _STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 def printable(text: str) -> str:
     """`text` in one line, with whatever would steer a terminal or cannot be encoded spelled out."""
     return text if _is_harmless(text) else "".join(map(_spelled, text))
+
+
+def say(message: object) -> None:
+    """Tells a person something: one line on the error stream."""
+    click.echo(printable(str(message)), err=True)
 
 
 def json_text(document: object) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.verifying.serving import serving
+from generator.verifying.local_host import serving
 from tests.project import SUB_PATH, build_into, copy_site
 
 

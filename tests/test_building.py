@@ -33,6 +33,8 @@ for number in range({FILES}):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(edition)
     time.sleep(float(os.environ.get("SLOW", "0")))
+(output / "sitemap.xml").write_text(edition)
+(output / "404.html").write_text(edition)
 (output / "index.html").write_text(edition)
 """
 """A builder that is quick, so that many builds can be killed, and whose every file says its edition."""
@@ -80,7 +82,7 @@ def run(folder: Path, edition: str, *options: str) -> tuple[int, str, str]:
 def edition_of(site: Path) -> str:
     """What all files of the site say; the site is whole."""
     texts = [path.read_text() for path in site.rglob("*.html")]
-    assert len(texts) == FILES + 1
+    assert len(texts) == FILES + 2
     assert len(set(texts)) == 1
     return texts[0]
 
@@ -152,6 +154,66 @@ def test_what_is_no_site_is_not_replaced(folder: Path, name: str, message: str) 
     (folder / "mine/letter.txt").write_text("dear")
     assert run(folder, "1", "--site-dir", name) == (1, "", f"{message}\n")
     assert (folder / "mine/letter.txt").read_text() == "dear"
+
+
+SOURCES = ("docs", "seeds", "templates", "overrides", "catalogue")
+
+
+@pytest.mark.parametrize("name", SOURCES)
+@pytest.mark.parametrize("below", ["", "/deeper"])
+def test_what_the_site_is_made_from_is_not_replaced(folder: Path, name: str, below: str) -> None:
+    """Not even where it holds all that a built site has."""
+    source = folder / name / below.strip("/")
+    source.mkdir(parents=True)
+    for file in ("index.html", "404.html", "sitemap.xml", "mine.txt"):
+        (source / file).write_text("mine")
+    code, _, errors = run(folder, "1", "--site-dir", f"{name}{below}")
+    assert code == 1
+    assert errors.startswith(f"{name}{below}/: found the folder of the ")
+    assert len(errors.splitlines()) == 1
+    assert {path.read_text() for path in source.iterdir()} == {"mine"}
+    assert beside(folder) == [name]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "docs_dir: own/x",
+        "theme: {custom_dir: own/x}",
+        "plugins: [search, work-reports: {seeds_dir: own/x}]",
+        "plugins: {work-reports: {templates_dir: own/x}}",
+        "plugins: [work-reports: {seeds_dir: own/catalogue/seeds}]",
+    ],
+)
+def test_folders_that_the_configuration_names_are_not_replaced(folder: Path, settings: str) -> None:
+    """Nor what holds them, nor where a link leads to them."""
+    config = folder / "mkdocs.yml"
+    config.write_text(f"{config.read_text()}{settings}\n")
+    (folder / "own/x").mkdir(parents=True)
+    (folder / "link").symlink_to("own")
+    for name in ("own", "link"):
+        code, _, errors = run(folder, "1", "--site-dir", name)
+        assert (code, errors.startswith(f"{name}/: found the folder of the ")) == (1, True), errors
+    assert [path.name for path in (folder / "own").iterdir()] == ["x"]
+
+
+@pytest.mark.parametrize("name", ["404.html", "sitemap.xml"])
+def test_a_folder_with_a_home_page_may_be_no_site(folder: Path, name: str) -> None:
+    """A page of one's own at `index.html` does not make a folder one that was built."""
+    run(folder, "1", "--site-dir", "public")
+    (folder / "public" / name).unlink()
+    code, _, errors = run(folder, "2", "--site-dir", "public")
+    assert code == 1
+    assert errors.endswith(f" and no {name}; expected a built site, or nothing\n")
+    assert (folder / "public/index.html").read_text() == "1"
+
+
+def test_sources_beside_the_configuration_leave_room_for_a_site(folder: Path) -> None:
+    config = folder / "mkdocs.yml"
+    config.write_text(f"{config.read_text()}plugins: [work-reports: {{seeds_dir: .}}]\n")
+    (folder / "site").mkdir()
+    assert run(folder, "1")[0] == 0
+    assert edition_of(folder / "site") == "1"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only to root")

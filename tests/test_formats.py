@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from generator import installation
 from generator.errors import SourceError
-from generator.importing import confined, formats, optional
+from generator.importing import confined, formats
 from generator.importing.formats import Format, extract, extract_bytes
+from generator.installation import install_command
 from tests.documents import docx, par, pdf
 from tests.project import ROOT
 
@@ -156,7 +158,7 @@ def test_missing_library(library: str, name: str, data: bytes, tmp_path: Path) -
         check=False,
     )
     needed = f"{name}: reading it needs the library {library}, which is not installed"
-    assert f"{needed}; run: {optional.install_command()}" in done.stderr
+    assert f"{needed}; run: {install_command('import')}" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -176,5 +178,5 @@ def test_the_command_fits_the_installation(
             raise PackageNotFoundError(name)
         return object()
 
-    monkeypatch.setattr(optional, "distribution", distribution)
-    assert optional.install_command() == command
+    monkeypatch.setattr(installation, "distribution", distribution)
+    assert install_command("import") == command

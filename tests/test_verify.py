@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.installation import install_command
 from generator.verifying.addresses import check_addresses, update_addresses
 from generator.verifying.checks import CHECKS
 from generator.verifying.data_package import check_data_package
@@ -359,6 +360,14 @@ def test_a_heading_that_differs_is_found(broken: Path) -> None:
     ]
 
 
+def test_what_an_address_leads_to(small: Callable[..., BuiltSite]) -> None:
+    site = small()
+    for address in ("", "b/", "b", "b/#p1", "b/#甲", "a.css", "#"):
+        assert site.holds(address), address
+    for address in ("c/", "b/#p9", "#p1", "a.css/", "a.css#p1"):
+        assert not site.holds(address), address
+
+
 # --- Data and search ------------------------------------------------------------------------------
 
 
@@ -423,6 +432,24 @@ def test_a_table_nobody_lists_is_found(broken: Path) -> None:
     assert lines(check_data_package(BuiltSite(broken))) == [
         "data/stray.csv: found a table that is not in datapackage.json; expected it to be there"
     ]
+
+
+def test_it_says_why_the_check_built_in_was_made(broken: Path, method: str) -> None:
+    """A descriptor at fault is the reason, whether frictionless is installed or not."""
+    (broken / "data/stray.csv").write_text("a\n")
+    checked = check_data_package(BuiltSite(broken)).checked
+    assert checked.endswith(" with the check built in, since the descriptor is at fault")
+
+
+def test_a_row_that_is_too_short_is_a_finding_in_words(broken: Path, method: str) -> None:
+    path = broken / "data/sections.csv"
+    text = path.read_bytes().decode()
+    path.write_bytes(text.encode() + b"x\n")
+    found = [line.partition(": found ")[2] for line in lines(check_data_package(BuiltSite(broken)))]
+    assert found
+    assert [line for line in found if line.startswith(";")] == []
+    if method == "frictionless":
+        assert "Missing Cell; expected a table that fits its schema" in found
 
 
 def test_a_site_may_publish_no_data(broken: Path) -> None:
@@ -547,6 +574,45 @@ def test_a_document_for_programs(broken: Path, tmp_path: Path) -> None:
     assert "reports/jiangxi-2024/plan-1/" in listing.read_text(encoding="utf-8").split()
 
 
+def test_the_list_lies_beside_the_configuration(
+    small: Callable[..., BuiltSite], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the command is given: in that folder, or elsewhere and above the site."""
+    folder = small().folder
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    nowhere = verify(folder, "--no-browser", "--update")
+    assert nowhere.exit_code == 1
+    assert nowhere.stderr == (
+        f"{folder}: found no mkdocs.yml above it; "
+        "expected one, or --published with the list's name\n"
+    )
+    (tmp_path / "mkdocs.yml").touch()
+    (tmp_path / "published_addresses.txt").write_text("gone/\n")
+    found = f"addresses: {tmp_path}/published_addresses.txt:1: found gone/, which the site no"
+    assert found in verify(folder, "--no-browser").stderr
+    monkeypatch.chdir(tmp_path)
+    found = "addresses: published_addresses.txt:1: found gone/, which the site no"
+    assert found in verify(folder, "--no-browser").stderr
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_site_with_a_fault_adds_no_address(broken: Path, tmp_path: Path) -> None:
+    """What is published by mistake would have to stay."""
+    listing = tmp_path / "list.txt"
+    path = broken / "reports/jian-2024/full/index.html"
+    content = path.read_bytes()
+    path.unlink()
+    bad = verify(broken, "--no-browser", "--update", "--published", listing)
+    assert bad.exit_code == 1
+    assert bad.stderr.endswith(f"{listing}: nothing added, since something was found\n")
+    assert not listing.exists()
+    path.write_bytes(content)
+    good = verify(broken, "--no-browser", "--update", "--published", listing)
+    assert good.exit_code == 0, good.stderr
+    assert "reports/jian-2024/full/" in listing.read_text().split()
+
+
 def test_what_is_no_site_is_one_line(tmp_path: Path) -> None:
     result = verify(tmp_path)
     assert result.exit_code == 1
@@ -571,7 +637,7 @@ def test_without_a_browser_it_says_what_it_left_out(
     said = verify(folder).stdout.splitlines()[-1]
     assert said == (
         "browser: not checked (accessibility, contrast and requests: no playwright and"
-        ' axe_playwright_python; pip install "government-work-reports[verify]" brings them)'
+        f" axe_playwright_python; {install_command('verify')} brings them)"
     )
     assert "browser: found no playwright" in verify(folder, "--browser").stderr.replace(
         "browser: browser:", "browser:"

@@ -12,11 +12,8 @@ from generator.errors import SourceError
 from generator.importing.add import Knowledge, listed_items, manifest_text, read_present, unwritten
 from generator.importing.manifest import without_entry
 from generator.importing.writing import write_together
-from generator.links import report_url
+from generator.links import PUBLISHED_ADDRESSES, report_url
 from generator.splitting.source import MANIFEST, is_plain_name, is_there
-
-ADDRESSES = "published_addresses.txt"
-"""Beside the folder of seeds: every address that the site has published, one a line."""
 
 _NEAR = 5
 
@@ -124,7 +121,7 @@ def _called(name: str, known: Sequence[_Candidate], seeds: Path) -> _Candidate:
 def _addresses(seeds: Path, report_id: str) -> tuple[str, ...]:
     """The published addresses beneath the report and its terms, or that of the report."""
     # `published_addresses.txt` lies beside the folder as it is named, be it a link.
-    path = Path(os.path.abspath(seeds)).parent / ADDRESSES  # noqa: PTH100
+    path = Path(os.path.abspath(seeds)).parent / PUBLISHED_ADDRESSES  # noqa: PTH100
     report = report_url(report_id)
     try:
         lines = path.read_text(encoding="utf-8").split()

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from generator.errors import GeneratorError
-from generator.importing.optional import DISTRIBUTION
+from generator.installation import DISTRIBUTION
 
 EXTRAS = "import,verify"
 REQUIREMENTS = "requirements.txt"

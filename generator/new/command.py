@@ -11,7 +11,7 @@ import click
 
 from generator.errors import GeneratorError
 from generator.new import REQUIREMENTS, create_site
-from generator.terminal import printable
+from generator.terminal import printable, say
 
 
 @click.command()
@@ -28,7 +28,7 @@ def new(folder: Path | None, here: bool, with_example: bool) -> None:
     try:
         site = create_site(target, example=with_example)
     except GeneratorError as error:
-        click.echo(printable(str(error)), err=True)
+        say(error)
         sys.exit(1)
     lines = [str(target / name) for name in site.files]
     lines += [f"{target / name} (kept as it was)" for name in site.kept]

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page
 
 from generator.verifying.browser import DESKTOP, PHONE, Tab, launched
 from generator.verifying.finding import Finding, Outcome
+from generator.verifying.local_host import serving
 from generator.verifying.sample import sample
-from generator.verifying.serving import serving
 from generator.verifying.site import BuiltSite
 
 GRAVE = ("serious", "critical")

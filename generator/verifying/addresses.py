@@ -14,7 +14,6 @@ from generator.errors import SourceError
 from generator.verifying.finding import Finding, Outcome
 from generator.verifying.site import NOT_FOUND, BuiltSite
 
-PUBLISHED = "published_addresses.txt"
 _RESTORE = (
     "every published address; bring the page back, put one there that leads on,"
     " or delete the line if the address is given up"
@@ -30,7 +29,7 @@ def check_addresses(site: BuiltSite, listing: Path) -> Outcome:
     findings = tuple(
         Finding(str(listing), number, f"{line}, which the site no longer has", _RESTORE)
         for number, line in enumerate(lines, 1)
-        if _is_address(line) and not _has(site, line.strip())
+        if _is_address(line) and not site.holds(line.strip())
     )
     return Outcome(f"{sum(map(_is_address, lines))} published addresses", findings)
 
@@ -58,12 +57,6 @@ def site_addresses(site: BuiltSite) -> list[str]:
 
 def _is_address(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
-
-
-def _has(site: BuiltSite, address: str) -> bool:
-    path, _, fragment = address.partition("#")
-    file = site.page_at(path)
-    return file is not None and (not fragment or fragment in site.ids.get(file, ()))
 
 
 def _read(listing: Path) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import SourceError
+from generator.installation import install_command
 from generator.verifying.addresses import check_addresses
 from generator.verifying.data_package import check_data_package
 from generator.verifying.fidelity import check_fidelity
@@ -90,8 +91,7 @@ def _missing_libraries() -> str:
     missing = [name for name in BROWSER_LIBRARIES if importlib.util.find_spec(name) is None]
     if not missing:
         return ""
-    command = 'pip install "government-work-reports[verify]"'
-    return f"no {' and '.join(missing)}; {command} brings them"
+    return f"no {' and '.join(missing)}; {install_command('verify')} brings them"
 
 
 def _in_browser(site: BuiltSite) -> Outcome:

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import click
 
-from generator.errors import GeneratorError
-from generator.terminal import json_text, printable
-from generator.verifying.addresses import PUBLISHED, update_addresses
+from generator.errors import GeneratorError, SourceError
+from generator.links import PUBLISHED_ADDRESSES
+from generator.terminal import json_text, printable, say
+from generator.verifying.addresses import update_addresses
 from generator.verifying.checks import Verdict
 from generator.verifying.checks import verify as run_checks
 from generator.verifying.site import BuiltSite
+
+_CONFIG = "mkdocs.yml"
 
 
 @click.command()
@@ -20,9 +23,12 @@ from generator.verifying.site import BuiltSite
 @click.option(
     "--published",
     type=click.Path(dir_okay=False, path_type=Path),
-    help=f"List of addresses that must stay.  [default: {PUBLISHED}, where there is one]",
+    help="List of addresses that must stay.  "
+    f"[default: {PUBLISHED_ADDRESSES} beside mkdocs.yml, where there is one]",
 )
-@click.option("--update", is_flag=True, help="Add the site's new addresses to that list.")
+@click.option(
+    "--update", is_flag=True, help="Add the site's new addresses to that list, if nothing is found."
+)
 @click.option(
     "--browser/--no-browser",
     default=None,
@@ -38,35 +44,48 @@ def verify(
     """
     try:
         built = BuiltSite(site)
-        listing = _listing(published, update)
-        added = update_addresses(built, listing) if update and listing else 0
+        listing = published or _usual_listing(site)
+        if update and listing is None:
+            expected = "expected one, or --published with the list's name"
+            raise SourceError(str(site), None, f"found no mkdocs.yml above it; {expected}")
+        is_begun = listing is not None and (listing.exists() or (published and not update))
         verdicts = []
-        for verdict in run_checks(built, listing, browser):
+        for verdict in run_checks(built, listing if is_begun else None, browser):
             verdicts.append(verdict)
             if not as_json:
                 _tell(verdict)
+        passed = not any(verdict.outcome.findings for verdict in verdicts)
+        added = update_addresses(built, listing) if passed and update and listing else 0
     except GeneratorError as error:
-        click.echo(printable(str(error)), err=True)
+        say(error)
         sys.exit(1)
     if as_json:
         click.echo(json_text(_document(site, verdicts)))
-    elif update:
+    elif update and passed:
         click.echo(printable(f"{listing}: {added} addresses added"))
-    if any(verdict.outcome.findings for verdict in verdicts):
+    if update and not passed:
+        say(f"{listing}: nothing added, since something was found")
+    if not passed:
         sys.exit(1)
 
 
-def _listing(published: Path | None, update: bool) -> Path | None:
-    """The list of addresses: the one asked for, else the one in the current folder."""
-    if published is not None:
-        return published
-    usual = Path(PUBLISHED)
-    return usual if update or usual.exists() else None
+def _usual_listing(site: Path) -> Path | None:
+    """The list of addresses beside `mkdocs.yml`, be it there or not; None where no folder is known.
+
+    That is the current folder, else the nearest one around the site.
+    """
+    here = Path(PUBLISHED_ADDRESSES)
+    if here.exists() or Path(_CONFIG).exists():
+        return here
+    for folder in site.resolve().parents:
+        if (folder / _CONFIG).exists():
+            return folder / PUBLISHED_ADDRESSES
+    return None
 
 
 def _tell(verdict: Verdict) -> None:
     for finding in verdict.outcome.findings:
-        click.echo(printable(f"{verdict.name}: {finding}"), err=True)
+        say(f"{verdict.name}: {finding}")
     if verdict.skipped:
         click.echo(printable(f"{verdict.name}: not checked ({verdict.skipped})"))
         return

@@ -37,7 +37,10 @@ def check_data_package(site: BuiltSite) -> Outcome:
         broken = Finding(DESCRIPTOR, None, f"what cannot be read ({error})", "a data package")
         return Outcome("an unreadable data package", (broken,))
     findings = [*_resource_findings(site, resources)]
-    if not findings and has_frictionless():
+    if findings:
+        method = "the check built in, since the descriptor is at fault"
+        findings += _by_schema(site, resources)
+    elif has_frictionless():
         method = "frictionless"
         findings += _by_frictionless(site)
     else:
@@ -98,9 +101,9 @@ def _by_frictionless(site: BuiltSite) -> Iterator[Finding]:
         yield Finding(DESCRIPTOR, None, error.note, "a valid data package")
     for task in report.tasks:
         for error in task.errors:
-            yield Finding(
-                f"{DATA}{task.place}", getattr(error, "row_number", None), error.note, error.title
-            )
+            line = getattr(error, "row_number", None)
+            found = error.note or error.title  # a missing cell has no note
+            yield Finding(f"{DATA}{task.place}", line, found, "a table that fits its schema")
 
 
 def _by_schema(site: BuiltSite, resources: list[dict[str, Any]]) -> Iterator[Finding]:
@@ -147,16 +150,10 @@ def _address_findings(site: BuiltSite, table: str) -> Iterator[Finding]:
             target = read_target(value)
             if column != "url" and target and (target.host or target.scheme):
                 continue  # where a text was found
-            if not _leads_somewhere(site, value):
+            if not site.holds(value):
                 line = site.line_of(f"{DATA}{table}.csv", value)
                 found = f"{column} {shortened(value)}"
                 yield Finding(f"{DATA}{table}.csv", line, found, "a page and an id of the site")
-
-
-def _leads_somewhere(site: BuiltSite, url: str) -> bool:
-    path, _, fragment = url.partition("#")
-    file = site.page_at(path)
-    return file is not None and (not fragment or fragment in site.ids.get(file, ()))
 
 
 def _span_findings(site: BuiltSite, table: str) -> Iterator[Finding]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from generator.links import DATA, full_url, report_url
+from generator.links import full_url, report_url
 from generator.text import bare
 from generator.verifying.finding import Finding, Outcome, shortened
-from generator.verifying.site import BuiltSite, Row, span_of
+from generator.verifying.site import BuiltSite, Row, source_file, span_of
 
 _PARAGRAPHS = ".report-text .para"
 _HEADING_DEPTHS = ("1", "2")
@@ -27,14 +27,14 @@ def check_fidelity(site: BuiltSite) -> Outcome:
     for report_id in reports:
         headings = [s for s in sections.get(report_id, ()) if s["depth"] in _HEADING_DEPTHS]
         body = paragraphs.get(report_id, [])
-        text = site.source(report_id)
+        path, text = source_file(report_id), site.source(report_id)
         if text is None:
-            missing = f"{DATA}sources/{report_id}.txt"
-            findings.append(Finding(missing, None, "no such file", "the source of the report"))
+            missing = Finding(path, None, "no such file", "the source of the report")
+            findings.append(missing)
         else:
             covered += len(text)
             rows = (*headings, *body, *furniture.get(report_id, ()))
-            findings += _uncovered(f"{DATA}sources/{report_id}.txt", text, rows)
+            findings += _uncovered(path, text, rows)
         findings += _section_pages(site, report_id, headings, body)
         findings += _full_page(site, report_id, headings, body)
     count = sum(map(len, paragraphs.values()))

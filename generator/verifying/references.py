@@ -132,9 +132,8 @@ class _Checker:
         file = self._site.page_at(path)
         if file is None:
             return "a link to what is not there:", "a file of the site"
-        ids = self._site.ids.get(file)
         name = fragment.partition(_TEXT_FRAGMENT)[0]
-        if ids is None or name in ("", "top") or name in ids:
+        if file not in self._site.pages or name == "top" or self._site.has_id(file, name):
             return None
         return "a link to an id that is not there:", f"one of {file}"
 

@@ -52,9 +52,7 @@ def _file_findings(site: BuiltSite, address: str) -> Iterator[Finding]:
 
 def _name_findings(site: BuiltSite, file: str, names: list[Any]) -> Iterator[Finding]:
     for url, *_ in names:
-        path, _, fragment = url.partition("#")
-        page = site.page_at(path)
-        if page is None or (fragment and fragment not in site.ids.get(page, ())):
+        if not site.holds(url):
             yield Finding(file, None, f"the address {shortened(url)}", "a page of the site")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.errors import SourceError
-from generator.links import DATA
+from generator.links import DATA, source_text_path
 from generator.package import as_said
 
 URL_ATTRIBUTES = (
@@ -154,6 +154,16 @@ class BuiltSite:
             return index
         return path if path in self.files and not address.endswith("/") else None
 
+    def has_id(self, file: str, fragment: str) -> bool:
+        """Whether the page in `file` has the element of that id; without one, it is the page."""
+        return not fragment or fragment in self.ids.get(file, ())
+
+    def holds(self, address: str) -> bool:
+        """Whether an address from the root leads to a file, and to an id of it if it names one."""
+        path, _, fragment = address.partition("#")
+        file = self.page_at(path)
+        return file is not None and self.has_id(file, fragment)
+
     # -- The data package --------------------------------------------------------------------------
 
     @cached_property
@@ -186,8 +196,13 @@ class BuiltSite:
 
     def source(self, report_id: str) -> str | None:
         """The text of a report as published, to which the package's offsets refer."""
-        path = f"{DATA}sources/{report_id}.txt"
+        path = source_file(report_id)
         return self.text(path) if path in self.files else None
+
+
+def source_file(report_id: str) -> str:
+    """The file that holds the text of a report as published."""
+    return f"{DATA}{source_text_path(report_id)}"
 
 
 def span_of(row: Row, prefix: str = "") -> tuple[int, int] | None:

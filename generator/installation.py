@@ -1,0 +1,21 @@
+"""The program as a package: its name, and how its optional libraries are installed."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+DISTRIBUTION = "government-work-reports"
+
+
+def install_command(extra: str) -> str:
+    """How to install what an extra brings, beside this very installation of the program.
+
+    An installed package, also one that is installed as a checkout in place, is left as it is and
+    only completed; a mere folder of the source is installed in place.
+    """
+    try:
+        distribution(DISTRIBUTION)
+    except PackageNotFoundError:
+        return f'pip install -e "{Path(__file__).parents[1]}[{extra}]"'
+    return f'pip install "{DISTRIBUTION}[{extra}]"'
