@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote, unquote, urlsplit
@@ -16,16 +16,16 @@ from urllib.parse import quote, unquote, urlsplit
 from generator.links import page_address, relative
 from generator.pages.blocks import lines
 
-_WRITTEN = re.compile(
+_WHOLE_LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<link>[^\s<>()]+)\)")
+_TARGET = re.compile(
     r"""
-    (?<!`)(?P<ticks>`+)(?!`) .*? (?<!`)(?P=ticks)(?!`)                  # code holds no links
-    | (?P<start>!?\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(<?)
-      (?P<link>[^\s<>()]+)
-      (?P<end>>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\))
-    | (?P<define>^[ ]{0,3}\[[^\[\]]+\]:[ ]*<?)(?P<defined>[^\s<>]+)  # [name]: link
+    (?P<before> \]\(<?                                  # [words](link
+    | ^[ ]{0,3}\[[^\[\]\n]+\]:[ ]?<? )                 # [name]: link
+    (?P<link>[^\s<>()]+)
     """,
-    re.VERBOSE | re.MULTILINE | re.DOTALL,
+    re.VERBOSE | re.MULTILINE,
 )
+_TICKS = re.compile("`+")
 _PREVIEW_HOSTS = frozenset({"127.0.0.1", "localhost", "0.0.0.0", "::1"})
 
 
@@ -123,18 +123,43 @@ def _from(source: str, target: str) -> str:
 
 
 def rewritten(markdown: str, rewrite: Callable[[str], str | None]) -> str:
-    """The Markdown with every link rewritten; where that is None, its words alone are left."""
+    """The Markdown with every link rewritten; where that is None, its words alone are left.
+
+    Code is left as it is.
+    """
+
+    def unlinked(found: re.Match[str]) -> str:
+        return found["text"] if rewrite(found["link"]) is None else found.group()
 
     def changed(found: re.Match[str]) -> str:
-        if found["defined"]:
-            return found["define"] + (rewrite(found["defined"]) or found["defined"])
-        if not found["link"]:
-            return found.group()
-        link = rewrite(found["link"])
-        return found["text"] if link is None else f"{found['start']}{link}{found['end']}"
+        return found["before"] + (rewrite(found["link"]) or found["link"])
 
-    pieces: list[str] = []
-    for is_code, group in groupby(lines(markdown), key=lambda line: line[2]):
-        text = "".join(line for _, line, _ in group)
-        pieces.append(text if is_code else _WRITTEN.sub(changed, text))
-    return "".join(pieces)
+    def pieces() -> Iterator[str]:
+        for is_fenced, group in groupby(lines(markdown), key=lambda line: line[2]):
+            block = "".join(line for _, line, _ in group)
+            for is_code, text in [(True, block)] if is_fenced else _code_spans(block):
+                yield text if is_code else _TARGET.sub(changed, _WHOLE_LINK.sub(unlinked, text))
+
+    return "".join(pieces())
+
+
+def _code_spans(text: str) -> Iterator[tuple[bool, str]]:
+    """The text in pieces, each with whether it is code: between two runs of as many backticks."""
+    runs = [run.span() for run in _TICKS.finditer(text)]
+    closing: dict[int, int] = {}
+    later: dict[int, int] = {}  # by length, the nearest run behind the present one
+    for number in range(len(runs) - 1, -1, -1):
+        start, end = runs[number]
+        if end - start in later:
+            closing[number] = later[end - start]
+        later[end - start] = number
+    done = number = 0
+    while number < len(runs):
+        last = closing.get(number)
+        if last is not None:
+            yield False, text[done : runs[number][0]]
+            done = runs[last][1]
+            yield True, text[runs[number][0] : done]
+            number = last
+        number += 1
+    yield False, text[done:]

@@ -305,3 +305,21 @@ def test_a_link_that_is_taken_out_leaves_its_words() -> None:
     assert rewritten(text, lambda link: None if link == "data.md" else f"../{link}") == (
         "见数据、![图](../a.png)和[甲[乙]](../b.md 'c')。\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("`[a](b)` [a](b)", "`[a](b)` [a](x/b)"),
+        ("`` ` [a](b) `` [a](b)", "`` ` [a](b) `` [a](x/b)"),
+        ("` [a](b) `` [a](b)", "` [a](x/b) `` [a](x/b)"),
+        ("[![i](p.png)](b)", "[![i](x/p.png)](x/b)"),
+        ("[`c`](b)", "[`c`](x/b)"),
+        ("[a](<b> 't')", "[a](<x/b> 't')"),
+        ("  [n]: b\n[m]: <c>\n", "  [n]: x/b\n[m]: <x/c>\n"),
+        ("~~~\n[a](b)\n~~~\n[a](b)\n", "~~~\n[a](b)\n~~~\n[a](x/b)\n"),
+    ],
+)
+def test_links_are_rewritten_where_they_are_links(text: str, expected: str) -> None:
+    """Not in code, whose span ends with as many backticks as it began with."""
+    assert rewritten(text, lambda link: f"x/{link}") == expected
