@@ -8,7 +8,7 @@ from io import BytesIO
 
 from tests.documents import zipped
 
-HOSTILE = (
+MARKUP = (
     "</title><script>alert(1)</script>",
     '"><img src=x onerror=alert(2)>',
     "[点](javascript:alert(3))",
@@ -19,6 +19,11 @@ HOSTILE = (
     "&lt;b&#62;",
     "`甲` **乙**",
     "=1+1",
+)
+"""What is markup in a page, a template or a cell."""
+
+HOSTILE = (
+    *MARKUP,
     "\u202e甲\u200b",
     "\u2028",
     "\x85",

@@ -52,7 +52,7 @@ SAMPLES: Mapping[str, bytes] = {
 """A small valid document for each target to damage."""
 
 
-READ: Mapping[str, Callable[[bytes], object]] = {
+READ: dict[str, Callable[[bytes], object]] = {
     "text": lambda data: decode(data, "fuzz"),
     "markdown": lambda data: plain(data.decode("utf-8", "replace")),
     **{form: partial(read_here, form, name="fuzz") for form in READERS},
