@@ -22,7 +22,7 @@ PIP_COMPILE := $(RUN) -m uv pip compile --quiet --universal --python-version 3.1
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help add check site serve verify test format lint types selfcheck builders rehearse fix bench fuzz lock clean
+.PHONY: help add check site serve verify test format lint types selfcheck builders rehearse fix bench fuzz baits lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
@@ -80,6 +80,9 @@ bench: $(SITE_ENV) ## measure the build against plain Markdown pages and no plug
 
 fuzz: $(DEV_ENV) ## feed hostile documents, texts and manifests to each stage; ARGS=--seconds=600 runs longer
 	$(RUN) -m tests.fuzz $(ARGS)
+
+baits: $(DEV_ENV) ## measure every pattern against texts made to slow it down
+	$(RUN) -m tests.baits $(ARGS)
 
 lock: ## lock the dependencies anew; ARGS=--upgrade takes the newest versions
 	@test -x $(VENV)/bin/uv || $(MAKE) $(DEV_ENV)

@@ -219,11 +219,23 @@ def correction_url(corpus: Corpus, correction: Correction, ordinal: int) -> str:
     return correction_list_url(correction.report_id, ordinal)
 
 
+_AROUND = 1000
+"""Characters on either side; the longest sentences of reports have some 650."""
+
+
 def sentence_around(paragraph: Paragraph, span: Span) -> tuple[str, str, str]:
-    """The sentence that holds `span`, as what stands before it, it, and what stands after it."""
+    """The sentence that holds `span`, as what stands before it, it, and what stands after it.
+
+    Of a sentence without end only what is near: each of its thousand mentions would show it whole.
+    """
     start, end = paragraph.body.locate(span)
     borders = sentences(paragraph.text)
     first, _ = borders[bisect_right(borders, start, key=itemgetter(0)) - 1]
     _, last = borders[bisect_left(borders, end, key=itemgetter(1))]
     text = paragraph.text
-    return text[first:start], text[start:end], text[end:last]
+    before, after = text[first:start], text[end:last]
+    if len(before) > _AROUND:
+        before = f"…{before[-_AROUND:]}"
+    if len(after) > _AROUND:
+        after = f"{after[:_AROUND]}…"
+    return before, text[start:end], after

@@ -9,6 +9,7 @@ import pytest
 from generator import package
 from generator.errors import SourceError
 from generator.pages import render
+from generator.splitting.report import split_report
 from tests.fuzz import readers, reading, writing
 from tests.fuzz.__main__ import TARGETS, tried
 

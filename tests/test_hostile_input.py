@@ -14,8 +14,10 @@ import pytest
 from generator.catalogue.loading import load_list
 from generator.errors import CatalogueError, SourceError
 from generator.figures.indicators import read_figures
+from generator.glossary.keyed import Keyed
 from generator.glossary.notes import find_notes
 from generator.importing.formats import extract_bytes
+from generator.markup import sentence_around
 from generator.model import Report
 from generator.package import INDENT, Field, Table
 from generator.pages.render import markdown_text
@@ -292,3 +294,18 @@ def test_other_text_is_as_printed(text: str) -> None:
 @pytest.mark.parametrize("form", ["integer", "number", "date"])
 def test_numbers_stay_numbers(form: str) -> None:
     assert _cells(-5, form) == ["-5"]
+
+
+def test_a_sentence_without_end_is_shown_in_part() -> None:
+    """Else a page with its thousand mentions would be a thousand times as long."""
+    (paragraph,) = (p for p in plan_report("甲" * 3000 + "乙" + "丙" * 3000).paragraphs if "乙" in p.text)
+    before, words, after = sentence_around(paragraph, paragraph.body.span(3000, 3001))
+    assert (before, words, after) == ("…" + "甲" * 1000, "乙", "丙" * 1000 + "…")
+
+
+def test_marks_within_a_wording_are_those_between_its_ends() -> None:
+    line = Keyed.of("甲[1]乙[2]丙[3]丁")
+    assert line.key == "甲乙丙丁"
+    assert line.referred(0, 4) == {1, 2, 3}
+    assert line.referred(1, 3) == {2}
+    assert line.words(0, 9) == "甲乙丙"

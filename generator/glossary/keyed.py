@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -110,7 +110,10 @@ class Keyed:
 
     def referred(self, start: int, end: int) -> frozenset[int]:
         """The numbers of the note marks that stand inside the key's range, not at its ends."""
-        return frozenset(n for at, n in self.notes.items() if start < at < end)
+        places = self._note_places[
+            bisect_right(self._note_places, start) : bisect_left(self._note_places, end)
+        ]
+        return frozenset(self.notes[place] for place in places)
 
     def words(self, first: int, last: int) -> str:
         """The text's `[first, last)` without white space and note marks."""
@@ -123,6 +126,10 @@ class Keyed:
         )
         moved = (Mark(mark.start - first, mark.end - first, mark.number) for mark in inside)
         return without_marks(self.text[first:last], moved)
+
+    @cached_property
+    def _note_places(self) -> tuple[int, ...]:
+        return tuple(sorted(self.notes))
 
     @cached_property
     def _ends(self) -> Mapping[int, int]:
