@@ -298,7 +298,9 @@ def test_numbers_stay_numbers(form: str) -> None:
 
 def test_a_sentence_without_end_is_shown_in_part() -> None:
     """Else a page with its thousand mentions would be a thousand times as long."""
-    (paragraph,) = (p for p in plan_report("甲" * 3000 + "乙" + "丙" * 3000).paragraphs if "乙" in p.text)
+    (paragraph,) = (
+        p for p in plan_report("甲" * 3000 + "乙" + "丙" * 3000).paragraphs if "乙" in p.text
+    )
     before, words, after = sentence_around(paragraph, paragraph.body.span(3000, 3001))
     assert (before, words, after) == ("…" + "甲" * 1000, "乙", "丙" * 1000 + "…")
 

@@ -20,7 +20,7 @@ _AROUND = "".join(map(chr, range(0x21)))
 _WITHIN = str.maketrans({"\t": None, "\n": None, "\r": None, "\\": "/"})
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*)")
-_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _CSS_URL = re.compile(
     # Bounded: a quotation mark that nothing closes must not be looked for again at every `url(`.
     r"""url\(\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^)"'\s]{0,2000}))\s{0,9}\)"""
