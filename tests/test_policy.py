@@ -34,3 +34,12 @@ def test_nothing_else_may_run_or_be_loaded() -> None:
     assert "default-src 'self' file:;" in result
     assert "object-src 'none'" in result
     assert "http:" not in result
+
+
+def test_a_script_in_the_content_is_not_allowed() -> None:
+    """Whatever brought it there, it is not the theme's."""
+    content = "<p>甲</p><script>injected()</script>"
+    page = f'<meta charset="utf-8"><script>frame()</script><main>{content}</main>'
+    policy = with_policy(page, content).partition('content="')[2].partition('"')[0]
+    assert hashed("frame()") in policy
+    assert hashed("injected()") not in policy

@@ -258,7 +258,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Gives the page its content security policy; a preview's own script would break it."""
-        return with_policy(output) if self._has_policy else output
+        return with_policy(output, page.content or "") if self._has_policy else output
 
     def on_post_template(
         self, output_content: str, /, *, template_name: str, config: MkDocsConfig
