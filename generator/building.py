@@ -25,7 +25,7 @@ import yaml
 
 from generator.errors import GeneratorError, SourceError
 from generator.locking import locked
-from generator.mkdocs_process import run_mkdocs
+from generator.mkdocs_process import config_option, run_mkdocs
 from generator.terminal import printable, say
 
 _AT_FDCWD = -100
@@ -45,13 +45,7 @@ Exchange = Callable[[Path, Path], bool]
 
 
 @click.command()
-@click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The site's configuration.",
-)
+@config_option
 @click.option(
     "--site-dir",
     type=click.Path(path_type=Path),

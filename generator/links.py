@@ -7,6 +7,9 @@ built from structure alone, so a published address stays.
 
 from __future__ import annotations
 
+import posixpath
+from urllib.parse import unquote
+
 from generator.model import Paragraph, Part, Section
 
 HOME = ""
@@ -117,6 +120,20 @@ def relative(target: str, page: str) -> str:
     if path == page and fragment:
         return f"#{fragment}"
     return ("../" * page.count("/") + target) or "./"
+
+
+def resolved(link: str, page: str) -> tuple[str, str] | None:
+    """The address and the fragment that a link on `page` leads to; None where it leads out."""
+    if ":" in link.partition("/")[0] or link.startswith("//"):
+        return None
+    path, _, fragment = link.partition("#")
+    path = unquote(path.partition("?")[0])
+    if not path:
+        return page, unquote(fragment)
+    address = posixpath.normpath(posixpath.join("/" + page, path)).lstrip("/")
+    if path.endswith(("/", "/.", "/..")) or path in (".", ".."):
+        address = f"{address}/" if address else ""
+    return address, unquote(fragment)
 
 
 def page_address(source: str) -> str:

@@ -191,10 +191,8 @@ class _Pages:
         # Before blocks are drawn: they are HTML, and a room that is closed is not linked in them.
         markdown = rewritten(markdown, lambda link: self._link(link, Here(name, url)))
         drawn, unknown = expanded(markdown, blocks.names, lambda block: blocks.draw(block, url))
-        known = ", ".join(sorted(blocks.names))
         self.problems.extend(
-            Problem(str(path), block.line, f"found {{{{ {block.name} }}}}; expected one of {known}")
-            for block in unknown
+            Problem(str(path), block.line, block.message(blocks.names)) for block in unknown
         )
         if name in self._stock:
             drawn = self.site.rooms.unlinked(drawn, url)

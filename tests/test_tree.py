@@ -12,9 +12,8 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.links import page_address
+from generator.links import page_address, resolved
 from generator.pages.blocks import lines
-from generator.plugin.links import resolved
 from generator.written_links import rewritten
 from tests.sites import SHORT, site_folder
 from tests.test_site_folder import CLOSED

@@ -6,7 +6,7 @@ A line `{{ reports }}` by itself stands for the block of that name. Reports are 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.analysis import Analysis
@@ -23,6 +23,10 @@ class UnknownBlock:
 
     line: int
     name: str
+
+    def message(self, names: Iterable[str]) -> str:
+        """What was found, and the names of which one was expected."""
+        return f"found {{{{ {self.name} }}}}; expected one of {', '.join(sorted(names))}"
 
 
 class Blocks:

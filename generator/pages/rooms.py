@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from generator.links import COMPARE, COVERAGE, DATA, INDICATORS, TERMS, THEMES, source_path
+from generator.links import (
+    COMPARE,
+    COVERAGE,
+    DATA,
+    INDICATORS,
+    TERMS,
+    THEMES,
+    resolved,
+    source_path,
+)
 
 ROOMS: Mapping[str, tuple[str, ...]] = {
     "glossary": (TERMS,),
@@ -52,7 +60,8 @@ class Rooms:
         page = url.partition("#")[0].partition("?")[0]
         if any(page.startswith(ROOMS[room]) for room in self.closed):
             return False
-        return not self.excluded(source_path(page) if page in ("", *_folders(page)) else page)
+        is_page = not page or page.endswith("/")
+        return not self.excluded(source_path(page) if is_page else page)
 
     def unlinked(self, html: str, page: str) -> str:
         """The HTML of the page at `page`, with the words alone where a link would lead nowhere."""
@@ -63,13 +72,5 @@ class Rooms:
         return _LINK.sub(words, html)
 
     def _leads(self, link: str, page: str) -> bool:
-        path = link.partition("#")[0].partition("?")[0]
-        if not path or ":" in path or path.startswith("/"):
-            return True
-        address = posixpath.normpath(posixpath.join("/" + page, path)).lstrip("/")
-        return self.shows(f"{address}/" if path.endswith("/") and address else address)
-
-
-def _folders(page: str) -> tuple[str, ...]:
-    """The address itself where it is a page's, which ends in a slash."""
-    return (page,) if page.endswith("/") else ()
+        target = None if link.startswith(("/", "#")) else resolved(link, page)
+        return target is None or self.shows(target[0])

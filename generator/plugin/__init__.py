@@ -24,12 +24,13 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.catalogue import CATALOGUE
 from generator.errors import GeneratorError
+from generator.links import resolved
 from generator.navigation import completed
 from generator.pages.blocks import expanded
 from generator.pages.rooms import ROOMS, Rooms
 from generator.pipeline import Site, build_site
 from generator.plugin import settings
-from generator.plugin.links import BrokenLink, LinkCheck, PageLinks, line_of, resolved
+from generator.plugin.links import BrokenLink, LinkCheck, PageLinks, line_of
 from generator.plugin.navigation import outlines
 from generator.plugin.policy import with_policy
 from generator.resources import STOCK_PAGES, TEMPLATES, THEME
@@ -192,11 +193,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         )
         for block in unknown:
             line = block.line + max(0, above)
-            known = ", ".join(sorted(blocks.names))
-            log.warning(
-                "%s:%d: found {{ %s }}; expected one of %s",
-                *(_name(page.file), line, block.name, known),
-            )
+            log.warning("%s:%d: %s", _name(page.file), line, block.message(blocks.names))
 
         def rewrite(link: str) -> str | None:
             """The link as MkDocs wants it; a stock page's, into a room that is closed, goes."""
@@ -221,7 +218,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
     def on_page_content(
         self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Puts the HTML of blocks where it was, and tells MkDocs which fragments it holds."""
+        """Puts the HTML of blocks where it was; a stock page loses its links to closed rooms."""
         html = _PLACEHOLDER.sub(lambda found: self._blocks[int(found[1])], html)
         if page.file.src_dir == str(STOCK_PAGES):
             assert self._site is not None

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from generator.links import resolved
 from generator.written_links import Here
 
 _ID = re.compile(r'\s(?:id|name)="([^"]+)"')
@@ -96,20 +96,6 @@ class LinkCheck:
             if missing:
                 for source, link in places:
                     yield BrokenLink(source, link, (url, fragment), missing)
-
-
-def resolved(link: str, page: str) -> tuple[str, str] | None:
-    """The address and the fragment that a link on `page` leads to; None where it leads out."""
-    if ":" in link.partition("/")[0] or link.startswith("//"):
-        return None
-    path, _, fragment = link.partition("#")
-    path = unquote(path.partition("?")[0])
-    if not path:
-        return page, unquote(fragment)
-    address = posixpath.normpath(posixpath.join("/" + page, path)).lstrip("/")
-    if path.endswith(("/", "/.", "/..")) or path in (".", ".."):
-        address = f"{address}/" if address else ""
-    return address, unquote(fragment)
 
 
 def line_of(markdown: str, link: str) -> int | None:
