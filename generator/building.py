@@ -15,17 +15,17 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
-import yaml
 
+from generator.configuration import Configuration, read_configuration
 from generator.errors import GeneratorError, SourceError
 from generator.locking import locked
 from generator.mkdocs_process import config_option, run_mkdocs
+from generator.splitting.seeds import CATALOGUE
 from generator.terminal import printable, say
 
 _AT_FDCWD = -100
@@ -33,7 +33,6 @@ _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
 _UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
-_PLUGIN = "work-reports"
 _EVERY_SITE_HAS = ("index.html", "404.html", "sitemap.xml")
 """By these a folder is known as one that MkDocs has built, and may be replaced."""
 
@@ -57,28 +56,29 @@ def build(config: Path, site_dir: Path | None) -> None:
     Exits with 1 when the build has a fault or cannot be put in place.
     """
     try:
-        site = site_dir or config.parent / _named(_settings(config), "site_dir", "site")
-        build_site_folder(config, site, say)
+        settings = read_configuration(config)
+        site = site_dir or settings.folder(settings.settings.get("site_dir"), "site")
+        build_site_folder(settings, site, say)
     except GeneratorError as error:
         say(error)
         sys.exit(1)
     click.echo(printable(f"{site}/ is built"))
 
 
-def build_site_folder(config: Path, site: Path, say: Callable[[str], object]) -> None:
-    """Builds the site of `config` and puts it at `site`; `say` gets a line where it has to wait.
+def build_site_folder(settings: Configuration, site: Path, say: Callable[[str], object]) -> None:
+    """Builds the site and puts it at `site`; `say` gets a line where it has to wait.
 
     Raises: SourceError when the build fails, in which case `site` is as it was.
     """
     target = site.resolve()  # where `site` is a link, what it leads to is replaced
-    _refuse_other_folders(target, site, config)
+    _refuse_other_folders(target, site, settings)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         lock = target.parent / f".{target.name}.lock"
         with _ended_by_sigterm(), locked(lock, what=f"{site}/", by="another build", say=say):
             clear_leftovers(target)
             with _working_folder(target) as folder:
-                _build_strictly(config, folder / _NEW, site)
+                _build_strictly(settings.path, folder / _NEW, site)
                 put_in_place(folder, target)
     except OSError as error:
         raise SourceError(f"{site}/", None, f"cannot be written ({error.strerror})") from error
@@ -87,66 +87,30 @@ def build_site_folder(config: Path, site: Path, say: Callable[[str], object]) ->
 # --- The configuration ----------------------------------------------------------------------------
 
 
-def _settings(config: Path) -> Mapping[str, Any]:
-    """What the configuration says, without what only MkDocs understands.
-
-    Raises: SourceError when the configuration is not YAML.
-    """
-
-    class Loader(yaml.SafeLoader):
-        """Knows no tag of MkDocs, and needs none: what has one is left to MkDocs."""
-
-    Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-    try:
-        settings: Any = yaml.load(config.read_bytes(), Loader)
-    except (OSError, yaml.YAMLError, RecursionError) as error:
-        message = f"cannot be read as YAML ({' '.join(str(error).split())})"
-        raise SourceError(str(config), None, message) from error
-    return settings if isinstance(settings, dict) else {}
-
-
-def _named(settings: object, name: str, default: str) -> str:
-    """The folder that a setting names."""
-    named = settings.get(name) if isinstance(settings, Mapping) else None
-    return named if isinstance(named, str) and named else default
-
-
-def _source_folders(config: Path) -> Iterator[tuple[str, Path]]:
-    """What the site is made from, there or not: in words, and where it lies.
-
-    Raises: SourceError when the configuration is not YAML.
-    """
-    settings = _settings(config)
-    own = _plugin_settings(settings.get("plugins"))
-    base = config.resolve().parent
-    seeds = (base / _named(own, "seeds_dir", "seeds")).resolve()
-    yield "the pages written by hand", base / _named(settings, "docs_dir", "docs")
+def _source_folders(settings: Configuration) -> Iterator[tuple[str, Path]]:
+    """What the site is made from, there or not: in words, and where it lies."""
+    seeds = settings.folder(settings.options.get("seeds_dir"), "seeds").resolve()
+    yield "the pages written by hand", settings.folder(settings.settings.get("docs_dir"), "docs")
     yield "the reports", seeds
-    yield "the site's own templates", base / _named(own, "templates_dir", "templates")
-    yield "the site's own theme", base / _named(settings.get("theme"), "custom_dir", "overrides")
-    yield "the site's own catalogue", seeds.parent / "catalogue"
-
-
-def _plugin_settings(plugins: object) -> object:
-    """The options of the plugin, which MkDocs takes in a list or in a mapping."""
-    for entry in plugins if isinstance(plugins, list) else [plugins]:
-        if isinstance(entry, Mapping) and _PLUGIN in entry:
-            return entry[_PLUGIN]
-    return None
+    templates = settings.options.get("templates_dir")
+    yield "the site's own templates", settings.folder(templates, "templates")
+    yield "the site's own theme", settings.folder(settings.theme.get("custom_dir"), "overrides")
+    yield "the site's own catalogue", seeds.parent / CATALOGUE
 
 
 # --- What is not replaced -------------------------------------------------------------------------
 
 
-def _refuse_other_folders(target: Path, site: Path, config: Path) -> None:
+def _refuse_other_folders(target: Path, site: Path, settings: Configuration) -> None:
     """Keeps a slip in an option from replacing a folder that is no site.
 
     Raises: SourceError when there is something else at `site`, or it belongs to the sources.
     """
-    base = config.resolve().parent
+    base = settings.path.resolve().parent
     if target == base or target in base.parents:
-        raise SourceError(f"{site}/", None, f"found the folder of {config}; expected one below it")
-    for what, path in _source_folders(config):
+        found = f"found the folder of {settings.path}"
+        raise SourceError(f"{site}/", None, f"{found}; expected one below it")
+    for what, path in _source_folders(settings):
         folder = path.resolve()
         # Where the sources lie in the folder of the configuration itself, a site may lie there too.
         around = [] if folder in (base, *base.parents) else target.parents

@@ -39,6 +39,7 @@ from generator.importing.writing import changing
 from generator.installation import DISTRIBUTION
 from generator.model import Report, Source
 from generator.new.command import new
+from generator.output import write_files
 from generator.pages.rooms import Rooms
 from generator.pipeline import Site, analyse_seeds, build_site, site_data
 from generator.recognition import COLUMNS, Recognition, recognise
@@ -463,14 +464,7 @@ def _tree(site: Site, configuration: Configuration, docs: Path) -> Tree:
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    try:
-        for name, content in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-    except OSError as error:
-        say(f"{folder}: cannot be written ({error.strerror})")
-        sys.exit(1)
+    _guarded(lambda: write_files(folder, files))
     _print(f"{len(files)} files in {folder}")
 
 

@@ -6,6 +6,7 @@ Zensical and ProperDocs read all three.
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -226,7 +227,18 @@ def _address(name: str) -> str:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    """The files of a folder and those below it; none where it is missing.
+
+    Raises: OSError when one of the folders cannot be read, which `rglob` would pass over.
+    """
+
+    def refuse(error: OSError) -> None:
+        if error.filename != str(folder) or not isinstance(error, FileNotFoundError):
+            raise error
+
+    walked = os.walk(folder, onerror=refuse, followlinks=False)
+    paths = (Path(where) / name for where, _, names in walked for name in names)
+    for path in sorted(path for path in paths if path.is_file()):
         yield path.relative_to(folder).as_posix(), path
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.plugin import settings
 from generator.verifying.checks import verify
 from generator.verifying.site import BuiltSite as BuiltFolder
 from tests.factory import SEEDS
@@ -165,6 +168,18 @@ def test_what_is_closed_or_excluded_is_led_to_from_nowhere(tmp_path: Path) -> No
     assert [tab.text(strip=True) for tab in tabs] == ["首页", "报告", "检索", "关于"]
     section = LexborHTMLParser(built.page(PARAGRAPH))
     assert len(section.css(".report-text .para")) == 4
+
+
+def test_pages_that_cannot_be_read_are_no_missing_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """MkDocs passes over a folder that it cannot list."""
+    folder = site_folder(tmp_path / "site")
+    config = load_config(str(folder / "mkdocs.yml"))
+    assert not list(settings.faults(config))
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != folder / "docs")
+    (fault,) = settings.faults(config)
+    assert fault == f"docs_dir: found {folder / 'docs'}, which cannot be read; expected its pages"
 
 
 def test_a_part_without_content_is_no_empty_room(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -322,3 +324,26 @@ def test_a_link_that_is_taken_out_leaves_its_words() -> None:
 def test_links_are_rewritten_where_they_are_links(text: str, expected: str) -> None:
     """Not in code, whose span ends with as many backticks as it began with."""
     assert rewritten(text, lambda link: f"x/{link}") == expected
+
+
+def test_a_folder_that_cannot_be_read_is_no_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the tree would be without its pages, and nobody would know."""
+    folder = site_folder(tmp_path / "site")
+    locked = folder / "docs" / "notes"
+    locked.mkdir(parents=True)
+    (locked / "own.md").write_text("# Own\n", encoding="utf-8")
+    scandir = os.scandir
+
+    def refuse(path: str) -> Any:
+        if Path(path) == locked:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    result = written(folder)
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"{locked}: cannot be read (Permission denied)\n",
+    )

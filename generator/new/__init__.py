@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shlex
-import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from urllib.request import url2pathname
 
 from generator.errors import GeneratorError
 from generator.installation import DISTRIBUTION
+from generator.output import write_files
 
 EXTRAS = "import,verify"
 REQUIREMENTS = "requirements.txt"
@@ -70,18 +70,11 @@ def create_site(folder: Path, *, example: bool = False) -> NewSite:
         raise GeneratorError(
             f"{folder}: found {', '.join(sites)}; expected a folder without a site"
         )
-    written = {*files, REQUIREMENTS} - present
-    try:
-        for name in sorted(written):
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if name == REQUIREMENTS:
-                target.write_text("\n".join(requirement.lines) + "\n", encoding="utf-8")
-            else:
-                shutil.copyfile(files[name], target)
-    except OSError as error:
-        raise GeneratorError(f"{folder}: cannot be written ({error.strerror})") from error
-    return NewSite(tuple(sorted(written)), tuple(sorted(present)), requirement.advice)
+    lines = "".join(f"{line}\n" for line in requirement.lines).encode()
+    contents: dict[str, bytes | Path] = {**files, REQUIREMENTS: lines}
+    written = sorted(contents.keys() - present)
+    write_files(folder, {name: contents[name] for name in written})
+    return NewSite(tuple(written), tuple(sorted(present)), requirement.advice)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

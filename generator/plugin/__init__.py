@@ -128,9 +128,8 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         for fault in faults:
             log.warning("%s", _shown(fault, config))
         if faults and config.strict:
-            raise PluginError(
-                f"{len(faults)} faults in the reports, named above; nothing was built"
-            )
+            count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+            raise PluginError(f"{count} in the reports, named above; nothing was built")
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Adds what was generated and the stock pages; a file of the site's own wins."""
@@ -264,6 +263,13 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         if not template_name.endswith(".html") or not self._has_policy:
             return output_content
         return with_policy(output_content)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Has a full disk or a missing permission end the build in one line."""
+        if isinstance(error, OSError) and error.strerror:
+            path = error.filename2 or error.filename
+            at = f"{path}: " if path else ""
+            raise PluginError(printable(f"{at}cannot be read or written ({error.strerror})"))
 
     @property
     def _has_policy(self) -> bool:

@@ -7,6 +7,7 @@ colours and messages come from here. What `mkdocs.yml` says itself is kept.
 from __future__ import annotations
 
 import logging
+import os
 import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -91,6 +92,9 @@ def faults(config: MkDocsConfig) -> Iterator[str]:
         yield f"theme.name: found {config.theme.name}; expected material"
     if not config.use_directory_urls:
         yield "use_directory_urls: found false; expected true, or every published address changes"
+    if not os.access(config.docs_dir, os.R_OK | os.X_OK):
+        # MkDocs passes over what it cannot list: the site would be without these pages.
+        yield f"docs_dir: found {config.docs_dir}, which cannot be read; expected its pages"
     if any(name.rpartition("/")[2] == "search" for name in config.plugins):
         yield "plugins: found search; expected it left out: work-reports brings a search of its own"
 

@@ -34,6 +34,9 @@ from generator.terminal import printable
 JOURNAL = ".unfinished/journal.json"
 """In a folder of seeds: there while files of it change places, and left by a killed program."""
 
+CATALOGUE = "catalogue"
+"""The folder beside the seeds that extends the catalogue."""
+
 MEND = "`work-reports mend`"
 _READINGS = 3
 _PATIENCE = 1.0
@@ -61,7 +64,7 @@ class Reading:
 
 def own_catalogue(seeds: Path) -> Path | None:
     """The folder beside the seeds that extends the catalogue, None where there is none."""
-    folder = seeds.resolve().parent / "catalogue"
+    folder = seeds.resolve().parent / CATALOGUE
     return folder if folder.is_dir() else None
 
 

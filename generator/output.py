@@ -1,0 +1,39 @@
+"""Writes a set of files into a folder."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.errors import SourceError
+
+
+def write_files(folder: Path, files: Mapping[str, bytes | Path]) -> None:
+    """Writes files by their path below `folder`, which is made where it is missing.
+
+    A `Path` is copied. Files that are there are replaced. All that needs room on the disk is done
+    in a hidden folder first, so that a full one leaves nothing half written.
+    Raises: SourceError when the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".writing-", dir=folder) as staging:
+            for name, content in files.items():
+                _write(Path(staging) / name, content)
+            for name in files:
+                target = folder / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                (Path(staging) / name).replace(target)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SourceError(str(folder), None, f"cannot be written ({reason})") from error
+
+
+def _write(path: Path, content: bytes | Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    else:
+        shutil.copyfile(content, path)
