@@ -375,9 +375,12 @@ def _check_text(text: str, encoding: str, path: str) -> None:
             f"found {strange} replacement or private-use characters; expected plain text",
         )
     han = len(_HAN.findall(text))
-    if han < _MIN_HAN or "的" not in text:
+    if han < _MIN_HAN:
         found = f"read as {encoding} it holds {han} Han characters"
         raise SourceError(path, None, f"{found}; expected a Chinese text of {_MIN_HAN} at least")
+    if "的" not in text:
+        found = f"read as {encoding} it holds {han} Han characters, 的 not among them"
+        raise SourceError(path, None, f"{found}; expected sentences in Chinese")
     marked = _MARKDOWN.findall(text)
     if len(marked) >= _MIN_MARKDOWN:
         raise SourceError(
