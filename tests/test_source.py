@@ -46,7 +46,10 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
         (b"a\x00b" * 9, "found a zero byte at byte 1; expected plain text"),
         (TEXT.encode("big5", "ignore") + b"\xff\xff", "neither UTF-8, UTF-16 nor GB18030"),
         ("短".encode(), "holds 1 Han characters; expected a Chinese text of 200"),
-        (("甲乙" * 150).encode(), "300 Han characters, 的 not among them; expected sentences in Chi"),
+        (
+            ("甲乙" * 150).encode(),
+            "300 Han characters, 的 not among them; expected sentences in Chi",
+        ),
         (("的" * 300 + "\n的\x02").encode(), r":2: found the control character U\+0002"),
         (("\ufffd的" * 300).encode(), "found 300 replacement or private-use characters"),
     ],
