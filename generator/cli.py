@@ -36,7 +36,7 @@ from generator.importing.add import (
 from generator.importing.remove import Removal, plan_removals
 from generator.importing.remove import remove as carry_out_removals
 from generator.importing.writing import changing
-from generator.installation import DISTRIBUTION
+from generator.installation import CONFIGURATION, DISTRIBUTION
 from generator.model import Report, Source
 from generator.new.command import new
 from generator.output import write_files
@@ -47,7 +47,7 @@ from generator.serving import serve
 from generator.splitting.seeds import Reading, read_corpus, read_withheld, unexpected
 from generator.splitting.source import MANIFEST
 from generator.terminal import aligned, json_text, printable, say
-from generator.tree import CONFIGURATION, PARTS, Tree, markdown_tree
+from generator.tree import PARTS, Tree, markdown_tree
 from generator.verifying.command import verify
 
 _ADD_FILES = "`work-reports add FILE…`"

@@ -22,6 +22,7 @@ from generator.pipeline import analyse_seeds
 from generator.splitting.seeds import read_corpus
 from tests.factory import SEEDS
 from tests.project import ROOT
+from tests.sites import SHORT, build
 
 
 @pytest.fixture
@@ -259,3 +260,58 @@ def test_the_core_does_without_mkdocs() -> None:
         "assert 'jieba' not in sys.modules, 'loaded before it is used'"
     )
     subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT)
+
+
+# --- Outside a site -----------------------------------------------------------------------------
+
+_NO_SITE = (
+    "is not there; expected a site's folder: go to one, or start one with `work-reports new --here`"
+)
+_NO_SEEDS = f"seeds: {_NO_SITE}; `--seeds` names a folder of reports elsewhere\n"
+_NO_SETTINGS = f"mkdocs.yml: {_NO_SITE}; `--config` names one elsewhere\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["add", "report.txt"], _NO_SEEDS),
+        (["add", "--dry-run", "report.txt"], _NO_SEEDS),
+        (["check"], _NO_SEEDS),
+        (["remove", "jiangxi-2024"], _NO_SEEDS),
+        (["mend"], _NO_SEEDS),
+        (["export", "--output", "out"], _NO_SEEDS),
+        (["pages", "--output", "out"], _NO_SEEDS),
+        (["build"], _NO_SETTINGS),
+        (["serve"], _NO_SETTINGS),
+        (
+            ["verify", "site"],
+            "site: is not there; expected a built site, which `work-reports build` makes\n",
+        ),
+    ],
+)
+def test_outside_a_site_the_remedy_is_named(
+    arguments: list[str], line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line with the command that mends it, and nothing is made in the folder."""
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, arguments)
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", line)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_site_without_its_folder_of_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`new` would refuse here: what is lacking is the folder alone, and a build says so too."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(SHORT, encoding="utf-8")
+    line = "seeds: is not there; expected the site's reports: `mkdir seeds` makes a folder for them"
+    result = CliRunner().invoke(main, ["add", "report.txt"])
+    assert (result.exit_code, result.stderr) == (1, f"{line}\n")
+    built = build(tmp_path)
+    assert built.status == 1
+    assert line in built.log
+    assert "Traceback" not in built.log
+    (tmp_path / "seeds").mkdir()
+    assert check("--seeds", "seeds").exit_code == 0

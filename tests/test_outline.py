@@ -210,8 +210,10 @@ PLAN_OF_2024 = "一、2023年工作回顾\n好。\n二、2024年工作安排\n"
         (
             "加快发展\n（三）乙。\n好。\n",
             [
-                "seeds/sample.txt:5: marker 「（三）」 is the first, behind 「加快发展」 without a "
-                "number; expected number 1"
+                (
+                    "seeds/sample.txt:5: marker 「（三）」 is the first, behind 「加快发展」 without "
+                    "a number; expected number 1"
+                )
             ],
         ),
     ],

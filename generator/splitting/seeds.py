@@ -16,6 +16,7 @@ from generator.catalogue.parts import load_parts
 from generator.catalogue.places import load_places
 from generator.corpus import Corpus
 from generator.errors import GeneratorError, Problem, SourceError
+from generator.installation import A_SITE, CONFIGURATION
 from generator.links import place_of
 from generator.model import Report, Source
 from generator.splitting.report import SplittingRules, split_report
@@ -182,11 +183,17 @@ def seed_files(seeds: Path) -> list[Path]:
     try:
         found = sorted(seeds.iterdir())
     except FileNotFoundError as error:
-        message = f"is not there; expected a folder, into which {ADD} puts reports"
-        raise SourceError(str(seeds), None, message) from error
+        raise SourceError(str(seeds), None, f"is not there; {_instead_of(seeds)}") from error
     except OSError as error:
         raise SourceError(str(seeds), None, f"cannot be read ({error.strerror})") from error
     return [path for path in found if path.name != MANIFEST and not path.name.startswith(".")]
+
+
+def _instead_of(seeds: Path) -> str:
+    """What is expected in place of a folder of seeds that is not there."""
+    if is_there(seeds.absolute().parent / CONFIGURATION):
+        return f"expected the site's reports: `mkdir {seeds}` makes a folder for them"
+    return f"{A_SITE}; `--seeds` names a folder of reports elsewhere"
 
 
 def same_elsewhere(name: str) -> str:
