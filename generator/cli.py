@@ -13,6 +13,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TypeVar
@@ -366,6 +367,7 @@ def _recognise_each(
         _progress(f"{number}/{len(reports)} {report.report_id}")
         entry = reading.entries.get(report.source_file)
         original = entry.original if entry else ""
+        misread = report.source_file in reading.misread
         try:
             one = recognise(
                 source,
@@ -375,7 +377,7 @@ def _recognise_each(
                 knowledge.indicators,
                 format=format_of(original),
                 original=original,
-                listed=entry is not None,
+                listed=entry is not None or misread,
                 corrections=entry.figures if entry else (),
                 accept=entry.accept if entry else (),
                 withheld=entry is not None and entry.withhold,
@@ -383,7 +385,7 @@ def _recognise_each(
         except Exception as error:
             faults.append(unexpected(source.path, error))
         else:
-            found.append(one)
+            found.append(replace(one, problems=()) if misread else one)
     _progress()
     return found, faults
 

@@ -18,9 +18,9 @@ from generator.catalogue.indicators import Indicator
 from generator.cli import main
 from generator.figures.indicators import Figures, read_figures
 from generator.model import Report
-from generator.pipeline import analyse_seeds
+from generator.pipeline import analyse_seeds, build_site
 from generator.splitting.seeds import read_corpus
-from tests.factory import SEEDS
+from tests.factory import SEEDS, report_text
 from tests.project import ROOT
 from tests.sites import SHORT, build
 
@@ -221,6 +221,56 @@ def test_check_names_what_is_not_listed(folder: Path) -> None:
     result = check("--seeds", folder)
     path = folder / "jiangxi-2024.txt"
     assert f"{path}: is not in reports.yml; `work-reports add {path}` lists it" in result.stderr
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """A report that needs its entry (no place, no year, an odd number), a slip in that entry."""
+    text = report_text().replace("2025年赣州市", "").replace("2025年", "").replace("2024年", "")
+    (tmp_path / "a.txt").write_text(text.replace("（一）", "（一）甲。\n（三）"), encoding="utf-8")
+    (tmp_path / "a.docx").write_bytes(b"PK")
+    (tmp_path / "b.txt").write_text(
+        report_text("吉安市").replace("（一）", "（一）甲。\n（三）"), encoding="utf-8"
+    )
+    (tmp_path / "b.docx").write_bytes(b"PK")
+    (tmp_path / "reports.yml").write_text(
+        "reports:\n"
+        "  - {file: a.txt, original: a.docx, region: 赣州市, year: 2025, pulisher: 甲}\n"
+        "  - {file: b.txt, original: b.docx, accept: numbering}\n",
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+def test_a_faulty_entry_is_told_once(faulty: Path) -> None:
+    """Its file is listed: that it is not, or what it lacks without the entry, is no news."""
+    result = check("--seeds", faulty)
+    assert result.exit_code == 1
+    first, second = result.stderr.splitlines()
+    assert first.startswith(f"{faulty / 'reports.yml'}:2: found `pulisher`; expected one of file,")
+    assert second.startswith(f"{faulty / 'reports.yml'}:3: accept: ")
+    (row,) = json.loads(check("--seeds", faulty, "--json").stdout)["reports"]
+    assert (row["file"], row["listed"]) == (str(faulty / "b.txt"), True)
+    assert [str(error) for error in build_site(faulty).errors] == [first, second]
+    assert build_site(faulty).problems == ()
+
+
+def test_a_manifest_that_cannot_be_read_is_told_once(faulty: Path) -> None:
+    (faulty / "reports.yml").write_text("reports: [\n", encoding="utf-8")
+    result = check("--seeds", faulty)
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"{faulty / 'reports.yml'}:2: not valid YAML")
+
+
+def test_a_faulty_entry_still_withholds(faulty: Path) -> None:
+    """A slip in it does not publish what an editor keeps back."""
+    manifest = faulty / "reports.yml"
+    held = manifest.read_text(encoding="utf-8").replace("b.docx,", "b.docx, withhold: true,")
+    manifest.write_text(held, encoding="utf-8")
+    reading = read_corpus(faulty)
+    assert reading.corpus.reports == ()
+    assert len(reading.errors) == 2
 
 
 def test_check_fails_for_a_bad_file(folder: Path) -> None:

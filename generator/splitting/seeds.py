@@ -15,7 +15,7 @@ from generator.catalogue.furniture import load_furniture
 from generator.catalogue.parts import load_parts
 from generator.catalogue.places import load_places
 from generator.corpus import Corpus
-from generator.errors import GeneratorError, Problem, SourceError
+from generator.errors import EntryError, GeneratorError, Problem, SourceError
 from generator.installation import A_SITE, CONFIGURATION
 from generator.links import place_of
 from generator.model import Report, Source
@@ -51,7 +51,9 @@ class Reading:
     """The seeds as read: the reports that can be used, and what is wrong with the others.
 
     `own` is the folder that extends the catalogue, None where the site has none. `entries` has
-    those of withheld reports as well, which are in nothing else.
+    those of withheld reports as well, which are in nothing else. `misread` are the files whose
+    entry is faulty, all of them where the manifest itself is: of those its error is all there is to
+    say, since they are read without what it says of them.
     """
 
     corpus: Corpus
@@ -61,6 +63,7 @@ class Reading:
     entries: Mapping[str, Entry]
     problems: tuple[Problem, ...]
     errors: tuple[GeneratorError, ...]
+    misread: frozenset[str]
 
 
 def own_catalogue(seeds: Path) -> Path | None:
@@ -100,8 +103,14 @@ def read_corpus(seeds: Path, watch: Watch = iter) -> Reading:
 def _read_folder(seeds: Path, own: Path | None, rules: SplittingRules, watch: Watch) -> Reading:
     entries, faults = read_manifest(seeds)
     withheld = {entry.file for entry in entries.values() if entry.withhold}
-    passed_over = withheld | {entry.original for entry in entries.values()}
     files = seed_files(seeds)
+    faulty = [fault for fault in faults if isinstance(fault, EntryError)]
+    in_use = {name for entry in entries.values() for name in (entry.file, entry.original)}
+    misread = frozenset(name for fault in faulty for name in fault.files) - in_use
+    if len(faulty) < len(faults):
+        misread = frozenset(path.name for path in files)
+    withheld |= {name for fault in faulty if fault.withholds for name in fault.files & misread}
+    passed_over = withheld | {entry.original for entry in entries.values()}
     misnamed = tuple(_name_faults(files))
     refused = {error.path for error in misnamed}
     paths = [path for path in files if path.name not in passed_over and str(path) not in refused]
@@ -118,13 +127,22 @@ def _read_folder(seeds: Path, own: Path | None, rules: SplittingRules, watch: Wa
             first = of_place.setdefault(place_of(report.report_id), report)
             _refuse_other_place(path, report, first)
         except SourceError as error:
-            errors.append(error)
+            if path.name not in misread:
+                errors.append(error)
             continue
         reports[report.report_id] = report
         sources[report.report_id] = source
-        problems.extend(found)
+        if path.name not in misread:
+            problems.extend(found)
     return Reading(
-        Corpus.of(reports.values()), rules, own, sources, entries, tuple(problems), tuple(errors)
+        corpus=Corpus.of(reports.values()),
+        rules=rules,
+        own=own,
+        sources=sources,
+        entries=entries,
+        misread=misread,
+        problems=tuple(problems),
+        errors=tuple(errors),
     )
 
 
