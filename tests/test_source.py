@@ -163,7 +163,7 @@ def only_error(folder: Path) -> str:
 
 
 def test_an_original_that_is_named_is_passed_over(folder: Path) -> None:
-    """The text beside it is what counts: it is not even opened."""
+    """The text beside it is what counts: it is read as no report."""
     (folder / "a.pdf").write_bytes(b"%PDF")
     manifest = "reports:\n  - file: a.txt\n    original: a.pdf\n"
     (folder / "reports.yml").write_text(manifest, encoding="utf-8")

@@ -368,6 +368,7 @@ def _report(report: Report) -> View:
         "lacks_tail": report.completeness.lacks_tail,
         "source_file": report.source_file,
         "sha256": report.source_sha256,
+        "original": report.original,
         "occasion_line": _occasion_line(report),
         "citation": _citation(report),
         "citation_meta": _citation_meta(report),

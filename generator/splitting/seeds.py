@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 import traceback
@@ -18,7 +19,7 @@ from generator.corpus import Corpus
 from generator.errors import EntryError, GeneratorError, Problem, SourceError
 from generator.installation import A_SITE, CONFIGURATION
 from generator.links import place_of
-from generator.model import Report, Source
+from generator.model import Original, Report, Source
 from generator.splitting.report import SplittingRules, split_report
 from generator.splitting.source import (
     ADD,
@@ -27,6 +28,7 @@ from generator.splitting.source import (
     Entry,
     check_file,
     is_there,
+    read_bytes,
     read_manifest,
     read_source,
 )
@@ -61,9 +63,9 @@ class Reading:
     own: Path | None
     sources: Mapping[str, Source]
     entries: Mapping[str, Entry]
+    misread: frozenset[str]
     problems: tuple[Problem, ...]
     errors: tuple[GeneratorError, ...]
-    misread: frozenset[str]
 
 
 def own_catalogue(seeds: Path) -> Path | None:
@@ -279,12 +281,20 @@ def read_report(
         found = f"found {path.suffix or 'no ending'}"
         raise SourceError(str(path), None, f"{found}; expected {SUFFIX}, which {ADD} makes of it")
     try:
-        source = read_source(path)
+        source = replace(read_source(path), original=_original(path.parent, entry))
         return source, *split_report(source, entry, rules)
     except SourceError:
         raise
     except Exception as error:
         raise unexpected(str(path), error) from error
+
+
+def _original(seeds: Path, entry: Entry | None) -> Original | None:
+    """The document that the entry's text was taken from. Raises: SourceError."""
+    if entry is None or not entry.original:
+        return None
+    data = read_bytes(seeds / entry.original)
+    return Original(file=entry.original, sha256=hashlib.sha256(data).hexdigest())
 
 
 def unexpected(path: str, error: Exception) -> SourceError:
