@@ -776,6 +776,25 @@ def marks(site: Path, url: str) -> list[str]:
 REPORT = "reports/jiangxi-2026/"
 
 
+@pytest.mark.parametrize("address", ["plan-1", "full"])
+def test_the_words_of_a_corrected_figure_are_marked(corrected: Path, address: str) -> None:
+    """The mark adds no text of its own, and leads to the entry of the report's list."""
+    shown = page(corrected, f"{REPORT}{address}")
+    words = shown.css(".report-text .corrected-words")
+    assert "".join(node.text() for node in words) == "地区生产总值增长5%左右"
+    (mark,) = shown.css(".report-text a.corrected-mark")
+    assert mark.text() == ""
+    assert mark.attributes["aria-label"] == "编者更正：原文误印 & 勘误"
+    assert mark.attributes["data-reason"] == "原文误印 & 勘误"
+    assert mark.prev is not None
+    assert "corrected-words" in (mark.prev.attributes["class"] or "")
+    target = mark.attributes["href"] or ""
+    assert target.startswith(f"../../../{REPORT}#correction-")
+    entry = page(corrected, REPORT).css_first(f"#{target.partition('#')[2]}")
+    assert entry
+    assert "理由：原文误印 & 勘误" in entry.text()
+
+
 def test_pages_show_every_correction_with_its_reason(corrected: Path) -> None:
     assert marks(corrected, REPORT) == ["公报所载", HOSTILE, "原文无序号", "原文误印 & 勘误"]
     assert marks(corrected, f"{REPORT}review") == [HOSTILE, "正文，不是标题"]
