@@ -24,7 +24,7 @@ import click
 from generator.configuration import Configuration, read_configuration
 from generator.errors import GeneratorError, SourceError
 from generator.locking import locked
-from generator.mkdocs_process import config_option, run_mkdocs
+from generator.mkdocs_process import config_option, expect_configuration, run_mkdocs
 from generator.splitting.seeds import CATALOGUE
 from generator.terminal import printable, say
 
@@ -56,6 +56,7 @@ def build(config: Path, site_dir: Path | None) -> None:
     Exits with 1 when the build has a fault or cannot be put in place.
     """
     try:
+        expect_configuration(config)
         settings = read_configuration(config)
         site = site_dir or settings.folder(settings.settings.get("site_dir"), "site")
         build_site_folder(settings, site, say)

@@ -13,6 +13,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TypeVar
@@ -36,7 +37,7 @@ from generator.importing.add import (
 from generator.importing.remove import Removal, plan_removals
 from generator.importing.remove import remove as carry_out_removals
 from generator.importing.writing import changing
-from generator.installation import DISTRIBUTION
+from generator.installation import CONFIGURATION, DISTRIBUTION
 from generator.model import Report, Source
 from generator.new.command import new
 from generator.output import write_files
@@ -47,7 +48,7 @@ from generator.serving import serve
 from generator.splitting.seeds import Reading, read_corpus, read_withheld, unexpected
 from generator.splitting.source import MANIFEST
 from generator.terminal import aligned, json_text, printable, say
-from generator.tree import CONFIGURATION, PARTS, Tree, markdown_tree
+from generator.tree import PARTS, Tree, markdown_tree
 from generator.verifying.command import verify
 
 _ADD_FILES = "`work-reports add FILE…`"
@@ -366,6 +367,7 @@ def _recognise_each(
         _progress(f"{number}/{len(reports)} {report.report_id}")
         entry = reading.entries.get(report.source_file)
         original = entry.original if entry else ""
+        misread = report.source_file in reading.misread
         try:
             one = recognise(
                 source,
@@ -375,7 +377,7 @@ def _recognise_each(
                 knowledge.indicators,
                 format=format_of(original),
                 original=original,
-                listed=entry is not None,
+                listed=entry is not None or misread,
                 corrections=entry.figures if entry else (),
                 accept=entry.accept if entry else (),
                 withheld=entry is not None and entry.withhold,
@@ -383,7 +385,7 @@ def _recognise_each(
         except Exception as error:
             faults.append(unexpected(source.path, error))
         else:
-            found.append(one)
+            found.append(replace(one, problems=()) if misread else one)
     _progress()
     return found, faults
 

@@ -23,6 +23,19 @@ class CatalogueError(SourceError):
     """A catalogue or manifest file that breaks its schema."""
 
 
+class EntryError(CatalogueError):
+    """An entry of the manifest that cannot be used.
+
+    `files` are those that it names all the same, `withholds` tells whether it keeps them from being
+    published.
+    """
+
+    def __init__(self, error: SourceError, files: frozenset[str], *, withholds: bool) -> None:
+        super().__init__(error.path, error.line, error.message)
+        self.files = files
+        self.withholds = withholds
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something an editor should look at, which still leaves a usable page.

@@ -1,4 +1,7 @@
-"""The program as a package: its name, and how its optional libraries are installed."""
+"""The program as a package, and what it works on.
+
+Its name, how its optional libraries are installed, and by what a folder is known as a site.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,12 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 DISTRIBUTION = "government-work-reports"
+
+CONFIGURATION = "mkdocs.yml"
+"""The file that makes a folder a site."""
+
+A_SITE = "expected a site's folder: go to one, or start one with `work-reports new --here`"
+"""What a command says that finds nothing of a site where it is run."""
 
 
 def install_command(extra: str) -> str:

@@ -1,14 +1,15 @@
 """A report's own sentences as HTML: escaped once, here, with the layers merged in.
 
 The text is untouched: stripped of tags, what comes out is what went in. Sentences become
-addressable spans, mentions become links, and the clauses that figures were read from are marked.
+addressable spans, mentions become links, and the clauses that figures were read from are marked,
+those too in which an editor corrected one.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from itertools import accumulate, pairwise
 from operator import itemgetter
@@ -23,16 +24,27 @@ from generator.text import sentences
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedWords:
+    """The words in which an editor corrected a figure: why, and the address where that is told."""
+
+    place: Span
+    reason: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Layers:
     """What lies over the texts: mentions, note marks and figures by paragraph id, in text order.
 
-    `term_urls` has the address of every term's definition.
+    `term_urls` has the address of every term's definition, `corrected` the words of corrected
+    figures by paragraph id.
     """
 
     mentions: Mapping[str, tuple[Mention, ...]]
     notes: Mapping[str, tuple[NoteMark, ...]]
     figures: Mapping[str, tuple[Span, ...]]
     term_urls: Mapping[str, str]
+    corrected: Mapping[str, Sequence[CorrectedWords]] = field(default_factory=dict)
 
     def mentions_of(self, paragraph: Paragraph) -> tuple[Mention, ...]:
         return self.mentions.get(paragraph.paragraph_id, ())
@@ -43,10 +55,15 @@ class Layers:
     def figures_of(self, paragraph: Paragraph) -> tuple[Span, ...]:
         return self.figures.get(paragraph.paragraph_id, ())
 
+    def corrected_in(self, paragraph: Paragraph) -> Sequence[CorrectedWords]:
+        return self.corrected.get(paragraph.paragraph_id, ())
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of text under the same layers: inside a figure's clause or not, linked or not.
+
+    `corrected` runs are of words in which an editor corrected a figure.
 
     `marks` are the note marks in it, as ranges of the run; a run that is nothing but a note mark is
     a link to its entry.
@@ -56,6 +73,7 @@ class Piece:
     term_id: str = ""
     figure: bool = False
     marks: tuple[tuple[int, int], ...] = ()
+    corrected: bool = False
 
     @property
     def is_mark(self) -> bool:
@@ -102,9 +120,12 @@ def sentence_html(
     over = _Over.of(paragraph, layers)
     spans: list[str] = []
     for number, (start, end) in enumerate(sentences(paragraph.text), 1):
-        inner = "".join(
-            _piece_html(piece, layers.term_urls, href) for piece in over.pieces(start, end)
-        )
+        inner, position = "", start
+        for piece in over.pieces(start, end):
+            inner += _piece_html(piece, layers.term_urls, href)
+            ending = over.corrected_within(position, position + len(piece.text))
+            inner += "".join(_corrected_mark(words, href) for words in ending)
+            position += len(piece.text)
         if topic and number == 1:
             inner = f'<strong class="topic">{inner}</strong>'
         anchor = f' id="{sentence_anchor(paragraph, number)}"' if with_ids else ""
@@ -124,6 +145,7 @@ class _Over:
     reaches: Sequence[int]  # how far the figures reach up to each one of them
     notes: Sequence[_Range]
     links: Sequence[tuple[_Range, str]]
+    corrected: Sequence[tuple[_Range, CorrectedWords]]
 
     @classmethod
     def of(cls, paragraph: Paragraph, layers: Layers) -> _Over:
@@ -137,22 +159,35 @@ class _Over:
             reaches=list(accumulate((end for _, end in figures), max)),
             notes=sorted(place for place, _ in notes),
             links=sorted((*mentions, *notes)),
+            corrected=[
+                (body.locate(words.place), words) for words in layers.corrected_in(paragraph)
+            ],
         )
 
     def pieces(self, start: int, end: int) -> Iterable[Piece]:
         """The runs of `[start, end)`; a link is never cut in two, nor does one hold another."""
         border = bisect_left(self.figures, (end,))
         figures = self.figures[bisect_right(self.reaches, start) : border]
+        corrected = [(a, b) for (a, b), _ in self.corrected if a < end and start < b]
         position = start
         at = bisect_left(self.links, ((start,),))
         for (first, last), term_id in self.links[at : bisect_left(self.links, ((end,),))]:
             if not (position <= first and last <= end):
                 continue  # of two sentences, or a mark within a mention
-            yield from _plain(self.text, position, first, figures)
-            figure = any(a <= first and last <= b for a, b in figures)
-            yield Piece(self.text[first:last], term_id, figure, self._marks(first, last))
+            yield from _plain(self.text, position, first, figures, corrected)
+            yield Piece(
+                self.text[first:last],
+                term_id,
+                _is_within(first, last, figures),
+                self._marks(first, last),
+                _is_within(first, last, corrected),
+            )
             position = last
-        yield from _plain(self.text, position, end, figures)
+        yield from _plain(self.text, position, end, figures, corrected)
+
+    def corrected_within(self, first: int, last: int) -> Iterator[CorrectedWords]:
+        """The words of corrected figures that end within `(first, last]`."""
+        return (words for (_, end), words in self.corrected if first < end <= last)
 
     def _marks(self, first: int, last: int) -> tuple[_Range, ...]:
         """The note marks within `[first, last)`, counted from `first`."""
@@ -160,10 +195,20 @@ class _Over:
         return tuple((a - first, b - first) for a, b in self.notes[at:behind] if b <= last)
 
 
-def _plain(text: str, start: int, end: int, figures: Sequence[tuple[int, int]]) -> Iterable[Piece]:
-    edges = sorted({start, end} | {e for pair in figures for e in pair if start < e < end})
-    for first, last in pairwise(edges):
-        yield Piece(text[first:last], figure=any(a <= first and last <= b for a, b in figures))
+def _plain(
+    text: str, start: int, end: int, figures: Sequence[_Range], corrected: Sequence[_Range]
+) -> Iterable[Piece]:
+    within = (edge for pair in (*figures, *corrected) for edge in pair if start < edge < end)
+    for first, last in pairwise(sorted({start, end, *within})):
+        yield Piece(
+            text[first:last],
+            figure=_is_within(first, last, figures),
+            corrected=_is_within(first, last, corrected),
+        )
+
+
+def _is_within(first: int, last: int, ranges: Sequence[_Range]) -> bool:
+    return any(a <= first and last <= b for a, b in ranges)
 
 
 def _piece_html(piece: Piece, term_urls: Mapping[str, str], href: Callable[[str], str]) -> str:
@@ -174,7 +219,17 @@ def _piece_html(piece: Piece, term_urls: Mapping[str, str], href: Callable[[str]
         html = _link("term", piece, term_urls, href, _with_marks(piece))
     else:
         html = str(text_html(piece.text))
-    return f'<span class="fig">{html}</span>' if piece.figure else html
+    kinds = [*(["fig"] if piece.figure else []), *(["corrected-words"] if piece.corrected else [])]
+    return f'<span class="{" ".join(kinds)}">{html}</span>' if kinds else html
+
+
+def _corrected_mark(words: CorrectedWords, href: Callable[[str], str]) -> str:
+    """The mark behind corrected words: a link without text, which the style sheet names."""
+    reason = escape(words.reason)
+    return (
+        f'<a class="corrected-mark" href="{escape(href(words.url))}" data-reason="{reason}" '
+        f'aria-label="编者更正：{reason}"></a>'
+    )
 
 
 def _link(

@@ -152,14 +152,26 @@ class Traced:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """The document that a text was taken from, as an editor gave it: its name in the folder."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One text file as read: `path` is for messages (`seeds/jiangxi-2024.txt`)."""
+    """One text file as read: `path` is for messages (`seeds/jiangxi-2024.txt`).
+
+    `original` is None where the text is its own, or the document is not at hand.
+    """
 
     path: str
     file: str
     text: str
     sha256: str
     encoding: str
+    original: Original | None = None
 
     def line_of(self, offset: int) -> int:
         """The 1-based line that holds `offset`."""
@@ -316,6 +328,7 @@ class Report:
     furniture: tuple[Furniture, ...]
     corrections: tuple[Correction, ...] = ()
     origin: Origin = Origin()
+    original: Original | None = None
 
     def section(self, section_id: str) -> Section:
         """The section of that id. Raises: KeyError."""

@@ -324,6 +324,13 @@ def _reports(analysis: Analysis) -> Table:
             "所读原文的 SHA-256；来源文件本是 UTF-8 的，与来源文件的相同",
             constraints={"required": True, "pattern": "[0-9a-f]{64}"},
         ),
+        Field("original_file", "原件", "来源文件提取自的文档；来源文件本是纯文本的，空着"),
+        Field(
+            "original_sha256",
+            "原件校验值",
+            "原件的 SHA-256；没有原件则为空",
+            constraints={"pattern": "[0-9a-f]{64}"},
+        ),
     )
     texts = {text.report_id: text for text in source_texts(analysis)}
     rows = tuple(
@@ -350,6 +357,8 @@ def _reports(analysis: Analysis) -> Table:
             "source_note": r.origin.note,
             "text_file": texts[r.report_id].path,
             "text_sha256": texts[r.report_id].sha256,
+            "original_file": r.original.file if r.original else "",
+            "original_sha256": r.original.sha256 if r.original else "",
         }
         for r in analysis.corpus.reports
     )

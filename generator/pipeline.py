@@ -44,8 +44,8 @@ def analyse_seeds(reading: Reading, cache: Path | None = None) -> Analysed:
     corrections = {file: entry.figures for file, entry in reading.entries.items()}
     analysis, problems = analyse(reading.corpus, reading.sources, knowledge, cut, corrections)
     accepted = {file: entry.accept for file, entry in reading.entries.items()}
-    kept = tuple(p for p in problems if p.code not in accepted.get(Path(p.path).name, ()))
-    return Analysed(analysis, kept)
+    kept = (p for p in problems if p.code not in accepted.get(Path(p.path).name, ()))
+    return Analysed(analysis, tuple(p for p in kept if Path(p.path).name not in reading.misread))
 
 
 def site_data(analysis: Analysis) -> dict[str, bytes]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from generator.mkdocs_process import config_option, run_mkdocs
+from generator.errors import GeneratorError
+from generator.mkdocs_process import config_option, expect_configuration, run_mkdocs
 from generator.terminal import say
 
 
@@ -18,6 +19,11 @@ from generator.terminal import say
 @config_option
 def serve(host: str, port: int, config: Path) -> None:
     """Preview the site while editing; Ctrl-C ends it."""
+    try:
+        expect_configuration(config)
+    except GeneratorError as error:
+        say(error)
+        sys.exit(1)
     if not _is_free(host, port):
         expected = f"--port {port + 1}" if port < 65535 else "another --port"
         say(f"{host}:{port} cannot be listened on; expected a free port: {expected}")

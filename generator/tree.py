@@ -27,6 +27,7 @@ from generator.defaults import (
     TOC,
 )
 from generator.errors import Problem
+from generator.installation import CONFIGURATION
 from generator.links import page_address, source_path
 from generator.navigation import completed
 from generator.pages.blocks import expanded
@@ -34,7 +35,6 @@ from generator.pipeline import Site
 from generator.resources import STOCK_PAGES, THEME
 from generator.written_links import Addresses, Here, rewritten
 
-CONFIGURATION = "mkdocs.yml"
 DOCS = "docs/"
 OVERRIDES = "overrides/"
 PARTS = (CONFIGURATION, DOCS, OVERRIDES)

@@ -493,16 +493,6 @@ def test_an_unreadable_file_leaves_the_others(
     assert (seeds / "ganzhou-2025.txt").exists()
 
 
-def test_a_folder_that_is_not_there(tmp_path: Path, given: Path) -> None:
-    expected = (
-        f"{tmp_path / 'none'}: is not there; expected a folder, into which `work-reports add` "
-        "puts reports\n"
-    )
-    for arguments in (["add", str(given)], ["check"], ["remove", "x"], ["mend"]):
-        result = CliRunner().invoke(main, [*arguments, "--seeds", str(tmp_path / "none")])
-        assert (result.exit_code, result.stderr) == (1, expected)
-
-
 def test_nothing_is_left_of_lock_and_journal(seeds: Path, given: Path) -> None:
     run(seeds, given)
     assert sorted(contents(seeds)) == ["ganzhou-2025.txt", "jiangxi-2024.txt", "reports.yml"]

@@ -18,10 +18,11 @@ from generator.catalogue.indicators import Indicator
 from generator.cli import main
 from generator.figures.indicators import Figures, read_figures
 from generator.model import Report
-from generator.pipeline import analyse_seeds
+from generator.pipeline import analyse_seeds, build_site
 from generator.splitting.seeds import read_corpus
-from tests.factory import SEEDS
+from tests.factory import SEEDS, report_text
 from tests.project import ROOT
+from tests.sites import SHORT, build
 
 
 @pytest.fixture
@@ -222,6 +223,56 @@ def test_check_names_what_is_not_listed(folder: Path) -> None:
     assert f"{path}: is not in reports.yml; `work-reports add {path}` lists it" in result.stderr
 
 
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """A report that needs its entry (no place, no year, an odd number), a slip in that entry."""
+    text = report_text().replace("2025年赣州市", "").replace("2025年", "").replace("2024年", "")
+    (tmp_path / "a.txt").write_text(text.replace("（一）", "（一）甲。\n（三）"), encoding="utf-8")
+    (tmp_path / "a.docx").write_bytes(b"PK")
+    (tmp_path / "b.txt").write_text(
+        report_text("吉安市").replace("（一）", "（一）甲。\n（三）"), encoding="utf-8"
+    )
+    (tmp_path / "b.docx").write_bytes(b"PK")
+    (tmp_path / "reports.yml").write_text(
+        "reports:\n"
+        "  - {file: a.txt, original: a.docx, region: 赣州市, year: 2025, pulisher: 甲}\n"
+        "  - {file: b.txt, original: b.docx, accept: numbering}\n",
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+def test_a_faulty_entry_is_told_once(faulty: Path) -> None:
+    """Its file is listed: that it is not, or what it lacks without the entry, is no news."""
+    result = check("--seeds", faulty)
+    assert result.exit_code == 1
+    first, second = result.stderr.splitlines()
+    assert first.startswith(f"{faulty / 'reports.yml'}:2: found `pulisher`; expected one of file,")
+    assert second.startswith(f"{faulty / 'reports.yml'}:3: accept: ")
+    (row,) = json.loads(check("--seeds", faulty, "--json").stdout)["reports"]
+    assert (row["file"], row["listed"]) == (str(faulty / "b.txt"), True)
+    assert [str(error) for error in build_site(faulty).errors] == [first, second]
+    assert build_site(faulty).problems == ()
+
+
+def test_a_manifest_that_cannot_be_read_is_told_once(faulty: Path) -> None:
+    (faulty / "reports.yml").write_text("reports: [\n", encoding="utf-8")
+    result = check("--seeds", faulty)
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"{faulty / 'reports.yml'}:2: not valid YAML")
+
+
+def test_a_faulty_entry_still_withholds(faulty: Path) -> None:
+    """A slip in it does not publish what an editor keeps back."""
+    manifest = faulty / "reports.yml"
+    held = manifest.read_text(encoding="utf-8").replace("b.docx,", "b.docx, withhold: true,")
+    manifest.write_text(held, encoding="utf-8")
+    reading = read_corpus(faulty)
+    assert reading.corpus.reports == ()
+    assert len(reading.errors) == 2
+
+
 def test_check_fails_for_a_bad_file(folder: Path) -> None:
     """A file that cannot be used is one line on the error stream; the others are still shown."""
     (folder / "notes.md").write_text("# 笔记", encoding="utf-8")
@@ -259,3 +310,58 @@ def test_the_core_does_without_mkdocs() -> None:
         "assert 'jieba' not in sys.modules, 'loaded before it is used'"
     )
     subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT)
+
+
+# --- Outside a site -----------------------------------------------------------------------------
+
+_NO_SITE = (
+    "is not there; expected a site's folder: go to one, or start one with `work-reports new --here`"
+)
+_NO_SEEDS = f"seeds: {_NO_SITE}; `--seeds` names a folder of reports elsewhere\n"
+_NO_SETTINGS = f"mkdocs.yml: {_NO_SITE}; `--config` names one elsewhere\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["add", "report.txt"], _NO_SEEDS),
+        (["add", "--dry-run", "report.txt"], _NO_SEEDS),
+        (["check"], _NO_SEEDS),
+        (["remove", "jiangxi-2024"], _NO_SEEDS),
+        (["mend"], _NO_SEEDS),
+        (["export", "--output", "out"], _NO_SEEDS),
+        (["pages", "--output", "out"], _NO_SEEDS),
+        (["build"], _NO_SETTINGS),
+        (["serve"], _NO_SETTINGS),
+        (
+            ["verify", "site"],
+            "site: is not there; expected a built site, which `work-reports build` makes\n",
+        ),
+    ],
+)
+def test_outside_a_site_the_remedy_is_named(
+    arguments: list[str], line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line with the command that mends it, and nothing is made in the folder."""
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, arguments)
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", line)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_site_without_its_folder_of_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`new` would refuse here: what is lacking is the folder alone, and a build says so too."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(SHORT, encoding="utf-8")
+    line = "seeds: is not there; expected the site's reports: `mkdir seeds` makes a folder for them"
+    result = CliRunner().invoke(main, ["add", "report.txt"])
+    assert (result.exit_code, result.stderr) == (1, f"{line}\n")
+    built = build(tmp_path)
+    assert built.status == 1
+    assert line in built.log
+    assert "Traceback" not in built.log
+    (tmp_path / "seeds").mkdir()
+    assert check("--seeds", "seeds").exit_code == 0

@@ -326,6 +326,154 @@ def test_a_figure_is_given_once() -> None:
     ]
 
 
+# -- the report's own year ---------------------------------------------------------------------
+
+
+def doubts(text: str, fields: dict[str, Any]) -> list[str]:
+    """The corrections that speak against the year, each with its line; what they say counts."""
+    entry = entry_of(fields)
+    source = make_source(text)
+    report, found = split_report(source, entry, rules())
+    read = read_report(source, report, load_senses(), load_indicators(), entry.figures)
+    return [str(p) for p in (*found, *read.problems) if p.code == "contradiction"]
+
+
+YEARS = (
+    "2026年江西省政府工作报告\n各位代表：\n一、2025年工作回顾\n地区生产总值增长5%。\n"
+    "二、2026年工作安排\n今年地区生产总值增长5%左右。到2030年，地区生产总值增长6%左右。\n"
+    "“十五五”期末研发投入强度达到3%。\n三、政府自身建设\n很好。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (
+            {"parts": {"二、2026年工作安排": {"part": "review", "reason": "甲"}}},
+            (
+                "seeds/sample.txt:5: the manifest makes 「二、2026年工作安排」 a review, in a report of "
+                "2026; expected the words of a heading about 2025 or before"
+            ),
+        ),
+        (
+            {"parts": {"一、2025年工作回顾": {"part": "plan", "reason": "甲"}}},
+            (
+                "seeds/sample.txt:3: the manifest makes 「一、2025年工作回顾」 a plan, in a report of "
+                "2026; expected the words of a heading about 2026 or later"
+            ),
+        ),
+        (
+            {
+                "headings": [
+                    {"text": "二、2026年工作安排", "depth": 1, "part": "review", "reason": "甲"}
+                ]
+            },
+            (
+                "seeds/sample.txt:5: the manifest makes 「二、2026年工作安排」 a review, in a report of "
+                "2026; expected the words of a heading about 2025 or before"
+            ),
+        ),
+        (
+            {"delivered_on": "2016-01-21", "reasons": {"delivered_on": "甲"}},
+            (
+                "seeds/sample.txt: the manifest says delivered_on 2016-01-21, in a report of 2026; "
+                "expected a day of that year or the end of the last"
+            ),
+        ),
+        (
+            {"title": "2025年政府工作报告", "reasons": {"title": "甲"}},
+            (
+                "seeds/sample.txt: the manifest says title 2025年政府工作报告, in a report of 2026; "
+                "expected 2026 in it, or none"
+            ),
+        ),
+    ],
+)
+def test_a_correction_against_the_reports_year_is_told(
+    fields: dict[str, Any], expected: str
+) -> None:
+    assert doubts(YEARS, fields) == [expected]
+    assert doubts(YEARS, {**fields, "accept": ["manifest", "kind", "contradiction"]}) == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"parts": {"三、政府自身建设": {"part": "plan", "reason": "甲"}}},
+        {"parts": {"二、2026年工作安排": {"part": "self_building", "reason": "甲"}}},
+        {"headings": [{"text": "一、2025年工作回顾", "depth": 0, "reason": "甲"}]},
+        {"delivered_on": "2025-12-30", "reasons": {"delivered_on": "甲"}},
+        {"title": "政府工作报告", "reasons": {"title": "甲"}},
+        {
+            "title": "2025年政府工作报告",
+            "reasons": {"title": "甲", "year": "标题所印为回顾的年份"},
+        },
+    ],
+)
+def test_a_correction_that_fits_the_year_is_not(fields: dict[str, Any]) -> None:
+    assert doubts(YEARS, fields) == []
+
+
+def test_a_later_report_may_review_a_heading_of_tasks() -> None:
+    """2025年主要任务 in a report of 2026 looks back, whatever its words."""
+    text = YEARS.replace("2025年工作回顾", "2025年主要任务和“十四五”建设成就")
+    given = {"2025年主要任务和“十四五”建设成就": {"part": "review", "reason": "甲"}}
+    assert doubts(text, {"parts": given}) == []
+
+
+RESULT = {**TARGET, "quote": "地区生产总值增长5%。", "value": 5, "status": "actual"}
+GDP_2030 = {**TARGET, "quote": "地区生产总值增长6%左右", "value": 6}
+
+
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        (
+            {**TARGET, "quote": "增长5%左右", "value": 5, "period": 2062},
+            (
+                "6: the manifest's `figures` for gdp_growth has period 2062 with status target, which "
+                "the paragraph of 「增长5%左右」 does not name; expected 2026 or 2025"
+            ),
+        ),
+        (
+            {**RESULT, "period": 2026},
+            (
+                "4: the manifest's `figures` for gdp_growth has period 2026 with status actual in "
+                "「地区生产总值增长5%。」, in a report of 2026; expected 2025 or before"
+            ),
+        ),
+        (
+            {**RESULT, "period": 2015},
+            (
+                "4: the manifest's `figures` for gdp_growth has period 2015 with status actual, which "
+                "the paragraph of 「地区生产总值增长5%。」 does not name; expected 2025"
+            ),
+        ),
+        ({**RESULT, "period": 2025}, None),
+        ({**RESULT, "period": 2025, "status": "target"}, None),
+        ({**GDP_2030, "period": 2026}, None),
+        ({**GDP_2030, "period": 2030}, None),
+        (
+            {
+                "indicator": "rd_intensity",
+                "quote": "研发投入强度达到3%",
+                "period": 2030,
+                "status": "target",
+                "value": 3,
+                "reason": "甲",
+            },
+            None,
+        ),
+    ],
+)
+def test_a_figure_of_a_doubtful_year_is_told(figure: dict[str, Any], expected: str | None) -> None:
+    """That of a year which its paragraph names is not; what is told still counts."""
+    told = [f"seeds/sample.txt:{expected}"] if expected else []
+    assert doubts(YEARS, {"figures": [figure]}) == told
+    found, _ = read(YEARS, [figure])
+    assert figure["period"] in {o.period for o in found.figures.observations if o.correction}
+
+
 # -- what is known of the report -----------------------------------------------------------------
 
 HEAD = (
@@ -626,6 +774,25 @@ def marks(site: Path, url: str) -> list[str]:
 
 
 REPORT = "reports/jiangxi-2026/"
+
+
+@pytest.mark.parametrize("address", ["plan-1", "full"])
+def test_the_words_of_a_corrected_figure_are_marked(corrected: Path, address: str) -> None:
+    """The mark adds no text of its own, and leads to the entry of the report's list."""
+    shown = page(corrected, f"{REPORT}{address}")
+    words = shown.css(".report-text .corrected-words")
+    assert "".join(node.text() for node in words) == "地区生产总值增长5%左右"
+    (mark,) = shown.css(".report-text a.corrected-mark")
+    assert mark.text() == ""
+    assert mark.attributes["aria-label"] == "编者更正：原文误印 & 勘误"
+    assert mark.attributes["data-reason"] == "原文误印 & 勘误"
+    assert mark.prev is not None
+    assert "corrected-words" in (mark.prev.attributes["class"] or "")
+    target = mark.attributes["href"] or ""
+    assert target.startswith(f"../../../{REPORT}#correction-")
+    entry = page(corrected, REPORT).css_first(f"#{target.partition('#')[2]}")
+    assert entry
+    assert "理由：原文误印 & 勘误" in entry.text()
 
 
 def test_pages_show_every_correction_with_its_reason(corrected: Path) -> None:

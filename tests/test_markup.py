@@ -9,7 +9,8 @@ from generator.corpus import Corpus
 from generator.glossary.annex import read_terms
 from generator.glossary.mentions import find_mentions
 from generator.glossary.notes import find_notes
-from generator.markup import Layers, sentence_html
+from generator.markup import CorrectedWords, Layers, sentence_html
+from generator.model import Match, Mention, Span
 from tests.factory import make_report
 
 FILLER = "各项工作有序推进。\n" * 20
@@ -29,6 +30,40 @@ def drawn(plan: str) -> LexborHTMLParser:
     assert html.text() == plan
     assert html.css("a a") == []
     return html
+
+
+def test_corrected_words_are_marked_behind_their_last_link() -> None:
+    """Where they end within a link the mark stands behind it; a reason is no markup."""
+    report = make_report(
+        f"一、2023年工作回顾\n{FILLER}二、2024年工作安排\n推行“一网通办”服务，很好。\n"
+    )
+    paragraph = next(p for p in report.paragraphs if p.text.startswith("推行"))
+    start = paragraph.place.start
+    reason = '甲"><script>乙</script>'
+    words = [
+        CorrectedWords(Span(start, start + 4), reason, "reports/a/#correction-1"),
+        CorrectedWords(Span(start + 10, start + 13), "丙", "reports/a/#correction-2"),
+    ]
+    mention = Mention(
+        term_id="jiangxi-2024-03",
+        report_id=report.report_id,
+        section_id=paragraph.section_id,
+        paragraph_id=paragraph.paragraph_id,
+        text="“一网通办”",
+        match=Match.EXACT,
+        place=Span(start + 2, start + 8),
+    )
+    key = paragraph.paragraph_id
+    layers = Layers({key: (mention,)}, {}, {}, URLS, {key: words})
+    html = LexborHTMLParser(f"<p>{sentence_html(paragraph, layers, lambda url: url)}</p>")
+    assert html.text() == paragraph.text
+    assert html.css("a a, script") == []
+    assert [n.text() for n in html.css(".corrected-words")] == ["推行", "，很好"]
+    first, second = html.css("a.corrected-mark")
+    assert first.attributes["data-reason"] == reason
+    assert first.prev is not None
+    assert first.prev.attributes.get("data-term") == "jiangxi-2024-03"
+    assert second.attributes["href"] == "reports/a/#correction-2"
 
 
 def links(html: LexborHTMLParser, css: str) -> list[tuple[str, str | None]]:

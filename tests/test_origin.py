@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
 from datetime import date
 from pathlib import Path
@@ -22,8 +23,9 @@ from generator.importing.formats import extract_bytes
 from generator.importing.origin import Clue, frame_clues, read_origin
 from generator.model import Origin
 from generator.pages.rooms import Rooms
-from generator.pipeline import build_site
+from generator.pipeline import analyse_seeds, build_site, site_data
 from generator.splitting.report import split_report
+from generator.splitting.seeds import read_corpus
 from generator.splitting.source import read_manifest
 from tests.documents import docx, par, pdf
 from tests.factory import make_source, report_text, rules
@@ -595,6 +597,39 @@ def test_one_checksum_where_both_are_the_same(tmp_path: Path) -> None:
     (one,) = page.css(".card dd.code")
     expected = hashlib.sha256(report_text().encode()).hexdigest()
     assert one.text() == f"{expected}（来源文件与所读原文相同）"
+
+
+def test_whoever_holds_the_original_can_check_it(tmp_path: Path) -> None:
+    """Name and SHA-256 of the document that was given stand beside those of its text."""
+    folder = folder_with(tmp_path, "original: ganzhou-2025.docx")
+    document = b"PK, as an editor gave it"
+    (folder / "ganzhou-2025.docx").write_bytes(document)
+    own = hashlib.sha256(document).hexdigest()
+    text = hashlib.sha256(report_text().encode()).hexdigest()
+    page = page_of(folder, "reports/ganzhou-2025/")
+    assert card(page)["原件"] == "ganzhou-2025.docx"
+    sums = [n.text() for n in page.css(".card dd.code")]
+    assert sums == [f"{own}（原件）", f"{text}（来源文件与所读原文相同）"]
+    said = page_of(folder, "reports/ganzhou-2025/full/").css(".source-note")[-1].text()
+    assert f"提取自原件 ganzhou-2025.docx（SHA-256：{own}）" in said
+    (row,) = reports_csv(folder)
+    assert (row["original_file"], row["original_sha256"]) == ("ganzhou-2025.docx", own)
+    assert (row["source_file"], row["source_sha256"]) == ("ganzhou-2025.txt", text)
+
+
+def test_without_an_original_nothing_is_said_of_one(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path)
+    assert "原件" not in card(page_of(folder, "reports/ganzhou-2025/"))
+    assert (
+        "原件" not in page_of(folder, "reports/ganzhou-2025/full/").css(".source-note")[-1].text()
+    )
+    (row,) = reports_csv(folder)
+    assert (row["original_file"], row["original_sha256"]) == ("", "")
+
+
+def reports_csv(folder: Path) -> list[dict[str, str]]:
+    data = site_data(analyse_seeds(read_corpus(folder)).analysis)["reports.csv"]
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
 
 
 @pytest.mark.parametrize("address", ["reports/ganzhou-2025/full/", "reports/ganzhou-2025/plan-1/"])

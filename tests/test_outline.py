@@ -195,6 +195,58 @@ def test_numbers_out_of_order_are_told_with_their_line() -> None:
     ]
 
 
+PLAN_OF_2024 = "一、2023年工作回顾\n好。\n二、2024年工作安排\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("（一）甲。\n好。\n加快发展\n（二）乙。\n好。\n", []),
+        (
+            "（一）甲。\n好。\n加快发展\n（三）乙。\n好。\n",
+            ["seeds/sample.txt:7: marker 「（三）」 follows 「（一）」; expected number 2"],
+        ),
+        ("加快发展\n（一）乙。\n好。\n", []),
+        (
+            "加快发展\n（三）乙。\n好。\n",
+            [
+                (
+                    "seeds/sample.txt:5: marker 「（三）」 is the first, behind 「加快发展」 without "
+                    "a number; expected number 1"
+                )
+            ],
+        ),
+    ],
+)
+def test_headings_without_number_among_those_with_one(lines: str, told: list[str]) -> None:
+    """They neither break the count nor are named as a marker of no words."""
+    _, problems = split_report(make_source(PLAN_OF_2024 + lines), with_heading("加快发展"), rules())
+    assert [str(problem) for problem in problems] == told
+
+
+def test_a_lost_heading_before_one_without_number() -> None:
+    """Its address has no number below 1, and any number may come behind it."""
+    text = "（上接第一版）\n前面的话。\n加快发展\n好。\n（三）甲。\n好。\n（四）乙。\n好。\n"
+    text += "二、2024年工作安排\n好。\n"
+    report, problems = split_report(make_source(text), with_heading("加快发展"), rules())
+    assert [section.slug for section in report.sections if section.depth == 2] == [
+        "review-1",
+        "review-2",
+        "review-3",
+        "review-4",
+    ]
+    assert problems == ()
+
+
+def with_heading(text: str) -> Entry:
+    """An entry that makes a heading of these words."""
+    given = {"text": text, "depth": 2, "reason": "原文无序号"}
+    return Entry.model_validate(
+        {"file": "sample.txt", "region": "江西省", "year": 2024, "headings": [given]}
+        | {"accept": ["manifest", "kind"]}
+    )
+
+
 def test_no_headings_is_an_error() -> None:
     """A text without markers is refused, with what was expected."""
     with pytest.raises(SourceError, match="found no heading; expected lines that begin with"):

@@ -6,6 +6,9 @@ import csv
 import importlib.util
 import json
 import shutil
+import urllib.error
+import urllib.parse
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +22,7 @@ from generator.verifying.checks import CHECKS
 from generator.verifying.data_package import check_data_package
 from generator.verifying.fidelity import check_fidelity
 from generator.verifying.finding import Outcome
+from generator.verifying.local_host import serving
 from generator.verifying.references import check_references, resolve
 from generator.verifying.sample import kind_of, sample
 from generator.verifying.search_data import check_search_data
@@ -564,6 +568,19 @@ def test_a_line_a_check_and_a_line_a_finding(
     assert "addresses: 1 published addresses: 1 finding" in bad.stdout
 
 
+def test_what_the_local_host_does_not_find(tmp_path: Path) -> None:
+    """An address outside the site, or no name of a file, is answered, not a traceback."""
+    (tmp_path / "index.html").touch()
+    with serving(tmp_path) as address:
+        with urllib.request.urlopen(address) as response:
+            assert response.status == 200
+        for path in ("/favicon.ico", "/site/%00", "/site/none"):
+            with pytest.raises(urllib.error.HTTPError) as refused:
+                urllib.request.urlopen(urllib.parse.urljoin(address, path))
+            with refused.value:
+                assert refused.value.code == 404
+
+
 def test_a_document_for_programs(broken: Path, tmp_path: Path) -> None:
     listing = tmp_path / "list.txt"
     result = verify(broken, "--no-browser", "--json", "--update", "--published", listing)
@@ -616,7 +633,9 @@ def test_a_site_with_a_fault_adds_no_address(broken: Path, tmp_path: Path) -> No
 def test_what_is_no_site_is_one_line(tmp_path: Path) -> None:
     result = verify(tmp_path)
     assert result.exit_code == 1
-    assert result.stderr == f"{tmp_path}: found no index.html; expected a built site\n"
+    assert result.stderr == (
+        f"{tmp_path}: found no index.html; expected a built site, which `work-reports build` makes\n"
+    )
     (tmp_path / "index.html").write_text(page())
     result = verify(tmp_path, "--published", tmp_path / "none.txt", "--no-browser")
     assert result.exit_code == 1

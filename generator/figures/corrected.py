@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.catalogue.indicators import Indicator
 from generator.errors import Problem
 from generator.figures.labels import number
 from generator.model import Paragraph, Report, Status
+from generator.numerals import plan_ends_in, years_in
 from generator.splitting.corrections import (
+    CONTRADICTION,
     FigureCorrection,
     Search,
     Squeezed,
     nearest_name,
     squeezed,
 )
+from generator.text import fold
+
+_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")  # 2021—2025年 names both
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,48 @@ def find_quotes(
             problems.append(search.told(f"`figures` for {correction.indicator} has {words}"))
         else:
             found.append(quoted)
+            line = text.line_of(text.start_of(quoted.paragraph) + quoted.start)
+            problems += (
+                Problem("", line, f"the manifest's {doubt}", CONTRADICTION)
+                for doubt in _against_years(quoted, report)
+            )
     return tuple(found), tuple(problems)
+
+
+def _against_years(quoted: Quoted, report: Report) -> Iterator[str]:
+    """What makes the year of a corrected figure doubtful; it counts all the same.
+
+    A result cannot be of a year that is yet to come. Any other figure is of the year that the
+    report plans or reviews, or of one that its words name.
+    """
+    given = quoted.correction
+    if given.drop or given.period is None or given.status is None:
+        return
+    past, year = report.review_year, report.year
+    said = f"`figures` for {given.indicator} has period {given.period} with status {given.status}"
+    if given.status is not Status.TARGET and given.period > past:
+        yield f"{said} in 「{given.quote}」, in a report of {year}; expected {past} or before"
+    elif given.period not in (past, year) and given.period not in _years_named(quoted, report):
+        yield (
+            f"{said}, which the paragraph of 「{given.quote}」 does not name; "
+            f"expected {' or '.join(map(str, _usual(given.status, past, year)))}"
+        )
+
+
+def _usual(status: Status, past: int, year: int) -> tuple[int, ...]:
+    """The years that a figure is of where nothing else is said."""
+    return (year, past) if status is Status.TARGET else (past,)
+
+
+def _years_named(quoted: Quoted, report: Report) -> frozenset[int]:
+    """The years that the paragraph and the headings above it name, or five-year plans in them."""
+    section = report.section(quoted.paragraph.section_id)
+    words = [quoted.paragraph.text, section.title]
+    if section.parent_id:
+        words.append(report.section(section.parent_id).title)
+    text = "\n".join(words)
+    printed = map(int, _FOUR_DIGITS.findall(fold(text)))
+    return frozenset((*printed, *years_in(text), *plan_ends_in(text)))
 
 
 def _fault(

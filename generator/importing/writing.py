@@ -72,13 +72,10 @@ def mend(folder: Path) -> bool:
     if not is_there(_hidden(folder)):
         return False
     try:
-        changes = _read_journal(folder)
-        unsettled = bool(changes) and not changes[-1].is_made(folder)
-        _undo(folder)
+        return _undo(folder)
     except OSError as error:
         message = f"cannot be mended ({error.strerror or error})"
         raise SourceError(str(folder), None, message) from error
-    return unsettled
 
 
 class _Change(BaseModel):
@@ -191,13 +188,18 @@ def _read_journal(folder: Path) -> list[_Change]:
         raise SourceError(str(path), None, message) from error
 
 
-def _undo(folder: Path) -> None:
-    """Undoes what the journal lists, in the reverse order, unless its last change was made."""
+def _undo(folder: Path) -> bool:
+    """Undoes what the journal lists, in the reverse order, unless its last change was made.
+
+    Returns whether there was anything to undo.
+    """
     changes = _read_journal(folder)
-    if changes and not changes[-1].is_made(folder):
+    is_unsettled = bool(changes) and not changes[-1].is_made(folder)
+    if is_unsettled:
         for change in reversed(changes):
             change.undo(folder)
     _clear(folder)
+    return is_unsettled
 
 
 def _clear(folder: Path) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from generator.errors import GeneratorError
-from generator.installation import DISTRIBUTION
+from generator.installation import CONFIGURATION, DISTRIBUTION
 from generator.output import write_files
 
 EXTRAS = "import,verify"
@@ -65,7 +65,7 @@ def create_site(folder: Path, *, example: bool = False) -> NewSite:
     if requirement.wheel:
         files[f"{WHEELS}/{requirement.wheel.name}"] = requirement.wheel
     present = {name for name in (*files, REQUIREMENTS) if (folder / name).exists()}
-    sites = sorted(name for name in present if name == "mkdocs.yml" or name.startswith("seeds/"))
+    sites = sorted(name for name in present if name == CONFIGURATION or name.startswith("seeds/"))
     if sites:
         raise GeneratorError(
             f"{folder}: found {', '.join(sites)}; expected a folder without a site"

@@ -185,10 +185,17 @@ def _origin_rows(origin: Origin) -> Iterator[View]:
 
 
 def _file_rows(report: Report, source: Source) -> Iterator[View]:
-    """The file as it came and the text as read, each with its own SHA-256."""
+    """The document that was given, the file that was made of it, the text as read.
+
+    Each has its own SHA-256.
+    """
     text = SourceText.of(report, source)
+    if report.original:
+        yield _row("原件", report.original.file)
     yield _row("来源文件", f"{report.source_file}（{_encoding(source)}）")
     yield _row("所读原文", f"{text.path.rpartition('/')[2]}（UTF-8）", f"{DATA}{text.path}")
+    if report.original:
+        yield _row("SHA-256", report.original.sha256, note="原件", code=True)
     if text.sha256 == report.source_sha256:
         same = "来源文件与所读原文相同"
         yield _row("SHA-256", text.sha256, note=same, code=True)

@@ -15,6 +15,7 @@ from generator.figures.comparisons import Cell, EmptyReason
 from generator.figures.labels import BOUNDS, CORRECTIONS, STATUSES, number
 from generator.figures.outcomes import Outcome
 from generator.links import (
+    correction_list_url,
     full_url,
     indicator_url,
     report_url,
@@ -22,6 +23,7 @@ from generator.links import (
     theme_url,
 )
 from generator.markup import (
+    CorrectedWords,
     Layers,
     correction_url,
     heading_html,
@@ -113,7 +115,18 @@ class Views:
             {key: tuple(found) for key, found in notes.items()},
             {key: tuple(sorted(found)) for key, found in figures.items()},
             {term_id: self.term_url(term_id) for term_id in self.terms},
+            self._corrected_words(),
         )
+
+    def _corrected_words(self) -> Mapping[str, Sequence[CorrectedWords]]:
+        """Where an editor corrected a figure, with the address of the list that tells it."""
+        found: defaultdict[str, list[CorrectedWords]] = defaultdict(list)
+        for report_id, corrections in self.analysis.corrections.items():
+            for ordinal, one in enumerate(corrections, 1):
+                if one.kind is CorrectionKind.FIGURE and one.place:
+                    url = correction_list_url(report_id, ordinal)
+                    found[one.paragraph_id].append(CorrectedWords(one.place, one.reason, url))
+        return dict(found)
 
     # -- reports -----------------------------------------------------------------------------
 
@@ -368,6 +381,7 @@ def _report(report: Report) -> View:
         "lacks_tail": report.completeness.lacks_tail,
         "source_file": report.source_file,
         "sha256": report.source_sha256,
+        "original": report.original,
         "occasion_line": _occasion_line(report),
         "citation": _citation(report),
         "citation_meta": _citation_meta(report),

@@ -51,7 +51,7 @@ NO_DATE = "1980-01-01"
 class ReportsConfig(Config):
     """Where the plugin finds its input, relative to `mkdocs.yml`, and what the site shows."""
 
-    seeds_dir = opt.Dir(exists=True, default="seeds")
+    seeds_dir = opt.Dir(exists=False, default="seeds")
     templates_dir = opt.Dir(exists=False, default="templates")
     glossary = opt.Type(bool, default=True)
     compare = opt.Type(bool, default=True)

@@ -23,6 +23,9 @@ from generator.text import bare, fold
 CODE = "correction"
 """The code of the problems that corrections bring out."""
 
+CONTRADICTION = "contradiction"
+"""The code of the problems of corrections that speak against the report's own year."""
+
 MOST = 500
 """Corrections of one kind that an entry can have: a report with more is better replaced."""
 

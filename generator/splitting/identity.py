@@ -26,6 +26,7 @@ from generator.model import (
     Source,
 )
 from generator.numerals import chinese_number, years_in
+from generator.splitting.corrections import CONTRADICTION
 from generator.splitting.furniture import Removed
 from generator.splitting.outline import Outline
 from generator.splitting.source import Entry
@@ -390,7 +391,11 @@ def identify(
     if not (entry and entry.year):
         doubts = (*doubts, *_doubtful_year(source, stated, year))
     if entry:
-        doubts = (*doubts, *_contradictions(source, read, entry, region, year, places))
+        doubts = (
+            *doubts,
+            *_contradictions(source, read, entry, region, year, places),
+            *_against_year(source, outline, entry, year),
+        )
     return identity, doubts
 
 
@@ -642,6 +647,35 @@ def _contradictions(
     if not named and region.level is not Level.NATIONAL:
         message = f"the text never names {short_name(region.name)}"
         yield Problem(source.path, None, f"{message}; the manifest says {region.name}", "manifest")
+
+
+def _against_year(source: Source, outline: Outline, entry: Entry, year: int) -> Iterator[Problem]:
+    """Where an editor's correction speaks against the year of the report, which stays as it is."""
+
+    def against(line: int | None, given: str, expected: str) -> Problem:
+        message = f"the manifest {given}, in a report of {year}; expected {expected}"
+        return Problem(source.path, line, message, CONTRADICTION)
+
+    corrected = {one.section_id for one in outline.corrections if not one.paragraph_id}
+    for section in outline.sections:
+        if section.section_id not in corrected or section.depth != 1 or not section.heading:
+            continue
+        years = years_in(section.title)
+        line = source.line_of(section.heading.start)
+        if years and section.part is Part.REVIEW and min(years) >= year:
+            expected = f"the words of a heading about {year - 1} or before"
+            yield against(line, f"makes 「{section.label}」 a review", expected)
+        elif years and section.part is Part.PLAN and max(years) < year:
+            expected = f"the words of a heading about {year} or later"
+            yield against(line, f"makes 「{section.label}」 a plan", expected)
+    if not entry.year or "year" in entry.reasons:
+        return
+    day = entry.delivered_on
+    if day and year not in (day.year, Stated(delivered_on=day).session_year):
+        yield against(None, f"says delivered_on {day}", "a day of that year or the end of the last")
+    titled = _with_title(Stated(), entry.title, 0).title_year
+    if titled not in (None, year):
+        yield against(None, f"says title {entry.title}", f"{year} in it, or none")
 
 
 def _against_table(source: Source, entry: Entry, places: Places) -> Iterator[Problem]:

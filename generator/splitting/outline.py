@@ -307,7 +307,7 @@ class _Parser:
             first = _Node(1, part, implied=True, position=max(0, first.position - 1))
             roots.insert(0, first)
         if before and first.children:
-            position = first.children[0].position - 1
+            position = max(0, first.children[0].position - 1)
             first.children.insert(
                 0, _Node(2, first.part, implied=True, position=position, bodies=before)
             )
@@ -455,17 +455,27 @@ class _Parser:
     def _check_numbers(self, roots: Sequence[_Node]) -> None:
         numbered = [root for root in roots if root.position]
         for siblings in (numbered, *(root.children for root in roots)):
-            for before, node in pairwise(siblings):
-                if node.position and node.position != before.position + 1 and node.heading:
-                    self._problems.append(
-                        Problem(
-                            self._source.path,
-                            self._source.line_of(node.heading.start),
-                            f"marker 「{node.number}」 follows 「{before.number}」; "
-                            f"expected number {before.position + 1}",
-                            code="numbering",
-                        )
-                    )
+            self._problems += self._gaps(siblings)
+
+    def _gaps(self, siblings: Sequence[_Node]) -> Iterator[Problem]:
+        """The numbers that do not continue those before them.
+
+        Headings without a number are passed over; where one comes first, the first number is 1.
+        Behind a lost heading any number may be the first.
+        """
+        before: _Node | None = None
+        for node in siblings:
+            if before and node.position and node.heading and not before.implied:
+                expected = before.position + 1
+                if node.position != expected:
+                    follows = f"follows 「{before.number}」"
+                    if not before.number:
+                        follows = f"is the first, behind 「{before.title}」 without a number"
+                    message = f"marker 「{node.number}」 {follows}; expected number {expected}"
+                    line = self._source.line_of(node.heading.start)
+                    yield Problem(self._source.path, line, message, code="numbering")
+            if node.position or before is None:
+                before = node
 
 
 @dataclass(frozen=True, slots=True)

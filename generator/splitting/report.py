@@ -74,6 +74,7 @@ def split_report(
             *outline.corrections,
         ),
         origin=entry.origin if entry else Origin(),
+        original=source.original,
     )
     found = (*outline.problems, *problems)
     return report, tuple(problem for problem in found if problem.code not in accepted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 import traceback
@@ -15,9 +16,10 @@ from generator.catalogue.furniture import load_furniture
 from generator.catalogue.parts import load_parts
 from generator.catalogue.places import load_places
 from generator.corpus import Corpus
-from generator.errors import GeneratorError, Problem, SourceError
+from generator.errors import EntryError, GeneratorError, Problem, SourceError
+from generator.installation import A_SITE, CONFIGURATION
 from generator.links import place_of
-from generator.model import Report, Source
+from generator.model import Original, Report, Source
 from generator.splitting.report import SplittingRules, split_report
 from generator.splitting.source import (
     ADD,
@@ -26,6 +28,7 @@ from generator.splitting.source import (
     Entry,
     check_file,
     is_there,
+    read_bytes,
     read_manifest,
     read_source,
 )
@@ -50,7 +53,9 @@ class Reading:
     """The seeds as read: the reports that can be used, and what is wrong with the others.
 
     `own` is the folder that extends the catalogue, None where the site has none. `entries` has
-    those of withheld reports as well, which are in nothing else.
+    those of withheld reports as well, which are in nothing else. `misread` are the files whose
+    entry is faulty, all of them where the manifest itself is: of those its error is all there is to
+    say, since they are read without what it says of them.
     """
 
     corpus: Corpus
@@ -58,6 +63,7 @@ class Reading:
     own: Path | None
     sources: Mapping[str, Source]
     entries: Mapping[str, Entry]
+    misread: frozenset[str]
     problems: tuple[Problem, ...]
     errors: tuple[GeneratorError, ...]
 
@@ -99,8 +105,14 @@ def read_corpus(seeds: Path, watch: Watch = iter) -> Reading:
 def _read_folder(seeds: Path, own: Path | None, rules: SplittingRules, watch: Watch) -> Reading:
     entries, faults = read_manifest(seeds)
     withheld = {entry.file for entry in entries.values() if entry.withhold}
-    passed_over = withheld | {entry.original for entry in entries.values()}
     files = seed_files(seeds)
+    faulty = [fault for fault in faults if isinstance(fault, EntryError)]
+    in_use = {name for entry in entries.values() for name in (entry.file, entry.original)}
+    misread = frozenset(name for fault in faulty for name in fault.files) - in_use
+    if len(faulty) < len(faults):
+        misread = frozenset(path.name for path in files)
+    withheld |= {name for fault in faulty if fault.withholds for name in fault.files & misread}
+    passed_over = withheld | {entry.original for entry in entries.values()}
     misnamed = tuple(_name_faults(files))
     refused = {error.path for error in misnamed}
     paths = [path for path in files if path.name not in passed_over and str(path) not in refused]
@@ -117,13 +129,22 @@ def _read_folder(seeds: Path, own: Path | None, rules: SplittingRules, watch: Wa
             first = of_place.setdefault(place_of(report.report_id), report)
             _refuse_other_place(path, report, first)
         except SourceError as error:
-            errors.append(error)
+            if path.name not in misread:
+                errors.append(error)
             continue
         reports[report.report_id] = report
         sources[report.report_id] = source
-        problems.extend(found)
+        if path.name not in misread:
+            problems.extend(found)
     return Reading(
-        Corpus.of(reports.values()), rules, own, sources, entries, tuple(problems), tuple(errors)
+        corpus=Corpus.of(reports.values()),
+        rules=rules,
+        own=own,
+        sources=sources,
+        entries=entries,
+        misread=misread,
+        problems=tuple(problems),
+        errors=tuple(errors),
     )
 
 
@@ -182,11 +203,17 @@ def seed_files(seeds: Path) -> list[Path]:
     try:
         found = sorted(seeds.iterdir())
     except FileNotFoundError as error:
-        message = f"is not there; expected a folder, into which {ADD} puts reports"
-        raise SourceError(str(seeds), None, message) from error
+        raise SourceError(str(seeds), None, f"is not there; {_instead_of(seeds)}") from error
     except OSError as error:
         raise SourceError(str(seeds), None, f"cannot be read ({error.strerror})") from error
     return [path for path in found if path.name != MANIFEST and not path.name.startswith(".")]
+
+
+def _instead_of(seeds: Path) -> str:
+    """What is expected in place of a folder of seeds that is not there."""
+    if is_there(seeds.absolute().parent / CONFIGURATION):
+        return f"expected the site's reports: `mkdir {seeds}` makes a folder for them"
+    return f"{A_SITE}; `--seeds` names a folder of reports elsewhere"
 
 
 def same_elsewhere(name: str) -> str:
@@ -254,12 +281,20 @@ def read_report(
         found = f"found {path.suffix or 'no ending'}"
         raise SourceError(str(path), None, f"{found}; expected {SUFFIX}, which {ADD} makes of it")
     try:
-        source = read_source(path)
+        source = replace(read_source(path), original=_original(path.parent, entry))
         return source, *split_report(source, entry, rules)
     except SourceError:
         raise
     except Exception as error:
         raise unexpected(str(path), error) from error
+
+
+def _original(seeds: Path, entry: Entry | None) -> Original | None:
+    """The document that the entry's text was taken from. Raises: SourceError."""
+    if entry is None or not entry.original:
+        return None
+    data = read_bytes(seeds / entry.original)
+    return Original(file=entry.original, sha256=hashlib.sha256(data).hexdigest())
 
 
 def unexpected(path: str, error: Exception) -> SourceError:

@@ -25,7 +25,7 @@ from pydantic import (
 
 from generator.addresses import ascii_address
 from generator.catalogue.loading import Text, load_list, validated
-from generator.errors import CatalogueError, SourceError
+from generator.errors import CatalogueError, EntryError, SourceError
 from generator.model import Level, Origin, Source
 from generator.splitting.corrections import (
     MOST,
@@ -279,11 +279,19 @@ def read_manifest(seeds: Path) -> tuple[Mapping[str, Entry], tuple[SourceError, 
                     )
                 _expect_file(seeds / name, path, line, entry)
         except CatalogueError as error:
-            errors.append(error)
+            errors.append(_faulty(error, data))
             continue
         taken |= {entry.file, entry.original} - {""}
         entries[entry.file] = entry
     return entries, tuple(errors)
+
+
+def _faulty(error: CatalogueError, data: object) -> EntryError:
+    """The error with what the entry says in spite of it."""
+    fields = data if isinstance(data, dict) else {}
+    names = (fields.get("file"), fields.get("original"))
+    files = frozenset(name for name in names if isinstance(name, str) and name)
+    return EntryError(error, files, withholds=bool(fields.get("withhold")))
 
 
 def _expect_file(path: Path, manifest: Path, line: int, entry: Entry) -> None:

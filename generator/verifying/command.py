@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.errors import GeneratorError, SourceError
+from generator.installation import CONFIGURATION
 from generator.links import PUBLISHED_ADDRESSES
 from generator.terminal import json_text, printable, say
 from generator.verifying.addresses import update_addresses
@@ -15,11 +16,9 @@ from generator.verifying.checks import Verdict
 from generator.verifying.checks import verify as run_checks
 from generator.verifying.site import BuiltSite
 
-_CONFIG = "mkdocs.yml"
-
 
 @click.command()
-@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("site", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
     "--published",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -75,10 +74,10 @@ def _usual_listing(site: Path) -> Path | None:
     That is the current folder, else the nearest one around the site.
     """
     here = Path(PUBLISHED_ADDRESSES)
-    if here.exists() or Path(_CONFIG).exists():
+    if here.exists() or Path(CONFIGURATION).exists():
         return here
     for folder in site.resolve().parents:
-        if (folder / _CONFIG).exists():
+        if (folder / CONFIGURATION).exists():
             return folder / PUBLISHED_ADDRESSES
     return None
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import http.server
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 SUB_PATH = "site"
 
@@ -20,9 +21,16 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self._prefix = f"/{sub_path}/"
         super().__init__(*arguments, **options)
 
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        try:
+            if self.path.startswith(self._prefix):
+                return super().send_head()
+        except ValueError:  # a zero byte in the name
+            pass
+        self.send_error(http.HTTPStatus.NOT_FOUND)
+        return None
+
     def translate_path(self, path: str) -> str:
-        if not path.startswith(self._prefix):
-            return super().translate_path("/\x00")  # the name of no file
         return super().translate_path(path[len(self._prefix) - 1 :])
 
     def log_message(self, format: str, *arguments: Any) -> None:

@@ -99,7 +99,9 @@ class BuiltSite:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         if not (folder / INDEX).is_file():
-            raise SourceError(str(folder), None, f"found no {INDEX}; expected a built site")
+            found = f"found no {INDEX}" if folder.exists() else "is not there"
+            expected = "expected a built site, which `work-reports build` makes"
+            raise SourceError(str(folder), None, f"{found}; {expected}")
 
     @cached_property
     def files(self) -> frozenset[str]:

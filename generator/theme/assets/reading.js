@@ -86,20 +86,42 @@
   }
 
   function wireTerms() {
-    const touch = window.matchMedia("(hover: none)");
     document.querySelectorAll(".report-text :is(a.term, a.note)").forEach((link) => {
-      if (!definition(link)) return;
-      link.addEventListener("mouseenter", () => !touch.matches && show(link, termCard(link), "tooltip"));
-      link.addEventListener("mouseleave", leave);
-      link.addEventListener("focus", () => show(link, termCard(link), "tooltip"));
-      link.addEventListener("blur", leave);
-      link.addEventListener("click", (event) => {
-        // On a touch screen the first tap explains, the link in the card leads on.
-        if (!touch.matches) return;
-        event.preventDefault();
-        show(link, termCard(link), "tooltip");
-      });
+      if (definition(link)) explain(link, termCard(link));
     });
+  }
+
+  function explain(link, card) {
+    const touch = window.matchMedia("(hover: none)");
+    link.addEventListener("mouseenter", () => !touch.matches && show(link, card, "tooltip"));
+    link.addEventListener("mouseleave", leave);
+    link.addEventListener("focus", () => show(link, card, "tooltip"));
+    link.addEventListener("blur", leave);
+    link.addEventListener("click", (event) => {
+      // On a touch screen the first tap explains, the link in the card leads on.
+      if (!touch.matches) return;
+      event.preventDefault();
+      show(link, card, "tooltip");
+    });
+  }
+
+  /* -- what an editor corrected: the reason is the mark's own --------------------------------- */
+
+  function reasonCard(link) {
+    return (box) => {
+      const name = document.createElement("strong");
+      name.textContent = "编者更正";
+      const reason = document.createElement("p");
+      reason.textContent = link.dataset.reason;
+      const more = document.createElement("a");
+      more.href = link.href;
+      more.textContent = "查看更正前后";
+      box.append(name, reason, more);
+    };
+  }
+
+  function wireCorrections() {
+    document.querySelectorAll("a.corrected-mark").forEach((link) => explain(link, reasonCard(link)));
   }
 
   /* -- paragraphs: copy the link, the reference or the words ---------------------------------- */
@@ -238,6 +260,7 @@
   }
 
   wireTerms();
+  wireCorrections();
   wireParagraphs();
   wireFilters();
   wireUnfold();
