@@ -27,7 +27,7 @@ from generator.defaults import (
     TOC,
 )
 from generator.errors import Problem
-from generator.links import page_address, source_path
+from generator.links import joined, page_address, source_path
 from generator.navigation import completed
 from generator.pages.blocks import expanded
 from generator.pipeline import Site
@@ -209,9 +209,8 @@ class _Pages:
         if parts.scheme or parts.netloc or not parts.path:
             return link
         path = unquote(parts.path)
-        folders = ("",) if path.startswith("/") else (posixpath.dirname(here.source), here.url)
-        for folder in folders:
-            name = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+        for folder in (posixpath.dirname(here.source), here.url):
+            name = joined(folder, path)
             if name in self._names:
                 new = posixpath.relpath(self._names[name], here.url or ".")
                 return urlunsplit(parts._replace(path=quote(new)))
