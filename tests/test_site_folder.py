@@ -11,6 +11,7 @@ from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.plugin import settings
+from generator.navigation import completed
 from generator.verifying.checks import verify
 from generator.verifying.site import BuiltSite as BuiltFolder
 from tests.factory import SEEDS
@@ -109,6 +110,19 @@ def test_entries_that_are_missing_are_added_to_the_navigation(own: BuiltSite) ->
         *("首页", "报告", "主题", "名词", "指标比较", "检索", "数据"),
         *("笔记", "关于"),
     ]
+
+
+def test_the_vocabulary_is_led_to_by_the_data_alone(own: BuiltSite) -> None:
+    """It stays where it was published; readers who use no data need not know of it."""
+    assert "词汇对照" in own.page("vocabulary")
+    leading = {address for address in own.addresses if 'vocabulary/"' in own.page(address)}
+    assert leading - {"vocabulary"} == {"data"}
+
+
+def test_a_vocabulary_of_one_s_own_does_not_enter_the_navigation() -> None:
+    """A site that was a fork of 0.1 may have kept its copy."""
+    entries = [completed(None, lambda source: source, own) for own in ([], ["vocabulary.md"])]
+    assert entries[0] == entries[1]
 
 
 def test_a_site_s_own_files_go_first(own: BuiltSite) -> None:
