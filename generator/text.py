@@ -22,6 +22,7 @@ one character for one character."""
 _WIDE = re.compile(f"[{re.escape(''.join(map(chr, FOLD)))}]")
 _OPENING = "“（《【〔("
 _CLOSING = "”）》】〕)"
+_CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _MARKS = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]|[。！？]+")
 
 
@@ -61,3 +62,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
             ends.append(found.end())
     borders = [0, *ends, len(text)]
     return tuple((start, end) for start, end in pairwise(borders) if start < end)
+
+
+def has_chinese(text: str) -> bool:
+    """Whether a text holds a Chinese character."""
+    return _CHINESE.search(text) is not None

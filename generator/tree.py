@@ -19,12 +19,13 @@ from pathspec.gitignore import GitIgnoreSpec
 from generator.configuration import PLUGIN, Configuration, dumped, mapping, named
 from generator.defaults import (
     EXTENSIONS,
+    LANGUAGE,
     NEEDED_FEATURES,
-    NOTICE,
     SCRIPT,
     STYLES,
     THEME_DEFAULTS,
     TOC,
+    notice,
 )
 from generator.errors import Problem
 from generator.links import joined, page_address, source_path
@@ -247,7 +248,8 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
 def _settings(configuration: Configuration, nav: object) -> dict[str, Any]:
     """What the builder is told: the site's own settings, and what the plugin gives MkDocs."""
     given = configuration.settings
-    defaults = {"site_name": "政府工作报告", "copyright": NOTICE}
+    language = configuration.theme.get("language", LANGUAGE)
+    defaults = {"site_name": "政府工作报告", "copyright": notice(language)}
     carried = {
         **defaults,
         **{name: given[name] for name in _CARRIED_OVER if name in given},

@@ -14,6 +14,7 @@ from generator.plugin import settings
 from generator.navigation import completed
 from generator.verifying.checks import verify
 from generator.verifying.site import BuiltSite as BuiltFolder
+from generator.verifying.structure import check_structure
 from tests.factory import SEEDS
 from tests.sites import SHORT, BuiltSite, build, site_folder
 
@@ -332,9 +333,42 @@ def test_a_broken_template_is_one_line(tmp_path: Path) -> None:
 def test_the_language_of_the_chrome_is_the_site_s_own(tmp_path: Path) -> None:
     """What `mkdocs.yml` says is kept, be it a default of the theme's."""
     config = SHORT.replace("{name: material}", "{name: material, language: en}")
-    built = build(site_folder(tmp_path / "site", config, reports=["ganzhou-2023.txt"]), "--strict")
+    config = config.replace("试", "Reports")
+    files = {
+        "docs/own.md": "# Own\n\n{{ reports }}\n",
+        "docs/wrong.md": "# Other\n\n没有标明语言的话\n",
+    }
+    folder = site_folder(tmp_path / "site", config, files, reports=["ganzhou-2023.txt"])
+    built = build(folder, "--strict")
     assert built.status == 0, built.log
-    assert '<html lang="en"' in built.page("")
+    page = LexborHTMLParser(built.page("reports/ganzhou-2023"))
+    assert languages(page, "html", "article", ".md-tabs__link") == ["en", "zh-CN", "zh-CN"]
+    assert languages(page, ".md-nav__title[for=__toc]", ".md-copyright__highlight span") == [
+        *(None, "zh-CN")
+    ]
+    assert set(languages(page, ".md-nav--primary .md-nav__link .md-ellipsis")) == {"zh-CN"}
+    page = LexborHTMLParser(built.page("own"))
+    assert languages(page, "article", "table.reports") == [None, None]
+    assert page.css_first('article div[lang="zh-CN"] table.reports') is not None
+    assert languages(LexborHTMLParser(built.page("about/own-site-en")), "article") == [None]
+    findings = check_structure(BuiltFolder(folder / "site")).findings
+    assert [(one.file, one.found) for one in findings] == [
+        ("wrong/index.html", "「没有标明语言的话」 in an element of language en")
+    ]
+
+
+def languages(page: LexborHTMLParser, *selectors: str) -> list[str | None]:
+    """The `lang` of the first element that each selector finds."""
+    found = [page.css_first(selector) for selector in selectors]
+    assert None not in found
+    return [node.attributes.get("lang") for node in found if node is not None]
+
+
+def test_an_english_page_of_a_chinese_site_says_so(own: BuiltSite) -> None:
+    assert languages(LexborHTMLParser(own.page("about/own-site-en")), "html", "article") == [
+        *("zh-CN", "en")
+    ]
+    assert languages(LexborHTMLParser(own.page("about/own-site")), "article") == [None]
 
 
 def test_a_closed_site_s_data_lead_nowhere(tmp_path: Path) -> None:

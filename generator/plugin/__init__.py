@@ -25,12 +25,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.catalogue import CATALOGUE
+from generator.defaults import is_chinese
 from generator.errors import GeneratorError
 from generator.navigation import completed
 from generator.pages.blocks import expanded
 from generator.pages.rooms import ROOMS, Rooms
 from generator.pipeline import Site, build_site
 from generator.plugin import settings
+from generator.plugin.language import with_languages
 from generator.plugin.links import BrokenLink, LinkCheck, PageLinks, complaints, message
 from generator.plugin.navigation import outlines
 from generator.plugin.policy import with_policy
@@ -256,16 +258,22 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Gives the page its content security policy; a preview's own script would break it."""
-        return with_policy(output, page.content or "") if self._has_policy else output
+        """Completes the finished page: the language of titles, its content security policy."""
+        return self._finished(output, config, page.content or "")
 
     def on_post_template(
         self, output_content: str, /, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """The same for pages that are no documents: `404.html`."""
-        if not template_name.endswith(".html") or not self._has_policy:
+        if not template_name.endswith(".html"):
             return output_content
-        return with_policy(output_content)
+        return self._finished(output_content, config)
+
+    def _finished(self, html: str, config: MkDocsConfig, content: str = "") -> str:
+        if not is_chinese(config.theme["language"]):
+            html = with_languages(html)
+        # A preview's own script would break the policy.
+        return with_policy(html, content) if self._has_policy else html
 
     def on_build_error(self, *, error: Exception) -> None:
         """Has a full disk or a missing permission end the build in one line."""

@@ -21,11 +21,11 @@ from mkdocs.structure.pages import _AbsoluteLinksValidationValue
 from generator.defaults import (
     EXTENSIONS,
     NEEDED_FEATURES,
-    NOTICE,
     SCRIPT,
     STYLES,
     THEME_DEFAULTS,
     TOC,
+    notice,
 )
 from generator.resources import THEME
 
@@ -77,7 +77,7 @@ def complete(config: MkDocsConfig) -> None:
         script.defer = True
         config.extra_javascript.insert(0, script)
     if "copyright" not in given:
-        config.copyright = NOTICE
+        config.copyright = notice(config.theme["language"])
     config.extra.setdefault("generator", False)
     for check in _LINK_CHECKS:
         config.validation.links[check] = logging.DEBUG
