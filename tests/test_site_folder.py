@@ -10,8 +10,8 @@ import pytest
 from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.plugin import settings
 from generator.navigation import completed
+from generator.plugin import settings
 from generator.verifying.checks import verify
 from generator.verifying.site import BuiltSite as BuiltFolder
 from generator.verifying.structure import check_structure
