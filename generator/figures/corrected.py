@@ -79,7 +79,7 @@ def find_quotes(
             problems.append(quoted)
         elif any(quoted.is_of_same(other) for other in found):
             words = f"「{correction.quote}」 twice for one year and status; expected once"
-            problems.append(search.told(f"`figures` for {correction.indicator} has {words}"))
+            problems.append(search.as_problem(f"`figures` for {correction.indicator} has {words}"))
         else:
             found.append(quoted)
     return tuple(found), tuple(problems)
@@ -93,11 +93,11 @@ def _fault(
     if indicator is None:
         near = nearest_name(correction.indicator, known)
         message = f"`figures` has the indicator {correction.indicator}, which is not known"
-        return search.told(f"{message}; nearest is {near}")
+        return search.as_problem(f"{message}; nearest is {near}")
     least, most = indicator.plausible
     for value in (correction.value, correction.value_high):
         if value is not None and not least <= value <= most:
-            return search.told(
+            return search.as_problem(
                 f"`figures` for {indicator.id} has {number(value)}; expected {indicator.unit} "
                 f"from {number(least)} to {number(most)}"
             )
