@@ -19,7 +19,10 @@ from typing import Any, TypeVar
 
 import click
 
-from generator.building import build
+from generator.commands.build import build
+from generator.commands.new import new
+from generator.commands.serve import serve
+from generator.commands.verify import verify
 from generator.configuration import Configuration, read_configuration
 from generator.errors import GeneratorError, Problem, SourceError
 from generator.importing.add import (
@@ -38,17 +41,14 @@ from generator.importing.remove import remove as carry_out_removals
 from generator.importing.writing import changing
 from generator.installation import DISTRIBUTION
 from generator.model import Report, Source
-from generator.new.command import new
 from generator.output import write_files
 from generator.pages.rooms import Rooms
 from generator.pipeline import Site, analyse_seeds, build_site, site_data
 from generator.recognition import COLUMNS, Recognition, recognise
-from generator.serving import serve
 from generator.splitting.seeds import Reading, read_corpus, read_withheld, unexpected
 from generator.splitting.source import MANIFEST
 from generator.terminal import aligned, json_text, printable, say
 from generator.tree import CONFIGURATION, PARTS, Tree, markdown_tree
-from generator.verifying.command import verify
 
 _ADD_FILES = "`work-reports add FILE…`"
 T = TypeVar("T")

@@ -5,18 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
-
-import click
-
-config_option = click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The site's configuration.",
-)
-"""For the commands that run MkDocs."""
 
 _QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 """Silences the theme's announcement that its maintenance ends; versions are pinned."""

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import click
 
-from generator.mkdocs_process import config_option, run_mkdocs
+from generator.commands import options
+from generator.mkdocs_process import run_mkdocs
 from generator.terminal import say
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@config_option
+@options.config
 def serve(host: str, port: int, config: Path) -> None:
     """Preview the site while editing; Ctrl-C ends it."""
     if not _is_free(host, port):
