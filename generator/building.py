@@ -19,14 +19,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import click
-
-from generator.configuration import Configuration, read_configuration
-from generator.errors import GeneratorError, SourceError
+from generator.configuration import Configuration
+from generator.errors import SourceError
 from generator.locking import locked
-from generator.mkdocs_process import config_option, expect_configuration, run_mkdocs
+from generator.mkdocs_process import run_mkdocs
 from generator.splitting.seeds import CATALOGUE
-from generator.terminal import printable, say
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -41,29 +38,6 @@ _PREVIOUS = "previous"
 
 Exchange = Callable[[Path, Path], bool]
 """Makes two folders change places in one step; False where the system cannot."""
-
-
-@click.command()
-@config_option
-@click.option(
-    "--site-dir",
-    type=click.Path(path_type=Path),
-    help="Folder to put the site in.  [default: site_dir of the configuration, or site]",
-)
-def build(config: Path, site_dir: Path | None) -> None:
-    """Build the site strictly; a failed build leaves the last good one.
-
-    Exits with 1 when the build has a fault or cannot be put in place.
-    """
-    try:
-        expect_configuration(config)
-        settings = read_configuration(config)
-        site = site_dir or settings.folder(settings.settings.get("site_dir"), "site")
-        build_site_folder(settings, site, say)
-    except GeneratorError as error:
-        say(error)
-        sys.exit(1)
-    click.echo(printable(f"{site}/ is built"))
 
 
 def build_site_folder(settings: Configuration, site: Path, say: Callable[[str], object]) -> None:

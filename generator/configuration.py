@@ -13,6 +13,7 @@ import yaml
 from pathspec.gitignore import GitIgnoreSpec
 
 from generator.errors import SourceError
+from generator.installation import A_SITE
 from generator.pages.rooms import ROOMS
 
 PLUGIN = "work-reports"
@@ -96,6 +97,13 @@ def read_configuration(path: Path) -> Configuration:
     if not isinstance(settings, Mapping):
         raise SourceError(str(path), None, "found no settings; expected site_name and others")
     return Configuration(path, settings)
+
+
+def expect_configuration(path: Path) -> None:
+    """For what needs a site. Raises: SourceError where there is none."""
+    if not path.exists():
+        expected = f"{A_SITE}; `--config` names one elsewhere"
+        raise SourceError(str(path), None, f"is not there; {expected}")
 
 
 def dumped(settings: Mapping[str, Any]) -> str:

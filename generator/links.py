@@ -8,7 +8,8 @@ built from structure alone, so a published address stays.
 from __future__ import annotations
 
 import posixpath
-from urllib.parse import unquote
+import re
+from urllib.parse import unquote, urlsplit
 
 from generator.model import Paragraph, Part, Section
 
@@ -22,6 +23,10 @@ DATA = "data/"
 SEARCH = "search/"
 ABOUT = "about/"
 COVERAGE = "about/coverage/"
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
+_AROUND = "".join(map(chr, range(0x21)))
+_WITHIN = str.maketrans({"\t": None, "\n": None, "\r": None, "\\": "/"})
 
 PUBLISHED_ADDRESSES = "published_addresses.txt"
 """The file beside `mkdocs.yml` with every address that the site has published, one a line."""
@@ -122,17 +127,56 @@ def relative(target: str, page: str) -> str:
     return ("../" * page.count("/") + target) or "./"
 
 
+def scheme_of(link: str) -> str:
+    """The scheme of a link in lower case (`https`, `mailto`); empty where it has none.
+
+    One letter is no scheme: none is registered, and `C:/` is a drive.
+
+    Source: RFC 3986, 3.1.
+    """
+    found = _SCHEME.match(link)
+    return found[1].lower() if found else ""
+
+
+def is_address(link: str) -> bool:
+    """Whether the link can be taken apart at all: `http://[` cannot."""
+    try:
+        urlsplit(link)
+    except ValueError:
+        return False
+    return True
+
+
+def as_browsers_read(link: str) -> str:
+    """The link without white space around it and line breaks in it, a backslash as a slash.
+
+    Source: URL Standard, 4.4.
+    """
+    return link.strip(_AROUND).translate(_WITHIN)
+
+
+def joined(folder: str, path: str) -> str:
+    """Where a path leads from a folder, both relative to the site's root; empty for the root.
+
+    A path that begins with `/` starts from the root; one that leads out begins with `../`.
+    """
+    start = "" if path.startswith("/") else folder
+    address = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
+    return "" if address == "." else address
+
+
 def resolved(link: str, page: str) -> tuple[str, str] | None:
     """The address and the fragment that a link on `page` leads to; None where it leads out."""
-    if ":" in link.partition("/")[0] or link.startswith("//"):
+    link = as_browsers_read(link)
+    if scheme_of(link) or link.startswith("//"):
         return None
     path, _, fragment = link.partition("#")
     path = unquote(path.partition("?")[0])
     if not path:
         return page, unquote(fragment)
-    address = posixpath.normpath(posixpath.join("/" + page, path)).lstrip("/")
-    if path.endswith(("/", "/.", "/..")) or path in (".", ".."):
-        address = f"{address}/" if address else ""
+    address = joined(posixpath.dirname(page), path)
+    if address and (path.endswith(("/", "/.", "/..")) or path in (".", "..")):
+        address = f"{address}/"
     return address, unquote(fragment)
 
 

@@ -25,11 +25,12 @@ STOCK: tuple[Entry, ...] = (
             ("覆盖范围", "about/coverage/index.md"),
             ("怎样加入报告", "about/add-report.md"),
             ("怎样做自己的站", "about/own-site.md"),
-            ("词汇对照", "vocabulary.md"),
         ),
     ),
 )
 LAST = "关于"
+_LED_TO_BY_DATA = ("vocabulary.md",)
+"""A page for those who use the data or the code, to which the data page leads."""
 
 
 def completed(
@@ -49,7 +50,8 @@ def completed(
         shown = [(name, stock[source]) for name, source in pages if stock[source]]
         if shown and shown[0][1] not in listed:
             missing[label] = _entry(label, [page for page in shown if page[1] not in listed])
-    taken = {*stock, *stock.values()}
+    apart = (source_at(source) for source in _LED_TO_BY_DATA)
+    taken = {*stock, *stock.values(), *apart}
     own = list(_own(source for source in written if source not in taken)) if given is None else []
     last = missing.pop(LAST, None)
     return [*kept, *missing.values(), *own, *([last] if last else [])]

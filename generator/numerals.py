@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.text import fold
+from generator.text import to_halfwidth
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
@@ -71,7 +71,7 @@ def chinese_number(text: str) -> int:
 
     Raises: ValueError when `text` is not a numeral from its first to its last character.
     """
-    folded = fold(text.strip())
+    folded = to_halfwidth(text.strip())
     if re.fullmatch(r"[0-9]+", folded):
         return int(folded)
     if not folded or any(char not in _HAN for char in folded):
@@ -86,7 +86,7 @@ _YEAR = re.compile(r"(?<![\d—－\-至到])(\d{4}|[一二][〇○零一二三�
 
 def years_in(text: str) -> tuple[int, ...]:
     """The single years that `text` names (2024年, 二〇二四年), in order; none of 2021年—2025年."""
-    return tuple(chinese_number(year) for year in _YEAR.findall(fold(text)))
+    return tuple(chinese_number(year) for year in _YEAR.findall(to_halfwidth(text)))
 
 
 _FIVE_YEARS = re.compile(r"([一二三四五六七八九十]{1,2})五(?=[”’》时规计末])")
@@ -168,14 +168,14 @@ def _amount(match: re.Match[str]) -> Amount | None:
 
 
 def amount_at(text: str, position: int) -> Amount | None:
-    """The amount that begins at `position`, or None. `text` is folded (see `text.fold`)."""
+    """The amount that begins at `position`, or None. `text` is folded (see `text.to_halfwidth`)."""
     match = _AMOUNT.match(text, position)
     return _amount(match) if match else None
 
 
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """Every amount of `text`, in order, without overlap. Full-width digits and signs count."""
-    return tuple(_scan(fold(text)))
+    return tuple(_scan(to_halfwidth(text)))
 
 
 def _scan(text: str) -> Iterator[Amount]:

@@ -219,7 +219,7 @@ INDENT = "\u3000"
 """Before text that a spreadsheet would take for a formula: a Chinese paragraph's own indent."""
 
 
-def as_said(cell: str) -> str:
+def without_indent(cell: str) -> str:
     """The text of a cell as the source has it, without the indent that keeps it from being run."""
     text = cell.removeprefix(INDENT)
     return text if _FORMULA.match(text) else cell

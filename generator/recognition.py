@@ -183,7 +183,7 @@ class Recognition:
     def _figure_lines(self) -> list[str]:
         lines = []
         for indicator in self.indicators:
-            said = [
+            values = [
                 f"{f.period} {f.status.value} {_value(f)}"
                 for f in self.figures
                 if f.indicator_id == indicator.id
@@ -192,8 +192,8 @@ class Recognition:
                 for w in self.wordings
                 if w.indicator_id == indicator.id
             ]
-            if said:
-                lines.append(f"{indicator.name}: {'; '.join(said)}")
+            if values:
+                lines.append(f"{indicator.name}: {'; '.join(values)}")
         return lines or ["none"]
 
 

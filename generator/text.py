@@ -11,7 +11,7 @@ SALUTATION = "各位代表"
 """How the speaker of a report addresses the deputies."""
 
 _BLANK = "\u3000\u2002\u2003\u00a0\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
-FOLD = (
+HALFWIDTH = (
     {ord(char): " " for char in _BLANK}
     | {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
     | {ord("％"): "%", ord("．"): ".", ord("＋"): "+", ord("－"): "-", ord("＆"): "&"}
@@ -19,15 +19,16 @@ FOLD = (
 """Full-width digits, letters and signs to their ASCII twins, and what cannot be seen to a space:
 one character for one character."""
 
-_WIDE = re.compile(f"[{re.escape(''.join(map(chr, FOLD)))}]")
+_WIDE = re.compile(f"[{re.escape(''.join(map(chr, HALFWIDTH)))}]")
 _OPENING = "“（《【〔("
 _CLOSING = "”）》】〕)"
+_CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _MARKS = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]|[。！？]+")
 
 
-def fold(text: str) -> str:
+def to_halfwidth(text: str) -> str:
     """`text` with full-width digits, letters and signs as ASCII; length and positions unchanged."""
-    return text.translate(FOLD) if _WIDE.search(text) else text
+    return text.translate(HALFWIDTH) if _WIDE.search(text) else text
 
 
 def bare(text: str) -> str:
@@ -61,3 +62,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
             ends.append(found.end())
     borders = [0, *ends, len(text)]
     return tuple((start, end) for start, end in pairwise(borders) if start < end)
+
+
+def has_chinese(text: str) -> bool:
+    """Whether a text holds a Chinese character."""
+    return _CHINESE.search(text) is not None

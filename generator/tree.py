@@ -19,16 +19,17 @@ from pathspec.gitignore import GitIgnoreSpec
 from generator.configuration import PLUGIN, Configuration, dumped, mapping, named
 from generator.defaults import (
     EXTENSIONS,
+    LANGUAGE,
     NEEDED_FEATURES,
-    NOTICE,
     SCRIPT,
     STYLES,
     THEME_DEFAULTS,
     TOC,
+    notice,
 )
 from generator.errors import Problem
 from generator.installation import CONFIGURATION
-from generator.links import page_address, source_path
+from generator.links import joined, page_address, source_path
 from generator.navigation import completed
 from generator.pages.blocks import expanded
 from generator.pipeline import Site
@@ -209,9 +210,8 @@ class _Pages:
         if parts.scheme or parts.netloc or not parts.path:
             return link
         path = unquote(parts.path)
-        folders = ("",) if path.startswith("/") else (posixpath.dirname(here.source), here.url)
-        for folder in folders:
-            name = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+        for folder in (posixpath.dirname(here.source), here.url):
+            name = joined(folder, path)
             if name in self._names:
                 new = posixpath.relpath(self._names[name], here.url or ".")
                 return urlunsplit(parts._replace(path=quote(new)))
@@ -248,7 +248,8 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
 def _settings(configuration: Configuration, nav: object) -> dict[str, Any]:
     """What the builder is told: the site's own settings, and what the plugin gives MkDocs."""
     given = configuration.settings
-    defaults = {"site_name": "政府工作报告", "copyright": NOTICE}
+    language = configuration.theme.get("language", LANGUAGE)
+    defaults = {"site_name": "政府工作报告", "copyright": notice(language)}
     carried = {
         **defaults,
         **{name: given[name] for name in _CARRIED_OVER if name in given},

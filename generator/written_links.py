@@ -10,21 +10,35 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from itertools import groupby
 from urllib.parse import quote, unquote, urlsplit
 
-from generator.links import page_address, relative
+from generator.links import is_address, joined, page_address, relative, scheme_of
 from generator.pages.blocks import lines
 
 _WHOLE_LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<link>[^\s<>()]+)\)")
 _TARGET = re.compile(
     r"""
-    (?P<before> \]\(<?                                  # [words](link
-    | ^[ ]{0,3}\[[^\[\]\n]+\]:[ ]?<? )                 # [name]: link
-    (?P<link>[^\s<>()]+)
+    \]\([ \t]*+                                        # [words](link "title")
+    (?: <(?P<angled>[^<>\n]*)>
+      | (?P<plain>(?: [^\s<>()"'] | \([^\s<>()]*\) | (?<!\s)["'] | [ ](?![ "'()]) )++) )
+    | ^[ ]{0,3}\[[^\[\]\n]+\]:[ ]?                     # [name]: link
+    (?: <(?P<angled_name>[^<>\n]*)> | (?P<plain_name>[^\s<>]+) )
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_ATTRIBUTE = re.compile(
+    r"""
+    \b(?:href|src|srcset|action|poster|data)\s*+=\s*+
+    (?: "(?P<double>[^"]*)" | '(?P<single>[^']*)' | (?P<unquoted>[^\s"'<>=`]+) )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_AUTOMATIC = re.compile(r"<(?P<automatic>[a-z][a-z0-9+.-]+:[^\s<>]*)>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LINK_FORMS = (_TARGET, _ATTRIBUTE, _AUTOMATIC)
 _TICKS = re.compile("`+")
 _PREVIEW_HOSTS = frozenset({"127.0.0.1", "localhost", "0.0.0.0", "::1"})
 
@@ -57,53 +71,46 @@ class Addresses:
 
     def source_link(self, link: str, here: Here) -> str:
         """The link as MkDocs wants it; as it is where it leads out of the site or needs nothing."""
+        if not is_address(link):
+            return link
+        path, rest = _taken_apart(link)
         parts = urlsplit(link)
-        fragment = f"#{parts.fragment}" if parts.fragment else ""
         if parts.netloc:
             if not self._is_own(parts.netloc, parts.hostname or ""):
                 return link
             address = self._below_base(parts.path)
-        elif parts.scheme or not parts.path:
+        elif scheme_of(link) or not path:
             return link
-        elif parts.path.startswith("/"):
-            if unquote(parts.path[1:]) in self._addresses:
+        elif path.startswith("/"):
+            if path[1:] in self._addresses:
                 return link
             address = self._below_base(parts.path)
         else:
-            return self._relative_link(link, unquote(parts.path), fragment, here)
+            return self._relative_link(link, here)
         source = self._source_of(address)
         if source:
-            return _from(here.source, source) + fragment
-        return relative(address, here.url) + fragment
+            return _from(here.source, source) + rest
+        return relative(address, here.url) + rest
 
     def address_of(self, link: str, here: Here) -> str | None:
         """The address from the site's root that a relative link would have; None for all others."""
-        parts = urlsplit(link)
-        if parts.scheme or parts.netloc or not parts.path:
+        path, _ = _taken_apart(link)
+        if scheme_of(link) or link.startswith("//") or not path:
             return None
-        folder = "" if parts.path.startswith("/") else posixpath.dirname(here.source)
-        source = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
+        source = joined(posixpath.dirname(here.source), path)
         if source.endswith(".md"):
             return page_address(source)
-        return f"{source}/" if parts.path.endswith("/") else source
+        return f"{source}/" if path.endswith("/") and source else source
 
-    def target_of(self, link: str, here: Here) -> tuple[str, str] | None:
-        """The address and fragment that a link from `source_link` leads to, if it names a page."""
-        path, _, fragment = link.partition("#")
-        folder = "" if path.startswith("/") else posixpath.dirname(here.source)
-        source = posixpath.normpath(posixpath.join(folder, unquote(path).lstrip("/")))
-        url = self._addresses.get(source if path else here.source)
-        return None if url is None else (url, unquote(fragment))
-
-    def _relative_link(self, link: str, path: str, fragment: str, here: Here) -> str:
-        beside = posixpath.normpath(posixpath.join(posixpath.dirname(here.source), path))
+    def _relative_link(self, link: str, here: Here) -> str:
+        path, rest = _taken_apart(link)
+        beside = joined(posixpath.dirname(here.source), path)
         if beside in self._addresses:
             return link
-        from_page = posixpath.normpath(posixpath.join(here.url, path))
-        for address in (beside, from_page):
+        for address in (beside, joined(here.url, path)):
             source = self._source_of(address)
             if source:
-                return _from(here.source, source) + fragment
+                return _from(here.source, source) + rest
         return link
 
     def _is_own(self, host: str, name: str) -> bool:
@@ -115,7 +122,13 @@ class Addresses:
 
     def _source_of(self, address: str) -> str:
         folder = address.removesuffix("index.html").strip("/")
-        return self._sources.get(f"{folder}/" if folder not in ("", ".") else "", "")
+        return self._sources.get(f"{folder}/" if folder else "", "")
+
+
+def _taken_apart(link: str) -> tuple[str, str]:
+    """The path of a link, decoded, and what stands behind it: query and fragment."""
+    path = re.split("[?#]", link, maxsplit=1)[0]
+    return unquote(path), link[len(path) :]
 
 
 def _from(source: str, target: str) -> str:
@@ -132,15 +145,44 @@ def rewritten(markdown: str, rewrite: Callable[[str], str | None]) -> str:
         return found["text"] if rewrite(found["link"]) is None else found.group()
 
     def changed(found: re.Match[str]) -> str:
-        return found["before"] + (rewrite(found["link"]) or found["link"])
+        link, (start, end) = _link(found)
+        start, end = start - found.start(), end - found.start()
+        return found.group()[:start] + (rewrite(link) or link) + found.group()[end:]
 
-    def pieces() -> Iterator[str]:
-        for is_fenced, group in groupby(lines(markdown), key=lambda line: line[2]):
-            block = "".join(line for _, line, _ in group)
-            for is_code, text in [(True, block)] if is_fenced else _code_spans(block):
-                yield text if is_code else _TARGET.sub(changed, _WHOLE_LINK.sub(unlinked, text))
+    return "".join(
+        text if is_code else _TARGET.sub(changed, _WHOLE_LINK.sub(unlinked, text))
+        for is_code, text in _pieces(markdown)
+    )
 
-    return "".join(pieces())
+
+def written_links(markdown: str) -> Iterator[tuple[int, str]]:
+    """Every link outside code with its line, as it is written, in Markdown or in HTML."""
+    line = 1
+    for is_code, text in _pieces(markdown):
+        if not is_code:
+            shown = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)
+            found = [one for form in _LINK_FORMS for one in form.finditer(shown)]
+            for one in sorted(found, key=re.Match.start):
+                link, (start, _) = _link(one)
+                yield line + shown.count("\n", 0, start), link
+        line += text.count("\n")
+
+
+def meant(link: str) -> str:
+    """A link as written, without the escapes of Markdown and HTML."""
+    return unescape(_ESCAPE.sub(r"\1", link)).strip()
+
+
+def _link(found: re.Match[str]) -> tuple[str, tuple[int, int]]:
+    assert found.lastgroup is not None  # every form has its link in a group of its own
+    return found[found.lastgroup], found.span(found.lastgroup)
+
+
+def _pieces(markdown: str) -> Iterator[tuple[bool, str]]:
+    """The Markdown in pieces, each with whether it is code."""
+    for is_fenced, group in groupby(lines(markdown), key=lambda line: line[2]):
+        block = "".join(line for _, line, _ in group)
+        yield from [(True, block)] if is_fenced else _code_spans(block)
 
 
 def _code_spans(text: str) -> Iterator[tuple[bool, str]]:

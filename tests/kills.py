@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import cli
+from generator.commands import add, remove
 from generator.importing.add import load_knowledge
 from generator.splitting import seeds as folder_of_seeds
 from tests.factory import report_text
@@ -112,7 +113,8 @@ NEXT = Command("mend", ("mend",))
 def keep_catalogue(replace: Callable[[object, str, object], None] = setattr) -> None:
     """Has commands find the catalogue loaded: what is left of their time goes to the folder."""
     knowledge = load_knowledge(Path("seeds"))
-    replace(cli, "load_knowledge", lambda seeds: knowledge)
+    for command in (add, remove):
+        replace(command, "load_knowledge", lambda seeds: knowledge)
     replace(folder_of_seeds, "load_rules", lambda own: knowledge.rules)
 
 

@@ -34,14 +34,19 @@ class BuiltSite:
     @cached_property
     def warnings(self) -> list[str]:
         """What was warned of, without the name of who warned."""
-        lines = [line for line in self.log.splitlines() if line.startswith("WARNING")]
-        return [line.split(":", 1)[1].strip() for line in lines]
+        return warnings(self.log)
 
     @cached_property
     def addresses(self) -> frozenset[str]:
         """The addresses of all pages."""
         site = self.folder / "site"
         return frozenset(p.parent.relative_to(site).as_posix() for p in site.rglob("index.html"))
+
+
+def warnings(log: str) -> list[str]:
+    """What MkDocs warned of, without the name of who warned."""
+    lines = [line for line in log.splitlines() if line.startswith("WARNING")]
+    return [line.split(":", 1)[1].strip() for line in lines]
 
 
 def site_folder(

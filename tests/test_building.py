@@ -61,7 +61,7 @@ def start(folder: Path, edition: str, *options: str, slow: float = 0) -> subproc
         "SLOW": str(slow),
     }
     return subprocess.Popen(
-        [sys.executable, "-c", "from generator.building import build; build()", *options],
+        [sys.executable, "-c", "from generator.commands.build import build; build()", *options],
         cwd=folder,
         env=environment,
         stdout=subprocess.PIPE,

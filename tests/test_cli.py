@@ -287,7 +287,7 @@ def test_check_fails_for_a_bad_file(folder: Path) -> None:
 def test_progress_is_for_terminals(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One line that is cleared again; a log gets none."""
     assert "\x1b" not in check("--seeds", folder).stderr
-    monkeypatch.setattr("generator.cli._is_watched", lambda: True)
+    monkeypatch.setattr("generator.commands.console._is_watched", lambda: True)
     shown = check("--seeds", folder).stderr
     assert "\r\x1b[K1/5 fuzhou-2024.txt" in shown
     assert shown.endswith("\r\x1b[K")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -188,3 +189,17 @@ def test_the_changelog_begins_with_the_version_of_the_package() -> None:
     version = tomllib.loads(text_of("pyproject.toml"))["project"]["version"]
     assert next(heading for heading in headings if heading != "Unreleased") == version
     assert len(headings) == len(set(headings))
+
+
+@pytest.mark.parametrize("path", sorted(GUIDES.rglob("*.md")), ids=lambda path: path.stem)
+def test_commands_can_be_read_on_a_phone(path: Path) -> None:
+    """A comment stands above its command: behind it, a narrow screen tears the two apart.
+
+    What is longer than the column of text has to be scrolled even on a desktop.
+    """
+    blocks = [
+        code for kind, code in FENCE.findall(path.read_text(encoding="utf-8")) if kind == "sh"
+    ]
+    lines = [line for code in blocks for line in code.splitlines()]
+    assert [line for line in lines if re.search(r"\S +# ", line)] == []
+    assert [line for line in lines if len(line) > 80] == []

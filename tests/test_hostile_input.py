@@ -24,7 +24,7 @@ from generator.pages.render import markdown_text
 from generator.splitting.report import split_report
 from generator.splitting.seeds import read_corpus
 from generator.splitting.source import MAX_LINES, Entry, read_manifest, source_of
-from generator.text import fold
+from generator.text import to_halfwidth
 from tests.factory import make_source, plan_report, rules
 from tests.test_source import TEXT
 
@@ -198,7 +198,7 @@ def _calls_for(report: Report, monkeypatch: pytest.MonkeyPatch) -> int:
 
     calls = [0]
     with monkeypatch.context() as patch:
-        patch.setattr(keyed, "fold", _counted(calls, fold))
+        patch.setattr(keyed, "to_halfwidth", _counted(calls, to_halfwidth))
         find_notes(report, read_terms(report, SENSES)[0])
     return calls[0]
 

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from generator.links import paragraph_url, part_slug, relative, section_url, source_path
+from generator.links import (
+    paragraph_url,
+    part_slug,
+    relative,
+    resolved,
+    scheme_of,
+    section_url,
+    source_path,
+)
 from generator.model import Part
+from generator.written_links import written_links
 from tests.factory import seeds
 
 
@@ -41,3 +50,65 @@ def test_slugs_and_files() -> None:
     assert part_slug(Part.SELF_BUILDING) == "self-building"
     assert part_slug(Part.PLAN, 2) == "plan2"
     assert source_path("terms/") == "terms/index.md"
+
+
+@pytest.mark.parametrize(
+    ("link", "scheme"),
+    [
+        ("https://example.org/", "https"),
+        ("MAILTO:a@example.org", "mailto"),
+        ("javascript:void(0)", "javascript"),
+        ("a+b.c-1:x", "a+b.c-1"),
+        ("第1章:总则.md", ""),
+        ("1a:x", ""),
+        ("p:25", ""),
+        ("C:/报告.docx", ""),
+        ("a/b:c", ""),
+        ("//example.org/a:b", ""),
+        (":x", ""),
+    ],
+)
+def test_a_scheme_is_what_the_standard_calls_one(link: str, scheme: str) -> None:
+    """RFC 3986, 3.1; but one letter is a slip or a drive."""
+    assert scheme_of(link) == scheme
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("../terms/#a", ("reports/terms/", "a")),
+        ("#p1", ("reports/jian-2024/", "p1")),
+        ("?q=1", ("reports/jian-2024/", "")),
+        ("..", ("reports/", "")),
+        (" ../\n ", ("reports/", "")),
+        ("..\\full/", ("reports/full/", "")),
+        ("/terms/", ("terms/", "")),
+        ("../..", ("", "")),
+        ("../../../terms/", ("../terms/", "")),
+        ("p:25", ("reports/jian-2024/p:25", "")),
+        ("%E6%80%BB/#%E4%B8%80", ("reports/jian-2024/总/", "一")),
+        ("https://example.org/", None),
+        ("//example.org/", None),
+        ("foo:bar", None),
+    ],
+)
+def test_where_a_link_leads(link: str, target: tuple[str, str] | None) -> None:
+    """From a report's page; a link that climbs above the root leads to nothing of the site."""
+    assert resolved(link, "reports/jian-2024/") == target
+
+
+def test_links_are_found_where_they_are_written() -> None:
+    """In every form that Markdown and HTML have; not in code or comments."""
+    markdown = (
+        "[a](b.md) `[a](no.md)` ![a](c.png 'd')\n"
+        '<a class="x" href = "e&amp;f">a</a> <IMG SRC=g.png> <a href=\'h "i"\'>a</a>\n'
+        "```\n[a](no.md)\n```\n"
+        '<!-- [a](no.md)\n--> [a](<j k> "l") [a]( m(n)o.md )\n\n'
+        "[p]: q.md\n  [r]: <s t>\n<https://example.org/u>\n"
+    )
+    assert list(written_links(markdown)) == [
+        *((1, "b.md"), (1, "c.png")),
+        *((2, "e&amp;f"), (2, "g.png"), (2, 'h "i"')),
+        *((7, "j k"), (7, "m(n)o.md")),
+        *((9, "q.md"), (10, "s t"), (11, "https://example.org/u")),
+    ]

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from tests.project import ROOT
-from tests.sites import site_folder
+from tests.sites import SHORT, site_folder, warnings
 
 
 def test_a_busy_port_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,10 +34,52 @@ def test_a_busy_port_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_a_preview_is_served(tmp_path: Path) -> None:
     """Without the theme's announcement, and without a policy that would stop its own script."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
     folder = site_folder(tmp_path / "site", reports=["ganzhou-2023.txt"])
     log = tmp_path / "log"
+    with preview(folder, log) as fetch:
+        page = fetch("reports/ganzhou-2023/")
+    assert "赣州市" in page
+    assert "Content-Security-Policy" not in page
+    assert "end of life" not in log.read_text(encoding="utf-8")
+
+
+def test_a_wrong_link_is_named_with_the_same_words_everywhere(tmp_path: Path) -> None:
+    """In a preview, which has an address of its own, as in either strict build."""
+    config = SHORT + "site_url: https://x.org/base/\n"
+    wrong = "[一](https://x.org/base/nowhere/)\n\n<a href='../nothing/'>二</a> [三](nowhere.md)\n"
+    files = {"docs/wrong.md": wrong}
+    folder = site_folder(tmp_path / "site", config, files, reports=["ganzhou-2023.txt"])
+    expected = "expected a page or file of the site"
+    named = [
+        (
+            "docs/wrong.md:1: found the link https://x.org/base/nowhere/, "
+            f"which leads to nothing (nowhere/); {expected}"
+        ),
+        f"docs/wrong.md:3: found the link ../nothing/, which leads to nothing (nothing/); {expected}",
+        f"docs/wrong.md:3: found the link nowhere.md, which leads to nothing (nowhere/); {expected}",
+    ]
+    log = tmp_path / "log"
+    with preview(folder, log) as fetch:
+        assert "二" in fetch("base/wrong/")
+    assert sorted(warnings(log.read_text(encoding="utf-8"))) == named
+    for module, *options in (("mkdocs", "--strict"), ("generator",)):
+        result = subprocess.run(
+            [sys.executable, "-m", module, "build", *options],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert result.returncode == 1
+        assert sorted(warnings(result.stderr)) == named
+
+
+@contextmanager
+def preview(folder: Path, log: Path) -> Iterator[Callable[[str], str]]:
+    """A preview of the site in a folder, which fetches a page by its address."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
     command = [sys.executable, "-m", "generator", "serve", "--port", str(port)]
     environment = {n: v for n, v in os.environ.items() if n != "NO_MKDOCS_2_WARNING"}
     with log.open("wb") as output:
@@ -48,13 +92,10 @@ def test_a_preview_is_served(tmp_path: Path) -> None:
             start_new_session=True,
         )
     try:
-        page = fetched(f"http://127.0.0.1:{port}/reports/ganzhou-2023/", process)
+        yield lambda address: fetched(f"http://127.0.0.1:{port}/{address}", process)
     finally:
         os.killpg(process.pid, signal.SIGINT)
         process.wait(30)
-    assert "赣州市" in page
-    assert "Content-Security-Policy" not in page
-    assert "end of life" not in log.read_text(encoding="utf-8")
 
 
 def fetched(url: str, process: subprocess.Popen[bytes]) -> str:

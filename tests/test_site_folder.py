@@ -10,9 +10,11 @@ import pytest
 from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.navigation import completed
 from generator.plugin import settings
 from generator.verifying.checks import verify
 from generator.verifying.site import BuiltSite as BuiltFolder
+from generator.verifying.structure import check_structure
 from tests.factory import SEEDS
 from tests.sites import SHORT, BuiltSite, build, site_folder
 
@@ -25,7 +27,7 @@ title: 笔记
 
 [一]({PARAGRAPH}index.md#p25) [二](/{PARAGRAPH}index.md#p25)
 [三](https://x.org/base/{PARAGRAPH}#p25-2) [四](http://127.0.0.1:8000/base/{PARAGRAPH}#p25)
-[五](/base/{PARAGRAPH}#p25) [六]({PARAGRAPH}#p25) [七](../{PARAGRAPH}#p25)
+[八](https://x.org/base/search/?q=就业) [五](/base/{PARAGRAPH}#p25) [六]({PARAGRAPH}#p25) [七](../{PARAGRAPH}#p25)
 [外](https://example.com/x)
 
 {{{{ reports }}}}
@@ -44,15 +46,32 @@ title: 笔记
 
     {{{{ reports }}}}
 """
-WRONG = f"""# 错
+WRONG = f"""---
+title: 错
+---
+
+# 错
 
 [错一]({PARAGRAPH}index.md#p999)
 [错二](https://x.org/base/reports/nowhere/#p1)
-[错三](nowhere.md)
+[错三](nowhere.md) `[不算](nowhere.md)`
 
 <p><a href="../{PARAGRAPH}#p998">错四</a></p>
 
 {{{{ no-such-block }}}}
+
+[又错三](nowhere.md "题") [错五](../{PARAGRAPH}#p998) [错六](reports/no(w)here/ '题')
+
+<p><a href='../no"where/'>错七</a> <a class=x href=../nothing/>错八</a></p>
+<!-- [不算](nowhere.md) -->
+
+[错九](第9章:没有.md) [错十](p:25) [错十一][名] <!-- nowhere.md -->
+[对](第1章:总则.md) [外](javascript:void) [外](foo:25) [外](//example.org/)
+
+![错十二](nothing\\_here.png) [错十三](../../../{PARAGRAPH}) [错十四](<two words.md>)
+[错十五](#nowhere) [对](#top) <https://x.org/base/none/> [错十七](http://[x)
+
+[名]: <nowhere.md>
 """
 BLOCKS = "about-pages, how-to-read, reports, ways, without-search"
 WITH_URL = SHORT + "site_url: https://x.org/base/\n"
@@ -94,6 +113,19 @@ def test_entries_that_are_missing_are_added_to_the_navigation(own: BuiltSite) ->
     ]
 
 
+def test_the_vocabulary_is_led_to_by_the_data_alone(own: BuiltSite) -> None:
+    """It stays where it was published; readers who use no data need not know of it."""
+    assert "词汇对照" in own.page("vocabulary")
+    leading = {address for address in own.addresses if 'vocabulary/"' in own.page(address)}
+    assert leading - {"vocabulary"} == {"data"}
+
+
+def test_a_vocabulary_of_one_s_own_does_not_enter_the_navigation() -> None:
+    """A site that was a fork of 0.1 may have kept its copy."""
+    entries = [completed(None, lambda source: source, own) for own in ([], ["vocabulary.md"])]
+    assert entries[0] == entries[1]
+
+
 def test_a_site_s_own_files_go_first(own: BuiltSite) -> None:
     """A page, an asset, a template and a frame of the site's own stand in place of the package's."""
     assert "自己的名词页" in own.page("terms")
@@ -111,6 +143,7 @@ def test_links_to_paragraphs_as_people_write_them(own: BuiltSite) -> None:
         **dict.fromkeys("一二四五六七", here),
         "三": f"{here}-2",
     }
+    assert links["八"] == "../search/?q=就业"
     assert links["外"] == "https://example.com/x"
 
 
@@ -127,16 +160,77 @@ def test_blocks_are_taken_in_by_name(own: BuiltSite) -> None:
 
 def test_wrong_links_and_names_are_told_with_their_line(tmp_path: Path) -> None:
     """Each as the editor wrote it; a strict build fails on them."""
-    files = {"docs/wrong.md": WRONG}
+    files = {"docs/wrong.md": WRONG, "docs/第1章:总则.md": "# 总则"}
     built = build(site_folder(tmp_path / "site", WITH_URL, files), "--strict")
     assert built.status != 0
-    assert sorted(built.warnings) == [
-        f"docs/wrong.md:3: link {PARAGRAPH}index.md#p999: found no #p999",
-        "docs/wrong.md:4: link https://x.org/base/reports/nowhere/#p1: found no page reports/nowhere/",
-        "docs/wrong.md:5: link nowhere.md: found no page wrong/nowhere.md",
-        f"docs/wrong.md:7: link ../{PARAGRAPH}#p998: found no #p998",
-        f"docs/wrong.md:9: found {{{{ no-such-block }}}}; expected one of {BLOCKS}",
-    ]
+    assert sorted(built.warnings) == sorted(WRONG_LINKS)
+
+
+def _nothing(line: int, link: str, address: str) -> str:
+    expected = "expected a page or file of the site"
+    return f"docs/wrong.md:{line}: found the link {link}, which leads to nothing ({address}); {expected}"
+
+
+def _no_anchor(line: int, link: str, anchor: str, page: str = PARAGRAPH) -> str:
+    found = f"and no #{anchor} at {page}; expected an anchor of that page"
+    return f"docs/wrong.md:{line}: found the link {link}, {found}"
+
+
+WRONG_LINKS = [
+    _no_anchor(7, f"{PARAGRAPH}index.md#p999", "p999"),
+    _nothing(8, "https://x.org/base/reports/nowhere/#p1", "reports/nowhere/"),
+    _nothing(9, "nowhere.md", "nowhere/"),
+    _no_anchor(11, f"../{PARAGRAPH}#p998", "p998"),
+    f"docs/wrong.md:13: found {{{{ no-such-block }}}}; expected one of {BLOCKS}",
+    _nothing(15, "nowhere.md", "nowhere/"),
+    _no_anchor(15, f"../{PARAGRAPH}#p998", "p998"),
+    _nothing(15, "reports/no(w)here/", "reports/no(w)here/"),
+    _nothing(17, '../no"where/', 'no"where/'),
+    _nothing(17, "../nothing/", "nothing/"),
+    _nothing(20, "第9章:没有.md", "第9章:没有/"),
+    _nothing(20, "p:25", "p:25"),
+    _nothing(23, "nothing\\_here.png", "nothing_here.png"),
+    _nothing(23, f"../../../{PARAGRAPH}", f"../../../{PARAGRAPH}"),
+    _nothing(23, "two words.md", "two words/"),
+    _no_anchor(24, "#nowhere", "nowhere", "wrong/"),
+    _nothing(24, "https://x.org/base/none/", "none/"),
+    (
+        "docs/wrong.md:24: found the link http://[x, which is no address; "
+        "expected a page of the site or an address of the web"
+    ),
+    _nothing(26, "nowhere.md", "nowhere/"),
+]
+"""In the order of their lines; a link by name is named where its target is written."""
+
+
+@pytest.mark.parametrize(
+    ("validation", "named"),
+    [
+        ("links: {not_found: warn, anchors: warn, unrecognized_links: warn}", (3, 3)),
+        ("links: {not_found: ignore}", (1, 1)),
+        ("anchors: info", (2, 3)),
+    ],
+)
+def test_a_wrong_link_is_named_once_and_as_loudly_as_asked(
+    tmp_path: Path, validation: str, named: tuple[int, int]
+) -> None:
+    """What `validation` says holds for our check: MkDocs' own messages are not added to it."""
+    files = {"docs/wrong.md": "[一](nowhere.md) [二](none) [三](#nowhere)\n"}
+    config = f"{SHORT}validation:\n  {validation}\n"
+    folder = site_folder(tmp_path / "site", config, files, reports=["ganzhou-2023.txt"])
+    built = build(folder)
+    assert len(built.warnings) == named[0]
+    lines = [line for line in built.log.splitlines() if "nowhere" in line or "none" in line]
+    assert len(lines) == named[1]
+
+
+def test_links_to_pages_and_files_with_chinese_names(tmp_path: Path) -> None:
+    """They lead where they say, be their addresses escaped or not."""
+    notes = "[一](总则.md#a) [二](%E6%80%BB%E5%88%99.md) <a href='../总则/#a'>三</a> ![](图.png)\n"
+    files = {"docs/notes.md": notes, "docs/总则.md": "# 总则 {#a}\n", "docs/图.png": ""}
+    folder = site_folder(tmp_path / "site", files=files, reports=["ganzhou-2023.txt"])
+    built = build(folder, "--strict")
+    assert built.status == 0, built.log
 
 
 CLOSED = """
@@ -239,9 +333,42 @@ def test_a_broken_template_is_one_line(tmp_path: Path) -> None:
 def test_the_language_of_the_chrome_is_the_site_s_own(tmp_path: Path) -> None:
     """What `mkdocs.yml` says is kept, be it a default of the theme's."""
     config = SHORT.replace("{name: material}", "{name: material, language: en}")
-    built = build(site_folder(tmp_path / "site", config, reports=["ganzhou-2023.txt"]), "--strict")
+    config = config.replace("试", "Reports")
+    files = {
+        "docs/own.md": "# Own\n\n{{ reports }}\n",
+        "docs/wrong.md": "# Other\n\n没有标明语言的话\n",
+    }
+    folder = site_folder(tmp_path / "site", config, files, reports=["ganzhou-2023.txt"])
+    built = build(folder, "--strict")
     assert built.status == 0, built.log
-    assert '<html lang="en"' in built.page("")
+    page = LexborHTMLParser(built.page("reports/ganzhou-2023"))
+    assert languages(page, "html", "article", ".md-tabs__link") == ["en", "zh-CN", "zh-CN"]
+    assert languages(page, ".md-nav__title[for=__toc]", ".md-copyright__highlight span") == [
+        *(None, "zh-CN")
+    ]
+    assert set(languages(page, ".md-nav--primary .md-nav__link .md-ellipsis")) == {"zh-CN"}
+    page = LexborHTMLParser(built.page("own"))
+    assert languages(page, "article", "table.reports") == [None, None]
+    assert page.css_first('article div[lang="zh-CN"] table.reports') is not None
+    assert languages(LexborHTMLParser(built.page("about/own-site-en")), "article") == [None]
+    findings = check_structure(BuiltFolder(folder / "site")).findings
+    assert [(one.file, one.found) for one in findings] == [
+        ("wrong/index.html", "「没有标明语言的话」 in an element of language en")
+    ]
+
+
+def languages(page: LexborHTMLParser, *selectors: str) -> list[str | None]:
+    """The `lang` of the first element that each selector finds."""
+    found = [page.css_first(selector) for selector in selectors]
+    assert None not in found
+    return [node.attributes.get("lang") for node in found if node is not None]
+
+
+def test_an_english_page_of_a_chinese_site_says_so(own: BuiltSite) -> None:
+    assert languages(LexborHTMLParser(own.page("about/own-site-en")), "html", "article") == [
+        *("zh-CN", "en")
+    ]
+    assert languages(LexborHTMLParser(own.page("about/own-site")), "article") == [None]
 
 
 def test_a_closed_site_s_data_lead_nowhere(tmp_path: Path) -> None:

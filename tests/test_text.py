@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import fold, sentences
+from generator.text import sentences, to_halfwidth
 
 
 @pytest.mark.parametrize(
@@ -37,5 +37,5 @@ def test_sentences_cover_the_text(text: str) -> None:
 @given(st.text())
 def test_folding_keeps_positions(text: str) -> None:
     """Every character has its twin at the same place."""
-    assert len(fold(text)) == len(text)
-    assert fold("２０１０年增长８．７％，Ｒ＆Ｄ") == "2010年增长8.7%，R&D"  # noqa: RUF001 (the case)
+    assert len(to_halfwidth(text)) == len(text)
+    assert to_halfwidth("２０１０年增长８．７％，Ｒ＆Ｄ") == "2010年增长8.7%，R&D"  # noqa: RUF001 (the case)

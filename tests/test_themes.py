@@ -12,7 +12,7 @@ import yaml
 from generator.catalogue.themes import Themes, load_themes
 from generator.errors import CatalogueError
 from generator.model import Part, Section
-from generator.text import fold
+from generator.text import to_halfwidth
 from generator.themes.assign import ThemeShare, assign_themes, theme_shares
 from tests.factory import make_report, plan_report, seeds
 
@@ -104,7 +104,7 @@ def test_words_of_a_theme_stand_in_the_section_or_in_the_one_above() -> None:
             paragraphs = [p.text for p in report.paragraphs if p.anchor == section.anchor]
             own = texts[section.section_id] + "".join(paragraphs)
             below = "".join(s.title for s in report.sections if s.parent_id == section.section_id)
-            text = fold(own + below + texts.get(section.parent_id, ""))
+            text = to_halfwidth(own + below + texts.get(section.parent_id, ""))
             for share in shares_of_seeds()[section.section_id]:
                 assert share.words
                 assert [word for word in share.words if word not in text] == []

@@ -119,4 +119,9 @@ def test_the_two_content_workflows_differ_only_in_their_commands() -> None:
 
 def test_dependabot_looks_after_actions_and_packages() -> None:
     updates = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text(encoding="utf-8"))
-    assert {one["package-ecosystem"] for one in updates["updates"]} == {"github-actions", "pip"}
+    by_kind = {one["package-ecosystem"]: one for one in updates["updates"]}
+    assert by_kind.keys() == {"github-actions", "pip"}
+    actions = by_kind["github-actions"]
+    shipped = f"/{SHIPPED.relative_to(ROOT).parent.as_posix()}"
+    assert actions["directories"] == ["/", shipped]
+    assert actions["groups"] == {"actions": {"patterns": ["*"]}}  # one pull request for both

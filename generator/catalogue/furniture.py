@@ -10,7 +10,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from generator.catalogue.loading import Pattern, load_yaml
-from generator.text import fold
+from generator.text import to_halfwidth
 
 Scope = Literal["line", "inline", "break", "space"]
 
@@ -60,11 +60,11 @@ class FurnitureRules(BaseModel):
 
     def opens_tail(self, line: str) -> bool:
         """Whether a line opens the frame of a web page below the text."""
-        return bool(self._tail.match(fold(line)))
+        return bool(self._tail.match(to_halfwidth(line)))
 
     def resumes_text(self, line: str) -> bool:
         """Whether a line can only be the report's, so that no frame begins above it."""
-        return bool(self._resumes.fullmatch(fold(line)))
+        return bool(self._resumes.fullmatch(to_halfwidth(line)))
 
     @cached_property
     def _by_scope(self) -> dict[str, tuple[FurnitureRule, ...]]:

@@ -92,7 +92,7 @@ def extended(data: Any, own: Any) -> Any:
 
 
 def load_list(path: Path, name: str) -> list[tuple[int, Any]]:
-    """The items of the file's list `name`, each with the line where it begins; none may be there.
+    """The items of the file's list `name`, each with its line number; the list may be empty.
 
     Raises: CatalogueError when the file is no YAML, or holds anything but that list.
     """

@@ -78,12 +78,12 @@ class Lead:
     """What the words before a short form say.
 
     `free`: they leave the sense as it is; otherwise they are another subject's name. `own`: levels
-    of government they name as the owner; `said`: the same with those they name as the place.
+    of government they name as the owner; `places`: the same with those they name as the place.
     """
 
     free: bool
     own: frozenset[Level]
-    said: frozenset[Level]
+    places: frozenset[Level]
 
 
 class Senses(_Entry):

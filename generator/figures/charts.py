@@ -89,17 +89,17 @@ def _values(row: ChartRow) -> Iterator[Decimal]:
 
 def _description(rows: Sequence[ChartRow], unit: str) -> str:
     return "；".join(
-        f"{row.label}：" + "，".join(_said(o, unit) for o in row.observations) for row in rows
+        f"{row.label}：" + "，".join(_described(o, unit) for o in row.observations) for row in rows
     )
 
 
-def _said(observation: Observation, unit: str) -> str:
+def _described(observation: Observation, unit: str) -> str:
     return f"{observation.period}年{STATUSES[observation.status]}{_figure(observation, unit)}"
 
 
 def _figure(observation: Observation, unit: str) -> str:
-    said = amount(observation.value, observation.value_high, unit, observation.bound)
-    return f"{said}（编者更正）" if observation.correction else said
+    words = amount(observation.value, observation.value_high, unit, observation.bound)
+    return f"{words}（编者更正）" if observation.correction else words
 
 
 # --- Scale ----------------------------------------------------------------------------------------
@@ -156,9 +156,9 @@ def _legend(statuses: set[Status]) -> Iterator[str]:
 def _row(row: ChartRow, top: int, scale: _Scale) -> Iterator[str]:
     """The report's name, its values in words, and its marks on a line of their own."""
     y = top + 44
-    said = "　".join(_said(o, "%" if o.unit == "%" else "") for o in row.observations)
+    words = "　".join(_described(o, "%" if o.unit == "%" else "") for o in row.observations)
     yield f'<g class="chart-row">{_text(_EDGE, top + 14, row.label, weight=600)}'
-    yield _text(_EDGE, top + 29, said, quiet=True)
+    yield _text(_EDGE, top + 29, words, quiet=True)
     yield (
         f'<path d="M{_LEFT} {y}H{_RIGHT}" fill="none" stroke="currentColor" stroke-opacity="0.3"'
         ' stroke-width="0.7"/>'

@@ -19,7 +19,7 @@ from generator.splitting.corrections import (
     nearest_name,
     squeezed,
 )
-from generator.text import fold
+from generator.text import to_halfwidth
 
 _FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")  # 2021—2025年 names both
 
@@ -85,7 +85,7 @@ def find_quotes(
             problems.append(quoted)
         elif any(quoted.is_of_same(other) for other in found):
             words = f"「{correction.quote}」 twice for one year and status; expected once"
-            problems.append(search.told(f"`figures` for {correction.indicator} has {words}"))
+            problems.append(search.as_problem(f"`figures` for {correction.indicator} has {words}"))
         else:
             found.append(quoted)
             line = text.line_of(text.start_of(quoted.paragraph) + quoted.start)
@@ -128,7 +128,7 @@ def _years_named(quoted: Quoted, report: Report) -> frozenset[int]:
     if section.parent_id:
         words.append(report.section(section.parent_id).title)
     text = "\n".join(words)
-    printed = map(int, _FOUR_DIGITS.findall(fold(text)))
+    printed = map(int, _FOUR_DIGITS.findall(to_halfwidth(text)))
     return frozenset((*printed, *years_in(text), *plan_ends_in(text)))
 
 
@@ -140,11 +140,11 @@ def _fault(
     if indicator is None:
         near = nearest_name(correction.indicator, known)
         message = f"`figures` has the indicator {correction.indicator}, which is not known"
-        return search.told(f"{message}; nearest is {near}")
+        return search.as_problem(f"{message}; nearest is {near}")
     least, most = indicator.plausible
     for value in (correction.value, correction.value_high):
         if value is not None and not least <= value <= most:
-            return search.told(
+            return search.as_problem(
                 f"`figures` for {indicator.id} has {number(value)}; expected {indicator.unit} "
                 f"from {number(least)} to {number(most)}"
             )

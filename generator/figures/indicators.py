@@ -35,7 +35,7 @@ from generator.model import (
     Wording,
 )
 from generator.splitting.corrections import FigureCorrection
-from generator.text import fold, sentences
+from generator.text import sentences, to_halfwidth
 
 
 @dataclass(frozen=True)
@@ -245,7 +245,7 @@ def _contexts(report: Report) -> Iterator[_Context]:
         if section.section_id != previous:
             several = _speaks_of_several(section.title, several and section.depth > 1)
             previous = section.section_id
-        several = _opens_on_several(fold(passage.body.text), several)
+        several = _opens_on_several(to_halfwidth(passage.body.text), several)
         if section.part in _REVIEWING | _PLANNING:
             noted = _EXPECTED_BELOW.search(passage.body.text)
             from_here = noted.start() if noted else len(passage.body.text)
@@ -586,10 +586,10 @@ def _changes(
     """What every correction changes, in text order."""
     for quoted in sorted(quotes, key=lambda q: (q.paragraph.ordinal, q.start)):
         read = [
-            _said(one, names)
+            _described(one, names)
             for one in _without_repeats(observed)
             if _gives_way(one, one.printed, [quoted])
-        ] + [_said(one, names) for one in worded if _gives_way(one, one.quote, [quoted])]
+        ] + [_described(one, names) for one in worded if _gives_way(one, one.quote, [quoted])]
         name = names.indicators[quoted.correction.indicator].name
         own = _of_editor(quoted)
         yield Correction(
@@ -597,7 +597,7 @@ def _changes(
             kind=CorrectionKind.FIGURE,
             words=quoted.paragraph.text[quoted.start : quoted.end],
             before=f"{name}：{'、'.join(dict.fromkeys(read)) or '未读出'}",
-            after=f"{name}：{_said(own, names) if own else '不是这项指标的数字'}",
+            after=f"{name}：{_described(own, names) if own else '不是这项指标的数字'}",
             reason=quoted.correction.reason,
             place=quoted.paragraph.body.span(quoted.start, quoted.end),
             section_id=quoted.paragraph.section_id,
@@ -605,13 +605,13 @@ def _changes(
         )
 
 
-def _said(one: _Observed | _Worded, names: Names) -> str:
+def _described(one: _Observed | _Worded, names: Names) -> str:
     """A figure or a wording in words: 2026年目标5%左右."""
-    said = f"{one.period}年{STATUSES[one.status]}"
+    text = f"{one.period}年{STATUSES[one.status]}"
     if isinstance(one, _Worded):
-        return f"{said}（仅有措辞）"
+        return f"{text}（仅有措辞）"
     unit = names.indicators[one.indicator_id].unit
-    return said + amount(one.value.value, one.value.high, unit, one.value.bound)
+    return text + amount(one.value.value, one.value.high, unit, one.value.bound)
 
 
 def _observations(
@@ -641,11 +641,11 @@ def _observations(
 
 
 def _wordings(
-    said: Sequence[_Worded], observed: Sequence[_Observed], report: Report
+    worded: Sequence[_Worded], observed: Sequence[_Observed], report: Report
 ) -> Iterator[Wording]:
     """The first wording of each indicator, period and side (result or target) without a figure."""
     taken = {(o.indicator_id, o.period, o.status is Status.TARGET) for o in observed}
-    for one in said:
+    for one in worded:
         key = (one.indicator_id, one.period, one.status is Status.TARGET)
         if key in taken:
             continue

@@ -15,7 +15,7 @@ from generator.model import Level, Region
 
 
 class Kind(IntEnum):
-    """How much a name can carry; where two names overlap from one start, the longer one counts."""
+    """What a name may be used for; of two names that begin at one place, the longer one wins."""
 
     FULL = 0
     COLLECTIVE = 1

@@ -106,7 +106,7 @@ def read_predicate(text: str, position: int, most: int = 1) -> Predicate:
     `text` is folded and without white space. The reading stops at the first word that is not part
     of a figure's grammar, so that an amount which belongs to another subject is never reached.
     """
-    said: dict[str, int] = {}
+    qualifiers: dict[str, int] = {}
     figures: list[Figure] = []
     end = position
     while len(figures) < most:
@@ -115,7 +115,7 @@ def read_predicate(text: str, position: int, most: int = 1) -> Predicate:
             if not separator:
                 break
             position = separator.end()
-        figure = _figure(text, position, said, figures[-1] if figures else None)
+        figure = _figure(text, position, qualifiers, figures[-1] if figures else None)
         if isinstance(figure, int):
             end = end if figures else figure
             break
@@ -125,12 +125,12 @@ def read_predicate(text: str, position: int, most: int = 1) -> Predicate:
     return Predicate(
         figures=_shared(figures),
         end=end,
-        estimate="estimate" in said,
-        each="each" in said,
-        averaged="averaged" in said,
-        summed="summed" in said,
-        base=said.get("base"),
-        more="each" in said and _goes_on(text, end, figures),
+        estimate="estimate" in qualifiers,
+        each="each" in qualifiers,
+        averaged="averaged" in qualifiers,
+        summed="summed" in qualifiers,
+        base=qualifiers.get("base"),
+        more="each" in qualifiers and _goes_on(text, end, figures),
     )
 
 
@@ -142,7 +142,7 @@ def _goes_on(text: str, end: int, figures: Sequence[Figure]) -> bool:
 
 
 def _figure(
-    text: str, position: int, said: dict[str, int], previous: Figure | None
+    text: str, position: int, qualifiers: dict[str, int], previous: Figure | None
 ) -> Figure | int:
     """The next figure, or where the grammar was left.
 
@@ -152,9 +152,9 @@ def _figure(
     while token := _TOKEN.match(text, position):
         kind = token.lastgroup or ""
         if kind in ("averaged", "summed", "each", "estimate"):
-            said[kind] = 1
+            qualifiers[kind] = 1
         elif kind == "base":
-            said[kind] = int(token["year"])
+            qualifiers[kind] = int(token["year"])
         elif kind == "since":
             origin = amount_at(text, token.end())
             if origin is None or origin.high is not None:

@@ -13,7 +13,7 @@ from generator.catalogue.indicators import Indicator, Measure
 from generator.figures.names import Kind, Name, Names
 from generator.figures.predicates import Figure, Predicate, read_predicate
 from generator.model import Bound
-from generator.text import fold
+from generator.text import to_halfwidth
 
 # --- Text -----------------------------------------------------------------------------------------
 
@@ -64,7 +64,7 @@ def clean(text: str, left_out: Sequence[tuple[int, int]] = ()) -> Clean:
     that narrow a name stay with it: 零售总额（限上） is another series. The rest, （R&D） or
     （不含农户）, is an aside and goes, as do the ranges `left_out`.
     """
-    folded = re.sub(r",(?!\d{3}(?!\d))", "，", fold(text)).translate(_PUNCTUATION)
+    folded = re.sub(r",(?!\d{3}(?!\d))", "，", to_halfwidth(text)).translate(_PUNCTUATION)
     chars = list(_HAN_YEAR.sub(_in_digits, re.sub(r"(?<=\d)[·•](?=\d)", ".", folded)))
     gone = [(found.start(), found.end()) for found in _LEFT_OUT.finditer(folded)]
     gone += left_out
@@ -191,7 +191,7 @@ class _Subjects:
 
 
 @dataclass(frozen=True)
-class _Said:
+class _Predication:
     """A predicate with the values that it gives. `together`: also of subjects that waited."""
 
     predicate: Predicate
@@ -334,21 +334,21 @@ class Sentence:
         position = first.end
         clause_end = self._clause_end(position)
         while separator := _NEXT_HEAD.match(self.text, position, clause_end):
-            said = _SAID_FROM.search(self.text, separator.end(), clause_end)
+            announced = _SAID_FROM.search(self.text, separator.end(), clause_end)
             near = [n for n in found[index + len(group) :][:1] if n.start < clause_end]
             if near and _KEEPS_PACE.match(self.text, near[0].end, clause_end):
                 break  # 收入与经济增长同步 says nothing of growth itself
-            if near and not (said and said.start() < near[0].start):
+            if near and not (announced and announced.start() < near[0].start):
                 more, others, _ = self._left_of(separator.end(), near[0])
                 subjects += more
                 joined = joined or others
                 group.append(near[0])
                 position = near[0].end
-            elif said and said.start() > separator.end():
-                between = self.text[separator.end() : said.start()]
+            elif announced and announced.start() > separator.end():
+                between = self.text[separator.end() : announced.start()]
                 subjects += ("",) * len([part for part in _HEAD_SPLIT.split(between) if part])
                 joined = True
-                position = said.start()
+                position = announced.start()
             else:
                 break
         return _Subjects(subjects, group, list_start, position, joined)
@@ -382,19 +382,19 @@ class Sentence:
         kind = max(name.kind for name in listed.names)
         et_cetera = _ET_CETERA.match(self.text, listed.end)
         begin = et_cetera.end() if et_cetera else listed.end
-        said = self._said_at_once(listed, begin, kind)
-        if not said.values and self._keeps_subject(begin, said.predicate):
-            said = self._said_later(said, subjects, kind, limit, waiting)
+        found = self._predication_at_once(listed, begin, kind)
+        if not found.values and self._keeps_subject(begin, found.predicate):
+            found = self._predication_later(found, subjects, kind, limit, waiting)
         antecedent = min(name.quote_from for name in listed.names)
         quote = listed.start if antecedent >= listed.start else self._clause_start(antecedent)
-        if waiting and said.together:
+        if waiting and found.together:
             quote = waiting.start
-        last = said.predicate.end if said.values else self._wording_end(begin)
+        last = found.predicate.end if found.values else self._wording_end(begin)
         return Statement(
             subjects=subjects,
             kind=kind,
-            predicate=said.predicate,
-            values=said.values,
+            predicate=found.predicate,
+            values=found.values,
             start=quote,
             end=self._quote_end(last),
             name=listed.names[0].start,
@@ -403,14 +403,14 @@ class Sentence:
             joined=listed.joined,
         )
 
-    def _said_at_once(self, listed: _Subjects, begin: int, kind: Kind) -> _Said:
+    def _predication_at_once(self, listed: _Subjects, begin: int, kind: Kind) -> _Predication:
         """What the clause of the subjects says of them, after their names or before the one."""
         predicate = read_predicate(self.text, begin, len(listed.ids))
         values = self._pair(listed.ids, kind, predicate)
         if not values and len(listed.ids) == 1:
             values = self._measured_before(listed, begin)
             predicate = replace(predicate, end=begin) if values else predicate
-        return _Said(predicate, values)
+        return _Predication(predicate, values)
 
     def _keeps_subject(self, begin: int, predicate: Predicate) -> bool:
         """Whether what follows the subjects is such that the next clause can be of them too."""
@@ -424,14 +424,14 @@ class Sentence:
             or says_something(self.text[begin:clause_end])
         )
 
-    def _said_later(
+    def _predication_later(
         self,
-        first: _Said,
+        first: _Predication,
         subjects: tuple[str, ...],
         kind: Kind,
         limit: int,
         waiting: Statement | None,
-    ) -> _Said:
+    ) -> _Predication:
         """What a later clause says of the subjects, or of those that wait with them; else `first`.
 
         A level, a rank or a share of the plan may stand between: 240亿元，居全省第3位，增长6%.
@@ -448,7 +448,7 @@ class Sentence:
             together = len(both) > len(subjects) and len(predicate.figures) == len(both)
             values = self._pair(both if together else subjects, kind, predicate)
             if values:
-                return _Said(predicate, values, together)
+                return _Predication(predicate, values, together)
             if predicate.averaged or any(figure.since for figure in predicate.figures):
                 break
             whole = reached >= self._clause_end(following)

@@ -14,7 +14,7 @@ from generator.errors import Problem
 from generator.glossary.names import aliases_of
 from generator.model import Paragraph, Part, Report, Span, Term, Traced
 from generator.numerals import chinese_number
-from generator.text import bare, fold
+from generator.text import bare, to_halfwidth
 
 _NAME_MAX = 60
 _TITLE_MAX = 30
@@ -217,7 +217,7 @@ def _cut(line: _Line, following: int) -> tuple[_Line, ...]:
     """
     starts = [0]
     number = line.number
-    folded = fold(line.text)
+    folded = to_halfwidth(line.text)
     for border in _RUN_TOGETHER.finditer(folded):
         mark = _MARK.match(folded, border.end())
         if not mark or mark.lastgroup != line.kind or _number(mark[line.kind]) != number + 1:
@@ -240,7 +240,7 @@ def _parted(folded: str) -> bool:
 
 
 def _line(paragraph_id: str, body: Traced, continues: bool) -> _Line:
-    match = None if continues else _MARK.match(fold(body.text))
+    match = None if continues else _MARK.match(to_halfwidth(body.text))
     if not match or match.end() == len(body):
         return _Line(paragraph_id, body, continues, 0, "", body)
     kind = match.lastgroup or ""
@@ -371,7 +371,7 @@ def _numbers(lines: Sequence[_Line]) -> list[int]:
     一、 numbers entries only in a list that has no 1. at all; elsewhere it opens a group.
     """
     digits = any(
-        line.number and line.kind not in _CHINESE and _parted(fold(line.rest.text))
+        line.number and line.kind not in _CHINESE and _parted(to_halfwidth(line.rest.text))
         for line in lines
     )
     return [0 if digits and line.kind in _CHINESE else line.number for line in lines]
@@ -453,13 +453,13 @@ class _Cut:
 def _page_start(text: str) -> int:
     """Where the page of the printed edition begins that a text ends with, or the text's end."""
     start = max(0, len(text) - _PAGE_MAX)
-    found = _PAGE.search(fold(text[start:]))
+    found = _PAGE.search(to_halfwidth(text[start:]))
     return start + found.start() if found else len(text)
 
 
 def _split(text: str, *, numbered: bool) -> _Cut | None:
     """The name and the definition of an entry's text, or None where no name can be told."""
-    folded = fold(text)
+    folded = to_halfwidth(text)
     framed = _FRAMED_NAME.fullmatch(text)
     if framed:
         return _Cut(*framed.span("name"), *framed.span("definition"))

@@ -10,7 +10,7 @@ from itertools import accumulate, islice, takewhile
 from operator import attrgetter
 
 from generator.marks import Mark, note_marks, without_marks
-from generator.text import bare, fold
+from generator.text import bare, to_halfwidth
 
 _OPENING = frozenset("“\"'‘「『")
 _CLOSING = frozenset("”\"'’」』")
@@ -42,7 +42,7 @@ class Keyed:
     def of(cls, text: str, marks: Sequence[Mark] = ()) -> Keyed:
         """The text's key; `marks` are note marks that its form alone does not show."""
         found = tuple(sorted({*note_marks(text), *marks}))
-        folded = fold(text).translate(_SAME_SIGNS)
+        folded = to_halfwidth(text).translate(_SAME_SIGNS)
         kept: list[int] = []
         notes: dict[int, int] = {}
         start = 0
@@ -97,7 +97,7 @@ class Keyed:
             if char in _CLAUSE_ENDS or len(words) == _LEAD_MAX:
                 break
             words.append(char)
-        return bare(fold("".join(reversed(words))))
+        return bare(to_halfwidth("".join(reversed(words))))
 
     def note(self, start: int, end: int) -> int | None:
         """The number of the note mark inside the key's range, or behind it in the same phrase."""

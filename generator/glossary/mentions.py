@@ -399,7 +399,7 @@ class _Reader:
         # A name that may be anyone's is the place's own, whatever the year, unless it says whose.
         here = self._report.region
         home = [known for known in owned if known.region.key == here.key]
-        if lead.said - {here.level} or any(known.form.telling for known in owned):
+        if lead.places - {here.level} or any(known.form.telling for known in owned):
             return owned
         return home or owned
 
@@ -426,7 +426,7 @@ class _Reader:
             return ""
         if form.kind is Kind.SLOGAN:
             return f"单独出现，属于{form.generic}，不能断定所指"
-        if not at_home and place.level not in lead.said:
+        if not at_home and place.level not in lead.places:
             return f"属于{form.generic}，文中没有说明是{place.name}的"
         return ""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from generator.catalogue.senses import Senses
-from generator.text import fold
+from generator.text import to_halfwidth
 
 _QUOTED = re.compile(r"([^“”]*)((?:“[^“”]+”[、，,和与及]?)+)([^“”]*)")
 _COUNT = re.compile(r"[一二两三四五六七八九十\d][个大项类条]$")
@@ -92,7 +92,7 @@ def aliases_of(name: str, senses: Senses) -> tuple[str, ...]:
 def _forms_of_one(name: str, parts: Name, senses: Senses) -> list[Form]:
     slogan = parts.slogans[0]
     quoted = f"“{slogan}”"
-    found = senses.generic(fold(slogan))
+    found = senses.generic(to_halfwidth(slogan))
     note = found.note if found else ""
     told_by_head = not found or (found.with_head and bool(parts.suffix))
     specific = bool(parts.suffix) and not senses.tells_nothing(parts.suffix)
@@ -112,7 +112,7 @@ def _forms_of_one(name: str, parts: Name, senses: Senses) -> list[Form]:
 def _forms_of_several(name: str, parts: Name, senses: Senses) -> list[Form]:
     forms = [Form(name, Kind.FULL, True)]
     for slogan in parts.slogans:
-        found = senses.generic(fold(slogan))
+        found = senses.generic(to_halfwidth(slogan))
         note, settled = (found.note, found.settled_at_home) if found else ("", False)
         forms.append(Form(f"“{slogan}”", Kind.PIECE, not found, note, settled))
     return forms
@@ -121,7 +121,7 @@ def _forms_of_several(name: str, parts: Name, senses: Senses) -> list[Form]:
 def _generic_plain(name: str, senses: Senses) -> str:
     """The note on a name without quotation marks that may be anyone's (十百千工程)."""
     for end in range(_GENERIC_MIN, len(name) + 1):
-        found = senses.generic(fold(name[:end]))
+        found = senses.generic(to_halfwidth(name[:end]))
         if found and senses.tells_nothing(name[end:]):
             return found.note
-    return "以项数开头的名目" if senses.counts(fold(name)) else ""
+    return "以项数开头的名目" if senses.counts(to_halfwidth(name)) else ""

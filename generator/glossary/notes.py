@@ -19,7 +19,7 @@ from generator.errors import Problem
 from generator.glossary.keyed import Keyed, key_of
 from generator.marks import Mark, note_marks
 from generator.model import NoteMark, Paragraph, Part, Report, Span, Term
-from generator.text import bare, fold, sentences
+from generator.text import bare, sentences, to_halfwidth
 
 # Behind a name or a few words more (“放管服”改革), as mentions have their marks.
 _DIGITS = re.compile(
@@ -181,7 +181,7 @@ class _Finder:
         Second, whether they are that number for certain. An entry that has a mark elsewhere needs
         none here.
         """
-        line, folded = self._line(paragraph), fold(paragraph.text)
+        line, folded = self._line(paragraph), to_halfwidth(paragraph.text)
         for number, name in self._keys.items():
             if number in marked or not name:
                 continue

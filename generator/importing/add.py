@@ -161,7 +161,7 @@ class Addition:
 
 
 def read_present(seeds: Path, knowledge: Knowledge) -> tuple[Present, ...]:
-    """The reports of the folder. One that cannot be read is none; `check` says why.
+    """The reports of the folder. Unreadable files are skipped; `check` reports them.
 
     A text is analysed only where the manifest does not say its place and year.
     Raises: SourceError when the folder cannot be read.
@@ -303,13 +303,13 @@ def _plan(
 ) -> Addition:
     document = _read_document(path, seeds)
     draft = _draft(document, asked, knowledge.rules)
-    twin = _twin(document, draft, present, asked)
-    settled = _settled(document, draft, twin, seeds, knowledge, asked)
+    existing = _report_to_replace(document, draft, present, asked)
+    settled = _settled(document, draft, existing, seeds, knowledge, asked)
     entry, report = settled.entry, settled.recognition.report
     written = {entry.file: document.kept}
     if entry.original:
         written[entry.original] = document.data
-    replaced = {document.own, *(twin.files if twin else ())} - {""}
+    replaced = {document.own, *(existing.files if existing else ())} - {""}
     others = {same_elsewhere(p.name): p for p in seed_files(seeds) if p.name not in replaced}
     for name in written:
         if other := others.get(same_elsewhere(name)):
@@ -328,8 +328,8 @@ def _plan(
             entry=entry,
             added=True,
         ),
-        replaces=twin,
-        instead_of=twin.file if twin and twin.entry else entry.file,
+        replaces=existing,
+        instead_of=existing.file if existing and existing.entry else entry.file,
         written=written,
         removed=tuple(sorted(replaced - written.keys())),
         notes=settled.notes,
@@ -338,7 +338,7 @@ def _plan(
     return addition
 
 
-def _twin(
+def _report_to_replace(
     document: _Document, draft: Report, present: Sequence[Present], asked: Asked
 ) -> Present | None:
     """The report in the folder that this one replaces, if any.
@@ -361,15 +361,15 @@ def _twin(
             found[other.file] = f"holds the text of {other.name}, which is {other.report_id}"
     if not found:
         return None
-    twins = [by_file[name] for name in found]
-    said = ", and ".join(found.values())
-    if any(twin.added for twin in twins):
-        raise SourceError(path, None, f"{said}, added before; expected one of the two")
-    if len(twins) > 1:
-        raise SourceError(path, None, f"{said}; expected one report to be, or to replace")
+    others = [by_file[name] for name in found]
+    reasons = ", and ".join(found.values())
+    if any(other.added for other in others):
+        raise SourceError(path, None, f"{reasons}, added before; expected one of the two")
+    if len(others) > 1:
+        raise SourceError(path, None, f"{reasons}; expected one report to be, or to replace")
     if not asked.replace:
-        raise SourceError(path, None, f"{said}; expected another report, or `--replace`")
-    return twins[0]
+        raise SourceError(path, None, f"{reasons}; expected another report, or `--replace`")
+    return others[0]
 
 
 _LASTING = tuple(
@@ -390,7 +390,7 @@ class _Settled:
 def _settled(
     document: _Document,
     draft: Report,
-    twin: Present | None,
+    existing: Present | None,
     seeds: Path,
     knowledge: Knowledge,
     asked: Asked,
@@ -402,8 +402,8 @@ def _settled(
     one, only the accepted problems that it has, and of its origin what the document and the caller
     do not say otherwise. Corrections whose words another text lacks are its problems.
     """
-    earlier = twin.entry if twin else _waiting_entry(draft.report_id, seeds)
-    same_text = bool(twin and twin.content == _content(document.source))
+    earlier = existing.entry if existing else _waiting_entry(draft.report_id, seeds)
+    same_text = bool(existing and existing.content == _content(document.source))
     report_id = (earlier.id if earlier else "") or draft.report_id
     ending = _ending(document.path, document.format)
     entry = Entry(
@@ -452,16 +452,17 @@ def _origin(
     published a text and when it was taken is said of an address: they go with another one.
     """
     lines = frame_clues(document.source.text, draft.furniture, rules)
-    said = _given(asdict(read_origin((*document.clues, *lines), rules)))
+    in_document = _given(asdict(read_origin((*document.clues, *lines), rules)))
     kept = _given({name: getattr(earlier, name) for name in ORIGIN} if earlier else {})
     if (
         earlier
         and earlier.origin.source_url
-        and said.get("source_url") == earlier.origin.source_url
+        and in_document.get("source_url") == earlier.origin.source_url
     ):
-        said |= {"source_url": earlier.source_url}  # the same address, as the editor wrote it
+        # The same address, as the editor wrote it.
+        in_document |= {"source_url": earlier.source_url}
     wanted = _given(_asked_origin(asked))
-    layers = (said, kept, wanted) if same_text else (kept, said, wanted)
+    layers = (in_document, kept, wanted) if same_text else (kept, in_document, wanted)
     address = next((f["source_url"] for f in reversed(layers) if "source_url" in f), "")
     settled: dict[str, Any] = {}
     for fields in layers:

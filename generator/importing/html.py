@@ -9,18 +9,15 @@ from dataclasses import dataclass, field
 from email.message import Message
 from email.parser import BytesHeaderParser
 from enum import StrEnum
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 from generator.errors import SourceError
-from generator.importing.optional import missing
 from generator.importing.origin import Clue
 from generator.importing.superscripts import Line
 from generator.splitting.source import decode
 from generator.text import bare
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
 
 MAX_DEPTH = 5000
 MAX_NODES = 500_000
@@ -89,12 +86,8 @@ def read(data: bytes, name: str) -> tuple[str, str]:
     The article is the element that holds nearly all sentences. Before it, the lines from the
     title on are kept; beyond it, every other line that is prose. Rows of tables are lines with
     tabs; raised numbers are note marks `[1]`.
-    Raises: SourceError when the page cannot be decoded, or a library is missing.
+    Raises: SourceError when the page cannot be decoded.
     """
-    try:
-        from selectolax.lexbor import LexborHTMLParser
-    except ImportError as error:
-        raise missing("selectolax", name) from error
     page = _page(data)
     markup, encoding = _decoded(page.markup, page.charset, name)
     if _depth(markup) > MAX_DEPTH:
@@ -116,8 +109,6 @@ def read(data: bytes, name: str) -> tuple[str, str]:
 
 def clues(data: bytes, name: str) -> Iterator[Clue]:
     """What the head of a page that `read` takes, or of its archive, says of where it is from."""
-    from selectolax.lexbor import LexborHTMLParser
-
     page = _page(data)
     yield from _archive_clues(page)
     markup = _decoded(page.markup, page.charset, name)[0][:_HEAD]

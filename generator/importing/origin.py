@@ -13,7 +13,7 @@ from generator.addresses import ascii_address
 from generator.catalogue.origins import OriginRules
 from generator.model import Furniture, Origin
 from generator.splitting.corrections import one_line
-from generator.text import fold
+from generator.text import to_halfwidth
 
 MAX_CLUES = 200
 MAX_CLUE = 2000
@@ -49,13 +49,13 @@ def limited(clues: Iterable[Clue]) -> tuple[Clue, ...]:
 
 def read_origin(clues: Iterable[Clue], rules: OriginRules) -> Origin:
     """What the clues say, each field from the best place that has something usable."""
-    said: dict[str, list[str]] = {}
+    by_place: dict[str, list[str]] = {}
     for clue in clues:
-        said.setdefault(clue.place, []).append(clue.text)
+        by_place.setdefault(clue.place, []).append(clue.text)
 
     def texts(places: Sequence[str]) -> Iterator[str]:
         for place in places:
-            yield from said.get(place, ())
+            yield from by_place.get(place, ())
 
     return Origin(
         source_url=next(filter(None, map(_address, texts(rules.source_url))), ""),
@@ -96,7 +96,7 @@ def _frame_lines(text: str, furniture: Sequence[Furniture]) -> Iterator[str]:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         if all(at in gone or text[at].isspace() for at in range(start, end)):
-            yield fold(text[start:end]).strip()
+            yield to_halfwidth(text[start:end]).strip()
 
 
 def _address(text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.analysis import Analysis
+from generator.defaults import LANGUAGE
 from generator.pages.render import Renderer
 from generator.pages.views import Views
 
@@ -50,8 +51,8 @@ class Blocks:
         }
 
     def draw(self, name: str, url: str) -> str:
-        """The HTML of a block on the page at `url`."""
-        return self._renderer.block(name, url, self._view)
+        """The HTML of a block on the page at `url`; the page may be in another language."""
+        return f'<div lang="{LANGUAGE}">\n{self._renderer.block(name, url, self._view)}\n</div>'
 
 
 def expanded(

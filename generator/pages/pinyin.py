@@ -6,12 +6,12 @@ import os
 from functools import cache
 from typing import Any
 
-from generator.text import fold
+from generator.text import to_halfwidth
 
 
 def spelled(name: str) -> str:
     """`name` in toneless pinyin, without quotation marks: `“四名”工程` to `simingongcheng`."""
-    plain = "".join(char for char in fold(name) if char.isalnum())
+    plain = "".join(char for char in to_halfwidth(name) if char.isalnum())
     return "".join(_pypinyin().lazy_pinyin(plain)).lower()
 
 

@@ -24,6 +24,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from generator.defaults import LANGUAGE
 from generator.errors import GeneratorError
 from generator.links import relative, source_path
 from generator.pages.rooms import Rooms
@@ -164,7 +165,7 @@ def _front_matter(
     citation: Mapping[str, str] | None,
 ) -> Markup:
     """The page's metadata. The theme prints title and description as HTML: escaped as such."""
-    fields: dict[str, object] = {"title": escape(title)}
+    fields: dict[str, object] = {"title": escape(title), "lang": LANGUAGE}
     if description:
         fields["description"] = escape(description)
     if hidden:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, cast
+from urllib.parse import unquote
 
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
@@ -23,14 +25,15 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.catalogue import CATALOGUE
+from generator.defaults import is_chinese
 from generator.errors import GeneratorError
-from generator.links import resolved
 from generator.navigation import completed
 from generator.pages.blocks import expanded
 from generator.pages.rooms import ROOMS, Rooms
 from generator.pipeline import Site, build_site
 from generator.plugin import settings
-from generator.plugin.links import BrokenLink, LinkCheck, PageLinks, line_of
+from generator.plugin.language import with_languages
+from generator.plugin.links import BrokenLink, LinkCheck, PageLinks, complaints, message
 from generator.plugin.navigation import outlines
 from generator.plugin.policy import with_policy
 from generator.resources import STOCK_PAGES, TEMPLATES, THEME
@@ -74,7 +77,8 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         self._blocks: list[str] = []
         self._page_links = PageLinks()
         self._addresses = Addresses({})
-        self._written: dict[tuple[str, tuple[str, str]], str] = {}
+        self._written: dict[str, Mapping[str, Sequence[str]]] = {}
+        self._levels = settings.LinkLevels()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learns whether pages are for a preview; its presence keeps this object between builds."""
@@ -90,6 +94,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             raise PluginError(
                 f"{_shown(str(config.config_file_path), config)}: {'; '.join(faults)}"
             )
+        self._levels = settings.link_levels(config)
         settings.complete(config)
         for doubt in settings.doubts(config):
             log.warning("%s", doubt)
@@ -151,8 +156,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
                 _replace(files, file)
         pages = [file for file in files.documentation_pages() if _is_published(file, config)]
         self._addresses = Addresses(
-            {("" if file.url == "./" else file.url): file.src_uri for file in pages},
-            config.site_url or "",
+            {_address(file): file.src_uri for file in pages}, settings.published_at(config)
         )
         if self.config.complete_nav:
             config.nav = completed(config.nav, self._addresses.source_in_place_of, own)
@@ -173,7 +177,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         page.update_date = NO_DATE
         self._blocks = []
         if page.file.src_uri in self._generated:
-            self._page_links.rewrite = None
+            self._page_links.start(None)
             return _BETWEEN_HEADINGS.sub(lambda block: self._kept(block.group()), markdown)
         return self._with_blocks(markdown, page)
 
@@ -196,16 +200,11 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
 
         def rewrite(link: str) -> str | None:
             """The link as MkDocs wants it; a stock page's, into a room that is closed, goes."""
-            assert self._site is not None
-            new = self._addresses.source_link(link, here)
-            target = self._addresses.target_of(new, here) or resolved(new, here.url)
-            if target is not None:
-                self._written.setdefault((here.source, target), link)
             if page.file.src_dir == str(STOCK_PAGES) and not self._leads(link, here):
                 return None
-            return new
+            return self._addresses.source_link(link, here)
 
-        self._page_links.rewrite = rewrite
+        self._page_links.start(rewrite)
         return markdown
 
     def _leads(self, link: str, here: Here) -> bool:
@@ -219,6 +218,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
     ) -> str:
         """Puts the HTML of blocks where it was; a stock page loses its links to closed rooms."""
         html = _PLACEHOLDER.sub(lambda found: self._blocks[int(found[1])], html)
+        self._written[page.file.src_uri] = self._page_links.written
         if page.file.src_dir == str(STOCK_PAGES):
             assert self._site is not None
             html = self._site.rooms.unlinked(html, _here(page.file).url)
@@ -227,20 +227,25 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
     def on_env(self, env: object, /, *, config: MkDocsConfig, files: Files) -> None:
         """Names every link of a page that leads nowhere: a warning, which fails a strict build."""
         published = [file for file in files if _is_published(file, config)]
-        check = LinkCheck(frozenset(f.url for f in published if not f.is_documentation_page()))
+        others = [file for file in published if not file.is_documentation_page()]
+        check = LinkCheck(frozenset(map(_address, others)))
         for file in published:
             if file.page is not None and file.page.content is not None:
                 is_own = file.src_uri not in self._generated
                 check.add(_here(file), file.page.content, every=is_own)
         for broken in check.broken():
-            log.warning("%s", self._said(broken, files))
+            level = self._levels.anchors if broken.anchor else self._levels.not_found
+            for complaint in self._complaints(broken, files.src_uris[broken.source]):
+                log.log(level, "%s", printable(complaint))
 
-    def _said(self, broken: BrokenLink, files: Files) -> str:
-        file = files.src_uris[broken.source]
-        link = self._written.get((broken.source, broken.target), broken.link)
-        line = None if broken.source in self._generated else line_of(file.content_string, link)
-        where = f"{_name(file)}:{line}" if line else _name(file)
-        return f"{where}: link {link}: found no {broken.missing}"
+    def _complaints(self, broken: BrokenLink, file: File) -> Iterator[str]:
+        if file.src_uri in self._generated:
+            yield f"{_name(file)}: {message(broken, broken.link)}"
+            return
+        written = self._written.get(file.src_uri, {})
+        markdown = file.content_string
+        for line, text in complaints(broken, _here(file), markdown, written, self._addresses):
+            yield f"{_name(file)}:{line}: {text}" if line else f"{_name(file)}: {text}"
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -253,16 +258,22 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Gives the page its content security policy; a preview's own script would break it."""
-        return with_policy(output, page.content or "") if self._has_policy else output
+        """Completes the finished page: the language of titles, its content security policy."""
+        return self._finished(output, config, page.content or "")
 
     def on_post_template(
         self, output_content: str, /, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """The same for pages that are no documents: `404.html`."""
-        if not template_name.endswith(".html") or not self._has_policy:
+        if not template_name.endswith(".html"):
             return output_content
-        return with_policy(output_content)
+        return self._finished(output_content, config)
+
+    def _finished(self, html: str, config: MkDocsConfig, content: str = "") -> str:
+        if not is_chinese(config.theme["language"]):
+            html = with_languages(html)
+        # A preview's own script would break the policy.
+        return with_policy(html, content) if self._has_policy else html
 
     def on_build_error(self, *, error: Exception) -> None:
         """Has a full disk or a missing permission end the build in one line."""
@@ -277,7 +288,12 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
 
 
 def _here(file: File) -> Here:
-    return Here(file.src_uri, "" if file.url == "./" else file.url)
+    return Here(file.src_uri, _address(file))
+
+
+def _address(file: File) -> str:
+    """A file's address from the site's root; MkDocs escapes what is not ASCII, links do not."""
+    return "" if file.url == "./" else unquote(file.url)
 
 
 def _name(file: File) -> str:

@@ -10,6 +10,7 @@ import logging
 import os
 import warnings
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +21,47 @@ from mkdocs.structure.pages import _AbsoluteLinksValidationValue
 from generator.defaults import (
     EXTENSIONS,
     NEEDED_FEATURES,
-    NOTICE,
     SCRIPT,
     STYLES,
     THEME_DEFAULTS,
     TOC,
+    notice,
 )
 from generator.resources import THEME
 
-LINK_CHECKS = ("not_found", "anchors", "unrecognized_links")
+_LINK_CHECKS = ("not_found", "anchors", "unrecognized_links")
 """Links are checked by `links.py`, which names the line as well: MkDocs need not say them again."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLevels:
+    """How loudly a link that leads nowhere is named, by what it lacks: `validation.links`."""
+
+    not_found: int = logging.WARNING
+    anchors: int = logging.WARNING
+
+
+def link_levels(config: MkDocsConfig) -> LinkLevels:
+    """The levels that `mkdocs.yml` sets, else warnings. To be asked before `complete`."""
+    given = _given_link_checks(config)
+    return LinkLevels(
+        **{
+            name: config.validation.links[name]
+            for name in ("not_found", "anchors")
+            if name in given
+        }
+    )
+
+
+def published_at(config: MkDocsConfig) -> str:
+    """The address of the published site; a preview has put its own in place of it."""
+    return str(_given(config).get("site_url") or "")
+
+
+def _given_link_checks(config: MkDocsConfig) -> Mapping[str, Any]:
+    """The checks of links that `mkdocs.yml` sets, in `validation` or in `validation.links`."""
+    validation = _mapping(_given(config).get("validation"))
+    return {**validation, **_mapping(validation.get("links"))}
 
 
 def complete(config: MkDocsConfig) -> None:
@@ -45,13 +77,11 @@ def complete(config: MkDocsConfig) -> None:
         script.defer = True
         config.extra_javascript.insert(0, script)
     if "copyright" not in given:
-        config.copyright = NOTICE
+        config.copyright = notice(config.theme["language"])
     config.extra.setdefault("generator", False)
-    links = _mapping(_mapping(given.get("validation")).get("links"))
-    for check in LINK_CHECKS:
-        if check not in links:
-            config.validation.links[check] = logging.DEBUG
-    if "absolute_links" not in links:
+    for check in _LINK_CHECKS:
+        config.validation.links[check] = logging.DEBUG
+    if "absolute_links" not in _given_link_checks(config):
         relative = _AbsoluteLinksValidationValue.RELATIVE_TO_DOCS
         config.validation.links.absolute_links = relative
     navigation = _mapping(_mapping(given.get("validation")).get("nav"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.catalogue.parts import PartRules
 from generator.model import Span, Traced
 from generator.splitting.normalise import Layout, Line
-from generator.text import SALUTATION, bare, fold
+from generator.text import SALUTATION, bare, to_halfwidth
 
 _EARLIEST = 1 / 3  # of the text: a table of contents may name an annex
 _TITLE_MAX = 45
@@ -68,14 +68,14 @@ def _annex_at(layout: Layout, index: int, rules: PartRules) -> Annex | None:
     text = line.text
     if line.cuts:
         return None
-    words = bare(fold(text))
+    words = bare(to_halfwidth(text))
     if rules.annex_label_regex.fullmatch(words):
         for below in following:
             if _is_title(below) and not layout.parts(line, below):
                 heading = Span(line.body.span().start, below.body.span().end)
                 return Annex(index, index + 2, text, below.text, f"{text} {below.text}", heading)
         return Annex(index, index + 1, text, "", text, line.body.span())
-    run_in = rules.annex_run_in_regex.match(fold(text))
+    run_in = rules.annex_run_in_regex.match(to_halfwidth(text))
     if run_in:
         end = run_in.end()
         rest = tuple(line.pieces(end))
@@ -85,7 +85,7 @@ def _annex_at(layout: Layout, index: int, rules: PartRules) -> Annex | None:
         return None
     if rules.annex_title_regex.fullmatch(words) or rules.other_annex_regex.fullmatch(words):
         return Annex(index, index + 1, "", _plain(text), text, line.body.span())
-    label = rules.annex_label_regex.match(fold(text))
+    label = rules.annex_label_regex.match(to_halfwidth(text))
     if label:
         number, title_text = text[: label.end()].strip(), text[label.end() :].strip()
         return Annex(

@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validat
 
 from generator.errors import Problem
 from generator.model import Bound, Part, Status
-from generator.text import bare, fold
+from generator.text import bare, to_halfwidth
 
 CODE = "correction"
 """The code of the problems that corrections bring out."""
@@ -44,7 +44,7 @@ T = TypeVar("T")
 
 def one_line(value: str) -> str:
     """`value` in one line. Raises: ValueError where it is empty, or cannot be seen as it is."""
-    line = " ".join(fold(value).split()) and " ".join(value.split())
+    line = " ".join(to_halfwidth(value).split()) and " ".join(value.split())
     if not line:
         raise ValueError("expected words")
     if any(unicodedata.category(char) in _NOT_PLAIN for char in line):
@@ -191,7 +191,7 @@ class Squeezed:
 
     @classmethod
     def of(cls, text: str) -> Squeezed:
-        folded = fold(text)
+        folded = to_halfwidth(text)
         kept = tuple(index for index, char in enumerate(folded) if not char.isspace())
         return cls("".join(folded[index] for index in kept), kept)
 
@@ -207,7 +207,7 @@ class Squeezed:
 
 def squeezed(words: str) -> str:
     """`words` in the form in which they are looked for."""
-    return bare(fold(words))
+    return bare(to_halfwidth(words))
 
 
 def starts_sentence(text: str, position: int) -> bool:
@@ -240,12 +240,12 @@ class Search:
         if number is None and len(found) == 1:
             return found[0]
         if number is None:
-            return self.told(
+            return self.as_problem(
                 f"{name} has 「{words}」, which stands {len(found)} times (lines {lines}); "
                 "expected `occurrence`"
             )
         if number > len(found):
-            return self.told(
+            return self.as_problem(
                 f"{name} has 「{words}」 with occurrence {number}, which stands "
                 f"{len(found)} times (lines {lines})"
             )
@@ -255,12 +255,14 @@ class Search:
         """The message, and the words of the text that are nearest to `words`."""
         near = _nearest(squeezed(words), self.text[:_NEAR_WITHIN])
         if near is None:
-            return self.told(f"{message}; nothing is near")
+            return self.as_problem(f"{message}; nothing is near")
         start, end = near
         line = self.line_of(start)
-        return self.told(f"{message}; nearest is 「{bare(self.text[start:end])}」 in line {line}")
+        return self.as_problem(
+            f"{message}; nearest is 「{bare(self.text[start:end])}」 in line {line}"
+        )
 
-    def told(self, message: str) -> Problem:
+    def as_problem(self, message: str) -> Problem:
         return Problem(self.path, None, f"the manifest's {message}", CODE)
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from generator.catalogue.furniture import FurnitureRule, FurnitureRules
 from generator.model import Span, Traced
-from generator.text import bare, fold
+from generator.text import bare, to_halfwidth
 
 FILLER = "\x00"
 """Stands in masked text for the rest of an escape (`&nbsp;`) that is one blank."""
@@ -171,7 +171,7 @@ def written_breaks(text: str, rules: FurnitureRules) -> int:
 
 
 def set_lines_aside(page: Page, lines: Sequence[Physical], rules: FurnitureRules) -> list[Physical]:
-    """The lines that are the report's, blank ones in place of none: furniture goes."""
+    """The report's own lines, blank lines kept; furniture is removed."""
     reasons = dict(_reasons(lines, rules))
     kept: list[Physical] = []
     for index, line in enumerate(lines):
@@ -183,7 +183,7 @@ def set_lines_aside(page: Page, lines: Sequence[Physical], rules: FurnitureRules
 
 
 def _reasons(lines: Sequence[Physical], rules: FurnitureRules) -> Iterator[tuple[int, str]]:
-    """The lines that are furniture, by index, and why. What comes later counts for more."""
+    """The furniture by line index, each with its reason; later reasons take precedence."""
     texts = [line.text for line in lines]
     first, last = _prose(texts)
     for index, text in enumerate(texts):
@@ -191,7 +191,7 @@ def _reasons(lines: Sequence[Physical], rules: FurnitureRules) -> Iterator[tuple
             continue
         edge = not first <= index <= last
         for rule in rules.of("line"):
-            if (edge or not rule.edge) and rule.regex.fullmatch(fold(text)):
+            if (edge or not rule.edge) and rule.regex.fullmatch(to_halfwidth(text)):
                 yield index, rule.reason
                 break
     yield from ((index, "web_page") for index in _above_title(texts, first))
@@ -217,7 +217,7 @@ def _above_title(texts: Sequence[str], first: int) -> Iterator[int]:
     titles = [
         i
         for i, text in enumerate(texts[:first])
-        if "\t" not in text and _TITLE.fullmatch(bare(fold(text)))
+        if "\t" not in text and _TITLE.fullmatch(bare(to_halfwidth(text)))
     ]
     if titles:
         # Session and speaker may stand above the title: they are the report's.
@@ -231,7 +231,9 @@ def _page_numbers(texts: Sequence[str]) -> Iterator[int]:
     run: list[int] = []
     previous = -2
     for index, text in enumerate(texts):
-        number = _PAGE_NUMBER.fullmatch(fold(text)) if len(text) <= _PAGE_NUMBER_MAX else None
+        number = (
+            _PAGE_NUMBER.fullmatch(to_halfwidth(text)) if len(text) <= _PAGE_NUMBER_MAX else None
+        )
         if not number:
             continue
         follows = run and int(number[1]) == previous + 1 and index - run[-1] > _PAGE_LINES
@@ -254,7 +256,7 @@ def _running_heads(texts: Sequence[str], first: int, last: int) -> Iterator[int]
     """
     at: defaultdict[str, list[int]] = defaultdict(list)
     for index, text in enumerate(texts[first:last], first):
-        words = re.sub(r"\d+", "", bare(fold(text)))
+        words = re.sub(r"\d+", "", bare(to_halfwidth(text)))
         if words and len(text) <= _RUNNING_HEAD_MAX and text[-1] not in "。！？：；，、”":
             at[words].append(index)
     for indexes in at.values():
@@ -273,7 +275,7 @@ def _says_title(lines: Sequence[str]) -> bool:
 
 def _counts_on(lines: Sequence[str]) -> bool:
     """Whether these lines count the pages of a print: 2/9, 3/9, or 第2页, 第3页."""
-    found = [_PAGE_OF_PAGES.search(fold(line)) for line in lines]
+    found = [_PAGE_OF_PAGES.search(to_halfwidth(line)) for line in lines]
     numbers = [int(one[1]) for one in found if one]
     return len(numbers) == len(lines) and all(b == a + 1 for a, b in pairwise(numbers))
 
@@ -289,7 +291,7 @@ def _is_cut(texts: Sequence[str], index: int) -> bool:
 def _contents(texts: Sequence[str]) -> Iterator[int]:
     """A table of contents: lines with leaders, or from its title to its first entry's return."""
     half = len(texts) // 2
-    led = [index for index, text in enumerate(texts[:half]) if _is_led(fold(text))]
+    led = [index for index, text in enumerate(texts[:half]) if _is_led(to_halfwidth(text))]
     yield from led
     start = next((i for i, text in enumerate(texts[:half]) if _CONTENTS.fullmatch(bare(text))), -1)
     if start < 0:
@@ -319,7 +321,7 @@ def _is_led(text: str) -> bool:
 
 def _entry(text: str) -> str:
     """The title of an entry of a table of contents, without leaders and page."""
-    return bare(fold(text).rstrip("0123456789").rstrip(".…· "))
+    return bare(to_halfwidth(text).rstrip("0123456789").rstrip(".…· "))
 
 
 def _summary(texts: Sequence[str], first: int) -> Iterator[int]:
@@ -370,7 +372,7 @@ def watermark(texts: Sequence[str]) -> str:
 
 def set_repetitions_aside(page: Page, bodies: Sequence[Traced]) -> list[Traced]:
     """The bodies without runs that stood there before: a scrape may hold a text twice."""
-    keys = [bare(fold(body.text)) for body in bodies]
+    keys = [bare(to_halfwidth(body.text)) for body in bodies]
     at: defaultdict[str, list[int]] = defaultdict(list)
     counts = Counter(keys)
     for index, key in enumerate(keys):

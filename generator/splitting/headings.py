@@ -19,7 +19,7 @@ from generator.model import Part
 from generator.numerals import chinese_number
 from generator.splitting.corrections import HeadingCorrection
 from generator.splitting.normalise import Line
-from generator.text import fold
+from generator.text import to_halfwidth
 
 _DIGIT = "[一二三四五六七八九]"
 _NUMBER = f"(?:{_DIGIT}?十{_DIGIT}?|{_DIGIT})"
@@ -139,7 +139,7 @@ def read_headings(
 def stated_heading(line: Line, end: int) -> Heading:
     """The heading that the line's first `end` characters are, and what closes it."""
     text = line.text
-    folded = fold(text[:end])
+    folded = to_halfwidth(text[:end])
     form, position, title = Form.BARE, 0, 0
     for numbered, pattern in _MARKERS.items():
         marker = pattern.match(folded)
@@ -165,7 +165,7 @@ def title_of(line: Line, heading: Heading) -> str:
 
 def _marked(line: Line) -> Heading | None:
     text = line.text
-    folded = fold(text[: _TITLE_MAX + 20])
+    folded = to_halfwidth(text[: _TITLE_MAX + 20])
     for form, pattern in _MARKERS.items():
         marker = pattern.match(folded)
         if not marker:
@@ -203,7 +203,7 @@ def _bare(line: Line, rules: PartRules) -> Heading | None:
     text = line.text
     if len(text) > _LONG_BARE_MAX or text[-1] in _NO_TITLE_END or line.cuts:
         return None
-    if not (rules.part_of(text) or _YEARS_WORK.match(fold(text))):
+    if not (rules.part_of(text) or _YEARS_WORK.match(to_halfwidth(text))):
         return None
     return Heading(Form.BARE, 0, 0, len(text), len(text))
 
@@ -244,8 +244,8 @@ def _depths(
     """The depth of each form that is a heading in this text."""
 
     def part_of(index: int, heading: Heading) -> Part | None:
-        said = stated[index].correction.part if index in stated else None
-        return said or rules.part_of(title_of(lines[index], heading))
+        corrected = stated[index].correction.part if index in stated else None
+        return corrected or rules.part_of(title_of(lines[index], heading))
 
     forms = [heading.form for heading in found.values()]
     if forms.count(Form.PART) > 1:

@@ -30,7 +30,7 @@ from generator.splitting.corrections import CONTRADICTION
 from generator.splitting.furniture import Removed
 from generator.splitting.outline import Outline
 from generator.splitting.source import Entry
-from generator.text import SALUTATION, bare, fold
+from generator.text import SALUTATION, bare, to_halfwidth
 
 _NUMERAL = "[〇○零一二两三四五六七八九十]"
 _YEAR_WORDS = rf"(?:\d{{4}}|{_NUMERAL}{{4}})"
@@ -185,7 +185,7 @@ def _front(outline: Outline) -> Iterator[tuple[Paragraph, str]]:
 
 def _with_front(stated: Stated, text: str, above: str, offset: int) -> Stated:
     """What a line of the front adds; the first line that says a thing says it for good."""
-    compact = bare(fold(text))
+    compact = bare(to_halfwidth(text))
     if not compact.startswith("现在"):
         stated = _with_title(stated, text, offset)
     if not stated.occasion:
@@ -195,7 +195,8 @@ def _with_front(stated: Stated, text: str, above: str, offset: int) -> Stated:
         stated = alone if alone.occasion_place or not joined.occasion_place else joined
     day = _day(compact)
     if stated.occasion_at == offset and stated.occasion:
-        day = day or _day(bare(fold(above)))  # the session's own: it counts for more than a page's
+        # The session's own day: it counts for more than a page's.
+        day = day or _day(bare(to_halfwidth(above)))
         stated = replace(stated, delivered_on=day or stated.delivered_on)
     elif not stated.delivered_on:
         stated = replace(stated, delivered_on=day)
@@ -230,11 +231,11 @@ def _with_title(stated: Stated, text: str, offset: int) -> Stated:
     title = _TITLE.search(compact)
     if not title:
         return stated
-    told = _BEFORE_TITLE.match(title["place"])
-    start = title.start("place") + told.end() if told else title.start()
+    before = _BEFORE_TITLE.match(title["place"])
+    start = title.start("place") + before.end() if before else title.start()
     whole = start == 0 and title.end() == len(printed)
     year = title["year"] or title["year2"]
-    place = _place_words(title["place"][told.end() if told else 0 :])
+    place = _place_words(title["place"][before.end() if before else 0 :])
     return replace(
         stated,
         title=printed if whole else stated.title or printed[start : title.end()],
@@ -246,8 +247,10 @@ def _with_title(stated: Stated, text: str, offset: int) -> Stated:
 
 def _compact(text: str) -> tuple[str, str]:
     """`text` without blanks as printed, and the same folded: character by character."""
-    folded = fold(text)
-    printed = "".join(char for char, twin in zip(text, folded, strict=True) if not twin.isspace())
+    folded = to_halfwidth(text)
+    printed = "".join(
+        char for char, narrow in zip(text, folded, strict=True) if not narrow.isspace()
+    )
     return printed, bare(folded)
 
 
@@ -272,7 +275,7 @@ def _day(compact: str) -> date | None:
 
 
 def _speaker(text: str) -> str:
-    line = _AFTER_NAME.sub("", fold(text).strip())
+    line = _AFTER_NAME.sub("", to_halfwidth(text).strip())
     for form in _SPEAKERS:
         found = form.fullmatch(line)
         if found:
@@ -288,10 +291,14 @@ def _speaker_below(lines: Sequence[str]) -> str:
     """A name alone on the line below or above its office."""
     for one, other in pairwise(lines):
         for office, name in ((one, other), (other, one)):
-            found = _NAME_ALONE.fullmatch(fold(name).strip())
+            found = _NAME_ALONE.fullmatch(to_halfwidth(name).strip())
             words = bare(name)
             longest = _LONGEST_NAME if "·" in words else _LONGEST_RUN_IN
-            if found and _HOLDER_ALONE.fullmatch(fold(office).strip()) and len(words) <= longest:
+            if (
+                found
+                and _HOLDER_ALONE.fullmatch(to_halfwidth(office).strip())
+                and len(words) <= longest
+            ):
                 return "" if _NO_NAME.search(words) else words
     return ""
 
@@ -308,7 +315,7 @@ def _with_headings(stated: Stated, sections: Sequence[Section]) -> Stated:
     for section in sections:
         if section.depth != 1 or not section.heading:
             continue
-        title = fold(section.title)
+        title = to_halfwidth(section.title)
         years = years_in(title)
         if section.part is Part.REVIEW:
             reviewed += years or [chinese_number(last) for last in _SPAN_OF_YEARS.findall(title)]
@@ -329,7 +336,9 @@ def refuse_others(source: Source, outline: Outline, removed: Sequence[Removed]) 
     head = [*(bare(r.text) for r in removed[:40]), *texts[:8]]
     expected = "expected a government's work report"
     titled = any(
-        _TITLE.search(fold(text)) for text in (*head, *texts[:12]) if len(text) <= _FRONT_MAX
+        _TITLE.search(to_halfwidth(text))
+        for text in (*head, *texts[:12])
+        if len(text) <= _FRONT_MAX
     )
     for text in texts[:12]:
         whom = _FOR_WHOM.search(text)
@@ -413,17 +422,17 @@ def _known(read: Stated, entry: Entry, places: Places) -> Iterator[Correction]:
 
     Place and year stand in every entry that `add` writes: they are an editor's only with a reason.
     """
-    for kind, said, given in (
+    for kind, printed, given in (
         (CorrectionKind.TITLE, read.title, entry.title),
         (CorrectionKind.SPEAKER, read.speaker, entry.speaker),
         (CorrectionKind.OCCASION, read.occasion, entry.occasion),
         (CorrectionKind.DELIVERED_ON, _iso(read.delivered_on), _iso(entry.delivered_on)),
     ):
-        if given and bare(said) != bare(given):
-            yield _correction(kind, said, given, entry.reasons.get(kind.value) or _UNSAID)
+        if given and bare(printed) != bare(given):
+            yield _correction(kind, printed, given, entry.reasons.get(kind.value) or _UNSAID)
     place = places.find(entry.region)
     table = places.region(entry.adcode) if places.name_of(entry.adcode) else place
-    for kind, said, given in (
+    for kind, printed, given in (
         (CorrectionKind.REGION, read.occasion_place or read.title_place, entry.region),
         (CorrectionKind.ADCODE, place.adcode if place else "", entry.adcode),
         (
@@ -436,7 +445,7 @@ def _known(read: Stated, entry: Entry, places: Places) -> Iterator[Correction]:
     ):
         reason = entry.reasons.get(kind.value)
         if reason:
-            yield _correction(kind, said, given, reason)
+            yield _correction(kind, printed, given, reason)
 
 
 def _correction(kind: CorrectionKind, before: str, after: str, reason: str) -> Correction:
@@ -482,9 +491,9 @@ def _stated_region(
     By occasion, by title, by for whom the speaker speaks; else by what the text keeps naming.
     Raises: SourceError when the text does not tell.
     """
-    said = tuple(_said_places(outline, stated))
+    named = tuple(_named_places(outline, stated))
     text = "".join(p.text for p in outline.paragraphs)
-    for what, words in said:
+    for what, words in named:
         found = _region_of(words, text, places)
         if len(found) > 1:
             names = "、".join(f"{''.join(reversed(places.above(r)))}{r.name}" for r in found[:4])
@@ -492,7 +501,7 @@ def _stated_region(
             raise SourceError(source.path, None, message)
         if found:
             region = found[0]
-            others = ((w, _region_of(words, text, places)) for w, words in said if w != what)
+            others = ((w, _region_of(words, text, places)) for w, words in named if w != what)
             doubts = tuple(
                 _doubt(source, f"the {what} names {region.name}, the {w} {other[0].name}")
                 for w, other in others
@@ -515,7 +524,7 @@ def _stated_region(
     return region_named, (_doubt(source, found_by),)
 
 
-def _said_places(outline: Outline, stated: Stated) -> Iterator[tuple[str, str]]:
+def _named_places(outline: Outline, stated: Stated) -> Iterator[tuple[str, str]]:
     """Where a text says whose report it is, and the words, the most telling first."""
     yield "occasion", stated.occasion_place
     yield "title", stated.title_place
@@ -567,7 +576,7 @@ def _second_report(source: Source, outline: Outline) -> Iterator[Problem]:
     """Where, behind the first heading, a line gives a session of its own with its day."""
     front = {s.section_id for s in outline.sections if s.part is Part.FRONT}
     for paragraph in outline.paragraphs:
-        compact = bare(fold(paragraph.text))
+        compact = bare(to_halfwidth(paragraph.text))
         if paragraph.section_id in front or len(compact) > _FRONT_MAX:
             continue
         if _SESSION_LINE.fullmatch(compact) and _SESSION.search(compact):
@@ -585,19 +594,19 @@ def _doubt(source: Source, message: str) -> Problem:
 
 def _doubtful_year(source: Source, stated: Stated, year: int) -> Iterator[Problem]:
     """Where the text's own words do not agree on the year, or only a late session tells it."""
-    said = {
+    years = {
         "plan's heading": stated.plan_year,
         "review's heading": stated.review_year and stated.review_year + 1,
         "title": stated.title_year,
     }
     against = [
-        f"the {what} says {other}" for what, other in said.items() if other not in (None, year)
+        f"the {what} says {other}" for what, other in years.items() if other not in (None, year)
     ]
     day = stated.delivered_on
     if day and stated.session_year != year and day.year != year:
         against.append(f"the session was in {day.year}")
     late = day is not None and stated.session_year != day.year
-    if day and not any(said.values()) and (late or not stated.occasion):
+    if day and not any(years.values()) and (late or not stated.occasion):
         against.append(f"only the day {day} tells it")
     if against:
         message = f"taken as the report of {year}, but {' and '.join(against)}"
@@ -633,15 +642,15 @@ def _contradictions(
     ):
         if stated_year and entry.year and stated_year != entry.year and "year" not in reasons:
             yield against(at, f"the {what} says {stated_year}", f"year {entry.year}")
-    for what, said, wanted in (
+    for what, printed, wanted in (
         ("title", stated.title, entry.title),
         ("speaker", stated.speaker, entry.speaker),
         ("occasion", stated.occasion, entry.occasion),
         ("delivered_on", _iso(stated.delivered_on), _iso(entry.delivered_on)),
     ):
-        if said and wanted and bare(said) != bare(wanted) and what not in reasons:
+        if printed and wanted and bare(printed) != bare(wanted) and what not in reasons:
             expected = f"{what} {wanted}, and no reason (`reasons: {{{what}: …}}`)"
-            yield against(stated.title_at, f"the {what} is {said}", expected)
+            yield against(stated.title_at, f"the {what} is {printed}", expected)
     yield from _against_table(source, entry, places)
     named = short_name(region.name) in source.text or "region" in reasons or "adcode" in reasons
     if not named and region.level is not Level.NATIONAL:

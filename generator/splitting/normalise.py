@@ -24,7 +24,7 @@ from generator.splitting.furniture import (
     set_repetitions_aside,
     watermark,
 )
-from generator.text import fold
+from generator.text import to_halfwidth
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 MARKER = re.compile(rf"\s*(?:{_NUMERAL}\s*[、.．]|[（(]\s*{_NUMERAL}\s*[）)]|第{_NUMERAL}部分)")
@@ -147,7 +147,7 @@ def _with_numbers(bodies: Sequence[Traced]) -> list[Traced]:
     for body in bodies:
         if waiting is not None:
             body, waiting = Traced.join((waiting, body)), None
-        if _NUMBER_ALONE.fullmatch(fold(body.text)):
+        if _NUMBER_ALONE.fullmatch(to_halfwidth(body.text)):
             waiting = body
         else:
             joined.append(body)
@@ -234,7 +234,7 @@ def _breaks(
     width = _line_width(paragraph[-1])
     if len(paragraph) == 1 and MARKER.match(last) and not ended:
         return width < column * 0.9  # a heading alone on its line
-    if ended and _ENTRY.match(fold(following)):
+    if ended and _ENTRY.match(to_halfwidth(following)):
         return True
     if MARKER.match(following):
         return ended or width < column * 0.9

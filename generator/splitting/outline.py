@@ -37,7 +37,7 @@ from generator.splitting.corrections import (
 from generator.splitting.headings import Heading, Stated, read_headings, title_of
 from generator.splitting.normalise import Layout, Line
 from generator.splitting.placing import in_annex, place_headings, with_stated_annexes
-from generator.text import SALUTATION, bare, fold
+from generator.text import SALUTATION, bare, to_halfwidth
 
 _TOPIC_NUMBER = re.compile(
     r"(?:\d{1,2}[.、]\s*|[（(]\d{1,2}[）)]\s*|(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -245,10 +245,10 @@ class _Parser:
         """Why no part can be given to a heading of these words."""
         if _headed([child for root in roots for child in root.children], words):
             message = f"`parts` has 「{words}」, which is a heading of the second level"
-            return self._search.told(f"{message}; expected one of the first")
+            return self._search.as_problem(f"{message}; expected one of the first")
         near = nearest_name(words, (root.printed for root in roots if root.printed))
         message = f"`parts` has 「{words}」, which is no heading of the first level"
-        return self._search.told(f"{message}; nearest is 「{near}」")
+        return self._search.as_problem(f"{message}; nearest is 「{near}」")
 
     def _bodies(self, pieces: Iterable[Traced], *, after_heading: bool = False) -> Iterator[_Body]:
         """The paragraphs of a line: what furniture interrupts is continued by the next."""
@@ -529,7 +529,7 @@ def _topic(body: _Body) -> _Topic | None:
     if body.after_heading or body.continues:
         return None
     text = body.body.text
-    marker = _TOPIC_NUMBER.match(fold(text))
+    marker = _TOPIC_NUMBER.match(to_halfwidth(text))
     start = marker.end() if marker else 0
     end = text.find("。", start)
     if end < 0 or end + 1 == len(text) or not _is_topic(text[start:end]):
@@ -551,7 +551,7 @@ def _is_topic(sentence: str) -> bool:
     unquoted = _ASIDE.sub("", sentence)
     return (
         sentence.count("，") <= 1
-        and not re.search(r"[\d：；！？]", fold(unquoted))
+        and not re.search(r"[\d：；！？]", to_halfwidth(unquoted))
         and not _ORDINARY_OPENING.match(sentence)
     )
 
@@ -592,7 +592,7 @@ def _hand_ending_to_part(root: _Node, rules: PartRules) -> None:
         start = 1
     else:
         form = rules.beyond_regex if root.part is Part.PLAN else rules.sums_up_regex
-        texts = [fold(body.body.text) for body in last.bodies]
+        texts = [to_halfwidth(body.body.text) for body in last.bodies]
         beyond = (
             index
             for index, (text, following) in enumerate(pairwise((*texts, "")))

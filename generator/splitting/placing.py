@@ -66,10 +66,10 @@ def place_headings(
             continue
         words = f"「{correction.text}」"
         if (place.line, place.start) in taken:
-            problems.append(search.told(f"`headings` has {words} twice; expected once"))
+            problems.append(search.as_problem(f"`headings` has {words} twice; expected once"))
         elif any(place.start < cut < place.end for cut in lines[place.line].cuts):
             message = f"`headings` has {words}, which furniture parts; expected words in one piece"
-            problems.append(search.told(message))
+            problems.append(search.as_problem(message))
         else:
             taken[place.line, place.start] = Stated(correction, place.end - place.start)
     whole, stated = _cut(lines, taken)
@@ -160,7 +160,7 @@ def in_annex(placed: Placed, first: int, search: Search) -> Iterator[Problem]:
     for index, one in placed.stated.items():
         correction = one.correction
         if index >= first and correction.depth and correction.part is not Part.ANNEX:
-            yield search.told(
+            yield search.as_problem(
                 f"`headings` has 「{correction.text}」, which stands in an annex; "
                 "expected words of the report itself"
             )

@@ -173,12 +173,12 @@ def read_withheld(
 
 
 def _refuse_second(path: Path, report: Report, others: Mapping[str, Report]) -> None:
-    twin = others.get(report.report_id)
-    if twin:
+    earlier = others.get(report.report_id)
+    if earlier:
         raise SourceError(
             str(path),
             None,
-            f"is a second {report.report_id}, after {twin.source_file}; "
+            f"is a second {report.report_id}, after {earlier.source_file}; "
             "expected one file a report (give one of them an `id` in the manifest)",
         )
 
@@ -298,7 +298,7 @@ def _original(seeds: Path, entry: Entry | None) -> Original | None:
 
 
 def unexpected(path: str, error: Exception) -> SourceError:
-    """A fault of ours as one line: it costs the file that brought it out, and no other."""
+    """An internal error as a `SourceError`, so that only this file fails."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(frame.filename).name}:{frame.lineno}"
     what = " ".join(f"{type(error).__name__} {error}".split())

@@ -314,10 +314,9 @@ def is_there(path: Path) -> bool:
 
 
 def check_file(path: Path, *, follow: bool = False) -> None:
-    """Passes a regular file of a size that a report can have.
+    """Raises `SourceError` unless the file is regular and of plausible size; nothing is read.
 
     `follow` allows a symbolic link: for what a person names, not for what lies in a folder.
-    Raises: SourceError for everything else, before any of it is read.
     """
     try:
         info = path.stat(follow_symlinks=follow)

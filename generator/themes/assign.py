@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from generator.catalogue.themes import Lexicon, Themes
 from generator.model import Paragraph, Part, Report, Section
-from generator.text import fold, sentences
+from generator.text import sentences, to_halfwidth
 
 _DECISIVE = 4  # the weight of a word that by itself names a theme in a heading
 _HEADING = 0.5  # the heading's part in the decision, where a word of it is decisive
@@ -129,7 +129,9 @@ def telling_sentence(text: str, theme_id: str, themes: Themes) -> str:
     return max(
         parts,
         key=lambda part: sum(
-            weight for _, theme, weight in themes.in_text.find(fold(part)) if theme == theme_id
+            weight
+            for _, theme, weight in themes.in_text.find(to_halfwidth(part))
+            if theme == theme_id
         ),
         default="",
     )
@@ -137,12 +139,14 @@ def telling_sentence(text: str, theme_id: str, themes: Themes) -> str:
 
 def _heading_votes(title: str, lexicon: Lexicon) -> Votes:
     """The weight of each word in a heading."""
-    return _sum((weight, {(theme, word): 1}) for word, theme, weight in lexicon.find(fold(title)))
+    return _sum(
+        (weight, {(theme, word): 1}) for word, theme, weight in lexicon.find(to_halfwidth(title))
+    )
 
 
 def _text_votes(text: str, lexicon: Lexicon) -> Votes:
     """Each sentence's length, shared among its themes by the square of their weight."""
-    folded = fold(text)
+    folded = to_halfwidth(text)
     votes: defaultdict[tuple[str, str], float] = defaultdict(float)
     for start, end in sentences(text):
         found = tuple(lexicon.find(folded[start:end]))

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.model import Report
-from generator.text import fold
+from generator.text import to_halfwidth
 
 Cut = tuple[str, ...]
 
@@ -52,7 +52,7 @@ def cut_texts(
     new = [text for text in wanted if text not in known]
     fresh: dict[str, Cut] = {}
     if new:
-        folded = [fold(text) for text in new]
+        folded = [to_halfwidth(text) for text in new]
         tokenizer = _tokenizer(folded, phrases)
         for text, form in zip(new, folded, strict=True):
             words = tokenizer.cut(form, HMM=False)

@@ -86,8 +86,8 @@ def _section_pages(
             yield Finding(address, None, "no such page", f"a section of {report_id}")
             continue
         tree = site.parsed(path)
-        said = [(node.attributes.get("id"), bare(node.text())) for node in tree.css(_PARAGRAPHS)]
-        yield from _differences(path, said, wanted.get(address, []))
+        shown = [(node.attributes.get("id"), bare(node.text())) for node in tree.css(_PARAGRAPHS)]
+        yield from _differences(path, shown, wanted.get(address, []))
         title = titles.get(address)
         heading = tree.css_first("h1")
         if title and heading is not None and not _same_heading(bare(heading.text()), title):
@@ -104,8 +104,8 @@ def _full_page(
         yield Finding(full_url(report_id), None, "no such page", f"the text of {report_id}")
         return
     tree = site.parsed(path)
-    said = [(node.attributes.get("id"), bare(node.text())) for node in tree.css(_PARAGRAPHS)]
-    yield from _differences(path, said, paragraphs)
+    shown = [(node.attributes.get("id"), bare(node.text())) for node in tree.css(_PARAGRAPHS)]
+    yield from _differences(path, shown, paragraphs)
     printed = {node.attributes.get("id"): bare(node.text()) for node in tree.css("h2[id], h3[id]")}
     for row in headings:
         anchor = row["url"].removeprefix(report_url(report_id)).removesuffix("/")
@@ -115,16 +115,16 @@ def _full_page(
             yield Finding(path, site.line_of(path, f'id="{anchor}"'), found, shortened(title))
 
 
-def _same_heading(said: str, printed: str) -> bool:
+def _same_heading(shown: str, printed: str) -> bool:
     """A heading that runs into its paragraph is shown without the 。 it ends in."""
-    return said in (printed, printed.removesuffix("。"))
+    return shown in (printed, printed.removesuffix("。"))
 
 
 def _differences(
-    path: str, said: list[tuple[str | None, str]], rows: Iterable[Row]
+    path: str, shown: list[tuple[str | None, str]], rows: Iterable[Row]
 ) -> Iterator[Finding]:
     wanted = [(row["url"].partition("#")[2], bare(row["text"])) for row in rows]
-    texts = dict(said)
+    texts = dict(shown)
     for anchor, text in wanted:
         if anchor not in texts:
             yield Finding(path, None, f"no paragraph #{anchor}", shortened(text))
@@ -132,10 +132,10 @@ def _differences(
             found = f"#{anchor} {shortened(_from_difference(texts[anchor], text))}"
             yield Finding(path, None, found, shortened(_from_difference(text, texts[anchor])))
     known = {anchor for anchor, _ in wanted}
-    for name, text in said:
+    for name, text in shown:
         if name not in known:
             yield Finding(path, None, f"a paragraph #{name} {shortened(text)}", "none such")
-    order = [name for name, _ in said if name in known]
+    order = [name for name, _ in shown if name in known]
     if len(order) == len(wanted) and order != [anchor for anchor, _ in wanted]:
         yield Finding(path, None, "its paragraphs in another order", "that of paragraphs.csv")
 

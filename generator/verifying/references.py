@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from urllib.parse import unquote, urlsplit
 
+from generator.links import as_browsers_read, joined, scheme_of
 from generator.verifying.finding import Finding, Outcome, shortened
 from generator.verifying.site import INDEX, NOT_FOUND, BuiltSite, Page, Reference
 
-_AROUND = "".join(map(chr, range(0x21)))
-_WITHIN = str.maketrans({"\t": None, "\n": None, "\r": None, "\\": "/"})
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*)")
 _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _CSS_URL = re.compile(
@@ -141,7 +139,7 @@ class _Checker:
 def _own_address(site: BuiltSite) -> str:
     """The site's own address as its home page says it, empty where it says none."""
     for reference in site.pages[INDEX].references:
-        if "canonical" in reference.rel.split() and _SCHEME.match(reference.value):
+        if "canonical" in reference.rel.split() and scheme_of(reference.value):
             return reference.value.removesuffix(INDEX)
     return ""
 
@@ -167,10 +165,13 @@ def _addresses(reference: Reference) -> Iterator[str]:
 
 def read_target(value: str) -> _Target | None:
     """An address taken apart; None where it is none."""
-    text = value.strip(_AROUND).translate(_WITHIN)
-    scheme = _SCHEME.match(text)
-    if scheme and scheme[1].lower() not in ("http", "https"):
-        return _Target(scheme[1].lower(), "", "", "")
+    text = as_browsers_read(value)
+    scheme = scheme_of(text)
+    if scheme not in ("", "http", "https"):
+        return _Target(scheme, "", "", "")
+    if not scheme and not text.startswith("//"):
+        path, _, fragment = text.partition("#")
+        return _Target("", "", unquote(path.partition("?")[0]), unquote(fragment))
     try:
         parts = urlsplit(text)
     except ValueError:
@@ -180,8 +181,7 @@ def read_target(value: str) -> _Target | None:
 
 def resolve(base: str, path: str) -> str | None:
     """Where `path` leads from the file `base`, from the site's root; None where it leads out."""
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(base), path))
-    if joined == ".." or joined.startswith("../"):
+    address = joined(posixpath.dirname(base), path)
+    if address == ".." or address.startswith("../"):
         return None
-    resolved = "" if joined == "." else joined
-    return f"{resolved}/" if path.endswith("/") and resolved else resolved
+    return f"{address}/" if path.endswith("/") and address else address

@@ -69,21 +69,21 @@ def _report_findings(site: BuiltSite, report_id: str, file: str) -> Iterator[Fin
             yield Finding(file, None, f"the page {shortened(url)}", f"a page of {report_id}")
         for anchor, text, *_ in page["blocks"]:
             address = f"{url}#{anchor}" if anchor else url
-            said = wanted.pop(address, None) if anchor else headings.get(address)
-            same = said is not None and _same(said, text, heading=not anchor)
+            source = wanted.pop(address, None) if anchor else headings.get(address)
+            same = source is not None and _same(source, text, heading=not anchor)
             if not same:
                 found = f"{shortened(text)} as {address}"
-                expected = "nothing there" if said is None else shortened(said)
+                expected = "nothing there" if source is None else shortened(source)
                 yield Finding(file, None, found, expected)
     for address, text in wanted.items():
         yield Finding(file, None, f"no {address}", shortened(text))
 
 
-def _same(said: str, text: str, *, heading: bool) -> bool:
+def _same(source: str, text: str, *, heading: bool) -> bool:
     """Whether two texts say the same; only headings that run into a paragraph keep their 。"""
     if heading:
-        said, text = said.removesuffix("。"), text.removesuffix("。")
-    return bare(said) == bare(text)
+        source, text = source.removesuffix("。"), text.removesuffix("。")
+    return bare(source) == bare(text)
 
 
 def _of(site: BuiltSite, table: str, report_id: str) -> list[Row]:

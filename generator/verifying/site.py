@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.errors import SourceError
 from generator.links import DATA, source_text_path
-from generator.package import as_said
+from generator.package import without_indent
 
 URL_ATTRIBUTES = (
     "href",
@@ -192,7 +192,10 @@ class BuiltSite:
             io.StringIO(self.text(path).removeprefix("\ufeff"), newline=""), restval=""
         )
         try:
-            return [{name: as_said(value) for name, value in row.items() if name} for row in reader]
+            return [
+                {name: without_indent(value) for name, value in row.items() if name}
+                for row in reader
+            ]
         except csv.Error as error:
             raise SourceError(path, reader.line_num, f"is not CSV ({error})") from error
 

@@ -8,22 +8,19 @@ from pathlib import Path
 
 import click
 
-from generator.errors import GeneratorError
-from generator.mkdocs_process import config_option, expect_configuration, run_mkdocs
+from generator.commands import console, options
+from generator.configuration import expect_configuration
+from generator.mkdocs_process import run_mkdocs
 from generator.terminal import say
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@config_option
+@options.config
 def serve(host: str, port: int, config: Path) -> None:
     """Preview the site while editing; Ctrl-C ends it."""
-    try:
-        expect_configuration(config)
-    except GeneratorError as error:
-        say(error)
-        sys.exit(1)
+    console.guarded(lambda: expect_configuration(config))
     if not _is_free(host, port):
         expected = f"--port {port + 1}" if port < 65535 else "another --port"
         say(f"{host}:{port} cannot be listened on; expected a free port: {expected}")

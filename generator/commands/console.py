@@ -1,0 +1,127 @@
+"""What commands print, and how they end.
+
+What was asked for goes to the output, everything else (warnings, errors, how far it has come) to
+the error stream.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator.errors import GeneratorError, Problem, SourceError
+from generator.importing import writing
+from generator.output import write_files
+from generator.terminal import json_text, printable, say
+
+T = TypeVar("T")
+
+
+def print_lines(*lines: str) -> None:
+    """Prints what was asked for, each line without control characters."""
+    click.echo("\n".join(map(printable, lines)))
+
+
+def print_json(
+    reports: Sequence[Mapping[str, Any]],
+    problems: Sequence[tuple[str, Problem]],
+    errors: Sequence[GeneratorError],
+    dry_run: bool = False,
+    *,
+    publishable: bool | None = None,
+) -> None:
+    """One document; generator/docs/about/add-report.md explains its fields.
+
+    `publishable` is given where problems or errors are shown that keep nothing from publication.
+    """
+    document = {
+        "publishable": not problems and not errors if publishable is None else publishable,
+        "dry_run": dry_run,
+        "reports": reports,
+        "problems": [
+            {"report_id": report_id, **_place(problem), "code": problem.code}
+            for report_id, problem in problems
+        ],
+        "errors": [_place(error) for error in errors],
+    }
+    click.echo(json_text(document))
+
+
+def _place(fault: Problem | GeneratorError) -> dict[str, Any]:
+    if isinstance(fault, Problem | SourceError):
+        return {"path": fault.path, "line": fault.line, "message": fault.message}
+    return {"path": "", "line": None, "message": str(fault)}
+
+
+def warn(problems: Sequence[Problem]) -> None:
+    """Prints the problems, each with the code that the manifest's `accept` takes."""
+    for problem in problems:
+        say(f"warning: {problem}" + (f" [{problem.code}]" if problem.code else ""))
+
+
+def progress(text: str = "") -> None:
+    """Shows `text` in the last line of a terminal, or clears the line; elsewhere does nothing."""
+    if _is_watched():
+        fitting = printable(text)[: shutil.get_terminal_size().columns // 2]
+        click.echo(f"\r\x1b[K{fitting}", nl=False, err=True, color=True)
+
+
+def _is_watched() -> bool:
+    return sys.stderr.isatty()
+
+
+def watched(paths: Sequence[Path]) -> Iterator[Path]:
+    """The paths; a terminal shows which is being read."""
+    try:
+        for number, path in enumerate(paths, 1):
+            progress(f"{number}/{len(paths)} {path.name}")
+            yield path
+    finally:
+        progress()
+
+
+def refuse(errors: Sequence[GeneratorError]) -> None:
+    """Ends the command when a file cannot be used: what is written is whole or not at all."""
+    for error in errors:
+        say(error)
+    if errors:
+        sys.exit(1)
+
+
+def changing(seeds: Path, command: str, dry_run: bool = False) -> AbstractContextManager[None]:
+    """Holds the folder while it is changed; a dry run changes nothing and waits for nobody."""
+    return nullcontext() if dry_run else _held(seeds, command)
+
+
+@contextmanager
+def _held(seeds: Path, command: str) -> Iterator[None]:
+    with ExitStack() as stack:
+        guarded(
+            lambda: stack.enter_context(writing.changing(seeds, f"`work-reports {command}`", say))
+        )
+        yield
+
+
+def guarded(step: Callable[[], T], doing: str = "") -> T:
+    """The step's result; an error meant for people ends the command in one line."""
+    progress(doing)
+    try:
+        return step()
+    except GeneratorError as error:
+        progress()
+        say(error)
+        sys.exit(1)
+    finally:
+        progress()
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes files into a folder and says how many."""
+    guarded(lambda: write_files(folder, files))
+    print_lines(f"{len(files)} files in {folder}")

@@ -1,0 +1,23 @@
+"""`work-reports export`: the data package alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.commands import console, options
+from generator.pipeline import analyse_seeds, site_data
+from generator.splitting.seeds import read_corpus
+
+
+@click.command()
+@options.seeds
+@options.output
+def export(seeds: Path, output: Path) -> None:
+    """Write the data package without building the site."""
+    reading = console.guarded(lambda: read_corpus(seeds, console.watched))
+    console.refuse(reading.errors)
+    analysed = console.guarded(lambda: analyse_seeds(reading), "reading terms and figures")
+    console.warn((*reading.problems, *analysed.problems))
+    console.write(output, console.guarded(lambda: site_data(analysed.analysis)))
