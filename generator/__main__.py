@@ -1,5 +1,17 @@
-"""`python -m generator`."""
+"""The program: `work-reports`, or `python -m generator`."""
 
-from generator.cli import main
+import sys
 
-main(prog_name="python -m generator")
+
+def main() -> None:
+    """Runs the command line, which an interrupt ends in silence at any moment."""
+    try:
+        from generator.cli import main as commands  # noqa: PLC0415 - what takes time is within
+
+        commands()
+    except KeyboardInterrupt:  # Click catches the later ones
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import subprocess
 import sys
 
@@ -12,5 +13,12 @@ _QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 
 def run_mkdocs(*arguments: str) -> int:
     """Runs MkDocs with these arguments and returns its exit code; it speaks for itself."""
-    command = [sys.executable, "-m", "mkdocs", *arguments]
+    command = [sys.executable, "-m", __name__, *arguments]
     return subprocess.call(command, env={**_QUIET, **os.environ})
+
+
+if __name__ == "__main__":
+    try:
+        runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+    except KeyboardInterrupt:  # MkDocs itself shows a traceback where it comes early
+        sys.exit(130)

@@ -108,3 +108,27 @@ def fetched(url: str, process: subprocess.Popen[bytes]) -> str:
             assert process.poll() is None
             time.sleep(0.2)
     raise AssertionError("nothing was served within a minute")
+
+
+@pytest.mark.parametrize("command", ["build", "serve", "check"])
+@pytest.mark.parametrize("delay", [0.1, 0.4, 1.5])
+def test_an_interrupt_ends_a_command_without_a_traceback(
+    tmp_path: Path, command: str, delay: float
+) -> None:
+    """Also while modules are being loaded, in the program or in MkDocs below it."""
+    folder = site_folder(tmp_path / "site", reports=["ganzhou-2023.txt"])
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator", command],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+        # A shell has its background jobs, this test among them, ignore it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    time.sleep(delay)
+    os.killpg(process.pid, signal.SIGINT)
+    output, _ = process.communicate(timeout=60)
+    assert "Traceback" not in output
