@@ -6,7 +6,7 @@ import sys
 def main() -> None:
     """Runs the command line, which an interrupt ends in silence at any moment."""
     try:
-        from generator.cli import main as commands  # noqa: PLC0415 - what takes time is within
+        from generator.cli import main as commands
 
         commands()
     except KeyboardInterrupt:  # Click catches the later ones
