@@ -94,7 +94,7 @@ def preview(folder: Path, log: Path) -> Iterator[Callable[[str], str]]:
     try:
         yield lambda address: fetched(f"http://127.0.0.1:{port}/{address}", process)
     finally:
-        os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, signal.SIGTERM)  # background jobs of a shell ignore SIGINT
         process.wait(30)
 
 
