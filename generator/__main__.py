@@ -4,7 +4,7 @@ import sys
 
 
 def main() -> None:
-    """Runs the command line, which an interrupt ends in silence at any moment."""
+    """Runs the command line; an interrupt ends it without a traceback."""
     try:
         from generator.cli import main as commands
 

@@ -12,7 +12,6 @@ import ctypes
 import errno
 import os
 import shutil
-import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -22,7 +21,7 @@ from pathlib import Path
 from generator.configuration import Configuration
 from generator.errors import SourceError
 from generator.locking import locked
-from generator.mkdocs_process import run_mkdocs
+from generator.mkdocs_process import ended_by_sigterm, run_mkdocs
 from generator.splitting.seeds import CATALOGUE
 
 _AT_FDCWD = -100
@@ -45,32 +44,18 @@ def build_site_folder(settings: Configuration, site: Path, say: Callable[[str], 
 
     Raises: SourceError when the build fails, in which case `site` is as it was.
     """
-    target = site.resolve()  # where `site` is a link, what it leads to is replaced
-    _refuse_other_folders(target, site, settings)
     try:
+        target = site.resolve()  # where `site` is a link, what it leads to is replaced
+        _refuse_other_folders(target, site, settings)
         target.parent.mkdir(parents=True, exist_ok=True)
         lock = target.parent / f".{target.name}.lock"
-        with _ended_by_sigterm(), locked(lock, what=f"{site}/", by="another build", say=say):
+        with ended_by_sigterm(), locked(lock, what=f"{site}/", by="another build", say=say):
             clear_leftovers(target)
             with _working_folder(target) as folder:
                 _build_strictly(settings.path, folder / _NEW, site)
                 put_in_place(folder, target)
     except OSError as error:
         raise SourceError(f"{site}/", None, f"cannot be written ({error.strerror})") from error
-
-
-# --- The configuration ----------------------------------------------------------------------------
-
-
-def _source_folders(settings: Configuration) -> Iterator[tuple[str, Path]]:
-    """What the site is made from, there or not: in words, and where it lies."""
-    seeds = settings.folder(settings.options.get("seeds_dir"), "seeds").resolve()
-    yield "the pages written by hand", settings.folder(settings.settings.get("docs_dir"), "docs")
-    yield "the reports", seeds
-    templates = settings.options.get("templates_dir")
-    yield "the site's own templates", settings.folder(templates, "templates")
-    yield "the site's own theme", settings.folder(settings.theme.get("custom_dir"), "overrides")
-    yield "the site's own catalogue", seeds.parent / CATALOGUE
 
 
 # --- What is not replaced -------------------------------------------------------------------------
@@ -98,6 +83,15 @@ def _refuse_other_folders(target: Path, site: Path, settings: Configuration) -> 
         _refuse_what_is_no_site(target, site)
 
 
+def _source_folders(settings: Configuration) -> Iterator[tuple[str, Path]]:
+    """What the site is made from, there or not: in words, and where it lies."""
+    yield "the pages written by hand", settings.docs
+    yield "the reports", settings.seeds
+    yield "the site's own templates", settings.templates
+    yield "the site's own theme", settings.overrides
+    yield "the site's own catalogue", settings.seeds.resolve().parent / CATALOGUE
+
+
 def _refuse_what_is_no_site(target: Path, site: Path) -> None:
     """Raises: SourceError when the folder holds something, and not what every built site has."""
     others = [entry.name for entry in target.iterdir() if not entry.name.startswith(".")]
@@ -120,20 +114,6 @@ def _build_strictly(config: Path, output: Path, site: Path) -> None:
         return
     left = "the site is the last good one, unchanged" if site.exists() else "there is no site"
     raise SourceError(f"{site}/", None, f"the build failed: {left}")
-
-
-@contextmanager
-def _ended_by_sigterm() -> Iterator[None]:
-    """Lets a polite request to end clear up as an interruption from the keyboard does."""
-
-    def end(number: int, frame: object) -> None:
-        sys.exit(128 + number)
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 # --- Putting in place -----------------------------------------------------------------------------

@@ -35,6 +35,14 @@ class Tagged:
         default = names.pop() if len(names) > 1 else ""
         return next((os.environ[name] for name in names if name in os.environ), default)
 
+    @property
+    def value(self) -> object:
+        """The same as YAML: `!ENV [GLOSSARY, false]` is a truth value, as MkDocs has it."""
+        try:
+            return yaml.safe_load(self.text)
+        except yaml.YAMLError:
+            return self.text
+
 
 @dataclass(frozen=True)
 class Configuration:
@@ -48,8 +56,9 @@ class Configuration:
 
     @cached_property
     def options(self) -> Mapping[str, Any]:
-        """The options of the plugin; empty where it has none."""
-        return mapping(self.plugins.get(PLUGIN))
+        """The options of the plugin, as they count now; empty where it has none."""
+        given = mapping(self.plugins.get(PLUGIN))
+        return {n: v.value if isinstance(v, Tagged) else v for n, v in given.items()}
 
     @cached_property
     def plugins(self) -> Mapping[str, Any]:
@@ -61,10 +70,35 @@ class Configuration:
         """What is said of the theme, but for its mere name."""
         return mapping(self.settings.get("theme"))
 
-    def folder(self, value: object, default: str) -> Path:
-        """A folder that a setting names, relative to `mkdocs.yml`."""
-        name = value if isinstance(value, str) and value else default
-        return self.path.parent / name
+    @property
+    def docs(self) -> Path:
+        """The folder of hand-written pages."""
+        return self._folder(self.settings.get("docs_dir"), "docs")
+
+    @property
+    def seeds(self) -> Path:
+        """The folder of reports."""
+        return self._folder(self.options.get("seeds_dir"), "seeds")
+
+    @property
+    def templates(self) -> Path:
+        """The folder of page templates that go before the package's."""
+        return self._folder(self.options.get("templates_dir"), "templates")
+
+    @property
+    def overrides(self) -> Path:
+        """The folder of theme files that go before the package's."""
+        return self._folder(self.theme.get("custom_dir"), "overrides")
+
+    @property
+    def site(self) -> Path:
+        """The folder that the site is built into."""
+        return self._folder(self.settings.get("site_dir"), "site")
+
+    def _folder(self, value: object, default: str) -> Path:
+        """A folder that a setting names, relative to `mkdocs.yml`, there or not."""
+        name = value.text if isinstance(value, Tagged) else value
+        return self.path.parent / (name if isinstance(name, str) and name else default)
 
     def text(self, name: str) -> str:
         """A setting that is text; empty where it is not said."""
@@ -83,20 +117,50 @@ class Configuration:
 
 
 def read_configuration(path: Path) -> Configuration:
-    """The configuration in a file; an empty one where there is no file.
+    """The configuration in a file, with what it inherits; an empty one where there is no file.
 
     Raises: SourceError when it cannot be read or is no mapping.
     """
     try:
-        settings = yaml.load(path.read_bytes(), _Loader)
+        return Configuration(path, _read(path, ()))
     except FileNotFoundError:
         return Configuration(path)
+
+
+def _read(path: Path, heirs: tuple[Path, ...]) -> Mapping[str, Any]:
+    """The settings in a file over those of the one that `INHERIT` names.
+
+    Raises: FileNotFoundError; SourceError when one cannot be read or is no mapping.
+    """
+    try:
+        settings = yaml.load(path.read_bytes(), _Loader)
+    except FileNotFoundError:
+        if not heirs:
+            raise
+        message = f"INHERIT names {path}, which is not there"
+        raise SourceError(str(heirs[-1]), None, message) from None
     except (OSError, yaml.YAMLError, RecursionError, ValueError) as error:
         message = " ".join(str(getattr(error, "strerror", None) or error).split())
         raise SourceError(str(path), None, f"cannot be read as YAML ({message})") from error
     if not isinstance(settings, Mapping):
         raise SourceError(str(path), None, "found no settings; expected site_name and others")
-    return Configuration(path, settings)
+    inherited = settings.get("INHERIT")
+    if not isinstance(inherited, str):
+        return settings
+    parent = path.parent / inherited
+    if parent.resolve() in (path.resolve(), *(heir.resolve() for heir in heirs)):
+        raise SourceError(str(path), None, f"INHERIT leads round in a circle to {inherited}")
+    return _over(_read(parent, (*heirs, path)), settings)
+
+
+def _over(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:
+    """The child's settings over its parent's, mapping by mapping."""
+    merged = {**parent, **child}
+    for name in parent.keys() & child.keys():
+        if isinstance(parent[name], Mapping) and isinstance(child[name], Mapping):
+            merged[name] = _over(parent[name], child[name])
+    merged.pop("INHERIT", None)
+    return merged
 
 
 def expect_configuration(path: Path) -> None:

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-LANGUAGE = "zh-CN"
-"""Of the reports and of all that is generated from them, whatever the language of the frame."""
+from generator.text import LANGUAGE, is_chinese
+
 NOTICE = "本站不是官方版本，引用前请与政府公报核对。"
 
 
 def notice(language: object) -> str:
     """The notice for the foot of every page, in a frame of that language."""
     return NOTICE if is_chinese(language) else f'<span lang="{LANGUAGE}">{NOTICE}</span>'
-
-
-def is_chinese(language: object) -> bool:
-    """Whether the code of a language (`zh`, `zh-TW`, `en`) is one of Chinese."""
-    return str(language).lower().partition("-")[0] == "zh"
 
 
 EXTENSIONS = ("attr_list", "tables", "toc")

@@ -25,6 +25,9 @@ _CLOSING = "”）》】〕)"
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _MARKS = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]|[。！？]+")
 
+LANGUAGE = "zh-CN"
+"""Of the reports and of all that is generated from them, whatever the language of the frame."""
+
 
 def to_halfwidth(text: str) -> str:
     """`text` with full-width digits, letters and signs as ASCII; length and positions unchanged."""
@@ -62,6 +65,11 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
             ends.append(found.end())
     borders = [0, *ends, len(text)]
     return tuple((start, end) for start, end in pairwise(borders) if start < end)
+
+
+def is_chinese(language: object) -> bool:
+    """Whether the code of a language (`zh`, `zh-TW`, `en`) is one of Chinese."""
+    return str(language).lower().partition("-")[0] == "zh"
 
 
 def has_chinese(text: str) -> bool:

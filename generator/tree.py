@@ -19,7 +19,6 @@ from pathspec.gitignore import GitIgnoreSpec
 from generator.configuration import PLUGIN, Configuration, dumped, mapping, named
 from generator.defaults import (
     EXTENSIONS,
-    LANGUAGE,
     NEEDED_FEATURES,
     SCRIPT,
     STYLES,
@@ -29,11 +28,12 @@ from generator.defaults import (
 )
 from generator.errors import Problem
 from generator.installation import CONFIGURATION
-from generator.links import joined, page_address, source_path
+from generator.links import is_address, joined, page_address, source_path
 from generator.navigation import completed
 from generator.pages.blocks import expanded
 from generator.pipeline import Site
 from generator.resources import STOCK_PAGES, THEME
+from generator.text import LANGUAGE
 from generator.written_links import Addresses, Here, rewritten
 
 DOCS = "docs/"
@@ -86,7 +86,7 @@ def markdown_tree(site: Site, configuration: Configuration, docs: Path) -> Tree:
     Raises: OSError when a file cannot be read.
     """
     pages = _Pages(site, configuration, docs)
-    own_theme = configuration.folder(configuration.theme.get("custom_dir"), "overrides")
+    own_theme = configuration.overrides
     drawn = {DOCS + name: content for name, content in pages.drawn().items()}
     nav = configuration.settings.get("nav")
     if configuration.options.get("complete_nav") is not False:
@@ -202,6 +202,8 @@ class _Pages:
 
     def _link(self, link: str, here: Here) -> str | None:
         """The link under the page's new name; a stock page's, into a closed room, goes."""
+        if not is_address(link):
+            return link
         address = self.addresses.address_of(link, here)
         if here.source in self._stock and address and not self.site.rooms.shows(address):
             return None

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from itertools import groupby
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from generator.links import is_address, joined, page_address, relative, scheme_of
 from generator.pages.blocks import lines
@@ -76,7 +76,7 @@ class Addresses:
         path, rest = _taken_apart(link)
         parts = urlsplit(link)
         if parts.netloc:
-            if not self._is_own(parts.netloc, parts.hostname or ""):
+            if not self._is_own(parts):
                 return link
             address = self._below_base(parts.path)
         elif scheme_of(link) or not path:
@@ -113,11 +113,16 @@ class Addresses:
                 return _from(here.source, source) + rest
         return link
 
-    def _is_own(self, host: str, name: str) -> bool:
-        return host == self._host or name in _PREVIEW_HOSTS
+    def _is_own(self, parts: SplitResult) -> bool:
+        """Whether a link with a host leads into this site, which may lie in a folder there."""
+        if parts.netloc != self._host and (parts.hostname or "") not in _PREVIEW_HOSTS:
+            return False
+        return f"{unquote(parts.path).rstrip('/')}/".startswith(self._base)
 
     def _below_base(self, path: str) -> str:
         path = unquote(path)
+        if f"{path}/" == self._base:
+            return ""
         return path.removeprefix(self._base) if path.startswith(self._base) else path.lstrip("/")
 
     def _source_of(self, address: str) -> str:

@@ -221,6 +221,24 @@ def test_a_folder_that_cannot_be_made_is_one_line(folder: Path) -> None:
     assert (code, errors) == (1, "mkdocs.yml/site/: cannot be written (File exists)\n")
 
 
+def test_a_site_that_cannot_be_looked_at_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
+    (tmp_path / "site").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    result = CliRunner().invoke(main, ["build"])
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "site/: cannot be written (Permission denied)\n",
+    )
+
+
 def test_a_configuration_that_is_none_is_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,8 @@ from generator.links import (
     source_path,
 )
 from generator.model import Part
-from generator.written_links import written_links
+from generator.plugin.links import LinkCheck
+from generator.written_links import Addresses, Here, written_links
 from tests.factory import seeds
 
 
@@ -112,3 +113,31 @@ def test_links_are_found_where_they_are_written() -> None:
         *((7, "j k"), (7, "m(n)o.md")),
         *((9, "q.md"), (10, "s t"), (11, "https://example.org/u")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("link", "written"),
+    [
+        ("https://u.github.io/gov/terms/", "../terms/index.md"),
+        ("https://u.github.io/gov", "../index.md"),
+        ("http://127.0.0.1:8000/gov/terms/#t", "../terms/index.md#t"),
+        ("https://u.github.io/other/", "https://u.github.io/other/"),
+        ("https://u.github.io/governor/", "https://u.github.io/governor/"),
+        ("http://localhost:8000/other/", "http://localhost:8000/other/"),
+    ],
+)
+def test_another_site_of_the_same_host_is_not_this_one(link: str, written: str) -> None:
+    """Pages of several projects lie in folders of one host."""
+    sources = {"": "index.md", "notes/a/": "notes/a.md", "terms/": "terms/index.md"}
+    addresses = Addresses(sources, "https://u.github.io/gov/")
+    assert addresses.source_link(link, Here("notes/a.md", "notes/a/")) == written
+
+
+def test_a_page_is_found_without_its_slash_and_by_its_file() -> None:
+    """As servers show it; what only begins like a page is none."""
+    check = LinkCheck(frozenset())
+    check.add(Here("terms/index.md", "terms/"), '<p id="t"></p>', every=False)
+    links = ("../terms", "../terms/index.html#t", "../terms#u", "../term", "../index.html/")
+    html = "".join(f'<a href="{link}"></a>' for link in links)
+    check.add(Here("a.md", "a/"), html, every=True)
+    assert [broken.link for broken in check.broken()] == ["../terms#u", "../term", "../index.html/"]

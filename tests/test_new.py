@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import tomllib
 from importlib.metadata import Distribution
 from pathlib import Path
@@ -118,6 +119,20 @@ class Installed(Distribution):
 def test_from_an_index_the_version_is_named() -> None:
     assert requirement_of(Installed()) == Requirement(
         ("government-work-reports[import,verify]~=1.2.3",)
+    )
+
+
+def test_from_a_site_s_own_environment_its_wheel_goes_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pip does not say that it took the package from the folder of wheels."""
+    wheel = tmp_path / "wheels" / "government_work_reports-1.2.3-py3-none-any.whl"
+    wheel.parent.mkdir()
+    wheel.touch()
+    (wheel.parent / "government_work_reports-1.2.2-py3-none-any.whl").touch()
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / ".venv"))
+    assert requirement_of(Installed()) == Requirement(
+        ("--find-links wheels", "government-work-reports[import,verify]~=1.2.3"), wheel
     )
 
 

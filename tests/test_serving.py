@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -94,8 +93,10 @@ def preview(folder: Path, log: Path) -> Iterator[Callable[[str], str]]:
     try:
         yield lambda address: fetched(f"http://127.0.0.1:{port}/{address}", process)
     finally:
-        os.killpg(process.pid, signal.SIGTERM)  # background jobs of a shell ignore SIGINT
+        process.terminate()
         process.wait(30)
+    with socket.create_server(("127.0.0.1", port)):
+        """MkDocs' own process has ended as well, and left the port."""
 
 
 def fetched(url: str, process: subprocess.Popen[bytes]) -> str:

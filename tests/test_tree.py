@@ -326,6 +326,11 @@ def test_links_are_rewritten_where_they_are_links(text: str, expected: str) -> N
     assert rewritten(text, lambda link: f"x/{link}") == expected
 
 
+def test_what_is_no_address_stays_as_it_is(tmp_path: Path) -> None:
+    folder = site_folder(tmp_path / "site", SHORT, {"docs/own.md": "[甲](http://[乙)\n"})
+    assert "http://[乙" in (tree(folder) / "docs/own/index.md").read_text(encoding="utf-8")
+
+
 def test_a_folder_that_cannot_be_read_is_no_empty_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

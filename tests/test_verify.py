@@ -606,12 +606,14 @@ def test_the_list_lies_beside_the_configuration(
     )
     (tmp_path / "mkdocs.yml").touch()
     (tmp_path / "published_addresses.txt").write_text("gone/\n")
+    (tmp_path / "elsewhere" / "mkdocs.yml").touch()
+    (tmp_path / "elsewhere" / "published_addresses.txt").write_text("another site's/\n")
     found = f"addresses: {tmp_path}/published_addresses.txt:1: found gone/, which the site no"
     assert found in verify(folder, "--no-browser").stderr
     monkeypatch.chdir(tmp_path)
     found = "addresses: published_addresses.txt:1: found gone/, which the site no"
     assert found in verify(folder, "--no-browser").stderr
-    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert (tmp_path / "elsewhere/published_addresses.txt").read_text() == "another site's/\n"
 
 
 def test_a_site_with_a_fault_adds_no_address(broken: Path, tmp_path: Path) -> None:

@@ -126,7 +126,8 @@ def validated(path: Path, line: int | None, data: object, schema: type[Schema]) 
     where = f"{where}: " if where else ""
     given = first["input"]
     found = "" if isinstance(given, dict | list) else f", found {reprlib.repr(given)}"
-    raise CatalogueError(str(path), line, f"{where}{first['msg']}{found}")
+    message = first["msg"].removeprefix("Value error, ")  # pydantic's word for an error of ours
+    raise CatalogueError(str(path), line, f"{where}{message}{found}")
 
 
 def refuse_repeated(kind: str, ids: Iterable[str]) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from generator.building import build_site_folder
-from generator.commands import options
+from generator.commands import console, options
 from generator.configuration import expect_configuration, read_configuration
-from generator.errors import GeneratorError
-from generator.terminal import printable, say
+from generator.terminal import say
 
 
 @click.command()
@@ -26,12 +24,8 @@ def build(config: Path, site_dir: Path | None) -> None:
 
     Exits with 1 when the build has a fault or cannot be put in place.
     """
-    try:
-        expect_configuration(config)
-        settings = read_configuration(config)
-        site = site_dir or settings.folder(settings.settings.get("site_dir"), "site")
-        build_site_folder(settings, site, say)
-    except GeneratorError as error:
-        say(error)
-        sys.exit(1)
-    click.echo(printable(f"{site}/ is built"))
+    console.guarded(lambda: expect_configuration(config))
+    settings = console.guarded(lambda: read_configuration(config))
+    site = site_dir or settings.site
+    console.guarded(lambda: build_site_folder(settings, site, say))
+    console.print_lines(f"{site}/ is built")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import shlex
-import sys
 from pathlib import Path
 
 import click
 
-from generator.errors import GeneratorError
+from generator.commands import console
 from generator.new import REQUIREMENTS, create_site
-from generator.terminal import printable, say
 
 
 @click.command()
@@ -25,11 +23,7 @@ def new(folder: Path | None, here: bool, with_example: bool) -> None:
     if here == (folder is not None):
         raise click.UsageError("expected either DIR or --here")
     target = folder or Path()
-    try:
-        site = create_site(target, example=with_example)
-    except GeneratorError as error:
-        say(error)
-        sys.exit(1)
+    site = console.guarded(lambda: create_site(target, example=with_example))
     lines = [str(target / name) for name in site.files]
     lines += [f"{target / name} (kept as it was)" for name in site.kept]
     python, tools = ("py", ".venv\\Scripts\\") if os.name == "nt" else ("python3", ".venv/bin/")
@@ -41,4 +35,4 @@ def new(folder: Path | None, here: bool, with_example: bool) -> None:
     if not here:
         steps[0] = f"cd {shlex.quote(str(target))} && {steps[0]}"
     lines += ["", "Next:", *(f"  {step}" for step in steps)]
-    click.echo("\n".join(map(printable, lines)))
+    console.print_lines(*lines)

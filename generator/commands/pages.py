@@ -48,16 +48,14 @@ def pages(
     """
     console.guarded(lambda: _refuse_a_site(output))
     given = console.guarded(lambda: read_configuration(config))
-    seeds = seeds or given.folder(given.options.get("seeds_dir"), "seeds")
-    templates = templates or given.folder(given.options.get("templates_dir"), "templates")
-    own_docs = docs or given.folder(given.settings.get("docs_dir"), "docs")
+    templates = templates or given.templates
     own_templates = templates if templates.is_dir() else None
     rooms = Rooms(given.closed_rooms, given.excludes())
     site = console.guarded(
-        lambda: build_site(seeds, own_templates, rooms=rooms), "writing the pages"
+        lambda: build_site(seeds or given.seeds, own_templates, rooms=rooms), "writing the pages"
     )
     console.refuse(site.errors)
-    tree = console.guarded(lambda: _tree(site, given, own_docs))
+    tree = console.guarded(lambda: _tree(site, given, docs or given.docs))
     console.warn((*site.problems, *tree.problems))
     console.write(output, tree.files)
 

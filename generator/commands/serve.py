@@ -10,7 +10,7 @@ import click
 
 from generator.commands import console, options
 from generator.configuration import expect_configuration
-from generator.mkdocs_process import run_mkdocs
+from generator.mkdocs_process import ended_by_sigterm, run_mkdocs
 from generator.terminal import say
 
 
@@ -25,8 +25,10 @@ def serve(host: str, port: int, config: Path) -> None:
         expected = f"--port {port + 1}" if port < 65535 else "another --port"
         say(f"{host}:{port} cannot be listened on; expected a free port: {expected}")
         sys.exit(1)
+    options = ("--dev-addr", f"{host}:{port}", "--config-file", str(config))
     try:
-        sys.exit(run_mkdocs("serve", "--dev-addr", f"{host}:{port}", "--config-file", str(config)))
+        with ended_by_sigterm():  # the preview's own process would keep the port
+            sys.exit(run_mkdocs("serve", *options))
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -71,15 +71,19 @@ def verify(
 def _usual_listing(site: Path) -> Path | None:
     """The list of addresses beside `mkdocs.yml`, be it there or not; None where no folder is known.
 
-    That is the current folder, else the nearest one around the site.
+    That is the nearest folder around the site, else the current one.
     """
-    here = Path(PUBLISHED_ADDRESSES)
-    if here.exists() or Path(CONFIGURATION).exists():
-        return here
     for folder in site.resolve().parents:
         if (folder / CONFIGURATION).exists():
-            return folder / PUBLISHED_ADDRESSES
-    return None
+            return _shown(folder / PUBLISHED_ADDRESSES)
+    here = Path(PUBLISHED_ADDRESSES)
+    return here if here.exists() or Path(CONFIGURATION).exists() else None
+
+
+def _shown(path: Path) -> Path:
+    """The path from the current folder, where it lies in it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _tell(verdict: Verdict) -> None:

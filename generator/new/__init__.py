@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -104,7 +105,10 @@ def requirement_of(installed: Distribution | None) -> Requirement:
         vcs = origin["vcs_info"]
         return Requirement((f"{DISTRIBUTION}[{EXTRAS}] @ {vcs['vcs']}+{url}@{vcs['commit_id']}",))
     if not url.startswith("file:"):
-        return Requirement((pinned,))
+        # A site's own environment has it from the folder `wheels` beside it.
+        name = f"{DISTRIBUTION.replace('-', '_')}-{installed.version}-*.whl"
+        wheels = sorted((Path(sys.prefix).parent / WHEELS).glob(name))
+        return Requirement((_FROM_WHEELS, pinned), wheels[0]) if wheels else Requirement((pinned,))
     path = Path(url2pathname(urlsplit(url).path))
     if path.suffix == ".whl" and path.is_file():
         return Requirement((_FROM_WHEELS, pinned), path)

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.analysis import Analysis
-from generator.defaults import LANGUAGE
 from generator.pages.render import Renderer
 from generator.pages.views import Views
+from generator.text import LANGUAGE
 
 _BLOCK = re.compile(r" {0,3}\{\{\s*(?P<name>[\w-]+)\s*\}\}[ \t]*\r?\n?")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")

@@ -24,11 +24,11 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from generator.defaults import LANGUAGE
 from generator.errors import GeneratorError
 from generator.links import relative, source_path
 from generator.pages.rooms import Rooms
 from generator.resources import TEMPLATES
+from generator.text import LANGUAGE
 
 _BLOCK = ".html.jinja"
 

@@ -25,7 +25,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.catalogue import CATALOGUE
-from generator.defaults import is_chinese
 from generator.errors import GeneratorError
 from generator.navigation import completed
 from generator.pages.blocks import expanded
@@ -39,6 +38,7 @@ from generator.plugin.policy import with_policy
 from generator.resources import STOCK_PAGES, TEMPLATES, THEME
 from generator.splitting.seeds import own_catalogue
 from generator.terminal import printable
+from generator.text import is_chinese
 from generator.written_links import Addresses, Here
 
 log = get_plugin_logger(__name__)
@@ -270,10 +270,9 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         return self._finished(output_content, config)
 
     def _finished(self, html: str, config: MkDocsConfig, content: str = "") -> str:
-        if not is_chinese(config.theme["language"]):
-            html = with_languages(html)
-        # A preview's own script would break the policy.
-        return with_policy(html, content) if self._has_policy else html
+        if self._has_policy:  # while the page still holds `content` letter by letter
+            html = with_policy(html, content)
+        return html if is_chinese(config.theme["language"]) else with_languages(html)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Has a full disk or a missing permission end the build in one line."""
@@ -284,6 +283,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
 
     @property
     def _has_policy(self) -> bool:
+        """A preview has none: it would stop MkDocs' own script."""
         return self.config.content_security_policy and not self._is_preview
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.defaults import LANGUAGE
-from generator.text import has_chinese
+from generator.text import LANGUAGE, has_chinese
 
 _TITLE = re.compile(
     r"""

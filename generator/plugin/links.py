@@ -19,6 +19,7 @@ _LINKS = {"a": "href", "img": "src"}
 _ADDRESSES = ("href", "src", "action", "poster", "data")
 _WITHOUT_CHECK = frozenset({"top"})
 """Fragments that need no element: browsers know them."""
+_INDEX = "index.html"
 _TEXT_FRAGMENT = ":~:"
 
 
@@ -144,7 +145,7 @@ class LinkCheck:
         """The links that lead nowhere: what is no address, then in the order they were met."""
         yield from self._no_addresses
         for (url, fragment), places in self._links.items():
-            anchors = self._anchors.get(url)
+            anchors = self._anchors.get(self._page_at(url))
             if anchors is None:
                 is_broken, anchor = url not in self.files, ""
             else:
@@ -153,6 +154,12 @@ class LinkCheck:
             if is_broken:
                 for source, link in places:
                     yield BrokenLink(source, link, url, anchor)
+
+    def _page_at(self, url: str) -> str:
+        """The address of the page that a server shows there: also without the slash, or by file."""
+        is_file = url == _INDEX or url.endswith(f"/{_INDEX}")
+        page = url.removesuffix(_INDEX) if is_file else url
+        return page if page in self._anchors else f"{page}/"
 
 
 def complaints(

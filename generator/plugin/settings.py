@@ -18,6 +18,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import _AbsoluteLinksValidationValue
 
+from generator.configuration import mapping
 from generator.defaults import (
     EXTENSIONS,
     NEEDED_FEATURES,
@@ -60,8 +61,8 @@ def published_at(config: MkDocsConfig) -> str:
 
 def _given_link_checks(config: MkDocsConfig) -> Mapping[str, Any]:
     """The checks of links that `mkdocs.yml` sets, in `validation` or in `validation.links`."""
-    validation = _mapping(_given(config).get("validation"))
-    return {**validation, **_mapping(validation.get("links"))}
+    validation = mapping(_given(config).get("validation"))
+    return {**validation, **mapping(validation.get("links"))}
 
 
 def complete(config: MkDocsConfig) -> None:
@@ -84,13 +85,13 @@ def complete(config: MkDocsConfig) -> None:
     if "absolute_links" not in _given_link_checks(config):
         relative = _AbsoluteLinksValidationValue.RELATIVE_TO_DOCS
         config.validation.links.absolute_links = relative
-    navigation = _mapping(_mapping(given.get("validation")).get("nav"))
+    navigation = mapping(mapping(given.get("validation")).get("nav"))
     if "omitted_files" not in navigation:
         config.validation.nav.omitted_files = logging.DEBUG
 
 
 def _add_theme(config: MkDocsConfig, given: Mapping[str, Any]) -> None:
-    own = _mapping(given.get("theme"))
+    own = mapping(given.get("theme"))
     first = [str(path) for path in (own_overrides(config), THEME) if path]
     config.theme.dirs[:] = [*first, *(path for path in config.theme.dirs if path not in first)]
     for name, value in THEME_DEFAULTS.items():
@@ -149,7 +150,3 @@ def _given(config: MkDocsConfig) -> dict[str, Any]:
         for patch in config.user_configs:
             given.update(patch)
     return given
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}

@@ -75,7 +75,7 @@ def _resource_findings(site: BuiltSite, resources: list[dict[str, Any]]) -> Iter
         if f"{DATA}{path}" not in site.files:
             yield Finding(DESCRIPTOR, None, f"the path {shortened(path)}", "a file beside it")
             continue
-        content = (site.folder / DATA / path).read_bytes()
+        content = site.content(f"{DATA}{path}")
         if "bytes" in resource and resource["bytes"] != len(content):
             yield Finding(f"{DATA}{path}", None, f"{len(content)} bytes", f"{resource['bytes']}")
         method, _, wanted = str(resource.get("hash", "")).rpartition(":")

@@ -45,7 +45,7 @@ def _file_findings(site: BuiltSite, address: str) -> Iterator[Finding]:
     if path not in site.files:
         yield Finding(INDEX, None, f"the file {shortened(path)}", "a file of the site")
         return
-    digest = hashlib.sha256((site.folder / path).read_bytes()).hexdigest()
+    digest = hashlib.sha256(site.content(path)).hexdigest()
     if not version or not digest.startswith(version):
         yield Finding(INDEX, None, f"{path} as version {version or 'none'}", digest[:12])
 

@@ -129,8 +129,12 @@ class BuiltSite:
 
         Raises: SourceError when it cannot be read.
         """
+        return self.content(path).decode("utf-8", "replace")
+
+    def content(self, path: str) -> bytes:
+        """A file's bytes. Raises: SourceError when it cannot be read."""
         try:
-            return (self.folder / path).read_bytes().decode("utf-8", "replace")
+            return (self.folder / path).read_bytes()
         except OSError as error:
             raise SourceError(path, None, f"cannot be read ({error.strerror})") from error
 

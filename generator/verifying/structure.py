@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from generator.defaults import is_chinese
-from generator.text import has_chinese
+from generator.text import has_chinese, is_chinese
 from generator.verifying.finding import Finding, Outcome, shortened
 from generator.verifying.site import BuiltSite, Page
 
@@ -48,7 +47,7 @@ def _chinese_in_another_language(site: BuiltSite, page: Page) -> Iterator[Findin
             lang = _language_of(node) or page.lang
             if not is_chinese(lang):
                 words = shortened(" ".join(text.split()))
-                line = site.line_of(page.path, words)
+                line = site.line_of(page.path, text.strip())
                 yield Finding(page.path, line, f"{words} in an element of language {lang}", _MARKED)
                 return
 
