@@ -93,7 +93,13 @@ STATE = """async (base) => {
     };
 }"""
 """What became of the page, once a search that goes on is over."""
-HARMLESS: dict[str, object] = {"ran": None, "refused": [], "foreign": [], "outside": [], "brought": 0}
+HARMLESS: dict[str, object] = {
+    "ran": None,
+    "refused": [],
+    "foreign": [],
+    "outside": [],
+    "brought": 0,
+}
 
 
 def addresses() -> list[tuple[str, str]]:
