@@ -11,12 +11,17 @@ import os
 import re
 import shlex
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -36,6 +41,34 @@ class Rehearsal:
         kept = {name: os.environ[name] for name in ("PATH", "CHROMIUM") if name in os.environ}
         passed = {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
         self.environment = {**kept, **passed, "HOME": str(home), "LANG": "C.UTF-8"}
+
+    @contextmanager
+    def running(
+        self, folder: Path, command: str, **environment: str
+    ) -> Iterator[subprocess.Popen[str]]:
+        """The command, ended by Ctrl-C when the block is left; it must not end before."""
+        print(f"  begun   {folder.name}$ {command}", flush=True)
+        log = self.home / "log"
+        with log.open("w") as output:
+            process = subprocess.Popen(
+                shlex.split(command),
+                cwd=folder,
+                env=self.environment | environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                text=True,
+                start_new_session=True,
+            )
+        try:
+            yield process
+        finally:
+            ended = process.poll()
+            if ended is None:
+                os.killpg(process.pid, signal.SIGINT)
+                process.wait(60)
+            said = log.read_text(encoding="utf-8")
+            expect(ended is None and "Traceback" not in said, f"{said}\nexit status {ended}")
 
     def run(self, folder: Path, command: str, expect: int = 0, **environment: str) -> str:
         """What the command prints; its exit status must be `expect`."""
@@ -76,6 +109,7 @@ def main(*, browser: bool) -> None:
             PATH=f"{Path(sys.executable).parent}:{rehearsal.environment['PATH']}",
         )
         an_editor_adds(rehearsal, site, folder / "documents")
+        a_preview_is_served(rehearsal, site)
         the_workflow_passes(rehearsal, site, browser=browser)
         the_pages_are_the_repository_s(rehearsal, site, folder / "copy")
         an_editor_takes_out(rehearsal, site)
@@ -99,6 +133,35 @@ def an_editor_adds(rehearsal: Rehearsal, site: Path, documents: Path) -> None:
     listed = yaml.safe_load((site / "seeds/reports.yml").read_text(encoding="utf-8"))["reports"]
     found = sorted(entry["file"] for entry in listed)
     expect(found == ["fuzhou-2024.txt", "jiangxi-2024.txt", "yichun-2024.txt"], f"added {found}")
+
+
+def a_preview_is_served(rehearsal: Rehearsal, site: Path) -> None:
+    """Below the path of the site's address: it shows a report and follows a change."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    root = f"http://127.0.0.1:{port}{urlsplit(SITE_URL).path}"
+    home = site / "docs" / "index.md"
+    text = home.read_text(encoding="utf-8")
+    command = f".venv/bin/work-reports serve --port {port}"
+    with rehearsal.running(site, command, SITE_URL=SITE_URL) as preview:
+        await_words(preview, f"{root}reports/jiangxi-2024/", "江西省")
+        home.write_text(f"{text}\n预览随改随看。\n", encoding="utf-8")
+        await_words(preview, root, "预览随改随看。")
+    home.write_text(text, encoding="utf-8")
+
+
+def await_words(preview: subprocess.Popen[str], url: str, words: str) -> None:
+    """Waits until the page at `url` is served and holds the words."""
+    until = time.monotonic() + 120
+    while time.monotonic() < until and preview.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=60) as answer:
+                if words in answer.read().decode():
+                    return
+        except OSError:  # it is still building
+            pass
+        time.sleep(0.5)
+    sys.exit(f"{url}: found no page with {words}")
 
 
 def the_workflow_passes(rehearsal: Rehearsal, site: Path, *, browser: bool) -> None:

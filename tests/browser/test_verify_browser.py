@@ -38,25 +38,29 @@ def small(tmp_path: Path) -> Callable[[str], BuiltSite]:
 def test_a_page_without_fault(chromium: Browser, small: Callable[[str], BuiltSite]) -> None:
     outcome = check_with(chromium, small("<p>字</p>"))
     assert outcome.findings == ()
-    assert outcome.checked == "1 pages, light and dark, 1280 and 390 wide"
+    assert outcome.checked == "1 pages in all their colours, 1280 and 390 wide"
 
 
 @pytest.mark.parametrize(
     "body, found, where",
     [
-        ('<p style="color: #ccc">浅得看不清的字</p>', "color-contrast at p", "light, 1280 wide"),
+        ('<p style="color: #ccc">浅得看不清的字</p>', "color-contrast at p",
+         "light, dark; 1280, 390 wide; 4 times"),
         (
             "<style>@media (prefers-color-scheme: dark) { p { color: #ccc } }</style><p>浅得看不清的字</p>",
             "color-contrast at p",
-            "dark, 390 wide",
+            "dark; 1280, 390 wide; 2 times",
         ),
-        ('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">', "image-alt at img", "light, 390 wide"),
-        ('<div style="width: 600px">字</div>', "what sticks out, DIV.: 字", "390 wide"),
-        ("<script>console.error('oh')</script>", "console: oh", "1280 wide"),
-        ("<script>undefined_name()</script>", "script: undefined_name is not defined", "1280 wide"),
-        ('<script src="none.js"></script>', "404: http://127.0.0.1", "390 wide"),
+        ('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">', "image-alt at img",
+         "light; 1280, 390 wide; 2 times"),
+        ('<div style="width: 600px">字</div>', "what sticks out, DIV.: 字", "light; 390 wide"),
+        ("<script>console.error('oh')</script>", "console: oh", "light; 1280, 390 wide; 2 times"),
+        ("<script>undefined_name()</script>", "script: undefined_name is not defined",
+         "light; 1280, 390 wide; 2 times"),
+        ('<script src="none.js"></script>', "404: http://127.0.0.1", "light; 1280, 390 wide; 2 times"),
         ("<script>fetch('https://elsewhere.invalid/x').catch(() => 0)</script>",
-         "request outside the site: https://elsewhere.invalid/x", "1280 wide"),
+         "request outside the site: https://elsewhere.invalid/x",
+         "light; 1280, 390 wide; 2 times"),
     ],
 )  # fmt: skip
 def test_what_a_browser_finds(
@@ -64,6 +68,56 @@ def test_what_a_browser_finds(
 ) -> None:
     findings = [finding.found for finding in check_with(chromium, small(body)).findings]
     assert any(one.startswith(found) and one.endswith(f"({where})") for one in findings), findings
+
+
+SWITCH = """<form data-md-component="palette">
+  <input type="radio" name="palette" data-scheme="default" aria-label="浅色">
+  <input type="radio" name="palette" data-scheme="slate" aria-label="深色">
+</form>
+<style>body[data-md-color-scheme=slate] p { color: #ccc }</style>
+<script>
+  const key = "palette", body = document.body;
+  body.setAttribute("data-md-color-scheme", localStorage.getItem(key) ?? "default");
+  for (const input of document.querySelectorAll("input")) input.addEventListener("change", () => {
+    body.setAttribute("data-md-color-scheme", input.dataset.scheme);
+    localStorage.setItem(key, input.dataset.scheme);
+  });
+</script>
+<p>深色时看不清的字</p>"""
+"""A switch as the theme has it where no entry of the palette heeds the reader's system."""
+
+
+def test_every_entry_of_the_palette_is_looked_at(
+    chromium: Browser, small: Callable[[str], BuiltSite]
+) -> None:
+    site = small(SWITCH)
+    (found,) = check_with(chromium, site).findings
+    assert found.found.startswith("color-contrast at p: ")
+    assert found.found.endswith("(palette 2; 1280, 390 wide; 2 times)")
+
+
+def test_the_choice_is_forgotten_before_the_next_page(
+    chromium: Browser, small: Callable[[str], BuiltSite]
+) -> None:
+    """Or the next page would open in the colours that were looked at last."""
+    site = small(SWITCH)
+    (site.folder / "other").mkdir()
+    (site.folder / "index.html").rename(site.folder / "other" / "index.html")
+    (found,) = check_with(chromium, small(SWITCH)).findings
+    assert found.found.endswith("(palette 2; 1280, 390 wide; 4 times on 2 pages)")
+
+
+def test_one_cause_is_one_finding(chromium: Browser, small: Callable[[str], BuiltSite]) -> None:
+    """The same two colours, in a hundred places; other colours are another cause."""
+    faint = "".join(f'<p id="p{n}" class="c{n}" style="color: #ccc">看不清</p>' for n in range(100))
+    found = check_with(chromium, small(f'{faint}<p style="color: #bbb">看不清</p>')).findings
+    assert [one.found.rpartition(" (")[2] for one in found] == [
+        "light, dark; 1280, 390 wide; 400 times)",
+        "light, dark; 1280, 390 wide; 4 times)",
+    ]
+    images = '<div><img src="data:,"></div>' * 5
+    found = check_with(chromium, small(f"{images}<section>{images}</section>")).findings
+    assert [one.found.partition(" at ")[0] for one in found] == ["image-alt"]
 
 
 def test_a_browser_that_does_not_start_is_one_line(

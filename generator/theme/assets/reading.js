@@ -259,6 +259,34 @@
     for (const kind of ["click", "auxclick"]) document.addEventListener(kind, nameIndex, true);
   }
 
+  /* -- the reader's colours ---------------------------------------------------------------------- */
+
+  /** Sites of one host share a store, and the theme stops at what is none of its: that is removed. */
+  function dropSpoiltColours() {
+    const key = `${window.__md_scope?.pathname}.__palette`;
+    try {
+      const stored = localStorage.getItem(key);
+      if (stored !== null && !areColours(stored)) localStorage.removeItem(key);
+    } catch {
+      // A browser that keeps nothing has nothing to remove.
+    }
+  }
+
+  function areColours(stored) {
+    try {
+      const { index, color } = JSON.parse(stored);
+      const known = ["media", "scheme", "primary", "accent"];
+      return (
+        Number.isInteger(index) &&
+        index >= 0 &&
+        Object.entries(color).every(([key, value]) => known.includes(key) && typeof value === "string")
+      );
+    } catch {
+      return false;
+    }
+  }
+
+  dropSpoiltColours();
   wireTerms();
   wireCorrections();
   wireParagraphs();

@@ -10,9 +10,14 @@
 
 const ReportSearch = (() => {
   const BORDER = "\u001f";
-  // Quotation marks, white space, and the marks of notes: ［1］, ^[1], 〔1〕, ①.
-  const IGNORED = /(?:[\s\u200b“”"‘’'「」『』《》①-⑳]|\^?[[［【〔]\d{1,3}[\]］】〕])+/g;
+  // Quotation marks, white space, what nobody sees (\p{Cf}), and the marks of notes: ［1］, ^[1], 〔1〕, ①.
+  const IGNORED = /(?:[\s\p{Cf}“”"‘’'「」『』《》①-⑳]|\^?[[［【〔]\d{1,3}[\]］】〕])+/gu;
+  const UNSEEN = /[\p{Cc}\p{Cf}]+/gu;
+  const BETWEEN_WORDS = /[\s\p{Cc}]+/u; // control characters with them: one of them is the border
   const LONGEST_WORD = 8;
+  const LONGEST_QUERY = 2000;
+  const LONGEST_SHOWN = 40; // characters of a query in a message
+  const MOST_SHOWN = 12; // words in a message
   const HAN = /\p{Script=Han}/u;
 
   /** How well a page answers, best first. */
@@ -101,17 +106,24 @@ const ReportSearch = (() => {
     return merged;
   }
 
-  /** Where any word of `query` stands in a plain text, exact or loose. */
-  function locate(text, query) {
+  /** Where any of the words stands in a plain text, exact or loose. */
+  function locate(text, wanted) {
     const prepared = prepare(text);
-    return union(words(query).flatMap((one) => find(prepared, one)));
+    return union(wanted.flatMap((one) => find(prepared, one)));
   }
 
   /** The words of a query; none where it is too short to search for. */
   function words(query) {
-    const bare = strip(fold(query));
-    if (Array.from(query.trim()).length < 2 && !HAN.test(bare)) return [];
-    return [...new Set(query.split(/\s+/).filter(Boolean))].map(word);
+    const found = query.replace(/\p{Cf}+/gu, "").split(BETWEEN_WORDS).filter(Boolean);
+    const letters = found.join("");
+    if (Array.from(letters).length < 2 && !HAN.test(letters)) return [];
+    return [...new Set(found)].map(word);
+  }
+
+  /** What keeps a query from being searched for, said to the reader; empty where nothing does. */
+  function refusal(query) {
+    if (query.length > LONGEST_QUERY) return `检索词过长，请不要超过 ${LONGEST_QUERY} 字。`;
+    return words(query).length ? "" : "请输入至少两个字。";
   }
 
   // -- The texts -------------------------------------------------------------------------------
@@ -288,18 +300,17 @@ const ReportSearch = (() => {
   }
 
   /**
-   * The answer to a query: `{words, hits, pieces}`. Where the exact words stand nowhere, `pieces`
-   * are the vocabulary's words that were searched for instead; else it is null.
+   * The answer to a query that is not refused: `{words, hits, pieces}`, the words as `find` takes them.
+   * Where the exact words stand nowhere, `pieces` are the vocabulary's words that were searched for
+   * instead, as text; else it is null.
    */
   async function search(texts, query) {
     const wanted = words(query);
-    if (!wanted.length) return { words: [], hits: [], pieces: null };
     const { pages } = await texts.corpus;
     const hits = exactly(pages, wanted);
-    if (hits.length) return { words: wanted.map(({ text }) => text), hits, pieces: null };
+    if (hits.length) return { words: wanted, hits, pieces: null };
     const found = pieces(cut(query, await texts.vocabulary()), pages);
-    const names = found.map(({ text }) => text);
-    return { words: names, hits: byPieces(pages, found), pieces: names };
+    return { words: found, hits: byPieces(pages, found), pieces: found.map(({ text }) => text) };
   }
 
   // -- Showing ---------------------------------------------------------------------------------
@@ -308,6 +319,18 @@ const ReportSearch = (() => {
 
   function escape(text) {
     return text.replace(/[&<>"']/g, (char) => ENTITIES[char]);
+  }
+
+  /** A query or a word of it as a message names it: short, and without what would reorder the message. */
+  function shown(text) {
+    const seen = Array.from(text.replace(UNSEEN, ""));
+    return seen.length > LONGEST_SHOWN ? `${seen.slice(0, LONGEST_SHOWN).join("")}…` : seen.join("");
+  }
+
+  /** Words as a message lists them. */
+  function listed(texts) {
+    const rest = texts.length > MOST_SHOWN ? `等 ${texts.length} 个` : "";
+    return texts.slice(0, MOST_SHOWN).map(shown).join("、") + rest;
   }
 
   /** `text[start, end)` as HTML with the ranges marked. */
@@ -369,10 +392,24 @@ const ReportSearch = (() => {
 
   /** The address of a hit's page or of a passage in it, which makes the page mark the words. */
   function address({ page, missing }, words, anchor = "") {
-    const found = words.filter((word) => !missing.includes(word));
+    const found = words.map(({ text }) => text).filter((text) => !missing.includes(text));
     const query = new URLSearchParams({ h: found.join(" ") });
     return `${page.url}?${query}${anchor && `#${anchor}`}`;
   }
 
-  return { open, search, locate, passages, summary, excerpt, marked, escape, address };
+  return {
+    open,
+    words,
+    refusal,
+    search,
+    locate,
+    passages,
+    summary,
+    excerpt,
+    marked,
+    shown,
+    listed,
+    escape,
+    address,
+  };
 })();

@@ -13,7 +13,7 @@
   const FULL_PAGES = 200; // pages drawn with their passages
   const PAUSE = 200; // milliseconds without a keystroke
 
-  const { escape, excerpt, marked, locate } = ReportSearch;
+  const { escape, excerpt, listed, marked, locate, refusal, shown } = ReportSearch;
   const form = document.getElementById("search-form");
   const input = document.getElementById("search-query");
   const select = document.getElementById("search-report");
@@ -49,9 +49,10 @@
     clearTimeout(timer);
     const query = input.value.trim();
     const turn = (latest += 1);
-    remember(query);
-    if (!query) {
-      show("", "");
+    const refused = query && refusal(query);
+    remember(refused ? "" : query);
+    if (!query || refused) {
+      show(refused, "");
       return;
     }
     status.textContent = "正在检索…";
@@ -80,10 +81,6 @@
   }
 
   function draw(query, reports, { words, hits, pieces }) {
-    if (!words.length && !pieces) {
-      show("请输入至少两个字。", "");
-      return;
-    }
     const chosen = hits.filter(({ page }) => !select.value || page.report === select.value);
     const named = chosen.filter(({ page }) => page.kind);
     const inReports = chosen.filter(({ page }) => !page.kind);
@@ -101,15 +98,16 @@
 
   function message(query, reportCount, inReports, named, pieces) {
     const where = select.value ? select.selectedOptions[0].text : "原文";
+    const asked = shown(query);
     const names = named.length ? `，另有名词、指标等 ${named.length} 项` : "";
     if (pieces) {
       const instead = inReports.length + named.length;
-      const note = instead ? `以下 ${instead} 页含有其中的词：${pieces.join("、")}。` : "";
-      return `原文中没有「${query}」。${note}`;
+      const note = instead ? `以下 ${instead} 页含有其中的词：${listed(pieces)}。` : "";
+      return `原文中没有「${asked}」。${note}`;
     }
-    if (!inReports.length) return `${where}中没有「${query}」${names}。`;
+    if (!inReports.length) return `${where}中没有「${asked}」${names}。`;
     const pages = `${reportCount} 份报告的 ${inReports.length} 页，共 ${total(inReports)} 处`;
-    return `「${query}」见于 ${pages}${names}。`;
+    return `「${asked}」见于 ${pages}${names}。`;
   }
 
   const total = (hits) => hits.reduce((sum, { count }) => sum + count, 0);
@@ -125,12 +123,12 @@
   function pageHTML(hit, words, full) {
     const { page, count, loose, missing } = hit;
     const passages = full ? ReportSearch.passages(hit).filter(({ anchor }) => anchor) : [];
-    const title = marked(page.title, locate(page.title, words.join(" ")));
+    const title = marked(page.title, locate(page.title, words));
     const notes = [
       ...(page.kind ? page.trail : page.trail.slice(1)), // the report's name heads the group
       `${count} 处`,
       ...(loose ? ["引号、空格或注号不同"] : []),
-      ...(missing.length ? [`缺少：${missing.join("、")}`] : []),
+      ...(missing.length ? [`缺少：${listed(missing)}`] : []),
     ];
     const items = passages.map((passage) => passageHTML(hit, words, passage));
     const rest = items.slice(SHOWN).join("");

@@ -43,9 +43,9 @@
     range.surroundContents(mark);
   }
 
-  function markBlock(block, query) {
+  function markBlock(block, wanted) {
     const nodes = textNodes(block);
-    const ranges = ReportSearch.locate(nodes.map((node) => node.data).join(""), query);
+    const ranges = ReportSearch.locate(nodes.map((node) => node.data).join(""), wanted);
     if (!ranges.length) return;
     let start = 0;
     const pieces = nodes.flatMap((node) => {
@@ -65,7 +65,8 @@
     const content = document.querySelector(".md-content");
     if (!query || !content) return;
     await load();
-    content.querySelectorAll(BLOCKS).forEach((block) => markBlock(block, query));
+    const wanted = ReportSearch.words(query);
+    content.querySelectorAll(BLOCKS).forEach((block) => markBlock(block, wanted));
     const target = document.getElementById(location.hash.slice(1));
     const first = (target ?? content).querySelector(".search-mark");
     first?.scrollIntoView({ block: "center" });

@@ -35,13 +35,16 @@ async function groups(query) {
     if (typeof ReportSearch === "undefined") self.importScripts("match.js");
     texts = ReportSearch.open(ROOT);
   }
+  const refusal = ReportSearch.refusal(query);
+  if (refusal) return [[notice(refusal, "", "")]];
   const { words, hits, pieces } = await ReportSearch.search(texts, query);
   const items = hits.map((hit, i) => group(hit, words, hits.length - i, i < FULL_GROUPS));
   if (pieces && items.length) {
     // The theme counts groups: the note heads the first one, so that it counts pages alone.
     const [page, ...passages] = items[0];
-    const title = `原文中没有「${ReportSearch.escape(query.trim())}」`;
-    const note = notice(title, `以下页面含有其中的词：${pieces.map(ReportSearch.escape).join("、")}`, query);
+    const title = ReportSearch.escape(`原文中没有「${ReportSearch.shown(query.trim())}」`);
+    const held = ReportSearch.escape(`以下页面含有其中的词：${ReportSearch.listed(pieces)}`);
+    const note = notice(title, held, query);
     const first = { ...page, location: `${page.location}#`, text: passages.length ? "" : page.text };
     items[0] = [{ ...note, score: page.score }, first, ...passages];
   }
@@ -55,9 +58,9 @@ async function groups(query) {
  */
 function group(hit, words, score, full) {
   const { page, missing } = hit;
-  const terms = Object.fromEntries(words.map((word) => [word, !missing.includes(word)]));
-  const held = Object.fromEntries(words.map((word) => [word, true]));
-  const titled = ReportSearch.locate(page.title, words.join(" "));
+  const terms = Object.fromEntries(words.map(({ text }) => [text, !missing.includes(text)]));
+  const held = Object.fromEntries(words.map(({ text }) => [text, true]));
+  const titled = ReportSearch.locate(page.title, words);
   const passages = full ? ReportSearch.passages(hit).filter(({ anchor }) => anchor) : [];
   const best = titled.length ? score : score + 0.5;
   const item = {
