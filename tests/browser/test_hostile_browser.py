@@ -105,11 +105,13 @@ HARMLESS: dict[str, object] = {
 def addresses() -> list[tuple[str, str]]:
     """Addresses below the site's root with the title that their page has, drawn with a seed."""
     draw = random.Random(7)
-    invented = ["".join(draw.choices(ALPHABET, k=draw.randint(1, 40))) for _ in range(8)]
-    texts = [*MARKUP, *draw.sample(OTHERS, 16), *invented]
-    searches = [*map(encoded, texts), *draw.sample(BROKEN, 10)]
-    opened = [f"{SECTION}?h={text}#p25" for text in draw.sample(searches, 10)]
-    opened += [f"{SECTION}?h=发展#{fragment}" for fragment in draw.sample(FRAGMENTS, 10)]
+    invented = ["".join(draw.choices(ALPHABET, k=draw.randint(1, 40))) for _ in range(5)]
+    texts = [*MARKUP, *draw.sample(OTHERS, 10), *invented]
+    searches = [*map(encoded, texts), *draw.sample(BROKEN, 6)]
+    opened = [f"{SECTION}?h={text}#p25" for text in draw.sample(searches, 6)]
+    # Another fragment alone would not load the page anew.
+    fragments = enumerate(draw.sample(FRAGMENTS, 6))
+    opened += [f"{SECTION}?h=发展&n={number}#{fragment}" for number, fragment in fragments]
     found = [(f"search/?q={text}", "检索 - 政府工作报告") for text in searches]
     return found + [(address, "政府工作报告") for address in opened]
 
@@ -129,10 +131,9 @@ def watched(open_page: OpenPage) -> Page:
 def test_hostile_addresses_are_text(watched: Page, base_url: str) -> None:
     """Nothing runs, is refused or fails, every page answers soon, and messages stay short."""
     tried = addresses()
-    assert len(tried) > 60
+    assert len(tried) > 40
     for address, title in tried:
         start = time.monotonic()
-        watched.goto("about:blank")  # another fragment alone would not load the page anew
         watched.goto(f"{base_url}{address}")
         state = watched.evaluate(STATE, base_url)
         assert time.monotonic() - start < 10, address[:200]
