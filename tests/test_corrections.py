@@ -598,7 +598,7 @@ def test_a_code_alone_that_nobody_knows_is_refused() -> None:
 @pytest.mark.parametrize(
     ("yaml_text", "message"),
     [
-        ("parts: {甲: review}", "parts.甲: Value error, expected {part: …, reason: …}"),
+        ("parts: {甲: review}", "parts.甲: expected {part: …, reason: …}"),
         ("parts: {甲: {part: review}}", "a correction needs a `reason`; found none"),
         ("parts: {甲: {part: front, reason: 乙}}", "expected one of review, plan, self_building"),
         ("headings: [{text: 甲, depth: 1}]", "a correction needs a `reason`; found none"),
