@@ -17,10 +17,10 @@ from operator import itemgetter
 from markupsafe import Markup
 
 from generator.corpus import Corpus
+from generator.grammar.note_marks import note_marks
+from generator.grammar.sentences import sentences
 from generator.links import correction_list_url, page_url, section_url, sentence_anchor
-from generator.marks import note_marks
 from generator.model import Correction, Mention, NoteMark, Paragraph, Section, Span
-from generator.text import sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import lru_cache
-from itertools import pairwise
 
 SALUTATION = "各位代表"
 """How the speaker of a report addresses the deputies."""
@@ -20,10 +17,7 @@ HALFWIDTH = (
 one character for one character."""
 
 _WIDE = re.compile(f"[{re.escape(''.join(map(chr, HALFWIDTH)))}]")
-_OPENING = "“（《【〔("
-_CLOSING = "”）》】〕)"
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_MARKS = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]|[。！？]+")
 
 LANGUAGE = "zh-CN"
 """Of the reports and of all that is generated from them, whatever the language of the frame."""
@@ -37,34 +31,6 @@ def to_halfwidth(text: str) -> str:
 def bare(text: str) -> str:
     """`text` without any white space: the form in which source and page are compared."""
     return "".join(text.split())
-
-
-@lru_cache(maxsize=8192)  # every layer asks for the same paragraphs
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Ranges of the sentences of `text`, in order, covering it entirely.
-
-    A sentence ends after 。！？. Inside quotation marks and brackets nothing ends, so that
-    `“……。……”` stays in one piece; a mark that lacks its partner is not heeded.
-    """
-    ends: list[int] = []
-    opened: list[tuple[str, int]] = []  # a mark, and how many ends there were before it
-    waiting = Counter[str]()  # of each closing mark, how many are opened
-    for found in _MARKS.finditer(text):
-        mark = found.group()
-        if mark in _OPENING:
-            opened.append((_CLOSING[_OPENING.index(mark)], len(ends)))
-            waiting[opened[-1][0]] += 1
-        elif mark in _CLOSING:
-            while waiting[mark]:
-                close, before = opened.pop()
-                waiting[close] -= 1
-                if close == mark:
-                    del ends[before:]
-                    break
-        else:
-            ends.append(found.end())
-    borders = [0, *ends, len(text)]
-    return tuple((start, end) for start, end in pairwise(borders) if start < end)
 
 
 def is_chinese(language: object) -> bool:

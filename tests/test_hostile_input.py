@@ -26,7 +26,7 @@ from generator.splitting.seeds import read_corpus
 from generator.splitting.source import MAX_LINES, Entry, read_manifest, source_of
 from generator.text import to_halfwidth
 from tests.factory import make_source, plan_report, rules
-from tests.test_source import TEXT
+from tests.splitting.test_source import TEXT
 
 # -- the manifest --------------------------------------------------------------------------------
 
@@ -194,7 +194,7 @@ def _counted(calls: list[int], work: Callable[..., object]) -> Callable[..., obj
 def _calls_for(report: Report, monkeypatch: pytest.MonkeyPatch) -> int:
     from generator.glossary import keyed
     from generator.glossary.annex import read_terms
-    from tests.test_glossary import SENSES
+    from tests.glossary.test_mentions import SENSES
 
     calls = [0]
     with monkeypatch.context() as patch:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import sentences, to_halfwidth
+from generator.grammar.sentences import sentences
+from generator.text import to_halfwidth
 
 
 @pytest.mark.parametrize(

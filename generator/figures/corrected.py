@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from generator.catalogue.indicators import Indicator
 from generator.errors import Problem
 from generator.figures.labels import number
+from generator.grammar.years import plan_ends_in, years_in
 from generator.model import Paragraph, Report, Status
-from generator.numerals import plan_ends_in, years_in
 from generator.splitting.corrections import (
     CONTRADICTION,
     FigureCorrection,

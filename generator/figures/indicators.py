@@ -21,6 +21,7 @@ from generator.figures.corrected import Quoted, find_quotes
 from generator.figures.labels import STATUSES, amount
 from generator.figures.names import Kind, Names
 from generator.figures.statements import Clean, Sentence, Statement, Value, clean, says_something
+from generator.grammar.sentences import sentences
 from generator.model import (
     Bound,
     Correction,
@@ -35,7 +36,7 @@ from generator.model import (
     Wording,
 )
 from generator.splitting.corrections import FigureCorrection
-from generator.text import sentences, to_halfwidth
+from generator.text import to_halfwidth
 
 
 @dataclass(frozen=True)

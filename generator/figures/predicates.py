@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from generator.grammar.numerals import Amount, amount_at
 from generator.model import Bound
-from generator.numerals import Amount, amount_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

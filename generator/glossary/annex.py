@@ -12,8 +12,8 @@ from itertools import accumulate, pairwise
 from generator.catalogue.senses import Senses
 from generator.errors import Problem
 from generator.glossary.names import aliases_of
+from generator.grammar.numerals import chinese_number
 from generator.model import Paragraph, Part, Report, Span, Term, Traced
-from generator.numerals import chinese_number
 from generator.text import bare, to_halfwidth
 
 _NAME_MAX = 60

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate, islice, takewhile
 from operator import attrgetter
 
-from generator.marks import Mark, note_marks, without_marks
+from generator.grammar.note_marks import Mark, note_marks, without_marks
 from generator.text import bare, to_halfwidth
 
 _OPENING = frozenset("“\"'‘「『")

@@ -19,7 +19,8 @@ from generator.catalogue.senses import Lead, LocalList, Senses
 from generator.corpus import Corpus, covers
 from generator.glossary.keyed import Keyed, key_of
 from generator.glossary.names import Form, Kind, forms_of, take_apart
-from generator.marks import Mark
+from generator.grammar.note_marks import Mark
+from generator.grammar.numerals import chinese_number
 from generator.model import (
     Level,
     Match,
@@ -32,7 +33,6 @@ from generator.model import (
     Term,
     Undecided,
 )
-from generator.numerals import chinese_number
 from generator.text import bare
 
 _YEAR = re.compile(r"(\d{4})年")

@@ -17,9 +17,10 @@ from operator import itemgetter
 
 from generator.errors import Problem
 from generator.glossary.keyed import Keyed, key_of
-from generator.marks import Mark, note_marks
+from generator.grammar.note_marks import Mark, note_marks
+from generator.grammar.sentences import sentences
 from generator.model import NoteMark, Paragraph, Part, Report, Span, Term
-from generator.text import bare, sentences, to_halfwidth
+from generator.text import bare, to_halfwidth
 
 # Behind a name or a few words more (“放管服”改革), as mentions have their marks.
 _DIGITS = re.compile(

@@ -15,8 +15,8 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from generator.catalogue.parts import PartRules
+from generator.grammar.numerals import chinese_number
 from generator.model import Part
-from generator.numerals import chinese_number
 from generator.splitting.corrections import HeadingCorrection
 from generator.splitting.normalise import Line
 from generator.text import to_halfwidth

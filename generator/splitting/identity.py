@@ -15,6 +15,8 @@ from itertools import pairwise
 
 from generator.catalogue.places import Places, short_name
 from generator.errors import Problem, SourceError
+from generator.grammar.numerals import chinese_number
+from generator.grammar.years import years_in
 from generator.model import (
     Correction,
     CorrectionKind,
@@ -25,7 +27,6 @@ from generator.model import (
     Section,
     Source,
 )
-from generator.numerals import chinese_number, years_in
 from generator.splitting.corrections import CONTRADICTION
 from generator.splitting.furniture import Removed
 from generator.splitting.outline import Outline

@@ -13,8 +13,9 @@ from itertools import count, pairwise
 
 from generator.catalogue.parts import PartRules
 from generator.errors import Problem, SourceError
+from generator.grammar.note_marks import note_marks, without_marks
+from generator.grammar.years import years_in
 from generator.links import part_slug
-from generator.marks import note_marks, without_marks
 from generator.model import (
     Correction,
     CorrectionKind,
@@ -25,7 +26,6 @@ from generator.model import (
     Span,
     Traced,
 )
-from generator.numerals import years_in
 from generator.splitting.annexes import Annex, find_annexes
 from generator.splitting.corrections import (
     NONE,

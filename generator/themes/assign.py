@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.catalogue.themes import Lexicon, Themes
+from generator.grammar.sentences import sentences
 from generator.model import Paragraph, Part, Report, Section
-from generator.text import sentences, to_halfwidth
+from generator.text import to_halfwidth
 
 _DECISIVE = 4  # the weight of a word that by itself names a theme in a heading
 _HEADING = 0.5  # the heading's part in the decision, where a word of it is decisive

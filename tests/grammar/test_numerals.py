@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.numerals import amount_at, chinese_number, find_amounts
+from generator.grammar.numerals import amount_at, chinese_number, find_amounts
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from generator.corpus import Corpus
 from generator.glossary.annex import read_terms
 from generator.glossary.mentions import find_mentions
 from generator.glossary.notes import Notes, doubtful_digits, find_notes
-from generator.marks import note_marks
+from generator.grammar.note_marks import note_marks
 from generator.model import Report
 from generator.themes.words import cut_texts
 from tests.factory import make_report, make_source

@@ -14,9 +14,10 @@ from generator.errors import CatalogueError
 from generator.model import Part, Section
 from generator.text import to_halfwidth
 from generator.themes.assign import ThemeShare, assign_themes, theme_shares
+from tests import golden_cases
 from tests.factory import make_report, plan_report, seeds
 
-GOLDEN = Path(__file__).parent / "golden" / "themes"
+GOLDEN = golden_cases.GOLDEN / "themes"
 QUOTES = str.maketrans("", "", "“”")
 
 

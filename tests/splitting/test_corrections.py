@@ -30,7 +30,7 @@ from generator.splitting.source import Entry, read_manifest
 from tests.factory import make_source, rules
 from tests.golden_cases import assert_faithful, covered, load_cases
 from tests.project import ROOT, SITE
-from tests.test_outline import described
+from tests.splitting.test_outline import described
 
 
 def entry_of(fields: dict[str, Any]) -> Entry:

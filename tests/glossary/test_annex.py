@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +13,10 @@ from generator.catalogue.senses import load_senses
 from generator.glossary.annex import read_terms
 from generator.model import Report
 from generator.text import bare
+from tests import golden_cases
 from tests.factory import make_report, make_source, seeds
 
-GOLDEN = Path(__file__).parent / "golden" / "annex"
+GOLDEN = golden_cases.GOLDEN / "annex"
 SENSES = load_senses()
 BODY = (
     "一、2023年工作回顾\n" + "去年工作取得新成绩。\n" * 20 + "二、2024年工作安排\n今年继续努力。\n"

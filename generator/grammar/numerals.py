@@ -81,24 +81,6 @@ def chinese_number(text: str) -> int:
     return _grouped(folded)
 
 
-_YEAR = re.compile(r"(?<![\d—－\-至到])(\d{4}|[一二][〇○零一二三四五六七八九]{3})年(?![—－\-至到])")
-
-
-def years_in(text: str) -> tuple[int, ...]:
-    """The single years that `text` names (2024年, 二〇二四年), in order; none of 2021年—2025年."""
-    return tuple(chinese_number(year) for year in _YEAR.findall(to_halfwidth(text)))
-
-
-_FIVE_YEARS = re.compile(r"([一二三四五六七八九十]{1,2})五(?=[”’》时规计末])")
-_BEFORE_THE_FIRST = 1955  # had there been no break: the third plan is that of 1966 to 1970
-
-
-def plan_ends_in(text: str) -> tuple[int, ...]:
-    """The last years of the five-year plans that `text` names (“十四五”: 2025), in order."""
-    numbers = map(chinese_number, _FIVE_YEARS.findall(text))
-    return tuple(_BEFORE_THE_FIRST + 5 * number for number in numbers)
-
-
 def _grouped(text: str) -> int:
     """A numeral with units, read group by group: 三亿二千万零五."""
     total = group = 0

@@ -34,10 +34,11 @@ from generator.model import (
     Wording,
 )
 from generator.text import bare
+from tests import golden_cases
 from tests.expected import expected
 from tests.factory import make_report, seeds
 
-GOLDEN = Path(__file__).parent / "golden" / "indicators"
+GOLDEN = golden_cases.GOLDEN / "indicators"
 
 
 @dataclass(frozen=True)

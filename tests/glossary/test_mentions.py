@@ -22,8 +22,9 @@ from generator.glossary.mentions import Mentions, find_mentions, other_senses, r
 from generator.model import Level, Mention, Report, Term, Undecided
 from generator.text import bare
 from tests.factory import make_report, seeds
+from tests.project import ROOT
 
-HERE = Path(__file__).parent
+HERE = ROOT / "tests"
 SENSES = load_senses()
 PLACES = {
     "home": ("江西省", "360000", 2024),
