@@ -80,6 +80,33 @@ class Bound(StrEnum):
     RANGE = "range"
 
 
+class StatusBasis(StrEnum):
+    """What tells a figure's status: a word of its own clause, one that governs a list, or the part.
+
+    Careful readers disagree on how far a 预计 reaches: the basis lets each judge.
+    """
+
+    STATED = "stated"
+    GOVERNED = "governed"
+    INFERRED = "inferred"
+
+
+class Basis(StrEnum):
+    """On which basis a rate of growth is reckoned, where the text says it: 名义, 实际, 可比."""
+
+    UNSAID = ""
+    NOMINAL = "nominal"
+    REAL = "real"
+    COMPARABLE = "comparable"
+
+
+class Horizon(StrEnum):
+    """Whether a figure is of one year or of several (五年累计, 年均)."""
+
+    YEAR = "year"
+    PERIOD = "period"
+
+
 class CorrectionKind(StrEnum):
     """What an editor corrected: the reading of the text, or what is known of the report."""
 
@@ -412,6 +439,11 @@ class Observation:
     `value` is in `unit` as the indicator defines it; a fall is negative. `value_high` is a range's
     upper end. `quote` is the clause that says it, `place` its span. `correction` is an editor's
     reason where the figure is the editor's and not read.
+
+    `stance` is the target's verb as printed (力争), `rider` the clause that is added to it
+    (在实际工作中努力争取更好结果). `scope` is what narrows the subject, as printed, empty where it
+    is the place as a whole. With a `horizon` of several years, `period_start` and `period_end` are
+    the first and the last, and `period` is the last.
     """
 
     observation_id: str
@@ -428,6 +460,14 @@ class Observation:
     place: Span = field(compare=False)
     value_high: Decimal | None = None
     correction: str = ""
+    status_basis: StatusBasis = StatusBasis.INFERRED
+    stance: str = ""
+    rider: str = ""
+    basis: Basis = Basis.UNSAID
+    scope: str = ""
+    horizon: Horizon = Horizon.YEAR
+    period_start: int | None = None
+    period_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

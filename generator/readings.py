@@ -12,7 +12,7 @@ from itertools import chain
 from generator.catalogue.indicators import Indicator
 from generator.catalogue.senses import Senses
 from generator.errors import Problem
-from generator.figures.indicators import Figures, read_figures
+from generator.figures.observations import Figures, read_figures
 from generator.glossary.annex import read_terms
 from generator.glossary.notes import find_notes
 from generator.model import NoteMark, Report, Source, Term

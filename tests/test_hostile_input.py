@@ -13,7 +13,7 @@ import pytest
 
 from generator.catalogue.loading import load_list
 from generator.errors import CatalogueError, SourceError
-from generator.figures.indicators import read_figures
+from generator.figures.observations import read_figures
 from generator.glossary.keyed import Keyed
 from generator.glossary.notes import find_notes
 from generator.importing.formats import extract_bytes

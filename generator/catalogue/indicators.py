@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -13,7 +15,6 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    field_validator,
     model_validator,
 )
 
@@ -42,6 +43,29 @@ class ShortNames(BaseModel):
     figures_only: bool = False
 
 
+class NameForm(BaseModel):
+    """A name made of slots: of each slot one of its words, in order; empty words leave it out."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    slots: Annotated[tuple[tuple[str, ...], ...], Field(min_length=2)]
+    example: Text
+
+    @model_validator(mode="after")
+    def _example_is_one(self) -> Self:
+        if not self.regex.fullmatch(self.example):
+            raise ValueError(f"example: {self.example} is not made of the slots")
+        return self
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        return re.compile("".join(f"(?:{_any_of(words)})" for words in self.slots))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
 class Indicator(BaseModel):
     """One indicator; the fields are explained at the head of `indicators.yml`."""
 
@@ -50,8 +74,9 @@ class Indicator(BaseModel):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
     name: Text
     aliases: Annotated[tuple[Text, ...], Field(min_length=1)]
-    patterns: tuple[Text, ...] = ()
+    forms: tuple[NameForm, ...] = ()
     weak: tuple[Text, ...] = ()
+    wider: tuple[Text, ...] = ()
     national: tuple[Text, ...] = ()
     mentions: tuple[Text, ...] = ()
     collective: tuple[Text, ...] = ()
@@ -68,15 +93,8 @@ class Indicator(BaseModel):
     headline: bool
     definition: Text
 
-    @field_validator("patterns")
-    @classmethod
-    def _patterns_compile(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
-        for pattern in patterns:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"not a regular expression: {error}") from error
-        return patterns
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     @model_validator(mode="after")
     def _limits_rise(self) -> Self:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from generator.catalogue.indicators import Indicator
 from generator.corpus import Corpus
-from generator.figures.indicators import Figures
+from generator.figures.observations import Figures
 from generator.model import Completeness, Observation, Part, Report, Status, Wording
 
 

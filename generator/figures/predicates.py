@@ -1,14 +1,19 @@
-"""What a clause says of its subject: growth, bounds, and lists of amounts (分别增长5%、7%左右)."""
+"""What is said of a subject: growth, bounds, and lists of amounts (分别增长5%、7%左右).
+
+A predicate is read from its first token on, by walking: each token is a part of its grammar or
+ends it, so that an amount which belongs to another subject is never reached.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from generator.grammar.numerals import Amount, amount_at
-from generator.model import Bound
+from generator.figures.sentence import Sentence
+from generator.figures.tokens import CLAUSE_ENDS, Kind
+from generator.grammar.numerals import Amount
+from generator.model import Basis, Bound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,10 +24,15 @@ class Figure:
     `rate`: 增速 or 增幅 does. `falls`: the change is downwards, so that the figure's sign is minus.
     `done`: 完成 or 实现 does, after which a bare % is a share of a plan. `aim`: the text calls the
     figure a target (5%的预期目标, 目标为5%). `since`: an earlier amount does (由8亿元增加到13亿元).
+    `unchanged`: no number but 持平. `[start, end)` are its words in the text, `stop` is the token
+    behind it and what belongs to it.
     """
 
     amount: Amount
     bound: Bound
+    start: int = 0
+    end: int = 0
+    stop: int = 0
     changes: bool = False
     to: bool = False
     rate: bool = False
@@ -30,16 +40,20 @@ class Figure:
     done: bool = False
     aim: bool = False
     since: bool = False
+    unchanged: bool = False
+    has_own_bound: bool = False
+    basis: Basis = Basis.UNSAID
+    stance: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Predicate:
     """The figures of a predicate in the order of its subjects; none where it gives no amount.
 
-    `end` is where the reading stopped. `estimate`: 预计 or 有望 stands in it. `each`: 均 or 分别.
-    `averaged`: it speaks of several years (年均). `summed`: 累计, of one year or of several.
-    `base` is the year it compares with (比2020年增长30%), None for the year before or none.
-    `more`: the list after 分别 goes on, so that it has subjects besides those asked for.
+    `end` is the token where the reading stopped. `estimate`: 预计 or 有望 stands in it. `each`: 均
+    or 分别. `averaged`: it speaks of several years (年均). `summed`: 累计, of one year or of
+    several. `base` is the year it compares with (比2020年增长30%), None for the year before or
+    none. `more`: the list after 分别 goes on, so that it has subjects besides those asked for.
     """
 
     figures: tuple[Figure, ...]
@@ -52,158 +66,237 @@ class Predicate:
     more: bool = False
 
 
-_TOKEN = re.compile(
-    r"""
-      (?P<averaged> 年均(?!值|浓度) | 平均每年 | 每年 | 年平均(?=增|递) | 翻番 | 翻一番
-                    | [二两三四五六七八九十]年(?:来|间)? )
-    | (?P<base>     (?:与|比|较|同) (?P<year>(?:19|20)\d\d) 年(?:同期|末|底)?(?:相比)? )
-    | (?P<since>    (?:由|从) (?:(?:19|20)\d\d年[末底]?|上年|去年|上一年|年初)?(?:同期)?的?(?=\d) )
-    | (?P<summed>   累计 )
-    | (?P<each>     分别(?:为|是)? | 均 | 都 | 各 )
-    | (?P<estimate> 预计 | 有望 | 可望 | 预期(?!目标|增长目标) )
-    | (?P<rate>     增长速度 | 增长幅度 | 增长率 | 增速 | 增幅 | 上涨幅度 | 上涨率 | 涨跌幅 | 涨幅 )
-    | (?P<fall>     降幅 | 跌幅 )
-    | (?P<down>     负增长 | 下降 | 回落 | 降低 | 减少 | 下滑 | 下跌 | 收窄 | 减收 | 降 | 减 )
-    | (?P<up>       增长 | 上涨 | 上升 | 增加 | 增收 | 提高 | 提升 | 回升 | 攀升 | 递增 | 扩大
-                    | 加快 | 增 )
-    | (?P<to>       到 | 至 )
-    | (?P<at_least> 不低于 | 不少于 | 不小于 | 超过 | 突破 | 高于 | 大于 | 迈上 | 跨越 | 超 | 逾 )
-    | (?P<at_most>  不超过 | 不高于 | 不大于 | 不突破 | 低于 | 小于 | 少于 )
-    | (?P<about>    大约 | 接近 | 约 | 近 )
-    | (?P<done>     完成 | 实现 )
-    | (?P<aim>      增长?预期目标 | 增长目标 | 预期目标 | 目标 )
-    | (?P<filler>   (?:与|比|较)(?:上年|去年|上一年|上年度|前一年)(?:同期)?(?:相比)? | 同比
-                    | (?:19|20)\d\d年(?:度)? | 去年 | 今年 | 当年 | 全年 | 年度 | 年初 | 年内 | 本年
-                    | 按?(?:可比|同|自然|全)口径(?:计算)? | 按?(?:可比|不变)价格?(?:计算)? | 可比
-                    | 每立方米 | 拟 | 预算
-                    | (?:扣除|剔除)[^，。；]{1,14}?(?:后|(?:因素|影响)(?!后))
-                    | 实际 | 名义 | 总体 | 平均
-                    | 确定 | 设定 | 定 | 安排
-                    | 力争 | 确保 | 争取 | 努力 | 将 | 要 | 为 | 是 | 达到 | 达
-                    | 已 | 再 | 又 | 也 | 则 | 仅 | 还 | 可
-                    | 保持 | 维持 | 稳定 | 控制 | 继续 | 首次 | 跃升 | 提前 | 在 | 的 | 了 | 以 | 出
-                    | 总量 | 总额 | 水平 )
-    """,
-    re.VERBOSE,
-)
-_SUFFIX = re.compile(
-    r"(?P<about>左右|上下)|(?P<at_least>及?以上)|(?P<at_most>及?以内|之内|及?以下|之下)|之间"
-)
-_LISTING = re.compile(r"、|和|与|以及|及")
-_SEPARATOR = re.compile(r"、|，|和|与|以及|及")
-_GROWTH_AFTER = re.compile(r"的?(?:同比|年度|平均)?(?:增长|增速|增幅|涨幅)(?!点|极)")
-_AIM = re.compile(
-    r"的?(?:年度|年初|增长|预期|计划|既定|全年|任务|控制|调控|考核|省定|市定|国家|确定|下达)*"
-    r"(?:目标|指标)(?!是|为|：)"
-)
+_SEPARATORS = frozenset({Kind.LISTING, Kind.COMMA, Kind.JOINING})
+_LISTED = frozenset({Kind.LISTING, Kind.JOINING})
+_BOUNDS_BEFORE = {
+    Kind.AT_LEAST: Bound.AT_LEAST,
+    Kind.SURPASS: Bound.AT_LEAST,
+    Kind.AT_MOST: Bound.AT_MOST,
+    Kind.ABOUT: Bound.ABOUT,
+    Kind.ROUGHLY: Bound.ABOUT,
+}
+_BOUNDS_AFTER = {
+    Kind.AT_LEAST_AFTER: Bound.AT_LEAST,
+    Kind.AT_MOST_AFTER: Bound.AT_MOST,
+    Kind.ABOUT_AFTER: Bound.ABOUT,
+    Kind.BETWEEN_AFTER: Bound.RANGE,
+}
+_RISES = frozenset({Kind.UP, Kind.RAISE})
+_CHANGES = _RISES | {Kind.DOWN}
+_RATES = frozenset({Kind.RATE, Kind.FALLING_RATE})
+_BASES = {Kind.COMPARABLE: Basis.COMPARABLE, Kind.REAL: Basis.REAL, Kind.NOMINAL: Basis.NOMINAL}
 _NOTHING = Amount(value=Decimal(0), high=None, scale="", unit="", start=0, end=0)
 _POINT_IN_TIME = frozenset({"年", "月", "日", "天", "位", "名", "次"})
+_UNIT_OF_RATE = "%"
 
 
-def read_predicate(text: str, position: int, most: int = 1) -> Predicate:
-    """What is said from `position` on, of a subject that ends there: at most `most` figures.
+@dataclass(slots=True)
+class _Qualifiers:
+    """What holds for a whole predicate, gathered on the way."""
 
-    `text` is folded and without white space. The reading stops at the first word that is not part
-    of a figure's grammar, so that an amount which belongs to another subject is never reached.
+    estimate: bool = False
+    each: bool = False
+    averaged: bool = False
+    summed: bool = False
+    base: int | None = None
+    stance: list[str] = field(default_factory=list)
+
+
+def read_predicate(sentence: Sentence, start: int, most: int = 1) -> Predicate:
+    """What is said from the token `start` on, of a subject that ends there: at most `most` figures.
+
+    The reading stops at the first token that is not part of a figure's grammar.
     """
-    qualifiers: dict[str, int] = {}
+    said = _Qualifiers()
     figures: list[Figure] = []
-    end = position
+    end = position = start
     while len(figures) < most:
         if figures:
-            separator = _SEPARATOR.match(text, end)
-            if not separator:
+            if not sentence.is_any(end, _SEPARATORS):
                 break
-            position = separator.end()
-        figure = _figure(text, position, qualifiers, figures[-1] if figures else None)
+            position = end + 1
+        figure = _figure(sentence, position, said, figures[-1] if figures else None)
         if isinstance(figure, int):
             end = end if figures else figure
             break
+        if figures and _begins_anew(sentence, end, figures[-1], figure):
+            break  # 达到25780元，增长5.8%: two figures of the same subjects, no list
         figures.append(figure)
-        suffix = _SUFFIX.match(text, figure.amount.end)
-        end = suffix.end() if suffix else figure.amount.end
+        end = figure.stop
     return Predicate(
         figures=_shared(figures),
         end=end,
-        estimate="estimate" in qualifiers,
-        each="each" in qualifiers,
-        averaged="averaged" in qualifiers,
-        summed="summed" in qualifiers,
-        base=qualifiers.get("base"),
-        more="each" in qualifiers and _goes_on(text, end, figures),
+        estimate=said.estimate,
+        each=said.each,
+        averaged=said.averaged,
+        summed=said.summed,
+        base=said.base,
+        more=said.each and _goes_on(sentence, end, figures),
     )
 
 
-def _goes_on(text: str, end: int, figures: Sequence[Figure]) -> bool:
+def _begins_anew(sentence: Sentence, separator: int, last: Figure, following: Figure) -> bool:
+    """Whether a clause gives another kind of number than the one before it."""
+    units = last.amount.unit, following.amount.unit
+    return sentence.kind(separator) is Kind.COMMA and all(units) and units[0] != units[1]
+
+
+def _goes_on(sentence: Sentence, end: int, figures: Sequence[Figure]) -> bool:
     """Whether another figure of the same unit follows: 分别增长26.7%和18.9%."""
-    separator = _LISTING.match(text, end)
-    following = amount_at(text, separator.end()) if separator and figures else None
-    return following is not None and following.unit == figures[-1].amount.unit
+    if not (figures and sentence.is_any(end, _LISTED)):
+        return False
+    following = sentence.tokens[end + 1] if end + 1 < len(sentence) else None
+    return bool(following and following.amount and following.amount.unit == figures[-1].amount.unit)
 
 
 def _figure(
-    text: str, position: int, qualifiers: dict[str, int], previous: Figure | None
+    sentence: Sentence, start: int, said: _Qualifiers, previous: Figure | None
 ) -> Figure | int:
-    """The next figure, or where the grammar was left.
-
-    `said` gathers on the way what holds for the whole predicate, the base year by its number.
-    """
-    state = _state_after(previous, text)
-    while token := _TOKEN.match(text, position):
-        kind = token.lastgroup or ""
-        if kind in ("averaged", "summed", "each", "estimate"):
-            qualifiers[kind] = 1
-        elif kind == "base":
-            qualifiers[kind] = int(token["year"])
-        elif kind == "since":
-            origin = amount_at(text, token.end())
-            if origin is None or origin.high is not None:
-                return position
-            state, position = replace(state, since=True), origin.end
-            continue
-        elif kind in ("up", "down"):
+    """The next figure, or the token where the grammar was left."""
+    state = _state_after(previous)
+    index = start
+    while index < len(sentence):
+        token = sentence.tokens[index]
+        kind = token.kind
+        if kind is Kind.AMOUNT:
+            break
+        if kind in _CHANGES:
             # 降幅收窄至3% is still a fall, 增速回落至5% still a rise.
-            state = replace(
-                state,
-                changes=True,
-                to=False,
-                falls=state.falls if state.rate else kind == "down",
-                bound=Bound.EXACT,
-            )
-        elif kind in ("rate", "fall"):
-            state = replace(state, rate=True, changes=False, falls=kind == "fall")
-        elif kind in ("at_least", "at_most", "about"):
-            state = replace(state, bound=Bound(kind))
-        elif kind == "aim":
+            falls = state.falls if state.rate else kind is Kind.DOWN
+            state = replace(state, changes=True, to=False, falls=falls, bound=Bound.EXACT)
+        elif kind in _RATES:
+            falls = kind is Kind.FALLING_RATE
+            state = replace(state, rate=True, changes=False, falls=falls)
+        elif kind in _BOUNDS_BEFORE:
+            state = replace(state, bound=_BOUNDS_BEFORE[kind])
+        elif kind is Kind.SINCE:
+            origin = sentence.tokens[index + 1].amount if index + 1 < len(sentence) else None
+            if origin is None or origin.high is not None:
+                return index
+            state = replace(state, since=True)
+            index += 1
+        elif kind is Kind.UNCHANGED:
+            return _unchanged(state, sentence, index)
+        elif kind in _BASES:
+            state = replace(state, basis=_BASES[kind])
+        elif kind is Kind.RESOLVE:
+            said.stance.append(token.text)
+        elif kind is Kind.AIM:
             state = replace(state, aim=True)
-        elif kind in ("to", "done"):
-            state = replace(state, to=state.to or kind == "to", done=state.done or kind == "done")
-        position = token.end()
-    amount = amount_at(text, position)
+        elif kind is Kind.TO:
+            state = replace(state, to=True)
+        elif kind is Kind.ATTAINMENT:
+            state = replace(state, done=True)
+        elif kind is Kind.EXPECTATION:
+            said.estimate = True
+        elif kind is Kind.EACH:
+            said.each = True
+        elif kind is Kind.AVERAGED:
+            said.averaged = True
+        elif kind is Kind.SUMMED:
+            said.summed = True
+        elif kind is Kind.SEVERAL_YEARS:
+            said.averaged = True  # of several years, whatever it is
+        elif kind is Kind.BASE_YEAR:
+            said.base = token.year
+        elif not token.fills:
+            return index
+        index += 1
+    if index == len(sentence):
+        return index
+    amount = sentence.tokens[index].amount
     if amount is None or amount.unit in _POINT_IN_TIME:
-        return position
-    suffix = _SUFFIX.match(text, amount.end)
-    bound = state.bound
+        return index
+    return _finished(state, sentence, index, amount, "".join(dict.fromkeys(said.stance)))
+
+
+def _finished(state: Figure, sentence: Sentence, index: int, amount: Amount, stance: str) -> Figure:
+    """The figure whose amount is the token `index`, with what stands behind it."""
+    stop = index + 1
+    bound, own = state.bound, False
+    after = _BOUNDS_AFTER.get(sentence.tokens[stop].kind) if stop < len(sentence) else None
+    if after:
+        own = True
+        stop += 1
     if amount.high is not None:
-        bound = Bound.RANGE
-    elif suffix and suffix.lastgroup and bound is Bound.EXACT:
-        bound = Bound(suffix.lastgroup)
-    after = suffix.end() if suffix else amount.end
+        bound, own = Bound.RANGE, True
+    elif after and after is not Bound.RANGE and bound is Bound.EXACT:
+        bound = after
     return replace(
         state,
         amount=amount,
         bound=bound,
-        rate=state.rate or bool(_GROWTH_AFTER.match(text, after)),
-        aim=state.aim or bool(_AIM.match(text, after)),
+        start=amount.start,
+        end=amount.end,
+        stop=stop,
+        rate=state.rate or _names_growth(sentence, stop),
+        aim=state.aim or _names_aim(sentence, stop),
+        has_own_bound=own,
+        stance=stance,
     )
 
 
-def _state_after(previous: Figure | None, text: str) -> Figure:
+def _unchanged(state: Figure, sentence: Sentence, index: int) -> Figure:
+    """The figure that 持平 is: a change of nothing."""
+    token = sentence.tokens[index]
+    amount = Amount(
+        value=Decimal(0), high=None, scale="", unit=_UNIT_OF_RATE, start=token.start, end=token.end
+    )
+    return replace(
+        state,
+        amount=amount,
+        start=token.start,
+        end=token.end,
+        stop=index + 1,
+        rate=True,
+        unchanged=True,
+    )
+
+
+_GROWTH_FILLERS = frozenset({Kind.COMPARISON, Kind.FILLER, Kind.OF, Kind.WHOLE_YEAR})
+_GROWTH_NOUNS = _RISES | {Kind.RATE}
+_AIM_FILLERS = _GROWTH_FILLERS | {
+    Kind.UP,
+    Kind.PLAN,
+    Kind.SETTING,
+    Kind.MANNER,
+    Kind.HOLD,
+    Kind.TEXT,
+    Kind.ENTITY,
+}
+_AIM_REACH = 4  # tokens between a figure and the word that calls it a target
+
+
+def _names_growth(sentence: Sentence, index: int) -> bool:
+    """Whether the words behind a figure make it a rate: 5.3%的增长; not 3个增长点."""
+    while sentence.is_any(index, _GROWTH_FILLERS):
+        index += 1
+    if not sentence.is_any(index, _GROWTH_NOUNS):
+        return False
+    following = sentence.tokens[index + 1] if index + 1 < len(sentence) else None
+    if following and following.amount:
+        return False  # 2.76万亿元增长6.1%: the growth has a figure of its own
+    return not (following and following.text.startswith(("点", "极")))
+
+
+def _names_aim(sentence: Sentence, index: int) -> bool:
+    """Whether the words behind a figure call it a target: 6%的年度目标; not 5%，目标是6%."""
+    for at in range(index, min(index + _AIM_REACH, len(sentence))):
+        token = sentence.tokens[at]
+        if token.kind is Kind.AIM:
+            following = sentence.kind(at + 1)
+            return following not in (Kind.COPULA, Kind.COLON)
+        if token.kind not in _AIM_FILLERS or (token.kind is Kind.TEXT and len(token.text) > 2):
+            return False
+    return False
+
+
+def _state_after(previous: Figure | None) -> Figure:
     """What a list's next figure takes over: 分别不低于5%、7%, 分别下降5%、7%."""
     if previous is None:
         return Figure(amount=_NOTHING, bound=Bound.EXACT)
-    own = previous.bound is Bound.RANGE or _SUFFIX.match(text, previous.amount.end)
-    return replace(previous, bound=Bound.EXACT if own else previous.bound, aim=False)
+    bound = Bound.EXACT if previous.has_own_bound else previous.bound
+    return replace(previous, bound=bound, aim=False, has_own_bound=False)
 
 
 def _shared(figures: list[Figure]) -> tuple[Figure, ...]:
@@ -219,3 +312,8 @@ def _shared(figures: list[Figure]) -> tuple[Figure, ...]:
             amount = replace(amount, unit=last.amount.unit, scale=last.amount.scale)
         shared.append(replace(figure, amount=amount, bound=last.bound if plain else figure.bound))
     return (*shared, last)
+
+
+def ends_clause(sentence: Sentence, index: int) -> bool:
+    """Whether a clause ends at a token, or the sentence does."""
+    return index >= len(sentence) or sentence.tokens[index].kind in CLAUSE_ENDS

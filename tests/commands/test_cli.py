@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from generator.catalogue.indicators import Indicator
 from generator.cli import main
-from generator.figures.indicators import Figures, read_figures
+from generator.figures.observations import Figures, read_figures
 from generator.model import Report
 from generator.pipeline import analyse_seeds, build_site
 from generator.splitting.seeds import read_corpus

@@ -15,7 +15,7 @@ from generator.figures.comparisons import (
     headline_table,
     indicator_series,
 )
-from generator.figures.indicators import read_figures
+from generator.figures.observations import read_figures
 from generator.model import Completeness, Report, Status
 from tests.factory import make_report, seeds
 

@@ -9,7 +9,7 @@ import pytest
 from generator.catalogue.indicators import Indicator, load_indicators
 from generator.corpus import Corpus
 from generator.figures.comparisons import EmptyReason, HeadlineTable, headline_table
-from generator.figures.indicators import read_figures
+from generator.figures.observations import read_figures
 from generator.figures.outcomes import Attainment, Method, Outcome, attainment, outcomes
 from generator.model import Bound, Observation, Report, Span, Status
 from tests.factory import make_report, seeds

@@ -15,7 +15,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.figures.indicators import read_figures
+from generator.figures.observations import read_figures
 from generator.importing import add
 from generator.importing.formats import Extract, Format
 from generator.importing.writing import write_together

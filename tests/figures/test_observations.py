@@ -18,7 +18,7 @@ import generator.catalogue.indicators as indicators_catalogue
 from generator.catalogue.indicators import load_indicators
 from generator.catalogue.themes import load_themes
 from generator.errors import CatalogueError
-from generator.figures.indicators import Figures, read_figures
+from generator.figures.observations import Figures, read_figures
 from generator.model import (
     Completeness,
     Level,

@@ -1,0 +1,55 @@
+"""The vocabulary of figures: which words say what of a number."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from generator.catalogue.loading import load_yaml
+from generator.catalogue.word_lists import WordList
+
+
+class Leads(StrEnum):
+    """What a word may do right before an indicator's name and leave it the place's own figure.
+
+    VERB: whatever stands left of it does not matter. MODIFIER: that still matters.
+    """
+
+    NOT = ""
+    VERB = "verb"
+    MODIFIER = "modifier"
+
+
+class WordClass(WordList):
+    """Words of one kind; the fields are explained at the head of `vocabulary.yml`."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
+    leads: Leads = Leads.NOT
+    fills: bool = False
+
+
+class Vocabulary(BaseModel):
+    """The whole of `vocabulary.yml`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    classes: Annotated[tuple[WordClass, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _each_word_once(self) -> Self:
+        owners: dict[str, str] = {}
+        for one in self.classes:
+            for word in one.words:
+                if owners.setdefault(word, one.name) != one.name:
+                    raise ValueError(f"{word} stands in {owners[word]} and {one.name}")
+        return self
+
+
+def load_vocabulary(
+    path: Path = Path(__file__).with_name("vocabulary.yml"), own: Path | None = None
+) -> Vocabulary:
+    """The words of `vocabulary.yml`. Raises: CatalogueError."""
+    return load_yaml(path, Vocabulary, own)

@@ -1,0 +1,74 @@
+"""A paragraph's text made ready for the lexer: every character still knows where it stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.grammar.sentences import CLAUSE_ENDS
+from generator.text import to_halfwidth
+
+
+@dataclass(frozen=True)
+class Clean:
+    """A paragraph without white space, asides and note marks; positions lead back to it."""
+
+    text: str
+    positions: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the paragraph's own text that the range of clean text comes from."""
+        return self.positions[start], self.positions[end - 1] + 1
+
+
+_PUNCTUATION = str.maketrans(
+    {";": "；", ":": "：", "(": "（", ")": "）", "﹐": "，", "﹪": "%", "／": "/", "μ": "µ"}
+)
+_LEFT_OUT = re.compile(
+    r"""
+      (?<!\d)\s+ | \s+(?!\d)                      # white space, except between two numbers
+    | (?<=\d)\s+(?=\d{3}(?!\d)\s*(?:人|万|亿|元|名))  # 5 416人: a thousand with its space
+    | \^?[\[［〔【]\d{1,3}[\]］〕】] | [①-⑳]      # note marks
+    | (?<=PM)_                                  # PM_2.5, a subscript as text
+    """,
+    re.VERBOSE,
+)
+_BRACKETS = re.compile(r"（([^（）]*)）")
+_HOLDS_FIGURES = re.compile(r"\d\s*(?:%|[万亿]|微克)|(?:增长|下降|上涨|增速|增幅)[^，。]{0,4}\d")
+_NARROWS = re.compile(r"限额?以?上|本级|市区|城区")
+
+
+_HAN_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def _in_digits(year: re.Match[str]) -> str:
+    return year.group().translate(_HAN_DIGITS)
+
+
+def clean(text: str, left_out: Sequence[tuple[int, int]] = ()) -> Clean:
+    """The text folded, years in digits, and without what stands between its words.
+
+    Brackets that give a figure are read as clauses: 240亿元（增长5%） as 240亿元，增长5%. Those
+    that narrow a name stay with it: 零售总额（限上） is another series. The rest, （R&D） or
+    （不含农户）, is an aside and goes, as do the ranges `left_out`.
+    """
+    folded = re.sub(r",(?!\d{3}(?!\d))", "，", to_halfwidth(text)).translate(_PUNCTUATION)
+    chars = list(_HAN_YEAR.sub(_in_digits, re.sub(r"(?<=\d)[·•](?=\d)", ".", folded)))
+    gone = [(found.start(), found.end()) for found in _LEFT_OUT.finditer(folded)]
+    gone += left_out
+    for found in _BRACKETS.finditer(folded):
+        start, end = found.span()
+        if _NARROWS.search(found[1]):
+            gone += ((start, start + 1), (end - 1, end))
+        elif _HOLDS_FIGURES.search(found[1]):
+            chars[start] = chars[end - 1] = "，"
+            if not folded[end:].lstrip() or folded[end:].lstrip()[0] in CLAUSE_ENDS + "、":
+                gone.append((end - 1, end))
+        else:
+            gone.append((start, end))
+    for start, end in gone:
+        chars[start:end] = [""] * (end - start)
+    kept = tuple(i for i, char in enumerate(chars) if char)
+    return Clean("".join(chars), kept)

@@ -1,0 +1,306 @@
+"""Cuts a paragraph's clean text into tokens, once: whoever reads figures walks these.
+
+At each place the longest of a word, a form (a year, a part of a year) and an amount counts; what
+none of them is becomes text. Words of the reporting place itself come first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from generator.catalogue.indicators import Indicator
+from generator.catalogue.places import short_name
+from generator.catalogue.vocabulary import Leads, load_vocabulary
+from generator.figures.tokens import IndicatorName, Kind, Role, Token
+from generator.grammar.numerals import amount_at
+from generator.grammar.years import plan_ends_in
+from generator.model import Level, Region
+
+_YEAR = r"(?:19|20)\d\d年"
+_PLAN = "“?十[一二三四五六七八九]五”?"
+_COUNT = "[二两三四五六七八九十]"
+_FORMS = re.compile(
+    rf"""
+      (?P<plan_end>      {_PLAN}(?:规划)?末 )
+    | (?P<several_years>
+        (?: {_PLAN}(?:时期|期间|以来|规划期|的?五年) | [顾望]“十[一二三四五六七八九]五”
+          | (?:过去|今后|未来|近|这|前|回[顾首望])的?(?:[二两三四五十]|[2-9])年
+          | (?:{_COUNT}|[2-9]|\d\d)年多?(?:来|间) | 本届政府 | (?:任期|换届|任职)以来
+          | (?<![第前后])[二三四五]年(?:的?(?:奋斗|发展|历程|奋进|耕耘|探索|实践|努力|时间))
+          | {_YEAR}以来
+          | (?P<first>(?:19|20)\d\d)年?(?:—|-|－|至|到)(?P<last>(?:19|20)\d\d)年 )
+        # 近十年最好位次 is of one year.
+        (?![^，。；！]{{0,6}}(?:[最首]|新高|新低|同期|第一|之[最首])) )
+    | (?P<base_year>
+        (?:与|比|较|同|和)(?:(?:19|20)\d\d年(?:同期|[末底])?|“?十[一二三四五六七八九]五”?末?|上届末?|换届前)
+        | (?:是|为|相当于)(?:19|20)\d\d年的 | (?:自|于|超|从|由)(?:19|20)\d\d年(?!\d) )
+    | (?P<since>
+        (?:由|从)(?:{_YEAR}[末底]?|上年|去年|上一年|年初|上半年|[一二三四]季度)?(?:末|同期)?的?
+        (?=\d) )
+    | (?P<part_of_year>
+        (?:上半年|下半年|第?[一二三四1-4]季度|首季度?|前[一二三\d]{{1,2}}个?(?:季度|月)
+          |(?<!\d)1(?:—|-|－|至|到|~)\d{{1,2}}月份?|(?<!\d)\d{{1,2}}月份|截至\d{{1,2}}月[底末]?
+          |(?<!\d)\d{{1,2}}月[底末]) )
+    | (?P<year>          (?<![\d—\-])(?:19|20)\d\d年(?:度|全年|[末底])?(?!来|[—\-至到]\d) )
+    | (?P<ordinal>       第[\d一二三四五六七八九十]{{1,3}}[位名]? )
+    | (?P<real>          (?:扣除|剔除)[^，。；]{{1,14}}?(?:后|(?:因素|影响)(?!后)) )
+    | (?P<et_cetera>     等\d*[^，。；：、\d]{{0,8}}?(?:指标|数据|收入) )
+    | (?P<damaged>       \d[\d.]*[?？]+[\d.%]+ )
+    | (?P<item_number>   (?<!\d)\d{{1,2}}[.．](?!\d) )
+    | (?P<text>          [A-Za-z][A-Za-z0-9&+\-]* )
+    """,
+    re.VERBOSE,
+)
+_FORM_STARTS = frozenset(
+    "“十顾望过今未近这前回一二两三四五六七八九本任换与比较同和是为相自于超从由上下第首截扣剔等"
+)
+_HAN_NUMERALS = frozenset("一二两三四五六七八九十百千零〇")
+_PUNCTUATION = {
+    "，": Kind.COMMA,
+    "；": Kind.SEMICOLON,
+    "：": Kind.COLON,
+    "。": Kind.STOP,
+    "！": Kind.STOP,
+    "？": Kind.STOP,
+    "、": Kind.LISTING,
+}
+_ORNAMENTS = frozenset("—-“”‘’…·●■◆▪※*○")
+_FORM_LEADS = {
+    Kind.YEAR: Leads.MODIFIER,
+    Kind.PART_OF_YEAR: Leads.MODIFIER,
+    Kind.ITEM_NUMBER: Leads.MODIFIER,
+    Kind.ORNAMENT: Leads.MODIFIER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a word of a list becomes."""
+
+    kind: Kind
+    leads: Leads = Leads.NOT
+    fills: bool = False
+    name: IndicatorName | None = None
+    indicators: frozenset[str] = frozenset()
+    ends_antecedent: bool = False
+
+
+class Lexicon:
+    """The words of the vocabulary and the indicators' names, ready to be looked up."""
+
+    def __init__(self, indicators: Sequence[Indicator], *, national: bool) -> None:
+        self.indicators: Mapping[str, Indicator] = {one.id: one for one in indicators}
+        self._words: dict[str, _Word] = dict(_vocabulary())
+        self._words |= _names(indicators, national=national)
+        self._forms = tuple(
+            (form.regex, IndicatorName((indicator.id,), Role.FULL))
+            for indicator in indicators
+            for form in indicator.forms
+        )
+        self._form_starts = frozenset(
+            word[0] for one in indicators for form in one.forms for word in form.slots[0]
+        )
+        self._by_start = _by_start(self._words)
+
+    def full_name(self, words: str) -> IndicatorName | None:
+        """The name that the words are, where they are one that needs nothing else."""
+        word = self._words.get(words)
+        name = word.name if word else None
+        return name if name and name.role is Role.FULL and not name.short else None
+
+    def lex(self, text: str, own: Mapping[str, Sequence[str]]) -> tuple[Token, ...]:
+        """The tokens of `text`, which is clean (`clean.py`); `own` are a place's words."""
+        tokens: list[Token] = []
+        begun = position = 0
+        while position < len(text):
+            token = self._at(text, position, own)
+            if token is None:
+                position += 1
+                continue
+            if begun < position:
+                tokens.append(Token(Kind.TEXT, text[begun:position], begun, position))
+            tokens.append(token)
+            begun = position = token.end
+        if begun < len(text):
+            tokens.append(Token(Kind.TEXT, text[begun:], begun, len(text)))
+        return tuple(tokens)
+
+    def _at(self, text: str, at: int, own: Mapping[str, Sequence[str]]) -> Token | None:
+        char = text[at]
+        mark = _PUNCTUATION.get(char)
+        if mark:
+            return Token(mark, char, at, at + 1)
+        found = self._word(text, at, own)
+        form = self._form(text, at)
+        if form and (found is None or form.end + (form.kind is not Kind.TEXT) > found.end):
+            found = form  # 由 before a number is an origin and no mere word
+        amount = self._amount(text, at)
+        if amount and (found is None or amount.end > found.end):
+            found = amount
+        if found is None and char in _ORNAMENTS:
+            return Token(Kind.ORNAMENT, char, at, at + 1, Leads.MODIFIER)
+        return found
+
+    def _word(self, text: str, at: int, own: Mapping[str, Sequence[str]]) -> Token | None:
+        char = text[at]
+        mine = next((w for w in own.get(char, ()) if text.startswith(w, at)), "")
+        listed = next((w for w in self._by_start.get(char, ()) if text.startswith(w, at)), "")
+        named = self._named(text, at) if char in self._form_starts else None
+        if named and named.end - at > max(len(mine), len(listed)):
+            return named
+        if len(mine) >= len(listed):
+            return Token(Kind.OWN, mine, at, at + len(mine), Leads.MODIFIER) if mine else None
+        word = self._words[listed]
+        return Token(
+            word.kind,
+            listed,
+            at,
+            at + len(listed),
+            word.leads,
+            word.fills,
+            name=word.name,
+            indicators=word.indicators,
+            ends_antecedent=word.ends_antecedent,
+        )
+
+    def _named(self, text: str, at: int) -> Token | None:
+        """The longest name made of slots that begins at `at`."""
+        longest: Token | None = None
+        for regex, name in self._forms:
+            found = regex.match(text, at)
+            if found and (longest is None or found.end() > longest.end):
+                longest = Token(Kind.NAME, found.group(), at, found.end(), name=name)
+        return longest
+
+    @staticmethod
+    def _form(text: str, at: int) -> Token | None:
+        if text[at] not in _FORM_STARTS and not text[at].isascii():
+            return None
+        found = _FORMS.match(text, at)
+        if not found:
+            return None
+        words, group = found.group(), found.lastgroup or ""
+        if group == "last":
+            group = "several_years"
+        kind = Kind.YEAR if group == "plan_end" else Kind(group)
+        token = Token(
+            kind,
+            words,
+            at,
+            found.end(),
+            _FORM_LEADS.get(kind, Leads.NOT),
+            fills=kind in (Kind.YEAR, Kind.REAL),
+        )
+        if kind is Kind.SEVERAL_YEARS:
+            return replace(token, years=_span(found))
+        if kind in (Kind.YEAR, Kind.BASE_YEAR):
+            digits = re.search(r"\d{4}", words)
+            ends = plan_ends_in(words)
+            return replace(token, year=int(digits.group()) if digits else ends[0] if ends else 0)
+        return token
+
+    @staticmethod
+    def _amount(text: str, at: int) -> Token | None:
+        char = text[at]
+        if not (char.isdigit() or char in _HAN_NUMERALS or char in "-负"):
+            return None
+        amount = amount_at(text, at)
+        if amount is None or (char in _HAN_NUMERALS and not (amount.unit or amount.scale)):
+            return None
+        return Token(Kind.AMOUNT, text[at : amount.end], at, amount.end, amount=amount)
+
+
+def _span(found: re.Match[str]) -> tuple[int, int] | None:
+    """The first and the last year of a stretch, where the words name them."""
+    if found["first"]:
+        return int(found["first"]), int(found["last"])
+    ends = plan_ends_in(found.group() + "时")  # 十四五 alone tells as well as 十四五时期
+    return (ends[0] - 4, ends[0]) if ends else None
+
+
+def _by_start(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The words by their first character, longest first."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        groups[word[0]].append(word)
+    return {char: tuple(sorted(group, key=len, reverse=True)) for char, group in groups.items()}
+
+
+def _vocabulary() -> Iterator[tuple[str, _Word]]:
+    for one in load_vocabulary().classes:
+        for word in one.words:
+            yield word, _Word(Kind(one.name), one.leads, one.fills)
+
+
+def _names(indicators: Sequence[Indicator], *, national: bool) -> dict[str, _Word]:
+    """What indicators are called, what may stand before their names, and antecedents."""
+    words: dict[str, _Word] = {}
+    collective: defaultdict[str, list[str]] = defaultdict(list)
+    before: defaultdict[str, set[str]] = defaultdict(set)
+    for one in indicators:
+        for word in one.scopes:
+            before[word].add(one.id)
+        for name in one.collective:
+            collective[name].append(one.id)
+        if one.short:
+            for word in one.short.until:
+                words[word] = _cue(words.get(word), one.id, ends=True)
+            for word in one.short.after:
+                words[word] = _cue(words.get(word), one.id, ends=False)
+    for word, ids in before.items():
+        words[word] = _Word(Kind.SCOPE, Leads.MODIFIER, indicators=frozenset(ids))
+    for one in reversed(indicators):
+        groups: list[tuple[Sequence[str], Role, bool]] = [
+            (one.mentions, Role.MENTION, False),
+            (one.weak, Role.WEAK, False),
+            (one.wider, Role.WEAK, False),
+            (one.national if national else (), Role.FULL, False),
+            (one.aliases, Role.FULL, False),
+        ]
+        if one.short:
+            role = Role.WEAK if one.short.figures_only else Role.FULL
+            groups.insert(0, (one.short.names, role, True))
+        for group, role, short in groups:
+            for word in group:
+                scope = _narrowing(word, one) if group is one.wider else ""
+                words[word] = _Word(
+                    Kind.NAME, name=IndicatorName((one.id,), role, scope, short=short)
+                )
+    for word, several in collective.items():
+        words[word] = _Word(Kind.NAME, name=IndicatorName(tuple(several), Role.COLLECTIVE))
+    return words
+
+
+def _narrowing(word: str, indicator: Indicator) -> str:
+    """What narrows a name: 城镇 of 城镇固定资产投资; the word itself where it is another name."""
+    heads = (word.removesuffix(alias) for alias in indicator.aliases if word.endswith(alias))
+    return next(heads, word)
+
+
+def _cue(known: _Word | None, indicator_id: str, *, ends: bool) -> _Word:
+    indicators = (known.indicators if known else frozenset()) | {indicator_id}
+    return _Word(Kind.CUE, indicators=indicators, ends_antecedent=ends)
+
+
+@lru_cache(maxsize=8)
+def lexicon_of(indicators: tuple[Indicator, ...], *, national: bool) -> Lexicon:
+    """The lexicon of a catalogue, made once; the nation's report has names of its own."""
+    return Lexicon(indicators, national=national)
+
+
+@lru_cache(maxsize=512)
+def own_words(region: Region) -> Mapping[str, Sequence[str]]:
+    """How a report speaks of its own place: 全省, 我省, 江西省, 江西; by the first character."""
+    names = {region.name, short_name(region.name)}
+    kind = "国" if region.level is Level.NATIONAL else region.name[-1]
+    names |= {f"{word}{kind}" for word in ("全", "我", "本")}
+    if region.level is Level.COUNTY:
+        names.add(f"{kind}级")  # all of a district's; a city's 市级收入 is its own share
+    for ending in ("自治区", "自治州", "自治县", "自治旗", "地区"):
+        if region.name.endswith(ending):
+            names |= {ending, f"全{ending}"}
+    return _by_start(names)

@@ -1,0 +1,465 @@
+"""Targets and results: the figures that a report gives for the catalogue's indicators.
+
+A paragraph is cut into tokens once; a sentence is read from each indicator's name outwards: to the
+left for what else the name is coordinated with and whether it is the region's own figure, to the
+right for what is said of it. What is not understood yields no figure: a missing one is better than
+a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from operator import attrgetter, itemgetter
+
+from generator.catalogue.indicators import Indicator
+from generator.errors import Problem
+from generator.figures.clean import Clean, clean
+from generator.figures.corrected import Quoted, find_quotes
+from generator.figures.labels import STATUSES, amount
+from generator.figures.lexer import Lexicon, lexicon_of, own_words
+from generator.figures.passages import Context, Quote, contexts, opens_on_several
+from generator.figures.sentence import Sentence
+from generator.figures.settings import Setting, setting_of
+from generator.figures.statements import Statement, read_statements, says_something
+from generator.figures.tokens import Kind, Role, Token
+from generator.figures.values import Value
+from generator.grammar.sentences import sentences
+from generator.model import (
+    Bound,
+    Correction,
+    CorrectionKind,
+    Level,
+    Observation,
+    Report,
+    Span,
+    Status,
+    StatusBasis,
+    Wording,
+)
+from generator.splitting.corrections import FigureCorrection
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What one report says in numbers, and in words alone, about the indicators; in text order."""
+
+    observations: tuple[Observation, ...]
+    wordings: tuple[Wording, ...]
+    corrections: tuple[Correction, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_figures(
+    report: Report,
+    indicators: Sequence[Indicator],
+    *,
+    marks: Sequence[Span] = (),
+    doubtful: Sequence[Span] = (),
+    corrections: Sequence[FigureCorrection] = (),
+    line_of: Callable[[int], int] = lambda _: 1,
+) -> Figures:
+    """The report's targets for its year and its results for the year before.
+
+    A figure of the plan is a target of `report.year`, one of the review an actual or an estimate of
+    `report.review_year`, unless its sentence names another single year. Averages over years, parts
+    of a year, other places and the annex give none. A wording is kept, one for each indicator,
+    period and status, only where no figure is given for them.
+
+    `marks` are note marks, which are read over (the 1 of 地区生产总值1202亿元). `doubtful` are
+    digits that may be a mark or part of a number: a figure with one of them is not read.
+    `corrections` are an editor's, each in place of what was read in its words; `problems` are
+    those whose words stand nowhere, or in several places, without a path.
+    """
+    lexicon = lexicon_of(tuple(indicators), national=report.region.level is Level.NATIONAL)
+    marks, doubtful = sorted(marks), sorted(doubtful)
+    taken = [
+        record
+        for context in contexts(report, lexicon)
+        for record in _read_passage(context, report, lexicon, marks, doubtful)
+    ]
+    observed = [record for record in taken if isinstance(record, _Observed)]
+    worded = [record for record in taken if isinstance(record, _Worded)]
+    quotes, problems = find_quotes(report, corrections, indicators, line_of)
+    changes = tuple(_changes(quotes, observed, worded, report, lexicon))
+    observed = _without_repeats(_with_corrections(observed, quotes))
+    worded = [one for one in worded if not _gives_way(one, one.quote, quotes)]
+    return Figures(
+        observations=tuple(_observations(observed, report, lexicon)),
+        wordings=tuple(_wordings(worded, observed, report)),
+        corrections=changes,
+        problems=problems,
+    )
+
+
+_LONGEST = 5000
+"""Characters of a sentence: what runs on for longer is no prose, and reading it would take long."""
+
+
+def _read_passage(
+    context: Context,
+    report: Report,
+    lexicon: Lexicon,
+    marks: Sequence[Span],
+    doubtful: Sequence[Span],
+) -> Iterator[_Observed | _Worded]:
+    passage = context.passage
+    cleaned = clean(passage.body.text, passage.within(marks))
+    unsure = passage.within(doubtful)
+    tokens = lexicon.lex(cleaned.text, own_words(report.region))
+    for start, end in sentences(cleaned.text):
+        within = _within(tokens, start, end)
+        # 五年来，…。2020年，…。城镇新增就业…: from its year on a paragraph speaks of one year.
+        several = opens_on_several(within, context.several_years)
+        context = replace(context, several_years=several)
+        if end - start > _LONGEST:
+            continue
+        sentence = Sentence(cleaned.text, within, lexicon)
+        for statement in read_statements(sentence):
+            reading = _Reading(statement, sentence, cleaned, context, unsure)
+            yield from _take(reading, report)
+
+
+def _within(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """The tokens of a sentence: every token ends where a sentence does."""
+    first = bisect_left(tokens, start, key=attrgetter("start"))
+    return tokens[first : bisect_left(tokens, end, key=attrgetter("start"))]
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A statement and where it stands; `unsure` are digits that may not belong to a number."""
+
+    statement: Statement
+    sentence: Sentence
+    cleaned: Clean
+    context: Context
+    unsure: Sequence[tuple[int, int]]
+
+    def quote(self, value: Value | None = None) -> Quote | None:
+        """The words that say it; around the value's own number where furniture divides them."""
+        text = self.context.passage.body.text
+        first, last = self.statement.start, self.statement.end
+        tokens = self.sentence.tokens
+        if not first < last:
+            return None
+        clause = _trimmed(self.cleaned.text, tokens[first].start, tokens[last - 1].end)
+        start, end = self.cleaned.original(*clause)
+        opened = sum(text.count(mark, start, end) for mark in "（(")
+        closed = sum(text.count(mark, start, end) for mark in "）)")
+        if opened > closed and text[end : end + 1] in ("）", ")"):
+            end += 1
+        at = self.cleaned.original(value.start, value.end) if value else (start, end)
+        return self.context.passage.quote(start, end, at)
+
+    def number(self, value: Value) -> Quote | None:
+        """The value's own number; None where furniture divides it."""
+        at = self.cleaned.original(value.start, value.end)
+        return self.context.passage.quote(*at, at)
+
+    def is_expected(self, value: Value) -> bool:
+        """Whether a note in brackets says so: 240亿元（预计数）, or an earlier one （…，下同）."""
+        begun = self.sentence.tokens[self.statement.start].start
+        start, end = self.cleaned.original(begun, value.end)
+        if start >= self.context.expected_from:
+            return True
+        return bool(_EXPECTED.search(self.context.passage.body.text, start, end))
+
+    def is_sure(self, value: Value) -> bool:
+        start, end = self.cleaned.original(value.start, value.end)
+        following = bisect_right(self.unsure, start, key=itemgetter(1))
+        return following == len(self.unsure) or self.unsure[following][0] >= end
+
+
+_EXPECTED = re.compile(r"[（(]预[计估]")
+
+
+# --- From statements to records -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Observed:
+    """A value with its year and status, and the words that say it; `printed` is its number.
+
+    `correction` is an editor's reason where the figure is the editor's.
+    """
+
+    indicator_id: str
+    period: int
+    status: Status
+    value: Value
+    weak: bool
+    quote: Quote
+    printed: Quote
+    correction: str = ""
+    basis: StatusBasis = StatusBasis.STATED
+    rider: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True)
+class _Worded:
+    """A wording without a value."""
+
+    indicator_id: str
+    period: int
+    status: Status
+    quote: Quote
+
+
+def _take(reading: _Reading, report: Report) -> Iterator[_Observed | _Worded]:
+    """The records of one statement."""
+    statement = reading.statement
+    setting = setting_of(statement, reading.sentence, reading.context, report)
+    if setting is None:
+        return
+    valued = set()
+    for indicator_id, value in statement.values:
+        observed = _observed(reading, setting, indicator_id, value)
+        if observed:
+            valued.add(indicator_id)
+            yield observed
+    words = reading.quote()
+    if statement.role is Role.WEAK or words is None or not _is_worded(reading):
+        return
+    for indicator_id in statement.subjects:
+        if indicator_id and indicator_id not in valued:
+            yield _Worded(indicator_id, setting.period, setting.status, words)
+
+
+def _observed(
+    reading: _Reading, setting: Setting, indicator_id: str, value: Value
+) -> _Observed | None:
+    statement, status, basis = reading.statement, setting.status, setting.basis
+    if status is Status.ACTUAL and reading.is_expected(value):
+        status, basis = Status.ESTIMATE, StatusBasis.STATED
+    if (value.aim and status is not Status.TARGET) or not reading.is_sure(value):
+        return None
+    quote, printed = reading.quote(value), reading.number(value)
+    if not (quote and printed):
+        return None
+    target = status is Status.TARGET
+    return _Observed(
+        indicator_id,
+        setting.period,
+        status,
+        replace(value, stance=_stance(reading, value) if target else ""),
+        statement.role is Role.WEAK,
+        quote,
+        printed,
+        basis=basis,
+        rider=_rider(reading) if target else "",
+        scope=statement.scope,
+    )
+
+
+_RESOLVES = frozenset({Kind.RESOLVE})
+_BETTER = frozenset({Kind.BETTER})
+_FIGURES = frozenset({Kind.NAME, Kind.AMOUNT})
+
+
+def _stance(reading: _Reading, value: Value) -> str:
+    """The verb with which a target is set (力争, 确保), in its own clause."""
+    sentence, statement = reading.sentence, reading.statement
+    if value.stance:
+        return value.stance
+    found = sentence.last(_RESOLVES, sentence.clause_start(statement.name), statement.name)
+    return "" if found is None else sentence.tokens[found].text
+
+
+def _rider(reading: _Reading) -> str:
+    """The clause that a target adds: 在实际工作中努力争取更好结果; it names no figure."""
+    sentence, start = reading.sentence, reading.statement.predicate.end
+    while start < len(sentence) and sentence.kind(start) not in (Kind.COMMA, Kind.LISTING):
+        if sentence.kind(start) not in (Kind.SETTING, Kind.PARTICLE, Kind.AIM):
+            return ""
+        start += 1
+    start += 1
+    end = start
+    while end < len(sentence) and sentence.kind(end) not in (
+        Kind.COMMA,
+        Kind.LISTING,
+        Kind.SEMICOLON,
+        Kind.STOP,
+    ):
+        end += 1
+    if not sentence.has(_RESOLVES, start, end) or sentence.has(_FIGURES, start, end):
+        return ""
+    return sentence.words(start, end) if sentence.has(_BETTER, start, end) else ""
+
+
+def _is_worded(reading: _Reading) -> bool:
+    """Whether something is said of the subject at all: 排名全省第5, not a bare name in a list."""
+    statement, sentence = reading.statement, reading.sentence
+    if statement.joined:
+        index = statement.figure
+        while sentence.is_any(index, frozenset({Kind.UP, Kind.RATE, Kind.MANNER, Kind.HOLD})):
+            index += 1
+        if sentence.is_any(index, frozenset({Kind.IN_STEP, Kind.UNCHANGED})):
+            return False  # 居民收入增长与GDP增长同步 is about incomes
+    return bool(statement.predicate.figures or says_something(sentence, statement.figure))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without separators, dashes and lone quotation marks at its ends."""
+    while start < end and text[start] in "，；。：、—-·●■◆▪※*○！？ ”’":
+        start += 1
+    while end > start and text[end - 1] in "，；。：、—！？ ":
+        end -= 1
+    return start, end
+
+
+def _without_repeats(found: Sequence[_Observed]) -> list[_Observed]:
+    """The first statement of each value; weak names only where no full name gives a figure."""
+    strong = {(o.indicator_id, o.period, o.status is Status.TARGET) for o in found if not o.weak}
+    seen = {_key(o) for o in found if o.correction}
+    kept = []
+    for observed in found:
+        if observed.correction:
+            kept.append(observed)
+            continue
+        target = observed.status is Status.TARGET
+        if observed.weak and (observed.indicator_id, observed.period, target) in strong:
+            continue
+        key = _key(observed)
+        if key not in seen:
+            seen.add(key)
+            kept.append(observed)
+    return kept
+
+
+def _key(observed: _Observed) -> tuple[str, int, Status, Decimal]:
+    return observed.indicator_id, observed.period, observed.status, observed.value.value
+
+
+# --- Corrections --------------------------------------------------------------------------------
+
+
+def _with_corrections(found: Sequence[_Observed], quotes: Sequence[Quoted]) -> list[_Observed]:
+    """The figures as read but for those that give way, and an editor's, each where it stands."""
+    kept = [one for one in found if not _gives_way(one, one.printed, quotes)]
+    for quoted in quotes:
+        own = _of_editor(quoted)
+        if own:
+            later = (i for i, one in enumerate(kept) if _position(one) > _position(own))
+            kept.insert(next(later, len(kept)), own)
+    return kept
+
+
+def _of_editor(quoted: Quoted) -> _Observed | None:
+    """The figure that a correction gives; None where it only takes one away."""
+    given = quoted.correction
+    if given.value is None or given.period is None or given.status is None:
+        return None
+    quote = Quote(quoted.paragraph, quoted.start, quoted.end)
+    bound = given.bound or Bound.EXACT
+    value = Value(given.value, given.value_high, bound, start=0, end=0)
+    return _Observed(
+        given.indicator, given.period, given.status, value, False, quote, quote, given.reason
+    )
+
+
+def _position(one: _Observed) -> tuple[int, int]:
+    return one.printed.paragraph.ordinal, one.printed.start
+
+
+def _gives_way(one: _Observed | _Worded, at: Quote, quotes: Sequence[Quoted]) -> bool:
+    return any(
+        quoted.replaces(one.indicator_id, one.period, one.status)
+        for quoted in quotes
+        if quoted.holds(at.paragraph, at.start, at.end)
+    )
+
+
+def _changes(
+    quotes: Sequence[Quoted],
+    observed: Sequence[_Observed],
+    worded: Sequence[_Worded],
+    report: Report,
+    lexicon: Lexicon,
+) -> Iterator[Correction]:
+    """What every correction changes, in text order."""
+    for quoted in sorted(quotes, key=lambda q: (q.paragraph.ordinal, q.start)):
+        read = [
+            _described(one, lexicon)
+            for one in _without_repeats(observed)
+            if _gives_way(one, one.printed, [quoted])
+        ] + [_described(one, lexicon) for one in worded if _gives_way(one, one.quote, [quoted])]
+        name = lexicon.indicators[quoted.correction.indicator].name
+        own = _of_editor(quoted)
+        yield Correction(
+            report_id=report.report_id,
+            kind=CorrectionKind.FIGURE,
+            words=quoted.paragraph.text[quoted.start : quoted.end],
+            before=f"{name}：{'、'.join(dict.fromkeys(read)) or '未读出'}",
+            after=f"{name}：{_described(own, lexicon) if own else '不是这项指标的数字'}",
+            reason=quoted.correction.reason,
+            place=quoted.paragraph.body.span(quoted.start, quoted.end),
+            section_id=quoted.paragraph.section_id,
+            paragraph_id=quoted.paragraph.paragraph_id,
+        )
+
+
+def _described(one: _Observed | _Worded, lexicon: Lexicon) -> str:
+    """A figure or a wording in words: 2026年目标5%左右."""
+    text = f"{one.period}年{STATUSES[one.status]}"
+    if isinstance(one, _Worded):
+        return f"{text}（仅有措辞）"
+    unit = lexicon.indicators[one.indicator_id].unit
+    return text + amount(one.value.value, one.value.high, unit, one.value.bound)
+
+
+def _observations(
+    observed: Sequence[_Observed], report: Report, lexicon: Lexicon
+) -> Iterator[Observation]:
+    """The records, with ids from what they are of; a second value for the same takes -2."""
+    counts: dict[str, int] = defaultdict(int)
+    for one in observed:
+        base = f"{report.report_id}-{one.indicator_id}-{one.period}-{one.status}"
+        counts[base] += 1
+        yield Observation(
+            observation_id=base if counts[base] == 1 else f"{base}-{counts[base]}",
+            report_id=report.report_id,
+            region=report.region.name,
+            indicator_id=one.indicator_id,
+            period=one.period,
+            status=one.status,
+            value=one.value.value,
+            value_high=one.value.high,
+            unit=lexicon.indicators[one.indicator_id].unit,
+            bound=one.value.bound,
+            paragraph_id=one.quote.paragraph.paragraph_id,
+            quote=one.quote.text,
+            place=one.quote.paragraph.body.span(one.quote.start, one.quote.end),
+            correction=one.correction,
+            status_basis=one.basis,
+            stance=one.value.stance,
+            rider=one.rider,
+            basis=one.value.basis,
+            scope=one.scope,
+        )
+
+
+def _wordings(
+    worded: Sequence[_Worded], observed: Sequence[_Observed], report: Report
+) -> Iterator[Wording]:
+    """The first wording of each indicator, period and side (result or target) without a figure."""
+    taken = {(o.indicator_id, o.period, o.status is Status.TARGET) for o in observed}
+    for one in worded:
+        key = (one.indicator_id, one.period, one.status is Status.TARGET)
+        if key in taken:
+            continue
+        taken.add(key)
+        yield Wording(
+            report_id=report.report_id,
+            indicator_id=one.indicator_id,
+            period=one.period,
+            status=one.status,
+            paragraph_id=one.quote.paragraph.paragraph_id,
+            quote=one.quote.text,
+            place=one.quote.paragraph.body.span(one.quote.start, one.quote.end),
+        )

@@ -1,0 +1,157 @@
+"""The paragraphs of a report that review or plan, and of how many years they speak."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from generator.figures.lexer import Lexicon
+from generator.figures.tokens import CLAUSE_ENDS, Kind, Token
+from generator.model import Paragraph, Part, Report, Span, Traced
+from generator.text import to_halfwidth
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A range of a paragraph's text."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph as printed: one record, or the several that furniture divides."""
+
+    paragraphs: tuple[Paragraph, ...]
+    body: Traced
+
+    @classmethod
+    def of(cls, paragraphs: Sequence[Paragraph]) -> Passage:
+        return cls(tuple(paragraphs), Traced.join(p.body for p in paragraphs))
+
+    def within(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
+        """The spans as ranges of the text, those that stand elsewhere left out.
+
+        Spans and ranges are in order, and none overlaps another.
+        """
+        if not (spans and self.body):
+            return []
+        whole = self.body.span()
+        first = bisect_right(spans, whole.start, key=attrgetter("end"))
+        last = bisect_left(spans, whole.end, key=attrgetter("start"))
+        ranges = (self.body.locate(span) for span in spans[first:last])
+        return [(start, end) for start, end in ranges if start < end]
+
+    def quote(self, start: int, end: int, at: tuple[int, int]) -> Quote | None:
+        """The range as far as it lies in the record that holds `at`; None where none holds it."""
+        first = 0
+        for paragraph in self.paragraphs:
+            last = first + len(paragraph.text)
+            if first <= at[0] and at[1] <= last:
+                return Quote(paragraph, max(start, first) - first, min(end, last) - first)
+            first = last
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Several years that a passage speaks of at once; 0 and 0 where it does not say which."""
+
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True)
+class Context:
+    """A passage, whether it plans or reviews, and whether it speaks of several years at once.
+
+    From the character `expected_from` on, results are expected ones: 240亿元（预计数，下同）.
+    """
+
+    passage: Passage
+    part: Part
+    several_years: Period | None
+    expected_from: int
+
+
+REVIEWING = frozenset({Part.REVIEW})
+PLANNING = frozenset({Part.PLAN, Part.SELF_BUILDING})
+_ADDRESS = re.compile(r"^\s*(?:各位代表|同志们)[！，,：:]\s*")
+_EXPECTED_BELOW = re.compile(r"[（(]预[计估]数?[^（）()]{0,4}下同")
+_OPENING = 40
+_ONE_YEAR = frozenset({Kind.YEAR, Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.IN_YEAR})
+_ABOUT_WHAT_IS_DONE = frozenset({Kind.HEADING_FOR, Kind.UP, Kind.SETTING})
+
+
+def contexts(report: Report, lexicon: Lexicon) -> Iterator[Context]:
+    """The paragraphs that review or plan.
+
+    Reports at the turn of a five-year plan look back on five years and on one; what a paragraph
+    opens with, or a heading says, holds until another one says otherwise.
+    """
+    by_id = {section.section_id: section for section in report.sections}
+    several: Period | None = None
+    expected = False
+    previous: str | None = None
+    for passage in _passages(report):
+        section = by_id[passage.paragraphs[0].section_id]
+        if section.section_id != previous:
+            several = _of_title(section.title, several if section.depth > 1 else None, lexicon)
+            previous = section.section_id
+        opening = _ADDRESS.sub("", to_halfwidth(passage.body.text))[:_OPENING]
+        several = opens_on_several(lexicon.lex(opening, {}), several)
+        if section.part in REVIEWING | PLANNING:
+            noted = _EXPECTED_BELOW.search(passage.body.text)
+            from_here = noted.start() if noted else len(passage.body.text)
+            yield Context(passage, section.part, several, 0 if expected else from_here)
+            expected = expected or bool(noted)
+
+
+def _passages(report: Report) -> Iterator[Passage]:
+    """The paragraphs as printed, the halves of one joined."""
+    halves: list[Paragraph] = []
+    for paragraph in report.paragraphs:
+        if halves and not paragraph.continues:
+            yield Passage.of(halves)
+            halves = []
+        halves.append(paragraph)
+    if halves:
+        yield Passage.of(halves)
+
+
+def _of_title(title: str, before: Period | None, lexicon: Lexicon) -> Period | None:
+    """The years with which a section begins: its title has the order of its text."""
+    tokens = lexicon.lex(to_halfwidth(title), {})
+    several = next((i for i, t in enumerate(tokens) if t.kind is Kind.SEVERAL_YEARS), None)
+    one = next((i for i, t in enumerate(tokens) if t.kind in _ONE_YEAR), None)
+    if several is not None and (one is None or several < one):
+        return period_of(tokens[several])
+    return before if several is None and one is None else None
+
+
+def opens_on_several(tokens: Sequence[Token], before: Period | None) -> Period | None:
+    """The years of which a paragraph or a sentence speaks, given those of the one before it.
+
+    What its first clause names counts, unless that clause tells what guides the text
+    (对标“十四五”时期要求); a single year in its opening ends what came before.
+    """
+    first = next((i for i, t in enumerate(tokens) if t.kind in CLAUSE_ENDS), len(tokens))
+    named = next((t for t in tokens[:first] if t.kind is Kind.SEVERAL_YEARS), None)
+    if named and tokens[0].kind not in _ABOUT_WHAT_IS_DONE:
+        return period_of(named)
+    opening = (t for t in tokens if t.end <= tokens[0].start + _OPENING)
+    return None if any(t.kind in _ONE_YEAR for t in opening) else before
+
+
+def period_of(token: Token) -> Period:
+    """The years that a token of several names."""
+    return Period(*token.years) if token.years else Period()

@@ -1,0 +1,278 @@
+"""Of which year a statement is, and whether as a result, an expected result or a target.
+
+The part of the report says it where nothing else does: a plan sets targets for its year, a review
+tells results of the year before. The words of the sentence go before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.figures.passages import PLANNING, Context
+from generator.figures.sentence import Sentence
+from generator.figures.statements import Statement
+from generator.figures.tokens import CLAUSE_ENDS, Kind
+from generator.model import Report, Status, StatusBasis
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The year and the status of what a statement says, and what tells the status."""
+
+    period: int
+    status: Status
+    basis: StatusBasis
+
+
+_YEARS = frozenset({Kind.YEAR, Kind.THIS_YEAR, Kind.LAST_YEAR})
+_WHOLE_YEARS = frozenset({Kind.WHOLE_YEAR, Kind.YEAR})
+_EXPECTS = frozenset({Kind.EXPECTATION})
+_OPENS_LIST = frozenset({Kind.COPULA, Kind.COLON})
+_LISTS_AIMS = frozenset({Kind.AIM_LIST, Kind.AIM})
+_BASES = frozenset({Kind.BASE_YEAR, Kind.SINCE})
+_DOES = frozenset({Kind.ATTAINMENT, Kind.REACH, Kind.SURPASS})
+_DOES_WHEN = frozenset(
+    {
+        Kind.YEAR,
+        Kind.WHOLE_YEAR,
+        Kind.THIS_YEAR,
+        Kind.LAST_YEAR,
+        Kind.SUMMED,
+        Kind.EXPECTATION,
+        Kind.PARTICLE,
+        Kind.ADVERB,
+    }
+)
+_HEADED_FOR = frozenset({Kind.HEADING_FOR, Kind.UP, Kind.ADVERB, Kind.VERB, Kind.SETTING})
+_AREA_NAME_MAX = 3  # tokens of an area's name before 新区
+
+
+def setting_of(
+    statement: Statement, sentence: Sentence, context: Context, report: Report
+) -> Setting | None:
+    """The year and status of what a statement says.
+
+    None where it is of no single year, of a part of one, of another base, or of another place.
+    """
+    upto = statement.predicate.end if statement.values else statement.figure
+    if is_of_several_years(statement, sentence, context) or _has_other_base(
+        statement, sentence, upto
+    ):
+        return None
+    if _is_of_part_of_year(statement, sentence) or is_of_another_place(statement, sentence):
+        return None
+    planning = _is_planning(sentence, upto, context)
+    period = report.year if planning else report.review_year
+    last = next(_years_before(sentence, upto), None)
+    if last is not None:
+        token = sentence.tokens[last]
+        if token.kind is Kind.YEAR and token.year:
+            period = token.year
+        elif token.kind is Kind.LAST_YEAR:
+            period = report.year - 1
+        elif planning:
+            period = report.year
+    period = statement.year or period
+    bases = {statement.predicate.base, *_compared(sentence, upto)}
+    if bases - {None, period - 1}:
+        return None
+    if period > report.year or (period == report.year and not planning):
+        return None
+    if statement.bracketed:
+        return Setting(period, Status.TARGET, StatusBasis.STATED)
+    if period == report.year:
+        return Setting(period, Status.TARGET, _target_basis(statement, sentence))
+    expected = _expectation(statement, sentence)
+    if expected:
+        return Setting(period, Status.ESTIMATE, expected)
+    return Setting(period, Status.ACTUAL, _result_basis(statement, sentence, upto))
+
+
+# -- years -----------------------------------------------------------------------------------------
+
+
+def is_of_several_years(statement: Statement, sentence: Sentence, context: Context) -> bool:
+    """Whether a statement is an average or a sum over years, or stands among such."""
+    upto = statement.predicate.end if statement.values else statement.figure
+    if statement.predicate.averaged:
+        return True
+    if statement.predicate.summed and not sentence.has(_WHOLE_YEARS, 0, upto):
+        return True
+    last = next(_years_before(sentence, upto), None)
+    several = sentence.last(frozenset({Kind.SEVERAL_YEARS}), 0, upto)
+    if several is None:
+        return context.several_years is not None and last is None
+    # “十四五”时期主要目标是 lists five-year targets; 对标“十四五”时期要求，主要目标是 does not.
+    targets = _target_list(sentence, upto)
+    apart = targets is not None and sentence.has(frozenset({Kind.COMMA}), several, targets)
+    return not apart and not (last is not None and last > several)
+
+
+def _years_before(sentence: Sentence, upto: int) -> Iterator[int]:
+    """The single years that are named before a token, the last first."""
+    for index in range(upto - 1, -1, -1):
+        if sentence.tokens[index].kind in _YEARS and not _is_base_of_growth(sentence, index):
+            yield index
+
+
+def _is_base_of_growth(sentence: Sentence, index: int) -> bool:
+    """Whether a year is what growth sets out from: 在去年高基数的基础上增长6%."""
+    end = sentence.clause_end(index)
+    base = sentence.find(frozenset({Kind.BASE_POINT}), index, end)
+    return base is not None
+
+
+def _has_other_base(statement: Statement, sentence: Sentence, upto: int) -> bool:
+    """Whether words without a figure name another year: 较2010年实现翻番."""
+    if statement.values:
+        return False
+    return any(
+        token.kind in _BASES and any(char.isdigit() for char in token.text)
+        for token in sentence.tokens[upto : statement.clause_end]
+    )
+
+
+def _compared(sentence: Sentence, upto: int) -> Iterator[int]:
+    """The years with which a clause of its own compares all that follows; 0 for one unnamed.
+
+    与2019年相比，A增长28%; 比2016年增长30%的A.
+    """
+    for index in range(upto):
+        token = sentence.tokens[index]
+        if token.kind is not Kind.BASE_YEAR or index != sentence.clause_start(index):
+            continue
+        after = index + 1
+        while sentence.kind(after) is Kind.COMPARISON:
+            after += 1
+        if sentence.kind(after) is Kind.COMMA:
+            yield token.year or 0
+        elif sentence.kind(after) is Kind.UP:
+            if sentence.has(frozenset({Kind.OF}), after + 1, min(after + 4, len(sentence))):
+                yield token.year or 0
+
+
+def _is_of_part_of_year(statement: Statement, sentence: Sentence) -> bool:
+    """Whether a quarter or some months govern the statement.
+
+    They do in its own clause, and at the head of its list (上半年，A增长4%，B增长5%), unless 全年
+    follows before the name.
+    """
+    parts = frozenset({Kind.PART_OF_YEAR})
+    start = sentence.member_start(statement.name)
+    part = sentence.last(parts, start, statement.name)
+    if part is None or sentence.has(_WHOLE_YEARS, part + 1, statement.name):
+        rest = sentence.has(parts, statement.figure, statement.clause_end)
+        return rest and not statement.values
+    if part >= sentence.clause_start(statement.name):
+        return True
+    head = sentence.only_leads(sentence.clause_start(part), part)
+    return head and sentence.kind(part + 1) is Kind.COMMA
+
+
+# -- places ----------------------------------------------------------------------------------------
+
+
+def is_of_another_place(statement: Statement, sentence: Sentence) -> bool:
+    """Whether an earlier clause of the list has a district or a belt of cities for its subject."""
+    clause = sentence.clause_start(statement.name)
+    if sentence.has(frozenset({Kind.OWN, Kind.TERRITORY}), clause, statement.name):
+        return False
+    if _others_do(sentence, clause, statement.name):
+        return True
+    start = sentence.member_start(statement.name)
+    return any(_opens_elsewhere(sentence, *one) for one in sentence.clauses(start, statement.name))
+
+
+def _others_do(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether somebody else is the one that completes: 吉州区完成固定资产投资120亿元."""
+    for index in range(start, end):
+        if sentence.tokens[index].kind is Kind.ACTOR:
+            after = index + 1
+            while after < end and sentence.is_any(after, _DOES_WHEN):
+                after += 1
+            if after < end and sentence.is_any(after, _DOES):
+                return True
+    return False
+
+
+def _opens_elsewhere(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a clause begins with another area as its subject: 赣江新区加快建设."""
+    for index in range(start, min(start + _AREA_NAME_MAX, end)):
+        kind = sentence.tokens[index].kind
+        if kind is Kind.AREA:
+            return True
+        if kind in _HEADED_FOR or kind in CLAUSE_ENDS:
+            return False
+    return False
+
+
+# -- status ----------------------------------------------------------------------------------------
+
+
+def _is_planning(sentence: Sentence, upto: int, context: Context) -> bool:
+    """Whether the statement sets a target: by its part, by the list it is in.
+
+    初步核算 opens results wherever it stands, until targets or this year are named.
+    """
+    results = sentence.last(frozenset({Kind.ANNOUNCEMENT}), 0, upto)
+    if results is None:
+        return context.part in PLANNING or _target_list(sentence, upto) is not None
+    this_year = sentence.has(frozenset({Kind.THIS_YEAR}), results, upto)
+    return this_year or _target_list(sentence, upto, results) is not None
+
+
+def _target_list(sentence: Sentence, upto: int, start: int = 0) -> int | None:
+    """The last token before `upto` that opens a list of targets: 主要预期目标是, 预期目标：."""
+    for index in range(upto - 1, start - 1, -1):
+        if sentence.tokens[index].kind not in _LISTS_AIMS:
+            continue
+        after = index + 1
+        while sentence.is_any(after, frozenset({Kind.SETTING, Kind.AIM})):
+            after += 1
+        done = sentence.is_any(index - 1, frozenset({Kind.ATTAINMENT, Kind.MANNER}))
+        if after < upto and sentence.is_any(after, _OPENS_LIST) and not done:
+            return index
+    return None
+
+
+def _expectation(statement: Statement, sentence: Sentence) -> StatusBasis | None:
+    """Whether 预计 or 有望 governs the statement, and from where.
+
+    In the statement's own clause it is stated. At the head of the sentence it governs all of it,
+    at the head of an earlier clause the list up to ； (A增长4%，预计B增长5%，C增长6%); behind
+    another subject it is of that subject alone (B有望突破1.2万亿元，A增长4%).
+    """
+    clause = sentence.clause_start(statement.name)
+    if statement.predicate.estimate or sentence.has(_EXPECTS, clause, statement.name):
+        return StatusBasis.STATED
+    rest = sentence.has(_EXPECTS, statement.figure, statement.clause_end)
+    if rest and not statement.values:
+        return StatusBasis.STATED
+    member = sentence.member_start(statement.name)
+    for index in range(statement.name):
+        if sentence.tokens[index].kind is not Kind.EXPECTATION:
+            continue
+        begun = sentence.clause_start(index)
+        if sentence.only_leads(begun, index) and (begun == 0 or index >= member):
+            return StatusBasis.GOVERNED
+    return None
+
+
+def _target_basis(statement: Statement, sentence: Sentence) -> StatusBasis:
+    clause = sentence.clause_start(statement.name)
+    aims = frozenset({Kind.RESOLVE, Kind.AIM, Kind.AIM_LIST})
+    if any(value.aim for _, value in statement.values):
+        return StatusBasis.STATED
+    if sentence.has(aims, clause, max(statement.predicate.end, statement.figure)):
+        return StatusBasis.STATED
+    listed = _target_list(sentence, statement.name)
+    return StatusBasis.INFERRED if listed is None else StatusBasis.GOVERNED
+
+
+def _result_basis(statement: Statement, sentence: Sentence, upto: int) -> StatusBasis:
+    clause = sentence.clause_start(statement.name)
+    if sentence.has(frozenset({Kind.ATTAINMENT, Kind.ANNOUNCEMENT}), clause, upto):
+        return StatusBasis.STATED
+    announced = sentence.has(frozenset({Kind.ANNOUNCEMENT}), 0, statement.name)
+    return StatusBasis.GOVERNED if announced else StatusBasis.INFERRED

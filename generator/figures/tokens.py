@@ -1,0 +1,153 @@
+"""What a sentence is made of: its tokens, each with its kind, its words and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from generator.catalogue.vocabulary import Leads
+from generator.grammar.numerals import Amount
+
+
+class Kind(StrEnum):
+    """What a token says.
+
+    The first group is told by its form, the second are the classes of `vocabulary.yml`, which
+    explains them.
+    """
+
+    TEXT = "text"  # words that no list has
+    NAME = "name"  # an indicator's name
+    CUE = "cue"  # what a short name needs before it, or what takes its antecedent away
+    SCOPE = "scope"  # what narrows an indicator's name
+    OWN = "own"  # the reporting place: 全省, 我省, 江西
+    AMOUNT = "amount"
+    YEAR = "year"
+    SEVERAL_YEARS = "several_years"  # 五年来, “十四五”时期, 2021—2025年
+    PART_OF_YEAR = "part_of_year"  # 上半年, 1—11月
+    BASE_YEAR = "base_year"  # 比2020年, 自2015年: a year that the figure is not of
+    SINCE = "since"  # 由, 从 before an amount
+    ORDINAL = "ordinal"  # 第3位
+    ITEM_NUMBER = "item_number"  # 1. at the head of a line
+    ORNAMENT = "ornament"  # dashes, bullets, quotation marks
+    DAMAGED = "damaged"  # digits with a lost character among them
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+    COLON = "colon"
+    STOP = "stop"
+    LISTING = "listing"  # 、
+
+    EXPECTATION = "expectation"
+    ATTAINMENT = "attainment"
+    ANNOUNCEMENT = "announcement"
+    AIM = "aim"
+    AIM_LIST = "aim_list"
+    RESOLVE = "resolve"
+    BETTER = "better"
+    SELF_ASSESSED = "self_assessed"
+    UP = "up"
+    RAISE = "raise"
+    DOWN = "down"
+    RATE = "rate"
+    FALLING_RATE = "falling_rate"
+    UNCHANGED = "unchanged"
+    TO = "to"
+    AVERAGED = "averaged"
+    SUMMED = "summed"
+    EACH = "each"
+    AT_LEAST = "at_least"
+    SURPASS = "surpass"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+    ROUGHLY = "roughly"
+    ABOUT_AFTER = "about_after"
+    AT_LEAST_AFTER = "at_least_after"
+    AT_MOST_AFTER = "at_most_after"
+    BETWEEN_AFTER = "between_after"
+    COMPARISON = "comparison"
+    COMPARABLE = "comparable"
+    REAL = "real"
+    NOMINAL = "nominal"
+    BASE_POINT = "base_point"
+    REACH = "reach"
+    HOLD = "hold"
+    COPULA = "copula"
+    MODAL = "modal"
+    SETTING = "setting"
+    VERB = "verb"
+    FILLER = "filler"
+    PARTICLE = "particle"
+    OF = "of"
+    GOES_ON = "goes_on"
+    FIRST_TIME = "first_time"
+    ADVERB = "adverb"
+    TERRITORY = "territory"
+    WHOLE_YEAR = "whole_year"
+    THIS_YEAR = "this_year"
+    LAST_YEAR = "last_year"
+    IN_YEAR = "in_year"
+    JOINING = "joining"
+    RANK = "rank"
+    MILESTONE = "milestone"
+    SUPERLATIVE = "superlative"
+    SHARE = "share"
+    WITHOUT = "without"
+    QUANTITY = "quantity"
+    IN_STEP = "in_step"
+    MANNER = "manner"
+    PLAN = "plan"
+    CONTRAST = "contrast"
+    ET_CETERA = "et_cetera"
+    ACTOR = "actor"
+    AREA = "area"
+    HEADING_FOR = "heading_for"
+    ENTITY = "entity"
+
+
+CLAUSE_ENDS = frozenset({Kind.COMMA, Kind.SEMICOLON, Kind.COLON, Kind.STOP})
+
+
+class Role(IntEnum):
+    """What an indicator's name may be used for; of two at one place the first role counts."""
+
+    FULL = 0  # figures and wordings
+    COLLECTIVE = 1  # several indicators at once: one figure alone is neither's
+    WEAK = 2  # figures only, where no full name gives one
+    MENTION = 3  # wordings only
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorName:
+    """The indicators that a name means, in order.
+
+    `scope` is what the name itself narrows the indicator to, empty where it does not. A `short`
+    name counts only behind its antecedent.
+    """
+
+    indicators: tuple[str, ...]
+    role: Role
+    scope: str = ""
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """The words `[start, end)` of a paragraph's clean text and what they say.
+
+    `amount` is set for AMOUNT, `name` for NAME; `year` for YEAR and BASE_YEAR (0 for a base
+    without number), `years` (first, last) for SEVERAL_YEARS where the words name them;
+    `indicators` for SCOPE and CUE: of which indicators they speak.
+    """
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    leads: Leads = Leads.NOT
+    fills: bool = False
+    amount: Amount | None = None
+    name: IndicatorName | None = None
+    year: int | None = None
+    years: tuple[int, int] | None = None
+    indicators: frozenset[str] = frozenset()
+    ends_antecedent: bool = False
