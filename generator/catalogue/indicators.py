@@ -89,6 +89,7 @@ class Indicator(BaseModel):
     index_base: Decimal | None = None
     plausible: tuple[Decimal, Decimal]
     lower_is_better: bool = False
+    state: bool = False
     theme: str = ""
     headline: bool
     definition: Text

@@ -31,6 +31,7 @@ _LEFT_OUT = re.compile(
     | (?<=\d)\s+(?=\d{3}(?!\d)\s*(?:人|万|亿|元|名))  # 5 416人: a thousand with its space
     | \^?[\[［〔【]\d{1,3}[\]］〕】] | [①-⑳]      # note marks
     | (?<=PM)_                                  # PM_2.5, a subscript as text
+    | (?<=\d_)[A-Za-z]_[A-Za-z]_(?![A-Za-z])     # 12_M_M_, a per cent sign that was lost
     """,
     re.VERBOSE,
 )
@@ -39,6 +40,7 @@ _HOLDS_FIGURES = re.compile(r"\d\s*(?:%|[万亿]|微克)|(?:增长|下降|上涨
 _NARROWS = re.compile(r"限额?以?上|本级|市区|城区")
 
 
+_LOST_PER_CENT = re.compile(r"(?<=\d)_(?=[A-Za-z]_[A-Za-z]_(?![A-Za-z]))")
 _HAN_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
@@ -55,7 +57,8 @@ def clean(text: str, left_out: Sequence[tuple[int, int]] = ()) -> Clean:
     （不含农户）, is an aside and goes, as do the ranges `left_out`.
     """
     folded = re.sub(r",(?!\d{3}(?!\d))", "，", to_halfwidth(text)).translate(_PUNCTUATION)
-    chars = list(_HAN_YEAR.sub(_in_digits, re.sub(r"(?<=\d)[·•](?=\d)", ".", folded)))
+    mended = re.sub(r"(?<=\d)[·•](?=\d)", ".", _LOST_PER_CENT.sub("%", folded))
+    chars = list(_HAN_YEAR.sub(_in_digits, mended))
     gone = [(found.start(), found.end()) for found in _LEFT_OUT.finditer(folded)]
     gone += left_out
     for found in _BRACKETS.finditer(folded):

@@ -155,6 +155,8 @@ def _figure(
     """The next figure, or the token where the grammar was left."""
     state = _state_after(previous)
     index = start
+    if sentence.kind(start) is Kind.OF and sentence.kind(start + 1) is Kind.AMOUNT:
+        return start  # 收入的82%用于民生 is a part of it
     while index < len(sentence):
         token = sentence.tokens[index]
         kind = token.kind

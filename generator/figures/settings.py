@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.figures.passages import PLANNING, Context
+from generator.figures.passages import PLANNING, Context, Period, period_of
 from generator.figures.sentence import Sentence
 from generator.figures.statements import Statement
 from generator.figures.tokens import CLAUSE_ENDS, Kind
@@ -56,9 +56,10 @@ def setting_of(
     None where it is of no single year, of a part of one, of another base, or of another place.
     """
     upto = statement.predicate.end if statement.values else statement.figure
-    if is_of_several_years(statement, sentence, context) or _has_other_base(
-        statement, sentence, upto
-    ):
+    if _has_other_base(statement, sentence, upto):
+        return None
+    several = several_years(statement, sentence, context)
+    if several is not None and not _is_of_state(statement, sentence):
         return None
     if _is_of_part_of_year(statement, sentence) or is_of_another_place(statement, sentence):
         return None
@@ -73,15 +74,22 @@ def setting_of(
             period = report.year - 1
         elif planning:
             period = report.year
+    if several is not None:
+        # The last of the years, as far as they are over where the report looks back on them.
+        period = several.last or (0 if planning else report.review_year)
+        if not period or statement.predicate.averaged or statement.predicate.summed:
+            return None
+        period = period if planning else min(period, report.review_year)
     period = statement.year or period
     bases = {statement.predicate.base, *_compared(sentence, upto)}
     if bases - {None, period - 1}:
         return None
-    if period > report.year or (period == report.year and not planning):
+    later = period > report.year and not _is_of_state(statement, sentence)
+    if later or (period >= report.year and not planning):
         return None
     if statement.bracketed:
         return Setting(period, Status.TARGET, StatusBasis.STATED)
-    if period == report.year:
+    if period >= report.year:
         return Setting(period, Status.TARGET, _target_basis(statement, sentence))
     expected = _expectation(statement, sentence)
     if expected:
@@ -92,21 +100,30 @@ def setting_of(
 # -- years -----------------------------------------------------------------------------------------
 
 
-def is_of_several_years(statement: Statement, sentence: Sentence, context: Context) -> bool:
-    """Whether a statement is an average or a sum over years, or stands among such."""
+def several_years(statement: Statement, sentence: Sentence, context: Context) -> Period | None:
+    """The years of which a statement is an average or a sum, or among which it stands."""
     upto = statement.predicate.end if statement.values else statement.figure
+    named = sentence.last(frozenset({Kind.SEVERAL_YEARS}), 0, upto)
+    about = context.several_years or Period()
+    if named is not None:
+        about = period_of(sentence.tokens[named])
     if statement.predicate.averaged:
-        return True
+        return about
     if statement.predicate.summed and not sentence.has(_WHOLE_YEARS, 0, upto):
-        return True
+        return about
     last = next(_years_before(sentence, upto), None)
-    several = sentence.last(frozenset({Kind.SEVERAL_YEARS}), 0, upto)
-    if several is None:
-        return context.several_years is not None and last is None
+    if named is None:
+        return None if last is not None else context.several_years
     # “十四五”时期主要目标是 lists five-year targets; 对标“十四五”时期要求，主要目标是 does not.
     targets = _target_list(sentence, upto)
-    apart = targets is not None and sentence.has(frozenset({Kind.COMMA}), several, targets)
-    return not apart and not (last is not None and last > several)
+    apart = targets is not None and sentence.has(frozenset({Kind.COMMA}), named, targets)
+    return None if apart or (last is not None and last > named) else about
+
+
+def _is_of_state(statement: Statement, sentence: Sentence) -> bool:
+    """Whether all that is spoken of is a state, which is of a year even at the end of several."""
+    indicators = sentence.lexicon.indicators
+    return all(indicators[one].state for one in statement.subjects if one)
 
 
 def _years_before(sentence: Sentence, upto: int) -> Iterator[int]:

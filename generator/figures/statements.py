@@ -73,6 +73,7 @@ _SKIPPED_SAYING = frozenset(
         Kind.PARTICLE,
         Kind.ADVERB,
         Kind.OWN,
+        Kind.WHOLE,
         Kind.ET_CETERA,
         Kind.PLAN,
     }

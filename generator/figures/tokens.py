@@ -98,6 +98,7 @@ class Kind(StrEnum):
     PLAN = "plan"
     CONTRAST = "contrast"
     ET_CETERA = "et_cetera"
+    WHOLE = "whole"
     ACTOR = "actor"
     AREA = "area"
     HEADING_FOR = "heading_for"

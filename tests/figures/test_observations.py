@@ -367,7 +367,12 @@ def broken(tmp_path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
 @pytest.mark.parametrize(
     "change, message",
     [
-        (lambda data: data["indicators"][0].update(patterns=["("]), "not a regular expression"),
+        (
+            lambda data: data["indicators"][0].update(
+                forms=[{"slots": [["生产"], ["总值"]], "example": "总产值"}]
+            ),
+            "总产值 is not made of the slots",
+        ),
         (lambda data: data["indicators"][0].update(measure="speed"), "measure"),
         (lambda data: data["indicators"][1].update(id="gdp_growth"), "two indicators have the id"),
         (lambda data: data["indicators"][0].update(plausible=[5, 1]), "plausible"),
