@@ -107,6 +107,14 @@ class Horizon(StrEnum):
     PERIOD = "period"
 
 
+class Aggregate(StrEnum):
+    """What a figure of several years is of them: their mean (年均) or their sum (累计)."""
+
+    NONE = ""
+    MEAN = "mean"
+    SUM = "sum"
+
+
 class CorrectionKind(StrEnum):
     """What an editor corrected: the reading of the text, or what is known of the report."""
 
@@ -443,7 +451,8 @@ class Observation:
     `stance` is the target's verb as printed (力争), `rider` the clause that is added to it
     (在实际工作中努力争取更好结果). `scope` is what narrows the subject, as printed, empty where it
     is the place as a whole. With a `horizon` of several years, `period_start` and `period_end` are
-    the first and the last, and `period` is the last.
+    the first and the last, `period` is the last, and
+    `aggregate` says what the figure is of them.
     """
 
     observation_id: str
@@ -468,6 +477,7 @@ class Observation:
     horizon: Horizon = Horizon.YEAR
     period_start: int | None = None
     period_end: int | None = None
+    aggregate: Aggregate = Aggregate.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

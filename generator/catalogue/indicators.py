@@ -90,6 +90,7 @@ class Indicator(BaseModel):
     plausible: tuple[Decimal, Decimal]
     lower_is_better: bool = False
     state: bool = False
+    flow: bool = False
     theme: str = ""
     headline: bool
     definition: Text

@@ -22,17 +22,19 @@ from generator.figures.clean import Clean, clean
 from generator.figures.corrected import Quoted, find_quotes
 from generator.figures.labels import STATUSES, amount
 from generator.figures.lexer import Lexicon, lexicon_of, own_words
-from generator.figures.passages import Context, Quote, contexts, opens_on_several
+from generator.figures.passages import Context, Period, Quote, contexts, opens_on_several
 from generator.figures.sentence import Sentence
-from generator.figures.settings import Setting, setting_of
+from generator.figures.settings import Setting, setting_of, setting_over_years
 from generator.figures.statements import Statement, read_statements, says_something
 from generator.figures.tokens import Kind, Role, Token
 from generator.figures.values import Value
 from generator.grammar.sentences import sentences
 from generator.model import (
+    Aggregate,
     Bound,
     Correction,
     CorrectionKind,
+    Horizon,
     Level,
     Observation,
     Report,
@@ -46,10 +48,14 @@ from generator.splitting.corrections import FigureCorrection
 
 @dataclass(frozen=True)
 class Figures:
-    """What one report says in numbers, and in words alone, about the indicators; in text order."""
+    """What one report says in numbers, and in words alone, about the indicators; in text order.
+
+    `over_years` are means and sums over several years, which no table of years holds.
+    """
 
     observations: tuple[Observation, ...]
     wordings: tuple[Wording, ...]
+    over_years: tuple[Observation, ...] = ()
     corrections: tuple[Correction, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -82,7 +88,9 @@ def read_figures(
         for context in contexts(report, lexicon)
         for record in _read_passage(context, report, lexicon, marks, doubtful)
     ]
-    observed = [record for record in taken if isinstance(record, _Observed)]
+    found = [record for record in taken if isinstance(record, _Observed)]
+    observed = [one for one in found if not one.years]
+    over_years = _without_repeats([one for one in found if one.years])
     worded = [record for record in taken if isinstance(record, _Worded)]
     quotes, problems = find_quotes(report, corrections, indicators, line_of)
     changes = tuple(_changes(quotes, observed, worded, report, lexicon))
@@ -91,6 +99,7 @@ def read_figures(
     return Figures(
         observations=tuple(_observations(observed, report, lexicon)),
         wordings=tuple(_wordings(worded, observed, report)),
+        over_years=tuple(_observations(over_years, report, lexicon)),
         corrections=changes,
         problems=problems,
     )
@@ -199,6 +208,8 @@ class _Observed:
     basis: StatusBasis = StatusBasis.STATED
     rider: str = ""
     scope: str = ""
+    years: Period | None = None
+    mean: bool = False
 
 
 @dataclass(frozen=True)
@@ -214,8 +225,15 @@ class _Worded:
 def _take(reading: _Reading, report: Report) -> Iterator[_Observed | _Worded]:
     """The records of one statement."""
     statement = reading.statement
-    setting = setting_of(statement, reading.sentence, reading.context, report)
+    where = (statement, reading.sentence, reading.context, report)
+    if statement.over_years:
+        yield from _taken_over_years(reading, setting_over_years(*where))
+        return
+    setting = setting_of(*where)
     if setting is None:
+        sums = statement.values and not statement.predicate.averaged
+        if sums and all(_can_be_summed(reading, one) for one, _ in statement.values):
+            yield from _taken_over_years(reading, setting_over_years(*where))
         return
     valued = set()
     for indicator_id, value in statement.values:
@@ -229,6 +247,18 @@ def _take(reading: _Reading, report: Report) -> Iterator[_Observed | _Worded]:
     for indicator_id in statement.subjects:
         if indicator_id and indicator_id not in valued:
             yield _Worded(indicator_id, setting.period, setting.status, words)
+
+
+def _can_be_summed(reading: _Reading, indicator_id: str) -> bool:
+    return reading.sentence.lexicon.indicators[indicator_id].flow
+
+
+def _taken_over_years(reading: _Reading, setting: Setting | None) -> Iterator[_Observed]:
+    if setting:
+        for indicator_id, value in reading.statement.values:
+            observed = _observed(reading, setting, indicator_id, value)
+            if observed:
+                yield observed
 
 
 def _observed(
@@ -254,6 +284,8 @@ def _observed(
         basis=basis,
         rider=_rider(reading) if target else "",
         scope=statement.scope,
+        years=setting.years,
+        mean=statement.over_years,
     )
 
 
@@ -419,7 +451,11 @@ def _observations(
     """The records, with ids from what they are of; a second value for the same takes -2."""
     counts: dict[str, int] = defaultdict(int)
     for one in observed:
-        base = f"{report.report_id}-{one.indicator_id}-{one.period}-{one.status}"
+        years = f"{one.years.first}-{one.years.last}" if one.years else str(one.period)
+        kind = (Aggregate.MEAN if one.mean else Aggregate.SUM) if one.years else Aggregate.NONE
+        base = "-".join(
+            filter(None, (report.report_id, one.indicator_id, years, kind.value, one.status.value))
+        )
         counts[base] += 1
         yield Observation(
             observation_id=base if counts[base] == 1 else f"{base}-{counts[base]}",
@@ -441,6 +477,10 @@ def _observations(
             rider=one.rider,
             basis=one.value.basis,
             scope=one.scope,
+            horizon=Horizon.PERIOD if one.years else Horizon.YEAR,
+            period_start=one.years.first if one.years else None,
+            period_end=one.years.last if one.years else None,
+            aggregate=kind,
         )
 
 

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from generator.figures.lexer import Lexicon
 from generator.figures.tokens import CLAUSE_ENDS, Kind, Token
+from generator.grammar.numerals import find_amounts
 from generator.model import Paragraph, Part, Report, Span, Traced
 from generator.text import to_halfwidth
 
@@ -64,10 +65,24 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Several years that a passage speaks of at once; 0 and 0 where it does not say which."""
+    """Several years that a text speaks of at once, the first and the last of them.
+
+    Both are 0 where it does not say which; `length` is how many they are, 0 where it does not say.
+    """
 
     first: int = 0
     last: int = 0
+    length: int = 0
+
+    def placed(self, report: Report, *, planning: bool) -> Period:
+        """The years as a report means them: 五年来 ends in the year it reviews, 今后五年 begins in
+        the one it plans.
+        """
+        if self.last or not self.length:
+            return self
+        if planning:
+            return Period(report.year, report.year + self.length - 1, self.length)
+        return Period(report.review_year - self.length + 1, report.review_year, self.length)
 
 
 @dataclass(frozen=True)
@@ -154,4 +169,7 @@ def opens_on_several(tokens: Sequence[Token], before: Period | None) -> Period |
 
 def period_of(token: Token) -> Period:
     """The years that a token of several names."""
-    return Period(*token.years) if token.years else Period()
+    if token.years:
+        return Period(*token.years)
+    amounts = find_amounts(token.text)
+    return Period(length=int(amounts[0].value) if amounts else 0)

@@ -18,11 +18,15 @@ from generator.model import Report, Status, StatusBasis
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The year and the status of what a statement says, and what tells the status."""
+    """The year and the status of what a statement says, and what tells the status.
+
+    `years` are set where it is of several; `period` is then the last.
+    """
 
     period: int
     status: Status
     basis: StatusBasis
+    years: Period | None = None
 
 
 _YEARS = frozenset({Kind.YEAR, Kind.THIS_YEAR, Kind.LAST_YEAR})
@@ -46,6 +50,30 @@ _DOES_WHEN = frozenset(
 )
 _HEADED_FOR = frozenset({Kind.HEADING_FOR, Kind.UP, Kind.ADVERB, Kind.VERB, Kind.SETTING})
 _AREA_NAME_MAX = 3  # tokens of an area's name before 新区
+
+
+def setting_over_years(
+    statement: Statement, sentence: Sentence, context: Context, report: Report
+) -> Setting | None:
+    """The years and the status of a mean or a sum over several years.
+
+    None where the text does not say which years, or speaks of another base or place.
+    """
+    several = several_years(statement, sentence, context)
+    upto = statement.predicate.end
+    if several is None or is_of_another_place(statement, sentence):
+        return None
+    planning = _is_planning(sentence, upto, context)
+    years = several.placed(report, planning=planning)
+    if not years.last or statement.predicate.base or (years.last >= report.year and not planning):
+        return None
+    if planning and years.last >= report.year:
+        basis = _target_basis(statement, sentence)
+        return Setting(years.last, Status.TARGET, basis, years)
+    expected = _expectation(statement, sentence)
+    if expected:
+        return Setting(years.last, Status.ESTIMATE, expected, years)
+    return Setting(years.last, Status.ACTUAL, _result_basis(statement, sentence, upto), years)
 
 
 def setting_of(

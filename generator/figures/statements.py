@@ -25,7 +25,8 @@ class Statement:
     figure with it. `[start, end)` are the words that say it; `name` is where the first name stands,
     `figure` where what is said of it begins, `clause_end` where that clause ends. `year` is set
     where the years of a list are paired with its figures (2021年、2022年分别增长8%、4%). `scope`
-    is what narrows the subject. `bracketed`: a target that stands beside the result.
+    is what narrows the subject. `bracketed`: a target that stands beside the result. `over_years`:
+    the values are means over several years.
     """
 
     subjects: tuple[str, ...]
@@ -41,6 +42,7 @@ class Statement:
     scope: str = ""
     year: int | None = None
     bracketed: bool = False
+    over_years: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,13 @@ _SAME_SUBJECT = _CHANGES | {
     Kind.BASE_YEAR,
     Kind.RATE,
     Kind.FIRST_TIME,
+    Kind.ORDINAL,
 }
 """Kinds that open an item of a list of the same subject: 439.7亿斤、增产9.3亿斤."""
+
+
+_WHERE = frozenset({Kind.OWN, Kind.WHOLE})
+_PLACED = frozenset({Kind.ORDINAL, Kind.SUPERLATIVE})
 
 
 def read_statements(sentence: Sentence) -> Iterator[Statement]:
@@ -155,6 +162,7 @@ def read_statements(sentence: Sentence) -> Iterator[Statement]:
         for later in _at_other_times(sentence, statement, limit):
             done = max(done, later.predicate.end)
             yield later
+        yield from _over_years(sentence, statement, limit)
 
 
 # -- one statement ---------------------------------------------------------------------------------
@@ -368,6 +376,28 @@ def _at_other_times(sentence: Sentence, statement: Statement, limit: int) -> Ite
             )
 
 
+def _over_years(sentence: Sentence, statement: Statement, limit: int) -> Iterator[Statement]:
+    """The mean over several years that is given for the subjects: 年均增长6.3%."""
+    if statement.role is Role.MENTION:
+        return
+    position: int | None = statement.figure
+    while position is not None:
+        predicate = read_predicate(sentence, position, len(statement.subjects))
+        if predicate.averaged and predicate.figures:
+            means = replace(predicate, averaged=False)
+            values = _paired(sentence, statement.subjects, statement.role, means)
+            if values:
+                end = _quote_end(sentence, predicate.end)
+                yield replace(
+                    statement, predicate=predicate, values=values, end=end, over_years=True
+                )
+            return
+        ended = predicate.end >= sentence.clause_end(position)
+        if not (predicate.figures or ended or _is_aside(sentence, position)):
+            return
+        position = _next_item(sentence, max(predicate.end, position), limit)
+
+
 def _time_at(sentence: Sentence, start: int) -> int | None:
     """Behind the time with which a clause begins that says how its subject changed by then."""
     index = start
@@ -406,8 +436,8 @@ def says_something(sentence: Sentence, start: int) -> bool:
     if index >= end:
         return False
     token = sentence.tokens[index]
-    if token.kind in _SAYS:
-        return True
+    if token.kind in _SAYS or sentence.kind(index + 1) is Kind.MILESTONE:
+        return True  # 粮食生产实现“十九连丰”, 粮食生产十八连丰
     compares = token.kind in (Kind.JOINING, Kind.COMPARISON) or token.text.startswith(("比", "较"))
     return compares and sentence.has(_IN_STEP | _SAYS, index, end)
 
@@ -471,8 +501,9 @@ def _quote_end(sentence: Sentence, position: int) -> int:
 def _is_of_same(sentence: Sentence, start: int) -> bool:
     if sentence.is_any(start, _SAME_SUBJECT):
         return True
-    token = sentence.tokens[start] if start < len(sentence) else None
-    return bool(token and (token.text.startswith(("总量", "比", "较"))))
+    if sentence.is_any(start, _WHERE):
+        return sentence.is_any(start + 1, _PLACED)  # 增长7.2%、全省第一
+    return start < len(sentence) and sentence.tokens[start].text.startswith(("总量", "比", "较"))
 
 
 def _wording_end(sentence: Sentence, position: int) -> int:
