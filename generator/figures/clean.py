@@ -17,6 +17,10 @@ class Clean:
     text: str
     positions: tuple[int, ...]
 
+    def cut(self, start: int, end: int) -> Clean:
+        """The characters `[start, end)`."""
+        return Clean(self.text[start:end], self.positions[start:end])
+
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The range of the paragraph's own text that the range of clean text comes from."""
         return self.positions[start], self.positions[end - 1] + 1
@@ -31,7 +35,7 @@ _LEFT_OUT = re.compile(
     | (?<=\d)\s+(?=\d{3}(?!\d)\s*(?:人|万|亿|元|名))  # 5 416人: a thousand with its space
     | \^?[\[［〔【]\d{1,3}[\]］〕】] | [①-⑳]      # note marks
     | (?<=PM)_                                  # PM_2.5, a subscript as text
-    | (?<=\d_)[A-Za-z]_[A-Za-z]_(?![A-Za-z])     # 12_M_M_, a per cent sign that was lost
+    | (?<=\d)_[A-Za-z]_[A-Za-z](?=_(?![A-Za-z]))  # 12_M_M_, a per cent sign that was lost
     """,
     re.VERBOSE,
 )
@@ -40,7 +44,7 @@ _HOLDS_FIGURES = re.compile(r"\d\s*(?:%|[万亿]|微克)|(?:增长|下降|上涨
 _NARROWS = re.compile(r"限额?以?上|本级|市区|城区")
 
 
-_LOST_PER_CENT = re.compile(r"(?<=\d)_(?=[A-Za-z]_[A-Za-z]_(?![A-Za-z]))")
+_LOST_PER_CENT = re.compile(r"(?<=\d_[A-Za-z]_[A-Za-z])_(?![A-Za-z])")
 _HAN_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 

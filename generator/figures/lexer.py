@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.catalogue.indicators import Indicator
@@ -59,6 +59,8 @@ _FORM_STARTS = frozenset(
     "“十顾望过今未近这前回一二两三四五六七八九本任换与比较同和是为相自于超从由上下第首截扣剔等"
 )
 _HAN_NUMERALS = frozenset("一二两三四五六七八九十百千零〇")
+_ASCII_STARTS = frozenset("0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_AMOUNT_STARTS = _HAN_NUMERALS | frozenset("0123456789-负")
 _PUNCTUATION = {
     "，": Kind.COMMA,
     "；": Kind.SEMICOLON,
@@ -86,7 +88,6 @@ class _Word:
     fills: bool = False
     name: IndicatorName | None = None
     indicators: frozenset[str] = frozenset()
-    ends_antecedent: bool = False
 
 
 class Lexicon:
@@ -101,10 +102,19 @@ class Lexicon:
             for indicator in indicators
             for form in indicator.forms
         )
-        self._form_starts = frozenset(
-            word[0] for one in indicators for form in one.forms for word in form.slots[0]
-        )
+        forms = tuple(form for indicator in indicators for form in indicator.forms)
+        self._form_starts = frozenset(word[0] for form in forms for word in form.slots[0])
         self._by_start = _by_start(self._words)
+        self._starts = frozenset(
+            {*self._by_start, *self._form_starts, *_FORM_STARTS, *_HAN_NUMERALS, *_PUNCTUATION}
+            | {*_ORNAMENTS, *_ASCII_STARTS, "负"}
+        )
+        named = (word for word, meaning in self._words.items() if meaning.name)
+        self._signs = _signs((*named, *(min(one.slots[0], key=len) for one in forms)))
+
+    def may_name(self, text: str) -> bool:
+        """Whether an indicator may be named in `text`; without reading it."""
+        return any(sign in text for sign in self._signs)
 
     def full_name(self, words: str) -> IndicatorName | None:
         """The name that the words are, where they are one that needs nothing else."""
@@ -117,7 +127,9 @@ class Lexicon:
         tokens: list[Token] = []
         begun = position = 0
         while position < len(text):
-            token = self._at(text, position, own)
+            char = text[position]
+            begins = char in self._starts or char in own
+            token = self._at(text, position, own) if begins else None
             if token is None:
                 position += 1
                 continue
@@ -135,36 +147,49 @@ class Lexicon:
         if mark:
             return Token(mark, char, at, at + 1)
         found = self._word(text, at, own)
-        form = self._form(text, at)
-        if form and (found is None or form.end + (form.kind is not Kind.TEXT) > found.end):
-            found = form  # 由 before a number is an origin and no mere word
-        amount = self._amount(text, at)
-        if amount and (found is None or amount.end > found.end):
-            found = amount
+        if char in _FORM_STARTS or char.isascii():
+            form = self._form(text, at)
+            if form and (found is None or form.end + (form.kind is not Kind.TEXT) > found.end):
+                found = form  # 由 before a number is an origin and no mere word
+        if char in _AMOUNT_STARTS:
+            amount = self._amount(text, at)
+            if amount and (found is None or amount.end > found.end):
+                found = amount
         if found is None and char in _ORNAMENTS:
             return Token(Kind.ORNAMENT, char, at, at + 1, Leads.MODIFIER)
         return found
 
     def _word(self, text: str, at: int, own: Mapping[str, Sequence[str]]) -> Token | None:
+        """The longest word that begins at `at`; the place's own before one of the lists."""
         char = text[at]
-        mine = next((w for w in own.get(char, ()) if text.startswith(w, at)), "")
-        listed = next((w for w in self._by_start.get(char, ()) if text.startswith(w, at)), "")
-        named = self._named(text, at) if char in self._form_starts else None
-        if named and named.end - at > max(len(mine), len(listed)):
-            return named
+        mine = listed = ""
+        for word in own.get(char, ()):
+            if text.startswith(word, at):
+                mine = word
+                break
+        for word in self._by_start.get(char, ()):
+            if text.startswith(word, at):
+                listed = word
+                break
+        if char in self._form_starts:
+            named = self._named(text, at)
+            if named and named.end - at > max(len(mine), len(listed)):
+                return named
         if len(mine) >= len(listed):
             return Token(Kind.OWN, mine, at, at + len(mine), Leads.MODIFIER) if mine else None
-        word = self._words[listed]
+        means = self._words[listed]
         return Token(
-            word.kind,
+            means.kind,
             listed,
             at,
             at + len(listed),
-            word.leads,
-            word.fills,
-            name=word.name,
-            indicators=word.indicators,
-            ends_antecedent=word.ends_antecedent,
+            means.leads,
+            means.fills,
+            None,
+            means.name,
+            None,
+            None,
+            means.indicators,
         )
 
     def _named(self, text: str, at: int) -> Token | None:
@@ -178,8 +203,6 @@ class Lexicon:
 
     @staticmethod
     def _form(text: str, at: int) -> Token | None:
-        if text[at] not in _FORM_STARTS and not text[at].isascii():
-            return None
         found = _FORMS.match(text, at)
         if not found:
             return None
@@ -196,20 +219,17 @@ class Lexicon:
             fills=kind in (Kind.YEAR, Kind.REAL),
         )
         if kind is Kind.SEVERAL_YEARS:
-            return replace(token, years=_span(found))
+            return token._replace(years=_span(found))
         if kind in (Kind.YEAR, Kind.BASE_YEAR):
             digits = re.search(r"\d{4}", words)
             ends = plan_ends_in(words)
-            return replace(token, year=int(digits.group()) if digits else ends[0] if ends else 0)
+            return token._replace(year=int(digits.group()) if digits else ends[0] if ends else 0)
         return token
 
     @staticmethod
     def _amount(text: str, at: int) -> Token | None:
-        char = text[at]
-        if not (char.isdigit() or char in _HAN_NUMERALS or char in "-负"):
-            return None
         amount = amount_at(text, at)
-        if amount is None or (char in _HAN_NUMERALS and not (amount.unit or amount.scale)):
+        if amount is None or (text[at] in _HAN_NUMERALS and not (amount.unit or amount.scale)):
             return None
         return Token(Kind.AMOUNT, text[at : amount.end], at, amount.end, amount=amount)
 
@@ -220,6 +240,24 @@ def _span(found: re.Match[str]) -> tuple[int, int] | None:
         return int(found["first"]), int(found["last"])
     ends = plan_ends_in(found.group() + "时")  # 十四五 alone tells as well as 十四五时期
     return (ends[0] - 4, ends[0]) if ends else None
+
+
+def _signs(names: Iterable[str]) -> tuple[str, ...]:
+    """A few short strings of which every name holds one, the most frequent first.
+
+    Looking for them is all that most sentences cost, since most name no indicator.
+    """
+    left = set(names)
+    chosen: list[str] = []
+    while left:
+        counts: defaultdict[str, int] = defaultdict(int)
+        for name in left:
+            for pair in {name[i : i + 2] for i in range(max(1, len(name) - 1))}:
+                counts[pair] += 1
+        best = max(counts, key=lambda pair: (counts[pair], pair))
+        chosen.append(best)
+        left = {name for name in left if best not in name}
+    return tuple(chosen)
 
 
 def _by_start(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -247,10 +285,8 @@ def _names(indicators: Sequence[Indicator], *, national: bool) -> dict[str, _Wor
         for name in one.collective:
             collective[name].append(one.id)
         if one.short:
-            for word in one.short.until:
-                words[word] = _cue(words.get(word), one.id, ends=True)
-            for word in one.short.after:
-                words[word] = _cue(words.get(word), one.id, ends=False)
+            for word in (*one.short.until, *one.short.after):
+                words[word] = _cue(words.get(word), one.id)
     for word, ids in before.items():
         words[word] = _Word(Kind.SCOPE, Leads.MODIFIER, indicators=frozenset(ids))
     for one in reversed(indicators):
@@ -281,9 +317,9 @@ def _narrowing(word: str, indicator: Indicator) -> str:
     return next(heads, word)
 
 
-def _cue(known: _Word | None, indicator_id: str, *, ends: bool) -> _Word:
+def _cue(known: _Word | None, indicator_id: str) -> _Word:
     indicators = (known.indicators if known else frozenset()) | {indicator_id}
-    return _Word(Kind.CUE, indicators=indicators, ends_antecedent=ends)
+    return _Word(Kind.CUE, indicators=indicators)
 
 
 @lru_cache(maxsize=8)

@@ -9,12 +9,12 @@ a wrong one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from generator.catalogue.indicators import Indicator
 from generator.errors import Problem
@@ -23,10 +23,11 @@ from generator.figures.corrected import Quoted, find_quotes
 from generator.figures.labels import STATUSES, amount
 from generator.figures.lexer import Lexicon, lexicon_of, own_words
 from generator.figures.passages import Context, Period, Quote, contexts, opens_on_several
+from generator.figures.predicates import AIMS
 from generator.figures.sentence import Sentence
 from generator.figures.settings import Setting, setting_of, setting_over_years
 from generator.figures.statements import Statement, read_statements, says_something
-from generator.figures.tokens import Kind, Role, Token
+from generator.figures.tokens import Kind, Role
 from generator.figures.values import Value
 from generator.grammar.sentences import sentences
 from generator.model import (
@@ -119,29 +120,28 @@ def _read_passage(
     passage = context.passage
     cleaned = clean(passage.body.text, passage.within(marks))
     unsure = passage.within(doubtful)
-    tokens = lexicon.lex(cleaned.text, own_words(report.region))
+    own = own_words(report.region)
     for start, end in sentences(cleaned.text):
-        within = _within(tokens, start, end)
+        text = cleaned.text[start:end]
         # 五年来，…。2020年，…。城镇新增就业…: from its year on a paragraph speaks of one year.
-        several = opens_on_several(within, context.several_years)
-        context = replace(context, several_years=several)
-        if end - start > _LONGEST:
+        several = opens_on_several(text, context.several_years, lexicon)
+        if several is not context.several_years:
+            context = replace(context, several_years=several)
+        if end - start > _LONGEST or not lexicon.may_name(text):
             continue
-        sentence = Sentence(cleaned.text, within, lexicon)
+        sentence = Sentence(text, lexicon.lex(text, own), lexicon)
+        said = cleaned.cut(start, end)
         for statement in read_statements(sentence):
-            reading = _Reading(statement, sentence, cleaned, context, unsure)
+            reading = _Reading(statement, sentence, said, context, unsure)
             yield from _take(reading, report)
-
-
-def _within(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
-    """The tokens of a sentence: every token ends where a sentence does."""
-    first = bisect_left(tokens, start, key=attrgetter("start"))
-    return tokens[first : bisect_left(tokens, end, key=attrgetter("start"))]
 
 
 @dataclass(frozen=True)
 class _Reading:
-    """A statement and where it stands; `unsure` are digits that may not belong to a number."""
+    """A statement and the sentence that holds it, whose clean text is `cleaned`.
+
+    `unsure` are digits of the passage that may not belong to a number.
+    """
 
     statement: Statement
     sentence: Sentence
@@ -307,7 +307,7 @@ def _rider(reading: _Reading) -> str:
     """The clause that a target adds: 在实际工作中努力争取更好结果; it names no figure."""
     sentence, start = reading.sentence, reading.statement.predicate.end
     while start < len(sentence) and sentence.kind(start) not in (Kind.COMMA, Kind.LISTING):
-        if sentence.kind(start) not in (Kind.SETTING, Kind.PARTICLE, Kind.AIM):
+        if not sentence.is_any(start, AIMS | {Kind.SETTING, Kind.OF}):
             return ""
         start += 1
     start += 1

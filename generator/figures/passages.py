@@ -75,8 +75,9 @@ class Period:
     length: int = 0
 
     def placed(self, report: Report, *, planning: bool) -> Period:
-        """The years as a report means them: 五年来 ends in the year it reviews, 今后五年 begins in
-        the one it plans.
+        """The years as a report means them.
+
+        五年来 ends in the year that it reviews, 今后五年 begins in the one that it plans.
         """
         if self.last or not self.length:
             return self
@@ -104,6 +105,7 @@ _ADDRESS = re.compile(r"^\s*(?:各位代表|同志们)[！，,：:]\s*")
 _EXPECTED_BELOW = re.compile(r"[（(]预[计估]数?[^（）()]{0,4}下同")
 _OPENING = 40
 _ONE_YEAR = frozenset({Kind.YEAR, Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.IN_YEAR})
+_SIGNS_OF_YEARS = "年期来届"  # one of them stands in whatever names years
 _ABOUT_WHAT_IS_DONE = frozenset({Kind.HEADING_FOR, Kind.UP, Kind.SETTING})
 
 
@@ -122,8 +124,8 @@ def contexts(report: Report, lexicon: Lexicon) -> Iterator[Context]:
         if section.section_id != previous:
             several = _of_title(section.title, several if section.depth > 1 else None, lexicon)
             previous = section.section_id
-        opening = _ADDRESS.sub("", to_halfwidth(passage.body.text))[:_OPENING]
-        several = opens_on_several(lexicon.lex(opening, {}), several)
+        opening = _ADDRESS.sub("", to_halfwidth(passage.body.text))
+        several = opens_on_several(opening, several, lexicon)
         if section.part in REVIEWING | PLANNING:
             noted = _EXPECTED_BELOW.search(passage.body.text)
             from_here = noted.start() if noted else len(passage.body.text)
@@ -153,18 +155,21 @@ def _of_title(title: str, before: Period | None, lexicon: Lexicon) -> Period | N
     return before if several is None and one is None else None
 
 
-def opens_on_several(tokens: Sequence[Token], before: Period | None) -> Period | None:
+def opens_on_several(text: str, before: Period | None, lexicon: Lexicon) -> Period | None:
     """The years of which a paragraph or a sentence speaks, given those of the one before it.
 
     What its first clause names counts, unless that clause tells what guides the text
     (对标“十四五”时期要求); a single year in its opening ends what came before.
     """
+    opening = text[:_OPENING]
+    if not any(sign in opening for sign in _SIGNS_OF_YEARS):
+        return before
+    tokens = lexicon.lex(opening, {})
     first = next((i for i, t in enumerate(tokens) if t.kind in CLAUSE_ENDS), len(tokens))
     named = next((t for t in tokens[:first] if t.kind is Kind.SEVERAL_YEARS), None)
     if named and tokens[0].kind not in _ABOUT_WHAT_IS_DONE:
         return period_of(named)
-    opening = (t for t in tokens if t.end <= tokens[0].start + _OPENING)
-    return None if any(t.kind in _ONE_YEAR for t in opening) else before
+    return None if any(t.kind in _ONE_YEAR for t in tokens) else before
 
 
 def period_of(token: Token) -> Period:

@@ -81,6 +81,9 @@ _BOUNDS_AFTER = {
     Kind.ABOUT_AFTER: Bound.ABOUT,
     Kind.BETWEEN_AFTER: Bound.RANGE,
 }
+AIMS = frozenset({Kind.AIM, Kind.AIM_LIST})
+"""Words that call a figure a target."""
+
 _RISES = frozenset({Kind.UP, Kind.RAISE})
 _CHANGES = _RISES | {Kind.DOWN}
 _RATES = frozenset({Kind.RATE, Kind.FALLING_RATE})
@@ -183,7 +186,7 @@ def _figure(
             state = replace(state, basis=_BASES[kind])
         elif kind is Kind.RESOLVE:
             said.stance.append(token.text)
-        elif kind is Kind.AIM:
+        elif kind in AIMS:
             state = replace(state, aim=True)
         elif kind is Kind.TO:
             state = replace(state, to=True)
@@ -285,7 +288,7 @@ def _names_aim(sentence: Sentence, index: int) -> bool:
     """Whether the words behind a figure call it a target: 6%的年度目标; not 5%，目标是6%."""
     for at in range(index, min(index + _AIM_REACH, len(sentence))):
         token = sentence.tokens[at]
-        if token.kind is Kind.AIM:
+        if token.kind in AIMS:
             following = sentence.kind(at + 1)
             return following not in (Kind.COPULA, Kind.COLON)
         if token.kind not in _AIM_FILLERS or (token.kind is Kind.TEXT and len(token.text) > 2):

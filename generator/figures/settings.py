@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.figures.passages import PLANNING, Context, Period, period_of
+from generator.figures.predicates import AIMS
 from generator.figures.sentence import Sentence
 from generator.figures.statements import Statement
 from generator.figures.tokens import CLAUSE_ENDS, Kind
@@ -33,7 +34,6 @@ _YEARS = frozenset({Kind.YEAR, Kind.THIS_YEAR, Kind.LAST_YEAR})
 _WHOLE_YEARS = frozenset({Kind.WHOLE_YEAR, Kind.YEAR})
 _EXPECTS = frozenset({Kind.EXPECTATION})
 _OPENS_LIST = frozenset({Kind.COPULA, Kind.COLON})
-_LISTS_AIMS = frozenset({Kind.AIM_LIST, Kind.AIM})
 _BASES = frozenset({Kind.BASE_YEAR, Kind.SINCE})
 _DOES = frozenset({Kind.ATTAINMENT, Kind.REACH, Kind.SURPASS})
 _DOES_WHEN = frozenset(
@@ -192,9 +192,9 @@ def _compared(sentence: Sentence, upto: int) -> Iterator[int]:
             after += 1
         if sentence.kind(after) is Kind.COMMA:
             yield token.year or 0
-        elif sentence.kind(after) is Kind.UP:
-            if sentence.has(frozenset({Kind.OF}), after + 1, min(after + 4, len(sentence))):
-                yield token.year or 0
+        behind = (after + 1, min(after + 4, len(sentence)))
+        if sentence.kind(after) is Kind.UP and sentence.has(frozenset({Kind.OF}), *behind):
+            yield token.year or 0
 
 
 def _is_of_part_of_year(statement: Statement, sentence: Sentence) -> bool:
@@ -270,10 +270,10 @@ def _is_planning(sentence: Sentence, upto: int, context: Context) -> bool:
 def _target_list(sentence: Sentence, upto: int, start: int = 0) -> int | None:
     """The last token before `upto` that opens a list of targets: 主要预期目标是, 预期目标：."""
     for index in range(upto - 1, start - 1, -1):
-        if sentence.tokens[index].kind not in _LISTS_AIMS:
+        if sentence.tokens[index].kind is not Kind.AIM_LIST:
             continue
         after = index + 1
-        while sentence.is_any(after, frozenset({Kind.SETTING, Kind.AIM})):
+        while sentence.is_any(after, AIMS | {Kind.SETTING}):
             after += 1
         done = sentence.is_any(index - 1, frozenset({Kind.ATTAINMENT, Kind.MANNER}))
         if after < upto and sentence.is_any(after, _OPENS_LIST) and not done:
@@ -306,7 +306,7 @@ def _expectation(statement: Statement, sentence: Sentence) -> StatusBasis | None
 
 def _target_basis(statement: Statement, sentence: Sentence) -> StatusBasis:
     clause = sentence.clause_start(statement.name)
-    aims = frozenset({Kind.RESOLVE, Kind.AIM, Kind.AIM_LIST})
+    aims = AIMS | {Kind.RESOLVE}
     if any(value.aim for _, value in statement.values):
         return StatusBasis.STATED
     if sentence.has(aims, clause, max(statement.predicate.end, statement.figure)):

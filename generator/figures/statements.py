@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.figures.predicates import Predicate, ends_clause, read_predicate
+from generator.figures.predicates import AIMS, Predicate, ends_clause, read_predicate
 from generator.figures.sentence import Sentence
 from generator.figures.subjects import Name, Subjects, find_names, measure_before, read_subjects
 from generator.figures.tokens import CLAUSE_ENDS, Kind, Role
@@ -117,7 +117,7 @@ _OPENS_ASIDE = frozenset(
     }
 )
 _HELD_AGAINST = frozenset({Kind.COPULA, Kind.MANNER, Kind.ATTAINMENT})
-_PLANNED = frozenset({Kind.PLAN, Kind.AIM, Kind.SETTING})
+_PLANNED = AIMS | {Kind.PLAN, Kind.SETTING}
 _PLAN_REACH = 4  # tokens between 完成 and 计划
 
 _SAME_SUBJECT = _CHANGES | {
@@ -292,7 +292,7 @@ def _measured_before(
     left = sentence.clause_start(name.index)
     begun = measure_before(sentence, left, name.index, name)
     after = end + 1 if sentence.kind(end) is Kind.OF else end
-    aim = sentence.kind(after) is Kind.AIM
+    aim = sentence.is_any(after, AIMS)
     closed = ends_clause(sentence, end) or sentence.kind(end) is Kind.LISTING
     if begun is None or not (closed or aim):
         return ()
@@ -409,7 +409,7 @@ def _time_at(sentence: Sentence, start: int) -> int | None:
     return after if after > start and sentence.is_any(index, _TIME_SAYS) else None
 
 
-_AIM_WORDS = frozenset({Kind.PLAN, Kind.FILLER, Kind.WHOLE_YEAR, Kind.AIM})
+_AIM_WORDS = AIMS | {Kind.PLAN, Kind.FILLER, Kind.WHOLE_YEAR}
 
 
 def _aim_at(sentence: Sentence, start: int) -> bool:
@@ -417,7 +417,7 @@ def _aim_at(sentence: Sentence, start: int) -> bool:
     index = start
     named = False
     while sentence.is_any(index, _AIM_WORDS):
-        named = named or sentence.tokens[index].kind is Kind.AIM
+        named = named or sentence.is_any(index, AIMS)
         index += 1
     while sentence.is_any(index, frozenset({Kind.COPULA, Kind.UP, Kind.HOLD})):
         index += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from generator.catalogue.vocabulary import Leads
 from generator.grammar.numerals import Amount
@@ -91,7 +92,6 @@ class Kind(StrEnum):
     MILESTONE = "milestone"
     SUPERLATIVE = "superlative"
     SHARE = "share"
-    WITHOUT = "without"
     QUANTITY = "quantity"
     IN_STEP = "in_step"
     MANNER = "manner"
@@ -131,13 +131,13 @@ class IndicatorName:
     short: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """The words `[start, end)` of a paragraph's clean text and what they say.
 
     `amount` is set for AMOUNT, `name` for NAME; `year` for YEAR and BASE_YEAR (0 for a base
     without number), `years` (first, last) for SEVERAL_YEARS where the words name them;
-    `indicators` for SCOPE and CUE: of which indicators they speak.
+    `indicators` for SCOPE and CUE: of which indicators they speak. A tuple, since a report has tens
+    of thousands.
     """
 
     kind: Kind
@@ -151,4 +151,3 @@ class Token:
     year: int | None = None
     years: tuple[int, int] | None = None
     indicators: frozenset[str] = frozenset()
-    ends_antecedent: bool = False

@@ -52,6 +52,7 @@ class Case:
     level: str
     expect: list[tuple[Any, ...]]
     wordings: list[tuple[Any, ...]]
+    details: list[dict[str, str]]
 
 
 def load_cases() -> list[Case]:
@@ -64,6 +65,7 @@ def load_cases() -> list[Case]:
             level=entry.get("level", "province"),
             expect=[tuple(row) for row in entry.get("expect", [])],
             wordings=[tuple(row) for row in entry.get("wordings", [])],
+            details=entry.get("details", []),
         )
         for path in sorted(GOLDEN.glob("*.yml"))
         for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -127,6 +129,8 @@ def test_forms(case: Case) -> None:
     said = [(w.indicator_id, w.period, w.status.value, w.quote) for w in figures.wordings]
     assert found == case.expect
     assert said == case.wordings
+    for observation, details in zip(figures.observations, case.details, strict=False):
+        assert {name: str(getattr(observation, name)) for name in details} == details
 
 
 # --- The five reports, read by eye ---------------------------------------------------------------
