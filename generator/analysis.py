@@ -88,6 +88,7 @@ class Analysis:
     indicators: tuple[Indicator, ...]
     observations: tuple[Observation, ...]
     wordings: tuple[Wording, ...]
+    over_years: tuple[Observation, ...]
     corrections: Mapping[str, tuple[Correction, ...]]
     headline: HeadlineTable
     outcomes: tuple[Outcome, ...]
@@ -151,6 +152,7 @@ def analyse(
         indicators=knowledge.indicators,
         observations=tuple(chain.from_iterable(f.observations for f in figures.values())),
         wordings=tuple(chain.from_iterable(f.wordings for f in figures.values())),
+        over_years=tuple(chain.from_iterable(f.over_years for f in figures.values())),
         corrections={
             report.report_id: (*report.corrections, *figures[report.report_id].corrections)
             for report in corpus.reports

@@ -115,6 +115,18 @@ class Aggregate(StrEnum):
     SUM = "sum"
 
 
+class WordingKind(StrEnum):
+    """What words without a figure say of an indicator."""
+
+    SYNC = "sync"  # 与经济增长同步
+    STABLE = "stable"  # 保持稳定, 基本持平
+    RANK = "rank"  # 位居全省第5
+    LEVEL = "level"  # 完成50亿元, of a rate of growth
+    PLAN_SHARE = "plan_share"  # 完成年计划的112%
+    SELF_ASSESSED = "self_assessed"  # 未达预期, 超额完成
+    OTHER = "other"
+
+
 class CorrectionKind(StrEnum):
     """What an editor corrected: the reading of the text, or what is known of the report."""
 
@@ -491,3 +503,5 @@ class Wording:
     paragraph_id: str
     quote: str
     place: Span
+    kind: WordingKind = WordingKind.OTHER
+    stance: str = ""

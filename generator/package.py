@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from generator.analysis import Analysis
+from generator.corpus import Corpus
 from generator.figures.comparisons import Cell as HeadlineCell
 from generator.figures.labels import CORRECTIONS
 from generator.figures.outcomes import Attainment, Method
@@ -26,7 +27,17 @@ from generator.links import (
     theme_url,
 )
 from generator.markup import correction_url, words_url
-from generator.model import Report, Source, Span
+from generator.model import (
+    Aggregate,
+    Basis,
+    Horizon,
+    Observation,
+    Report,
+    Source,
+    Span,
+    StatusBasis,
+    WordingKind,
+)
 
 BOM = "\ufeff"
 Cell = str | int | bool | Decimal | None
@@ -144,6 +155,7 @@ def _tables(analysis: Analysis) -> tuple[Table, ...]:
         _undecided(analysis),
         _indicators(analysis),
         _observations(analysis),
+        _period_observations(analysis),
         _wordings(analysis),
         _outcomes(analysis),
         _corrections(analysis),
@@ -647,6 +659,79 @@ _STATUS = _choice(
 )
 
 
+_SAID = (
+    Field("value", "数值", "以 unit 为单位，原文用其他单位的已换算；下降为负", "number", REQUIRED),
+    Field("value_high", "上限", "区间的上端，其余为空", "number"),
+    Field("unit", "单位", "数值的单位", constraints=REQUIRED),
+    _choice(
+        "bound",
+        "约束",
+        "exact 确数，about 左右，at_least 以上，at_most 以内，range 区间",
+        ("exact", "about", "at_least", "at_most", "range"),
+    ),
+    _choice(
+        "status_basis",
+        "性质的依据",
+        "stated 所在分句写明，governed 由句中他处的词管着，inferred 由所在部分推定",
+        StatusBasis,
+    ),
+    Field("stance", "态度", "定目标所用的动词，照原文：力争、确保；没有则为空"),
+    Field("rider", "附加语", "目标之后附加的分句，照原文；没有则为空"),
+    Field(
+        "basis",
+        "口径",
+        "nominal 名义，real 扣除价格因素，comparable 可比；原文没有说的为空",
+        constraints={"enum": [basis.value for basis in Basis if basis]},
+    ),
+    Field("scope", "范围", "原文对指标范围的限定，照原文；说的就是本地区的为空"),
+)
+_HORIZON = _choice("horizon", "期限", "year 一年，period 若干年", Horizon)
+_SPOKEN_OF = (
+    Field("corrected", "编者更正", "数字由编者给出，不是程序读出", "boolean", REQUIRED),
+    Field("quote", "原话", "说出这个数字的分句", constraints=REQUIRED),
+    PARAGRAPH_ID,
+    START,
+    END,
+    URL,
+)
+_PERIOD_START = ("period_start", "起始年份")
+_PERIOD_END = ("period_end", "终止年份")
+_TO_INDICATOR = {
+    **TO_REPORT,
+    "indicator_id": ("indicators", "indicator_id"),
+    "paragraph_id": ("paragraphs", "paragraph_id"),
+}
+
+
+def _said(observation: Observation, corpus: Corpus) -> dict[str, Cell]:
+    """What a figure is, and the words that say it."""
+    return {
+        "observation_id": observation.observation_id,
+        "report_id": observation.report_id,
+        "region": observation.region,
+        "indicator_id": observation.indicator_id,
+        "period": observation.period,
+        "status": observation.status.value,
+        "value": observation.value,
+        "value_high": observation.value_high,
+        "unit": observation.unit,
+        "bound": observation.bound.value,
+        "status_basis": observation.status_basis.value,
+        "stance": observation.stance,
+        "rider": observation.rider,
+        "basis": observation.basis.value,
+        "scope": observation.scope,
+        "horizon": observation.horizon.value,
+        "period_start": observation.period_start,
+        "period_end": observation.period_end,
+        "corrected": bool(observation.correction),
+        "quote": observation.quote,
+        "paragraph_id": observation.paragraph_id,
+        **_span(observation.place),
+        "url": words_url(corpus, observation.paragraph_id, observation.place),
+    }
+
+
 def _observations(analysis: Analysis) -> Table:
     fields = (
         _id("observation_id", "数字编号", "报告、指标、年份与性质", unique=True),
@@ -655,51 +740,39 @@ def _observations(analysis: Analysis) -> Table:
         _id("indicator_id", "指标编号", "所属指标"),
         Field("period", "年份", "数字所说的年份", "integer", REQUIRED),
         _STATUS,
-        Field(
-            "value", "数值", "以 unit 为单位，原文用其他单位的已换算；下降为负", "number", REQUIRED
-        ),
-        Field("value_high", "上限", "区间的上端，其余为空", "number"),
-        Field("unit", "单位", "数值的单位", constraints=REQUIRED),
-        _choice(
-            "bound",
-            "约束",
-            "exact 确数，about 左右，at_least 以上，at_most 以内，range 区间",
-            ("exact", "about", "at_least", "at_most", "range"),
-        ),
-        Field("corrected", "编者更正", "数字由编者给出，不是程序读出", "boolean", REQUIRED),
-        Field("quote", "原话", "说出这个数字的分句", constraints=REQUIRED),
-        PARAGRAPH_ID,
-        START,
-        END,
-        URL,
+        *_SAID,
+        _HORIZON,
+        Field(*_PERIOD_START, "若干年的第一年；说一年的为空", "integer"),
+        Field(*_PERIOD_END, "若干年的最后一年；说一年的为空", "integer"),
+        *_SPOKEN_OF,
+    )
+    rows = tuple(_said(o, analysis.corpus) for o in analysis.observations)
+    title = "目标、完成与预计的数字"
+    key = ("observation_id",)
+    return Table("observations", "数字", title, fields, rows, key, _TO_INDICATOR)
+
+
+def _period_observations(analysis: Analysis) -> Table:
+    """Means and sums over several years: a table of their own, so that no year's table has them."""
+    fields = (
+        _id("observation_id", "数字编号", "报告、指标、起止年份与性质", unique=True),
+        REPORT_ID,
+        Field("region", "地区", "数字所说的地区", constraints=REQUIRED),
+        _id("indicator_id", "指标编号", "所属指标"),
+        Field(*_PERIOD_START, "若干年的第一年", "integer", REQUIRED),
+        Field(*_PERIOD_END, "若干年的最后一年", "integer", REQUIRED),
+        _choice("aggregate", "算法", "mean 年均，sum 累计", (Aggregate.MEAN, Aggregate.SUM)),
+        _STATUS,
+        *_SAID,
+        _HORIZON,
+        *_SPOKEN_OF,
     )
     rows = tuple(
-        {
-            "observation_id": o.observation_id,
-            "report_id": o.report_id,
-            "region": o.region,
-            "indicator_id": o.indicator_id,
-            "period": o.period,
-            "status": o.status.value,
-            "value": o.value,
-            "value_high": o.value_high,
-            "unit": o.unit,
-            "bound": o.bound.value,
-            "corrected": bool(o.correction),
-            "quote": o.quote,
-            "paragraph_id": o.paragraph_id,
-            **_span(o.place),
-            "url": words_url(analysis.corpus, o.paragraph_id, o.place),
-        }
-        for o in analysis.observations
+        _said(o, analysis.corpus) | {"aggregate": o.aggregate.value} for o in analysis.over_years
     )
-    links = {
-        **TO_REPORT,
-        "indicator_id": ("indicators", "indicator_id"),
-        "paragraph_id": ("paragraphs", "paragraph_id"),
-    }
-    title = "目标、完成与预计的数字"
-    return Table("observations", "数字", title, fields, rows, ("observation_id",), links)
+    title = "五年累计、年均一类的数字，不进入各年的比较表"
+    key = ("observation_id",)
+    return Table("period_observations", "跨年的数字", title, fields, rows, key, _TO_INDICATOR)
 
 
 def _wordings(analysis: Analysis) -> Table:
@@ -708,6 +781,14 @@ def _wordings(analysis: Analysis) -> Table:
         _id("indicator_id", "指标编号", "所说的指标"),
         Field("period", "年份", "所说的年份", "integer", REQUIRED),
         _STATUS,
+        _choice(
+            "kind",
+            "说法",
+            "sync 与他项同步，stable 保持稳定，rank 位次，level 只有总量，"
+            "plan_share 完成计划的几成，self_assessed 自评完成与否，other 其他",
+            WordingKind,
+        ),
+        Field("stance", "态度", "定目标所用的动词，照原文；没有则为空"),
         Field("quote", "原话", "说到指标而没有数字的分句", constraints=REQUIRED),
         PARAGRAPH_ID,
         START,
@@ -720,6 +801,8 @@ def _wordings(analysis: Analysis) -> Table:
             "indicator_id": w.indicator_id,
             "period": w.period,
             "status": w.status.value,
+            "kind": w.kind.value,
+            "stance": w.stance,
             "quote": w.quote,
             "paragraph_id": w.paragraph_id,
             **_span(w.place),
@@ -727,11 +810,6 @@ def _wordings(analysis: Analysis) -> Table:
         }
         for w in analysis.wordings
     )
-    links = {
-        **TO_REPORT,
-        "indicator_id": ("indicators", "indicator_id"),
-        "paragraph_id": ("paragraphs", "paragraph_id"),
-    }
     return Table(
         "wordings",
         "无数字的说法",
@@ -739,7 +817,7 @@ def _wordings(analysis: Analysis) -> Table:
         fields,
         rows,
         ("report_id", "indicator_id", "period", "status"),
-        links,
+        _TO_INDICATOR,
     )
 
 

@@ -29,6 +29,7 @@ from generator.figures.settings import Setting, setting_of, setting_over_years
 from generator.figures.statements import Statement, read_statements, says_something
 from generator.figures.tokens import Kind, Role
 from generator.figures.values import Value
+from generator.figures.wordings import kind_of
 from generator.grammar.sentences import sentences
 from generator.model import (
     Aggregate,
@@ -43,6 +44,7 @@ from generator.model import (
     Status,
     StatusBasis,
     Wording,
+    WordingKind,
 )
 from generator.splitting.corrections import FigureCorrection
 
@@ -220,6 +222,8 @@ class _Worded:
     period: int
     status: Status
     quote: Quote
+    kind: WordingKind
+    stance: str
 
 
 def _take(reading: _Reading, report: Report) -> Iterator[_Observed | _Worded]:
@@ -244,9 +248,11 @@ def _take(reading: _Reading, report: Report) -> Iterator[_Observed | _Worded]:
     words = reading.quote()
     if statement.role is Role.WEAK or words is None or not _is_worded(reading):
         return
+    kind = kind_of(statement, reading.sentence)
+    stance = _stance(reading) if setting.status is Status.TARGET else ""
     for indicator_id in statement.subjects:
         if indicator_id and indicator_id not in valued:
-            yield _Worded(indicator_id, setting.period, setting.status, words)
+            yield _Worded(indicator_id, setting.period, setting.status, words, kind, stance)
 
 
 def _can_be_summed(reading: _Reading, indicator_id: str) -> bool:
@@ -277,7 +283,7 @@ def _observed(
         indicator_id,
         setting.period,
         status,
-        replace(value, stance=_stance(reading, value) if target else ""),
+        replace(value, stance=value.stance or _stance(reading)) if target else value,
         statement.role is Role.WEAK,
         quote,
         printed,
@@ -294,11 +300,9 @@ _BETTER = frozenset({Kind.BETTER})
 _FIGURES = frozenset({Kind.NAME, Kind.AMOUNT})
 
 
-def _stance(reading: _Reading, value: Value) -> str:
-    """The verb with which a target is set (力争, 确保), in its own clause."""
+def _stance(reading: _Reading) -> str:
+    """The verb with which a target is set (力争, 确保), before its name in the same clause."""
     sentence, statement = reading.sentence, reading.statement
-    if value.stance:
-        return value.stance
     found = sentence.last(_RESOLVES, sentence.clause_start(statement.name), statement.name)
     return "" if found is None else sentence.tokens[found].text
 
@@ -473,7 +477,7 @@ def _observations(
             place=one.quote.paragraph.body.span(one.quote.start, one.quote.end),
             correction=one.correction,
             status_basis=one.basis,
-            stance=one.value.stance,
+            stance=one.value.stance if one.status is Status.TARGET else "",
             rider=one.rider,
             basis=one.value.basis,
             scope=one.scope,
@@ -502,4 +506,6 @@ def _wordings(
             paragraph_id=one.quote.paragraph.paragraph_id,
             quote=one.quote.text,
             place=one.quote.paragraph.body.span(one.quote.start, one.quote.end),
+            kind=one.kind,
+            stance=one.stance,
         )

@@ -1,0 +1,37 @@
+"""What kind of thing a report says of an indicator without its figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.catalogue.indicators import load_indicators
+from generator.figures.observations import read_figures
+from tests.figures.test_observations import small_report
+
+
+@pytest.mark.parametrize(
+    "text, kind",
+    [
+        ("城乡居民人均可支配收入与经济增长同步", "sync"),
+        ("居民消费价格保持合理水平", "stable"),
+        ("居民消费价格与上年基本持平", "stable"),
+        ("固定资产投资增速排名全国第5", "rank"),
+        ("PM2.5平均浓度全省最低", "rank"),
+        ("社会消费品零售总额实现13.6亿元", "level"),
+        ("城镇新增就业完成年计划的112.3%", "plan_share"),
+        ("城镇新增就业年度任务超额完成", "self_assessed"),
+        ("固定资产投资增速未达预期", "self_assessed"),
+        ("一般公共预算收入增速由负转正", "other"),
+    ],
+)
+def test_kinds(text: str, kind: str) -> None:
+    """The words after the name tell the kind."""
+    found = read_figures(small_report(f"{text}。", "review"), load_indicators())
+    assert {wording.kind.value for wording in found.wordings} == {kind}
+    assert found.observations == ()
+
+
+def test_the_verb_of_a_target_in_words() -> None:
+    """A target without a number keeps the verb with which it is set."""
+    found = read_figures(small_report("力争居民消费价格保持稳定。", "plan"), load_indicators())
+    assert [(w.status.value, w.stance) for w in found.wordings] == [("target", "力争")]
