@@ -84,6 +84,7 @@ _BOUNDS_AFTER = {
 AIMS = frozenset({Kind.AIM, Kind.AIM_LIST})
 """Words that call a figure a target."""
 
+_PLANS = AIMS | {Kind.SETTING, Kind.PLAN}
 _RISES = frozenset({Kind.UP, Kind.RAISE})
 _CHANGES = _RISES | {Kind.DOWN}
 _RATES = frozenset({Kind.RATE, Kind.FALLING_RATE})
@@ -190,8 +191,8 @@ def _figure(
             state = replace(state, aim=True)
         elif kind is Kind.TO:
             state = replace(state, to=True)
-        elif kind is Kind.ATTAINMENT:
-            state = replace(state, done=True)
+        elif kind is Kind.ATTAINMENT or (kind is Kind.OF and sentence.is_any(index - 1, _PLANS)):
+            state = replace(state, done=True)  # 为预算的101% is a share as 完成101% is
         elif kind is Kind.EXPECTATION:
             said.estimate = True
         elif kind is Kind.EACH:

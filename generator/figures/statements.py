@@ -350,7 +350,7 @@ def _at_other_times(sentence: Sentence, statement: Statement, limit: int) -> Ite
     if len(statement.subjects) != 1 or statement.role is Role.MENTION:
         return
     reached = statement.predicate.end
-    while (following := _next_item(sentence, reached, limit)) is not None:
+    while (following := _next_time(sentence, reached, limit)) is not None:
         begun, aimed = _time_at(sentence, following), _aim_at(sentence, following)
         start = begun if begun is not None else following
         predicate = read_predicate(sentence, start)
@@ -396,6 +396,17 @@ def _over_years(sentence: Sentence, statement: Statement, limit: int) -> Iterato
         if not (predicate.figures or ended or _is_aside(sentence, position)):
             return
         position = _next_item(sentence, max(predicate.end, position), limit)
+
+
+def _next_time(sentence: Sentence, position: int, limit: int) -> int | None:
+    """The next clause or item; behind ； only one that begins with its time."""
+    following = _next_item(sentence, position, limit)
+    if following is not None:
+        return following
+    end = sentence.clause_end(position)
+    if end + 1 < limit and sentence.kind(end) is Kind.SEMICOLON and _time_at(sentence, end + 1):
+        return end + 1
+    return None
 
 
 def _time_at(sentence: Sentence, start: int) -> int | None:

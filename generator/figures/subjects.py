@@ -83,6 +83,7 @@ _SAID_FROM = frozenset(
 )
 """Kinds that say something of a subject, so that the list of subjects ends before them."""
 
+_EXCEEDS = frozenset({Kind.AT_LEAST, Kind.AT_MOST})
 _DIVIDERS = frozenset({Kind.LISTING, Kind.JOINING})
 _KEEPS_PACE = frozenset({Kind.IN_STEP, Kind.UNCHANGED})
 _PACE_FILLERS = frozenset({Kind.UP, Kind.RATE, Kind.MANNER, Kind.HOLD})
@@ -97,6 +98,8 @@ def find_names(sentence: Sentence) -> list[Name]:
     """The names of a sentence; short ones only behind their antecedents."""
     found: list[Name] = []
     for index, token in enumerate(sentence.tokens):
+        if sentence.is_any(index - 1, _EXCEEDS):
+            continue  # 快于城镇居民: what is compared with is no subject
         if token.name and not token.name.short:
             found.append(Name(index, token.name, index))
         elif token.name:

@@ -13,7 +13,7 @@ _RANKS = frozenset({Kind.RANK, Kind.ORDINAL, Kind.SUPERLATIVE})
 _STEADY = frozenset({Kind.UNCHANGED, Kind.HOLD})
 _PACE = frozenset({Kind.IN_STEP})
 _WITH = frozenset({Kind.JOINING, Kind.COMPARISON})
-_AMOUNTS = frozenset({Kind.AMOUNT})
+_RELATIVE = frozenset({"%", "个百分点", "百分点"})
 _ASSESSES = frozenset({Kind.SELF_ASSESSED})
 _FULFILS = frozenset({Kind.ATTAINMENT, Kind.MANNER, Kind.AT_MOST, Kind.AT_LEAST})
 
@@ -37,4 +37,6 @@ def kind_of(statement: Statement, sentence: Sentence) -> WordingKind:
         return WordingKind.RANK
     if has(_STEADY):
         return WordingKind.STABLE
-    return WordingKind.LEVEL if has(_AMOUNTS) else WordingKind.OTHER
+    amounts = [token.amount for token in sentence.tokens[start:end] if token.amount]
+    level = any(amount.unit not in _RELATIVE for amount in amounts)
+    return WordingKind.LEVEL if level else WordingKind.OTHER
