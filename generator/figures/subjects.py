@@ -253,7 +253,8 @@ def foreign_words(sentence: Sentence, left: int, name: Name) -> int | None:
         token = sentence.tokens[index]
         if token.kind is Kind.SCOPE and indicator_id not in token.indicators:
             return index + 1
-        if token.leads is Leads.VERB or measure_before(sentence, left, index + 1, name):
+        measured = measure_before(sentence, left, index + 1, name)
+        if token.leads is Leads.VERB or measured is not None:
             return None
         if token.leads is Leads.NOT:
             return index + 1
