@@ -19,7 +19,8 @@ from generator.errors import Problem
 from generator.figures.comparisons import HeadlineTable, headline_table
 from generator.figures.outcomes import Outcome, outcomes
 from generator.glossary.groups import TermGroups
-from generator.glossary.mentions import OtherSense, find_mentions, other_senses, related_terms
+from generator.glossary.mentions import find_mentions
+from generator.glossary.related import OtherSense, other_senses, related_terms
 from generator.model import (
     Correction,
     Mention,

@@ -12,7 +12,8 @@ from generator.corpus import Corpus
 from generator.glossary.annex import read_terms
 from generator.glossary.changes import Change, changes
 from generator.glossary.groups import TermGroups
-from generator.glossary.mentions import find_mentions, other_senses
+from generator.glossary.mentions import find_mentions
+from generator.glossary.related import other_senses
 from generator.model import Report
 from generator.pages.glossary import glossary_pages
 from generator.pages.render import Page, Renderer

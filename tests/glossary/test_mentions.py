@@ -18,7 +18,8 @@ from generator.corpus import Corpus
 from generator.errors import CatalogueError
 from generator.glossary.annex import read_terms
 from generator.glossary.keyed import Keyed
-from generator.glossary.mentions import Mentions, find_mentions, other_senses, related_terms
+from generator.glossary.mentions import Mentions, find_mentions
+from generator.glossary.related import other_senses, related_terms
 from generator.model import Level, Mention, Report, Term, Undecided
 from generator.text import bare
 from tests.factory import make_report, seeds
