@@ -144,7 +144,7 @@ def analyse(
         sources=sources,
         furniture_reasons=knowledge.furniture_reasons,
         terms=terms,
-        term_groups=TermGroups.of(terms),
+        term_groups=TermGroups.of(terms, knowledge.senses),
         notes=notes,
         mentions=found.mentions,
         undecided=found.undecided,

@@ -247,7 +247,9 @@ class Senses(_Entry):
                 listed,
                 settled_at_home=True,
             ),
-            GenericSlogan(form(f"{_COUNT}(?:{qualifiers})?(?:{heads})"), listed, settled_at_home=True),
+            GenericSlogan(
+                form(f"{_COUNT}(?:{qualifiers})?(?:{heads})"), listed, settled_at_home=True
+            ),
             GenericSlogan(form(".{1,2}"), "过短的代称", settled_at_home=True),
             GenericSlogan(form(_any(self.shared_slogans.words)), "各领域、各级共用的说法"),
         )

@@ -102,8 +102,10 @@ def _forms_of_plain(name: str, senses: Senses) -> list[Form]:
     settled = bool(note) and senses.counts(to_halfwidth(name))
     forms = [Form(name, Kind.FULL, not note, note, settled)]
     if _BRACKETED.search(name):  # 河（湖）长制
-        for rest in (_BRACKETED.sub(r"\1", name), _BRACKETED.sub("", name)):
-            forms.append(Form(rest, Kind.FULL, not note, note, settled))
+        forms += (
+            Form(rest, Kind.FULL, not note, note, settled)
+            for rest in (_BRACKETED.sub(r"\1", name), _BRACKETED.sub("", name))
+        )
     pieces = name.split("、")
     if len(pieces) > 1 and all(len(piece) >= _PIECE_MIN for piece in pieces):
         forms.append(Form("".join(pieces), Kind.FULL, not note, note, settled))
@@ -118,7 +120,7 @@ def _piece(slogan: str, senses: Senses) -> Form:
 
 
 def _shortened(parts: Name, senses: Senses) -> Iterator[Form]:
-    """What a place's own reports may make of a name: without its place's name, without its count."""
+    """What a place's own reports may make of a name: without its place, without its count."""
     whole = parts.slogans[0] if len(parts.slogans) == 1 else ""
     if len(whole) >= _PLACE + _SHORTENED_MIN and not senses.generic(to_halfwidth(whole)):
         rest = whole[_PLACE:]

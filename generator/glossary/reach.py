@@ -33,10 +33,10 @@ _NATION = Region(name="全国", adcode="100000", level=Level.NATIONAL)
 class Reach:
     """Where a term holds besides its own place.
 
-    `levels`: whose thing it may be. `places`: the places within which the annexes let it hold. `shared`:
-    more than one annex or a source speaks for it, so that a name that counts (“四个不摘”) is enough.
-    `upward`: a government above that uses the name means it. `thing` is the same for all entries
-    that explain one thing.
+    `levels`: whose thing it may be. `places`: the places within which the annexes let it hold.
+    `shared`: more than one annex or a source speaks for it, so that a name that counts (“四个不摘”)
+    is enough. `upward`: a government above that uses the name means it. `thing` is the same for
+    all entries that explain one thing.
     """
 
     levels: frozenset[Level]
@@ -113,9 +113,7 @@ def _of_one_thing(
         for one, other in combinations(places, 2)
         if not covers(one, other) and not covers(other, one)
     ]
-    stated = [
-        place for term in terms if (place := _stated(term, regions[term.report_id], senses))
-    ]
+    stated = [place for term in terms if (place := _stated(term, regions[term.report_id], senses))]
     distinctive = is_distinctive(terms[0].name, senses)
     generic = senses.generic(written_form(terms[0].name, senses))
     countable = generic is None or generic.settled_at_home or generic.with_head
@@ -175,4 +173,3 @@ def _above(region: Region, level: Level) -> Region | None:
         code = region.adcode[: _DIGITS[level]].ljust(6, "0")
         return Region(name=code, adcode=code, level=level)
     return Region(name=region.parent, adcode="", level=level) if region.parent else None
-

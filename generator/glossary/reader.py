@@ -104,9 +104,7 @@ class Reader:
 
     # -- note marks --------------------------------------------------------------------------------
 
-    def _by_note(
-        self, line: Keyed, start: int, end: int, options: Sequence[Known]
-    ) -> Hit | None:
+    def _by_note(self, line: Keyed, start: int, end: int, options: Sequence[Known]) -> Hit | None:
         """The mention that a note mark makes of a form."""
         notes = {line.note(start, end), line.shared_note(start, end)} - {None}
         own = [known for known in options if self._is_own(known)]
@@ -261,9 +259,7 @@ class Reader:
         subject = key_of(self._senses.subject(words))
         return len(subject) >= _TOLD_MIN and subject in key_of(known.term.definition)
 
-    def _doubtful(
-        self, known: Known, words: str, lead: Lead, *, prefixed: bool, told: bool
-    ) -> str:
+    def _doubtful(self, known: Known, words: str, lead: Lead, *, prefixed: bool, told: bool) -> str:
         """Why a form that fits only this term may still be another's, or empty.
 
         `prefixed`: a part of the term's prefix stands before it. `told`: the words around are the

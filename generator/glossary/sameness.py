@@ -1,4 +1,4 @@
-"""Whether entries of several annexes explain one thing: by how they are written and what they say."""
+"""Whether entries of several annexes explain one thing, by their names and definitions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.text import to_halfwidth
 
 _PUNCTUATION = re.compile(r"[^\w]+")
 _PAIR = 2  # characters that are compared at a time
-_AGREE = 0.4  # of the shorter definition's pairs, how many the other has: 三公经费 as two counties say it
+_AGREE = 0.4  # of the shorter definition's pairs, how many the other has at least
 _COUNTS = frozenset(HAN_NUMERALS) | {"双"}
 _OWN_WORDS = 3  # characters that a name without a count needs to be one thing's
 _OWN_WORDS_COUNTED = 4  # and one with a count: 一带一路, but not 三名工程
@@ -32,7 +32,11 @@ def agree(one: str, other: str) -> bool:
 def is_distinctive(name: str, senses: Senses) -> bool:
     """Whether a name is hardly given to two things: 分级诊疗, “一带一路”; not “三名工程”, “1+N”."""
     key, form = senses.unadorned(key_of(name)), written_form(name, senses)
-    if re.search(r"\d", key) or senses.generic(form) and senses.generic(key) or senses.counts(key):
+    if (
+        re.search(r"\d", key)
+        or (senses.generic(form) and senses.generic(key))
+        or senses.counts(key)
+    ):
         return False
     if form in senses.shared_slogans.words:
         return False

@@ -70,7 +70,8 @@ def pages() -> dict[str, Page]:
 
 def groups() -> TermGroups:
     corpus = Corpus.of(reports())
-    return TermGroups.of(t for r in corpus.reports for t in read_terms(r, SENSES)[0])
+    terms = [t for r in corpus.reports for t in read_terms(r, SENSES)[0]]
+    return TermGroups.of(terms, SENSES)
 
 
 def test_a_name_is_one_group_whatever_its_quotation_marks() -> None:

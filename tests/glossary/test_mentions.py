@@ -231,11 +231,11 @@ def test_what_the_words_in_front_say(words: str, free: bool, owners: set[Level])
     assert lead.own == owners
 
 
-def test_a_broken_pattern_in_the_catalogue_is_named(tmp_path: Path) -> None:
+def test_a_list_without_an_example_of_its_words_is_named(tmp_path: Path) -> None:
     text = (HERE.parent / "generator" / "catalogue" / "senses.yml").read_text("utf-8")
     broken = tmp_path / "senses.yml"
-    broken.write_text(text.replace(r"form: '\d{1,3}'", "form: '('"), "utf-8")
-    with pytest.raises(CatalogueError, match=r"generic_slogans\.0\.form: .*regular expression"):
+    broken.write_text(text.replace("example: 七场硬战", "example: 硬战"), "utf-8")
+    with pytest.raises(CatalogueError, match=r"slogan_measures: example: found none of the words"):
         load_senses(broken)
 
 
