@@ -200,7 +200,7 @@ class Reader:
         """Whether short words are no part of longer ones: 兜牢三保底线, but not 两不愁三保障."""
         before = line.before(line.positions[start])
         closed = line.ends_phrase(end) or self._senses.heads.matcher.at(line.key, end)
-        return bool(closed) and self._senses.lead(before).free
+        return bool(closed) and not self._senses.lead(before).narrows
 
     def _of_elsewhere(
         self, line: Keyed, start: int, end: int, fitting: Sequence[Known]
@@ -457,8 +457,8 @@ def _distance(one: Region, other: Region) -> int:
 
 
 def _length(name: str) -> int:
-    """A name's length without the 、 of a compound, which a variant may leave out."""
-    return len(name) - name.count("、")
+    """A name's length without the signs that a variant may leave out: 、 and brackets."""
+    return sum(char not in "、()" for char in name)
 
 
 def _like_name(line: Keyed, mark: Mark, name: str) -> tuple[int, int] | None:
