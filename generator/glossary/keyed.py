@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,10 @@ _CLOSING = frozenset("”\"'’」』")
 _QUOTES = _OPENING | _CLOSING
 _CLAUSE_ENDS = frozenset("，。；：！？、,;:!?…") | _QUOTES
 _PHRASE_ENDS = frozenset("，。；：！？、）)等和与及")
-_SAME_SIGNS = str.maketrans("（）—–―－·•・", "()----···")
+_COUNTING = re.compile(rf"[^\s{re.escape(''.join(sorted(_QUOTES)))}]+")
+_SAME_SIGNS = str.maketrans(
+    "（）—–―－·•・" + string.ascii_uppercase, "()----···" + string.ascii_lowercase
+)
 _NUMERALS = frozenset("0123456789") | frozenset(HAN_NUMERALS)
 _PARTED = re.compile("(?<=[”’」』])\\s*、\\s*(?=[“‘「『])")
 _QUOTATION = r"[“‘「『\"][^“”‘’「」『』\"。；]{1,24}[”’」』\"]"
@@ -51,17 +55,19 @@ class Keyed:
         """The text's key; `marks` are note marks that its form alone does not show."""
         found = tuple(sorted({*note_marks(text), *marks}))
         folded = to_halfwidth(text).translate(_SAME_SIGNS)
-        folded = _PARTED.sub(lambda found: " " * len(found.group()), folded)
+        folded = _PARTED.sub(lambda parted: " " * len(parted.group()), folded)
         kept: list[int] = []
+        pieces: list[str] = []
         notes: dict[int, int] = {}
         start = 0
-        for mark in found:
-            kept += (i for i in range(start, mark.start) if _counts(folded[i]))
-            notes[len(kept)] = mark.number
-            start = mark.end
-        kept += (i for i in range(start, len(text)) if _counts(folded[i]))
-        key = "".join(folded[i].lower() if folded[i].isascii() else folded[i] for i in kept)
-        return cls(text, key, tuple(kept), notes, found)
+        for end, mark in [*((mark.start, mark) for mark in found), (len(text), None)]:
+            for run in _COUNTING.finditer(folded, start, end):
+                kept += range(run.start(), run.end())
+                pieces.append(run.group())
+            if mark:
+                notes[len(kept)] = mark.number
+                start = mark.end
+        return cls(text, "".join(pieces), tuple(kept), notes, found)
 
     def range(self, start: int, end: int, words: str = "") -> tuple[int, int]:
         """Where the key's `[start, end)` stands in the text, with the quotation marks it needs.
@@ -200,10 +206,6 @@ class Keyed:
             else:
                 break
         return position if position < len(self.text) and self.text[position] in _CLOSING else -1
-
-
-def _counts(char: str) -> bool:
-    return not char.isspace() and char not in _QUOTES
 
 
 def _unmatched(text: str) -> tuple[int, int]:
