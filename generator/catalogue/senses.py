@@ -14,7 +14,7 @@ from generator.catalogue.loading import load_yaml
 from generator.catalogue.word_lists import WordList
 from generator.model import Level
 
-_COUNT = r"[一二两三四五六七八九十\d]+"
+_COUNT = r"[一二两三四五六七八九十\d]{1,4}"
 _PARTICLES = frozenset("的了好等")
 _OURS = frozenset("我全")  # with which a place speaks of itself
 
@@ -143,8 +143,8 @@ class Senses(_Entry):
 
     def without_inner_count(self, name: str) -> str:
         """A name without the count in its middle (科技兴赣六大行动: 科技兴赣行动), or empty."""
-        found = self._inner_count.fullmatch(name)
-        return found["before"] + found["after"] if found else ""
+        found = self._inner_count.search(name)
+        return name[: found.start()] + name[found.end() :] if found else ""
 
     def unadorned(self, name: str) -> str:
         """A name without the ornaments before it (新时代“枫桥经验”)."""
@@ -274,10 +274,8 @@ class Senses(_Entry):
 
     @cached_property
     def _inner_count(self) -> re.Pattern[str]:
-        return re.compile(
-            f"(?P<before>[^“”]{{2,}}?){_COUNT}(?:{_any(self.slogan_measures.words)})"
-            f"(?P<after>{_any(self.heads.words)})"
-        )
+        measures, heads = _any(self.slogan_measures.words), _any(self.heads.words)
+        return re.compile(f"(?<=..){_COUNT}(?:{measures})(?=(?:{heads})$)")
 
     # -- words before ----------------------------------------------------------------------------
 

@@ -16,6 +16,8 @@ from generator.glossary.sameness import agree, written_form
 from generator.links import definition_url, term_url
 from generator.model import Term
 
+_COMPARED = 12  # definitions of a group that are looked at
+
 
 @dataclass(frozen=True, slots=True)
 class TermGroup:
@@ -91,4 +93,6 @@ def _by_name(terms: Iterable[Term]) -> dict[str, list[Term]]:
 
 def _agree(one: Sequence[Term], other: Sequence[Term]) -> bool:
     """Whether a definition of either group says what one of the other's does."""
-    return any(agree(a.definition, b.definition) for a in one for b in other)
+    return any(
+        agree(a.definition, b.definition) for a in one[:_COMPARED] for b in other[:_COMPARED]
+    )

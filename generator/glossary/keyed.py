@@ -25,10 +25,10 @@ _SAME_SIGNS = str.maketrans(
     "（）—–―－·•・" + string.ascii_uppercase, "()----···" + string.ascii_lowercase
 )
 _NUMERALS = frozenset("0123456789") | frozenset(HAN_NUMERALS)
-_PARTED = re.compile("(?<=[”’」』])\\s*、\\s*(?=[“‘「『])")
+_PARTED = re.compile("(?<=[”’」』])\\s*+、\\s*+(?=[“‘「『])")
 _QUOTATION = r"[“‘「『\"][^“”‘’「」『』\"。；]{1,24}[”’」』\"]"
 # What else is quoted in the same breath: “两个基地”“两个枢纽”和“两个网络”[10].
-_MORE_QUOTED = re.compile(rf"[”’」』\"]?(?:\s*[、，,和与及]?\s*{_QUOTATION})+")
+_MORE_QUOTED = re.compile(rf"[”’」』\"]?(?:\s*+[、，,和与及]?\s*+{_QUOTATION})+")
 _START = attrgetter("start")
 _NOTE_REACH = 6  # characters of a phrase between a wording and its note mark
 _LEAD_MAX = 30  # characters before a wording that are looked at

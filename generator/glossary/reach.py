@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from generator.catalogue.senses import Senses
 from generator.corpus import covers
@@ -24,6 +23,7 @@ from generator.model import Level, Region, Term
 
 _LEVELS = tuple(Level)
 _DIGITS = {Level.PROVINCE: 2, Level.PREFECTURE: 4}
+_COMPARED = 12  # things of one name, and entries of one thing, that are looked at
 _SHORT_MIN = 2  # characters of a place's name that go without 省, 市 or 县
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 _NATION = Region(name="全国", adcode="100000", level=Level.NATIONAL)
@@ -59,9 +59,12 @@ class Reaches:
     def holds_in(self, term: Term, defined_in: Region, place: Region) -> bool:
         """Whether the term holds in a place that its own does not govern."""
         reach = self.by_term[term.term_id]
-        if any(covers(upper, place) for upper in (*reach.places, *self._used[reach.thing])):
-            return True
-        return reach.upward and covers(place, defined_in)
+        return self.is_above(term, place) or (reach.upward and covers(place, defined_in))
+
+    def is_above(self, term: Term, place: Region) -> bool:
+        """Whether the term's thing is known to be one of a place that governs `place`."""
+        reach = self.by_term[term.term_id]
+        return any(covers(upper, place) for upper in (*reach.places, *self._used[reach.thing]))
 
     def used_by(self, term: Term, place: Region) -> None:
         """Notes that the government of `place` uses the name of a term from below."""
@@ -92,9 +95,12 @@ def _things(terms: Sequence[Term], senses: Senses) -> list[list[Term]]:
         return [list(terms)]
     things: list[list[Term]] = []
     for term in terms:
-        same = [one for one in things if any(agree(term.definition, o.definition) for o in one)]
-        things = [one for one in things if one not in same]
-        things.append([*(other for one in same for other in one), term])
+        for thing in things[:_COMPARED]:
+            if any(agree(term.definition, other.definition) for other in thing[:_COMPARED]):
+                thing.append(term)
+                break
+        else:
+            things.append([term])
     return things
 
 
@@ -108,20 +114,20 @@ def _of_one_thing(
 ) -> dict[str, Reach]:
     at_large = [t for t in terms if not _is_local(t, regions[t.report_id], senses)]
     places = list({(r := regions[term.report_id]).key: r for term in at_large}.values())
-    agreed = [
-        _above_both(one, other)
-        for one, other in combinations(places, 2)
-        if not covers(one, other) and not covers(other, one)
-    ]
+    agreed = _above_independent(places)
     stated = [place for term in terms if (place := _stated(term, regions[term.report_id], senses))]
     distinctive = is_distinctive(terms[0].name, senses)
     generic = senses.generic(written_form(terms[0].name, senses))
     countable = generic is None or generic.settled_at_home or generic.with_head
     shared = bool(agreed or stated) and countable and not (disputed and not distinctive)
-    held = tuple({place.key: place for place in (*agreed, *stated)}.values()) if shared else ()
+    held = (
+        tuple({place.key: place for place in (*([agreed] if agreed else []), *stated)}.values())
+        if shared
+        else ()
+    )
     levels = {place.level for place in stated} if shared else set()
-    for place in agreed if shared else ():
-        levels |= set(_LEVELS[: _LEVELS.index(place.level) + 1])
+    if shared and agreed:
+        levels |= set(_LEVELS[: _LEVELS.index(agreed.level) + 1])
     return {
         term.term_id: Reach(
             levels=frozenset(levels or {regions[term.report_id].level}),
@@ -152,6 +158,20 @@ def _is_local(term: Term, region: Region, senses: Senses) -> bool:
         return False
     short = region.name[:-1] if len(region.name) > _SHORT_MIN else region.name
     return short in term.definition or senses.owned_by(region.level, term.definition)
+
+
+def _above_independent(places: Sequence[Region]) -> Region | None:
+    """The nearest place above all, if there are two of which neither governs the other."""
+    upper: Region | None = None
+    first = places[0] if places else None
+    for other in places:
+        if first is None or covers(first, other) or (upper and covers(upper, other)):
+            continue
+        if covers(other, first):
+            first = other
+        else:
+            upper = _above_both(upper or first, other)
+    return upper
 
 
 def _above_both(one: Region, other: Region) -> Region:

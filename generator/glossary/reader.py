@@ -272,7 +272,7 @@ class Reader:
             f"前有“{self._senses.subject(words)}”限定，未必是{place.name}的{known.term.name}"
         )
         later = known.report.year > self._report.year
-        if later and not at_home and known.bare_slogan and not shared and self._governs(known):
+        if later and not at_home and known.bare_slogan and not self._is_above(known):
             return f"{place.name}{known.report.year}年的报告才注释这一名词，晚于本报告"
         if form.kind not in (Kind.TAIL, Kind.SLOGAN) and (form.telling or self._settled(known)):
             return ""
@@ -343,6 +343,13 @@ class Reader:
 
     def _is_shared(self, known: Known) -> bool:
         return self._reaches is not None and self._reaches.of(known.term).shared
+
+    def _is_above(self, known: Known) -> bool:
+        """Whether the sense holds here, whoever explains it."""
+        if self._reaches is None:
+            return False
+        here = self._report.region
+        return self._reaches.is_above(known.term, here) or not self._governs(known)
 
     def _governs(self, known: Known) -> bool:
         """Whether the place whose annex has the term is this report's or one above it."""
