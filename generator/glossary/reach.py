@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from generator.catalogue.senses import Senses
 from generator.corpus import covers
 from generator.glossary.keyed import key_of
+from generator.glossary.names import forms_of
 from generator.glossary.sameness import agree, is_distinctive, written_form
 from generator.model import Level, Region, Term
 
@@ -117,9 +118,9 @@ def _of_one_thing(
     agreed = _above_independent(places)
     stated = [place for term in terms if (place := _stated(term, regions[term.report_id], senses))]
     distinctive = is_distinctive(terms[0].name, senses)
-    generic = senses.generic(written_form(terms[0].name, senses))
-    countable = generic is None or generic.settled_at_home or generic.with_head
-    shared = bool(agreed or stated) and countable and not (disputed and not distinctive)
+    form = forms_of(terms[0].name, senses)[0]
+    tells = form.telling or form.settled_at_home or form.with_head
+    shared = bool(agreed or stated) and tells and not (disputed and not distinctive)
     held = (
         tuple({place.key: place for place in (*([agreed] if agreed else []), *stated)}.values())
         if shared

@@ -272,7 +272,7 @@ class Reader:
             f"前有“{self._senses.subject(words)}”限定，未必是{place.name}的{known.term.name}"
         )
         later = known.report.year > self._report.year
-        if later and not at_home and known.bare_slogan and not self._is_above(known):
+        if later and not at_home and known.bare_slogan and not self._holds_anyway(known):
             return f"{place.name}{known.report.year}年的报告才注释这一名词，晚于本报告"
         if form.kind not in (Kind.TAIL, Kind.SLOGAN) and (form.telling or self._settled(known)):
             return ""
@@ -344,12 +344,13 @@ class Reader:
     def _is_shared(self, known: Known) -> bool:
         return self._reaches is not None and self._reaches.of(known.term).shared
 
-    def _is_above(self, known: Known) -> bool:
-        """Whether the sense holds here, whoever explains it."""
+    def _holds_anyway(self, known: Known) -> bool:
+        """Whether a term's sense holds here, whoever explains it and when."""
         if self._reaches is None:
             return False
-        here = self._report.region
-        return self._reaches.is_above(known.term, here) or not self._governs(known)
+        wordy = known.name[0] not in _COUNTS and self._reaches.of(known.term).upward
+        above = self._reaches.is_above(known.term, self._report.region)
+        return wordy or above or not self._governs(known)
 
     def _governs(self, known: Known) -> bool:
         """Whether the place whose annex has the term is this report's or one above it."""
