@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from generator.catalogue.senses import Senses
 from generator.corpus import Corpus, covers
+from generator.glossary.hits import Hit
 from generator.glossary.index import Index
 from generator.glossary.keyed import Keyed
 from generator.glossary.passages import Passage, passages
-from generator.glossary.reader import Hit, Reader
+from generator.glossary.reader import Reader
 from generator.grammar.note_marks import Mark
 from generator.model import Match, Mention, NoteMark, Term, Undecided
 

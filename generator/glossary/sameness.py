@@ -7,13 +7,12 @@ from functools import lru_cache
 
 from generator.catalogue.senses import Senses
 from generator.glossary.keyed import key_of
-from generator.grammar.numerals import HAN_NUMERALS
+from generator.grammar.numerals import COUNT_SIGNS
 from generator.text import to_halfwidth
 
 _PUNCTUATION = re.compile(r"[^\w]+")
 _PAIR = 2  # characters that are compared at a time
 _AGREE = 0.4  # of the shorter definition's pairs, how many the other has at least
-_COUNTS = frozenset(HAN_NUMERALS) | {"双"}
 _OWN_WORDS = 3  # characters that a name without a count needs to be one thing's
 _OWN_WORDS_COUNTED = 4  # and one with a count: 一带一路, but not 三名工程
 
@@ -40,7 +39,7 @@ def is_distinctive(name: str, senses: Senses) -> bool:
         return False
     if form in senses.shared_slogans.words:
         return False
-    if key[0] in _COUNTS:
+    if key[0] in COUNT_SIGNS:
         return len(form) >= _OWN_WORDS_COUNTED
     return len(key) >= _OWN_WORDS
 
