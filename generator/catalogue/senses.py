@@ -115,6 +115,7 @@ class Senses(_Entry):
     sources: dict[Level, WordList]
     issuing: WordList
     following: WordList
+    visits: WordList
     named_owners: dict[Level, WordList]
     other_senses: tuple[OtherSense, ...]
     aliases: tuple[Aliases, ...]
@@ -218,7 +219,11 @@ class Senses(_Entry):
         if self.following.matcher.in_text(before):
             return None
         sentence = text[end:].partition("。")[0][:_ISSUING_WITHIN]
-        return level if self.issuing.matcher.in_text(sentence) else None
+        if not self.issuing.matcher.in_text(sentence):
+            return None
+        if level is Level.NATIONAL and self.visits.matcher.in_text(sentence):
+            return Level.PROVINCE
+        return level
 
     def owned_by(self, level: Level, definition: str) -> bool:
         """Whether a definition speaks of its thing as one of its own place's (我省, 全县)."""
