@@ -19,7 +19,8 @@ from generator.errors import Problem
 from generator.figures.comparisons import HeadlineTable, headline_table
 from generator.figures.outcomes import Outcome, outcomes
 from generator.glossary.groups import TermGroups
-from generator.glossary.mentions import OtherSense, find_mentions, other_senses, related_terms
+from generator.glossary.mentions import find_mentions
+from generator.glossary.related import OtherSense, other_senses, related_terms
 from generator.model import (
     Correction,
     Mention,
@@ -143,7 +144,7 @@ def analyse(
         sources=sources,
         furniture_reasons=knowledge.furniture_reasons,
         terms=terms,
-        term_groups=TermGroups.of(terms),
+        term_groups=TermGroups.of(terms, knowledge.senses),
         notes=notes,
         mentions=found.mentions,
         undecided=found.undecided,

@@ -17,10 +17,9 @@ from operator import itemgetter
 from markupsafe import Markup
 
 from generator.corpus import Corpus
-from generator.grammar.note_marks import note_marks
 from generator.grammar.sentences import sentences
 from generator.links import correction_list_url, page_url, section_url, sentence_anchor
-from generator.model import Correction, Mention, NoteMark, Paragraph, Section, Span
+from generator.model import Correction, Mention, NoteMark, Paragraph, Section, Span, Traced
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,8 @@ class CorrectedWords:
 class Layers:
     """What lies over the texts: mentions, note marks and figures by paragraph id, in text order.
 
-    `term_urls` has the address of every term's definition, `corrected` the words of corrected
-    figures by paragraph id.
+    Those of a heading stand under its section's id. `term_urls` has the address of every term's
+    definition, `corrected` the words of corrected figures by paragraph id.
     """
 
     mentions: Mapping[str, tuple[Mention, ...]]
@@ -45,18 +44,6 @@ class Layers:
     figures: Mapping[str, tuple[Span, ...]]
     term_urls: Mapping[str, str]
     corrected: Mapping[str, Sequence[CorrectedWords]] = field(default_factory=dict)
-
-    def mentions_of(self, paragraph: Paragraph) -> tuple[Mention, ...]:
-        return self.mentions.get(paragraph.paragraph_id, ())
-
-    def notes_of(self, paragraph: Paragraph) -> tuple[NoteMark, ...]:
-        return self.notes.get(paragraph.paragraph_id, ())
-
-    def figures_of(self, paragraph: Paragraph) -> tuple[Span, ...]:
-        return self.figures.get(paragraph.paragraph_id, ())
-
-    def corrected_in(self, paragraph: Paragraph) -> Sequence[CorrectedWords]:
-        return self.corrected.get(paragraph.paragraph_id, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +73,14 @@ def text_html(text: str) -> Markup:
     return Markup(escape(text, quote=False))  # noqa: S704 (escaped on this very line)
 
 
-def heading_html(
-    section: Section, entries: Mapping[int, str], layers: Layers, href: Callable[[str], str]
-) -> Markup:
-    """A heading as printed, its note marks links to `entries` (term ids by number)."""
-    words = section.printed
-    html, position = "", 0
-    for mark in note_marks(words):
-        term_id = entries.get(mark.number)
-        if term_id:
-            html += str(text_html(words[position : mark.start]))
-            piece = Piece(
-                words[mark.start : mark.end], term_id, marks=((0, mark.end - mark.start),)
-            )
-            html += _piece_html(piece, layers.term_urls, href)
-            position = mark.end
-    return Markup(html + str(text_html(words[position:])))  # noqa: S704 (made of escaped pieces)
+def heading_html(section: Section, layers: Layers, href: Callable[[str], str]) -> Markup:
+    """A heading as printed, its mentions and note marks links."""
+    if section.body is None:
+        return text_html(section.printed)
+    over = _Over.of(section.section_id, section.body, layers)
+    pieces = over.pieces(0, len(section.printed))
+    html = "".join(_piece_html(piece, layers.term_urls, href) for piece in pieces)
+    return Markup(html)  # noqa: S704 (made of escaped pieces)
 
 
 def sentence_html(
@@ -117,7 +96,7 @@ def sentence_html(
     `href` turns an address into a link from the page. `topic` is the section whose heading is the
     paragraph's first sentence.
     """
-    over = _Over.of(paragraph, layers)
+    over = _Over.of(paragraph.paragraph_id, paragraph.body, layers)
     spans: list[str] = []
     for number, (start, end) in enumerate(sentences(paragraph.text), 1):
         inner, position = "", start
@@ -138,7 +117,7 @@ _Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Over:
-    """The layers over one paragraph, as ranges of its text in order."""
+    """The layers over a paragraph or a heading, as ranges of its text in order."""
 
     text: str
     figures: Sequence[_Range]
@@ -148,19 +127,19 @@ class _Over:
     corrected: Sequence[tuple[_Range, CorrectedWords]]
 
     @classmethod
-    def of(cls, paragraph: Paragraph, layers: Layers) -> _Over:
-        body = paragraph.body
-        figures = sorted(body.locate(span) for span in layers.figures_of(paragraph))
-        notes = [(body.locate(note.place), note.term_id) for note in layers.notes_of(paragraph)]
-        mentions = [(body.locate(m.place), m.term_id) for m in layers.mentions_of(paragraph)]
+    def of(cls, key: str, body: Traced, layers: Layers) -> _Over:
+        """The layers over the paragraph of that id, or the heading of that section."""
+        figures = sorted(body.locate(span) for span in layers.figures.get(key, ()))
+        notes = [(body.locate(n.place), n.term_id) for n in layers.notes.get(key, ())]
+        mentions = [(body.locate(m.place), m.term_id) for m in layers.mentions.get(key, ())]
         return cls(
-            text=paragraph.text,
+            text=body.text,
             figures=figures,
             reaches=list(accumulate((end for _, end in figures), max)),
             notes=sorted(place for place, _ in notes),
             links=sorted((*mentions, *notes)),
             corrected=[
-                (body.locate(words.place), words) for words in layers.corrected_in(paragraph)
+                (body.locate(words.place), words) for words in layers.corrected.get(key, ())
             ],
         )
 
@@ -258,6 +237,13 @@ def sentence_url(paragraph: Paragraph, span: Span, page: str) -> str:
     return f"{page}#{sentence_anchor(paragraph, number)}"
 
 
+def found_url(corpus: Corpus, section_id: str, paragraph_id: str, span: Span) -> str:
+    """The address of words in a paragraph, or, without `paragraph_id`, of the heading's section."""
+    if paragraph_id:
+        return words_url(corpus, paragraph_id, span)
+    return section_url(corpus.section(section_id))
+
+
 def words_url(corpus: Corpus, paragraph_id: str, span: Span) -> str:
     """The address, from the site's root, of the sentence that holds the beginning of `span`."""
     paragraph = corpus.paragraph(paragraph_id)
@@ -276,6 +262,13 @@ def correction_url(corpus: Corpus, correction: Correction, ordinal: int) -> str:
 
 _AROUND = 1000
 """Characters on either side; the longest sentences of reports have some 650."""
+
+
+def heading_around(section: Section, span: Span) -> tuple[str, str, str]:
+    """A heading as what stands before `span`, it, and what stands after it."""
+    assert section.body is not None
+    start, end = section.body.locate(span)
+    return section.printed[:start], section.printed[start:end], section.printed[end:]
 
 
 def sentence_around(paragraph: Paragraph, span: Span) -> tuple[str, str, str]:

@@ -262,9 +262,11 @@ class Section:
 
     `depth` 1 is 一、, 2 is （一）, 3 the topic sentence that opens a paragraph. `number` is as
     printed and may be empty; `title` is without number, note marks and closing 。; `printed` is
-    both with the note marks. `heading` is the heading's place (None where `implied`). `slug` is the
-    address, below the report's, of the page it stands on; `anchor` is the paragraph's for depth 3
-    and empty otherwise. `correction` is an editor's reason where heading or part are corrected.
+    both with the note marks, `body` the same with the offset of every character (None for depth 3,
+    whose words are a paragraph's). `heading` is the heading's place (None where `implied`). `slug`
+    is the address, below the report's, of the page it stands on; `anchor` is the paragraph's for
+    depth 3 and empty otherwise. `correction` is an editor's reason where heading or part are
+    corrected.
     """
 
     section_id: str
@@ -279,6 +281,7 @@ class Section:
     implied: bool = False
     anchor: str = ""
     printed: str = ""
+    body: Traced | None = None
     correction: str = ""
 
     @property
@@ -408,7 +411,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Words of a report that name a term in the term's own sense."""
+    """Words of a report that name a term in the term's own sense.
+
+    In a heading `paragraph_id` is empty.
+    """
 
     term_id: str
     report_id: str
@@ -424,7 +430,7 @@ class NoteMark:
     """A mark in the body that refers to an entry of the report's own annex: `[1]`, 【1】, ①.
 
     `number` is what the mark says. `text` is the mark as printed; where the source lost its
-    brackets, the bare digits.
+    brackets, the bare digits. In a heading `paragraph_id` is empty.
     """
 
     term_id: str
@@ -440,7 +446,7 @@ class NoteMark:
 class Undecided:
     """Words that look like a mention but are another sense, or cannot be decided: never linked.
 
-    `reason` is Chinese and meant for readers.
+    `reason` is Chinese and meant for readers. In a heading `paragraph_id` is empty.
     """
 
     term_id: str

@@ -26,7 +26,7 @@ from generator.links import (
     source_text_path,
     theme_url,
 )
-from generator.markup import correction_url, words_url
+from generator.markup import correction_url, found_url, words_url
 from generator.model import (
     Aggregate,
     Basis,
@@ -279,6 +279,12 @@ END = Field("end", "终点", "来源文件解码后的字符位置，不含该�
 URL = Field("url", "地址", "相对于本站根目录的地址；本站不设这一页的，空着")
 SECTION_ID = _id("section_id", "章节编号", "所在章节")
 PARAGRAPH_ID = _id("paragraph_id", "段落编号", "所在段落")
+PARAGRAPH_OR_HEADING = Field(
+    "paragraph_id",
+    "段落编号",
+    "所在段落；在标题里的，空着",
+    constraints={"pattern": ID["pattern"]},
+)
 TO_REPORT = {"report_id": ("reports", "report_id")}
 TO_PARAGRAPH = {
     **TO_REPORT,
@@ -531,7 +537,7 @@ def _mentions(analysis: Analysis) -> Table:
         _id("term_id", "名词编号", "所提及的名词"),
         REPORT_ID,
         SECTION_ID,
-        PARAGRAPH_ID,
+        PARAGRAPH_OR_HEADING,
         Field("text", "原文", "提及名词的字句", constraints=REQUIRED),
         _choice(
             "match", "形式", "exact 全称，variant 异写，short 简称", ("exact", "variant", "short")
@@ -549,13 +555,19 @@ def _mentions(analysis: Analysis) -> Table:
             "text": m.text,
             "match": m.match.value,
             **_span(m.place),
-            "url": words_url(analysis.corpus, m.paragraph_id, m.place),
+            "url": found_url(analysis.corpus, m.section_id, m.paragraph_id, m.place),
         }
         for m in analysis.mentions
     )
     links = {"term_id": ("terms", "term_id"), **TO_PARAGRAPH}
     return Table(
-        "mentions", "名词提及", "正文中提及名词之处", fields, rows, ("report_id", "start"), links
+        "mentions",
+        "名词提及",
+        "标题和正文中提及名词之处",
+        fields,
+        rows,
+        ("report_id", "start"),
+        links,
     )
 
 
@@ -564,7 +576,7 @@ def _notes(analysis: Analysis) -> Table:
         _id("term_id", "名词编号", "注释序号所指的名词"),
         REPORT_ID,
         SECTION_ID,
-        PARAGRAPH_ID,
+        PARAGRAPH_OR_HEADING,
         Field("text", "原文", "注释序号，照原文", constraints=REQUIRED),
         Field("number", "序号", "注释序号所说的数", "integer", REQUIRED),
         START,
@@ -580,12 +592,12 @@ def _notes(analysis: Analysis) -> Table:
             "text": n.text,
             "number": n.number,
             **_span(n.place),
-            "url": words_url(analysis.corpus, n.paragraph_id, n.place),
+            "url": found_url(analysis.corpus, n.section_id, n.paragraph_id, n.place),
         }
         for n in analysis.notes
     )
     links = {"term_id": ("terms", "term_id"), **TO_PARAGRAPH}
-    title = "正文中指向名词注释的序号"
+    title = "标题和正文中指向名词注释的序号"
     return Table("notes", "注释序号", title, fields, rows, ("report_id", "start"), links)
 
 
@@ -594,7 +606,7 @@ def _undecided(analysis: Analysis) -> Table:
         _id("term_id", "名词编号", "字面相近的名词"),
         REPORT_ID,
         SECTION_ID,
-        PARAGRAPH_ID,
+        PARAGRAPH_OR_HEADING,
         Field("text", "原文", "形似而未链接的字句", constraints=REQUIRED),
         Field("reason", "缘由", "为什么没有链接", constraints=REQUIRED),
         START,
@@ -610,7 +622,7 @@ def _undecided(analysis: Analysis) -> Table:
             "text": u.text,
             "reason": u.reason,
             **_span(u.place),
-            "url": words_url(analysis.corpus, u.paragraph_id, u.place),
+            "url": found_url(analysis.corpus, u.section_id, u.paragraph_id, u.place),
         }
         for u in analysis.undecided
     )

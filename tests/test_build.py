@@ -31,25 +31,22 @@ def rows(site: Path, table: str) -> list[dict[str, str]]:
 
 def test_mentions_found_are_links_written(built_site: Path) -> None:
     """Every mention is a link where it stands, and every term link is a mention."""
-    written: Counter[tuple[str, str, str]] = Counter()
+    written: Counter[tuple[str, str, str, str]] = Counter()
     for path in built_site.glob("reports/*/*/index.html"):
         if path.parent.name == "full":
             continue
+        report_id, slug = path.parent.parent.name, path.parent.name
         for node in parsed(path).css("a.term"):
-            paragraph = node.parent
-            while (
-                paragraph is not None
-                and "para" not in (paragraph.attributes.get("class") or "").split()
-            ):
-                paragraph = paragraph.parent
-            assert paragraph is not None
-            written[
-                node.attributes["data-term"] or "",
-                f"{path.parent.parent.name}-{paragraph.attributes['id']}",
-                bare(node.text()),
-            ] += 1
+            paragraph, inside = "", node.parent
+            while inside is not None and inside.tag != "h1" and not paragraph:
+                if "para" in (inside.attributes.get("class") or "").split():
+                    paragraph = f"{report_id}-{inside.attributes['id']}"
+                inside = inside.parent
+            assert inside is not None
+            term_id = node.attributes["data-term"] or ""
+            written[term_id, f"{report_id}-{slug}", paragraph, bare(node.text())] += 1
     found = Counter(
-        (row["term_id"], row["paragraph_id"], bare(row["text"]))
+        (row["term_id"], row["section_id"], row["paragraph_id"], bare(row["text"]))
         for row in rows(built_site, "mentions")
     )
     assert written == found
@@ -61,7 +58,7 @@ def test_mentions_found_are_links_written(built_site: Path) -> None:
         for paragraph in report.paragraphs_of(section.section_id)
     }
     assert len(annex) == 20
-    assert not [m for m in found if m[1] in annex]
+    assert not [m for m in found if m[2] in annex]
 
 
 def test_pages_of_a_report_say_how_to_cite_it(built_site: Path) -> None:

@@ -9,7 +9,7 @@ from generator.corpus import Corpus
 from generator.glossary.annex import read_terms
 from generator.glossary.mentions import find_mentions
 from generator.glossary.notes import find_notes
-from generator.markup import CorrectedWords, Layers, sentence_html
+from generator.markup import CorrectedWords, Layers, found_url, heading_html, sentence_html
 from generator.model import Match, Mention, Span
 from tests.factory import make_report
 
@@ -94,3 +94,27 @@ def test_a_mark_without_entry_is_plain_text() -> None:
     html = drawn("推行“数据通”[7]，加快建设。")
     assert html.css("sup") == []
     assert html.css("a") == []
+
+
+def test_a_heading_s_terms_and_marks_are_links() -> None:
+    """A mark within a mention belongs to its link; the words are the heading's, untouched."""
+    plan = "二、2024年工作安排\n（一）加快“三馆”[2]建设，推行“一网通办”[3]\n办好。"
+    report = make_report(f"一、2023年工作回顾\n{FILLER}{plan}\n{FILLER}{ANNEX}")
+    terms = read_terms(report, load_senses())[0]
+    notes = find_notes(report, terms).marks
+    found = find_mentions(Corpus.of([report]), terms, load_senses(), notes).mentions
+    section = next(s for s in report.sections if s.number == "（一）")
+    key = section.section_id
+    assert {(m.section_id, m.paragraph_id) for m in found} == {(key, "")}
+    layers = Layers({key: found}, {key: notes}, {}, URLS)
+    html = LexborHTMLParser(f"<h1>{heading_html(section, layers, lambda url: url)}</h1>")
+    assert html.text() == section.printed == "（一）加快“三馆”[2]建设，推行“一网通办”[3]"
+    assert html.css("a a") == []
+    assert links(html, "a.term") == [
+        ("“三馆”[2]建设", "jiangxi-2024-02"),
+        ("“一网通办”", "jiangxi-2024-03"),
+    ]
+    assert links(html, "sup > a.note") == [("[3]", "jiangxi-2024-03")]
+    corpus = Corpus.of([report])
+    urls = {found_url(corpus, m.section_id, m.paragraph_id, m.place) for m in found}
+    assert urls == {"reports/jiangxi-2024/plan-1/"}

@@ -1,4 +1,8 @@
-"""Terms of the same name, defined by several reports: one page with all definitions."""
+"""Terms of the same name, defined by several reports: one page with all definitions.
+
+Names are the same whatever their quotation marks. Where one has 新时代 before it or 工程 behind it
+and the other has not, they are one if the definitions agree.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.catalogue.senses import Senses
 from generator.glossary.keyed import key_of
+from generator.glossary.sameness import agree, written_form
 from generator.links import definition_url, term_url
 from generator.model import Term
+
+_COMPARED = 12  # definitions of a group that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +42,23 @@ class TermGroups:
     groups: tuple[TermGroup, ...]
 
     @classmethod
-    def of(cls, terms: Iterable[Term]) -> TermGroups:
-        """The terms, grouped by name; quotation marks and the width of characters do not count."""
-        found: dict[str, list[Term]] = {}
-        for term in terms:
-            found.setdefault(key_of(term.name) or term.name, []).append(term)
-        return cls(tuple(TermGroup(tuple(members)) for members in found.values()))
+    def of(cls, terms: Iterable[Term], senses: Senses) -> TermGroups:
+        """The terms, grouped by name; members and groups are in the order of `terms`."""
+        terms = tuple(terms)
+        order = {term.term_id: position for position, term in enumerate(terms)}
+        by_form: dict[str, list[list[Term]]] = {}
+        for members in _by_name(terms).values():
+            alike = by_form.setdefault(written_form(members[0].name, senses), [])
+            same = [group for group in alike if _agree(group, members)]
+            alike[:] = [group for group in alike if group not in same]
+            alike.append([*(term for group in same for term in group), *members])
+        groups = [
+            tuple(sorted(members, key=lambda term: order[term.term_id]))
+            for alike in by_form.values()
+            for members in alike
+        ]
+        groups.sort(key=lambda members: order[members[0].term_id])
+        return cls(tuple(map(TermGroup, groups)))
 
     def group(self, term_id: str) -> TermGroup:
         """The group that a term belongs to. Raises: KeyError."""
@@ -63,3 +82,17 @@ class TermGroups:
     @cached_property
     def _by_term(self) -> Mapping[str, TermGroup]:
         return {term.term_id: group for group in self.groups for term in group.terms}
+
+
+def _by_name(terms: Iterable[Term]) -> dict[str, list[Term]]:
+    found: dict[str, list[Term]] = {}
+    for term in terms:
+        found.setdefault(key_of(term.name) or term.name, []).append(term)
+    return found
+
+
+def _agree(one: Sequence[Term], other: Sequence[Term]) -> bool:
+    """Whether a definition of either group says what one of the other's does."""
+    return any(
+        agree(a.definition, b.definition) for a in one[:_COMPARED] for b in other[:_COMPARED]
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +12,7 @@ from itertools import accumulate, islice, takewhile
 from operator import attrgetter
 
 from generator.grammar.note_marks import Mark, note_marks, without_marks
+from generator.grammar.numerals import HAN_NUMERALS
 from generator.text import bare, to_halfwidth
 
 _OPENING = frozenset("“\"'‘「『")
@@ -17,8 +20,15 @@ _CLOSING = frozenset("”\"'’」』")
 _QUOTES = _OPENING | _CLOSING
 _CLAUSE_ENDS = frozenset("，。；：！？、,;:!?…") | _QUOTES
 _PHRASE_ENDS = frozenset("，。；：！？、）)等和与及")
-_SAME_SIGNS = str.maketrans("（）—–―－·•・", "()----···")
-_NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿两")
+_COUNTING = re.compile(rf"[^\s{re.escape(''.join(sorted(_QUOTES)))}]+")
+_SAME_SIGNS = str.maketrans(
+    "（）—–―－·•・" + string.ascii_uppercase, "()----···" + string.ascii_lowercase
+)
+_NUMERALS = frozenset("0123456789") | frozenset(HAN_NUMERALS)
+_PARTED = re.compile("(?<=[”’」』])\\s*+、\\s*+(?=[“‘「『])")
+_QUOTATION = r"[“‘「『\"][^“”‘’「」『』\"。；]{1,24}[”’」』\"]"
+# What else is quoted in the same breath: “两个基地”“两个枢纽”和“两个网络”[10].
+_MORE_QUOTED = re.compile(rf"[”’」』\"]?(?:\s*+[、，,和与及]?\s*+{_QUOTATION})+")
 _START = attrgetter("start")
 _NOTE_REACH = 6  # characters of a phrase between a wording and its note mark
 _LEAD_MAX = 30  # characters before a wording that are looked at
@@ -27,6 +37,8 @@ _LEAD_MAX = 30  # characters before a wording that are looked at
 @dataclass(frozen=True)
 class Keyed:
     """A text beside its key: the same without white space, quotation marks and note marks, folded.
+
+    A 、 between two quotations is no part of the key either: reports set it or leave it out.
 
     `positions[i]` is where `key[i]` stands in `text`; `notes` has, for the key positions behind
     which a note mark stands, its number; `marks` are these marks in the text, in order.
@@ -43,16 +55,19 @@ class Keyed:
         """The text's key; `marks` are note marks that its form alone does not show."""
         found = tuple(sorted({*note_marks(text), *marks}))
         folded = to_halfwidth(text).translate(_SAME_SIGNS)
+        folded = _PARTED.sub(lambda parted: " " * len(parted.group()), folded)
         kept: list[int] = []
+        pieces: list[str] = []
         notes: dict[int, int] = {}
         start = 0
-        for mark in found:
-            kept += (i for i in range(start, mark.start) if _counts(folded[i]))
-            notes[len(kept)] = mark.number
-            start = mark.end
-        kept += (i for i in range(start, len(text)) if _counts(folded[i]))
-        key = "".join(folded[i].lower() if folded[i].isascii() else folded[i] for i in kept)
-        return cls(text, key, tuple(kept), notes, found)
+        for end, mark in [*((mark.start, mark) for mark in found), (len(text), None)]:
+            for run in _COUNTING.finditer(folded, start, end):
+                kept += range(run.start(), run.end())
+                pieces.append(run.group())
+            if mark:
+                notes[len(kept)] = mark.number
+                start = mark.end
+        return cls(text, "".join(pieces), tuple(kept), notes, found)
 
     def range(self, start: int, end: int, words: str = "") -> tuple[int, int]:
         """Where the key's `[start, end)` stands in the text, with the quotation marks it needs.
@@ -60,14 +75,12 @@ class Keyed:
         Marks around it belong to it where its own `words` have some, or where it cuts a pair.
         """
         first, last = self.positions[start], self.positions[end - 1] + 1
-        inside = self.text[first:last]
-        opened = sum(char in "“‘「" for char in inside)
-        closed = sum(char in "”’」" for char in inside)
+        opened, closed = _unmatched(self.text[first:last])
         before, after = self._opens(start), self._closes(end)
         whole = before >= 0 and after >= 0 and words.startswith("“") | words.endswith("”")
-        if before >= 0 and (whole or closed > opened):
+        if before >= 0 and (whole or closed):
             first = before
-        if after >= 0 and (whole or opened > closed):
+        if after >= 0 and (whole or opened):
             last = after + 1
         return first, last
 
@@ -108,12 +121,26 @@ class Keyed:
                 return self.notes[position]
         return None
 
+    def shared_note(self, start: int, end: int) -> int | None:
+        """The number of the note mark behind several quotations of which the key's range is one."""
+        if self._opens(start) < 0 or self._closes(end) < 0:
+            return None
+        more = _MORE_QUOTED.match(self.text, self.positions[end - 1] + 1)
+        if not more:
+            return None
+        last = bisect_left(self.positions, more.end())
+        return self.note(last - 1, last)
+
     def referred(self, start: int, end: int) -> frozenset[int]:
         """The numbers of the note marks that stand inside the key's range, not at its ends."""
         places = self._note_places[
             bisect_right(self._note_places, start) : bisect_left(self._note_places, end)
         ]
         return frozenset(self.notes[place] for place in places)
+
+    def marked(self, end: int) -> int | None:
+        """The number of the note mark right behind the key's `end`."""
+        return self.notes.get(end)
 
     def words(self, first: int, last: int) -> str:
         """The text's `[first, last)` without white space and note marks."""
@@ -181,8 +208,17 @@ class Keyed:
         return position if position < len(self.text) and self.text[position] in _CLOSING else -1
 
 
-def _counts(char: str) -> bool:
-    return not char.isspace() and char not in _QUOTES
+def _unmatched(text: str) -> tuple[int, int]:
+    """How many quotation marks open that do not close in `text`, and how many close unopened."""
+    opened = closed = 0
+    for char in text:
+        if char in "“‘「":
+            opened += 1
+        elif char in "”’」" and opened:
+            opened -= 1
+        elif char in "”’」":
+            closed += 1
+    return opened, closed
 
 
 def key_of(words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -10,8 +11,11 @@ from generator.catalogue.senses import Senses
 from generator.text import to_halfwidth
 
 _QUOTED = re.compile(r"([^“”]*)((?:“[^“”]+”[、，,和与及]?)+)([^“”]*)")
-_COUNT = re.compile(r"[一二两三四五六七八九十\d][个大项类条]$")
+_BRACKETED = re.compile(r"[（(]([^（()）、，]+)[）)]")
 _GENERIC_MIN = 3
+_PIECE_MIN = 2  # characters of one of the names that a compound puts together
+_SHORTENED_MIN = 4  # characters that are left of a slogan which lost the name of its place
+_PLACE = 2  # characters of such a name: 天府
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Kind(IntEnum):
     PIECE = 4  # one of several slogans: “天网”
     TAIL = 5  # slogan and suffix: “1269”行动计划
     SLOGAN = 6  # the slogan alone: “四融一共”
+    SHORTENED = 7  # what its own place makes of it: “森林四库” of “天府森林四库”
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ class Form:
     """One form of a name, as it would be printed.
 
     `telling`: the words are this term's and no other's. `generic`: the note on a slogan that many
-    governments use, empty for others; `settled_at_home`: the report that explains it has no other.
+    governments use, empty for others; `settled_at_home`: the report that explains it has no other;
+    `with_head`: that report has no other where some noun follows.
     """
 
     words: str
@@ -51,6 +57,7 @@ class Form:
     telling: bool
     generic: str = ""
     settled_at_home: bool = False
+    with_head: bool = False
 
 
 def take_apart(name: str) -> Name:
@@ -65,12 +72,12 @@ def forms_of(name: str, senses: Senses) -> tuple[Form, ...]:
     """The forms of a name, the full one first."""
     parts = take_apart(name)
     if not parts.slogans:
-        generic = _generic_plain(name, senses)
-        forms = [Form(name, Kind.FULL, not generic, generic)]
+        forms = _forms_of_plain(name, senses)
     elif len(parts.slogans) > 1:
         forms = _forms_of_several(name, parts, senses)
     else:
         forms = _forms_of_one(name, parts, senses)
+    forms += _shortened(parts, senses)
     forms += (Form(words, Kind.ALIAS, True) for words in senses.aliases_of(name))
     return tuple(form for position, form in enumerate(forms) if form.words != name or not position)
 
@@ -84,9 +91,43 @@ def aliases_of(name: str, senses: Senses) -> tuple[str, ...]:
         dict.fromkeys(
             form.words
             for form in forms_of(name, senses)
-            if form.telling and form.kind not in (Kind.FULL, Kind.HEAD)
+            if form.telling and form.kind not in (Kind.FULL, Kind.HEAD, Kind.SHORTENED)
         )
     )
+
+
+def _forms_of_plain(name: str, senses: Senses) -> list[Form]:
+    """A name without quotation marks; a compound's parts have them in the text (“六稳”“六保”)."""
+    note = _generic_plain(name, senses)
+    settled = bool(note) and senses.counts(to_halfwidth(name))
+    forms = [Form(name, Kind.FULL, not note, note, settled)]
+    if _BRACKETED.search(name):  # 河（湖）长制
+        forms += (
+            Form(rest, Kind.FULL, not note, note, settled)
+            for rest in (_BRACKETED.sub(r"\1", name), _BRACKETED.sub("", name))
+        )
+    pieces = name.split("、")
+    if len(pieces) > 1 and all(len(piece) >= _PIECE_MIN for piece in pieces):
+        forms.append(Form("".join(pieces), Kind.FULL, not note, note, settled))
+        forms += (_piece(piece, senses) for piece in pieces)
+    return forms
+
+
+def _piece(slogan: str, senses: Senses) -> Form:
+    found = senses.generic(to_halfwidth(slogan))
+    note, settled = (found.note, found.settled_at_home) if found else ("", False)
+    return Form(f"“{slogan}”", Kind.PIECE, not found, note, settled)
+
+
+def _shortened(parts: Name, senses: Senses) -> Iterator[Form]:
+    """What a place's own reports may make of a name: without its place, without its count."""
+    whole = parts.slogans[0] if len(parts.slogans) == 1 else ""
+    if len(whole) >= _PLACE + _SHORTENED_MIN and not senses.generic(to_halfwidth(whole)):
+        rest = whole[_PLACE:]
+        if not senses.generic(to_halfwidth(rest)):
+            yield Form(f"“{rest}”", Kind.SHORTENED, True)
+    if not parts.slogans and (rest := senses.without_inner_count(parts.prefix)):
+        yield Form(rest, Kind.SHORTENED, True)
 
 
 def _forms_of_one(name: str, parts: Name, senses: Senses) -> list[Form]:
@@ -97,24 +138,23 @@ def _forms_of_one(name: str, parts: Name, senses: Senses) -> list[Form]:
     told_by_head = not found or (found.with_head and bool(parts.suffix))
     specific = bool(parts.suffix) and not senses.tells_nothing(parts.suffix)
     settled = found is not None and found.settled_at_home
+    with_head = found is not None and found.with_head
     telling = bool(parts.prefix) or told_by_head or specific
-    forms = [Form(name, Kind.FULL, telling, note, settled)]
-    if _COUNT.search(parts.prefix):  # 五个“必须统筹好”: without the count it is no name
+    forms = [Form(name, Kind.FULL, telling, note, settled, with_head)]
+    if senses.ends_in_count(parts.prefix):  # 五个“必须统筹好”: without the count it is no name
         return forms
     if parts.prefix and parts.suffix:
         forms.append(Form(parts.prefix + quoted, Kind.HEAD, True, note))
-        forms.append(Form(quoted + parts.suffix, Kind.TAIL, told_by_head or specific, note))
+        told = told_by_head or specific
+        forms.append(Form(quoted + parts.suffix, Kind.TAIL, told, note, settled, with_head))
     if parts.prefix or parts.suffix:
-        forms.append(Form(quoted, Kind.SLOGAN, not found, note))
+        forms.append(Form(quoted, Kind.SLOGAN, not found, note, settled, with_head))
     return forms
 
 
 def _forms_of_several(name: str, parts: Name, senses: Senses) -> list[Form]:
     forms = [Form(name, Kind.FULL, True)]
-    for slogan in parts.slogans:
-        found = senses.generic(to_halfwidth(slogan))
-        note, settled = (found.note, found.settled_at_home) if found else ("", False)
-        forms.append(Form(f"“{slogan}”", Kind.PIECE, not found, note, settled))
+    forms += (_piece(slogan, senses) for slogan in parts.slogans)
     return forms
 
 

@@ -1,4 +1,4 @@
-"""The note marks in a report's body, as references to the entries of its own annex.
+"""The note marks in a report's headings and paragraphs, as references to the entries of its annex.
 
 A mark refers to the entry of its number. Where a source lost the brackets, the digits stand bare
 behind the entry's name: `“放管服”改革3，` is a reference, since no number can end there;
@@ -17,9 +17,10 @@ from operator import itemgetter
 
 from generator.errors import Problem
 from generator.glossary.keyed import Keyed, key_of
+from generator.glossary.passages import Passage, passages
 from generator.grammar.note_marks import Mark, note_marks
 from generator.grammar.sentences import sentences
-from generator.model import NoteMark, Paragraph, Part, Report, Span, Term
+from generator.model import NoteMark, Report, Span, Term
 from generator.text import bare, to_halfwidth
 
 # Behind a name or a few words more (“放管服”改革), as mentions have their marks.
@@ -89,8 +90,7 @@ class _Finder:
         self._lines: dict[str, Keyed] = {}
         self._line_of = line_of
         self._problems: list[tuple[int, str]] = []
-        parts = {section.section_id: section.part for section in report.sections}
-        self._body = [p for p in report.paragraphs if parts[p.section_id] is not Part.ANNEX]
+        self._body = passages(report)
 
     def find(self) -> Notes:
         marks = [(p, mark) for p in self._body for mark in note_marks(p.text)]
@@ -101,7 +101,8 @@ class _Finder:
         found = [self._note(p, mark) for p, mark in printed if self._stands(p, mark)]
         doubtful: dict[str, tuple[Span, ...]] = {}
         marked = {note.number for note in found}
-        lost = [(p, mark, certain) for p in self._body for mark, certain in self._bare(p, marked)]
+        paragraphs = (passage for passage in self._body if passage.paragraph_id)
+        lost = [(p, mark, certain) for p in paragraphs for mark, certain in self._bare(p, marked)]
         # Digits may be marks where the source has lost some for certain, or has no other marks.
         if not printed or any(certain for _, _, certain in lost):
             found += [self._note(p, mark) for p, mark, certain in lost if certain]
@@ -111,7 +112,7 @@ class _Finder:
 
     # -- marks as printed ------------------------------------------------------------------------
 
-    def _referring(self, marks: Sequence[tuple[Paragraph, Mark]]) -> list[tuple[Paragraph, Mark]]:
+    def _referring(self, marks: Sequence[tuple[Passage, Mark]]) -> list[tuple[Passage, Mark]]:
         """The marks without signs that may enumerate (①).
 
         These refer where the words before them name their entry, or where they rise through the
@@ -120,37 +121,37 @@ class _Finder:
         numbers = [mark.number for _, mark in marks if mark.sign]
         rising = all(one < other for one, other in pairwise(numbers))
         return [
-            (paragraph, mark)
-            for paragraph, mark in marks
-            if not mark.sign or rising or self._named_before(paragraph, mark) == mark.number
+            (passage, mark)
+            for passage, mark in marks
+            if not mark.sign or rising or self._named_before(passage, mark) == mark.number
         ]
 
-    def _stands(self, paragraph: Paragraph, mark: Mark) -> bool:
+    def _stands(self, passage: Passage, mark: Mark) -> bool:
         """Whether a mark refers to an entry; where not, that is a problem."""
-        words = paragraph.text[max(0, mark.start - 12) : mark.end]
+        words = passage.text[max(0, mark.start - 12) : mark.end]
         if mark.number not in self._entries:
             last = max(self._entries)
             self._report_problem(
-                paragraph, mark, f"「{words}」 has no entry; the list goes up to {last}"
+                passage, mark, f"「{words}」 has no entry; the list goes up to {last}"
             )
             return False
-        named = self._named_before(paragraph, mark)
+        named = self._named_before(passage, mark)
         if named and named != mark.number:
             term = self._entries[named]
             self._report_problem(
-                paragraph, mark, f"「{words}」 stands behind entry {named}, 「{term.name}」"
+                passage, mark, f"「{words}」 stands behind entry {named}, 「{term.name}」"
             )
             return False
         return True
 
-    def _named_before(self, paragraph: Paragraph, mark: Mark) -> int:
+    def _named_before(self, passage: Passage, mark: Mark) -> int:
         """The entry whose name ends right before a mark; 0 where there is none.
 
         An entry that the sentence names before the mark may well be meant by it: it comes first.
         """
-        spans = sentences(paragraph.text)
+        spans = sentences(passage.text)
         begin = spans[bisect_right(spans, mark.start, key=itemgetter(0)) - 1][0]
-        line = self._line(paragraph)
+        line = self._line(passage)
         first = bisect_left(line.positions, max(begin, mark.start - _NAMED_WITHIN))
         key = line.key[first : bisect_left(line.positions, mark.start)]
         if mark.number in self._keys and self._keys[mark.number] in key:
@@ -158,31 +159,31 @@ class _Finder:
         ends = (key[-length:] for length in self._lengths if length <= len(key))
         return next((self._numbers[end] for end in ends if end in self._numbers), 0)
 
-    def _line(self, paragraph: Paragraph) -> Keyed:
-        if paragraph.paragraph_id not in self._lines:
-            self._lines[paragraph.paragraph_id] = Keyed.of(paragraph.text)
-        return self._lines[paragraph.paragraph_id]
+    def _line(self, passage: Passage) -> Keyed:
+        if passage.key not in self._lines:
+            self._lines[passage.key] = Keyed.of(passage.text)
+        return self._lines[passage.key]
 
-    def _without_list(self, marks: Sequence[tuple[Paragraph, Mark]]) -> None:
-        framed = [(paragraph, mark) for paragraph, mark in marks if not mark.sign]
+    def _without_list(self, marks: Sequence[tuple[Passage, Mark]]) -> None:
+        framed = [(passage, mark) for passage, mark in marks if not mark.sign]
         if framed:
-            paragraph, mark = framed[0]
-            words = paragraph.text[mark.start : mark.end]
+            passage, mark = framed[0]
+            words = passage.text[mark.start : mark.end]
             self._report_problem(
-                paragraph,
+                passage,
                 mark,
                 f"found {len(framed)} marks like 「{words}」; expected a list of terms (名词解释)",
             )
 
     # -- digits that lost their brackets ---------------------------------------------------------
 
-    def _bare(self, paragraph: Paragraph, marked: set[int]) -> Iterator[tuple[Mark, bool]]:
+    def _bare(self, passage: Passage, marked: set[int]) -> Iterator[tuple[Mark, bool]]:
         """Digits right behind the name of the entry whose number they begin with.
 
         Second, whether they are that number for certain. An entry that has a mark elsewhere needs
         none here.
         """
-        line, folded = self._line(paragraph), to_halfwidth(paragraph.text)
+        line, folded = self._line(passage), to_halfwidth(passage.text)
         for number, name in self._keys.items():
             if number in marked or not name:
                 continue
@@ -194,34 +195,34 @@ class _Finder:
                     yield from _as_mark(folded, digits, number)
                 at = line.key.find(name, at + len(name))
 
-    def _doubt(self, found: Sequence[tuple[Paragraph, Mark]]) -> dict[str, tuple[Span, ...]]:
+    def _doubt(self, found: Sequence[tuple[Passage, Mark]]) -> dict[str, tuple[Span, ...]]:
         spans: defaultdict[str, list[Span]] = defaultdict(list)
-        for paragraph, mark in found:
-            words = paragraph.text[max(0, mark.start - 12) : mark.end + 4]
+        for passage, mark in found:
+            words = passage.text[max(0, mark.start - 12) : mark.end + 4]
             self._report_problem(
-                paragraph,
+                passage,
                 mark,
                 f"「{words}」 may be the mark {mark.number} and a number, or one number; "
                 "it is read as neither",
             )
-            spans[paragraph.paragraph_id].append(paragraph.body.span(mark.start, mark.end))
+            spans[passage.paragraph_id].append(passage.body.span(mark.start, mark.end))
         return {paragraph_id: tuple(sorted(places)) for paragraph_id, places in spans.items()}
 
     # -- records ---------------------------------------------------------------------------------
 
-    def _note(self, paragraph: Paragraph, mark: Mark) -> NoteMark:
+    def _note(self, passage: Passage, mark: Mark) -> NoteMark:
         return NoteMark(
             term_id=self._entries[mark.number].term_id,
-            report_id=paragraph.report_id,
-            section_id=paragraph.section_id,
-            paragraph_id=paragraph.paragraph_id,
-            text=paragraph.text[mark.start : mark.end],
+            report_id=passage.report_id,
+            section_id=passage.section_id,
+            paragraph_id=passage.paragraph_id,
+            text=passage.text[mark.start : mark.end],
             number=mark.number,
-            place=paragraph.body.span(mark.start, mark.end),
+            place=passage.body.span(mark.start, mark.end),
         )
 
-    def _report_problem(self, paragraph: Paragraph, mark: Mark, message: str) -> None:
-        offset = paragraph.body.span(mark.start, mark.end).start
+    def _report_problem(self, passage: Passage, mark: Mark, message: str) -> None:
+        offset = passage.body.span(mark.start, mark.end).start
         self._problems.append((offset, f"note mark: {message}"))
 
     def _reported(self) -> tuple[Problem, ...]:

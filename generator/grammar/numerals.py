@@ -26,6 +26,10 @@ _SCALES = {
 }
 
 _HAN = "零〇○一二两三四五六七八九十百千万亿"
+HAN_NUMERALS = _HAN
+"""The characters that write numbers."""
+COUNT_SIGNS = frozenset(_HAN) | {"双"}
+"""With one of these a name begins that counts: “三名工程”, “双千工程”."""
 _NUMBER = (
     r"(?:(?<![A-Za-z0-9%])-|负)?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,18})(?:\.\d{1,9})?"
     rf"|百分之[{_HAN}点]{{1,12}}|[{_HAN}]{{1,24}}"

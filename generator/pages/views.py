@@ -26,6 +26,8 @@ from generator.markup import (
     CorrectedWords,
     Layers,
     correction_url,
+    found_url,
+    heading_around,
     heading_html,
     sentence_around,
     sentence_html,
@@ -94,9 +96,6 @@ class Views:
         self._entries = _grouped(analysis.terms, lambda t: t.paragraph_id)
         self.notes_by_section = _grouped(analysis.notes, lambda n: n.section_id)
         self.notes_by_report = _grouped(analysis.notes, lambda n: n.report_id)
-        self._entries_by_number: defaultdict[str, dict[int, str]] = defaultdict(dict)
-        for term in analysis.terms:
-            self._entries_by_number[term.report_id][term.ordinal] = term.term_id
         self._topics = {
             (s.report_id, s.anchor): s for r in reports for s in r.sections if s.depth == 3
         }
@@ -108,8 +107,8 @@ class Views:
         for observation in self.analysis.observations:
             if observation.place not in figures[observation.paragraph_id]:
                 figures[observation.paragraph_id].append(observation.place)
-        mentions = _grouped(self.analysis.mentions, lambda m: m.paragraph_id)
-        notes = _grouped(self.analysis.notes, lambda n: n.paragraph_id)
+        mentions = _grouped(self.analysis.mentions, lambda m: m.paragraph_id or m.section_id)
+        notes = _grouped(self.analysis.notes, lambda n: n.paragraph_id or n.section_id)
         return Layers(
             {key: tuple(sorted(found, key=lambda m: m.place)) for key, found in mentions.items()},
             {key: tuple(found) for key, found in notes.items()},
@@ -147,11 +146,10 @@ class Views:
         return f"{self.part_name(section)}（原文缺标题的一节）"
 
     def heading_html(self, section: Section, href: Callable[[str], str]) -> Markup:
-        """The heading with its note marks, as the page prints it."""
+        """The heading with its mentions and note marks, as the page prints it."""
         if not section.title:
             return text_html(self.heading(section))
-        entries = self._entries_by_number.get(section.report_id, {})
-        return heading_html(section, entries, self.layers, href)
+        return heading_html(section, self.layers, href)
 
     def _lost(self, section: Section) -> bool:
         return section.implied and section.part.value in ("review", "plan")
@@ -299,12 +297,14 @@ class Views:
 
     def hit(self, found: Mention | Undecided, note: str = "") -> View:
         """A mention in its sentence (key word in context)."""
-        before, text, after = sentence_around(
-            self.corpus.paragraph(found.paragraph_id), found.place
-        )
         section = self.corpus.section(found.section_id)
+        before, text, after = (
+            sentence_around(self.corpus.paragraph(found.paragraph_id), found.place)
+            if found.paragraph_id
+            else heading_around(section, found.place)
+        )
         return {
-            "url": self.sentence_url(found.paragraph_id, found.place),
+            "url": found_url(self.corpus, found.section_id, found.paragraph_id, found.place),
             "before": before,
             "text": text,
             "after": after,
@@ -314,7 +314,7 @@ class Views:
 
     def undecided_hits(self, found: Sequence[Undecided]) -> list[View]:
         """Look-alikes, each place once, with the reason why it is not linked."""
-        once = {(u.paragraph_id, u.place): u for u in found}
+        once = {(u.report_id, u.place): u for u in found}
         return [self.hit(u, u.reason) for u in once.values()]
 
     # -- terms -------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from generator.catalogue.furniture import FurnitureRules
 from generator.catalogue.parts import PartRules
 from generator.catalogue.places import Places
 from generator.errors import Problem, SourceError
-from generator.model import Completeness, Furniture, Origin, Region, Report, Source
+from generator.model import Completeness, Furniture, Origin, Region, Report, Section, Source, Traced
 from generator.splitting.corrections import NONE
 from generator.splitting.furniture import written_breaks
 from generator.splitting.identity import identify, refuse_others
@@ -63,7 +63,7 @@ def split_report(
         source_sha256=source.sha256,
         characters=len(bare(source.text)),
         completeness=_completeness(outline.head_lost, outline.tail_lost),
-        sections=outline.sections,
+        sections=tuple(_with_body(section, source.text) for section in outline.sections),
         paragraphs=outline.paragraphs,
         furniture=tuple(
             Furniture(report_id=report_id, text=r.text, reason=r.reason, place=r.place)
@@ -78,6 +78,22 @@ def split_report(
     )
     found = (*outline.problems, *problems)
     return report, tuple(problem for problem in found if problem.code not in accepted)
+
+
+def _with_body(section: Section, text: str) -> Section:
+    """The section with the printed heading's characters traced to where they stand in `text`."""
+    if section.heading is None or section.depth > 2:
+        return section
+    origins: list[int] = []
+    at = section.heading.start
+    for char in section.printed:
+        while at < section.heading.end and text[at] != char:
+            at += 1
+        origins.append(at)
+        at += 1
+    if origins and origins[-1] < section.heading.end:
+        return replace(section, body=Traced(section.printed, tuple(origins)))
+    return section
 
 
 def _report_id(source: Source, region: Region, year: int, places: Places) -> str:

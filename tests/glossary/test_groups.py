@@ -12,7 +12,8 @@ from generator.corpus import Corpus
 from generator.glossary.annex import read_terms
 from generator.glossary.changes import Change, changes
 from generator.glossary.groups import TermGroups
-from generator.glossary.mentions import find_mentions, other_senses
+from generator.glossary.mentions import find_mentions
+from generator.glossary.related import other_senses
 from generator.model import Report
 from generator.pages.glossary import glossary_pages
 from generator.pages.render import Page, Renderer
@@ -69,7 +70,8 @@ def pages() -> dict[str, Page]:
 
 def groups() -> TermGroups:
     corpus = Corpus.of(reports())
-    return TermGroups.of(t for r in corpus.reports for t in read_terms(r, SENSES)[0])
+    terms = [t for r in corpus.reports for t in read_terms(r, SENSES)[0]]
+    return TermGroups.of(terms, SENSES)
 
 
 def test_a_name_is_one_group_whatever_its_quotation_marks() -> None:
@@ -77,6 +79,23 @@ def test_a_name_is_one_group_whatever_its_quotation_marks() -> None:
     assert [[t.term_id for t in group.terms] for group in groups().groups] == [
         ["jiangxi-2024-01"],
         ["jiangxi-2024-02", "jiangxi-2025-01", "fuzhou-2024-01"],
+    ]
+
+
+def test_names_that_differ_in_ornaments_are_one_group_where_definitions_agree() -> None:
+    entries = {
+        PROVINCE: ("1.新时代“枫树经验”：就地化解矛盾，小事不出村。", "2.“三网”工程：三张水网。"),
+        CITY: ("1.“枫树经验”：做到就地化解矛盾、小事不出村。", "2.“三网”行动：电力、通信和气象。"),
+    }
+    found = [
+        make_report(text_of(2024, "今年继续努力。", *annex), *place)
+        for place, annex in entries.items()
+    ]
+    terms = [t for r in Corpus.of(found).reports for t in read_terms(r, SENSES)[0]]
+    assert [[t.term_id for t in group.terms] for group in TermGroups.of(terms, SENSES).groups] == [
+        ["jiangxi-2024-01", "fuzhou-2024-01"],
+        ["jiangxi-2024-02"],
+        ["fuzhou-2024-02"],
     ]
 
 

@@ -18,7 +18,8 @@ from generator.corpus import Corpus
 from generator.errors import CatalogueError
 from generator.glossary.annex import read_terms
 from generator.glossary.keyed import Keyed
-from generator.glossary.mentions import Mentions, find_mentions, other_senses, related_terms
+from generator.glossary.mentions import Mentions, find_mentions
+from generator.glossary.related import other_senses, related_terms
 from generator.model import Level, Mention, Report, Term, Undecided
 from generator.text import bare
 from tests.factory import make_report, seeds
@@ -230,11 +231,11 @@ def test_what_the_words_in_front_say(words: str, free: bool, owners: set[Level])
     assert lead.own == owners
 
 
-def test_a_broken_pattern_in_the_catalogue_is_named(tmp_path: Path) -> None:
+def test_a_list_without_an_example_of_its_words_is_named(tmp_path: Path) -> None:
     text = (HERE.parent / "generator" / "catalogue" / "senses.yml").read_text("utf-8")
     broken = tmp_path / "senses.yml"
-    broken.write_text(text.replace(r"form: '\d{1,3}'", "form: '('"), "utf-8")
-    with pytest.raises(CatalogueError, match=r"generic_slogans\.0\.form: .*regular expression"):
+    broken.write_text(text.replace("example: 七场硬战", "example: 硬战"), "utf-8")
+    with pytest.raises(CatalogueError, match=r"slogan_measures: example: found none of the words"):
         load_senses(broken)
 
 

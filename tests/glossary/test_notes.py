@@ -190,6 +190,43 @@ def test_a_name_that_a_mark_cuts_is_one_mention() -> None:
     ]
 
 
+def test_a_mark_decides_against_another_year_s_exact_name() -> None:
+    """What stands before [1] is this report's entry 1, however the year before named its own.
+
+    A mark behind words that have nothing of its entry's name makes no mention of them.
+    """
+    before = make_report(
+        f"一、2022年工作回顾\n{FILLER}二、2023年工作安排\n{FILLER}名词解释\n1.“一网通办”：登录一次。",
+        year=2023,
+    )
+    text = "推行“一网通办”[1]，开展“阳光晾晒”[2]，建强“百人方阵”[3]。"
+    annex = (
+        "名词解释\n1.“一网通办”改革试点：今年的试点。\n2.阳光晾晒活动：公开展示。\n"
+        "3.“两支铁军”：两支队伍。"
+    )
+    report = make_report(f"一、2023年工作回顾\n{FILLER}二、2024年工作安排\n{text}\n{FILLER}{annex}")
+    terms = [term for one in (before, report) for term in read_terms(one, SENSES)[0]]
+    notes = find_notes(report, terms).marks
+    found = find_mentions(Corpus.of([before, report]), terms, SENSES, notes).mentions
+    assert [(m.text, m.term_id, m.match.value) for m in found] == [
+        ("“一网通办”", "jiangxi-2024-01", "short"),
+        ("阳光晾晒", "jiangxi-2024-02", "short"),
+    ]
+
+
+def test_marks_of_a_heading_refer_too() -> None:
+    text = (
+        "一、2023年工作回顾\n{0}二、2024年工作安排\n（一）坚持“一网通办”[1]，优化服务\n办好。\n{0}"
+    )
+    report = make_report(text.format(FILLER) + "名词解释\n1.“一网通办”：一次登录。")
+    (mark,) = find_notes(report, read_terms(report, SENSES)[0]).marks
+    section = report.section(mark.section_id)
+    assert section.title == "坚持“一网通办”，优化服务"
+    assert (mark.paragraph_id, mark.text, mark.number) == ("", "[1]", 1)
+    assert section.body is not None
+    assert section.body.locate(mark.place) == (11, 14)
+
+
 def test_words_before_a_bare_mark_are_a_mention() -> None:
     report, notes = read("深化“放管服”改革3，建设零碳园区12。")
     terms = read_terms(report, SENSES)[0]

@@ -86,7 +86,7 @@
   }
 
   function wireTerms() {
-    document.querySelectorAll(".report-text :is(a.term, a.note)").forEach((link) => {
+    document.querySelectorAll(":is(.report-text, h1) :is(a.term, a.note)").forEach((link) => {
       if (definition(link)) explain(link, termCard(link));
     });
   }

@@ -1,0 +1,135 @@
+"""All forms of all terms, to be looked up in a text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.catalogue.senses import LocalList, Senses
+from generator.corpus import Corpus, covers
+from generator.glossary.keyed import key_of
+from generator.glossary.local_lists import list_of
+from generator.glossary.names import Form, Kind, forms_of, take_apart
+from generator.glossary.reach import Reaches, read_reaches
+from generator.model import Region, Report, Term
+
+_FORM_MIN = 2  # characters of a form's key
+_REST_MIN = 4  # characters of a name without the place that it begins with
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A form and the term that it names.
+
+    `name` is the key of the term's name; `prefix` and `suffix` are those of what the form leaves
+    out around its slogan. `plain`: the name has no quotation marks.
+    """
+
+    term: Term
+    form: Form
+    name: str
+    prefix: str
+    suffix: str
+    plain: bool
+    report: Report
+
+    @property
+    def region(self) -> Region:
+        return self.report.region
+
+    @property
+    def bare_slogan(self) -> bool:
+        """Whether the form is nothing but a slogan."""
+        return self.form.words.startswith("“") and self.form.words.endswith("”")
+
+
+class Index:
+    """All forms of all terms, by their keys, and how far each term reaches."""
+
+    def __init__(self, corpus: Corpus, terms: Sequence[Term], senses: Senses) -> None:
+        self.senses = senses
+        self.known: Mapping[str, Sequence[Known]]
+        self.lists: Mapping[tuple[LocalList, int], Sequence[Known]]
+        self._reports = {term.report_id: corpus.report(term.report_id) for term in terms}
+        self.defining = frozenset(self._reports)
+        self._names = {term.term_id: key_of(term.name) for term in terms}
+        self.entries: Mapping[tuple[str, int], Known]
+        self._by_slogan: dict[str, list[Term]] = defaultdict(list)
+        self._collect(terms)
+        self._lengths = self._lengths_by_beginning()
+
+    def reaches(self, terms: Sequence[Term]) -> Reaches:
+        """How far the terms hold beyond their own places."""
+        regions = {report_id: report.region for report_id, report in self._reports.items()}
+        return read_reaches(terms, regions, self.senses)
+
+    def scan(self, key: str) -> Iterator[tuple[int, int]]:
+        """Ranges of `key` that equal some form, overlapping ones included."""
+        lengths, known = self._lengths, self.known
+        for start in range(len(key) - _FORM_MIN + 1):
+            for length in lengths.get(key[start : start + _FORM_MIN], ()):
+                if start + length <= len(key) and key[start : start + length] in known:
+                    yield start, start + length
+
+    def sharing_slogan(self, term: Term) -> Iterator[Term]:
+        """Terms with a slogan of `term`, of the same place or one above or below."""
+        region = self._reports[term.report_id].region
+        for slogan in slogans_of(term):
+            for other in self._by_slogan[slogan]:
+                place = self._reports[other.report_id].region
+                if covers(region, place) or covers(place, region):
+                    yield other
+
+    def differ(self, one: Term, other: Term) -> bool:
+        """Whether two terms have different names (else they are one, defined twice)."""
+        return self._names[one.term_id] != self._names[other.term_id]
+
+    def _collect(self, terms: Sequence[Term]) -> None:
+        known: dict[str, list[Known]] = defaultdict(list)
+        lists: dict[tuple[LocalList, int], list[Known]] = defaultdict(list)
+        self.entries = entries = {}
+        for term in terms:
+            report = self._reports[term.report_id]
+            name = self._names[term.term_id]
+            parts = take_apart(term.name)
+            forms = forms_of(term.name, self.senses)
+            plain = not parts.slogans
+            entries[term.report_id, term.ordinal] = Known(
+                term, forms[0], name, "", "", plain, report
+            )
+            local = list_of(name, self.senses)
+            if local:
+                lists[local].append(entries[term.report_id, term.ordinal])
+                continue
+            for form in (*forms, *_without_place(term.name, report.region)):
+                short = form.kind in (Kind.TAIL, Kind.SLOGAN)
+                prefix = key_of(parts.prefix) if short else ""
+                suffix = key_of(parts.suffix) if form.kind is Kind.SLOGAN else ""
+                one = Known(term, form, name, prefix, suffix, plain, report)
+                known[key_of(form.words)].append(one)
+            for slogan in slogans_of(term):
+                self._by_slogan[slogan].append(term)
+        self.known, self.lists = dict(known), dict(lists)
+
+    def _lengths_by_beginning(self) -> Mapping[str, tuple[int, ...]]:
+        """How long the forms are that begin with the same characters."""
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for form in self.known:
+            if len(form) >= _FORM_MIN:
+                lengths[form[:_FORM_MIN]].add(len(form))
+        return {beginning: tuple(sorted(found)) for beginning, found in lengths.items()}
+
+
+def slogans_of(term: Term) -> frozenset[str]:
+    """The keys of a term's slogans."""
+    return frozenset(key_of(slogan) for slogan in take_apart(term.name).slogans)
+
+
+def _without_place(name: str, region: Region) -> Iterator[Form]:
+    """A name without its place's, as the place's own reports say it."""
+    for place in (region.name, region.name[:-1]):
+        rest = name.removeprefix(place)
+        if len(place) > 1 and rest != name and len(rest) >= _REST_MIN and "“" not in name:
+            yield Form(rest, Kind.SHORTENED, True)
+            return
