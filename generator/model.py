@@ -269,6 +269,7 @@ class Section:
     corrected.
     `doubtful`: what the heading says of its part speaks against itself or against the report's
     year, so that no figure can be told a result from a target; it holds for all below as well.
+    `lists_terms`: an annex whose title is that of a list of terms.
     """
 
     section_id: str
@@ -286,6 +287,7 @@ class Section:
     body: Traced | None = None
     correction: str = ""
     doubtful: bool = False
+    lists_terms: bool = False
 
     @property
     def label(self) -> str:

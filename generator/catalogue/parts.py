@@ -2,89 +2,124 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
-from generator.catalogue.loading import Pattern, load_yaml
+from generator.catalogue.annex_titles import AnnexTitles
+from generator.catalogue.loading import Text, load_yaml
+from generator.catalogue.word_lists import WordList
+from generator.grammar.sentences import ends_sentence
+from generator.grammar.words import Words
 from generator.model import Part
+from generator.text import to_halfwidth
+
+_BEGINNING = 12  # characters
 
 
 class PartRule(BaseModel):
-    """A part, its name on the site, and the words of headings that open it.
+    """A part's name on the site, and the words of headings that open it.
 
-    `hints` are words that decide only where nothing else does.
+    `words` decide by themselves, `usual` unless a year says otherwise, `hints` where nothing else
+    does.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    part: Part
     name: str
-    words: tuple[str, ...]
-    hints: tuple[str, ...] = ()
+    words: WordList | None = None
+    usual: WordList | None = None
+    hints: WordList | None = None
 
 
-class PartRules(BaseModel):
-    """How headings of the first level and annexes are recognised."""
+class Beginning(BaseModel):
+    """How a paragraph begins: with one of `opens`, then one of `then` within so many characters."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    parts: tuple[PartRule, ...]
-    sums_up: Pattern
-    beyond: Pattern
-    annex_label: Pattern
-    annex_title: Pattern
-    annex_run_in: Pattern
-    other_annex: Pattern
+    opens: tuple[Text, ...] = ()
+    then: tuple[Text, ...] = ()
+    within: int = 0
+    example: Text
+
+    @model_validator(mode="after")
+    def _example_begins_so(self) -> Self:
+        if not self.fits(self.example):
+            raise ValueError(f"example: 「{self.example}」 does not begin so")
+        return self
+
+    def fits(self, text: str) -> bool:
+        """Whether a paragraph, in half-width forms, begins so."""
+        opening = self._opening.at(text, 0) if self.opens else ""
+        if self.opens and not opening:
+            return False
+        start = len(opening)
+        return not self.then or self._following.in_text(text, start, start + self.within)
 
     @cached_property
-    def sums_up_regex(self) -> re.Pattern[str]:
-        return _compiled(self.sums_up)
+    def _opening(self) -> Words:
+        return Words(self.opens)
 
     @cached_property
-    def beyond_regex(self) -> re.Pattern[str]:
-        return _compiled(self.beyond)
+    def _following(self) -> Words:
+        return Words(self.then)
 
-    @cached_property
-    def annex_label_regex(self) -> re.Pattern[str]:
-        return _compiled(self.annex_label)
 
-    @cached_property
-    def annex_title_regex(self) -> re.Pattern[str]:
-        return _compiled(self.annex_title)
+class PartRules(BaseModel):
+    """How headings of the first level, a part's ends and annexes are recognised."""
 
-    @cached_property
-    def annex_run_in_regex(self) -> re.Pattern[str]:
-        return _compiled(self.annex_run_in)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
-    @cached_property
-    def other_annex_regex(self) -> re.Pattern[str]:
-        return _compiled(self.other_annex)
+    parts: dict[Part, PartRule]
+    sentence_openers: WordList
+    salutation: WordList
+    plan_begins: WordList
+    closing: WordList
+    sums_up: tuple[Beginning, ...]
+    beyond: tuple[Beginning, ...]
+    annexes: AnnexTitles
 
     def part_of(self, title: str) -> Part | None:
-        """The part that a heading opens, or None when no word of it tells."""
-        for rule in self.parts:
-            if any(word in title for word in rule.words):
-                return rule.part
-        return None
+        """The part that a heading opens by its words, or None when none of them tells."""
+        sure = (part for part, rule in self.parts.items() if _holds(rule.words, title))
+        usual = (part for part, rule in self.parts.items() if _holds(rule.usual, title))
+        return next(sure, None) or next(usual, None)
+
+    def parts_said(self, title: str) -> frozenset[Part]:
+        """The parts that words of a heading name, whatever its years say."""
+        return frozenset(part for part, rule in self.parts.items() if _holds(rule.words, title))
 
     def hinted_part_of(self, title: str) -> Part | None:
         """The part that a heading without such words may open."""
-        for rule in self.parts:
-            if any(word in title for word in rule.hints):
-                return rule.part
-        return None
+        hinted = (part for part, rule in self.parts.items() if _holds(rule.hints, title))
+        return next(hinted, None)
 
     def name(self, part: Part) -> str:
         """What the site calls a part."""
-        return next(rule.name for rule in self.parts if rule.part is part)
+        return self.parts[part].name
+
+    def closes(self, text: str) -> bool:
+        """Whether a paragraph is a report's last appeal, which is a whole sentence."""
+        return ends_sentence(text) and self.closing.matcher.in_text(text)
+
+    def looks_ahead(self, text: str) -> bool:
+        """Whether a paragraph without a heading above it begins the plan."""
+        return self.plan_begins.matcher.in_text(text, 0, _BEGINNING)
+
+    def sums_up_part(self, text: str, part: Part) -> bool:
+        """Whether a paragraph speaks of the whole part again, behind its last section."""
+        return _fits(self.beyond if part is Part.PLAN else self.sums_up, to_halfwidth(text))
 
 
-def _compiled(pattern: Pattern) -> re.Pattern[str]:
-    """The pattern without the blanks that YAML puts where it folds lines."""
-    return re.compile(pattern.replace(" ", ""))
+def _holds(words: WordList | None, title: str) -> bool:
+    return words is not None and words.matcher.in_text(title)
+
+
+def _fits(beginnings: Iterable[Beginning], text: str) -> bool:
+    return any(beginning.fits(text) for beginning in beginnings)
 
 
 def load_parts(

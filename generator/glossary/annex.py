@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -12,8 +11,9 @@ from itertools import accumulate, pairwise
 from generator.catalogue.senses import Senses
 from generator.errors import Problem
 from generator.glossary.names import aliases_of
-from generator.grammar.numerals import chinese_number
-from generator.model import Paragraph, Part, Report, Span, Term, Traced
+from generator.grammar.markers import ENTRIES, Form, marker_at
+from generator.grammar.numerals import COUNT
+from generator.model import Paragraph, Report, Span, Term, Traced
 from generator.text import bare, to_halfwidth
 
 _NAME_MAX = 60
@@ -22,22 +22,22 @@ _JUMP_MAX = 20
 _PAGE_MAX = 40
 _PLAIN_NAME_MAX = 20  # a name that only 是 parts from its definition
 
-# Marks as printed: 1. １、 3． 4） [1] ［1］ 【1】 〔1〕 ^[1] （1） ① ¹ 注1： 一、; what follows
-# may begin with a digit (3．10种有色金属, 21.5+2就业之家). Matched on folded text.
-_MARK = re.compile(
-    r"""(?:注释?|名词)?\s*+(?:
-        \^?[\[［【〔]\s*+(?:注释?)?\s*+(?P<framed>\d{1,3})\s*+[\]］】〕][：:、.]?
-      | [（(]\s*+(?:注释?)?\s*+(?P<bracketed>\d{1,3})\s*+[）)][：:、.]?
-      | (?P<plain>\d{1,3})(?:[.、：:）)]|\s|(?=[“《]))
-      | (?P<bare>\d{1,3})(?=[^\W\d_])
-      | (?P<circled>[①-⑳㉑-㉟㊱-㊿])[：:、.]?
-      | (?P<raised>[⁰¹²³⁴-⁹]{1,3})[：:、.]?
-      | (?P<chinese>[一二三四五六七八九十]{1,3})[、．.：:]
-      | [（(](?P<chinese_bracketed>[一二三四五六七八九十]{1,3})[）)]、?
-    )\s*""",
-    re.VERBOSE,
-)
-_CHINESE = frozenset({"chinese", "chinese_bracketed"})
+_ENTRY_FORMS = ENTRIES | {
+    Form.TOP,
+    Form.SUB,
+    Form.HALF_BRACKETED,
+    Form.RAISED,
+    Form.NOTED,
+    Form.LOOSE,
+    Form.GLUED,
+}
+_ITEMS = ENTRIES | {Form.SUB, Form.POINT, Form.ORDINAL, Form.HALF_BRACKETED}
+"""What begins an item of a definition's own list."""
+
+_KINDS = dict.fromkeys((Form.HALF_BRACKETED, Form.NOTED, Form.LOOSE), Form.ITEM)
+"""Forms that stand for another in one list: 1. 2、 3） 4：."""
+
+_CHINESE = frozenset({Form.TOP, Form.SUB})
 _RUN_TOGETHER = re.compile(r"(?<=[。；;！）)”])\s*(?=[\[［【〔（(]?\d{1,3}[.、）)\]］】〕])")
 _BULLET = re.compile(r"[●○◆◇■□▲★☆※·•*]+\s*")
 
@@ -60,22 +60,13 @@ _DEPTH = {"“": 1, "（": 1, "(": 1, "《": 1, "”": -1, "）": -1, ")": -1, "
 # Where the printed edition has the words: （见第3页）, (P5), （第2页第8行）.
 _PAGE = re.compile(
     r"(?<!\s)\s*+[（(]\s*+(?:详?见|参见|载|在)?\s*+(?:正文|报告|本报告)?"
-    r"(?:第\s*+[\d一二三四五六七八九十]++(?:\s*+[-—–、，,和]\s*+第?\s*+[\d一二三四五六七八九十]++)*+\s*+页"
+    rf"(?:第\s*+{COUNT}(?:\s*+[-—–、，,和]\s*+第?\s*+{COUNT})*+\s*+页"
     r"(?:第?[^（()）]{0,8}[行段])?|[Pp]\.?\s*+\d++(?:\s*+[-—–、，,]\s*+\d++)*+)\s*+[）)]\s*+[。.]?$"
 )
 
-_TERM_LIST = re.compile(r"名词|术语|词语|词汇|短语|用语|缩略语|概念|注释|注解|解释|释义|附注")
-_OTHER_LIST = re.compile(
-    r"附[件表录]?[\d一二三四五]*[：:]?"
-    r"|.*(?:实事|任务|清单|进展|完成情况|落实情况|项目|指标)(?:分解|分工|安排|一览|汇总|明细)?表?"
-    r"|.+(?:一览|分解|分工|责任|汇总|明细|统计|对照|进度|安排)表"
-)
 _GROUP = re.compile(r".*(?:类|部分|方面|篇|领域)")
 _NO_NAME = re.compile(r"(?:备?注|说明|附[件注表]?|来源|作者|编辑|责任编辑|免责声明|版权.*)")
 _SENTENCE_ENDS = "。！？；;）)”…"
-_ITEM = re.compile(
-    r"[（(]?[一二三四五六七八九十\d]{1,2}[）)是]|\d{1,2}[.．、]|第[一二三四五六七八九十]|[①-⑳]"
-)
 
 
 def read_terms(
@@ -91,17 +82,11 @@ def read_terms(
     faults: list[_Fault] = []
     empty: list[_Fault] = []  # of titled lists: one is no fault where another has the entries
     for section in report.sections:
-        if section.part is not Part.ANNEX or section.depth > 2:
+        if not section.lists_terms:
             continue
         paragraphs = report.paragraphs_of(section.section_id)
-        titled = bool(_TERM_LIST.search(bare(section.title)))
-        found: list[_Entry] = []
-        wrong: list[_Fault] = []
-        for lines in _term_lists(_lines(paragraphs), titled):
-            read, odd = _read_list(lines, [*entries, *found])
-            found += read
-            wrong += odd
-        if titled and not found:
+        found, wrong = _read_list(_lines(paragraphs), entries)
+        if not found:
             place = section.heading or (paragraphs[0].place if paragraphs else Span(0, 0))
             expected = "expected paragraphs like 「1.名词：解释」"
             empty.append(_Fault(place.start, f"found no entry; {expected}"))
@@ -141,7 +126,7 @@ class _Line:
     body: Traced
     continues: bool
     number: int
-    kind: str
+    kind: Form | None
     rest: Traced
 
     @property
@@ -219,10 +204,10 @@ def _cut(line: _Line, following: int) -> tuple[_Line, ...]:
     number = line.number
     folded = to_halfwidth(line.text)
     for border in _RUN_TOGETHER.finditer(folded):
-        mark = _MARK.match(folded, border.end())
-        if not mark or mark.lastgroup != line.kind or _number(mark[line.kind]) != number + 1:
+        mark = marker_at(folded, border.end(), _ENTRY_FORMS)
+        if not mark or _KINDS.get(mark.form, mark.form) != line.kind or mark.number != number + 1:
             continue
-        if _parted(folded[mark.end() : mark.end() + 2 * _NAME_MAX]):
+        if _parted(folded[mark.end : mark.end + 2 * _NAME_MAX]):
             starts.append(border.end())
             number += 1
     if following not in (0, 1) and following <= number:
@@ -240,42 +225,11 @@ def _parted(folded: str) -> bool:
 
 
 def _line(paragraph_id: str, body: Traced, continues: bool) -> _Line:
-    match = None if continues else _MARK.match(to_halfwidth(body.text))
-    if not match or match.end() == len(body):
-        return _Line(paragraph_id, body, continues, 0, "", body)
-    kind = match.lastgroup or ""
-    return _Line(paragraph_id, body, continues, _number(match[kind]), kind, body.cut(match.end()))
-
-
-def _number(words: str) -> int:
-    """The number that a mark says; 0 for 十二三, which says none."""
-    if words.isdecimal():
-        return int(words)
-    if "①" <= words <= "㊿":
-        return int(unicodedata.numeric(words))
-    if unicodedata.normalize("NFKC", words).isdecimal():
-        return int(unicodedata.normalize("NFKC", words))
-    try:
-        return chinese_number(words)
-    except ValueError:
-        return 0
-
-
-def _term_lists(lines: Sequence[_Line], titled: bool) -> Iterator[list[_Line]]:
-    """The lists of terms among a section's lines: titles tell them from other lists (惠民实事).
-
-    A scrape may print the whole list twice, each time under its title.
-    """
-    current: list[_Line] | None = [] if titled else None
-    for line in lines:
-        if not line.number and _is_title(line.text):
-            if current:
-                yield current
-            current = [] if _TERM_LIST.search(bare(line.text)) else None
-        elif current is not None:
-            current.append(line)
-    if current:
-        yield current
+    marker = None if continues else marker_at(body.text, forms=_ENTRY_FORMS)
+    if not marker or marker.end == len(body):
+        return _Line(paragraph_id, body, continues, 0, None, body)
+    kind = _KINDS.get(marker.form, marker.form)
+    return _Line(paragraph_id, body, continues, marker.number, kind, body.cut(marker.end))
 
 
 # -- a list's entries ------------------------------------------------------------------------------
@@ -337,7 +291,7 @@ def _starts(
                 finished = True
             continue
         entry, expected = _entry(line, number), previous + 1
-        if line.kind == "bare" and not (entry and entry.pieces and number == expected):
+        if line.kind is Form.GLUED and not (entry and entry.pieces and number == expected):
             continue
         again = entry is not None and entry.key in printed
         begins_own = number == 1 and bool(previous) and (previous > 1 or not finished)
@@ -487,14 +441,6 @@ def _outside_pairs(separator: re.Pattern[str], text: str) -> re.Match[str] | Non
     return next(outside, None)
 
 
-def _is_title(text: str) -> bool:
-    """Whether a paragraph is a list's title: short, no sentence, no name in quotation marks."""
-    words = bare(text)
-    if len(words) > _TITLE_MAX or words[:1] == "“" or words[-1:] in tuple("。！？；，、"):
-        return False
-    return bool(_TERM_LIST.search(words) or _OTHER_LIST.fullmatch(words))
-
-
 class _Join(Enum):
     """How a line behind an entry belongs to its definition."""
 
@@ -512,12 +458,12 @@ def _continues(last: Traced | None, line: _Line, sentences: bool) -> _Join:
     """
     if line.continues or last is None:
         return _Join.OTHERWISE
-    if _is_title(line.text) or _opens_group(line):
+    if _opens_group(line):
         return _Join.NOT
     if not _is_sentence(last.text):
         return _Join.OTHERWISE
     if not _is_sentence(line.text):
         return _Join.NOT
-    if _ITEM.match(line.text):
+    if marker_at(line.text, forms=_ITEMS):
         return _Join.OTHERWISE
     return _Join.SENTENCE if sentences else _Join.NOT

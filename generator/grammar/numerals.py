@@ -35,6 +35,16 @@ _NUMBER = (
     rf"|百分之[{_HAN}点]{{1,12}}|[{_HAN}]{{1,24}}"
 )
 _SCALE = "万亿|百万|千|万|亿"
+HAN_NUMERALS = "一二三四五六七八九十"
+"""The characters that whole numbers are written with, as the inside of a character class."""
+
+_HAN_DIGIT = f"[{HAN_NUMERALS[:-1]}]"
+HAN_NUMBER = f"(?:{_HAN_DIGIT}?十{_HAN_DIGIT}?|{_HAN_DIGIT})"
+"""A whole number from 一 to 九十九 as a pattern: what numbers headings, sessions and pages."""
+
+COUNT = rf"(?:{HAN_NUMBER}|\d{{1,3}})"
+"""The same, or digits."""
+
 # Longest first; what is not listed leaves an amount without unit, and the number still counts.
 _UNIT = (
     r"个百分点|百分点|微克[/／]立方米|微克每立方米|微克[/／]m[³3]|[μµu]g[/／]m[³3]|微克|"

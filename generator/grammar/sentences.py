@@ -11,11 +11,22 @@ SENTENCE_ENDS = "。！？"
 CLAUSE_ENDS = "，；：" + SENTENCE_ENDS
 """Marks behind which a clause ends; ： opens what the clause announces."""
 
+NEVER_END_TITLES = SENTENCE_ENDS + "；，、"
+"""Marks that no title ends in; ： may announce what stands below one."""
+
 OPENING = "“（《【〔("
 CLOSING = "”）》】〕)"
 """Marks that stand in pairs, in the same order."""
 
+_BEHIND_ENDS = "”’）》"
+_LAST = tuple(SENTENCE_ENDS + "：…")
+
 _MARKS = re.compile(f"[{re.escape(OPENING + CLOSING)}]|[{SENTENCE_ENDS}]+")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends where a sentence does, with the marks that close quotations behind it."""
+    return text.rstrip(_BEHIND_ENDS).endswith(_LAST)
 
 
 @lru_cache(maxsize=8192)  # every layer asks for the same paragraphs

@@ -7,7 +7,11 @@ import re
 from generator.grammar.numerals import chinese_number
 from generator.text import to_halfwidth
 
-_YEAR = re.compile(r"(?<![\d—－\-至到])(\d{4}|[一二][〇○零一二三四五六七八九]{3})年(?![—－\-至到])")
+_DIGITS = r"\d{4}|[一二][〇○零一二三四五六七八九]{3}"
+YEAR = f"(?:{_DIGITS})年"
+"""A year as a pattern: 2024年, 二〇二四年."""
+
+_YEAR = re.compile(rf"(?<![\d—－\-至到])({_DIGITS})年(?![—－\-至到])")
 
 
 def years_in(text: str) -> tuple[int, ...]:

@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 from statistics import median
 
+from generator.grammar.markers import ENTRIES, NUMBERED, Form, marker_at
+from generator.grammar.sentences import ends_sentence
 from generator.importing.superscripts import Line
 
 _SAME_ROW = 0.35
@@ -44,11 +46,7 @@ _RAISED = 0.8
 _PAGE_NUMBER = re.compile(
     r"[-—–－·•.\s]*\d{1,4}[-—–－·•.\s]*|[—–-]?\s*第\s*\d{1,4}\s*[页版].{0,12}|\d{1,4}\s*/\s*\d{1,4}"
 )
-_NOTE = re.compile(r"\s*(?:\[\d|[①-⑳]|注|\d)")
-_NUMBERED = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
-)
-_SENTENCE_END = re.compile(r"[。！？：][”’）》]*$")
+_NOTE = re.compile(r"\s*(?:注|\d)")
 _WIDE = re.compile("[\u2014\u2018-\u201f\u2026\u2e80-\u9fff\uff00-\uffef]")
 _OPENING = "“‘（《【〔([$¥"
 _CLOSING = "，。、；：？！”’）》】〕％%,.;:?!)]"
@@ -511,7 +509,7 @@ def _notes(rows: Sequence[_Row]) -> list[str]:
     """Footnotes, one line each."""
     notes: list[list[str]] = []
     for row in rows:
-        if not notes or _NOTE.match(row.text):
+        if not notes or _NOTE.match(row.text) or marker_at(row.text.lstrip(), forms=ENTRIES):
             notes.append([])
         notes[-1].append(row.text)
     return [_line(note) for note in notes]
@@ -531,7 +529,7 @@ def _begins(row: _Row, region: _Region, last: _Row, before: _Region) -> bool:
         return True
     if before.right - last.x1 > row.first + em:
         return True
-    if _NUMBERED.match(row.text) and _SENTENCE_END.search(last.text):
+    if marker_at(row.text, forms=NUMBERED | {Form.ITEM}) and ends_sentence(last.text):
         return True
     return region is before and row.y - last.y > max(1.4 * region.pitch, 1.5 * em)
 

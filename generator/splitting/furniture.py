@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from generator.catalogue.furniture import FurnitureRule, FurnitureRules
+from generator.grammar.numerals import COUNT
 from generator.model import Span, Traced
 from generator.text import bare, to_halfwidth
 
@@ -28,7 +29,7 @@ _SUMMARY_END = re.compile(
 _SUMMARY_MIN = 20
 _TITLE = re.compile(r"(?:[\u4e00-\u9fff\d（）()]{0,30})政府工作报告(?:[（(][^（）()]{1,20}[）)])?")
 _OF_REPORT = re.compile(
-    "代表大会|人大.{0,60}会议|^第?[一二三四五六七八九十\\d]+次会议|[省市县区州盟旗]长|主席|专员|总理"
+    rf"代表大会|人大.{{0,60}}会议|^第?{COUNT}次会议|[省市县区州盟旗]长|主席|专员|总理"
 )
 _OTHER_BREAKS = re.compile("\r(?!\n)|[\v\f\x85\u2028\u2029]")
 _CONTENTS = re.compile(r"[【\[]?目录[】\]]?")

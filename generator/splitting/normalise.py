@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.catalogue.furniture import FurnitureRules
+from generator.grammar.markers import ENTRIES, NUMBERED, is_marker, marker_at
+from generator.grammar.sentences import ends_sentence
 from generator.model import Traced
 from generator.splitting.furniture import (
     FILLER,
@@ -24,19 +26,8 @@ from generator.splitting.furniture import (
     set_repetitions_aside,
     watermark,
 )
-from generator.text import to_halfwidth
 
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
-MARKER = re.compile(rf"\s*(?:{_NUMERAL}\s*[、.．]|[（(]\s*{_NUMERAL}\s*[）)]|第{_NUMERAL}部分)")
-_NUMBER_ALONE = re.compile(
-    rf"(?:{_NUMERAL}\s*、|[（(]\s*{_NUMERAL}\s*[）)]|第{_NUMERAL}部分"
-    r"|\d{1,2}\s*[.、]|[\[［【〔]\s*\d{1,3}\s*[\]］】〕]|[①-⑳])"
-)
 _ENDS = "。！？：；”）…"
-_SENTENCE_ENDS = re.compile(r"[。！？：…][”’）》]*$")
-_ENTRY = re.compile(
-    r"(?:\d{1,2}[.、](?!\d)|[\[［【〔]\s*\d{1,3}\s*[\]］】〕]|[①-⑳]|[（(]\d{1,2}[）)])"
-)
 _TITLE_LINE_MAX = 30
 _OPEN_TITLE = re.compile(rf"[^。！？：；]{{4,{_TITLE_LINE_MAX}}}[，、]")
 _TITLE_REST = re.compile(rf"[^。！？：；]{{3,{_TITLE_LINE_MAX}}}[^。！？：；，、]")
@@ -147,7 +138,7 @@ def _with_numbers(bodies: Sequence[Traced]) -> list[Traced]:
     for body in bodies:
         if waiting is not None:
             body, waiting = Traced.join((waiting, body)), None
-        if _NUMBER_ALONE.fullmatch(to_halfwidth(body.text)):
+        if is_marker(body.text, NUMBERED | ENTRIES):
             waiting = body
         else:
             joined.append(body)
@@ -230,13 +221,13 @@ def _breaks(
     paragraphs are told by their indents (`by_indent`), the end of a sentence tells nothing.
     """
     last = paragraph[-1].text
-    ended = bool(_SENTENCE_ENDS.search(last))
+    ended = ends_sentence(last)
     width = _line_width(paragraph[-1])
-    if len(paragraph) == 1 and MARKER.match(last) and not ended:
+    if len(paragraph) == 1 and marker_at(last, forms=NUMBERED) and not ended:
         return width < column * 0.9  # a heading alone on its line
-    if ended and _ENTRY.match(to_halfwidth(following)):
+    if ended and marker_at(following, forms=ENTRIES):
         return True
-    if MARKER.match(following):
+    if marker_at(following, forms=NUMBERED):
         return ended or width < column * 0.9
     if by_indent and not gap:
         return width < column * 0.7

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.catalogue.parts import PartRules
 from generator.errors import Problem
 from generator.model import Part
 from generator.splitting.annexes import Annex
@@ -128,20 +129,22 @@ def _pieces(line: Line, starts: Sequence[int]) -> Iterator[tuple[int, Line]]:
             yield first, Line(body, cuts)
 
 
-def with_stated_annexes(annexes: Sequence[Annex], placed: Placed) -> tuple[Annex, ...]:
+def with_stated_annexes(
+    annexes: Sequence[Annex], placed: Placed, rules: PartRules
+) -> tuple[Annex, ...]:
     """The annexes with those that an editor adds, without those that an editor calls none."""
     stated = placed.stated
     kept = [a for a in annexes if a.start not in stated or stated[a.start].correction.part]
     there = {annex.start for annex in kept}
     added = [
-        _annex(index, placed.lines[index], stated_heading(placed.lines[index], one.end))
+        _annex(index, placed.lines[index], stated_heading(placed.lines[index], one.end), rules)
         for index, one in stated.items()
         if one.correction.part is Part.ANNEX and index not in there
     ]
     return tuple(sorted((*kept, *added), key=lambda annex: annex.start))
 
 
-def _annex(index: int, line: Line, heading: Heading) -> Annex:
+def _annex(index: int, line: Line, heading: Heading, rules: PartRules) -> Annex:
     number = line.text[: heading.title].strip()
     title = line.text[heading.title : heading.title_end].strip()
     return Annex(
@@ -151,6 +154,7 @@ def _annex(index: int, line: Line, heading: Heading) -> Annex:
         title=title,
         printed=f"{number} {title}".strip(),
         heading=line.body.span(0, heading.end),
+        lists_terms=rules.annexes.lists_terms(title),
         rest=tuple(line.pieces(heading.end)),
     )
 
