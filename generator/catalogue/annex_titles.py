@@ -36,9 +36,16 @@ class AnnexTitles(BaseModel):
     other_endings: WordList
 
     def label(self, text: str) -> int:
-        """The length of the label (附件1：) that a line begins with, 0 where it has none."""
+        """The length of the label (附件1：) that a line begins with, 0 where it has none.
+
+        附 alone is one only before a title, not where a word begins with it (附属医院).
+        """
         found = self._label.match(to_halfwidth(text))
-        return found.end() if found else 0
+        end = found.end() if found else 0
+        title = text[end:]
+        if end > 1 or title[:1] in ("", "《") or title[0].isspace():
+            return end
+        return end if self.lists_terms(title) or self.is_other(title) else 0
 
     def is_label(self, text: str) -> bool:
         """Whether a line is a label and nothing else."""
@@ -69,14 +76,14 @@ class AnnexTitles(BaseModel):
 
     @cached_property
     def _label(self) -> re.Pattern[str]:
-        return re.compile(rf"[（(【\[]?{_any(self.labels)}{COUNT}?[）)】\]]?[：:.、]?")
+        return re.compile(rf"[（(【\[]?{self.labels.pattern}{COUNT}?[）)】\]]?[：:.、]?")
 
     @cached_property
     def _term_list(self) -> re.Pattern[str]:
-        label = rf"(?:{_any(self.labels)}{COUNT}?[：:.、）)]?)?"
-        source = rf"(?:《?.{{0,{_BEFORE_MAX}}}?{_any(self.of)}》?)?[中里]?的?"
-        qualifiers = rf"(?:{_any(self.qualifiers)}[及和与、]?){{0,4}}"
-        words = rf"(?:{self._subject}|{_any(self.alone)}){self._kind}{{0,4}}"
+        label = rf"(?:{self.labels.pattern}{COUNT}?[：:.、）)]?)?"
+        source = rf"(?:《?.{{0,{_BEFORE_MAX}}}?{self.of.pattern}》?)?[中里]?的?"
+        qualifiers = rf"(?:{self.qualifiers.pattern}[及和与、]?){{0,4}}"
+        words = rf"(?:{self._subject}|{self.alone.pattern}){self._kind}{{0,4}}"
         return re.compile(f"{_OPENS}{label}{_OPENS}{source}{qualifiers}{words}{_ASIDE}{_CLOSES}")
 
     @cached_property
@@ -87,22 +94,18 @@ class AnnexTitles(BaseModel):
 
     @property
     def _subject(self) -> str:
-        return rf"{_any(self.subjects)}(?:[、和及与]?{_any(self.subjects)}){{0,2}}"
+        return rf"{self.subjects.pattern}(?:[、和及与]?{self.subjects.pattern}){{0,2}}"
 
     @property
     def _kind(self) -> str:
-        return rf"(?:[及和]?{_any(self.kinds)})"
+        return rf"(?:[及和]?{self.kinds.pattern})"
 
     @cached_property
     def _other(self) -> re.Pattern[str]:
         before = rf"[\u4e00-\u9fff“”\d]{{0,{_BEFORE_MAX + 5}}}?"
-        endings = _any(self.other_endings)
+        endings = self.other_endings.pattern
         subject = (
-            rf"(?:{_any(self.other_subjects)}{endings}{{0,3}}"
-            rf"|{_any(self.other_tables)}{endings}{{1,3}}(?<=[表单案划明况]))"
+            rf"(?:{self.other_subjects.pattern}{endings}{{0,3}}"
+            rf"|{self.other_tables.pattern}{endings}{{1,3}}(?<=[表单案划明况]))"
         )
         return re.compile(rf"{before}{subject}{_ASIDE}")
-
-
-def _any(words: WordList) -> str:
-    return f"(?:{'|'.join(map(re.escape, words.matcher.words))})"

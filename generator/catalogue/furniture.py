@@ -1,4 +1,4 @@
-"""The rules for what a source holds that is not the report."""
+"""The rules by which furniture is recognised: what a source holds that is not the report."""
 
 from __future__ import annotations
 
@@ -10,9 +10,17 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from generator.catalogue.loading import Pattern, load_yaml
-from generator.text import to_halfwidth
+from generator.catalogue.word_lists import WordList
+from generator.text import bare, to_halfwidth
 
 Scope = Literal["line", "inline", "break", "space"]
+
+_AGENCIES = "<agencies>"
+_SIGNS = r"[\s\d【】\[\]|｜:：>＞»、/()（）+\-—A.万]"
+_BUTTON_MAX = 6  # characters behind a button's word within its brackets
+_VALUE_MAX = 300  # characters behind a label
+_NEAR = 20  # characters of a line within which a word tells of a frame
+_OPENING = "【[（("
 
 
 class FurnitureRule(BaseModel):
@@ -43,9 +51,14 @@ class FurnitureRules(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     reasons: dict[str, str]
+    buttons: WordList
+    labels: WordList
+    whole_lines: WordList
+    frame_opens: WordList
+    frame_holds: WordList
+    agencies: WordList
+    captions: WordList
     rules: tuple[FurnitureRule, ...]
-    tail: tuple[Pattern, ...]
-    resumes: tuple[Pattern, ...]
 
     @model_validator(mode="after")
     def _reasons_are_named(self) -> Self:
@@ -58,26 +71,66 @@ class FurnitureRules(BaseModel):
         """The rules of one scope, in their order."""
         return self._by_scope[scope]
 
-    def opens_tail(self, line: str) -> bool:
-        """Whether a line opens the frame of a web page below the text."""
-        return bool(self._tail.match(to_halfwidth(line)))
+    def reason(self, line: str, *, edge: bool) -> str:
+        """Why a whole line is furniture, empty where it is the report's.
 
-    def resumes_text(self, line: str) -> bool:
-        """Whether a line can only be the report's, so that no frame begins above it."""
-        return bool(self._resumes.fullmatch(to_halfwidth(line)))
+        `edge`: it stands above the report's first sentence or below its last.
+        """
+        text = to_halfwidth(line)
+        if self._bracketed.fullmatch(text):
+            return "web_page"
+        if edge and (self._is_button(text) or self._is_labelled(text)):
+            return "web_page"
+        if edge and text.rstrip("：:") in self.whole_lines.matcher:
+            return "web_page"
+        for rule in self.of("line"):
+            if (edge or not rule.edge) and rule.regex.fullmatch(text):
+                return rule.reason
+        return ""
+
+    def opens_frame(self, line: str) -> bool:
+        """Whether a line opens the frame of a web page below the text."""
+        text = to_halfwidth(line).lstrip()
+        words = bare(text[:_NEAR]).lstrip(_OPENING)
+        return bool(self.frame_opens.matcher.at(words, 0)) or self.holds_frame(text)
+
+    def holds_frame(self, line: str) -> bool:
+        """Whether a line near whose beginning a word of a frame stands."""
+        return self.frame_holds.matcher.in_text(line, 0, _NEAR)
+
+    def _is_button(self, text: str) -> bool:
+        """Whether a line is made of buttons and signs; numbers alone are none."""
+        return bool(self._buttons.fullmatch(text)) and (
+            self.buttons.matcher.in_text(text) or not any(char.isdigit() for char in text)
+        )
+
+    def _is_labelled(self, text: str) -> bool:
+        head, colon, value = text.replace("：", ":", 1).partition(":")
+        label = bare(head).lstrip(_OPENING).rstrip("】]")
+        return bool(colon and len(value) <= _VALUE_MAX and self._labels.fullmatch(label))
 
     @cached_property
     def _by_scope(self) -> dict[str, tuple[FurnitureRule, ...]]:
+        agencies = self.agencies.pattern
+        rules = [
+            rule.model_copy(update={"pattern": rule.pattern.replace(_AGENCIES, agencies)})
+            for rule in self.rules
+        ]
         scopes = ("line", "inline", "break", "space")
-        return {scope: tuple(r for r in self.rules if r.scope == scope) for scope in scopes}
+        return {scope: tuple(r for r in rules if r.scope == scope) for scope in scopes}
 
     @cached_property
-    def _tail(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{pattern})" for pattern in self.tail))
+    def _buttons(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{_SIGNS}|{self.buttons.pattern})++")
 
     @cached_property
-    def _resumes(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{pattern})" for pattern in self.resumes))
+    def _bracketed(self) -> re.Pattern[str]:
+        button = rf"{self.buttons.pattern}[^】\]\d]{{0,{_BUTTON_MAX}}}"
+        return re.compile(rf"(?:\s*+[【\[]\s*+{button}[】\]])++")
+
+    @cached_property
+    def _labels(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{self.labels.pattern})++")
 
 
 def load_furniture(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Annotated, Self
 
@@ -33,3 +34,8 @@ class WordList(BaseModel):
     def matcher(self) -> Words:
         """The words, ready to be looked for."""
         return Words(self.words)
+
+    @cached_property
+    def pattern(self) -> str:
+        """The words as one regular expression, the longest first."""
+        return f"(?:{'|'.join(map(re.escape, self.matcher.words))})"

@@ -28,8 +28,8 @@ from generator.model import (
     Source,
 )
 from generator.splitting.corrections import CONTRADICTION
-from generator.splitting.furniture import Removed
 from generator.splitting.outline import Outline
+from generator.splitting.page import Removed
 from generator.splitting.source import Entry
 from generator.text import SALUTATION, bare, to_halfwidth
 

@@ -14,18 +14,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.catalogue.furniture import FurnitureRules
+from generator.catalogue.parts import PartRules
 from generator.grammar.markers import ENTRIES, NUMBERED, is_marker, marker_at
 from generator.grammar.sentences import ends_sentence
 from generator.model import Traced
-from generator.splitting.furniture import (
-    FILLER,
-    Page,
-    Physical,
-    Removed,
-    set_lines_aside,
-    set_repetitions_aside,
-    watermark,
-)
+from generator.splitting import frames
+from generator.splitting.furniture import set_lines_aside
+from generator.splitting.page import FILLER, Page, Physical, Removed
+from generator.splitting.repetitions import set_repetitions_aside, watermark
 
 _ENDS = "。！？：；”）…"
 _TITLE_LINE_MAX = 30
@@ -72,7 +68,9 @@ class Layout:
         return index < len(self.removed) and self.removed[index].place.start < start
 
 
-def normalise(text: str, rules: FurnitureRules, wrapped: bool | None = None) -> Layout:
+def normalise(
+    text: str, rules: FurnitureRules, parts: PartRules, wrapped: bool | None = None
+) -> Layout:
     """The printed paragraphs of `text` and the furniture between them, in text order.
 
     `wrapped` says whether the lines were cut at a column's width; None looks for itself.
@@ -81,11 +79,13 @@ def normalise(text: str, rules: FurnitureRules, wrapped: bool | None = None) -> 
     physical = list(_physical_lines(page, page.without_escapes(rules)))
     letters = watermark([line.text for line in physical])
     physical = [replace(line, body=page.without_end(line.body, letters)) for line in physical]
-    physical = set_lines_aside(page, physical, rules)
+    physical = set_lines_aside(page, physical, rules, parts)
     physical = [_without_inline(page, line, rules) for line in physical]
     if wrapped is None:
         wrapped = _looks_wrapped([line.text for line in physical if line.text])
-    bodies = _unwrap(page, physical, rules) if wrapped else _whole(physical)
+    bodies = (
+        _unwrap(page, physical, rules) if wrapped else _whole(_without_menus(page, physical, parts))
+    )
     bodies = set_repetitions_aside(page, _with_titles_whole(_with_numbers(bodies)))
     lines = tuple(Line(body, page.cuts(body)) for body in bodies)
     return Layout(lines, page.removed())
@@ -125,6 +125,14 @@ def _width_of_blanks(blanks: str) -> int:
 def _without_inline(page: Page, line: Physical, rules: FurnitureRules) -> Physical:
     """The line without the stretches that an inline rule takes."""
     return replace(line, body=page.without_inline(line.body, rules)) if line.text else line
+
+
+def _without_menus(page: Page, physical: Sequence[Physical], parts: PartRules) -> list[Physical]:
+    """The lines without a page's menus within the text."""
+    menus = set(frames.runs([line.text for line in physical], parts))
+    for index in menus:
+        page.remove(physical[index].body, "web_page")
+    return [line for index, line in enumerate(physical) if index not in menus]
 
 
 def _whole(physical: Sequence[Physical]) -> list[Traced]:

@@ -35,7 +35,8 @@ def split_report(
     Raises: SourceError when the text cannot be read as a report.
     """
     expect_at_most(MAX_LINES, written_breaks(source.text, rules.furniture), "lines", source.path)
-    layout = normalise(source.text, rules.furniture, entry.wrapped if entry else None)
+    wrapped = entry.wrapped if entry else None
+    layout = normalise(source.text, rules.furniture, rules.parts, wrapped)
     corrections = entry.outline if entry else NONE
     outline = parse_outline(source, layout, rules.parts, corrections)
     accepted = entry.accept if entry else ()

@@ -97,7 +97,7 @@ LINES = st.lists(
 def test_normalising_loses_nothing(lines: list[str]) -> None:
     """Whatever the text, lines and furniture hold its characters in order, each at its offset."""
     text = "\n".join(lines)
-    layout = normalise(text, rules().furniture)
+    layout = normalise(text, rules().furniture, rules().parts)
     kept = [
         (origin, char)
         for line in layout.lines

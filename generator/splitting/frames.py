@@ -1,0 +1,164 @@
+"""What a web page shows around a text: its own title, captions, and a portal's foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.catalogue.furniture import FurnitureRules
+from generator.catalogue.parts import PartRules
+from generator.grammar.markers import ENTRIES, NUMBERED, Form, marker_at
+from generator.grammar.numerals import COUNT
+from generator.text import SALUTATION, bare, to_halfwidth
+
+_PROSE_MIN = 20
+_TITLE = re.compile(r"(?:[\u4e00-\u9fff\d（）()]{0,30})政府工作报告(?:[（(][^（）()]{1,20}[）)])?")
+_OF_REPORT = re.compile(
+    rf"代表大会|人大.{{0,60}}会议|^第?{COUNT}次会议|[省市县区州盟旗]长|主席|专员|总理"
+)
+_TAIL_SHARE = 0.5  # the frame below a text starts in its second half
+_TAIL_PROSE = 150  # characters of a line that is no part of a page's frame
+_LABEL_LINE_MAX = 40
+_DOWNLOAD = re.compile(r"下载|\.(?:docx?|pdf|xlsx?|wps|zip|rar)")
+_DEFINES = re.compile("[：:]|——|是指|指")
+_NUMBERED_MAX = 80
+_SALUTATION_WITHIN = 60  # lines
+_FOOT_MIN = 3  # short lines: a signature and a date are two
+_FOOT_LINE_MAX = 40
+_CLOSING_LINES = 6  # of a column that a closing takes
+_RUN_MIN = 12  # lines: no report has so many headings in a row
+_RUN_LINE_MAX = 16
+_RUN_ENDS = "。！？：；，、”"
+_RUN_DIGITS = 0.2  # the share of lines with digits in a table
+
+
+def prose(texts: Sequence[str]) -> tuple[int, int]:
+    """First and last line that hold a whole sentence: what stands outside may be a page's frame."""
+    full = [i for i, text in enumerate(texts) if _is_prose(text)]
+    return (full[0], full[-1]) if full else (0, len(texts))
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _PROSE_MIN and (text[-1] in "。！；”" or (text[-1] == "：" and "，" in text))
+
+
+def above_title(texts: Sequence[str], first: int) -> Iterator[int]:
+    """What a page shows above the report's title: its own name, where one is, buttons."""
+    titles = [
+        i
+        for i, text in enumerate(texts[:first])
+        if "\t" not in text and _TITLE.fullmatch(bare(to_halfwidth(text)))
+    ]
+    if titles:
+        # Session and speaker may stand above the title: they are the report's.
+        yield from (
+            i for i in range(titles[0]) if texts[i] and not _OF_REPORT.search(bare(texts[i]))
+        )
+
+
+def captions(texts: Sequence[str], rules: FurnitureRules) -> Iterator[int]:
+    """Lines on a photograph, and what a newspaper says of the session, above the salutation.
+
+    The report's own line on its session says that it was given 会议上.
+    """
+    salutation = next(
+        (i for i, text in enumerate(texts[:_SALUTATION_WITHIN]) if text.startswith(SALUTATION)), 0
+    )
+    for index, text in enumerate(texts[:salutation]):
+        photograph = text.rstrip("）)").endswith("摄")
+        told = "。" in text and "会议上" not in bare(text)
+        if (photograph or told) and rules.captions.matcher.in_text(text):
+            yield index
+
+
+def tail(texts: Sequence[str], rules: FurnitureRules, parts: PartRules) -> Iterator[int]:
+    """The frame of a web page below the text: from the first line that opens it to the end."""
+    before = sum(map(len, texts))
+    border = before * _TAIL_SHARE
+    opening = len(texts)
+    for index, text in reversed(tuple(enumerate(texts))):
+        before -= len(text)
+        if before <= border or len(text) >= _TAIL_PROSE or (text and _resumes(text, parts)):
+            break
+        if text and rules.opens_frame(text):
+            opening = index
+    yield from (i for i in range(opening, len(texts)) if texts[i])
+
+
+def feet(texts: Sequence[str], rules: FurnitureRules, parts: PartRules) -> Iterator[int]:
+    """The short lines behind every closing of a report, as far as they are no annex.
+
+    A signature and a date may stand there; a portal's lists of cities, offices and links are more.
+    """
+    for index, text in enumerate(texts):
+        if text[-1:] not in ("！", "!", "。") or not _closes(texts, index, parts):
+            continue
+        foot, goes_on = _foot(texts, index + 1, parts)
+        framed = any(rules.opens_frame(texts[below]) for below in foot)
+        if len(foot) >= _FOOT_MIN or (framed and not goes_on):
+            yield from foot
+
+
+def _foot(texts: Sequence[str], start: int, parts: PartRules) -> tuple[list[int], bool]:
+    """The short lines from `start` to an annex or a sentence, and whether a sentence follows."""
+    foot: list[int] = []
+    for index, text in enumerate(texts[start:], start):
+        if not text:
+            continue
+        if _is_prose(text) or len(text) > _FOOT_LINE_MAX:
+            return foot, True
+        if _resumes(text, parts):
+            if foot and marker_at(text, forms=NUMBERED | ENTRIES):
+                foot.pop()  # a list's title
+            return foot, False
+        foot.append(index)
+    return foot, False
+
+
+def _closes(texts: Sequence[str], index: int, parts: PartRules) -> bool:
+    """Whether a report's last appeal ends with a line, which may be one of a column."""
+    start = index
+    while (
+        start
+        and index - start < _CLOSING_LINES
+        and texts[start - 1]
+        and texts[start - 1][-1] not in _RUN_ENDS
+    ):
+        start -= 1
+    return parts.closes("".join(texts[start : index + 1]))
+
+
+def runs(texts: Sequence[str], parts: PartRules) -> Iterator[int]:
+    """Runs of short lines without a full stop within a report: a page's menus, never its text.
+
+    Above the first sentence such lines may be title and speaker, behind the closing an annex, and
+    with many numbers a table. Where lines are those of a column, nothing is told by their length.
+    """
+    first, last = prose(texts)
+    closing = next((i for i in range(last, first, -1) if _closes(texts, i, parts)), last)
+    run: list[int] = []
+    for index, text in enumerate(texts[first : closing + 1], first):
+        if not text:
+            continue
+        if len(text) <= _RUN_LINE_MAX and text[-1] not in _RUN_ENDS and not _resumes(text, parts):
+            run.append(index)
+            continue
+        yield from _menu(texts, run)
+        run = []
+
+
+def _menu(texts: Sequence[str], run: Sequence[int]) -> Sequence[int]:
+    numbers = sum(any(char.isdigit() for char in texts[index]) for index in run)
+    return run if len(run) >= _RUN_MIN and numbers <= len(run) * _RUN_DIGITS else ()
+
+
+def _resumes(text: str, parts: PartRules) -> bool:
+    """Whether a line can only be the report's, so that no frame begins above it."""
+    if text.startswith(SALUTATION) or parts.annexes.lists_terms(text):
+        return True
+    if parts.annexes.label(text):
+        return len(text) <= _LABEL_LINE_MAX and not _DOWNLOAD.search(text)
+    marker = marker_at(text, forms=NUMBERED | ENTRIES | {Form.LOOSE})
+    if marker and marker.form in NUMBERED:
+        return len(text) <= _NUMBERED_MAX
+    return marker is not None and bool(_DEFINES.search(text))

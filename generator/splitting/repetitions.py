@@ -1,0 +1,62 @@
+"""What stands at many places of a text: letters against copying, and a text that is there twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from generator.model import Traced
+from generator.splitting.page import Page
+from generator.text import bare, to_halfwidth
+
+_LETTERS_AT_END = re.compile(r"[^\x00-\x7f]([A-Za-z]{2,6})$")
+_WATERMARKED = 8  # lines: no text ends so many in the same letters
+_REPEATED_LINES = 3
+_REPEATED_CHARACTERS = 200
+
+
+def watermark(texts: Sequence[str]) -> str:
+    """The letters that a site appends to its lines against copying (成绩。kQe), or none."""
+    ends = Counter(
+        found[1] for text in texts if (found := _LETTERS_AT_END.search(text)) is not None
+    )
+    letters, count = ends.most_common(1)[0] if ends else ("", 0)
+    mixed = letters != letters.upper() and letters != letters.lower()  # no word: GDP, app
+    return letters if mixed and count >= _WATERMARKED else ""
+
+
+def set_repetitions_aside(page: Page, bodies: Sequence[Traced]) -> list[Traced]:
+    """The bodies without runs that stood there before: a scrape may hold a text twice."""
+    keys = [bare(to_halfwidth(body.text)) for body in bodies]
+    at: defaultdict[str, list[int]] = defaultdict(list)
+    counts = Counter(keys)
+    for index, key in enumerate(keys):
+        if counts[key] > 1:
+            at[key].append(index)
+    twice: set[int] = set()
+    index = 0
+    while index < len(keys):
+        length = max((_run(keys, first, index) for first in at[keys[index]][:4]), default=0)
+        if length:
+            twice |= set(range(index, index + length))
+        index += max(1, length)
+    for index in sorted(twice):
+        page.remove(bodies[index], "repetition")
+    return [body for index, body in enumerate(bodies) if index not in twice]
+
+
+def _run(keys: Sequence[str], first: int, second: int) -> int:
+    """How many lines from `second` on repeat those from `first` on; 0 where too few to tell."""
+    if first >= second:
+        return 0
+    length = 0
+    while (
+        second + length < len(keys)
+        and first + length < second
+        and keys[first + length] == keys[second + length]
+    ):
+        length += 1
+    characters = sum(map(len, keys[second : second + length]))
+    enough = length >= _REPEATED_LINES and characters >= _REPEATED_CHARACTERS
+    return length if enough else 0
