@@ -10,7 +10,8 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from generator.catalogue.loading import Pattern, load_yaml
-from generator.catalogue.word_lists import WordList
+from generator.catalogue.word_lists import Beginning, WordList
+from generator.grammar.sentences import ends_sentence
 from generator.text import bare, to_halfwidth
 
 Scope = Literal["line", "inline", "break", "space"]
@@ -56,6 +57,7 @@ class FurnitureRules(BaseModel):
     whole_lines: WordList
     frame_opens: WordList
     frame_holds: WordList
+    frame_lines: tuple[Beginning, ...]
     agencies: WordList
     captions: WordList
     rules: tuple[FurnitureRule, ...]
@@ -91,12 +93,12 @@ class FurnitureRules(BaseModel):
     def opens_frame(self, line: str) -> bool:
         """Whether a line opens the frame of a web page below the text."""
         text = to_halfwidth(line).lstrip()
-        words = bare(text[:_NEAR]).lstrip(_OPENING)
-        return bool(self.frame_opens.matcher.at(words, 0)) or self.holds_frame(text)
-
-    def holds_frame(self, line: str) -> bool:
-        """Whether a line near whose beginning a word of a frame stands."""
-        return self.frame_holds.matcher.in_text(line, 0, _NEAR)
+        words = bare(text).lstrip(_OPENING)
+        return (
+            bool(self.frame_opens.matcher.at(words, 0))
+            or self.frame_holds.matcher.in_text(text, 0, _NEAR)
+            or (not ends_sentence(text) and any(one.fits(words) for one in self.frame_lines))
+        )
 
     def _is_button(self, text: str) -> bool:
         """Whether a line is made of buttons and signs; numbers alone are none."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 from pathlib import Path
-from typing import Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict
 
 from generator.catalogue.annex_titles import AnnexTitles
-from generator.catalogue.loading import Text, load_yaml
-from generator.catalogue.word_lists import WordList
+from generator.catalogue.loading import load_yaml
+from generator.catalogue.word_lists import Beginning, WordList
 from generator.grammar.sentences import ends_sentence
-from generator.grammar.words import Words
 from generator.model import Part
 from generator.text import to_halfwidth
 
@@ -33,39 +30,6 @@ class PartRule(BaseModel):
     words: WordList | None = None
     usual: WordList | None = None
     hints: WordList | None = None
-
-
-class Beginning(BaseModel):
-    """How a paragraph begins: with one of `opens`, then one of `then` within so many characters."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    opens: tuple[Text, ...] = ()
-    then: tuple[Text, ...] = ()
-    within: int = 0
-    example: Text
-
-    @model_validator(mode="after")
-    def _example_begins_so(self) -> Self:
-        if not self.fits(self.example):
-            raise ValueError(f"example: 「{self.example}」 does not begin so")
-        return self
-
-    def fits(self, text: str) -> bool:
-        """Whether a paragraph, in half-width forms, begins so."""
-        opening = self._opening.at(text, 0) if self.opens else ""
-        if self.opens and not opening:
-            return False
-        start = len(opening)
-        return not self.then or self._following.in_text(text, start, start + self.within)
-
-    @cached_property
-    def _opening(self) -> Words:
-        return Words(self.opens)
-
-    @cached_property
-    def _following(self) -> Words:
-        return Words(self.then)
 
 
 class PartRules(BaseModel):

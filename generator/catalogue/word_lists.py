@@ -39,3 +39,36 @@ class WordList(BaseModel):
     def pattern(self) -> str:
         """The words as one regular expression, the longest first."""
         return f"(?:{'|'.join(map(re.escape, self.matcher.words))})"
+
+
+class Beginning(BaseModel):
+    """How a paragraph begins: with one of `opens`, then one of `then` within so many characters."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    opens: tuple[Text, ...] = ()
+    then: tuple[Text, ...] = ()
+    within: int = 0
+    example: Text
+
+    @model_validator(mode="after")
+    def _example_begins_so(self) -> Self:
+        if not self.fits(self.example):
+            raise ValueError(f"example: 「{self.example}」 does not begin so")
+        return self
+
+    def fits(self, text: str) -> bool:
+        """Whether a paragraph, in half-width forms, begins so."""
+        opening = self._opening.at(text, 0) if self.opens else ""
+        if self.opens and not opening:
+            return False
+        start = len(opening)
+        return not self.then or self._following.in_text(text, start, start + self.within)
+
+    @cached_property
+    def _opening(self) -> Words:
+        return Words(self.opens)
+
+    @cached_property
+    def _following(self) -> Words:
+        return Words(self.then)

@@ -9,6 +9,7 @@ from generator.catalogue.furniture import FurnitureRules
 from generator.catalogue.parts import PartRules
 from generator.grammar.markers import ENTRIES, NUMBERED, Form, marker_at
 from generator.grammar.numerals import COUNT
+from generator.grammar.sentences import ends_sentence
 from generator.text import SALUTATION, bare, to_halfwidth
 
 _PROSE_MIN = 20
@@ -105,12 +106,12 @@ def _foot(texts: Sequence[str], start: int, parts: PartRules) -> tuple[list[int]
     for index, text in enumerate(texts[start:], start):
         if not text:
             continue
-        if _is_prose(text) or len(text) > _FOOT_LINE_MAX:
-            return foot, True
-        if _resumes(text, parts):
-            if foot and marker_at(text, forms=NUMBERED | ENTRIES):
-                foot.pop()  # a list's title
+        if marker_at(text, forms=NUMBERED | ENTRIES):
+            return foot[:-1], False  # behind a list's title
+        if _resumes(text, parts) or _TITLE.fullmatch(bare(to_halfwidth(text))):
             return foot, False
+        if ends_sentence(text) or len(text) > _FOOT_LINE_MAX:
+            return foot, True
         foot.append(index)
     return foot, False
 

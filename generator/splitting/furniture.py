@@ -46,14 +46,15 @@ def _reasons(
     texts: Sequence[str], rules: FurnitureRules, parts: PartRules
 ) -> Iterator[tuple[int, str]]:
     """The furniture by line index, each with its reason; later reasons take precedence."""
-    first, last = frames.prose(texts)
+    captions = set(frames.captions(texts, rules))
+    first, last = frames.prose(["" if i in captions else text for i, text in enumerate(texts)])
     for index, text in enumerate(texts):
         if 0 < len(text) <= _LINE_MAX:
             reason = rules.reason(text, edge=not first <= index <= last)
             if reason:
                 yield index, reason
     yield from ((index, "web_page") for index in frames.above_title(texts, first))
-    yield from ((index, "news_line") for index in frames.captions(texts, rules))
+    yield from ((index, "news_line") for index in captions)
     yield from ((index, "page_number") for index in prints.page_numbers(texts))
     yield from ((index, "running_head") for index in prints.running_heads(texts, first, last))
     yield from ((index, "contents") for index in prints.contents(texts))

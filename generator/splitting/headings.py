@@ -34,7 +34,7 @@ _YEARS_WORK = re.compile(
     rf"(?:做好|关于)?{YEAR}"
     r"(?:(?:的|政府)?.{0,4}(?:工作|任务)(?!报告)|，我们)"
 )
-_PART_MIN = 400  # characters that a table of contents or a title page do not have
+_PART_MIN = 300  # characters that a table of contents or a title page do not have
 _MAIN = frozenset({Part.REVIEW, Part.PLAN})
 _CLOSES = re.compile(r"\s*(?:。|：|——)")
 _NUMBERED = HEADINGS - {Form.POINT, Form.ORDINAL}

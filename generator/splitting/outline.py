@@ -35,6 +35,7 @@ from generator.splitting.topics import Topic, topics_of
 from generator.text import bare
 
 _ASTERISKS = "*＊※"  # note marks without a number
+_DASHES = "—－–-― "
 _MAX_HEADINGS = 2000
 _HEAD_LINES = 8
 """Lines above the first heading that may say when the report was given."""
@@ -259,7 +260,7 @@ def _spoken_in(before: Iterable[Body]) -> int:
 
     Title and session come first; a salutation may name far goals.
     """
-    head = (body.text for body, _ in zip(before, range(_HEAD_LINES), strict=False))
+    head = (body.text.lstrip(_DASHES) for body, _ in zip(before, range(_HEAD_LINES), strict=False))
     return next((year for text in head for year in years_in(text)), 0)
 
 

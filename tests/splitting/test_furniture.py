@@ -85,6 +85,29 @@ def test_a_text_that_stands_there_twice() -> None:
     assert_faithful(report, once + once)
 
 
+def test_a_text_that_stands_there_twice_with_another_foot() -> None:
+    """Each copy has a foot of its own; nothing of either is left."""
+    once = whole(within="一件一件地干，一年一年地干。" * 8)
+    report = split(f"{once}甲市\n乙市\n丙市\n{once}甲市\n丁市\n省教育厅\n")
+    assert texts(report, Part.CLOSING) == CLOSING
+    assert [s.label for s in report.sections if s.heading] == HEADINGS
+    feet = [f.text for f in report.furniture if f.reason == "web_page"]
+    assert feet == ["甲市", "乙市", "丙市", "甲市", "丁市", "省教育厅"]
+
+
+def test_an_annex_behind_the_closing_is_no_foot() -> None:
+    """Its label and its short lines stay; a list without a title stays with its numbers."""
+    report = split(whole(below="附件\n2024年民生实事\n某某学校\n某某医院\n某某公园\n某某道路\n"))
+    assert texts(report, Part.ANNEX) == ["某某学校", "某某医院", "某某公园", "某某道路"]
+    listed = split(whole(below="某某清单\n1.某某学校\n2.某某医院\n3.某某公园\n"))
+    assert [p.text for p in listed.paragraphs][-4:] == [
+        "某某清单",
+        "1.某某学校",
+        "2.某某医院",
+        "3.某某公园",
+    ]
+
+
 def test_a_sentence_said_twice_is_no_repetition() -> None:
     report = split(whole(within="第一件事办得好。\n第二件事办得好。\n第一件事办得好。"))
     assert report.furniture == ()

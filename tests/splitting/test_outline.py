@@ -275,7 +275,39 @@ def test_outline(case: dict[str, Any]) -> None:
     assert described(report) == case["outline"]
     assert [problem.message for problem in problems] == case.get("problems", [])
     assert report.completeness == case.get("completeness", Completeness.FULL)
+    doubtful = [s.slug for s in report.sections if s.depth == 1 and s.doubtful]
+    assert doubtful == case.get("doubtful", [])
     assert_faithful(report, case["text"])
+
+
+def test_doubt_holds_for_all_below_a_heading() -> None:
+    report, _ = split_case(
+        "一、2023年工作安排\n（一）甲事。做甲。\n一是办好乙事。件件办好。\n二、2024年工作安排\n今年要办好。\n"
+    )
+    assert {s.slug for s in report.sections if s.doubtful} == {"plan", "plan-1"}
+    assert len([s for s in report.sections if s.doubtful]) == 3
+
+
+@pytest.mark.parametrize(
+    ("end", "completeness"),
+    [
+        ("今年要办好。", Completeness.TAIL_MISSING),
+        ("各位代表！让我们团结起来。", Completeness.FULL),
+        ("我们要更加紧密地团结起来，为建设美好家园而努力奋斗！", Completeness.FULL),
+        ("让我们携起手来，一起向未来！\n谢谢大家！", Completeness.FULL),
+    ],
+)
+def test_a_report_without_a_last_appeal_has_lost_its_end(
+    end: str, completeness: Completeness
+) -> None:
+    """It may stop behind any full stop; of an excerpt nothing is told."""
+    filling = "".join(f"第{number}件工作一年一年地干，件件都有着落。\n" for number in range(50))
+    text = f"一、2023年工作回顾\n{filling}二、2024年工作安排\n（一）甲事。做甲。\n{end}\n"
+    report, _ = split_case(text)
+    assert report.completeness is completeness
+    assert report.sections[-1].part is (
+        Part.CLOSING if completeness is Completeness.FULL else Part.PLAN
+    )
 
 
 BODY = (
