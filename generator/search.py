@@ -15,11 +15,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from generator.corpus import Corpus
+from generator.grammar.note_marks import PATTERN
+from generator.grammar.signs import QUOTES
 from generator.links import SEARCH, page_url, report_url
 from generator.model import Paragraph, Report, Section
 
 INDEX = f"{SEARCH}index.json"
 WORDS = f"{SEARCH}words.json"
+
+IGNORED = rf"(?:[\s\p{{Cf}}{QUOTES}]|{PATTERN})+"
+"""What a search reads over, as `match.js` spells it: quotation marks, blanks, marks of notes."""
 
 Block = list[str | int]
 """A heading or paragraph: `[anchor, text, heading, runs_on]`, zeros at the end left out.

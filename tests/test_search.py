@@ -10,7 +10,8 @@ import pytest
 
 from generator.corpus import Corpus
 from generator.model import Report, Section
-from generator.search import INDEX, WORDS, Name, Titles, search_files
+from generator.resources import THEME
+from generator.search import IGNORED, INDEX, WORDS, Name, Titles, search_files
 from tests.factory import make_report, seeds
 
 TEXT = """一、2023年工作回顾
@@ -166,3 +167,9 @@ def test_every_paragraph_can_be_found(report: Report) -> None:
         (f"reports/{report.report_id}/{sections[p.section_id].slug}/#p{p.ordinal}", p.text)
         for p in report.paragraphs
     }
+
+
+def test_the_browser_reads_over_what_the_grammar_knows() -> None:
+    """The pattern that the page ships is the one that is made of the grammar's note marks."""
+    script = (THEME / "assets/search/match.js").read_text(encoding="utf-8")
+    assert f"const IGNORED =\n    /{IGNORED}/gu;\n" in script

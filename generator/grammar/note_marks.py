@@ -7,15 +7,31 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-# Not the number of a document (〔24〕3号), nor a power (km², 米³).
+from generator.grammar.signs import CIRCLED, FRAME_CLOSES, FRAME_OPENS, RAISED
+
+_NUMBER = r"\d{1,3}"
+_BLANKS = r"\s{0,3}"
+_NOTE = "见?注释?"
+_FORMS = {
+    # Not the number of a document (〔24〕3号), nor a power (km², 米³).
+    "framed": (
+        rf"\^?[{FRAME_OPENS}]{_BLANKS}\^?(?:{_NOTE})?{_BLANKS}",
+        _NUMBER,
+        rf"{_BLANKS}[{FRAME_CLOSES}](?!{_BLANKS}\d{{1,5}}号)",
+    ),
+    "noted": (rf"[（(]{_BLANKS}{_NOTE}{_BLANKS}", _NUMBER, rf"{_BLANKS}[）)]"),
+    "circled": ("", f"[{CIRCLED}]", ""),
+    "raised": (r"(?<![\dA-Za-z米μµ])", f"[{RAISED}]{{1,3}}", ""),
+}
+"""What stands before a mark's number, the number, and what stands behind it, by kind."""
+
+PATTERN = "|".join(map("".join, _FORMS.values()))
+"""Any mark, as a pattern that browsers read alike."""
+
 _MARK = re.compile(
-    r"""
-      \^?[\[［【〔]\s*+\^?(?:见?注释?)?\s*+(?P<framed>\d{1,3})\s*+[\]］】〕](?!\s*+\d++号)
-    | [（(]\s*+见?注释?\s*+(?P<noted>\d{1,3})\s*+[）)]
-    | (?P<circled>[①-⑳㉑-㉟㊱-㊿])
-    | (?<![\dA-Za-z米μµ])(?P<raised>[⁰¹²³⁴-⁹]{1,3})
-    """,
-    re.VERBOSE,
+    "|".join(
+        f"{before}(?P<{kind}>{number}){after}" for kind, (before, number, after) in _FORMS.items()
+    )
 )
 _LIST_BEGINS = frozenset("：:；;—")
 _CLAUSE_ENDS = _LIST_BEGINS | frozenset("。，,、！？!?")

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
+from generator import search
 from generator.links import page_url
 from generator.model import Part, Report, Section
 from tests.browser.conftest import OpenPage
@@ -293,7 +294,7 @@ def test_spaces_borders_and_full_width_are_no_obstacle(desktop: Page, base_url: 
     assert {query: list(hits) for query, hits in found.items()} == expected
 
 
-IGNORED = re.compile(r"""[\s“”"‘’'「」『』《》①-⑳]|\^?[\[［【〔]\d{1,3}[\]］】〕]""")
+IGNORED = re.compile(search.IGNORED.replace(r"\p{Cf}", ""))
 
 
 def loosely(text: str) -> str:

@@ -10,8 +10,10 @@
 
 const ReportSearch = (() => {
   const BORDER = "\u001f";
-  // Quotation marks, white space, what nobody sees (\p{Cf}), and the marks of notes: ［1］, ^[1], 〔1〕, ①.
-  const IGNORED = /(?:[\s\p{Cf}“”"‘’'「」『』《》①-⑳]|\^?[[［【〔]\d{1,3}[\]］】〕])+/gu;
+  // Quotation marks, white space, what nobody sees (\p{Cf}), and the marks of notes: ［1］, ^[1], ①, ¹.
+  // generator/search.py has the same pattern, made of the grammar's signs; a test compares the two.
+  const IGNORED =
+    /(?:[\s\p{Cf}“”"‘’'「」『』《》]|\^?[\[［【〔]\s{0,3}\^?(?:见?注释?)?\s{0,3}\d{1,3}\s{0,3}[\]］】〕](?!\s{0,3}\d{1,5}号)|[（(]\s{0,3}见?注释?\s{0,3}\d{1,3}\s{0,3}[）)]|[①-⑳㉑-㉟㊱-㊿]|(?<![\dA-Za-z米μµ])[⁰¹²³⁴-⁹]{1,3})+/gu;
   const UNSEEN = /[\p{Cc}\p{Cf}]+/gu;
   const BETWEEN_WORDS = /[\s\p{Cc}]+/u; // control characters with them: one of them is the border
   const LONGEST_WORD = 8;
