@@ -6,63 +6,24 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import accumulate, pairwise
 
 from generator.catalogue.senses import Senses
 from generator.errors import Problem
+from generator.glossary.entries import NAME_MAX, page_start, parted, split_entry
+from generator.glossary.list_lines import Line, lines_of
 from generator.glossary.names import aliases_of
 from generator.grammar.markers import ENTRIES, Form, marker_at
-from generator.grammar.numerals import COUNT
-from generator.model import Paragraph, Report, Span, Term, Traced
+from generator.model import Report, Span, Term, Traced
 from generator.text import bare, to_halfwidth
 
-_NAME_MAX = 60
 _TITLE_MAX = 30
 _JUMP_MAX = 20
-_PAGE_MAX = 40
-_PLAIN_NAME_MAX = 20  # a name that only 是 parts from its definition
 
-_ENTRY_FORMS = ENTRIES | {
-    Form.TOP,
-    Form.SUB,
-    Form.HALF_BRACKETED,
-    Form.RAISED,
-    Form.NOTED,
-    Form.LOOSE,
-    Form.GLUED,
-}
 _ITEMS = ENTRIES | {Form.SUB, Form.POINT, Form.ORDINAL, Form.HALF_BRACKETED}
 """What begins an item of a definition's own list."""
 
-_KINDS = dict.fromkeys((Form.HALF_BRACKETED, Form.NOTED, Form.LOOSE), Form.ITEM)
-"""Forms that stand for another in one list: 1. 2、 3） 4：."""
-
 _CHINESE = frozenset({Form.TOP, Form.SUB})
-_RUN_TOGETHER = re.compile(r"(?<=[。；;！）)”])\s*(?=[\[［【〔（(]?\d{1,3}[.、）)\]］】〕])")
 _BULLET = re.compile(r"[●○◆◇■□▲★☆※·•*]+\s*")
-
-_COLONS = "：:\u2236\ufe30\ufe55"  # with the ratio sign and others that look like one
-_SEPARATOR = re.compile(
-    rf"[，,]?(?:(?<=[”》）)，,])(?:即|指|是)|即是指|是指|指的是|主要是?指)?[{_COLONS}]"
-    r"|[，,]?(?:即是指|是指|指的是|主要是?指|泛指|特指)|——|--"
-)
-_WEAK_SEPARATOR = re.compile(r"[，,](?:即|指)|(?<=[”》）)])(?:[即指是为]|\s+|[—–－-]\s*)|\s{2,}|\t")
-_IS = re.compile(r"(?<=\w)(?:是(?![否非])|即(?![将使可])|指(?![导挥标数引定]))")
-_IN_BRACKETS = re.compile(
-    rf"(?P<name>[^（(]{{2,{_NAME_MAX}}})[（(](?P<definition>.{{8,}})[）)]。?", re.DOTALL
-)
-_FRAMED_NAME = re.compile(
-    rf"[【［\[](?P<name>[^】］\]]{{2,{_NAME_MAX}}})[】］\]]\s*[：:]?(?P<definition>.{{2,}})",
-    re.DOTALL,
-)
-_DEPTH = {"“": 1, "（": 1, "(": 1, "《": 1, "”": -1, "）": -1, ")": -1, "》": -1}
-
-# Where the printed edition has the words: （见第3页）, (P5), （第2页第8行）.
-_PAGE = re.compile(
-    r"(?<!\s)\s*+[（(]\s*+(?:详?见|参见|载|在)?\s*+(?:正文|报告|本报告)?"
-    rf"(?:第\s*+{COUNT}(?:\s*+[-—–、，,和]\s*+第?\s*+{COUNT})*+\s*+页"
-    r"(?:第?[^（()）]{0,8}[行段])?|[Pp]\.?\s*+\d++(?:\s*+[-—–、，,]\s*+\d++)*+)\s*+[）)]\s*+[。.]?$"
-)
 
 _GROUP = re.compile(r".*(?:类|部分|方面|篇|领域)")
 _NO_NAME = re.compile(r"(?:备?注|说明|附[件注表]?|来源|作者|编辑|责任编辑|免责声明|版权.*)")
@@ -85,7 +46,7 @@ def read_terms(
         if not section.lists_terms:
             continue
         paragraphs = report.paragraphs_of(section.section_id)
-        found, wrong = _read_list(_lines(paragraphs), entries)
+        found, wrong = _read_list(lines_of(paragraphs), entries)
         if not found:
             place = section.heading or (paragraphs[0].place if paragraphs else Span(0, 0))
             expected = "expected paragraphs like 「1.名词：解释」"
@@ -115,26 +76,6 @@ class _Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """A paragraph of the list, or one entry's part of it where several stand in one paragraph.
-
-    `number` is what its mark says, 0 where it has none; `kind` is the mark's form, `rest` the text
-    behind the mark.
-    """
-
-    paragraph_id: str
-    body: Traced
-    continues: bool
-    number: int
-    kind: Form | None
-    rest: Traced
-
-    @property
-    def text(self) -> str:
-        return self.body.text
-
-
-@dataclass(frozen=True, slots=True)
 class _Entry:
     """One entry of the list; a name alone on its line has its definition in the next paragraph."""
 
@@ -156,14 +97,14 @@ class _Entry:
             for piece, joined in zip(self.pieces, self.joined, strict=True)
         )
 
-    def continued(self, lines: Sequence[_Line]) -> _Entry:
+    def continued(self, lines: Sequence[Line]) -> _Entry:
         pieces = (*self.pieces, *(line.body for line in lines))
         joined = (*self.joined, *(line.continues for line in lines))
         return replace(self, pieces=pieces, joined=(True, *joined[1:]))
 
     def without_page(self) -> _Entry:
         """The entry without the page of the printed edition that it ends with."""
-        last = self.pieces[-1].cut(0, _page_start(self.pieces[-1].text))
+        last = self.pieces[-1].cut(0, page_start(self.pieces[-1].text))
         kept = (*self.pieces[:-1], *((last,) if len(last) else ()))
         return replace(self, pieces=kept, joined=self.joined[: len(kept)]) if kept else self
 
@@ -180,64 +121,10 @@ class _Entry:
         )
 
 
-# -- paragraphs to lists of lines ------------------------------------------------------------------
-
-
-def _lines(paragraphs: Sequence[Paragraph]) -> list[_Line]:
-    """The paragraphs as lines; one that runs several entries together is cut before each."""
-    whole = [_line(p.paragraph_id, p.body.strip(), p.continues) for p in paragraphs]
-    lines: list[_Line] = []
-    following = 0
-    for line in reversed(whole):
-        lines += reversed(_cut(line, following)) if line.number else (line,)
-        following = line.number or following
-    return lines[::-1]
-
-
-def _cut(line: _Line, following: int) -> tuple[_Line, ...]:
-    """The entries that a line runs together: 1.甲：…。2.乙：…。
-
-    A definition's own list goes on from 1 as well; there the next line has the number that the list
-    has used up. `following` is that line's number, 0 where none follows.
-    """
-    starts = [0]
-    number = line.number
-    folded = to_halfwidth(line.text)
-    for border in _RUN_TOGETHER.finditer(folded):
-        mark = marker_at(folded, border.end(), _ENTRY_FORMS)
-        if not mark or _KINDS.get(mark.form, mark.form) != line.kind or mark.number != number + 1:
-            continue
-        if _parted(folded[mark.end : mark.end + 2 * _NAME_MAX]):
-            starts.append(border.end())
-            number += 1
-    if following not in (0, 1) and following <= number:
-        return (line,)
-    pieces = [
-        line.body.cut(start, end).strip() for start, end in pairwise([*starts, len(line.body)])
-    ]
-    first = _line(line.paragraph_id, pieces[0], line.continues)
-    return (first, *(_line(line.paragraph_id, piece, False) for piece in pieces[1:]))
-
-
-def _parted(folded: str) -> bool:
-    """Whether a name and its definition are plainly parted."""
-    return bool(_outside_pairs(_SEPARATOR, folded))
-
-
-def _line(paragraph_id: str, body: Traced, continues: bool) -> _Line:
-    marker = None if continues else marker_at(body.text, forms=_ENTRY_FORMS)
-    if not marker or marker.end == len(body):
-        return _Line(paragraph_id, body, continues, 0, None, body)
-    kind = _KINDS.get(marker.form, marker.form)
-    return _Line(paragraph_id, body, continues, marker.number, kind, body.cut(marker.end))
-
-
 # -- a list's entries ------------------------------------------------------------------------------
 
 
-def _read_list(
-    lines: Sequence[_Line], known: Sequence[_Entry]
-) -> tuple[list[_Entry], list[_Fault]]:
+def _read_list(lines: Sequence[Line], known: Sequence[_Entry]) -> tuple[list[_Entry], list[_Fault]]:
     """The entries among a list's lines that are not `known`, whole."""
     faults: list[_Fault] = []
     refused: set[int] = set()
@@ -250,7 +137,7 @@ def _read_list(
     for position, (index, entry) in enumerate(starts):
         end, following = starts[position + 1] if position + 1 < len(starts) else (None, None)
         between = following is not None and following.number == entry.number + 1
-        more: list[_Line] = []
+        more: list[Line] = []
         for at, line in enumerate(lines[index + 1 : end], index + 1):
             last = more[-1].body if more else entry.pieces[-1] if entry.pieces else None
             how = _Join.NOT if entry.closed else _continues(last, line, between or several)
@@ -270,7 +157,7 @@ def _read_list(
 
 
 def _starts(
-    lines: Sequence[_Line], faults: list[_Fault], refused: set[int]
+    lines: Sequence[Line], faults: list[_Fault], refused: set[int]
 ) -> Iterator[tuple[int, _Entry]]:
     """The lines that begin a numbered entry, by index; what looks wrong is added to `faults`.
 
@@ -319,19 +206,19 @@ def _starts(
         yield index, entry
 
 
-def _numbers(lines: Sequence[_Line]) -> list[int]:
+def _numbers(lines: Sequence[Line]) -> list[int]:
     """Each line's number as an entry, 0 where it has none.
 
     一、 numbers entries only in a list that has no 1. at all; elsewhere it opens a group.
     """
     digits = any(
-        line.number and line.kind not in _CHINESE and _parted(to_halfwidth(line.rest.text))
+        line.number and line.kind not in _CHINESE and parted(to_halfwidth(line.rest.text))
         for line in lines
     )
     return [0 if digits and line.kind in _CHINESE else line.number for line in lines]
 
 
-def _opens_group(line: _Line) -> bool:
+def _opens_group(line: Line) -> bool:
     """Whether a line is the heading of a group of entries: 一、经济发展类."""
     text = bare(line.text)
     if len(text) > _TITLE_MAX or text[-1] in _SENTENCE_ENDS + "，、：:":
@@ -339,7 +226,7 @@ def _opens_group(line: _Line) -> bool:
     return line.kind in _CHINESE or bool(_GROUP.fullmatch(text))
 
 
-def _unnumbered_starts(lines: Sequence[_Line], known: int) -> Iterator[tuple[int, _Entry]]:
+def _unnumbered_starts(lines: Sequence[Line], known: int) -> Iterator[tuple[int, _Entry]]:
     """The lines that begin an entry of a list without numbers: 名词：解释, or each on its own line.
 
     What a web page leaves behind the list is no sentence. Entries count from `known` on.
@@ -364,7 +251,7 @@ def _unnumbered_starts(lines: Sequence[_Line], known: int) -> Iterator[tuple[int
             yield index, replace(entry, number=number)
 
 
-def _unnumbered(line: _Line) -> _Entry | None:
+def _unnumbered(line: Line) -> _Entry | None:
     entry = None if line.continues else _entry(replace(line, rest=_without_bullet(line.body)), 0)
     return None if entry and _NO_NAME.fullmatch(bare(entry.name.text)) else entry
 
@@ -378,67 +265,20 @@ def _is_sentence(text: str) -> bool:
     return text.rstrip()[-1:] in tuple(_SENTENCE_ENDS)
 
 
-def _entry(line: _Line, number: int) -> _Entry | None:
+def _entry(line: Line, number: int) -> _Entry | None:
     """The entry that a line begins, or None where no name can be told."""
     body = line.rest
-    cut = _split(body.text, numbered=bool(number))
+    cut = split_entry(body.text, numbered=bool(number))
     if cut is None:
         return None
     name = body.cut(cut.name_start, cut.name_end).strip()
-    name = name.cut(0, _page_start(name.text) or None)
+    name = name.cut(0, page_start(name.text) or None)
     definition = body.cut(cut.start, cut.end).strip()
-    if not 0 < len(name) <= _NAME_MAX:
+    if not 0 < len(name) <= NAME_MAX:
         return None
     pieces = (definition,) if len(definition) else ()
     closed = cut.end < len(body)
     return _Entry(number, name, line.paragraph_id, pieces, (True,) * len(pieces), closed)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """Where in a text the name stands, and where the definition; one that is empty is to come."""
-
-    name_start: int
-    name_end: int
-    start: int
-    end: int
-
-
-def _page_start(text: str) -> int:
-    """Where the page of the printed edition begins that a text ends with, or the text's end."""
-    start = max(0, len(text) - _PAGE_MAX)
-    found = _PAGE.search(to_halfwidth(text[start:]))
-    return start + found.start() if found else len(text)
-
-
-def _split(text: str, *, numbered: bool) -> _Cut | None:
-    """The name and the definition of an entry's text, or None where no name can be told."""
-    folded = to_halfwidth(text)
-    framed = _FRAMED_NAME.fullmatch(text)
-    if framed:
-        return _Cut(*framed.span("name"), *framed.span("definition"))
-    for separator in (_SEPARATOR, _WEAK_SEPARATOR):
-        match = _outside_pairs(separator, folded)
-        if match and "。" not in folded[: match.start()]:
-            return _Cut(0, match.start(), match.end(), len(text))
-    match = _IN_BRACKETS.fullmatch(text)
-    if match:
-        return _Cut(*match.span("name"), *match.span("definition"))
-    match = _IS.search(folded, 2, _PLAIN_NAME_MAX) if numbered else None
-    if match and not re.search(r"[，。；、！？]", folded[: match.start()]):
-        return _Cut(0, match.start(), match.end(), len(text))
-    if text and len(text) <= _NAME_MAX and text[-1] not in "。！？；;…":
-        return _Cut(0, len(text), len(text), len(text))
-    return None
-
-
-def _outside_pairs(separator: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The first separator near the beginning that no quotation marks or brackets enclose."""
-    head = text[: _NAME_MAX + 10]
-    depths = list(accumulate((_DEPTH.get(char, 0) for char in head), initial=0))
-    matches = list(separator.finditer(head, 1))
-    outside = (match for match in matches if depths[match.start()] <= 0)
-    return next(outside, None)
 
 
 class _Join(Enum):
@@ -449,7 +289,7 @@ class _Join(Enum):
     OTHERWISE = auto()
 
 
-def _continues(last: Traced | None, line: _Line, sentences: bool) -> _Join:
+def _continues(last: Traced | None, line: Line, sentences: bool) -> _Join:
     """Whether a line belongs to the definition whose `last` paragraph so far stands before it.
 
     It does where the sentence has not ended, or as an item (一是…) of it; any sentence does where
