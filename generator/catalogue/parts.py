@@ -10,9 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from generator.catalogue.annex_titles import AnnexTitles
 from generator.catalogue.loading import load_yaml
 from generator.catalogue.word_lists import Beginning, WordList
-from generator.grammar.sentences import ends_sentence
 from generator.model import Part
-from generator.text import to_halfwidth
+from generator.text import SALUTATION, to_halfwidth
 
 _BEGINNING = 12  # characters
 
@@ -42,6 +41,7 @@ class PartRules(BaseModel):
     salutation: WordList
     plan_begins: WordList
     closing: WordList
+    closing_always: WordList
     sums_up: tuple[Beginning, ...]
     beyond: tuple[Beginning, ...]
     annexes: AnnexTitles
@@ -66,8 +66,14 @@ class PartRules(BaseModel):
         return self.parts[part].name
 
     def closes(self, text: str) -> bool:
-        """Whether a paragraph is a report's last appeal, which is a whole sentence."""
-        return ends_sentence(text) and self.closing.matcher.in_text(text)
+        """Whether a paragraph is a report's last appeal.
+
+        Some words only an appeal has; with the others it ends in ！ or addresses the deputies.
+        """
+        if self.closing_always.matcher.in_text(text):
+            return True
+        appeals = text.rstrip("”").endswith(("！", "!")) or text.startswith(SALUTATION)
+        return appeals and self.closing.matcher.in_text(text)
 
     def looks_ahead(self, text: str) -> bool:
         """Whether a paragraph without a heading above it begins the plan."""

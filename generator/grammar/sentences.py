@@ -11,7 +11,7 @@ SENTENCE_ENDS = "。！？"
 CLAUSE_ENDS = "，；：" + SENTENCE_ENDS
 """Marks behind which a clause ends; ： opens what the clause announces."""
 
-NEVER_END_TITLES = SENTENCE_ENDS + "；，、"
+NEVER_END_TITLES = SENTENCE_ENDS + "；，、!?;,"
 """Marks that no title ends in; ： may announce what stands below one."""
 
 OPENING = "“（《【〔("
@@ -19,7 +19,7 @@ CLOSING = "”）》】〕)"
 """Marks that stand in pairs, in the same order."""
 
 _BEHIND_ENDS = "”’）》"
-_LAST = tuple(SENTENCE_ENDS + "：…")
+_LAST = tuple(SENTENCE_ENDS + "：…!?")
 
 _MARKS = re.compile(f"[{re.escape(OPENING + CLOSING)}]|[{SENTENCE_ENDS}]+")
 

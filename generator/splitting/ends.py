@@ -11,7 +11,7 @@ from generator.splitting.nodes import Body, Node
 from generator.text import SALUTATION
 
 _SALUTATION_MAX = 6
-_CLOSING_MAX = 4
+_CLOSING_MAX = 3
 """Paragraphs behind the last address to the deputies, itself included."""
 
 _PART_MIN = 200
@@ -119,21 +119,28 @@ def hand_ending_to_part(root: Node, rules: PartRules) -> None:
 def take_closing(roots: Sequence[Node], rules: PartRules) -> Node | None:
     """Takes the closing appeal off the last section.
 
-    It is the last 各位代表 and what follows it, or a last paragraph that appeals without it.
+    It is the last 各位代表 and what follows it, or a last paragraph that appeals without it. A part
+    may end with 各位代表 as well: that appeals to nothing.
     """
     if not roots:
         return None
     last = max((roots[-1], roots[-1].last), key=lambda n: n.bodies[-1].order if n.bodies else -1)
-    first = max(0, len(last.bodies) - _CLOSING_MAX + 1)
-    near = list(enumerate(last.bodies))[first:]
-    spoken = [index for index, body in near if body.text.startswith(SALUTATION)]
-    appeals = [index for index, body in near if rules.closes(body.text)]
-    starts = spoken[-1:] or appeals[:1]
-    if not starts:
+    start = _start_of_closing([body.text for body in last.bodies], rules)
+    if start is None:
         return None
-    closing = Node(1, Part.CLOSING, implied=True, bodies=last.bodies[starts[0] :])
-    del last.bodies[starts[0] :]
+    closing = Node(1, Part.CLOSING, implied=True, bodies=last.bodies[start:])
+    del last.bodies[start:]
     return closing
+
+
+def _start_of_closing(texts: Sequence[str], rules: PartRules) -> int | None:
+    near = range(max(0, len(texts) - _CLOSING_MAX), len(texts))
+    for index in reversed(near):
+        if texts[index].startswith(SALUTATION):
+            words = [text for text in texts[index:] if len(text) > _SALUTATION_MAX]
+            appeals = any(text[-1] in "！!" for text in words)
+            return index if appeals or rules.closes("".join(texts[index:])) else None
+    return next((index for index in near if rules.closes(texts[index])), None)
 
 
 def tail_is_lost(bodies: Sequence[str], *, closed: bool) -> bool:

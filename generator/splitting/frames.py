@@ -10,6 +10,7 @@ from generator.catalogue.parts import PartRules
 from generator.grammar.markers import ENTRIES, NUMBERED, Form, marker_at
 from generator.grammar.numerals import COUNT
 from generator.grammar.sentences import ends_sentence
+from generator.grammar.years import years_in
 from generator.text import SALUTATION, bare, to_halfwidth
 
 _PROSE_MIN = 20
@@ -24,9 +25,11 @@ _DOWNLOAD = re.compile(r"下载|\.(?:docx?|pdf|xlsx?|wps|zip|rar)")
 _DEFINES = re.compile("[：:]|——|是指|指")
 _NUMBERED_MAX = 80
 _SALUTATION_WITHIN = 60  # lines
-_FOOT_MIN = 3  # short lines: a signature and a date are two
+_SIGNATURE = "人民政府"
+_FOOT_MIN = 3  # words: a signature and a date are two
 _FOOT_LINE_MAX = 40
-_CLOSING_LINES = 6  # of a column that a closing takes
+_ENDING_MIN = 5
+_SENTENCE_MARK = re.compile("[，。；！？]")
 _RUN_MIN = 12  # lines: no report has so many headings in a row
 _RUN_LINE_MAX = 16
 _RUN_ENDS = "。！？：；，、”"
@@ -83,20 +86,46 @@ def tail(texts: Sequence[str], rules: FurnitureRules, parts: PartRules) -> Itera
             break
         if text and rules.opens_frame(text):
             opening = index
+    if opening < len(texts):
+        opening = _top_of_frame(texts, opening, parts)
     yield from (i for i in range(opening, len(texts)) if texts[i])
 
 
-def feet(texts: Sequence[str], rules: FurnitureRules, parts: PartRules) -> Iterator[int]:
+def _top_of_frame(texts: Sequence[str], opening: int, parts: PartRules) -> int:
+    """Where a frame begins that has short lines above its first telling one.
+
+    They reach up to a sentence or a signature with its date; an annex's lines are its own.
+    """
+    for index in range(opening - 1, -1, -1):
+        text = texts[index]
+        if not text:
+            continue
+        if ends_sentence(text) or text.endswith(_SIGNATURE) or years_in(text):
+            return index + 1
+        line = _is_short(text) and not _SENTENCE_MARK.search(text)  # and none of a column
+        if not line or _resumes(text, parts) or marker_at(text, forms=ENTRIES):
+            break
+    return opening
+
+
+def menus(texts: Sequence[str], rules: FurnitureRules, parts: PartRules) -> Iterator[int]:
+    """The paragraphs that are short lines of a page: behind a closing, at the end, within."""
+    yield from _feet(texts, rules, parts)
+    yield from _ending(texts, parts)
+    yield from _runs(texts, parts)
+
+
+def _feet(texts: Sequence[str], rules: FurnitureRules, parts: PartRules) -> Iterator[int]:
     """The short lines behind every closing of a report, as far as they are no annex.
 
     A signature and a date may stand there; a portal's lists of cities, offices and links are more.
     """
     for index, text in enumerate(texts):
-        if text[-1:] not in ("！", "!", "。") or not _closes(texts, index, parts):
+        if not parts.closes(text):
             continue
         foot, goes_on = _foot(texts, index + 1, parts)
         framed = any(rules.opens_frame(texts[below]) for below in foot)
-        if len(foot) >= _FOOT_MIN or (framed and not goes_on):
+        if _words(texts, foot) >= _FOOT_MIN or (framed and not goes_on):
             yield from foot
 
 
@@ -104,43 +133,61 @@ def _foot(texts: Sequence[str], start: int, parts: PartRules) -> tuple[list[int]
     """The short lines from `start` to an annex or a sentence, and whether a sentence follows."""
     foot: list[int] = []
     for index, text in enumerate(texts[start:], start):
-        if not text:
-            continue
         if marker_at(text, forms=NUMBERED | ENTRIES):
             return foot[:-1], False  # behind a list's title
         if _resumes(text, parts) or _TITLE.fullmatch(bare(to_halfwidth(text))):
             return foot, False
-        if ends_sentence(text) or len(text) > _FOOT_LINE_MAX:
+        if not _is_short(text):
             return foot, True
         foot.append(index)
     return foot, False
 
 
-def _closes(texts: Sequence[str], index: int, parts: PartRules) -> bool:
-    """Whether a report's last appeal ends with a line, which may be one of a column."""
-    start = index
-    while (
-        start
-        and index - start < _CLOSING_LINES
-        and texts[start - 1]
-        and texts[start - 1][-1] not in _RUN_ENDS
-    ):
-        start -= 1
-    return parts.closes("".join(texts[start : index + 1]))
+def _ending(texts: Sequence[str], parts: PartRules) -> Iterator[int]:
+    """The short lines at the end of a text, behind its last sentence, that are no list.
+
+    Behind an annex that is no list of terms, short lines may be its own.
+    """
+    last = next((i for i in range(len(texts) - 1, -1, -1) if not _is_short(texts[i])), len(texts))
+    titles = (text for text in reversed(texts) if _opens_annex(text, parts))
+    if last < len(texts) * _TAIL_SHARE or not parts.annexes.lists_terms(next(titles, "名词")):
+        return
+    foot, _ = _foot(texts, last + 1, parts)
+    if _words(texts, foot) >= _ENDING_MIN and foot[-1] + 1 == len(texts):
+        yield from foot
 
 
-def runs(texts: Sequence[str], parts: PartRules) -> Iterator[int]:
+def _words(texts: Sequence[str], lines: Sequence[int]) -> int:
+    """How many words stand in the lines: a portal may list its places in one."""
+    return sum(len(texts[index].split()) for index in lines)
+
+
+def _opens_annex(text: str, parts: PartRules) -> bool:
+    titles = parts.annexes
+    return len(text) <= _FOOT_LINE_MAX and (
+        titles.lists_terms(text) or titles.is_other(text) or titles.label(text) > 0
+    )
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line is no sentence: short, or long without any mark of one."""
+    if ends_sentence(text):
+        return False
+    return len(text) <= _FOOT_LINE_MAX or not _SENTENCE_MARK.search(text)
+
+
+def _runs(texts: Sequence[str], parts: PartRules) -> Iterator[int]:
     """Runs of short lines without a full stop within a report: a page's menus, never its text.
 
     Above the first sentence such lines may be title and speaker, behind the closing an annex, and
-    with many numbers a table. Where lines are those of a column, nothing is told by their length.
+    with many numbers a table.
     """
-    first, last = prose(texts)
-    closing = next((i for i in range(last, first, -1) if _closes(texts, i, parts)), last)
+    whole = [i for i, text in enumerate(texts) if _is_prose(text)]
+    if not whole:
+        return
+    closing = next((i for i in reversed(whole) if parts.closes(texts[i])), whole[-1])
     run: list[int] = []
-    for index, text in enumerate(texts[first : closing + 1], first):
-        if not text:
-            continue
+    for index, text in enumerate(texts[whole[0] : closing + 1], whole[0]):
         if len(text) <= _RUN_LINE_MAX and text[-1] not in _RUN_ENDS and not _resumes(text, parts):
             run.append(index)
             continue

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.catalogue.furniture import FurnitureRules
 from generator.catalogue.parts import PartRules
+from generator.model import Traced
 from generator.splitting import frames, prints
 from generator.splitting.page import Page, Physical
 
@@ -42,6 +43,19 @@ def set_lines_aside(
     return kept
 
 
+def set_menus_aside(
+    page: Page, bodies: Sequence[Traced], rules: FurnitureRules, parts: PartRules
+) -> list[Traced]:
+    """The report's own paragraphs: a page's menus and feet are removed.
+
+    They are told by short lines, so paragraphs are looked at and not the lines of a column.
+    """
+    menus = set(frames.menus([body.text for body in bodies], rules, parts))
+    for index in menus:
+        page.remove(bodies[index], "web_page")
+    return [body for index, body in enumerate(bodies) if index not in menus]
+
+
 def _reasons(
     texts: Sequence[str], rules: FurnitureRules, parts: PartRules
 ) -> Iterator[tuple[int, str]]:
@@ -60,7 +74,6 @@ def _reasons(
     yield from ((index, "contents") for index in prints.contents(texts))
     yield from ((index, "summary") for index in _summary(texts, first))
     yield from ((index, "web_page") for index in frames.tail(texts, rules, parts))
-    yield from ((index, "web_page") for index in frames.feet(texts, rules, parts))
 
 
 def _summary(texts: Sequence[str], first: int) -> Iterator[int]:

@@ -14,13 +14,13 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from generator.catalogue.parts import PartRules
-from generator.grammar.markers import HEADINGS, Form, marker_at
+from generator.grammar.markers import HEADINGS, Form, Marker, marker_at
 from generator.grammar.sentences import NEVER_END_TITLES, ends_sentence
-from generator.grammar.years import YEAR
+from generator.grammar.years import PLAN_PERIOD, YEAR
 from generator.model import Part
 from generator.splitting.corrections import HeadingCorrection
 from generator.splitting.normalise import Line
-from generator.splitting.titles import title_ends
+from generator.splitting.titles import TitleEnd, title_end
 from generator.text import to_halfwidth
 
 _TITLE_MAX = 80
@@ -29,11 +29,12 @@ _BARE_MAX = 30
 _LONG_BARE_MAX = 45
 _PLAIN_MIN = 6
 _PLAIN = re.compile("[\u4e00-\u9fff“”、，0-9]+[\u4e00-\u9fff”]")
-_NO_TITLE_END = NEVER_END_TITLES + "："
+_NO_TITLE_END = NEVER_END_TITLES + "：:"
 _YEARS_WORK = re.compile(
     rf"(?:做好|关于)?{YEAR}"
     r"(?:(?:的|政府)?.{0,4}(?:工作|任务)(?!报告)|，我们)"
 )
+_PERIODS_WORK = re.compile(rf"(?:关于)?{PLAN_PERIOD}.{{0,8}}(?:工作|任务|目标|发展)")
 _PART_MIN = 300  # characters that a table of contents or a title page do not have
 _MAIN = frozenset({Part.REVIEW, Part.PLAN})
 _CLOSES = re.compile(r"\s*(?:。|：|——)")
@@ -91,10 +92,11 @@ def read_headings(
     What an editor has `stated` of a line holds, and the depth of the others is told from what is a
     heading then.
     """
+    marked = _marked(lines, rules)
     found = {
         index: heading
         for index, line in enumerate(lines)
-        if index not in stated and (heading := _marked(line, rules) or _bare(line, rules))
+        if index not in stated and (heading := marked.get(index) or _bare(line, rules))
     }
     given = {
         index: stated_heading(lines[index], one.end)
@@ -148,26 +150,47 @@ def title_of(line: Line, heading: Heading) -> str:
     return line.text[heading.title : heading.title_end].strip()
 
 
-def _marked(line: Line, rules: PartRules) -> Heading | None:
-    text = line.text
-    marker = marker_at(text, forms=_NUMBERED)
-    if not marker:
-        return None
-    limit = min((len(text), *line.cuts))
-    title_end, end = title_ends(text, marker.end, limit, rules)
+def _marked(lines: Sequence[Line], rules: PartRules) -> dict[int, Heading]:
+    """The lines that begin with a number and a title.
+
+    Where one blank parts most titles from their text, that is how the text was made, and it parts
+    all of them.
+    """
+    markers = {i: m for i, line in enumerate(lines) if (m := marker_at(line.text, forms=_NUMBERED))}
+    ends = {i: _title_end(lines[i], marker, rules) for i, marker in markers.items()}
+    run_in = [end for i, end in ends.items() if end.whole < len(lines[i].text)]
+    parted = sum(end.by_blank for end in run_in)
+    if parted > 1 and parted * 2 >= len(run_in):
+        ends = {i: _title_end(lines[i], m, rules, blanks_part=True) for i, m in markers.items()}
+    return {
+        index: heading
+        for index, marker in markers.items()
+        if (heading := _with_title(lines[index].text, marker, ends[index]))
+    }
+
+
+def _title_end(
+    line: Line, marker: Marker, rules: PartRules, *, blanks_part: bool = False
+) -> TitleEnd:
+    limit = min((len(line.text), *line.cuts))
+    return title_end(line.text, marker.end, limit, rules, blanks_part=blanks_part)
+
+
+def _with_title(text: str, marker: Marker, end: TitleEnd) -> Heading | None:
     longest = _ITEM_MAX if marker.form is Form.ITEM else _TITLE_MAX
-    if title_end <= marker.end or title_end > longest:
+    if not marker.end < end.title <= longest:
         return None
-    if marker.form is Form.ITEM and end == len(text) and text[-1] in _NO_TITLE_END:
+    if marker.form is Form.ITEM and end.whole == len(text) and text[-1] in _NO_TITLE_END:
         return None
-    return Heading(marker.form, marker.number, marker.end, title_end, end)
+    return Heading(marker.form, marker.number, marker.end, end.title, end.whole)
 
 
 def _bare(line: Line, rules: PartRules) -> Heading | None:
     text = line.text
     if len(text) > _LONG_BARE_MAX or text[-1] in _NO_TITLE_END or line.cuts:
         return None
-    if not (rules.part_of(text) or _YEARS_WORK.match(to_halfwidth(text))):
+    of_years = _YEARS_WORK.match(to_halfwidth(text)) or _PERIODS_WORK.match(text)
+    if not (rules.part_of(text) or of_years):
         return None
     return Heading(Unnumbered.BARE, 0, 0, len(text), len(text))
 

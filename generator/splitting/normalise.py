@@ -18,8 +18,7 @@ from generator.catalogue.parts import PartRules
 from generator.grammar.markers import ENTRIES, NUMBERED, is_marker, marker_at
 from generator.grammar.sentences import ends_sentence
 from generator.model import Traced
-from generator.splitting import frames
-from generator.splitting.furniture import set_lines_aside
+from generator.splitting.furniture import set_lines_aside, set_menus_aside
 from generator.splitting.page import FILLER, Page, Physical, Removed
 from generator.splitting.repetitions import set_repetitions_aside, watermark
 
@@ -83,9 +82,8 @@ def normalise(
     physical = [_without_inline(page, line, rules) for line in physical]
     if wrapped is None:
         wrapped = _looks_wrapped([line.text for line in physical if line.text])
-    bodies = (
-        _unwrap(page, physical, rules) if wrapped else _whole(_without_menus(page, physical, parts))
-    )
+    bodies = _unwrap(page, physical, rules) if wrapped else _whole(physical)
+    bodies = set_menus_aside(page, bodies, rules, parts)
     bodies = set_repetitions_aside(page, _with_titles_whole(_with_numbers(bodies)))
     lines = tuple(Line(body, page.cuts(body)) for body in bodies)
     return Layout(lines, page.removed())
@@ -125,14 +123,6 @@ def _width_of_blanks(blanks: str) -> int:
 def _without_inline(page: Page, line: Physical, rules: FurnitureRules) -> Physical:
     """The line without the stretches that an inline rule takes."""
     return replace(line, body=page.without_inline(line.body, rules)) if line.text else line
-
-
-def _without_menus(page: Page, physical: Sequence[Physical], parts: PartRules) -> list[Physical]:
-    """The lines without a page's menus within the text."""
-    menus = set(frames.runs([line.text for line in physical], parts))
-    for index in menus:
-        page.remove(physical[index].body, "web_page")
-    return [line for index, line in enumerate(physical) if index not in menus]
 
 
 def _whole(physical: Sequence[Physical]) -> list[Traced]:

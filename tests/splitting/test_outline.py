@@ -292,7 +292,11 @@ def test_doubt_holds_for_all_below_a_heading() -> None:
     ("end", "completeness"),
     [
         ("今年要办好。", Completeness.TAIL_MISSING),
+        ("让我们的乡村更有颜值，让群众的日子更有滋味。", Completeness.TAIL_MISSING),
+        ("各位代表！要牢记宗旨，做到不负时代、不负人民。", Completeness.TAIL_MISSING),
         ("各位代表！让我们团结起来。", Completeness.FULL),
+        ("各位代表！\n蓝图已经绘就，号角已经吹响，我们一定能够成功！", Completeness.FULL),
+        ("各位代表，让我们团结奋斗！\n某市人民政府\n2024年1月8日", Completeness.FULL),
         ("我们要更加紧密地团结起来，为建设美好家园而努力奋斗！", Completeness.FULL),
         ("让我们携起手来，一起向未来！\n谢谢大家！", Completeness.FULL),
     ],
