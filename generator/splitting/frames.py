@@ -179,15 +179,18 @@ def _is_short(text: str) -> bool:
 def _runs(texts: Sequence[str], parts: PartRules) -> Iterator[int]:
     """Runs of short lines without a full stop within a report: a page's menus, never its text.
 
-    Above the first sentence such lines may be title and speaker, behind the closing an annex, and
-    with many numbers a table.
+    Above the first sentence such lines may be title and speaker, in an annex its own, and with
+    many numbers a table.
     """
     whole = [i for i, text in enumerate(texts) if _is_prose(text)]
     if not whole:
         return
-    closing = next((i for i in reversed(whole) if parts.closes(texts[i])), whole[-1])
+    spoken = [i for i, text in enumerate(texts) if text.startswith(SALUTATION)]
+    body = spoken[-1] if spoken else int(len(texts) * _TAIL_SHARE)
+    titles = (i for i in range(body, len(texts)) if _opens_annex(texts[i], parts))
+    end = next(titles, whole[-1])
     run: list[int] = []
-    for index, text in enumerate(texts[whole[0] : closing + 1], whole[0]):
+    for index, text in enumerate(texts[whole[0] : end + 1], whole[0]):
         if len(text) <= _RUN_LINE_MAX and text[-1] not in _RUN_ENDS and not _resumes(text, parts):
             run.append(index)
             continue

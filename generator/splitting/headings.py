@@ -257,16 +257,32 @@ def _depths(
         return {Form.PART: 1, Form.TOP: 2} if Form.TOP in forms else {Form.PART: 1, Form.SUB: 2}
     tops = [part_of(i, h) for i, h in found.items() if h.form is Form.TOP]
     bare = [part_of(i, h) for i, h in found.items() if h.form is Unnumbered.BARE]
+    above = [part_of(i, found[i]) for i in _far_above_numbers(lines, found)]
     restarts = [h.position for h in found.values() if h.form is Form.TOP].count(1) > 1
-    unnamed = not _MAIN & set(tops)
-    above = {part_of(i, found[i]) for i in _far_above_numbers(lines, found)}
-    below_parts = Part.REVIEW not in tops and above >= _MAIN
-    if tops and ((set(bare) >= _MAIN and (restarts or unnamed)) or below_parts):
+    if tops and _opened_without_numbers(tops, bare, above, restarts=restarts):
         return {Unnumbered.BARE: 1, Form.TOP: 2}
     below = Form.SUB if Form.SUB in forms or forms.count(Form.ITEM) < 2 else Form.ITEM
     if tops:
         return {Form.TOP: 1, Unnumbered.BARE: 1, below: 2}
     return {Unnumbered.BARE: 1, below: 2}
+
+
+def _opened_without_numbers(
+    tops: Collection[Part | None],
+    bare: Collection[Part | None],
+    above: Collection[Part | None],
+    *,
+    restarts: bool,
+) -> bool:
+    """Whether lines without number open the parts, and 一、 their sections.
+
+    `tops` are the parts that headings with 一、 name, `bare` those of lines without number, `above`
+    those that stand a part's length above the first number; `restarts`: there are several 一、.
+    """
+    unnamed = _MAIN.isdisjoint(tops)
+    both = _MAIN.issubset(bare) and (restarts or unnamed)
+    several = Part.REVIEW in above and len(above) > 1 and unnamed
+    return both or several or (_MAIN.issubset(above) and Part.REVIEW not in tops)
 
 
 def _far_above_numbers(lines: Sequence[Line], found: Mapping[int, Heading]) -> frozenset[int]:

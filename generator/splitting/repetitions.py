@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model import Traced
 from generator.splitting.page import Page
@@ -14,6 +14,9 @@ _LETTERS_AT_END = re.compile(r"[^\x00-\x7f]([A-Za-z]{2,6})$")
 _WATERMARKED = 8  # lines: no text ends so many in the same letters
 _REPEATED_LINES = 3
 _REPEATED_CHARACTERS = 200
+_WHOLE = 0.7  # the share of a text that a copy of it has
+_HEAD_LINE_MAX = 60
+_SUMMARY_MIN = 20
 
 
 def watermark(texts: Sequence[str]) -> str:
@@ -34,16 +37,38 @@ def set_repetitions_aside(page: Page, bodies: Sequence[Traced]) -> list[Traced]:
     for index, key in enumerate(keys):
         if counts[key] > 1:
             at[key].append(index)
-    twice: set[int] = set()
+    twice: dict[int, int] = {}  # lines that repeat another, with that other's index
     index = 0
     while index < len(keys):
-        length = max((_run(keys, first, index) for first in at[keys[index]][:4]), default=0)
-        if length:
-            twice |= set(range(index, index + length))
+        runs = {first: _run(keys, first, index) for first in at[keys[index]][:4]}
+        first = max(runs, key=lambda first: runs[first], default=0)
+        length = runs.get(first, 0)
+        twice |= {index + step: first + step for step in range(length)}
         index += max(1, length)
-    for index in sorted(twice):
+    for index in twice:
         page.remove(bodies[index], "repetition")
-    return [body for index, body in enumerate(bodies) if index not in twice]
+    around = set(_around_copy(keys, twice))
+    for index in around:
+        page.remove(bodies[index], "web_page")
+    return [body for index, body in enumerate(bodies) if index not in twice.keys() | around]
+
+
+def _around_copy(keys: Sequence[str], twice: Mapping[int, int]) -> Iterator[int]:
+    """The lines above and within a second copy of a whole text: its head, a summary, a page's foot.
+
+    They are short or begin as the text does, and need not be those of the first copy.
+    """
+    if not twice:
+        return
+    start, end, above = min(twice), max(twice), max(twice.values())
+    copied = sum(len(keys[index]) for index in twice)
+    if above >= start or copied < _WHOLE * sum(map(len, keys[:start])):
+        return
+    first = "".join(keys[: above + 1])
+    for index in range(above + 1, end):
+        short = len(keys[index]) <= _HEAD_LINE_MAX
+        if index not in twice and (short or keys[index][:_SUMMARY_MIN] in first):
+            yield index
 
 
 def _run(keys: Sequence[str], first: int, second: int) -> int:

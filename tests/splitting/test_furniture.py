@@ -88,11 +88,14 @@ def test_a_text_that_stands_there_twice() -> None:
 def test_a_text_that_stands_there_twice_with_another_foot() -> None:
     """Each copy has a foot of its own; nothing of either is left."""
     once = whole(within="一件一件地干，一年一年地干。" * 8)
-    report = split(f"{once}甲市\n乙市\n丙市\n{once}甲市\n丁市\n省教育厅\n")
+    head = "某某网站\n来源：某某日报\n"
+    report = split(f"{once}甲市\n乙市\n丙市\n{head}{once}甲市\n丁市\n省教育厅\n")
     assert texts(report, Part.CLOSING) == CLOSING
     assert [s.label for s in report.sections if s.heading] == HEADINGS
     feet = [f.text for f in report.furniture if f.reason == "web_page"]
-    assert feet == ["甲市", "乙市", "丙市", "甲市", "丁市", "省教育厅"]
+    assert feet[:3] + feet[-3:] == ["甲市", "乙市", "丙市", "甲市", "丁市", "省教育厅"]
+    assert [p.text for p in report.paragraphs] == [p.text for p in split(once).paragraphs]
+    assert_faithful(report, f"{once}甲市\n乙市\n丙市\n{head}{once}甲市\n丁市\n省教育厅\n")
 
 
 def test_an_annex_behind_the_closing_is_no_foot() -> None:
@@ -106,6 +109,20 @@ def test_an_annex_behind_the_closing_is_no_foot() -> None:
         "2.某某医院",
         "3.某某公园",
     ]
+
+
+def test_a_table_in_an_annex_is_no_menu() -> None:
+    """Its heads and cells are short lines, a dozen and more; a sentence may follow them."""
+    heads = "序|号|项目名称|项目内容|项目投资|完成|时限|责任|单位|牵头|领导|备注|学校改造".split(
+        "|"
+    )
+    below = (
+        "附件1\n某市十大工程\n"
+        + "\n".join(heads)
+        + "\n改造十所学校的校舍，新建五所学校的操场和食堂。\n"
+    )
+    report = split(whole(below=below))
+    assert not [f for f in report.furniture if f.text in heads]
 
 
 def test_a_sentence_said_twice_is_no_repetition() -> None:
