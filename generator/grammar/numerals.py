@@ -35,10 +35,10 @@ _NUMBER = (
     rf"|百分之[{_HAN}点]{{1,12}}|[{_HAN}]{{1,24}}"
 )
 _SCALE = "万亿|百万|千|万|亿"
-HAN_NUMERALS = "一二三四五六七八九十"
-"""The characters that whole numbers are written with, as the inside of a character class."""
+HAN_ORDINALS = "一二三四五六七八九十"
+"""The characters that number headings and plans."""
 
-_HAN_DIGIT = f"[{HAN_NUMERALS[:-1]}]"
+_HAN_DIGIT = f"[{HAN_ORDINALS[:-1]}]"
 HAN_NUMBER = f"(?:{_HAN_DIGIT}?十{_HAN_DIGIT}?|{_HAN_DIGIT})"
 """A whole number from 一 to 九十九 as a pattern: what numbers headings, sessions and pages."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.grammar.numerals import HAN_NUMERALS, chinese_number
+from generator.grammar.numerals import HAN_ORDINALS, chinese_number
 from generator.text import to_halfwidth
 
 _DIGITS = r"\d{4}|[一二][〇○零一二三四五六七八九]{3}"
@@ -19,10 +19,10 @@ def years_in(text: str) -> tuple[int, ...]:
     return tuple(chinese_number(year) for year in _YEAR.findall(to_halfwidth(text)))
 
 
-PLAN_PERIOD = rf"[“\"]?[{HAN_NUMERALS}]{{1,2}}五[”\"]?时期"
+PLAN_PERIOD = rf"[“\"]?[{HAN_ORDINALS}]{{1,2}}五[”\"]?时期"
 """The years of a five-year plan as a pattern: “十五五”时期."""
 
-_FIVE_YEARS = re.compile(r"([一二三四五六七八九十]{1,2})五(?=[”’'\"》时规计末])")
+_FIVE_YEARS = re.compile(rf"([{HAN_ORDINALS}]{{1,2}})五(?=[”’'\"》时规计末])")
 _BEFORE_THE_FIRST = 1955  # had there been no break: the third plan is that of 1966 to 1970
 
 
