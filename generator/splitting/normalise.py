@@ -77,7 +77,8 @@ def normalise(
     page = Page(text)
     physical = list(_physical_lines(page, page.without_escapes(rules)))
     letters = watermark([line.text for line in physical])
-    physical = [replace(line, body=page.without_end(line.body, letters)) for line in physical]
+    if letters:
+        physical = [replace(line, body=page.without_end(line.body, letters)) for line in physical]
     physical = set_lines_aside(page, physical, rules, parts)
     physical = [_without_inline(page, line, rules) for line in physical]
     if wrapped is None:
@@ -122,7 +123,8 @@ def _width_of_blanks(blanks: str) -> int:
 
 def _without_inline(page: Page, line: Physical, rules: FurnitureRules) -> Physical:
     """The line without the stretches that an inline rule takes."""
-    return replace(line, body=page.without_inline(line.body, rules)) if line.text else line
+    body = page.without_inline(line.body, rules) if line.text else line.body
+    return line if body is line.body else replace(line, body=body)
 
 
 def _whole(physical: Sequence[Physical]) -> list[Traced]:

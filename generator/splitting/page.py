@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from generator.catalogue.furniture import FurnitureRule, FurnitureRules
 from generator.model import Span, Traced
@@ -14,6 +14,8 @@ FILLER = "\x00"
 """Stands in masked text for the rest of an escape (`&nbsp;`) that is one blank."""
 
 _OTHER_BREAKS = re.compile("\r(?!\n)|[\v\f\x85\u2028\u2029]")
+_LEFT = bytes((1, 0, *bytes(254)))
+"""Translates what is gone (1) into what is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,17 @@ class Page:
 
     def kept(self, start: int, end: int) -> Traced:
         """What is left of `[start, end)`."""
-        if not any(self._gone[start:end]):
+        gone = self._gone[start:end]
+        if not any(gone):
             return Traced(self.text[start:end], tuple(range(start, end)))
-        origins = tuple(i for i in range(start, end) if not self._gone[i])
-        return Traced("".join(self.text[i] for i in origins), origins)
+        left = gone.translate(_LEFT)
+        kept = "".join(compress(self.text[start:end], left))
+        return Traced(kept, tuple(compress(range(start, end), left)))
 
     def cuts(self, body: Traced) -> tuple[int, ...]:
         """The positions of `body` before which furniture stands."""
+        if not body.origins or body.origins[-1] - body.origins[0] + 1 == len(body):
+            return ()
         return tuple(
             position
             for position, (left, right) in enumerate(pairwise(body.origins), 1)
