@@ -39,12 +39,21 @@ def with_front(
     if lost:
         return _with_lost_heading(roots, before)
     end = _end_of_front(before, rules)
-    rest = sum(len(body.text) for body in before[end:])
+    rest = _characters(before[end:])
     most = _PREAMBLE_MAX if first.part is Part.REVIEW else _PART_MIN
     front, parts = (before[:end], before[end:]) if rest > most else (before, [])
     unseen = _unseen_parts(parts, rules, plan_follows=first.part is Part.PLAN)
     opening = [Node(1, Part.FRONT, implied=True, bodies=front)] if front else []
     return [*opening, *unseen, *roots]
+
+
+def holds_part(before: Sequence[Body], rules: PartRules) -> bool:
+    """Whether the lines above the first heading are a part, whatever that heading opens."""
+    return _characters(before[_end_of_front(before, rules) :]) > _PREAMBLE_MAX
+
+
+def _characters(bodies: Sequence[Body]) -> int:
+    return sum(len(body.text) for body in bodies)
 
 
 def _with_lost_heading(roots: list[Node], before: list[Body]) -> list[Node]:

@@ -190,7 +190,7 @@ def _bare(line: Line, rules: PartRules) -> Heading | None:
     if len(text) > _LONG_BARE_MAX or text[-1] in _NO_TITLE_END or line.cuts:
         return None
     of_years = _YEARS_WORK.match(to_halfwidth(text)) or _PERIODS_WORK.match(text)
-    if not (rules.part_of(text) or of_years):
+    if not (rules.parts_said(text) or of_years):
         return None
     return Heading(Unnumbered.BARE, 0, 0, len(text), len(text))
 

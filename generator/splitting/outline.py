@@ -22,6 +22,7 @@ from generator.splitting.annexes import Annex, find_annexes
 from generator.splitting.corrections import NONE, OutlineCorrections, Search
 from generator.splitting.ends import (
     hand_ending_to_part,
+    holds_part,
     tail_is_lost,
     take_closing,
     with_front,
@@ -225,8 +226,13 @@ class _Reader:
             rest = line.pieces(heading.end)
             node.bodies.extend(self._bodies(rest, after_heading=True))
         self.problems += self.amendments.assign_parts(roots, self._corrections.parts)
-        spoken_in = _spoken_in(before)
-        self.problems += assign_parts(roots, self._rules, spoken_in, self._source)
+        self.problems += assign_parts(
+            roots,
+            self._rules,
+            self._source,
+            spoken_in=_spoken_in(before),
+            reviewed=holds_part(before, self._rules),
+        )
         return with_front(roots, before, self._rules, head_lost=self._starts_after_page_jump())
 
     def _bodies(self, pieces: Iterable[Traced], *, after_heading: bool = False) -> Iterator[Body]:

@@ -47,17 +47,23 @@ class _Now:
 
 
 def assign_parts(
-    roots: Sequence[Node], rules: PartRules, spoken_in: int, source: Source
+    roots: Sequence[Node],
+    rules: PartRules,
+    source: Source,
+    *,
+    spoken_in: int,
+    reviewed: bool,
 ) -> Iterator[Problem]:
     """Gives every node its part, and tells which cannot be told.
 
-    `spoken_in` is the year in which the report was given, 0 where its front does not say.
+    `spoken_in` is the year in which the report was given, 0 where its front does not say;
+    `reviewed`: a review without a heading stands above the first.
     """
     now = _now([root.title for root in roots], spoken_in)
     told = [root.given or _told(root, rules, now) for root in roots]
     for index, root in enumerate(roots):
         following = next((part for part in told[index + 1 :] if part), None)
-        seen = any(part is Part.REVIEW for part in told[:index])
+        seen = reviewed or any(part is Part.REVIEW for part in told[:index])
         first = following in _MAIN and not seen
         root.part = told[index] or (Part.REVIEW if first else Part.PLAN)
         root.doubtful = not root.given and _speaks_against_itself(root, rules, now)

@@ -14,6 +14,7 @@ _RUNS_IN = re.compile("——|：")
 _WIDE_BLANK = re.compile(r"[\u3000\u2003]{2,}|\s{4,}")
 _BLANK = re.compile('(?<=[\u4e00-\u9fff”"）])\\s+(?=[\u4e00-\u9fff0-9])')
 _BLANK_MAX = 60
+_PAUSE = re.compile("[，,、]")
 _COMMA = re.compile("[，,]")
 _TEXT_MIN = 20  # characters of a sentence that is more than the second half of a title
 _CLAUSE_MIN = 6
@@ -85,6 +86,6 @@ def _seam(text: str, start: int, stop: int, rules: PartRules) -> int:
         clause = text[comma + 1 : place]
         if place - start > _RUN_IN_MAX or "，" in clause or "、" in clause:
             return 0
-        if clause[-1] not in _NO_CLAUSE_END:
+        if clause[-1] not in _NO_CLAUSE_END and _PAUSE.search(text, place, stop):
             return place
     return 0

@@ -280,6 +280,38 @@ def test_outline(case: dict[str, Any]) -> None:
     assert_faithful(report, case["text"])
 
 
+def test_a_long_front_is_the_review_whatever_later_headings_say() -> None:
+    """Where the first 一、 says nothing, it is not a review because a later heading plans."""
+    front = "".join(
+        f"去年第{n}件工作一年一年地干，件件都有着落，事事都有回音。\n" for n in range(70)
+    )
+    text = f"各位代表：\n{front}一、办好甲事\n甲事要办好。\n二、完成目标任务\n乙事要办好。\n"
+    report, _ = split_case(text)
+    assert [(s.part.value, s.title) for s in report.sections if s.depth == 1] == [
+        ("front", ""),
+        ("review", ""),
+        ("plan", "办好甲事"),
+        ("plan", "完成目标任务"),
+    ]
+
+
+def test_a_part_in_doubt_names_its_line_and_can_be_settled() -> None:
+    """An editor accepts the problem, or gives the part: then nothing is in doubt."""
+    text = "一、2023年工作安排\n很好。\n二、2024年工作安排\n要办好。\n"
+    entry = Entry(file="sample.txt", region="江西省", year=2024, accept=("manifest", "kind"))
+    _, problems = split_report(make_source(text), entry, rules())
+    assert [(p.line, p.code) for p in problems] == [(1, "part")]
+    accepting = entry.model_copy(update={"accept": (*entry.accept, "part")})
+    report, problems = split_report(make_source(text), accepting, rules())
+    assert problems == ()
+    assert report.sections[0].doubtful
+    given = {"parts": {"2023年工作安排": {"part": "review", "reason": "标题有误"}}}
+    settled = Entry.model_validate({**entry.model_dump(exclude_defaults=True), **given})
+    report, problems = split_report(make_source(text), settled, rules())
+    assert (report.sections[0].part, report.sections[0].doubtful) == (Part.REVIEW, False)
+    assert not [p for p in problems if p.code == "part"]
+
+
 def test_doubt_holds_for_all_below_a_heading() -> None:
     report, _ = split_case(
         "一、2023年工作安排\n（一）甲事。做甲。\n一是办好乙事。件件办好。\n二、2024年工作安排\n今年要办好。\n"
