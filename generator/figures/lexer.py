@@ -73,6 +73,7 @@ _PUNCTUATION = {
 _ORNAMENTS = frozenset("—-“”‘’…·●■◆▪※*○")
 _FORM_LEADS = {
     Kind.YEAR: Leads.MODIFIER,
+    Kind.SEVERAL_YEARS: Leads.MODIFIER,
     Kind.PART_OF_YEAR: Leads.MODIFIER,
     Kind.ITEM_NUMBER: Leads.MODIFIER,
     Kind.ORNAMENT: Leads.MODIFIER,
