@@ -36,20 +36,19 @@ def split_report(
     """
     expect_at_most(MAX_LINES, written_breaks(source.text, rules.furniture), "lines", source.path)
     layout = normalise(source.text, rules.furniture, entry.wrapped if entry else None)
-    # Ids need the region and the year, which are read from the outline: split once to learn them.
     corrections = entry.outline if entry else NONE
-    draft = parse_outline(source, layout, "", rules.parts, corrections)
+    outline = parse_outline(source, layout, rules.parts, corrections)
     accepted = entry.accept if entry else ()
     if "kind" not in accepted:
-        refuse_others(source, draft, layout.removed)
-    identity, problems = identify(source, draft, entry, rules.places, layout.removed)
+        refuse_others(source, outline, layout.removed)
+    identity, problems = identify(source, outline, entry, rules.places, layout.removed)
     report_id = entry.id if entry else ""
     if not report_id:
         report_id = _report_id(source, identity.region, identity.year, rules.places)
     elif not report_id.endswith(f"-{identity.year}"):
         message = f"the manifest says id {report_id}, the report is of {identity.year}"
         raise SourceError(source.path, None, f"{message}; expected the same year")
-    outline = parse_outline(source, layout, report_id, rules.parts, corrections)
+    outline = outline.named(report_id)
     report = Report(
         report_id=report_id,
         region=identity.region,
