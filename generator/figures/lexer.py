@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.catalogue.indicators import Indicator
-from generator.catalogue.places import short_name
 from generator.catalogue.vocabulary import Leads, load_vocabulary
 from generator.figures.tokens import IndicatorName, Kind, Role, Token
 from generator.grammar.numerals import amount_at
+from generator.grammar.places import own_names
 from generator.grammar.years import plan_ends_in
-from generator.model import Level, Region
+from generator.model import Region
 
 _YEAR = r"(?:19|20)\d\d年"
 _PLAN = "“?十[一二三四五六七八九]五”?"
@@ -331,12 +331,4 @@ def lexicon_of(indicators: tuple[Indicator, ...], *, national: bool) -> Lexicon:
 @lru_cache(maxsize=512)
 def own_words(region: Region) -> Mapping[str, Sequence[str]]:
     """How a report speaks of its own place: 全省, 我省, 江西省, 江西; by the first character."""
-    names = {region.name, short_name(region.name)}
-    kind = "国" if region.level is Level.NATIONAL else region.name[-1]
-    names |= {f"{word}{kind}" for word in ("全", "我", "本")}
-    if region.level is Level.COUNTY:
-        names.add(f"{kind}级")  # all of a district's; a city's 市级收入 is its own share
-    for ending in ("自治区", "自治州", "自治县", "自治旗", "地区"):
-        if region.name.endswith(ending):
-            names |= {ending, f"全{ending}"}
-    return _by_start(names)
+    return _by_start(own_names(region))

@@ -46,7 +46,7 @@ from generator.model import (
     Wording,
     WordingKind,
 )
-from generator.splitting.corrections import FigureCorrection
+from generator.seeds.corrections import FigureCorrection
 
 
 @dataclass(frozen=True)

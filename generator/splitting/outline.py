@@ -27,14 +27,9 @@ from generator.model import (
     Span,
     Traced,
 )
+from generator.seeds.corrections import NONE, OutlineCorrections
 from generator.splitting.annexes import Annex, find_annexes
-from generator.splitting.corrections import (
-    NONE,
-    OutlineCorrections,
-    Search,
-    nearest_name,
-    squeezed,
-)
+from generator.splitting.corrections import Search, nearest_name, squeezed
 from generator.splitting.headings import Heading, Stated, read_headings, title_of
 from generator.splitting.normalise import Layout, Line
 from generator.splitting.placing import in_annex, place_headings, with_stated_annexes

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from generator.catalogue.places import load_places, short_name
+from generator.catalogue.places import load_places
+from generator.grammar.places import short_name
 from generator.model import Level
 
 PLACES = load_places()

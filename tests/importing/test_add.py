@@ -19,8 +19,8 @@ from generator.figures.observations import read_figures
 from generator.importing import add
 from generator.importing.formats import Extract, Format
 from generator.importing.writing import write_together
-from generator.splitting.seeds import read_corpus
-from generator.splitting.source import MAX_BYTES
+from generator.reading import read_corpus
+from generator.seeds.files import MAX_BYTES
 from tests.factory import report_text
 from tests.project import ROOT
 
@@ -614,7 +614,7 @@ def test_a_fault_of_the_program_costs_one_file(
             raise IndexError("list index out of range")
         return read_figures(report, indicators, **spans)
 
-    monkeypatch.setattr("generator.readings.read_figures", failing)
+    monkeypatch.setattr("generator.layers.read_figures", failing)
     result = run(seeds, bad, given)
     assert f"{bad}: cannot be read: IndexError list index out of range at " in result.stderr
     assert "a fault of this program" in result.stderr

@@ -9,8 +9,8 @@ import pytest
 
 from generator.errors import SourceError
 from generator.model import Level
+from generator.seeds.entry import Entry
 from generator.splitting.report import split_report
-from generator.splitting.source import Entry
 from tests.factory import make_source, rules, seeds
 from tests.golden_cases import assert_faithful, load_cases
 

@@ -6,17 +6,18 @@ from decimal import Decimal
 
 import pytest
 
-from generator.catalogue.indicators import load_indicators
-from generator.catalogue.senses import load_senses
-from generator.readings import Readings, read_report
-from tests.factory import make_report, make_source
+from generator import layers
+from generator.layers import ReportLayers
+from generator.seeds.entry import Entry
+from tests.factory import make_source, rules
 
+ENTRY = Entry(file="sample.txt", adcode="360000", year=2024, accept=("manifest", "kind"))
 FILLER = "各项工作有序推进。\n" * 20
 
 
-def read(review: str, plan: str, annex: str) -> Readings:
+def read(review: str, plan: str, annex: str) -> ReportLayers:
     text = f"一、2023年工作回顾\n{review}\n{FILLER}二、2024年工作安排\n{plan}\n{FILLER}{annex}"
-    return read_report(make_source(text), make_report(text), load_senses(), load_indicators())
+    return layers.read(make_source(text), ENTRY, rules())
 
 
 def test_terms_marks_and_figures_are_read_together() -> None:

@@ -10,9 +10,11 @@ import pytest
 
 from generator.errors import SourceError
 from generator.model import Source
-from generator.splitting.report import split_report
-from generator.splitting.seeds import read_corpus
-from generator.splitting.source import MAX_BYTES, MAX_CHARACTERS, read_source
+from generator.reading import read_corpus
+from generator.seeds.files import MAX_BYTES
+from generator.seeds.folder import read_source
+from generator.seeds.source import MAX_CHARACTERS
+from generator.splitting.report import outline_source
 
 TEXT = (
     "2024年江西省政府工作报告\n各位代表：\n一、2023年工作回顾\n"
@@ -268,9 +270,9 @@ def test_a_fault_of_the_program_costs_one_file(
     def failing(source: Source, *arguments: Any) -> Any:
         if source.file == "b.txt":
             raise RecursionError("too deep")
-        return split_report(source, *arguments)
+        return outline_source(source, *arguments)
 
-    monkeypatch.setattr("generator.splitting.seeds.split_report", failing)
+    monkeypatch.setattr("generator.layers.outline_source", failing)
     (folder / "b.txt").write_text(TEXT, encoding="utf-8")
     error = only_error(folder)
     assert error.startswith(
