@@ -1,7 +1,9 @@
-"""What is read of one report by itself: terms, note marks, figures, and what is odd in them."""
+"""What is read of one report by itself, by a function that opens nothing and can be sent about."""
 
 from __future__ import annotations
 
+import pickle
+import sys
 from decimal import Decimal
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from generator import layers
 from generator.layers import ReportLayers
 from generator.seeds.entry import Entry
-from tests.factory import make_source, rules
+from tests.factory import make_source, rules, seeds
 
 ENTRY = Entry(file="sample.txt", adcode="360000", year=2024, accept=("manifest", "kind"))
 FILLER = "各项工作有序推进。\n" * 20
@@ -55,3 +57,38 @@ def test_problems_name_the_source_and_the_line(
     (problem,) = read("去年办得好。", plan, annex).problems
     assert (problem.path, problem.line) == ("seeds/sample.txt", line)
     assert message in problem.message
+
+
+def test_layers_of_the_seeds_can_be_sent_to_another_process() -> None:
+    """What comes out of a pickle is equal, and so are layers that a worker's catalogue makes."""
+    knowledge = pickle.loads(pickle.dumps(rules()))
+    for found in seeds().layers.values():
+        assert pickle.loads(pickle.dumps(found)) == found
+        entry = seeds().entries.get(found.source.file)
+        assert layers.read(found.source, entry, knowledge) == found
+
+
+def test_reading_opens_no_file() -> None:
+    """Source, entry and catalogue are all that it needs."""
+    entry, source = seeds().entries["jiangxi-2024.txt"], seeds().sources["jiangxi-2024"]
+    opened: list[object] = []
+    watching = True
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        if watching and event == "open":
+            opened.append(arguments[0])
+
+    sys.addaudithook(hook)
+    layers.read(source, entry, rules())
+    watching = False
+    assert opened == []
+
+
+def test_an_accepted_problem_is_silent_in_every_layer() -> None:
+    """Those of the annex as those of the outline."""
+    annex = "名词解释\n1.甲：乙。\n3.丙：丁。\n"
+    text = f"一、2023年工作回顾\n好。\n{FILLER}二、2024年工作安排\n好。\n{FILLER}{annex}"
+    told = layers.read(make_source(text), ENTRY, rules()).problems
+    assert [problem.code for problem in told] == ["annex"]
+    accepting = ENTRY.model_copy(update={"accept": (*ENTRY.accept, "annex")})
+    assert layers.read(make_source(text), accepting, rules()).problems == ()

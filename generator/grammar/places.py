@@ -40,7 +40,7 @@ _SHORT = re.compile(rf"(?P<short>.{{2,}}?){_PEOPLE}{{0,8}}(?:{'|'.join(KINDS)})"
 _SELF = ("全", "我", "本")
 _SELF_BEHIND = ("委", "政府", "人民政府", "级", "本级", "直", "内")
 _AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗", "地区")
-_SPOKEN_OF = re.compile(rf"[全我](?P<kind>[{KIND_ENDS}])(?![{KIND_ENDS}]|[长委级])")
+_SPOKEN_OF = re.compile(rf"(?:(?<![安健完保齐])全|(?<!自)我)(?P<kind>[{KIND_ENDS}])(?![长委级])")
 
 
 def short_name(name: str) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from generator.catalogue.word_lists import WordList
-from generator.grammar.places import GOVERNMENT, OFFICE
+from generator.grammar.places import GOVERNMENT, KIND_ENDS, OFFICE
 from generator.grammar.years import YEAR, days_in, planned_in, spans_in, year_number, years_in
 from generator.model import Paragraph, Part, Section
 from generator.splitting.furniture import Removed
@@ -29,7 +29,7 @@ _TITLE = re.compile(
     rf"(?:(?P<year>{YEAR})年度?)?(?P<place>{_HAN}{{0,24}}?)"
     rf"(?:(?P<year2>{YEAR})年度?)?(?:政府|行署|行政公署)工作报告"
 )
-_BEFORE_TITLE = re.compile(rf".{{0,24}}(?:会议上?|{OFFICE}.{{0,24}}[作做])")
+_BEFORE_TITLE = re.compile(rf".{{0,24}}(?:会议上?|{OFFICE}.{{0,24}}[作做]|[作做]$)")
 _LEADS_IN = re.compile("关于|在|的|年度")  # what a title's place does not begin with
 _SESSION = re.compile(
     rf"(?P<place>{_HAN}{{0,20}}?)第?{_NUMBER}届(?P<nation>全国)?"
@@ -48,7 +48,7 @@ _SPEAKERS = tuple(
         rf"[（(—\-\s]*+(?:报告人\s*+[:：]?\s*+)?{_WHERE}{_HOLDER}\s*+[:：]?\s*+{_NAME}[）)]?",
         rf"报告人\s*+[:：]?\s*+{_NAME}(?:[（(，,]?\s*+{_WHERE}{_HOLDER}[）)]?)?",
         rf".*(?:会议上?|日(?:[上下]午)?|图为|[。，,])[）)]?\s*+{_WHERE}{_HOLDER}\s*+[:：]?\s*+{_NAME}[）)]?",
-        rf".*日[，,]?\s*+{_NAME}{_HOLDER}(?:在|代表|向).*",
+        rf".*(?:日|图为)[，,]?\s*+{_NAME}{_HOLDER}(?:在|代表|向).*",
         rf"{_NAME}\s++{_WHERE}{_HOLDER}",
     )
 )
@@ -354,7 +354,9 @@ def _office_place(found: re.Match[str]) -> str:
 def _is_name(words: str, surnames: WordList) -> bool:
     """Whether words are somebody's name by their length and the family name."""
     family = surnames.matcher.at(words, 0)
-    return bool(family) and len(family) < len(words) < len(family) + _LONGEST_BARE
+    if not family or words[-1] in KIND_ENDS or _NO_NAME.search(words):
+        return False
+    return len(family) < len(words) < len(family) + _LONGEST_BARE
 
 
 def _speaker_of_two_lines(lines: Sequence[str]) -> tuple[str, str]:

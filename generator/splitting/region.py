@@ -128,7 +128,7 @@ def doubtful_region(
     other, most = max(kinds.items(), key=lambda item: item[1], default=("", 0))
     if most >= _DOUBTFUL_MIN and not kinds[kind]:
         said = f"it speaks of 全{other} or 我{other} {most} times, of 全{kind} never"
-        yield _doubt(source, f"taken as the report of {region.name}, but {said}")
+        yield _not_its_own(source, region, said)
     ending = "自治区" if region.name.endswith("自治区") else kind
     counts = _named_of_kind(places.count_in(text), ending, places)
     short = short_name(region.name)
@@ -136,11 +136,17 @@ def doubtful_region(
     own = max(own, counts.pop(region.adcode, 0))
     code, named = max(counts.items(), key=lambda item: item[1], default=("", 0))
     if named >= _DOUBTFUL_MIN and named > _TIMES_OWN * own:
-        said = f"it names {places.name_of(code)} {named} times, {region.name} {own or 'never'}"
-        yield _doubt(source, f"taken as the report of {region.name}, but {said}")
+        said = f"it names {places.name_of(code)} {named} times ({region.name}: {own})"
+        yield _not_its_own(source, region, said)
 
 
 def _doubt(source: Source, message: str) -> Problem:
     return Problem(
         source.path, None, f"{message}; expected `region` in the manifest to settle it", "region"
     )
+
+
+def _not_its_own(source: Source, region: Region, said: str) -> Problem:
+    expected = "expected another `region` in the manifest, or `reasons: {region: …}`"
+    message = f"taken as the report of {region.name}, but {said}; {expected}"
+    return Problem(source.path, None, message, "region")
