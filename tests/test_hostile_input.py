@@ -28,7 +28,7 @@ from generator.seeds.source import MAX_LINES, source_of
 from generator.splitting.report import split_report
 from generator.text import to_halfwidth
 from tests.factory import make_source, plan_report, rules
-from tests.seeds.test_source import TEXT
+from tests.seeds.conftest import TEXT
 
 # -- the manifest --------------------------------------------------------------------------------
 
