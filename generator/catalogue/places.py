@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import add
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -149,15 +150,16 @@ class Places:
         only behind something else than a Chinese character, or behind a place that it lies in.
         """
         counts = Counter[str]()
-        at, last = 0, len(text) - 1
-        while at < last:
+        end, forms = 0, self._by_opening
+        for at, opening in enumerate(map(add, text, text[1:])):
+            if opening not in forms or at < end:
+                continue
             before = text[max(0, at - _LEAD) : at]
-            for form in self._by_opening.get(text[at : at + 2], ()):
+            for form in forms[opening]:
                 if text.startswith(form, at) and self._stands_alone(form, before):
                     counts[form] += 1
-                    at += len(form) - 1
+                    end = at + len(form)
                     break
-            at += 1
         return counts
 
     @cached_property

@@ -129,12 +129,16 @@ def doubtful_region(
     if most >= _DOUBTFUL_MIN and not kinds[kind]:
         said = f"it speaks of 全{other} or 我{other} {most} times, of 全{kind} never"
         yield _not_its_own(source, region, said)
-    ending = "自治区" if region.name.endswith("自治区") else kind
-    counts = _named_of_kind(places.count_in(text), ending, places)
+    counts = places.count_in(text)
     short = short_name(region.name)
-    own = text.count(region.name if short in places.common_words else short)
-    own = max(own, counts.pop(region.adcode, 0))
-    code, named = max(counts.items(), key=lambda item: item[1], default=("", 0))
+    own = text.count(short)
+    if short in places.common_words and not counts[region.name]:
+        own = 0  # it is a word of the text, and nowhere a name
+    ending = "自治区" if region.name.endswith("自治区") else kind
+    alike = _named_of_kind(counts, ending, places)
+    for code in (region.adcode, region.adcode[:4] + "00", region.adcode[:2] + "0000"):
+        alike.pop(code, None)
+    code, named = max(alike.items(), key=lambda item: item[1], default=("", 0))
     if named >= _DOUBTFUL_MIN and named > _TIMES_OWN * own:
         said = f"it names {places.name_of(code)} {named} times ({region.name}: {own})"
         yield _not_its_own(source, region, said)

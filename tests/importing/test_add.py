@@ -669,3 +669,15 @@ def test_adding_loads_neither_words_nor_mkdocs(seeds: Path, given: Path) -> None
     )
     subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, capture_output=True)
     assert (seeds / "ganzhou-2025.txt").exists()
+
+
+def test_what_was_written_as_read_is_told(seeds: Path, tmp_path: Path) -> None:
+    """Once the place is in the manifest nobody asks where it comes from: now is the time."""
+    path = tmp_path / "a.txt"
+    text = report_text("吉安市", more="吉安很好。" * 9).replace("2025年吉安市政府工作报告\n", "")
+    salutation = "各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n"
+    path.write_text(text.replace("各位代表：\n", salutation), encoding="utf-8")
+    result = run(seeds, path)
+    said = "the text does not say whose report it is, but keeps naming 吉安市"
+    assert f"`region: 吉安市` written as read: {said}" in result.stdout
+    assert result.stderr == ""

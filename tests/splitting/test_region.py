@@ -28,7 +28,7 @@ def test_another_place_that_the_text_keeps_naming_is_told() -> None:
     report, problems = split("资源县", "博野建设旅游资源县。" + "博野很好。" * 20)
     assert report.region.name == "资源县"
     (problem,) = problems
-    said = "taken as the report of 资源县, but it names 博野县 21 times (资源县: 1)"
+    said = "taken as the report of 资源县, but it names 博野县 21 times (资源县: 0)"
     assert (problem.code, problem.message.partition(";")[0]) == ("region", said)
 
 
@@ -61,6 +61,8 @@ def test_a_place_of_another_kind_is_told() -> None:
         ("安国市", "市和县里，市委和县委。" * 9),
         ("广西壮族自治区", "全区各族人民。" * 9),
         ("满城县", "全县努力，满城很好。" * 9),
+        ("日照市", "日照市区更美，日照很好，青岛很近。" * 9),
+        ("涿州市", "保定、北京很近，保定、北京很大，保定、北京很好，涿州很好。" * 5),
     ],
 )
 def test_what_is_the_places_own_is_no_doubt(title: str, review: str) -> None:
