@@ -60,10 +60,8 @@ _LONGEST_BARE = 3  # characters of a name that only its family name tells, that 
 _NAME_ALONE = re.compile(_NAME)
 _REPORTS = re.compile(r"(?:同志)?(?:所?作|做)(?:的?《?政府)?(?:工作)?(?:的?报告)?》?。?$")
 _ON_BEHALF = re.compile(r"(?:代表[^，。；]{1,16}|在(?:大会|会议|会)上)$")
-_CREDIT = re.compile(
-    r"[。\s]*+[（(【]?(?:本报|本网|新华社|通讯员|首席|见习|实习)*+\s*+(?:记者|通讯员|摄影)[^。；]{0,30}[）)】]?$"
-    r"|[。\s]++[^。，；]{2,16}?\s*+摄[）)]?$"
-)
+_CREDIT = re.compile("[（(【]?(?:本报|本网|新华社)?(?:首席|见习|实习)?(?:记者|通讯员|摄影)")
+_LONGEST_CREDIT = 40  # characters from there to the end of a caption
 _NO_NAME = re.compile("政府|人民|代表|报告|工作|会议|大会|省|市委|年")
 _TITLE_LABEL = re.compile(r"\s*(?:标\s*题|名\s*称)\s*[:：]\s*(?P<words>.+)")
 _ISSUER_LABEL = re.compile(r"\s*(?:发文单位|发布机构|发文机关)\s*[:：]\s*(?P<words>.+)")
@@ -325,7 +323,7 @@ def _speaker(text: str, surnames: WordList) -> tuple[str, str]:
 
     Behind a picture's caption (王甲乙作政府工作报告。记者李丙摄) stands who took the picture.
     """
-    line = _CREDIT.sub("", to_halfwidth(text).strip())
+    line = _without_credit(to_halfwidth(text).strip())
     said = _REPORTS.sub("", line)
     for words in dict.fromkeys((said, _ON_BEHALF.sub("", said))):
         for form in _SPEAKERS:
@@ -335,6 +333,17 @@ def _speaker(text: str, surnames: WordList) -> tuple[str, str]:
         if reports and _is_name(bare(reports["name"]), surnames):
             return bare(reports["name"]), ""
     return "", ""
+
+
+def _without_credit(line: str) -> str:
+    """A line without who wrote it or took the picture: 记者李丙摄, （本报记者 李丙）, 李丙 摄."""
+    for credit in _CREDIT.finditer(line):
+        tail = line[credit.start() :]
+        if len(tail) <= _LONGEST_CREDIT and "。" not in tail:
+            return line[: credit.start()].rstrip("。 ")
+    end = line.rfind("报告") + len("报告")
+    taken = line.endswith(("摄", "摄)", "摄）")) and len(line) - end <= _LONGEST_CREDIT
+    return line[:end] if taken and end >= len("报告") else line
 
 
 def _named(found: re.Match[str], words: str) -> str:
