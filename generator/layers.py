@@ -60,6 +60,7 @@ def read_outlined(outlined: Outlined, entry: Entry | None, knowledge: Knowledge)
     figures = read_figures(
         report,
         knowledge.indicators,
+        vocabulary=knowledge.vocabulary,
         marks=tuple(mark.place for mark in notes.marks),
         doubtful=tuple(chain.from_iterable(notes.doubtful.values())),
         corrections=entry.figures if entry else (),

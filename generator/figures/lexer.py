@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.catalogue.indicators import Indicator
-from generator.catalogue.vocabulary import Leads, load_vocabulary
+from generator.catalogue.vocabulary import Leads, Vocabulary, load_vocabulary
 from generator.figures.tokens import IndicatorName, Kind, Role, Token
 from generator.grammar.numerals import amount_at
 from generator.grammar.places import own_names
@@ -93,9 +93,11 @@ class _Word:
 class Lexicon:
     """The words of the vocabulary and the indicators' names, ready to be looked up."""
 
-    def __init__(self, indicators: Sequence[Indicator], *, national: bool) -> None:
+    def __init__(
+        self, indicators: Sequence[Indicator], vocabulary: Vocabulary, *, national: bool
+    ) -> None:
         self.indicators: Mapping[str, Indicator] = {one.id: one for one in indicators}
-        self._words: dict[str, _Word] = dict(_vocabulary())
+        self._words: dict[str, _Word] = dict(_meanings(vocabulary))
         self._words |= _names(indicators, national=national)
         self._forms = tuple(
             (form.regex, IndicatorName((indicator.id,), Role.FULL))
@@ -268,8 +270,8 @@ def _by_start(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {char: tuple(sorted(group, key=len, reverse=True)) for char, group in groups.items()}
 
 
-def _vocabulary() -> Iterator[tuple[str, _Word]]:
-    for one in load_vocabulary().classes:
+def _meanings(vocabulary: Vocabulary) -> Iterator[tuple[str, _Word]]:
+    for one in vocabulary.classes:
         for word in one.words:
             yield word, _Word(Kind(one.name), one.leads, one.fills)
 
@@ -323,9 +325,11 @@ def _cue(known: _Word | None, indicator_id: str) -> _Word:
 
 
 @lru_cache(maxsize=8)
-def lexicon_of(indicators: tuple[Indicator, ...], *, national: bool) -> Lexicon:
+def lexicon_of(
+    indicators: tuple[Indicator, ...], vocabulary: Vocabulary | None = None, *, national: bool
+) -> Lexicon:
     """The lexicon of a catalogue, made once; the nation's report has names of its own."""
-    return Lexicon(indicators, national=national)
+    return Lexicon(indicators, vocabulary or load_vocabulary(), national=national)
 
 
 @lru_cache(maxsize=512)
