@@ -72,7 +72,7 @@ def identify(
     )
     doubts = (*doubts, *_second_report(source, outline))
     if not (entry and entry.settles_region):
-        doubts = (*doubts, *doubtful_region(source, outline, region, places))
+        doubts = (*doubts, *doubtful_region(source, outline, stated, region, places))
     if not (entry and entry.year):
         doubts = (*doubts, *_doubtful_year(source, stated, year))
     if entry:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.catalogue.places import Places
 from generator.errors import Problem, SourceError
-from generator.grammar.places import kind_of, kinds_spoken_of, short_name
+from generator.grammar.places import KINDS, kind_of, kinds_spoken_of, short_name
 from generator.model import Level, Part, Region, Source
 from generator.splitting.outline import Outline
 from generator.splitting.particulars import Particulars
@@ -114,12 +114,16 @@ def _named_of_kind(counts: Counter[str], kind: str, places: Places) -> Counter[s
 
 
 def doubtful_region(
-    source: Source, outline: Outline, region: Region, places: Places
+    source: Source, outline: Outline, particulars: Particulars, region: Region, places: Places
 ) -> Iterator[Problem]:
     """Where what a text speaks of all the time is not the place whose report it is said to be.
 
-    It says 全市 where that is a county, or keeps naming another place of the same kind.
+    The speaker speaks for a county's government where that is a city; the text says 全县 all along,
+    or keeps naming another place of the same kind.
     """
+    if not _fits(particulars.whom, region):
+        said = f"the speaker speaks for {particulars.whom}"
+        yield _not_its_own(source, region, said)
     if region.level is Level.NATIONAL:
         return
     body = {s.section_id for s in outline.sections if s.part not in (Part.FRONT, Part.ANNEX)}
@@ -142,6 +146,15 @@ def doubtful_region(
     if named >= _DOUBTFUL_MIN and named > _TIMES_OWN * own:
         said = f"it names {places.name_of(code)} {named} times ({region.name}: {own})"
         yield _not_its_own(source, region, said)
+
+
+def _fits(kind: str, region: Region) -> bool:
+    """Whether a place can be of the kind that its speaker says: 州 of 自治州, 区 of 自治区."""
+    if kind == "国务院":
+        return region.level is Level.NATIONAL
+    if kind not in KINDS:
+        return True
+    return region.level is not Level.NATIONAL and region.name.endswith(kind)
 
 
 def _doubt(source: Source, message: str) -> Problem:

@@ -51,6 +51,13 @@ def test_a_place_of_another_kind_is_told() -> None:
     assert (problem.code, problem.message.partition(";")[0]) == ("region", said)
 
 
+def test_a_government_of_another_kind_is_told() -> None:
+    """Once is enough: nobody mistakes for whom he speaks."""
+    (problem,) = split("吉安市", "现在，我代表县人民政府，向大会报告工作。吉安很好。")[1]
+    said = "taken as the report of 吉安市, but the speaker speaks for 县"
+    assert (problem.code, problem.message.partition(";")[0]) == ("region", said)
+
+
 @pytest.mark.parametrize(
     ("title", "review"),
     [
@@ -61,6 +68,9 @@ def test_a_place_of_another_kind_is_told() -> None:
         ("安国市", "市和县里，市委和县委。" * 9),
         ("广西壮族自治区", "全区各族人民。" * 9),
         ("满城县", "全县努力，满城很好。" * 9),
+        ("延边朝鲜族自治州", "现在，我代表州人民政府，向大会报告工作。延边很好。"),
+        ("西藏自治区", "现在，我代表自治区人民政府，向大会报告工作。"),
+        ("阿里地区", "现在，我代表行署，向大会报告工作。阿里很好。"),
         ("日照市", "日照市区更美，日照很好，青岛很近。" * 9),
         ("涿州市", "保定、北京很近，保定、北京很大，保定、北京很好，涿州很好。" * 5),
     ],
