@@ -267,6 +267,8 @@ class Section:
     is the address, below the report's, of the page it stands on; `anchor` is the paragraph's for
     depth 3 and empty otherwise. `correction` is an editor's reason where heading or part are
     corrected.
+    `doubtful`: what the heading says of its part speaks against itself or against the report's
+    year, so that no figure can be told a result from a target; it holds for all below as well.
     """
 
     section_id: str
@@ -283,6 +285,7 @@ class Section:
     printed: str = ""
     body: Traced | None = None
     correction: str = ""
+    doubtful: bool = False
 
     @property
     def label(self) -> str:

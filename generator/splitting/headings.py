@@ -17,7 +17,7 @@ from types import MappingProxyType
 from generator.catalogue.parts import PartRules
 from generator.grammar.numerals import chinese_number
 from generator.model import Part
-from generator.splitting.corrections import HeadingCorrection
+from generator.seeds.corrections import HeadingCorrection
 from generator.splitting.normalise import Line
 from generator.text import to_halfwidth
 

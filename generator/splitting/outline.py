@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import count, pairwise
 
@@ -26,14 +27,9 @@ from generator.model import (
     Span,
     Traced,
 )
+from generator.seeds.corrections import NONE, OutlineCorrections
 from generator.splitting.annexes import Annex, find_annexes
-from generator.splitting.corrections import (
-    NONE,
-    OutlineCorrections,
-    Search,
-    nearest_name,
-    squeezed,
-)
+from generator.splitting.corrections import Search, nearest_name, squeezed
 from generator.splitting.headings import Heading, Stated, read_headings, title_of
 from generator.splitting.normalise import Layout, Line
 from generator.splitting.placing import in_annex, place_headings, with_stated_annexes
@@ -85,7 +81,11 @@ class _Body:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Sections (parents before children, in text order), paragraphs, and what was odd."""
+    """Sections (parents before children, in text order), paragraphs, and what was odd.
+
+    Ids lack the report's until `named`: it is made of region and year, which are read from an
+    outline.
+    """
 
     sections: tuple[Section, ...]
     paragraphs: tuple[Paragraph, ...]
@@ -94,11 +94,47 @@ class Outline:
     tail_lost: bool
     corrections: tuple[Correction, ...] = ()
 
+    def named(self, report_id: str) -> Outline:
+        """The same outline as that report's: its id before all others."""
+
+        def whole(local: str) -> str:
+            return f"{report_id}-{local}" if local else ""
+
+        return replace(
+            self,
+            sections=tuple(
+                replace(
+                    section,
+                    section_id=whole(section.section_id),
+                    report_id=report_id,
+                    parent_id=whole(section.parent_id),
+                )
+                for section in self.sections
+            ),
+            paragraphs=tuple(
+                replace(
+                    paragraph,
+                    paragraph_id=whole(paragraph.paragraph_id),
+                    report_id=report_id,
+                    section_id=whole(paragraph.section_id),
+                )
+                for paragraph in self.paragraphs
+            ),
+            corrections=tuple(
+                replace(
+                    correction,
+                    report_id=report_id,
+                    section_id=whole(correction.section_id),
+                    paragraph_id=whole(correction.paragraph_id),
+                )
+                for correction in self.corrections
+            ),
+        )
+
 
 def parse_outline(
     source: Source,
     layout: Layout,
-    report_id: str,
     rules: PartRules,
     corrections: OutlineCorrections = NONE,
 ) -> Outline:
@@ -106,39 +142,47 @@ def parse_outline(
 
     Raises: SourceError when no heading is found.
     """
-    if not corrections:
-        return _Parser(source, layout, report_id, rules).parse()
-    try:
-        read = _Parser(source, layout, report_id, rules).parse().sections
-    except SourceError:  # a text none of whose headings the program sees
-        read = ()
-    return _Parser(source, layout, report_id, rules, corrections, read).parse()
+    read: Sequence[_Node] = ()
+    if corrections:
+        with suppress(SourceError):  # a text none of whose headings the program sees
+            read = _Parser(source, layout, rules).nodes().roots
+    return _Parser(source, layout, rules, corrections, read).parse()
+
+
+@dataclass(frozen=True, slots=True)
+class _Nodes:
+    """A text as a tree, before its sections and paragraphs are named and numbered."""
+
+    roots: list[_Node]
+    lines: Sequence[Line]
+    stated: Mapping[int, Stated]
+    tail_lost: bool
 
 
 class _Parser:
-    """`read` are the sections as read without the `corrections`."""
+    """`read` are the parts as read without the `corrections`."""
 
     def __init__(
         self,
         source: Source,
         layout: Layout,
-        report_id: str,
         rules: PartRules,
         corrections: OutlineCorrections = NONE,
-        read: Sequence[Section] = (),
+        read: Sequence[_Node] = (),
     ) -> None:
         self._source = source
         self._layout = layout
-        self._report_id = report_id
         self._rules = rules
         self._corrections = corrections
-        self._read = {s.heading.start: s for s in read if s.heading and s.depth < 3}
+        nodes = (node for root in read for node in (root, *root.children))
+        self._read = {node.heading.start: node for node in nodes if node.heading}
         self._search = Search(source.path, source.text, source.line_of)
         self._assigned: dict[int, str] = {}  # reasons by where the heading stands
         self._problems: list[Problem] = []
         self._order = count()
 
-    def parse(self) -> Outline:
+    def nodes(self) -> _Nodes:
+        """The text as a tree."""
         placed = place_headings(
             self._layout.lines, self._corrections.headings, self._read, self._search
         )
@@ -161,22 +205,21 @@ class _Parser:
         ends = [annex.start for annex in annexes[1:]] + [len(lines)]
         for annex, end in zip(annexes, ends, strict=False):
             roots.append(self._annex(annex, lines[annex.body : end], stated.get(annex.start)))
-        head_lost = any(root.implied and root.part is not Part.FRONT for root in roots[:1])
-        sections, paragraphs = self._records(roots)
-        self._check_numbers(roots)
-        outline = Outline(sections, paragraphs, tuple(self._problems), head_lost, tail_lost)
-        return replace(
-            outline,
-            corrections=tuple(
-                sorted(
-                    (
-                        *self._corrected_headings(outline, lines, stated),
-                        *self._corrected_parts(outline),
-                    ),
-                    key=lambda correction: correction.place or Span(0, 0),
-                )
-            ),
+        return _Nodes(roots, lines, stated, tail_lost)
+
+    def parse(self) -> Outline:
+        """The outline of the text, and what an editor changed in it."""
+        read = self.nodes()
+        head_lost = any(root.implied and root.part is not Part.FRONT for root in read.roots[:1])
+        sections, paragraphs = self._records(read.roots)
+        self._check_numbers(read.roots)
+        outline = Outline(sections, paragraphs, tuple(self._problems), head_lost, read.tail_lost)
+        corrections = (
+            *self._corrected_headings(outline, read.lines, read.stated),
+            *self._corrected_parts(outline),
         )
+        in_order = sorted(corrections, key=lambda correction: correction.place or Span(0, 0))
+        return replace(outline, corrections=tuple(in_order))
 
     # -- reading lines into nodes ------------------------------------------------------------
 
@@ -350,8 +393,8 @@ class _Parser:
         placed.sort(key=lambda pair: pair[0].order)
         paragraphs = tuple(
             Paragraph(
-                paragraph_id=f"{self._report_id}-p{ordinal}",
-                report_id=self._report_id,
+                paragraph_id=f"p{ordinal}",
+                report_id="",
                 section_id=section_id,
                 ordinal=ordinal,
                 body=body.body,
@@ -367,8 +410,8 @@ class _Parser:
 
     def _section(self, node: _Node, slug: str, parent_id: str) -> Section:
         return Section(
-            section_id=f"{self._report_id}-{slug}",
-            report_id=self._report_id,
+            section_id=slug,
+            report_id="",
             parent_id=parent_id,
             depth=node.depth,
             number=node.number,
@@ -434,7 +477,7 @@ class _Parser:
         paragraph: Paragraph | None = None,
     ) -> Correction:
         return Correction(
-            report_id=self._report_id,
+            report_id="",
             kind=kind,
             words=bare(self._source.text[place.start : place.end]),
             before=before,
@@ -445,7 +488,7 @@ class _Parser:
             paragraph_id=paragraph.paragraph_id if paragraph else "",
         )
 
-    def _depth_name(self, section: Section | None) -> str:
+    def _depth_name(self, section: Section | _Node | None) -> str:
         if section is None:
             return "正文"
         if section.depth == 1:
