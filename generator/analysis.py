@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
-from types import MappingProxyType
 
-from generator.catalogue.furniture import FurnitureRules
-from generator.catalogue.indicators import Indicator, load_indicators
-from generator.catalogue.places import Places
-from generator.catalogue.senses import Senses, load_senses
-from generator.catalogue.stopwords import load_stop_words
-from generator.catalogue.themes import Themes, load_themes
+from generator.catalogue.indicators import Indicator
+from generator.catalogue.knowledge import Knowledge
+from generator.catalogue.themes import Themes
 from generator.corpus import Corpus
-from generator.errors import Problem
 from generator.figures.comparisons import HeadlineTable, headline_table
 from generator.figures.outcomes import Outcome, outcomes
 from generator.glossary.groups import TermGroups
 from generator.glossary.mentions import find_mentions
 from generator.glossary.related import OtherSense, other_senses, related_terms
+from generator.layers import ReportLayers
 from generator.model import (
     Correction,
     Mention,
@@ -31,9 +26,7 @@ from generator.model import (
     Undecided,
     Wording,
 )
-from generator.readings import read_report
-from generator.splitting.corrections import FigureCorrection
-from generator.themes.assign import assign_themes, theme_of
+from generator.themes.assign import theme_of
 from generator.themes.related import (
     Related,
     answered_sections,
@@ -42,30 +35,6 @@ from generator.themes.related import (
     related_sections,
 )
 from generator.themes.words import Cutter, cut_sections, cut_texts, key_words, texts_of, vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """The catalogue's part that the layers need."""
-
-    indicators: tuple[Indicator, ...]
-    themes: Themes
-    senses: Senses
-    stop_words: frozenset[str]
-    furniture_reasons: Mapping[str, str]
-
-
-def load_knowledge(places: Places, furniture: FurnitureRules, own: Path | None = None) -> Knowledge:
-    """The catalogue, extended by the files of folder `own`. Raises: CatalogueError."""
-    # Names of places set every section apart and say nothing of its subject.
-    stop_words = load_stop_words(own=own) | places.forms
-    return Knowledge(
-        load_indicators(own=own),
-        load_themes(own=own),
-        load_senses(own=own),
-        stop_words,
-        furniture.reasons,
-    )
 
 
 @dataclass(frozen=True)
@@ -105,44 +74,31 @@ class Analysis:
 
 def analyse(
     corpus: Corpus,
-    sources: Mapping[str, Source],
+    layers: Mapping[str, ReportLayers],
     knowledge: Knowledge,
     cut: Cutter = cut_texts,
-    corrections: Mapping[str, Sequence[FigureCorrection]] = MappingProxyType({}),
-) -> tuple[Analysis, tuple[Problem, ...]]:
-    """Every layer over the corpus, and what an editor should look at in the annexes.
+) -> Analysis:
+    """What all reports say together, from the layers of each by its id. No text is read again.
 
-    `corrections` are an editor's of the figures, by the source's file.
+    Words are cut here, not in a report's layers: every report's terms are phrases for all.
     """
-    readings = {
-        report.report_id: read_report(
-            sources[report.report_id],
-            report,
-            knowledge.senses,
-            knowledge.indicators,
-            corrections.get(report.source_file, ()),
-        )
-        for report in corpus.reports
-    }
-    terms = tuple(chain.from_iterable(read.terms for read in readings.values()))
-    notes = tuple(chain.from_iterable(read.notes for read in readings.values()))
-    problems = tuple(chain.from_iterable(read.problems for read in readings.values()))
-    figures = {report_id: read.figures for report_id, read in readings.items()}
+    read = tuple(layers[report.report_id] for report in corpus.reports)
+    terms = tuple(chain.from_iterable(one.terms for one in read))
+    notes = tuple(chain.from_iterable(one.notes for one in read))
+    figures = {one.report.report_id: one.figures for one in read}
+    themes = {section_id: found for one in read for section_id, found in one.themes.items()}
     found = find_mentions(corpus, terms, knowledge.senses, notes)
     headline = headline_table(corpus, figures, knowledge.indicators)
-    themes: dict[str, tuple[str, ...]] = {}
-    for report in corpus.reports:
-        themes |= assign_themes(report, knowledge.themes)
     phrases = (*knowledge.themes.phrases, *(term.name for term in terms))
     cuts = cut_sections(corpus.reports, cut(texts_of(corpus.reports), phrases))
     pages = {s.section_id for r in corpus.reports for s in r.sections if s.depth < 3}
     documents = {section_id: cut for section_id, cut in cuts.items() if section_id in pages}
     index = index_sections(corpus, themes, cuts, knowledge.stop_words)
     answered = answered_sections(index)
-    analysis = Analysis(
+    return Analysis(
         corpus=corpus,
-        sources=sources,
-        furniture_reasons=knowledge.furniture_reasons,
+        sources={one.report.report_id: one.source for one in read},
+        furniture_reasons=knowledge.furniture.reasons,
         terms=terms,
         term_groups=TermGroups.of(terms, knowledge.senses),
         notes=notes,
@@ -154,10 +110,7 @@ def analyse(
         observations=tuple(chain.from_iterable(f.observations for f in figures.values())),
         wordings=tuple(chain.from_iterable(f.wordings for f in figures.values())),
         over_years=tuple(chain.from_iterable(f.over_years for f in figures.values())),
-        corrections={
-            report.report_id: (*report.corrections, *figures[report.report_id].corrections)
-            for report in corpus.reports
-        },
+        corrections={one.report.report_id: one.corrections for one in read},
         headline=headline,
         outcomes=outcomes(corpus, headline, knowledge.indicators),
         themes=knowledge.themes,
@@ -171,4 +124,3 @@ def analyse(
         answered=answered,
         answered_by=answering_sections(answered),
     )
-    return analysis, problems

@@ -22,7 +22,7 @@ from generator.configuration import Configuration
 from generator.errors import SourceError
 from generator.locking import locked
 from generator.mkdocs_process import ended_by_sigterm, run_mkdocs
-from generator.splitting.seeds import CATALOGUE
+from generator.seeds.folder import CATALOGUE
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.analysis import Analysis, analyse, load_knowledge
+from generator.analysis import Analysis, analyse
 from generator.errors import GeneratorError, Problem
 from generator.links import DATA, indicator_url, report_url, section_url, theme_url
 from generator.model import Report, Section
@@ -20,32 +20,16 @@ from generator.pages.rooms import Rooms
 from generator.pages.site import site_pages
 from generator.pages.themes import theme_pages
 from generator.pages.views import Views
+from generator.reading import Reading, read_corpus
 from generator.search import Name, Titles, search_files
-from generator.splitting.seeds import Reading, read_corpus
 from generator.themes.word_cache import cutting_with
 from generator.themes.words import cut_texts
 
 
-@dataclass(frozen=True)
-class Analysed:
-    """The analysis of a reading, and what the annexes of the reports left open."""
-
-    analysis: Analysis
-    problems: tuple[Problem, ...]
-
-
-def analyse_seeds(reading: Reading, cache: Path | None = None) -> Analysed:
-    """Every layer over the reports that could be read; `cache` is a folder to keep words in.
-
-    Raises: CatalogueError.
-    """
+def analyse_seeds(reading: Reading, cache: Path | None = None) -> Analysis:
+    """The analysis of the reports that could be read; `cache` is a folder to keep words in."""
     cut = cutting_with(cache / "words.json") if cache else cut_texts
-    knowledge = load_knowledge(reading.rules.places, reading.rules.furniture, reading.own)
-    corrections = {file: entry.figures for file, entry in reading.entries.items()}
-    analysis, problems = analyse(reading.corpus, reading.sources, knowledge, cut, corrections)
-    accepted = {file: entry.accept for file, entry in reading.entries.items()}
-    kept = (p for p in problems if p.code not in accepted.get(Path(p.path).name, ()))
-    return Analysed(analysis, tuple(p for p in kept if Path(p.path).name not in reading.misread))
+    return analyse(reading.corpus, reading.layers, reading.knowledge, cut)
 
 
 def site_data(analysis: Analysis) -> dict[str, bytes]:
@@ -97,17 +81,17 @@ def build_site(
     catalogue. A single report that cannot be used is in `errors`, and the others are built.
     """
     reading = read_corpus(seeds)
-    analysed = analyse_seeds(reading, cache)
-    analysis = analysed.analysis
+    analysis = analyse_seeds(reading, cache)
+    knowledge = reading.knowledge
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
-    views = Views(analysis, reading.rules.parts)
+    views = Views(analysis, knowledge.parts)
     tables = data_tables(analysis, open_rooms.shows)
     texts = source_texts(analysis)
     data = data_files(tables, texts)
     renderer = Renderer(templates, open_rooms, cache)
     sizes = {name: len(content) for name, content in data.items()}
     pages = (
-        *site_pages(analysis, views, renderer, tables, texts, sizes, reading.rules.places),
+        *site_pages(analysis, views, renderer, tables, texts, sizes, knowledge.places),
         *report_pages(analysis, views, renderer),
         *glossary_pages(analysis, views, renderer),
         *figure_pages(analysis, views, renderer),
@@ -123,7 +107,7 @@ def build_site(
         rooms=open_rooms,
         outlines={r.report_id: _outline(views, r) for r in analysis.corpus.reports},
         report_of={page.src_uri: page.report_id for page in pages if page.report_id},
-        problems=(*reading.problems, *analysed.problems),
+        problems=reading.problems,
         errors=reading.errors,
     )
 

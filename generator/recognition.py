@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from generator.catalogue.indicators import Indicator
-from generator.catalogue.senses import Senses
 from generator.errors import Problem
 from generator.figures.labels import BOUNDS, number
+from generator.layers import ReportLayers
 from generator.model import (
     Correction,
     Furniture,
@@ -24,8 +24,6 @@ from generator.model import (
     Term,
     Wording,
 )
-from generator.readings import read_report
-from generator.splitting.corrections import FigureCorrection
 from generator.terminal import printable
 
 COLUMNS = tuple(
@@ -198,39 +196,29 @@ class Recognition:
 
 
 def recognise(
-    source: Source,
-    report: Report,
-    found: Sequence[Problem],
-    senses: Senses,
+    layers: ReportLayers,
     indicators: Sequence[Indicator],
     *,
     format: str,
     original: str,
     listed: bool,
-    corrections: Sequence[FigureCorrection] = (),
-    accept: Collection[str] = (),
     withheld: bool = False,
 ) -> Recognition:
-    """What the text of one report says, by itself: its outline, its own terms, its figures.
-
-    `found` are the problems of splitting it, to which those of its annex come; those of a code in
-    `accept` are left out. `corrections` are an editor's of the figures.
-    """
-    read = read_report(source, report, senses, indicators, corrections)
+    """What the text of one report says, by itself: its outline, its own terms, its figures."""
     headline = {indicator.id: indicator for indicator in indicators if indicator.headline}
-    problems = (*found, *read.problems)
+    figures = layers.figures
     return Recognition(
-        source=source,
-        report=report,
+        source=layers.source,
+        report=layers.report,
         format=format,
         original=original,
         listed=listed,
-        terms=read.terms,
+        terms=layers.terms,
         indicators=tuple(headline.values()),
-        figures=tuple(o for o in read.figures.observations if o.indicator_id in headline),
-        wordings=tuple(w for w in read.figures.wordings if w.indicator_id in headline),
-        corrections=(*report.corrections, *read.figures.corrections),
-        problems=tuple(problem for problem in problems if problem.code not in accept),
+        figures=tuple(o for o in figures.observations if o.indicator_id in headline),
+        wordings=tuple(w for w in figures.wordings if w.indicator_id in headline),
+        corrections=layers.corrections,
+        problems=layers.problems,
         withheld=withheld,
     )
 

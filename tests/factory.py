@@ -5,22 +5,20 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 
-from generator.catalogue.furniture import load_furniture
-from generator.catalogue.parts import load_parts
-from generator.catalogue.places import load_places
+from generator.catalogue.knowledge import Knowledge, load_knowledge
 from generator.model import Report, Source
-from generator.splitting.report import SplittingRules, split_report
-from generator.splitting.seeds import Reading, read_corpus
-from generator.splitting.source import Entry
+from generator.reading import Reading, read_corpus
+from generator.seeds.entry import Entry
+from generator.splitting.report import split_report
 from tests.project import EXAMPLE
 
 SEEDS = EXAMPLE / "seeds"
 
 
 @cache
-def rules() -> SplittingRules:
-    """The catalogue's splitting rules, loaded once."""
-    return SplittingRules(load_furniture(), load_parts(), load_places())
+def rules() -> Knowledge:
+    """The catalogue, loaded once for all tests."""
+    return load_knowledge()
 
 
 @cache

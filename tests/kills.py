@@ -21,9 +21,8 @@ from typing import Any
 
 from generator import cli
 from generator.commands import add, remove
-from generator.importing.add import load_knowledge
-from generator.splitting import seeds as folder_of_seeds
-from tests.factory import report_text
+from generator.reading import read_corpus
+from tests.factory import report_text, rules
 
 _CHANGES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir")
 Contents = Mapping[str, bytes]
@@ -112,10 +111,8 @@ NEXT = Command("mend", ("mend",))
 
 def keep_catalogue(replace: Callable[[object, str, object], None] = setattr) -> None:
     """Has commands find the catalogue loaded: what is left of their time goes to the folder."""
-    knowledge = load_knowledge(Path("seeds"))
     for command in (add, remove):
-        replace(command, "load_knowledge", lambda seeds: knowledge)
-    replace(folder_of_seeds, "load_rules", lambda own: knowledge.rules)
+        replace(command, "load_knowledge", lambda own: rules())
 
 
 def make_folder(folder: Path) -> Path:
@@ -159,7 +156,7 @@ def fault(folder: Path, before: Contents, after: Contents) -> str:
     if found not in (before, after):
         names = ", ".join(sorted(found))
         return f"neither as before nor as after: {names}"
-    errors = folder_of_seeds.read_corpus(seeds).errors
+    errors = read_corpus(seeds, knowledge=rules()).errors
     return str(errors[0]) if errors else ""
 
 

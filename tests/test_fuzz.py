@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from generator import package
 from generator.errors import SourceError
+from generator.layers import read
 from generator.pages import render
-from generator.splitting.report import split_report
 from tests.fuzz import readers, reading, writing
 from tests.fuzz.__main__ import TARGETS, tried
 
@@ -44,11 +45,11 @@ def test_an_error_of_several_lines_is_a_finding(monkeypatch: pytest.MonkeyPatch)
 
 def test_reading_finds_a_lost_character(monkeypatch: pytest.MonkeyPatch) -> None:
     def losing(*arguments: object) -> object:
-        report, problems = split_report(*arguments)  # type: ignore[arg-type]
-        object.__setattr__(report, "paragraphs", report.paragraphs[:-1])
-        return report, problems
+        layers = read(*arguments)  # type: ignore[arg-type]
+        report = replace(layers.report, paragraphs=layers.report.paragraphs[:-1])
+        return replace(layers, report=report)
 
-    monkeypatch.setattr("tests.fuzz.reading.split_report", losing)
+    monkeypatch.setattr("tests.fuzz.reading.read", losing)
     assert "AssertionError" in tried("reading", reading.REPORT.encode())
 
 

@@ -21,12 +21,14 @@ from generator.markup import sentence_around
 from generator.model import Report
 from generator.package import INDENT, Field, Table
 from generator.pages.render import markdown_text
+from generator.reading import read_corpus
+from generator.seeds.entry import Entry
+from generator.seeds.manifest import read_manifest
+from generator.seeds.source import MAX_LINES, source_of
 from generator.splitting.report import split_report
-from generator.splitting.seeds import read_corpus
-from generator.splitting.source import MAX_LINES, Entry, read_manifest, source_of
 from generator.text import to_halfwidth
 from tests.factory import make_source, plan_report, rules
-from tests.splitting.test_source import TEXT
+from tests.seeds.conftest import TEXT
 
 # -- the manifest --------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.splitting import seeds as seeds_module
+from generator.seeds import folder as folder_of_seeds
 from tests.kills import (
     COMMANDS,
     Command,
@@ -37,7 +37,7 @@ def test_a_kill_before_any_change_is_healed(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At every file that is made, renamed or removed; `check` works or says what mends it."""
-    monkeypatch.setattr(seeds_module, "_PATIENCE", 0)
+    monkeypatch.setattr(folder_of_seeds, "_PATIENCE", 0)
     made = make_folder(tmp_path / "made")
     before, after = outcomes(command, made, tmp_path / "unhindered")
     states = set()

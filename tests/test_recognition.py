@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
-from generator.catalogue.indicators import load_indicators
-from generator.catalogue.senses import load_senses
 from generator.errors import Problem
+from generator.layers import read
 from generator.recognition import Recognition, recognise
-from generator.splitting.report import split_report
-from generator.splitting.source import Entry
+from generator.seeds.entry import Entry
 from tests.factory import make_source, rules
 
 TEXT = """2025年江西省政府工作报告
@@ -36,13 +35,9 @@ def recognised(text: str = TEXT, *problems: Problem) -> Recognition:
     """What is recognised in the text, listed as that of Jiangxi in 2025."""
     source = make_source(text)
     entry = Entry(file="sample.txt", region="江西省", adcode="360000", year=2025)
-    report, _ = split_report(source, entry, rules())
     return recognise(
-        source,
-        report,
-        problems,
-        load_senses(),
-        load_indicators(),
+        replace(read(source, entry, rules()), problems=problems),
+        rules().indicators,
         format="word",
         original="jiangxi-2025.docx",
         listed=True,

@@ -12,24 +12,21 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import add
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from generator.catalogue.loading import load_yaml
+from generator.catalogue.word_lists import WordList
 from generator.errors import CatalogueError
+from generator.grammar.places import BELOW_COUNTY, short_name
 from generator.model import Level, Region
-
-_PEOPLES = (
-    "各|壮|回|维吾尔|苗|侗|土家|布依|彝|藏|朝鲜|蒙古|哈萨克|白|傣|傈僳|景颇|哈尼|羌|满|瑶|畲|黎|仡佬|水|土|"
-    "撒拉|东乡|保安|裕固|达斡尔|鄂温克|鄂伦春|赫哲|柯尔克孜|锡伯|塔吉克|纳西|拉祜|佤|独龙|怒|普米|布朗|"
-    "阿昌|德昂|基诺|毛南|仫佬|京|门巴|珞巴"
-)
-_KINDS = "特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|矿区|省|市|盟|县|区|旗"
-_SHORT = re.compile(f"(?P<short>.{{2,}}?)(?:(?:{_PEOPLES})族?){{0,8}}(?:{_KINDS})")
+from generator.text import has_chinese
 
 
 class PlaceWords(BaseModel):
@@ -37,7 +34,7 @@ class PlaceWords(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    short_names: frozenset[str]
+    short_names: WordList
 
 
 _COLUMNS = {
@@ -47,7 +44,7 @@ _COLUMNS = {
 }
 """What a row of a site's own `places.csv` holds."""
 
-_BELOW_COUNTY = ("乡", "镇", "街道", "村")
+_LEAD = 12  # characters before a name that may name the place it lies in
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +119,20 @@ class Places:
     def candidates(self, phrase: str) -> tuple[Region, ...]:
         """The places that the end of a phrase such as `保定市满城区` or `江西` may name.
 
-        A higher place before the name (北京市朝阳区) and a full name before short ones decide.
+        A higher place before the name (北京市朝阳区) and a full name before short ones decide. A
+        name that may be the end of another word (旅游[资源县], 和谐[江西]) stands alone or behind a
+        place that it lies in.
         """
-        if phrase.endswith(_BELOW_COUNTY) and phrase not in self._bearers:
+        if phrase.endswith(BELOW_COUNTY) and phrase not in self._bearers:
             return ()  # 永宁乡 is no 宁乡
         for length in range(len(phrase), 1, -1):
             name, rest = phrase[-length:], phrase[:-length]
             found = tuple(
                 region
                 for region in self.named(name)
-                # A short name may be the end of another word: it stands alone or behind a place.
-                if not rest or region.name == name or self._follows(region, rest)
+                if not rest
+                or self._follows(region, rest)
+                or (region.name == name and short_name(name) not in self.common_words)
             )
             if len(found) > 1 and rest:
                 within = tuple(region for region in found if self._follows(region, rest))
@@ -142,6 +142,45 @@ class Places:
             if found:
                 return found
         return ()
+
+    def count_in(self, text: str) -> Counter[str]:
+        """How often each full or short name of today stands in a text, the longest at one place.
+
+        A common word counts only with its kind, and that and a name of two characters (市和县里)
+        only behind something else than a Chinese character, or behind a place that it lies in.
+        """
+        counts = Counter[str]()
+        end, forms = 0, self._by_opening
+        for at, opening in enumerate(map(add, text, text[1:])):
+            if opening not in forms or at < end:
+                continue
+            before = text[max(0, at - _LEAD) : at]
+            for form in forms[opening]:
+                if text.startswith(form, at) and self._stands_alone(form, before):
+                    counts[form] += 1
+                    end = at + len(form)
+                    break
+        return counts
+
+    @cached_property
+    def _by_opening(self) -> dict[str, tuple[str, ...]]:
+        """The names that count in a text by their first two characters, longest first."""
+        forms: defaultdict[str, list[str]] = defaultdict(list)
+        for form in sorted(self._bearers, key=len, reverse=True):
+            if form not in self.common_words:
+                forms[form[:2]].append(form)
+        return {opening: tuple(found) for opening, found in forms.items()}
+
+    def _stands_alone(self, form: str, before: str) -> bool:
+        short = short_name(form)
+        doubtful = short in self.common_words or (short == form and form in self._full)
+        if not doubtful or not has_chinese(before[-1:]):
+            return True
+        return any(self._follows(region, before) for region in self.named(form))
+
+    @cached_property
+    def _full(self) -> frozenset[str]:
+        return frozenset(self.names.values())
 
     def find(self, phrase: str) -> Region | None:
         """The one place that a phrase names, if it names just one."""
@@ -176,15 +215,6 @@ class Places:
         return ""
 
 
-def short_name(name: str) -> str:
-    """`name` without its kind and its peoples: 江西省 to 江西, 延边朝鲜族自治州 to 延边.
-
-    Two characters at least are kept: 蔚县 stays.
-    """
-    found = _SHORT.fullmatch(name)
-    return found["short"] if found else name
-
-
 def level_of(adcode: str) -> Level:
     """The level that a six-digit code stands for.
 
@@ -217,7 +247,7 @@ def load_places(folder: Path = Path(__file__).parent, own: Path | None = None) -
         {row["adcode"]: row["name"] for row in rows},
         {row["adcode"]: row["slug"] for row in rows},
         tuple(former),
-        load_yaml(folder / "place_words.yml", PlaceWords, own).short_names,
+        frozenset(load_yaml(folder / "place_words.yml", PlaceWords, own).short_names.words),
     )
 
 

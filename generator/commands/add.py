@@ -9,20 +9,20 @@ from typing import Any
 
 import click
 
+from generator.catalogue.knowledge import Knowledge, load_knowledge
 from generator.commands import console, options
 from generator.errors import Problem, SourceError
 from generator.importing.add import (
     Addition,
     Asked,
-    Knowledge,
     after,
     carry_out,
-    load_knowledge,
     plan_addition,
     read_present,
 )
 from generator.recognition import COLUMNS
-from generator.splitting.source import MANIFEST
+from generator.seeds.files import MANIFEST
+from generator.seeds.folder import own_catalogue
 from generator.terminal import aligned, say
 
 
@@ -68,7 +68,7 @@ def add(
         raise click.UsageError(
             "--region, --year and the origin speak of one report: expected one FILE"
         )
-    knowledge = console.guarded(lambda: load_knowledge(seeds))
+    knowledge = console.guarded(lambda: load_knowledge(own_catalogue(seeds)))
     with console.changing(seeds, "add", dry_run):
         done, errors, rows = _add_each(files, seeds, knowledge, asked, dry_run, as_json)
     if as_json:

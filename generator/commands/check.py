@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from generator.commands import console, options
-from generator.errors import Problem, SourceError
-from generator.importing.add import format_of, load_knowledge
-from generator.model import Report, Source
+from generator.errors import Problem
+from generator.importing.add import format_of
+from generator.layers import ReportLayers
+from generator.reading import Reading, read_corpus, read_withheld
 from generator.recognition import COLUMNS, Recognition, recognise
-from generator.splitting.seeds import Reading, read_corpus, read_withheld, unexpected
-from generator.splitting.source import MANIFEST
+from generator.seeds.files import MANIFEST
 from generator.terminal import aligned, say
 
 _ADD_FILES = "`work-reports add FILE…`"
@@ -33,9 +32,10 @@ def check(reports: tuple[str, ...], seeds: Path, as_json: bool, verbose: bool) -
     used or a problem has not been accepted, in whichever report.
     """
     reading = console.guarded(lambda: read_corpus(seeds, console.watched))
-    found, faults = _recognised(seeds, reading)
-    withheld, withheld_faults = _recognised_withheld(seeds, reading)
-    errors = (*reading.errors, *faults)
+    found = _recognised(reading)
+    layers, withheld_faults = read_withheld(seeds, reading)
+    withheld = _recognise_each(layers, reading)
+    errors = reading.errors
     problems = _problems(found)
     everything = [*found, *withheld]
     shown = [one for one in everything if not reports or one.report.report_id in reports]
@@ -72,57 +72,26 @@ def _problems(found: Sequence[Recognition]) -> list[tuple[str, Problem]]:
     return [(one.report.report_id, problem) for one in found for problem in one.problems]
 
 
-def _recognised(seeds: Path, reading: Reading) -> tuple[list[Recognition], list[SourceError]]:
-    """Every report of the reading, in its order, and those that bring out a fault of ours."""
-    reports = [
-        (
-            reading.sources[report.report_id],
-            report,
-            [p for p in reading.problems if p.path == reading.sources[report.report_id].path],
-        )
-        for report in reading.corpus.reports
-    ]
-    return _recognise_each(reports, seeds, reading)
+def _recognised(reading: Reading) -> list[Recognition]:
+    """Every report of the reading, in its order."""
+    layers = (reading.layers[report.report_id] for report in reading.corpus.reports)
+    return _recognise_each(layers, reading)
 
 
-def _recognised_withheld(
-    seeds: Path, reading: Reading
-) -> tuple[list[Recognition], list[SourceError]]:
-    """The same of the reports that are withheld."""
-    withheld, errors = read_withheld(seeds, reading)
-    reports = [(one.source, one.report, one.problems) for one in withheld]
-    found, faults = _recognise_each(reports, seeds, reading)
-    return found, [*errors, *faults]
-
-
-def _recognise_each(
-    reports: Sequence[tuple[Source, Report, Sequence[Problem]]], seeds: Path, reading: Reading
-) -> tuple[list[Recognition], list[SourceError]]:
-    knowledge = console.guarded(lambda: load_knowledge(seeds))
+def _recognise_each(layers: Iterable[ReportLayers], reading: Reading) -> list[Recognition]:
     found: list[Recognition] = []
-    faults: list[SourceError] = []
-    for number, (source, report, problems) in enumerate(reports, 1):
-        console.progress(f"{number}/{len(reports)} {report.report_id}")
-        entry = reading.entries.get(report.source_file)
+    for one in layers:
+        file = one.report.source_file
+        entry = reading.entries.get(file)
         original = entry.original if entry else ""
-        misread = report.source_file in reading.misread
-        try:
-            one = recognise(
-                source,
-                report,
-                problems,
-                knowledge.senses,
-                knowledge.indicators,
+        found.append(
+            recognise(
+                one,
+                reading.knowledge.indicators,
                 format=format_of(original),
                 original=original,
-                listed=entry is not None or misread,
-                corrections=entry.figures if entry else (),
-                accept=entry.accept if entry else (),
+                listed=entry is not None or file in reading.misread,
                 withheld=entry is not None and entry.withhold,
             )
-        except Exception as error:
-            faults.append(unexpected(source.path, error))
-        else:
-            found.append(replace(one, problems=()) if misread else one)
-    console.progress()
-    return found, faults
+        )
+    return found

@@ -8,7 +8,7 @@ import click
 
 from generator.commands import console, options
 from generator.pipeline import analyse_seeds, site_data
-from generator.splitting.seeds import read_corpus
+from generator.reading import read_corpus
 
 
 @click.command()
@@ -18,6 +18,6 @@ def export(seeds: Path, output: Path) -> None:
     """Write the data package without building the site."""
     reading = console.guarded(lambda: read_corpus(seeds, console.watched))
     console.refuse(reading.errors)
-    analysed = console.guarded(lambda: analyse_seeds(reading), "reading terms and figures")
-    console.warn((*reading.problems, *analysed.problems))
-    console.write(output, console.guarded(lambda: site_data(analysed.analysis)))
+    analysis = console.guarded(lambda: analyse_seeds(reading), "relating the reports")
+    console.warn(reading.problems)
+    console.write(output, console.guarded(lambda: site_data(analysis)))

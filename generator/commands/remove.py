@@ -8,11 +8,12 @@ from typing import Any
 
 import click
 
+from generator.catalogue.knowledge import load_knowledge
 from generator.commands import console, options
-from generator.importing.add import load_knowledge
 from generator.importing.remove import Removal, plan_removals
 from generator.importing.remove import remove as carry_out_removals
-from generator.splitting.source import MANIFEST
+from generator.seeds.files import MANIFEST
+from generator.seeds.folder import own_catalogue
 from generator.terminal import json_text
 
 
@@ -26,7 +27,7 @@ def remove(reports: tuple[str, ...], seeds: Path, dry_run: bool, as_json: bool) 
 
     An ID is that of the report (jiangxi-2024) or the name of its file. All of them go, or none.
     """
-    knowledge = console.guarded(lambda: load_knowledge(seeds))
+    knowledge = console.guarded(lambda: load_knowledge(own_catalogue(seeds)))
     with console.changing(seeds, "remove", dry_run):
         removals = console.guarded(
             lambda: plan_removals(reports, seeds, knowledge), f"reading {seeds}"

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.catalogue.indicators import Indicator
 from generator.errors import Problem
 from generator.figures.labels import number
-from generator.grammar.years import plan_ends_in, years_in
+from generator.grammar.years import every_year_in, plan_ends_in
 from generator.model import Paragraph, Report, Status
+from generator.seeds.corrections import FigureCorrection
 from generator.splitting.corrections import (
     CONTRADICTION,
-    FigureCorrection,
     Search,
     Squeezed,
     nearest_name,
     squeezed,
 )
-from generator.text import to_halfwidth
-
-_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")  # 2021—2025年 names both
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +124,7 @@ def _years_named(quoted: Quoted, report: Report) -> frozenset[int]:
     if section.parent_id:
         words.append(report.section(section.parent_id).title)
     text = "\n".join(words)
-    printed = map(int, _FOUR_DIGITS.findall(to_halfwidth(text)))
-    return frozenset((*printed, *years_in(text), *plan_ends_in(text)))
+    return every_year_in(text) | frozenset(plan_ends_in(text))
 
 
 def _fault(

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.catalogue.indicators import Indicator
-from generator.catalogue.places import short_name
-from generator.catalogue.vocabulary import Leads, load_vocabulary
+from generator.catalogue.vocabulary import Leads, Vocabulary, load_vocabulary
 from generator.figures.tokens import IndicatorName, Kind, Role, Token
 from generator.grammar.numerals import amount_at
+from generator.grammar.places import own_names
 from generator.grammar.years import plan_ends_in
-from generator.model import Level, Region
+from generator.model import Region
 
 _YEAR = r"(?:19|20)\d\d年"
 _PLAN = "“?十[一二三四五六七八九]五”?"
@@ -73,6 +73,7 @@ _PUNCTUATION = {
 _ORNAMENTS = frozenset("—-“”‘’…·●■◆▪※*○")
 _FORM_LEADS = {
     Kind.YEAR: Leads.MODIFIER,
+    Kind.SEVERAL_YEARS: Leads.MODIFIER,
     Kind.PART_OF_YEAR: Leads.MODIFIER,
     Kind.ITEM_NUMBER: Leads.MODIFIER,
     Kind.ORNAMENT: Leads.MODIFIER,
@@ -93,9 +94,11 @@ class _Word:
 class Lexicon:
     """The words of the vocabulary and the indicators' names, ready to be looked up."""
 
-    def __init__(self, indicators: Sequence[Indicator], *, national: bool) -> None:
+    def __init__(
+        self, indicators: Sequence[Indicator], vocabulary: Vocabulary, *, national: bool
+    ) -> None:
         self.indicators: Mapping[str, Indicator] = {one.id: one for one in indicators}
-        self._words: dict[str, _Word] = dict(_vocabulary())
+        self._words: dict[str, _Word] = dict(_meanings(vocabulary))
         self._words |= _names(indicators, national=national)
         self._forms = tuple(
             (form.regex, IndicatorName((indicator.id,), Role.FULL))
@@ -268,8 +271,8 @@ def _by_start(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {char: tuple(sorted(group, key=len, reverse=True)) for char, group in groups.items()}
 
 
-def _vocabulary() -> Iterator[tuple[str, _Word]]:
-    for one in load_vocabulary().classes:
+def _meanings(vocabulary: Vocabulary) -> Iterator[tuple[str, _Word]]:
+    for one in vocabulary.classes:
         for word in one.words:
             yield word, _Word(Kind(one.name), one.leads, one.fills)
 
@@ -323,20 +326,14 @@ def _cue(known: _Word | None, indicator_id: str) -> _Word:
 
 
 @lru_cache(maxsize=8)
-def lexicon_of(indicators: tuple[Indicator, ...], *, national: bool) -> Lexicon:
+def lexicon_of(
+    indicators: tuple[Indicator, ...], vocabulary: Vocabulary | None = None, *, national: bool
+) -> Lexicon:
     """The lexicon of a catalogue, made once; the nation's report has names of its own."""
-    return Lexicon(indicators, national=national)
+    return Lexicon(indicators, vocabulary or load_vocabulary(), national=national)
 
 
 @lru_cache(maxsize=512)
 def own_words(region: Region) -> Mapping[str, Sequence[str]]:
     """How a report speaks of its own place: 全省, 我省, 江西省, 江西; by the first character."""
-    names = {region.name, short_name(region.name)}
-    kind = "国" if region.level is Level.NATIONAL else region.name[-1]
-    names |= {f"{word}{kind}" for word in ("全", "我", "本")}
-    if region.level is Level.COUNTY:
-        names.add(f"{kind}级")  # all of a district's; a city's 市级收入 is its own share
-    for ending in ("自治区", "自治州", "自治县", "自治旗", "地区"):
-        if region.name.endswith(ending):
-            names |= {ending, f"全{ending}"}
-    return _by_start(names)
+    return _by_start(own_names(region))

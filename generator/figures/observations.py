@@ -17,6 +17,7 @@ from decimal import Decimal
 from operator import itemgetter
 
 from generator.catalogue.indicators import Indicator
+from generator.catalogue.vocabulary import Vocabulary
 from generator.errors import Problem
 from generator.figures.clean import Clean, clean
 from generator.figures.corrected import Quoted, find_quotes
@@ -46,7 +47,7 @@ from generator.model import (
     Wording,
     WordingKind,
 )
-from generator.splitting.corrections import FigureCorrection
+from generator.seeds.corrections import FigureCorrection
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def read_figures(
     report: Report,
     indicators: Sequence[Indicator],
     *,
+    vocabulary: Vocabulary | None = None,
     marks: Sequence[Span] = (),
     doubtful: Sequence[Span] = (),
     corrections: Sequence[FigureCorrection] = (),
@@ -79,12 +81,14 @@ def read_figures(
     of a year, other places and the annex give none. A wording is kept, one for each indicator,
     period and status, only where no figure is given for them.
 
-    `marks` are note marks, which are read over (the 1 of 地区生产总值1202亿元). `doubtful` are
-    digits that may be a mark or part of a number: a figure with one of them is not read.
-    `corrections` are an editor's, each in place of what was read in its words; `problems` are
-    those whose words stand nowhere, or in several places, without a path.
+    `vocabulary` is the package's where none is given. `marks` are note marks, which are read over
+    (the 1 of 地区生产总值1202亿元). `doubtful` are digits that may be a mark or part of a number: a
+    figure with one of them is not read. `corrections` are an editor's, each in place of what was
+    read in its words; `problems` are those whose words stand nowhere, or in several places, without
+    a path.
     """
-    lexicon = lexicon_of(tuple(indicators), national=report.region.level is Level.NATIONAL)
+    national = report.region.level is Level.NATIONAL
+    lexicon = lexicon_of(tuple(indicators), vocabulary, national=national)
     marks, doubtful = sorted(marks), sorted(doubtful)
     taken = [
         record

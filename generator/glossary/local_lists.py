@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.catalogue.senses import LocalList, Senses
 from generator.grammar.numerals import chinese_number
+from generator.grammar.years import every_year_in, without_year
 from generator.model import Term
-
-_YEAR = re.compile(r"(\d{4})年")
 
 
 def list_of(name: str, senses: Senses) -> tuple[LocalList, int] | None:
     """The kind of list that a name's key names and how many items it has, or None."""
     for local in senses.local_lists:
-        match = local.regex.fullmatch(_YEAR.sub("", name, count=1))
+        match = local.regex.fullmatch(without_year(name))
         if match:
             number = number_of(match["number"])
             return (local, number) if number else None
@@ -35,7 +32,7 @@ def explains(term: Term, of_year: int, year: int) -> bool:
     By its name, by its definition, else that of its own year.
     """
     for words in (term.name, term.definition):
-        years = _YEAR.findall(words)
+        years = every_year_in(words)
         if years:
-            return str(year) in years
+            return year in years
     return of_year == year

@@ -8,7 +8,7 @@ will read them from the folder, with the entry that the manifest will have.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -16,40 +16,25 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.addresses import ascii_address
-from generator.catalogue.indicators import Indicator, load_indicators
-from generator.catalogue.loading import load_list, validated
-from generator.catalogue.origins import OriginRules, load_origins
+from generator.catalogue.knowledge import Knowledge
+from generator.catalogue.loading import validated
+from generator.catalogue.origins import OriginRules
 from generator.catalogue.places import Places
-from generator.catalogue.senses import Senses, load_senses
-from generator.errors import CatalogueError, SourceError
+from generator.errors import Problem, SourceError
 from generator.importing.formats import Format, extract_bytes
 from generator.importing.manifest import Value, with_entry
 from generator.importing.origin import Clue, frame_clues, read_origin
 from generator.importing.writing import write_together
+from generator.layers import read, read_outlined
 from generator.model import Region, Report, Source
+from generator.reading import unexpected
 from generator.recognition import Recognition, recognise
-from generator.splitting.report import SplittingRules, split_report
-from generator.splitting.seeds import (
-    load_rules,
-    own_catalogue,
-    read_report,
-    same_elsewhere,
-    seed_files,
-    unexpected,
-)
-from generator.splitting.source import (
-    MANIFEST,
-    SUFFIX,
-    Entry,
-    check_file,
-    day_of,
-    is_there,
-    publisher_of,
-    read_bytes,
-    read_manifest,
-    read_source,
-    source_of,
-)
+from generator.seeds.entry import Entry, day_of, publisher_of
+from generator.seeds.files import MANIFEST, SUFFIX, read_bytes, same_elsewhere
+from generator.seeds.folder import open_source, read_source, seed_files
+from generator.seeds.manifest import listed_items, manifest_text, read_manifest
+from generator.seeds.source import source_of
+from generator.splitting.report import Outlined, outline_source, report_of, split_report
 from generator.text import bare
 
 ENDINGS = {
@@ -72,24 +57,6 @@ def _ending(path: Path, format: Format) -> str:
     endings = ENDINGS.get(format, ("",))
     own = path.suffix.lower()
     return own if own in endings else endings[0]
-
-
-@dataclass(frozen=True)
-class Knowledge:
-    """The catalogue's part that recognising one report needs."""
-
-    rules: SplittingRules
-    senses: Senses
-    indicators: tuple[Indicator, ...]
-    origins: OriginRules
-
-
-def load_knowledge(seeds: Path) -> Knowledge:
-    """The catalogue with what a site has of its own beside `seeds`. Raises: CatalogueError."""
-    own = own_catalogue(seeds)
-    return Knowledge(
-        load_rules(own), load_senses(own=own), load_indicators(own=own), load_origins(own=own)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +128,7 @@ class Addition:
 
 
 def read_present(seeds: Path, knowledge: Knowledge) -> tuple[Present, ...]:
-    """The reports of the folder. Unreadable files are skipped; `check` reports them.
+    """The reports of the folder. Files that cannot be used are skipped; `check` reports them.
 
     A text is analysed only where the manifest does not say its place and year.
     Raises: SourceError when the folder cannot be read.
@@ -171,20 +138,21 @@ def read_present(seeds: Path, knowledge: Knowledge) -> tuple[Present, ...]:
     for path in seed_files(seeds):
         if path.suffix == SUFFIX:
             try:
-                found.append(_present(path, entries.get(path.name), knowledge.rules))
-            except SourceError:
+                found.append(_present(path, entries.get(path.name), knowledge))
+            except Exception:  # a fault of ours as well
                 continue
     return tuple(found)
 
 
-def _present(path: Path, entry: Entry | None, rules: SplittingRules) -> Present:
-    slug = rules.places.slugs.get(entry.adcode) if entry else None
+def _present(path: Path, entry: Entry | None, knowledge: Knowledge) -> Present:
+    slug = knowledge.places.slugs.get(entry.adcode) if entry else None
     if entry and entry.year and slug:
         source = read_source(path)
         place, year = entry.adcode, entry.year
         report_id = entry.id or f"{slug}-{year}"
     else:
-        source, report, _ = read_report(path, entry, rules)
+        source = open_source(path, entry)
+        report, _ = split_report(source, entry, knowledge)
         place, year, report_id = report.region.key, report.year, report.report_id
     return Present(
         name=str(path),
@@ -200,18 +168,6 @@ def _present(path: Path, entry: Entry | None, rules: SplittingRules) -> Present:
 
 def _content(source: Source) -> str:
     return hashlib.sha256(bare(source.text).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def listed_items(seeds: Path) -> dict[str, object]:
-    """The manifest's items by file name, checked or not. Raises: CatalogueError."""
-    path = seeds / MANIFEST
-    if not is_there(path):
-        return {}
-    check_file(path)
-    items = load_list(path, "reports")
-    return {
-        str(item["file"]): item for _, item in items if isinstance(item, dict) and "file" in item
-    }
 
 
 # --- What a document is -------------------------------------------------------------------------
@@ -244,25 +200,29 @@ def _read_document(path: Path, seeds: Path) -> _Document:
     return _Document(path, extracted.format, data, kept, source, extracted.clues, own)
 
 
-def _draft(document: _Document, asked: Asked, rules: SplittingRules) -> Report:
+def _draft(
+    document: _Document, asked: Asked, knowledge: Knowledge
+) -> tuple[Outlined, Report, tuple[Problem, ...]]:
     """The report by itself and what the caller says of it, before the folder is asked."""
-    region = _asked_region(asked.region, rules.places) if asked.region else None
+    region = _asked_region(asked.region, knowledge.places) if asked.region else None
     entry = None
     if region or asked.year:
         entry = Entry(file=document.source.file, **_place_and_year(region, asked.year))
+    outlined = outline_source(document.source, entry, knowledge)
     try:
-        return split_report(document.source, entry, rules)[0]
+        return outlined, *report_of(outlined, entry, knowledge)
     except SourceError as error:
-        if (region and asked.year) or not _is_nameless(document.source, rules):
+        if (region and asked.year) or not _is_nameless(outlined, knowledge):
             raise
         given = "`--region` and `--year` give what the text does not say"
         raise SourceError(error.path, error.line, f"{error.message}; {given}") from error
 
 
-def _is_nameless(source: Source, rules: SplittingRules) -> bool:
+def _is_nameless(outlined: Outlined, knowledge: Knowledge) -> bool:
     """Whether a text would do as a report, if only one knew whose."""
+    somewhere = Entry(file=outlined.source.file, adcode="100000", year=2000)
     try:
-        split_report(source, Entry(file=source.file, adcode="100000", year=2000), rules)
+        report_of(outlined, somewhere, knowledge)
     except SourceError:
         return False
     return True
@@ -302,9 +262,9 @@ def _plan(
     path: Path, seeds: Path, present: Sequence[Present], knowledge: Knowledge, asked: Asked
 ) -> Addition:
     document = _read_document(path, seeds)
-    draft = _draft(document, asked, knowledge.rules)
+    outlined, draft, doubts = _draft(document, asked, knowledge)
     existing = _report_to_replace(document, draft, present, asked)
-    settled = _settled(document, draft, existing, seeds, knowledge, asked)
+    settled = _settled(document, outlined, draft, existing, seeds, knowledge, asked)
     entry, report = settled.entry, settled.recognition.report
     written = {entry.file: document.kept}
     if entry.original:
@@ -332,7 +292,7 @@ def _plan(
         instead_of=existing.file if existing and existing.entry else entry.file,
         written=written,
         removed=tuple(sorted(replaced - written.keys())),
-        notes=settled.notes,
+        notes=(*settled.notes, *(() if settled.earlier else _written_as_read(doubts, entry))),
     )
     _manifest_with(addition, seeds)
     return addition
@@ -385,10 +345,12 @@ class _Settled:
     entry: Entry
     recognition: Recognition
     notes: tuple[str, ...]
+    earlier: Entry | None
 
 
 def _settled(
     document: _Document,
+    outlined: Outlined,
     draft: Report,
     existing: Present | None,
     seeds: Path,
@@ -415,27 +377,29 @@ def _settled(
         **_origin(document, draft, earlier, same_text, knowledge.origins, asked),
     )
     source = replace(document.source, file=entry.file)
-    report, found = split_report(source, entry, knowledge.rules)
+    if entry.wrapped is None and not entry.outline:
+        layers = read_outlined(replace(outlined, source=source), entry, knowledge)
+    else:
+        layers = read(source, entry, knowledge)
+    report = layers.report
     if report.report_id != report_id:
         both = f"is {report.report_id} once it is listed as {report_id}"
         raise SourceError(source.path, None, f"{both}; expected one of them")
     recognition = recognise(
-        source,
-        report,
-        found,
-        knowledge.senses,
+        layers,
         knowledge.indicators,
         format=document.format.value,
         original=entry.original,
         listed=True,
-        corrections=entry.figures,
         withheld=entry.withhold,
     )
     codes = {problem.code for problem in recognition.problems}
     accept = tuple(c for c in (earlier.accept if earlier else ()) if same_text or c in codes)
     problems = tuple(problem for problem in recognition.problems if problem.code not in accept)
     entry = entry.model_copy(update={"accept": accept})
-    return _Settled(entry, replace(recognition, problems=problems), _left_out(earlier, entry))
+    return _Settled(
+        entry, replace(recognition, problems=problems), _left_out(earlier, entry), earlier
+    )
 
 
 def _origin(
@@ -522,6 +486,14 @@ def _left_out(earlier: Entry | None, entry: Entry) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def _written_as_read(doubts: Sequence[Problem], entry: Entry) -> Iterator[str]:
+    """Place and year that the text leaves in doubt: once they are in the entry nobody asks."""
+    for doubt in doubts:
+        if doubt.code in ("region", "year"):
+            said = doubt.message.partition(";")[0]
+            yield f"`{doubt.code}: {getattr(entry, doubt.code)}` written as read: {said}"
+
+
 def _place_and_year(region: Region | None, year: int | None) -> dict[str, Any]:
     place = asdict(region) if region else {"name": "", "adcode": "", "level": None, "parent": ""}
     return {"region": place.pop("name"), **place, "year": year}
@@ -560,15 +532,6 @@ def _manifest_with(addition: Addition, seeds: Path) -> bytes:
     fields = _fields(addition.present.entry, listed_items(seeds).get(addition.instead_of))
     path = str(seeds / MANIFEST)
     return with_entry(path, manifest_text(seeds), fields, addition.instead_of).encode()
-
-
-def manifest_text(seeds: Path) -> str:
-    """The manifest as it stands, empty where there is none. Raises: SourceError."""
-    path = seeds / MANIFEST
-    try:
-        return read_bytes(path).decode() if is_there(path) else ""
-    except UnicodeDecodeError as error:
-        raise CatalogueError(str(path), None, f"not valid YAML: {error}") from error
 
 
 def _fields(entry: Entry, written: object) -> dict[str, Value]:

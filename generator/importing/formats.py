@@ -10,7 +10,8 @@ from pathlib import Path
 from generator.errors import SourceError
 from generator.importing import confined, markdown
 from generator.importing.origin import Clue, limited
-from generator.splitting.source import decode, read_bytes
+from generator.seeds.files import read_bytes
+from generator.seeds.source import decode
 
 _SAVE_AS = "open it in Word or WPS and save it as .docx or .txt"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -27,7 +28,7 @@ _UNREAD = {
     ".ofd": "open it in an OFD reader and save it as .pdf or .txt",
     ".ceb": "open it in its reader and save it as .pdf or .txt",
 }
-# What `splitting/source.py` refuses in a seed, and what Python takes for the end of a line.
+# What `seeds/source.py` refuses in a seed, and what Python takes for the end of a line.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _MAX_CONTROL = 1 / 500

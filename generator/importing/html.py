@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.errors import SourceError
 from generator.importing.origin import Clue
 from generator.importing.superscripts import Line
-from generator.splitting.source import decode
+from generator.seeds.source import decode
 from generator.text import bare
 
 MAX_DEPTH = 5000

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 from generator.addresses import ascii_address
 from generator.catalogue.origins import OriginRules
+from generator.grammar.years import days_in
 from generator.model import Furniture, Origin
-from generator.splitting.corrections import one_line
+from generator.seeds.corrections import one_line
 from generator.text import to_halfwidth
 
 MAX_CLUES = 200
@@ -21,7 +22,6 @@ _MAX_NAME = 40
 _MIN_NAME = 2
 _NO_NAME = re.compile(r"://|www\.|[：:]|[。；]")
 _LABEL_BEFORE = re.compile(r"\A[（(【\[]?(?:来\s?源|稿\s?源)\s?[:：]\s*")
-_DAY = re.compile(r"(?<!\d)(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
 _FIRST_YEAR = 1990
 """Before the web there was nothing to take a text from."""
 
@@ -121,8 +121,7 @@ def _name(text: str, nobody: frozenset[str]) -> str:
 
 def _day(text: str) -> date | None:
     try:
-        found = _DAY.search(text)
-        day = date(*map(int, found.groups())) if found else parsedate_to_datetime(text).date()
+        day = next(days_in(text), None) or parsedate_to_datetime(text).date()
     except (ValueError, TypeError, OverflowError):
         return None
     return day if day.year >= _FIRST_YEAR else None

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from generator.catalogue.knowledge import Knowledge
 from generator.errors import SourceError
-from generator.importing.add import Knowledge, listed_items, manifest_text, read_present, unwritten
+from generator.importing.add import read_present, unwritten
 from generator.importing.manifest import without_entry
 from generator.importing.writing import write_together
 from generator.links import PUBLISHED_ADDRESSES, report_url
-from generator.splitting.source import MANIFEST, is_plain_name, is_there
+from generator.seeds.files import MANIFEST, is_plain_name, is_there
+from generator.seeds.manifest import listed_items, manifest_text
 
 _NEAR = 5
 

@@ -20,8 +20,8 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, field_
 
 from generator.errors import SourceError
 from generator.locking import locked
-from generator.splitting.seeds import JOURNAL, MEND, seed_files
-from generator.splitting.source import is_plain_name, is_there
+from generator.seeds.files import is_plain_name, is_there
+from generator.seeds.folder import JOURNAL, MEND, seed_files
 
 LOCK = ".lock"
 

@@ -36,7 +36,7 @@ from generator.plugin.links import BrokenLink, LinkCheck, PageLinks, complaints,
 from generator.plugin.navigation import outlines
 from generator.plugin.policy import with_policy
 from generator.resources import STOCK_PAGES, TEMPLATES, THEME
-from generator.splitting.seeds import own_catalogue
+from generator.seeds.folder import own_catalogue
 from generator.terminal import printable
 from generator.text import is_chinese
 from generator.written_links import Addresses, Here

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.catalogue.parts import PartRules
 from generator.errors import Problem
 from generator.model import Correction, CorrectionKind, Paragraph, Section, Source, Span
-from generator.splitting.corrections import PartCorrection, Search, nearest_name, squeezed
+from generator.seeds.corrections import PartCorrection
+from generator.splitting.corrections import Search, nearest_name, squeezed
 from generator.splitting.headings import Stated
 from generator.splitting.nodes import Node, with_children
 from generator.splitting.normalise import Line

@@ -68,11 +68,16 @@ def captions(texts: Sequence[str], rules: FurnitureRules) -> Iterator[int]:
     salutation = next(
         (i for i, text in enumerate(texts[:_SALUTATION_WITHIN]) if text.startswith(SALUTATION)), 0
     )
-    for index, text in enumerate(texts[:salutation]):
-        photograph = text.rstrip("）)").endswith("摄")
-        told = "。" in text and "会议上" not in bare(text)
-        if (photograph or told) and rules.captions.matcher.in_text(text):
-            yield index
+    head = texts[:salutation]
+    if not any(_TITLE.search(bare(text)) and not _is_caption(text, rules) for text in head):
+        return  # a caption may be all the title that there is
+    yield from (index for index, text in enumerate(head) if _is_caption(text, rules))
+
+
+def _is_caption(text: str, rules: FurnitureRules) -> bool:
+    photograph = text.rstrip("）)").endswith("摄")
+    told = "。" in text and "会议上" not in bare(text)
+    return (photograph or told) and rules.captions.matcher.in_text(text)
 
 
 def tail(texts: Sequence[str], rules: FurnitureRules, parts: PartRules) -> Iterator[int]:

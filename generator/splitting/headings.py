@@ -18,7 +18,7 @@ from generator.grammar.markers import HEADINGS, Form, Marker, marker_at
 from generator.grammar.sentences import NEVER_END_TITLES, ends_sentence
 from generator.grammar.years import PLAN_PERIOD, YEAR
 from generator.model import Part
-from generator.splitting.corrections import HeadingCorrection
+from generator.seeds.corrections import HeadingCorrection
 from generator.splitting.normalise import Line
 from generator.splitting.titles import TitleEnd, title_end
 from generator.text import to_halfwidth
@@ -31,7 +31,7 @@ _PLAIN_MIN = 6
 _PLAIN = re.compile("[\u4e00-\u9fff“”、，0-9]+[\u4e00-\u9fff”]")
 _NO_TITLE_END = NEVER_END_TITLES + "：:"
 _YEARS_WORK = re.compile(
-    rf"(?:做好|关于)?{YEAR}"
+    rf"(?:做好|关于)?{YEAR}年"
     r"(?:(?:的|政府)?.{0,4}(?:工作|任务)(?!报告)|，我们)"
 )
 _PERIODS_WORK = re.compile(rf"(?:关于)?{PLAN_PERIOD}.{{0,8}}(?:工作|任务|目标|发展)")

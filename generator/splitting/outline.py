@@ -17,9 +17,10 @@ from generator.grammar.note_marks import note_marks, without_marks
 from generator.grammar.years import years_in
 from generator.links import part_slug
 from generator.model import Correction, Paragraph, Part, Section, Source, Traced
+from generator.seeds.corrections import NONE, OutlineCorrections
 from generator.splitting.amended import Amendments
 from generator.splitting.annexes import Annex, find_annexes
-from generator.splitting.corrections import NONE, OutlineCorrections, Search
+from generator.splitting.corrections import Search
 from generator.splitting.ends import (
     hand_ending_to_part,
     holds_part,

@@ -9,14 +9,9 @@ from itertools import pairwise
 from generator.catalogue.parts import PartRules
 from generator.errors import Problem
 from generator.model import Part
+from generator.seeds.corrections import HeadingCorrection
 from generator.splitting.annexes import Annex
-from generator.splitting.corrections import (
-    HeadingCorrection,
-    Search,
-    Squeezed,
-    squeezed,
-    starts_sentence,
-)
+from generator.splitting.corrections import Search, Squeezed, squeezed, starts_sentence
 from generator.splitting.headings import Heading, Stated, stated_heading
 from generator.splitting.normalise import Line
 

@@ -4,48 +4,65 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.catalogue.furniture import FurnitureRules
-from generator.catalogue.parts import PartRules
+from generator.catalogue.knowledge import Knowledge
 from generator.catalogue.places import Places
 from generator.errors import Problem, SourceError
 from generator.model import Completeness, Furniture, Origin, Region, Report, Section, Source, Traced
-from generator.splitting.corrections import NONE
+from generator.seeds.corrections import NONE
+from generator.seeds.entry import Entry
+from generator.seeds.source import MAX_LINES, expect_at_most
 from generator.splitting.furniture import written_breaks
-from generator.splitting.identity import identify, refuse_others
-from generator.splitting.normalise import normalise
-from generator.splitting.outline import parse_outline
-from generator.splitting.source import MAX_LINES, Entry, expect_at_most
+from generator.splitting.identity import identify
+from generator.splitting.normalise import Layout, normalise
+from generator.splitting.outline import Outline, parse_outline
+from generator.splitting.refusal import refuse_others
 from generator.text import bare
 
 
 @dataclass(frozen=True, slots=True)
-class SplittingRules:
-    """The catalogue's part that splitting needs."""
+class Outlined:
+    """A source with its lines and sections, before anybody has said whose report it is."""
 
-    furniture: FurnitureRules
-    parts: PartRules
-    places: Places
+    source: Source
+    layout: Layout
+    outline: Outline
 
 
 def split_report(
-    source: Source, entry: Entry | None, rules: SplittingRules
+    source: Source, entry: Entry | None, knowledge: Knowledge
 ) -> tuple[Report, tuple[Problem, ...]]:
     """The report that `source` holds, and what an editor should look at.
 
     Raises: SourceError when the text cannot be read as a report.
     """
-    expect_at_most(MAX_LINES, written_breaks(source.text, rules.furniture), "lines", source.path)
+    return report_of(outline_source(source, entry, knowledge), entry, knowledge)
+
+
+def outline_source(source: Source, entry: Entry | None, knowledge: Knowledge) -> Outlined:
+    """The lines and sections of `source`. Raises: SourceError when it has no heading."""
+    breaks = written_breaks(source.text, knowledge.furniture)
+    expect_at_most(MAX_LINES, breaks, "lines", source.path)
     wrapped = entry.wrapped if entry else None
-    layout = normalise(source.text, rules.furniture, rules.parts, wrapped)
+    layout = normalise(source.text, knowledge.furniture, knowledge.parts, wrapped)
     corrections = entry.outline if entry else NONE
-    outline = parse_outline(source, layout, rules.parts, corrections)
+    return Outlined(source, layout, parse_outline(source, layout, knowledge.parts, corrections))
+
+
+def report_of(
+    outlined: Outlined, entry: Entry | None, knowledge: Knowledge
+) -> tuple[Report, tuple[Problem, ...]]:
+    """The report of an outline that `entry` was outlined with, and what should be looked at.
+
+    Raises: SourceError for what is no government's report, and where place or year is not told.
+    """
+    source, layout, outline = outlined.source, outlined.layout, outlined.outline
     accepted = entry.accept if entry else ()
     if "kind" not in accepted:
         refuse_others(source, outline, layout.removed)
-    identity, problems = identify(source, outline, entry, rules.places, layout.removed)
+    identity, problems = identify(source, outline, entry, knowledge, layout.removed)
     report_id = entry.id if entry else ""
     if not report_id:
-        report_id = _report_id(source, identity.region, identity.year, rules.places)
+        report_id = _report_id(source, identity.region, identity.year, knowledge.places)
     elif not report_id.endswith(f"-{identity.year}"):
         message = f"the manifest says id {report_id}, the report is of {identity.year}"
         raise SourceError(source.path, None, f"{message}; expected the same year")

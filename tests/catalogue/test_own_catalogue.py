@@ -11,7 +11,8 @@ from generator.catalogue.loading import extended
 from generator.catalogue.places import load_places
 from generator.catalogue.stopwords import load_stop_words
 from generator.errors import CatalogueError
-from generator.splitting.seeds import own_catalogue, read_corpus
+from generator.reading import read_corpus
+from generator.seeds.folder import own_catalogue
 from tests.factory import SEEDS
 
 

@@ -6,29 +6,10 @@ import re
 
 import pytest
 
-from generator.catalogue.places import load_places, short_name
+from generator.catalogue.places import load_places
 from generator.model import Level
 
 PLACES = load_places()
-
-
-@pytest.mark.parametrize(
-    ("name", "short"),
-    [
-        ("江西省", "江西"),
-        ("新疆维吾尔自治区", "新疆"),
-        ("内蒙古自治区", "内蒙古"),
-        ("延边朝鲜族自治州", "延边"),
-        ("黔东南苗族侗族自治州", "黔东南"),
-        ("巴音郭楞蒙古自治州", "巴音郭楞"),
-        ("双江拉祜族佤族布朗族傣族自治县", "双江"),
-        ("神农架林区", "神农架"),
-        ("蔚县", "蔚县"),
-    ],
-)
-def test_short_names(name: str, short: str) -> None:
-    """The kind of a place and the peoples in its name are left out, two characters are kept."""
-    assert short_name(name) == short
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from generator.catalogue.indicators import Indicator
 from generator.cli import main
 from generator.figures.observations import Figures, read_figures
 from generator.model import Report
-from generator.pipeline import analyse_seeds, build_site
-from generator.splitting.seeds import read_corpus
+from generator.pipeline import build_site
+from generator.reading import read_corpus
 from tests.factory import SEEDS, report_text
 from tests.project import ROOT
 from tests.sites import SHORT, build
@@ -194,7 +194,7 @@ def test_check_and_the_build_find_the_same_faults(folder: Path) -> None:
     (folder / "empty.txt").touch()
     data = json.loads(check("--seeds", folder, "--json").stdout)
     reading = read_corpus(folder)
-    problems = (*reading.problems, *analyse_seeds(reading).problems)
+    problems = reading.problems
     assert {problem.code for problem in problems} == {"numbering", "annex"}
     assert [problem["message"] for problem in data["problems"]] == [p.message for p in problems]
     assert len(data["errors"]) == len(reading.errors) == 1
@@ -208,7 +208,7 @@ def test_a_fault_of_the_program_costs_one_report(monkeypatch: pytest.MonkeyPatch
             raise ZeroDivisionError("division by zero")
         return read_figures(report, indicators, **spans)
 
-    monkeypatch.setattr("generator.readings.read_figures", failing)
+    monkeypatch.setattr("generator.layers.read_figures", failing)
     result = check("--seeds", SEEDS)
     assert result.exit_code == 1
     assert f"{SEEDS / 'jian-2024.txt'}: cannot be read: ZeroDivisionError" in result.stderr

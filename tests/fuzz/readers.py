@@ -8,7 +8,7 @@ from functools import partial
 
 from generator.importing.confined import READERS, read_here
 from generator.importing.markdown import plain
-from generator.splitting.source import decode
+from generator.seeds.source import decode
 from tests.documents import docx, level, numbered, par, pdf, run
 from tests.fuzz.damage import damaged
 

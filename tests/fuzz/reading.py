@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import random
 import re
-from functools import cache
 
-from generator.catalogue.indicators import load_indicators
-from generator.catalogue.origins import load_origins
-from generator.catalogue.senses import load_senses
 from generator.importing.origin import frame_clues, read_origin
+from generator.layers import ReportLayers, read
 from generator.markup import Layers, sentence_html
-from generator.model import Observation, Report, Wording
-from generator.readings import Readings, read_report
-from generator.splitting.report import split_report
+from generator.model import Observation, Wording
 from generator.text import bare
 from tests.factory import make_source, rules
 from tests.fuzz.damage import damaged, mixed
@@ -54,10 +49,6 @@ REPORT = """\
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """What no source holds: it is refused, and the readers put U+FFFD in its place."""
 
-load_senses = cache(load_senses)
-load_indicators = cache(load_indicators)
-load_origins = cache(load_origins)
-
 
 def case(chance: random.Random) -> bytes:
     """The report with its bytes damaged, with hostile pieces in it, or both."""
@@ -68,40 +59,40 @@ def case(chance: random.Random) -> bytes:
 def check(data: bytes) -> None:
     """Every character of a text stands once, and every record holds the words at its place."""
     source = make_source(_CONTROL.sub("\ufffd", data.decode("utf-8", "replace")))
-    report, _ = split_report(source, None, rules())
+    layers = read(source, None, rules())
+    report = layers.report
     assert_faithful(report, source.text)
-    readings = read_report(source, report, load_senses(), load_indicators())
-    _check_records(readings, source.text)
-    _check_markup(report, readings)
-    read_origin(frame_clues(source.text, report.furniture, load_origins()), load_origins())
+    _check_records(layers, source.text)
+    _check_markup(layers)
+    read_origin(frame_clues(source.text, report.furniture, rules().origins), rules().origins)
 
 
-def _check_records(readings: Readings, text: str) -> None:
-    for term in readings.terms:
+def _check_records(layers: ReportLayers, text: str) -> None:
+    for term in layers.terms:
         entry = bare(text[term.place.start : term.place.end])
         assert bare(term.name) in entry
-    for note in readings.notes:
+    for note in layers.notes:
         assert bare(text[note.place.start : note.place.end]) == bare(note.text)
-    figures = readings.figures
+    figures = layers.figures
     records: tuple[Observation | Wording, ...] = (*figures.observations, *figures.wordings)
     for record in records:
         assert bare(text[record.place.start : record.place.end]) == bare(record.quote)
 
 
-def _check_markup(report: Report, readings: Readings) -> None:
+def _check_markup(layers: ReportLayers) -> None:
     """Stripped of its tags, what a page shows of a paragraph is the paragraph."""
     from selectolax.lexbor import LexborHTMLParser
 
     notes = {
         paragraph.paragraph_id: tuple(
-            note for note in readings.notes if note.paragraph_id == paragraph.paragraph_id
+            note for note in layers.notes if note.paragraph_id == paragraph.paragraph_id
         )
-        for paragraph in report.paragraphs
+        for paragraph in layers.report.paragraphs
     }
-    urls = {term.term_id: "terms/" for term in readings.terms}
-    layers = Layers({}, notes, {}, urls)
-    for paragraph in report.paragraphs:
-        html = str(sentence_html(paragraph, layers, str, with_ids=False))
+    urls = {term.term_id: "terms/" for term in layers.terms}
+    shown_layers = Layers({}, notes, {}, urls)
+    for paragraph in layers.report.paragraphs:
+        html = str(sentence_html(paragraph, shown_layers, str, with_ids=False))
         shown = LexborHTMLParser(f"<p>{html}</p>").css_first("p")
         assert shown is not None
         assert bare(shown.text()) == bare(paragraph.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.analysis import analyse, load_knowledge
+from generator.analysis import analyse
 from generator.catalogue.parts import load_parts
 from generator.catalogue.senses import load_senses
 from generator.corpus import Corpus
@@ -14,12 +14,12 @@ from generator.glossary.changes import Change, changes
 from generator.glossary.groups import TermGroups
 from generator.glossary.mentions import find_mentions
 from generator.glossary.related import other_senses
+from generator.layers import read
 from generator.model import Report
 from generator.pages.glossary import glossary_pages
 from generator.pages.render import Page, Renderer
 from generator.pages.views import Views
-from generator.splitting.report import split_report
-from generator.splitting.source import Entry
+from generator.seeds.entry import Entry
 from tests.factory import make_report, make_source, rules
 
 SENSES = load_senses()
@@ -51,19 +51,17 @@ def reports() -> tuple[Report, ...]:
 
 def pages() -> dict[str, Page]:
     """The glossary's pages by address."""
-    found, sources = [], {}
+    found = {}
     for (region, adcode, year), text in TEXTS.items():
         source = make_source(text, f"{adcode}-{year}.txt")
         entry = Entry(
             file=source.file, region=region, adcode=adcode, year=year, accept=("manifest", "kind")
         )
-        report = split_report(source, entry, rules())[0]
-        found.append(report)
-        sources[report.report_id] = source
-    analysis, problems = analyse(
-        Corpus.of(found), sources, load_knowledge(rules().places, rules().furniture)
-    )
-    assert problems == ()
+        layers = read(source, entry, rules())
+        assert layers.problems == ()
+        found[layers.report.report_id] = layers
+    corpus = Corpus.of(layers.report for layers in found.values())
+    analysis = analyse(corpus, found, rules())
     views = Views(analysis, load_parts())
     return {page.url: page for page in glossary_pages(analysis, views, Renderer())}
 

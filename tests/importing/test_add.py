@@ -19,8 +19,8 @@ from generator.figures.observations import read_figures
 from generator.importing import add
 from generator.importing.formats import Extract, Format
 from generator.importing.writing import write_together
-from generator.splitting.seeds import read_corpus
-from generator.splitting.source import MAX_BYTES
+from generator.reading import read_corpus
+from generator.seeds.files import MAX_BYTES
 from tests.factory import report_text
 from tests.project import ROOT
 
@@ -614,7 +614,7 @@ def test_a_fault_of_the_program_costs_one_file(
             raise IndexError("list index out of range")
         return read_figures(report, indicators, **spans)
 
-    monkeypatch.setattr("generator.readings.read_figures", failing)
+    monkeypatch.setattr("generator.layers.read_figures", failing)
     result = run(seeds, bad, given)
     assert f"{bad}: cannot be read: IndexError list index out of range at " in result.stderr
     assert "a fault of this program" in result.stderr
@@ -669,3 +669,15 @@ def test_adding_loads_neither_words_nor_mkdocs(seeds: Path, given: Path) -> None
     )
     subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, capture_output=True)
     assert (seeds / "ganzhou-2025.txt").exists()
+
+
+def test_what_was_written_as_read_is_told(seeds: Path, tmp_path: Path) -> None:
+    """Once the place is in the manifest nobody asks where it comes from: now is the time."""
+    path = tmp_path / "a.txt"
+    text = report_text("吉安市", more="吉安很好。" * 9).replace("2025年吉安市政府工作报告\n", "")
+    salutation = "各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n"
+    path.write_text(text.replace("各位代表：\n", salutation), encoding="utf-8")
+    result = run(seeds, path)
+    said = "the text does not say whose report it is, but keeps naming 吉安市"
+    assert f"`region: 吉安市` written as read: {said}" in result.stdout
+    assert result.stderr == ""

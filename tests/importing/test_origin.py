@@ -24,9 +24,9 @@ from generator.importing.origin import Clue, frame_clues, read_origin
 from generator.model import Origin
 from generator.pages.rooms import Rooms
 from generator.pipeline import analyse_seeds, build_site, site_data
+from generator.reading import read_corpus
+from generator.seeds.manifest import read_manifest
 from generator.splitting.report import split_report
-from generator.splitting.seeds import read_corpus
-from generator.splitting.source import read_manifest
 from tests.documents import docx, par, pdf
 from tests.factory import make_source, report_text, rules
 
@@ -628,7 +628,7 @@ def test_without_an_original_nothing_is_said_of_one(tmp_path: Path) -> None:
 
 
 def reports_csv(folder: Path) -> list[dict[str, str]]:
-    data = site_data(analyse_seeds(read_corpus(folder)).analysis)["reports.csv"]
+    data = site_data(analyse_seeds(read_corpus(folder)))["reports.csv"]
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
 
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.splitting.seeds import read_corpus
+from generator.reading import read_corpus
 from tests.factory import report_text
 
 MANIFEST = """# ours

@@ -17,16 +17,16 @@ from click.testing import CliRunner, Result
 from frictionless import Package, system
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.catalogue.indicators import load_indicators
-from generator.catalogue.senses import load_senses
+from generator import layers
 from generator.cli import main
 from generator.errors import CatalogueError
+from generator.layers import ReportLayers
 from generator.model import Bound, Correction, CorrectionKind, Observation, Report, Status
 from generator.pipeline import build_site
-from generator.readings import Readings, read_report
+from generator.reading import read_corpus
+from generator.seeds.entry import Entry
+from generator.seeds.manifest import read_manifest
 from generator.splitting.report import split_report
-from generator.splitting.seeds import read_corpus
-from generator.splitting.source import Entry, read_manifest
 from tests.factory import make_source, rules
 from tests.golden_cases import assert_faithful, covered, load_cases
 from tests.project import ROOT, SITE
@@ -44,11 +44,10 @@ def split(text: str, fields: dict[str, Any]) -> tuple[Report, list[str]]:
     return report, [problem.message for problem in problems if problem.code == "correction"]
 
 
-def read(text: str, figures: list[dict[str, Any]]) -> tuple[Readings, list[str]]:
+def read(text: str, figures: list[dict[str, Any]]) -> tuple[ReportLayers, list[str]]:
     entry = entry_of({"figures": figures})
     source = make_source(text)
-    report, _ = split_report(source, entry, rules())
-    found = read_report(source, report, load_senses(), load_indicators(), entry.figures)
+    found = layers.read(source, entry, rules())
     for correction in found.figures.corrections:
         assert correction.place
         words = text[correction.place.start : correction.place.end]
@@ -185,7 +184,7 @@ FIGURES = (
 TARGET = {"indicator": "gdp_growth", "period": 2026, "status": "target", "reason": "甲"}
 
 
-def figures_of(readings: Readings, indicator: str) -> list[tuple[Any, ...]]:
+def figures_of(readings: ReportLayers, indicator: str) -> list[tuple[Any, ...]]:
     return [
         (o.period, o.status, o.value, o.value_high, o.bound, o.correction)
         for o in readings.figures.observations
@@ -207,7 +206,7 @@ def test_a_figure_takes_the_place_of_what_was_read() -> None:
     )
 
 
-def targets(found: Readings) -> list[Observation]:
+def targets(found: ReportLayers) -> list[Observation]:
     return [
         o for o in found.figures.observations if o.indicator_id == "gdp_growth" and o.period == 2026
     ]
@@ -333,9 +332,8 @@ def doubts(text: str, fields: dict[str, Any]) -> list[str]:
     """The corrections that speak against the year, each with its line; what they say counts."""
     entry = entry_of(fields)
     source = make_source(text)
-    report, found = split_report(source, entry, rules())
-    read = read_report(source, report, load_senses(), load_indicators(), entry.figures)
-    return [str(p) for p in (*found, *read.problems) if p.code == "contradiction"]
+    found = layers.read(source, entry, rules())
+    return [str(p) for p in found.problems if p.code == "contradiction"]
 
 
 YEARS = (

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from generator.errors import SourceError
-from generator.model import Level
+from generator.seeds.entry import Entry
 from generator.splitting.report import split_report
-from generator.splitting.source import Entry
 from tests.factory import make_source, rules, seeds
 from tests.golden_cases import assert_faithful, load_cases
 
@@ -67,31 +66,6 @@ def test_a_city_is_known_by_whom_its_text_keeps_naming() -> None:
     assert (report.region.name, report.report_id) == ("吉安市", "jian-2024")
 
 
-def test_contradictions_are_told() -> None:
-    """Where text and manifest disagree the manifest stands, and the editor hears of it."""
-    entry = Entry(file="sample.txt", region="浙江省", adcode="360000", year=2023)
-    text = "2024年江西省政府工作报告\n" + BODY.replace("工作安排", "2024年工作安排")
-    report, problems = split(text, entry)
-    assert (report.region.name, report.year) == ("浙江省", 2023)
-    assert [str(problem) for problem in problems] == [
-        "seeds/sample.txt:1: the title names 江西省; the manifest says region 浙江省",
-        "seeds/sample.txt:1: the title says 2024; the manifest says year 2023",
-        "seeds/sample.txt:5: the plan's heading says 2024; the manifest says year 2023",
-        "seeds/sample.txt: the manifest says region 浙江省 with adcode 360000, which is 江西省",
-        "seeds/sample.txt: the text never names 浙江; the manifest says 浙江省",
-    ]
-
-
-def test_an_occasion_elsewhere_is_told_with_its_line() -> None:
-    """The line is that of the words, not of the report's beginning."""
-    text = "政府工作报告\n\n2024年1月9日在湖南省第十四届人民代表大会第二次会议上\n" + BODY
-    entry = Entry(file="sample.txt", region="江西省", adcode="360000", year=2024)
-    _, problems = split(text + "江西很好。", entry)
-    assert [str(problem) for problem in problems] == [
-        "seeds/sample.txt:3: the occasion names 湖南省; the manifest says region 江西省"
-    ]
-
-
 def test_accepted_problems_are_silent() -> None:
     """An editor who has looked says so in the manifest."""
     entry = Entry(file="sample.txt", region="浙江省", year=2024, accept=("manifest",))
@@ -111,22 +85,6 @@ def test_what_cannot_be_placed_is_refused(text: str, message: str) -> None:
         split(text)
 
 
-def test_another_bodys_report_is_refused() -> None:
-    """A court reports to the same congress; it is not the government."""
-    with pytest.raises(SourceError, match="found 人民法院工作报告; expected a government's"):
-        split("江西省高级人民法院工作报告\n2024年1月25日\n" + BODY)
-
-
-def test_level_and_parent_are_checked_against_the_code() -> None:
-    """An entry that contradicts its own adcode is told."""
-    entry = Entry(file="a.txt", adcode="360700", level=Level.COUNTY, parent="湖南省", year=2024)
-    _, problems = split(BODY + "赣州很好。", entry)
-    assert [p.message for p in problems] == [
-        "the manifest says level county with adcode 360700; expected prefecture",
-        "the manifest says parent 湖南省 with adcode 360700; expected 江西省",
-    ]
-
-
 @pytest.mark.parametrize("case", [c for c in load_cases("identity") if "region" in c.values[0]])
 def test_heads(case: dict[str, Any]) -> None:
     """Place, year and the rest are those recorded beside the head, doubts by their codes."""
@@ -144,15 +102,6 @@ def test_heads(case: dict[str, Any]) -> None:
     )
     assert [problem.code for problem in problems] == case.get("codes", [])
     assert_faithful(report, text)
-
-
-@pytest.mark.parametrize("case", [c for c in load_cases("identity") if "message" in c.values[0]])
-def test_refusals(case: dict[str, Any]) -> None:
-    """One line says what was found instead of a government's report of a known place."""
-    with pytest.raises(SourceError) as caught:
-        split(case["text"])
-    assert str(caught.value).startswith(f"seeds/sample.txt: {case['message']}")
-    assert "\n" not in str(caught.value)
 
 
 def test_a_files_name_tells_nothing() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from generator.errors import Problem, SourceError
 from generator.model import Completeness, Part, Report, Section
+from generator.seeds.entry import Entry
 from generator.splitting.report import split_report
-from generator.splitting.source import Entry
 from generator.text import bare
 from tests.expected import expected
 from tests.factory import make_report, make_source, plan_report, rules, seeds

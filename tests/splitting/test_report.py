@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from generator.errors import Problem, SourceError
 from generator.model import Report
+from generator.seeds.entry import Entry
 from generator.splitting.normalise import normalise
 from generator.splitting.report import split_report
-from generator.splitting.source import Entry
 from tests.expected import expected
 from tests.factory import make_report, make_source, rules, seeds
 from tests.golden_cases import assert_faithful

@@ -7,10 +7,11 @@ from functools import cache
 
 import pytest
 
-from generator.catalogue.places import load_places, short_name
+from generator.catalogue.places import load_places
 from generator.catalogue.stopwords import load_stop_words
 from generator.catalogue.themes import load_themes
 from generator.corpus import Corpus
+from generator.grammar.places import short_name
 from generator.model import Part, Report
 from generator.themes.assign import assign_themes
 from generator.themes.related import (

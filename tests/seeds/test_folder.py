@@ -17,7 +17,7 @@ from frictionless import Package, system
 
 from generator.cli import main
 from generator.pipeline import analyse_seeds, build_site, site_data
-from generator.splitting.seeds import read_corpus
+from generator.reading import read_corpus
 from tests.factory import SEEDS, report_text
 from tests.project import ROOT, SITE
 
@@ -97,7 +97,7 @@ def test_a_withheld_report_is_published_nowhere(withheld: Path) -> None:
     assert len(reading.corpus.reports) == 4
     assert not reading.errors
     assert not reading.problems
-    for name, content in site_data(analyse_seeds(reading).analysis).items():
+    for name, content in site_data(analyse_seeds(reading)).items():
         assert b"jian-2024" not in content, name
     site = build_site(withheld, ROOT / "templates")
     assert not any("jian-2024" in page.url + page.markdown for page in site.pages)

@@ -1,0 +1,55 @@
+"""The whole catalogue as one value: what every stage knows beside the texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.catalogue.furniture import FurnitureRules, load_furniture
+from generator.catalogue.indicators import Indicator, load_indicators
+from generator.catalogue.origins import OriginRules, load_origins
+from generator.catalogue.parts import PartRules, load_parts
+from generator.catalogue.places import Places, load_places
+from generator.catalogue.senses import Senses, load_senses
+from generator.catalogue.stopwords import load_stop_words
+from generator.catalogue.surnames import load_surnames
+from generator.catalogue.themes import Themes, load_themes
+from generator.catalogue.vocabulary import Vocabulary, load_vocabulary
+from generator.catalogue.word_lists import WordList
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What the catalogue holds, by its files; it can be pickled, and a process loads it once.
+
+    `stop_words` has the names of places too: they set every section apart and say nothing of its
+    subject.
+    """
+
+    furniture: FurnitureRules
+    parts: PartRules
+    places: Places
+    surnames: WordList
+    senses: Senses
+    indicators: tuple[Indicator, ...]
+    vocabulary: Vocabulary
+    themes: Themes
+    origins: OriginRules
+    stop_words: frozenset[str] = field(repr=False)
+
+
+def load_knowledge(own: Path | None = None) -> Knowledge:
+    """The catalogue, extended by the files of folder `own`. Raises: CatalogueError."""
+    places = load_places(own=own)
+    return Knowledge(
+        furniture=load_furniture(own=own),
+        parts=load_parts(own=own),
+        places=places,
+        surnames=load_surnames(own=own),
+        senses=load_senses(own=own),
+        indicators=tuple(load_indicators(own=own)),
+        vocabulary=load_vocabulary(own=own),
+        themes=load_themes(own=own),
+        origins=load_origins(own=own),
+        stop_words=load_stop_words(own=own) | places.forms,
+    )

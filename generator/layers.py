@@ -1,0 +1,80 @@
+"""What is read of one report by itself: a function of values, which opens no file.
+
+Whoever looks at a report reads it here and once: the commands, the pages, the data package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from generator.catalogue.knowledge import Knowledge
+from generator.errors import Problem
+from generator.figures.observations import Figures, read_figures
+from generator.glossary.annex import read_terms
+from generator.glossary.notes import find_notes
+from generator.model import Correction, NoteMark, Report, Source, Term
+from generator.seeds.entry import Entry
+from generator.splitting.report import Outlined, outline_source, report_of
+from generator.themes.assign import assign_themes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLayers:
+    """One report with all that it says by itself, and what an editor should look at in it.
+
+    `themes` are those of its sections, by section id. It can be pickled. Words are no layer: terms
+    of other reports are phrases that the cutting leaves whole, so that all are cut together.
+    """
+
+    source: Source
+    report: Report
+    terms: tuple[Term, ...]
+    notes: tuple[NoteMark, ...]
+    figures: Figures
+    themes: Mapping[str, tuple[str, ...]]
+    problems: tuple[Problem, ...]
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """An editor's corrections, those of figures last."""
+        return (*self.report.corrections, *self.figures.corrections)
+
+
+def read(source: Source, entry: Entry | None, knowledge: Knowledge) -> ReportLayers:
+    """The layers of one report, as its entry in the manifest corrects them.
+
+    Problems whose code the entry accepts are left out.
+    Raises: SourceError when the text cannot be read as a report.
+    """
+    return read_outlined(outline_source(source, entry, knowledge), entry, knowledge)
+
+
+def read_outlined(outlined: Outlined, entry: Entry | None, knowledge: Knowledge) -> ReportLayers:
+    """As `read`, of a source that was outlined before, with the same corrections."""
+    source = outlined.source
+    report, found = report_of(outlined, entry, knowledge)
+    terms, faults = read_terms(report, knowledge.senses, source.line_of)
+    notes = find_notes(report, terms, source.line_of)
+    figures = read_figures(
+        report,
+        knowledge.indicators,
+        vocabulary=knowledge.vocabulary,
+        marks=tuple(mark.place for mark in notes.marks),
+        doubtful=tuple(chain.from_iterable(notes.doubtful.values())),
+        corrections=entry.figures if entry else (),
+        line_of=source.line_of,
+    )
+    accepted = entry.accept if entry else ()
+    later = (*faults, *notes.problems, *figures.problems)
+    problems = (*found, *(replace(problem, path=source.path) for problem in later))
+    return ReportLayers(
+        source=source,
+        report=report,
+        terms=terms,
+        notes=notes.marks,
+        figures=figures,
+        themes=assign_themes(report, knowledge.themes),
+        problems=tuple(problem for problem in problems if problem.code not in accepted),
+    )

@@ -1,0 +1,67 @@
+"""Kinds of places, and how a report speaks of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.grammar.places import kind_of, kinds_spoken_of, own_names, self_words, short_name
+from generator.model import Level, Region
+
+
+def place(name: str, level: Level) -> Region:
+    return Region(name=name, adcode="", level=level)
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("江西省", "江西"),
+        ("新疆维吾尔自治区", "新疆"),
+        ("内蒙古自治区", "内蒙古"),
+        ("延边朝鲜族自治州", "延边"),
+        ("黔东南苗族侗族自治州", "黔东南"),
+        ("巴音郭楞蒙古自治州", "巴音郭楞"),
+        ("双江拉祜族佤族布朗族傣族自治县", "双江"),
+        ("神农架林区", "神农架"),
+        ("蔚县", "蔚县"),
+    ],
+)
+def test_short_names(name: str, short: str) -> None:
+    """The kind of a place and the peoples in its name are left out, two characters are kept."""
+    assert short_name(name) == short
+
+
+@pytest.mark.parametrize(
+    ("region", "own", "never"),
+    [
+        (place("江西省", Level.PROVINCE), {"江西省", "江西", "全省", "我省", "本省"}, {"全市", "省级"}),
+        (place("延边朝鲜族自治州", Level.PREFECTURE), {"延边", "全州", "全自治州", "自治州"}, {"州级"}),
+        (place("博野县", Level.COUNTY), {"全县", "我县", "县级"}, {"全市"}),
+        (place("中华人民共和国", Level.NATIONAL), {"全国", "我国"}, {"全省"}),
+    ],
+)  # fmt: skip
+def test_own_names(region: Region, own: set[str], never: set[str]) -> None:
+    """Those under which a figure is the place's own; a city's 市级 is a share of it."""
+    names = own_names(region)
+    assert own <= set(names)
+    assert not never & set(names)
+    assert sorted(names, key=lambda name: -len(name)) == list(names)
+
+
+def test_self_words() -> None:
+    """The place and its authorities, none of them by name."""
+    words = set(self_words(place("吉安市", Level.PREFECTURE)))
+    assert {"全市", "我市", "本市", "市委", "市政府", "市级", "市本级", "市直", "市内"} <= words
+    assert "吉安" not in words
+
+
+def test_kinds_spoken_of() -> None:
+    """A kind stands behind 全 or 我, where these are no ends of other words (健全市场, 安全区域)."""
+    counts = kinds_spoken_of("全市上下，我市推进，全县人民，全省县域；健全市场，安全区域，自我县")
+    assert counts == {"市": 2, "县": 1, "省": 1}
+
+
+def test_kind_of() -> None:
+    """One character; the nation's is 国."""
+    assert kind_of(place("广西壮族自治区", Level.PROVINCE)) == "区"
+    assert kind_of(place("中华人民共和国", Level.NATIONAL)) == "国"
