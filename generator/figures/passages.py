@@ -110,7 +110,7 @@ _ABOUT_WHAT_IS_DONE = frozenset({Kind.HEADING_FOR, Kind.UP, Kind.SETTING})
 
 
 def contexts(report: Report, lexicon: Lexicon) -> Iterator[Context]:
-    """The paragraphs that review or plan.
+    """The paragraphs that review or plan, but for those of parts that may do either.
 
     Reports at the turn of a five-year plan look back on five years and on one; what a paragraph
     opens with, or a heading says, holds until another one says otherwise.
@@ -126,7 +126,7 @@ def contexts(report: Report, lexicon: Lexicon) -> Iterator[Context]:
             previous = section.section_id
         opening = _ADDRESS.sub("", to_halfwidth(passage.body.text))
         several = opens_on_several(opening, several, lexicon)
-        if section.part in REVIEWING | PLANNING:
+        if section.part in REVIEWING | PLANNING and not section.doubtful:
             noted = _EXPECTED_BELOW.search(passage.body.text)
             from_here = noted.start() if noted else len(passage.body.text)
             yield Context(passage, section.part, several, 0 if expected else from_here)

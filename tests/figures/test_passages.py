@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.catalogue.indicators import load_indicators
@@ -48,3 +50,10 @@ def test_only_reviews_and_plans_are_read() -> None:
     parts = ("review", "plan", "self_building", "front", "annex", "closing")
     found = [list(contexts(small_report("粮食丰收。", part), LEXICON)) for part in parts]
     assert [len(one) for one in found] == [1, 1, 1, 0, 0, 0]
+
+
+def test_a_part_in_doubt_gives_no_figures() -> None:
+    """Nobody knows whether it tells results or targets."""
+    report = small_report("粮食丰收。", "review")
+    sections = tuple(replace(section, doubtful=True) for section in report.sections)
+    assert list(contexts(replace(report, sections=sections), LEXICON)) == []
