@@ -29,6 +29,7 @@ _SIGNATURE = "人民政府"
 _FOOT_MIN = 3  # words: a signature and a date are two
 _FOOT_LINE_MAX = 40
 _ENDING_MIN = 5
+_WORD = re.compile("[\u4e00-\u9fff]{2,}")
 _SENTENCE_MARK = re.compile("[，。；！？]")
 _RUN_MIN = 12  # lines: no report has so many headings in a row
 _RUN_LINE_MAX = 16
@@ -163,8 +164,11 @@ def _ending(texts: Sequence[str], parts: PartRules) -> Iterator[int]:
 
 
 def _words(texts: Sequence[str], lines: Sequence[int]) -> int:
-    """How many words stand in the lines: a portal may list its places in one."""
-    return sum(len(texts[index].split()) for index in lines)
+    """How many words stand in the lines: a portal may list its places in one.
+
+    A date has none.
+    """
+    return sum(len(_WORD.findall(texts[index])) for index in lines)
 
 
 def _opens_annex(text: str, parts: PartRules) -> bool:

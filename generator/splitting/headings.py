@@ -253,7 +253,8 @@ def _depths(
         return corrected or rules.part_of(title_of(lines[index], heading))
 
     forms = [heading.form for heading in found.values()]
-    if forms.count(Form.PART) > 1:
+    numbered_parts = [part_of(i, h) for i, h in found.items() if h.form is Form.PART]
+    if len(numbered_parts) > 1 or not _MAIN.isdisjoint(numbered_parts):
         return {Form.PART: 1, Form.TOP: 2} if Form.TOP in forms else {Form.PART: 1, Form.SUB: 2}
     tops = [part_of(i, h) for i, h in found.items() if h.form is Form.TOP]
     bare = [part_of(i, h) for i, h in found.items() if h.form is Unnumbered.BARE]

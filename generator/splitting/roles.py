@@ -79,7 +79,7 @@ def _now(titles: Iterable[str], spoken_in: int) -> _Now:
     near = years[:1] + [b for a, b in pairwise(years) if b - a <= _FAR]
     if len(near) > 1:
         return _Now(near[-1], sure=True)
-    return _Now(spoken_in, sure=False)
+    return _Now(spoken_in or max(near, default=0), sure=False)
 
 
 def _told(root: Node, rules: PartRules, now: _Now) -> Part | None:
