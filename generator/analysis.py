@@ -10,6 +10,7 @@ from generator.catalogue.indicators import Indicator
 from generator.catalogue.knowledge import Knowledge
 from generator.catalogue.themes import Themes
 from generator.corpus import Corpus
+from generator.doubts import Flag
 from generator.figures.comparisons import HeadlineTable, headline_table
 from generator.figures.outcomes import Outcome, outcomes
 from generator.glossary.groups import TermGroups
@@ -60,6 +61,7 @@ class Analysis:
     wordings: tuple[Wording, ...]
     over_years: tuple[Observation, ...]
     corrections: Mapping[str, tuple[Correction, ...]]
+    flags: Mapping[str, tuple[Flag, ...]]
     headline: HeadlineTable
     outcomes: tuple[Outcome, ...]
     themes: Themes
@@ -88,7 +90,8 @@ def analyse(
     figures = {one.report.report_id: one.figures for one in read}
     themes = {section_id: found for one in read for section_id, found in one.themes.items()}
     found = find_mentions(corpus, terms, knowledge.senses, notes)
-    headline = headline_table(corpus, figures, knowledge.indicators)
+    flags = {one.report.report_id: one.flags for one in read}
+    headline = headline_table(corpus, figures, knowledge.indicators, flags)
     phrases = (*knowledge.themes.phrases, *(term.name for term in terms))
     cuts = cut_sections(corpus.reports, cut(texts_of(corpus.reports), phrases))
     pages = {s.section_id for r in corpus.reports for s in r.sections if s.depth < 3}
@@ -111,8 +114,9 @@ def analyse(
         wordings=tuple(chain.from_iterable(f.wordings for f in figures.values())),
         over_years=tuple(chain.from_iterable(f.over_years for f in figures.values())),
         corrections={one.report.report_id: one.corrections for one in read},
+        flags=flags,
         headline=headline,
-        outcomes=outcomes(corpus, headline, knowledge.indicators),
+        outcomes=outcomes(corpus, headline, knowledge.indicators, knowledge.verdicts),
         themes=knowledge.themes,
         term_themes={
             term.term_id: theme_of(term.name, term.definition, knowledge.themes) for term in terms

@@ -30,7 +30,10 @@ def covers(upper: Region, lower: Region) -> bool:
 
 @dataclass(frozen=True)
 class Corpus:
-    """The reports in reading order: from nation to county, by code of place, then by year."""
+    """The reports in reading order: from nation to county, by code of place, then by year.
+
+    The code is that of today: a place goes on through changes of its name and rank.
+    """
 
     reports: tuple[Report, ...]
 
@@ -41,7 +44,12 @@ class Corpus:
             tuple(
                 sorted(
                     reports,
-                    key=lambda r: (_ORDER[r.region.level], r.region.adcode, r.region.name, r.year),
+                    key=lambda r: (
+                        _ORDER[r.region.level],
+                        r.region.adcode,
+                        "" if r.region.adcode else r.region.name,
+                        r.year,
+                    ),
                 )
             )
         )
@@ -91,10 +99,62 @@ class Corpus:
             if other.region.key != report.region.key and covers(report.region, other.region)
         )
 
+    @cached_property
+    def chains(self) -> tuple[Chain, ...]:
+        """Every place with all its reports, in the order in which the places first come."""
+        places: dict[str, list[Report]] = {}
+        for report in self.reports:
+            places.setdefault(report.region.key, []).append(report)
+        return tuple(
+            Chain(tuple(sorted(found, key=lambda report: report.year))) for found in places.values()
+        )
+
+    @cached_property
+    def _chain_of(self) -> dict[str, Chain]:
+        return {report.report_id: chain for chain in self.chains for report in chain.reports}
+
+    def chain(self, report: Report) -> Chain:
+        """The reports of the same place, under whatever name."""
+        return self._chain_of[report.report_id]
+
     def other_years(self, report: Report) -> tuple[Report, ...]:
         """The same place's other reports, by year."""
-        return tuple(
-            other
-            for other in self.reports
-            if other.region.key == report.region.key and other.report_id != report.report_id
-        )
+        return tuple(r for r in self.chain(report).reports if r.report_id != report.report_id)
+
+    def previous(self, report: Report) -> Report | None:
+        """The same place's last report before this one, if any is here."""
+        earlier = [r for r in self.other_years(report) if r.year < report.year]
+        return earlier[-1] if earlier else None
+
+    def following(self, report: Report) -> Report | None:
+        """The same place's next report after this one, if any is here."""
+        return next((r for r in self.other_years(report) if r.year > report.year), None)
+
+    def superior(self, report: Report) -> Report | None:
+        """The same year's report of the nearest government above, if one is here."""
+        return next((r for r in self.above(report) if r.year == report.year), None)
+
+
+@dataclass(frozen=True)
+class Chain:
+    """One place through the years: its reports, by year; never empty."""
+
+    reports: tuple[Report, ...]
+
+    @property
+    def latest(self) -> Report:
+        return self.reports[-1]
+
+    @property
+    def name(self) -> str:
+        """What the place is called in its latest report."""
+        return self.latest.region.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it was called, the oldest name first; one where it kept its name."""
+        return tuple(dict.fromkeys(report.region.name for report in self.reports))
+
+    @property
+    def is_of_several_years(self) -> bool:
+        return self.reports[0].year < self.latest.year

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from generator.catalogue.knowledge import Knowledge
+from generator.doubts import Flag, find_flags
 from generator.errors import Problem
 from generator.figures.observations import Figures, read_figures
 from generator.glossary.annex import read_terms
@@ -24,7 +25,8 @@ from generator.themes.assign import assign_themes
 class ReportLayers:
     """One report with all that it says by itself, and what an editor should look at in it.
 
-    `themes` are those of its sections, by section id. It can be pickled. Words are no layer: terms
+    `themes` are those of its sections, by section id; `flags` are what is doubtful in the reading,
+    whether an editor accepted it or not. It can be pickled. Words are no layer: terms
     of other reports are phrases that the cutting leaves whole, so that all are cut together.
     """
 
@@ -34,6 +36,7 @@ class ReportLayers:
     notes: tuple[NoteMark, ...]
     figures: Figures
     themes: Mapping[str, tuple[str, ...]]
+    flags: tuple[Flag, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -69,6 +72,8 @@ def read_outlined(outlined: Outlined, entry: Entry | None, knowledge: Knowledge)
     accepted = entry.accept if entry else ()
     later = (*faults, *notes.problems, *figures.problems)
     problems = (*found, *(replace(problem, path=source.path) for problem in later))
+    flags = find_flags(report, terms, figures, problems, source.line_of)
+    problems += tuple(flag.as_problem(source.path) for flag in flags if not flag.told_as)
     return ReportLayers(
         source=source,
         report=report,
@@ -76,5 +81,6 @@ def read_outlined(outlined: Outlined, entry: Entry | None, knowledge: Knowledge)
         notes=notes.marks,
         figures=figures,
         themes=assign_themes(report, knowledge.themes),
+        flags=flags,
         problems=tuple(problem for problem in problems if problem.code not in accepted),
     )

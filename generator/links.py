@@ -42,6 +42,11 @@ def correction_list_url(report_id: str, ordinal: int) -> str:
     return f"{report_url(report_id)}#correction-{ordinal}"
 
 
+def doubts_url(report_id: str) -> str:
+    """What is doubtful in the reading of a report, listed on its overview."""
+    return f"{report_url(report_id)}#doubts"
+
+
 def full_url(report_id: str) -> str:
     """A report's whole text on one page."""
     return f"{report_url(report_id)}full/"

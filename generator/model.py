@@ -516,3 +516,19 @@ class Wording:
     place: Span
     kind: WordingKind = WordingKind.OTHER
     stance: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadName:
+    """A place where a report names an indicator, and neither a figure nor a wording was read.
+
+    `part` is REVIEW or PLAN, `quote` the clause with the name.
+    """
+
+    report_id: str
+    indicator_id: str
+    section_id: str
+    paragraph_id: str
+    part: Part
+    quote: str
+    place: Span

@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from generator.analysis import Analysis
 from generator.corpus import Corpus
+from generator.doubts import FlagCode
 from generator.figures.comparisons import Cell as HeadlineCell
 from generator.figures.labels import CORRECTIONS
 from generator.figures.outcomes import Attainment, Method
@@ -349,6 +350,15 @@ def _reports(analysis: Analysis) -> Table:
             "原件的 SHA-256；没有原件则为空",
             constraints={"pattern": "[0-9a-f]{64}"},
         ),
+        Field(
+            "flags",
+            "疑点",
+            "读取中的疑点，分号隔开，没有则为空："
+            + "，".join(f"{code.value} {code.label}" for code in FlagCode),
+        ),
+        Field("previous_report_id", "上一份报告", "同一地方（包括改名以前）上一份收录的报告"),
+        Field("next_report_id", "下一份报告", "同一地方（包括改名以后）下一份收录的报告"),
+        Field("superior_report_id", "上级报告", "同一年份、最近一级收录的上级报告"),
     )
     texts = {text.report_id: text for text in source_texts(analysis)}
     rows = tuple(
@@ -377,10 +387,21 @@ def _reports(analysis: Analysis) -> Table:
             "text_sha256": texts[r.report_id].sha256,
             "original_file": r.original.file if r.original else "",
             "original_sha256": r.original.sha256 if r.original else "",
+            "flags": _list(flag.code.value for flag in analysis.flags[r.report_id]),
+            "previous_report_id": _id_of(analysis.corpus.previous(r)),
+            "next_report_id": _id_of(analysis.corpus.following(r)),
+            "superior_report_id": _id_of(analysis.corpus.superior(r)),
         }
         for r in analysis.corpus.reports
     )
-    return Table("reports", "报告", "每份来源文件一行", fields, rows, ("report_id",))
+    links = dict.fromkeys(
+        ("previous_report_id", "next_report_id", "superior_report_id"), ("reports", "report_id")
+    )
+    return Table("reports", "报告", "每份来源文件一行", fields, rows, ("report_id",), links)
+
+
+def _id_of(report: Report | None) -> str:
+    return report.report_id if report else ""
 
 
 def _sections(analysis: Analysis) -> Table:
@@ -866,6 +887,8 @@ def _outcomes(analysis: Analysis) -> Table:
         Field("target_quote", "目标原话", "定目标的分句", constraints=REQUIRED),
         Field("result_quote", "结果原话", "报结果的分句；没有说到的为空"),
         URL,
+        Field("gap", "差距", "结果减目标，两者都是一个数的才有，以指标的单位计", "number"),
+        Field("own_verdict", "原文自评", "报结果的报告自己怎样评这项目标，照原文；没有则为空"),
     )
     rows: tuple[Row, ...] = tuple(
         {
@@ -882,6 +905,8 @@ def _outcomes(analysis: Analysis) -> Table:
             "target_quote": _first_quote(o.target),
             "result_quote": _first_quote(o.result),
             "url": f"{report_url(o.result.report_id)}#outcomes",
+            "gap": o.gap,
+            "own_verdict": o.verdict,
         }
         for o in analysis.outcomes
     )
@@ -910,7 +935,7 @@ def _first_id(cell: HeadlineCell) -> str:
 def _first_quote(cell: HeadlineCell) -> str:
     if cell.observations:
         return cell.observations[0].quote
-    return cell.wording.quote if cell.wording else ""
+    return cell.words.quote if cell.words else ""
 
 
 def _corrections(analysis: Analysis) -> Table:

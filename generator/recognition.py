@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from generator.catalogue.indicators import Indicator
+from generator.doubts import Flag
 from generator.errors import Problem
 from generator.figures.labels import BOUNDS, number
 from generator.layers import ReportLayers
@@ -27,7 +28,8 @@ from generator.model import (
 from generator.terminal import printable
 
 COLUMNS = tuple(
-    "report region year characters sections terms figures furniture corrections warnings".split()
+    "report region year characters sections terms figures furniture corrections warnings"
+    " flags".split()
 )
 _CHAPTERS = 30
 _SAMPLES = 3
@@ -42,7 +44,8 @@ class Recognition:
     `format` is that of the document as it came, `original` its name in the folder where that is not
     the text itself; `listed` says whether the manifest has an entry for it, `withheld` whether that
     keeps it from being published. `figures` and `wordings` are of the headline indicators, `terms`
-    in the annex's order. `corrections` are an editor's, `problems` those that nobody has accepted.
+    in the annex's order. `corrections` are an editor's, `flags` all doubts about the reading,
+    `problems` those that nobody has accepted.
     """
 
     source: Source
@@ -55,6 +58,7 @@ class Recognition:
     figures: tuple[Observation, ...]
     wordings: tuple[Wording, ...]
     corrections: tuple[Correction, ...]
+    flags: tuple[Flag, ...]
     problems: tuple[Problem, ...]
     withheld: bool = False
 
@@ -116,6 +120,15 @@ class Recognition:
                 }
                 for correction in self.corrections
             ],
+            "flags": [
+                {
+                    "code": flag.code.value,
+                    "found": flag.found,
+                    "expected": flag.expected,
+                    "line": flag.line,
+                }
+                for flag in self.flags
+            ],
             "publishable": not self.problems,
         }
 
@@ -141,6 +154,7 @@ class Recognition:
             ("figures", self._figure_lines()),
             ("furniture", _furniture_lines(report.furniture)),
             ("corrections", _correction_lines(self.corrections)),
+            ("flags", [_flag_line(flag) for flag in self.flags] or ["none"]),
             ("warnings", [str(len(self.problems)) if self.problems else "none"]),
             *([("published", ["no, it is withheld"])] if self.withheld else []),
         ]
@@ -175,6 +189,7 @@ class Recognition:
             len(report.furniture),
             len(self.corrections),
             len(self.problems),
+            ",".join(flag.code.value for flag in self.flags) or "-",
         )
         return dict(zip(COLUMNS, map(str, cells), strict=True))
 
@@ -218,6 +233,7 @@ def recognise(
         figures=tuple(o for o in figures.observations if o.indicator_id in headline),
         wordings=tuple(w for w in figures.wordings if w.indicator_id in headline),
         corrections=layers.corrections,
+        flags=layers.flags,
         problems=layers.problems,
         withheld=withheld,
     )
@@ -304,6 +320,11 @@ def _correction_lines(corrections: Sequence[Correction]) -> list[str]:
         for one in corrections[:_CHAPTERS]
     ]
     return lines + _more(len(corrections) - _CHAPTERS)
+
+
+def _flag_line(flag: Flag) -> str:
+    where = f"line {flag.line}: " if flag.line else ""
+    return f"{flag.code.value}: {where}{flag.message}"
 
 
 def _short(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.catalogue.places import load_places
 from generator.corpus import Corpus, covers
-from generator.model import Level, Region
+from generator.model import Level, Region, Report
 from tests.factory import seeds
 
 PLACES = load_places()
@@ -81,3 +81,66 @@ def test_other_years_are_of_the_same_place() -> None:
     )
     corpus = Corpus.of([report, before, namesake])
     assert corpus.other_years(report) == (before,)
+
+
+def of(year: int, name: str, adcode: str, level: Level = Level.COUNTY) -> Report:
+    """A report of a place under the name of its time."""
+    region = Region(name=name, adcode=adcode, level=level, parent="保定市")
+    report = seeds().corpus.report("jian-2024")
+    return replace(
+        report, report_id=f"{adcode}-{year}", region=region, year=year, review_year=year - 1
+    )
+
+
+QINGYUAN = [
+    of(2020, "清苑区", "130608"),
+    of(2005, "清苑县", "130608"),
+    of(2016, "清苑区", "130608"),
+    of(2015, "清苑县", "130608"),
+]
+
+
+def test_a_place_goes_on_through_a_change_of_its_name() -> None:
+    """A county that became a district is one place: years in order, the latest is the latest."""
+    corpus = Corpus.of([*QINGYUAN, of(2018, "徐水区", "130609")])
+    assert [report.year for report in corpus.reports] == [2005, 2015, 2016, 2020, 2018]
+    chain = corpus.chain(QINGYUAN[0])
+    assert [report.year for report in chain.reports] == [2005, 2015, 2016, 2020]
+    assert (chain.name, chain.latest.year) == ("清苑区", 2020)
+    assert chain.names == ("清苑县", "清苑区")
+    assert [len(chain.reports) for chain in corpus.chains] == [4, 1]
+    assert [chain.is_of_several_years for chain in corpus.chains] == [True, False]
+
+
+def test_a_prefecture_goes_on_as_a_city() -> None:
+    """By the code of today, to which a former name leads."""
+    former, today = PLACES.find("保定地区"), PLACES.find("保定市")
+    assert former
+    assert today
+    assert (former.name, former.key) == ("保定地区", today.key)
+    reports = [
+        of(1994, former.name, former.adcode, Level.PREFECTURE),
+        of(1996, today.name, today.adcode, Level.PREFECTURE),
+    ]
+    assert [report.year for report in Corpus.of(reports).chain(reports[1]).reports] == [1994, 1996]
+
+
+def test_neighbours_in_time() -> None:
+    """Across the change of name, and over years that are not here."""
+    corpus = Corpus.of(QINGYUAN)
+    before = corpus.previous(of(2016, "清苑区", "130608"))
+    assert before is QINGYUAN[3]
+    assert corpus.following(QINGYUAN[3]) is QINGYUAN[2]
+    assert corpus.previous(QINGYUAN[1]) is None
+    assert corpus.following(QINGYUAN[0]) is None
+
+
+def test_the_superior_is_of_the_same_year() -> None:
+    """The nearest government above whose report of that year is here."""
+    city = of(2020, "保定市", "130600", Level.PREFECTURE)
+    province = of(2016, "河北省", "130000", Level.PROVINCE)
+    corpus = Corpus.of([*QINGYUAN, city, province])
+    assert corpus.superior(QINGYUAN[0]) is city
+    assert corpus.superior(QINGYUAN[2]) is province
+    assert corpus.superior(QINGYUAN[1]) is None
+    assert corpus.superior(province) is None

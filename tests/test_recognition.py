@@ -31,12 +31,13 @@ TEXT = """2025年江西省政府工作报告
 CHARACTERS = len("".join(TEXT.split()))
 
 
-def recognised(text: str = TEXT, *problems: Problem) -> Recognition:
+def recognised(text: str = TEXT, *problems: Problem, accept: tuple[str, ...] = ()) -> Recognition:
     """What is recognised in the text, listed as that of Jiangxi in 2025."""
     source = make_source(text)
-    entry = Entry(file="sample.txt", region="江西省", adcode="360000", year=2025)
+    entry = Entry(file="sample.txt", region="江西省", adcode="360000", year=2025, accept=accept)
+    layers = read(source, entry, rules())
     return recognise(
-        replace(read(source, entry, rules()), problems=problems),
+        replace(layers, problems=(*problems, *layers.problems)),
         rules().indicators,
         format="word",
         original="jiangxi-2025.docx",
@@ -71,6 +72,7 @@ def test_table() -> None:
         "              城镇调查失业率: 2024 actual 城镇调查失业率保持基本稳定",
         "  furniture   word_bookmark: 1, 「[bookmark: _GoBack]」",
         "  corrections none",
+        "  flags       none",
         "  warnings    none",
     ]
 
@@ -134,6 +136,29 @@ def test_data() -> None:
         "quote": "城镇调查失业率保持基本稳定",
         "line": 6,
     }
+
+
+def test_doubts_are_told_apart_from_warnings() -> None:
+    """A flag that an editor has accepted is no warning any more, and a flag all the same."""
+    text = TEXT.replace("（二）推进创新", "页脚一\n页脚二\n页脚三\n页脚四\n（二）推进创新")
+    found = recognised(text)
+    expected = (
+        "short_lines: line 11: 4 short lines in a row, 「页脚一」 to 「页脚四」; expected sentences"
+    )
+    assert f"  flags       {expected}" in found.table()
+    assert "  warnings    1" in found.table()
+    assert found.summary()["flags"] == "short_lines"
+    assert found.as_data()["flags"] == [
+        {
+            "code": "short_lines",
+            "found": "4 short lines in a row, 「页脚一」 to 「页脚四」",
+            "expected": "sentences",
+            "line": 11,
+        }
+    ]
+    accepted = recognised(text, accept=("short_lines",))
+    assert accepted.problems == ()
+    assert accepted.flags == found.flags
 
 
 def test_what_is_not_said_is_empty() -> None:

@@ -66,6 +66,29 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
+class About(BaseModel):
+    """How far 左右 reaches: an amount in the indicator's unit, or a share of the target.
+
+    `reason` is Chinese and meant for readers.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    amount: Annotated[Decimal, Field(gt=0)] | None = None
+    share: Annotated[Decimal, Field(gt=0, lt=1)] | None = None
+    reason: Text
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.amount is None) == (self.share is None):
+            raise ValueError("about: expected either an amount or a share")
+        return self
+
+    def reaches(self, target: Decimal) -> Decimal:
+        """The distance from a target that 左右 still covers, in the indicator's unit."""
+        return self.amount if self.amount is not None else abs(target) * (self.share or 0)
+
+
 class Indicator(BaseModel):
     """One indicator; the fields are explained at the head of `indicators.yml`."""
 
@@ -91,6 +114,8 @@ class Indicator(BaseModel):
     lower_is_better: bool = False
     state: bool = False
     flow: bool = False
+    two_sided_from: int | None = None
+    about: About | None = None
     theme: str = ""
     headline: bool
     definition: Text
@@ -98,11 +123,21 @@ class Indicator(BaseModel):
     def __hash__(self) -> int:
         return hash(self.id)
 
+    def about_reaches(self, target: Decimal) -> Decimal:
+        """How far from a target 左右 reaches, in the unit."""
+        if self.about:
+            return self.about.reaches(target)
+        return _ABOUT_POINTS if self.measure is Measure.GROWTH else abs(target) * _ABOUT_SHARE
+
     @model_validator(mode="after")
     def _limits_rise(self) -> Self:
         if self.plausible[0] >= self.plausible[1]:
             raise ValueError("plausible: expected a lower and a higher limit")
         return self
+
+
+_ABOUT_POINTS = Decimal("0.5")
+_ABOUT_SHARE = Decimal("0.02")
 
 
 class Indicators(BaseModel):

@@ -2,10 +2,11 @@
 
 Source: GB/T 2260 (行政区划代码). `places.csv` is the statistical bureau's list of 2023, with the
 nation as 100000. `places_former.csv` has the names of the lists from 2002 to 2013 that are gone
-since: a place that goes on under another name leads to it (`today`), one that is merged keeps its
-own code. A slug is the short name in pinyin as the place itself reads it; where two would be the
-same, the lower place or the later code has its parent's slug too (`yichun-heilongjiang`). Published
-addresses are made of slugs: none may change.
+since, and some prefectures (地区) that had become cities before: a place that goes on under
+another name leads to it (`today`), one that is merged keeps its own code. A slug is the short name
+in pinyin as the place itself reads it; where two would be the same, the lower place or the later
+code has its parent's slug too (`yichun-heilongjiang`). Published addresses are made of slugs: none
+may change.
 """
 
 from __future__ import annotations

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from generator.catalogue.indicators import Indicator
 from generator.corpus import Corpus
+from generator.doubts import Flag
 from generator.figures.observations import Figures
-from generator.model import Completeness, Observation, Part, Report, Status, Wording
+from generator.model import (
+    Completeness,
+    Observation,
+    Part,
+    Report,
+    Status,
+    UnreadName,
+    Wording,
+)
 
 
 class EmptyReason(StrEnum):
@@ -17,7 +27,11 @@ class EmptyReason(StrEnum):
 
     WORDING = "wording"
     OTHER_YEAR = "other_year"
+    PERIOD = "period"
+    SCOPED = "scoped"
     TEXT_MISSING = "text_missing"
+    UNREAD = "unread"
+    PART_UNREAD = "part_unread"
     NOT_MENTIONED = "not_mentioned"
 
     @property
@@ -32,8 +46,24 @@ class EmptyReason(StrEnum):
 _REASONS = {
     EmptyReason.WORDING: ("有措辞，无数值", "原文说到这项指标，但没有给出它的数值，链接通向原话。"),
     EmptyReason.OTHER_YEAR: ("仅有其他年份", "原文说的是另一年份的数值或措辞，链接通向原话。"),
+    EmptyReason.PERIOD: ("仅有几年合计或平均", "原文给的是几年累计或者年均的数，链接通向原话。"),
+    EmptyReason.SCOPED: (
+        "仅有其他范围",
+        "原文给的是较宽或较窄范围的数（如城镇固定资产投资），链接通向原话。",
+    ),
     EmptyReason.TEXT_MISSING: ("原文缺失", "收录的文本缺开头或结尾，所缺部分可能写有这项指标。"),
-    EmptyReason.NOT_MENTIONED: ("原文未提及", "收录的正文没有说到这项指标。"),
+    EmptyReason.UNREAD: (
+        "提到，未读出数值",
+        "原文写有这项指标的名称，本站没有从中读出数值，链接通向该处，请看原话。",
+    ),
+    EmptyReason.PART_UNREAD: (
+        "未能识别该部分",
+        "没有认出应当写有它的部分，或者那一部分的读取存疑，不能断定原文有没有。",
+    ),
+    EmptyReason.NOT_MENTIONED: (
+        "原文未提及",
+        "应当写有它的部分已经读完（结果看工作回顾，目标看工作安排），其中没有这项指标的任何叫法。",
+    ),
 }
 
 
@@ -42,8 +72,9 @@ class Cell:
     """What one report says of one indicator, as a result or as a target.
 
     `status` is ACTUAL for results, estimates included (each observation keeps its own status), and
-    TARGET for targets. All `observations` are of the report's review year or of its own year. Where
-    there are none, `reason` says why, and `wording` has the words for WORDING and OTHER_YEAR.
+    TARGET for targets. All `observations` are of the report's review year or of its own year, and
+    of the place as a whole. Where there are none, `reason` says why, and `words` has what the text
+    says instead, if anything. `doubts` are the report's flags that touch the cell.
     """
 
     indicator_id: str
@@ -51,7 +82,8 @@ class Cell:
     status: Status
     observations: tuple[Observation, ...] = ()
     reason: EmptyReason | None = None
-    wording: Wording | None = None
+    words: Wording | UnreadName | None = None
+    doubts: tuple[Flag, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,50 +99,106 @@ class HeadlineTable:
 
 
 def headline_table(
-    corpus: Corpus, figures: Mapping[str, Figures], indicators: Sequence[Indicator]
+    corpus: Corpus,
+    figures: Mapping[str, Figures],
+    indicators: Sequence[Indicator],
+    flags: Mapping[str, Sequence[Flag]] = MappingProxyType({}),
 ) -> HeadlineTable:
-    """A cell for every indicator, report and side; `figures` by report id."""
+    """A cell for every indicator, report and side; `figures` and `flags` by report id."""
     cells = (
-        _cell(indicator.id, report, status, figures[report.report_id])
-        for indicator in indicators
+        _cell(indicator.id, side, figures[report.report_id])
         for report in corpus.reports
         for status in (Status.ACTUAL, Status.TARGET)
+        for side in [_Side.of(report, status, flags.get(report.report_id, ()))]
+        for indicator in indicators
     )
     return HeadlineTable({(c.indicator_id, c.report_id, c.status): c for c in cells})
 
 
-def _cell(indicator_id: str, report: Report, status: Status, figures: Figures) -> Cell:
-    period = report.year if status is Status.TARGET else report.review_year
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The results or the targets of one report, and whether what is not found is not there."""
 
+    report: Report
+    status: Status
+    doubts: tuple[Flag, ...]
+    is_read: bool
+    may_be_lost: bool
+
+    @classmethod
+    def of(cls, report: Report, status: Status, flags: Sequence[Flag]) -> _Side:
+        part = _PARTS[status]
+        sections = {s.section_id for s in report.sections if s.part is part}
+        doubtful = any(s.doubtful for s in report.sections if s.depth == 1)
+        found = any(p.section_id in sections for p in report.paragraphs)
+        return cls(
+            report=report,
+            status=status,
+            doubts=tuple(flag for flag in flags if flag.code.touches(status)),
+            is_read=found and not doubtful and not any(f.code.hides(status) for f in flags),
+            may_be_lost=_may_be_lost(report, part),
+        )
+
+    @property
+    def period(self) -> int:
+        """The year that the side is about."""
+        is_target = self.status is Status.TARGET
+        return self.report.year if is_target else self.report.review_year
+
+    def holds(self, record: Observation | Wording) -> bool:
+        return (record.status is Status.TARGET) == (self.status is Status.TARGET)
+
+
+def _cell(indicator_id: str, side: _Side, figures: Figures) -> Cell:
     def belongs(record: Observation | Wording) -> bool:
-        same_side = (record.status is Status.TARGET) == (status is Status.TARGET)
-        return record.indicator_id == indicator_id and same_side
+        return record.indicator_id == indicator_id and side.holds(record)
 
     stated = [o for o in figures.observations if belongs(o)]
-    worded = [w for w in figures.wordings if belongs(w)]
-    of_period = [w for w in worded if w.period == period]
-    observations = tuple(o for o in stated if o.period == period)
-    reason: EmptyReason | None = None
-    wording: Wording | None = None
-    if observations:
-        pass
-    elif of_period:
-        reason, wording = EmptyReason.WORDING, of_period[0]
-    elif stated or worded:
-        reason = EmptyReason.OTHER_YEAR
-        wording = _words_of(stated[-1]) if stated else worded[-1]
-    elif _may_be_lost(report, status):
-        reason = EmptyReason.TEXT_MISSING
-    else:
-        reason = EmptyReason.NOT_MENTIONED
+    observations = tuple(o for o in stated if o.period == side.period and not o.scope)
+    reason, words = None, None
+    if not observations:
+        worded = [w for w in figures.wordings if belongs(w)]
+        unread = [
+            u
+            for u in figures.unread
+            if u.indicator_id == indicator_id and u.part is _PARTS[side.status]
+        ]
+        over_years = [o for o in figures.over_years if belongs(o)]
+        reason, words = _emptiness(side, stated, over_years, worded, unread)
     return Cell(
         indicator_id=indicator_id,
-        report_id=report.report_id,
-        status=status,
+        report_id=side.report.report_id,
+        status=side.status,
         observations=observations,
         reason=reason,
-        wording=wording,
+        words=words,
+        doubts=side.doubts,
     )
+
+
+def _emptiness(
+    side: _Side,
+    stated: Sequence[Observation],
+    over_years: Sequence[Observation],
+    worded: Sequence[Wording],
+    unread: Sequence[UnreadName],
+) -> tuple[EmptyReason, Wording | UnreadName | None]:
+    """Why there is no figure of the side's year, by what the report says of the indicator."""
+    of_period = [w for w in worded if w.period == side.period]
+    if of_period:
+        return EmptyReason.WORDING, of_period[0]
+    scoped = [o for o in stated if o.period == side.period]
+    if scoped:
+        return EmptyReason.SCOPED, _words_of(scoped[0])
+    if stated or worded:
+        return EmptyReason.OTHER_YEAR, _words_of(stated[-1]) if stated else worded[-1]
+    if over_years:
+        return EmptyReason.PERIOD, _words_of(over_years[-1])
+    if side.may_be_lost:
+        return EmptyReason.TEXT_MISSING, None
+    if unread:
+        return EmptyReason.UNREAD, unread[0]
+    return EmptyReason.NOT_MENTIONED if side.is_read else EmptyReason.PART_UNREAD, None
 
 
 def _words_of(observation: Observation) -> Wording:
@@ -126,9 +214,10 @@ def _words_of(observation: Observation) -> Wording:
 
 
 _ORDER = {part: rank for rank, part in enumerate(Part)}
+_PARTS = {Status.ACTUAL: Part.REVIEW, Status.TARGET: Part.PLAN}
 
 
-def _may_be_lost(report: Report, status: Status) -> bool:
+def _may_be_lost(report: Report, part: Part) -> bool:
     """Whether the part that states results, or targets, reaches into the text that is lost.
 
     What is lost at the head ends in the first part that is left, what is lost at the tail begins in
@@ -136,7 +225,7 @@ def _may_be_lost(report: Report, status: Status) -> bool:
     """
     if report.completeness is Completeness.FULL or not report.paragraphs:
         return report.completeness is not Completeness.FULL
-    wanted = _ORDER[Part.PLAN if status is Status.TARGET else Part.REVIEW]
+    wanted = _ORDER[part]
     first, last = (
         _ORDER[report.section(report.paragraphs[index].section_id).part] for index in (0, -1)
     )
@@ -172,12 +261,3 @@ def indicator_series(
         )
         for report in corpus.reports
     )
-
-
-def places_of_several_years(corpus: Corpus) -> tuple[tuple[Report, ...], ...]:
-    """For each place with reports of several years, all of them, by year."""
-    places: dict[str, list[Report]] = {}
-    for report in corpus.reports:
-        places.setdefault(report.region.key, []).append(report)
-    by_year = (sorted(found, key=lambda r: r.year) for found in places.values())
-    return tuple(tuple(found) for found in by_year if found[0].year < found[-1].year)

@@ -1,10 +1,10 @@
-"""What readers see of a figure: its status, its bound, its number; and of a correction."""
+"""What readers see of a figure: status, bound, basis, number, distance; and of a correction."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.model import Bound, CorrectionKind, Status
+from generator.model import Basis, Bound, CorrectionKind, Status
 
 STATUSES = {Status.ACTUAL: "结果", Status.ESTIMATE: "预计", Status.TARGET: "目标"}
 CORRECTIONS = {
@@ -21,6 +21,14 @@ CORRECTIONS = {
     CorrectionKind.PARENT: "上级地区",
     CorrectionKind.YEAR: "年份",
 }
+BASES = {
+    Basis.UNSAID: "未注明",
+    Basis.NOMINAL: "名义",
+    Basis.REAL: "扣除价格因素",
+    Basis.COMPARABLE: "可比口径",
+}
+"""How a growth is measured, as the text says it."""
+
 BOUNDS = {
     Bound.EXACT: "",
     Bound.ABOUT: "左右",
@@ -35,6 +43,12 @@ def amount(value: Decimal, high: Decimal | None, unit: str, bound: Bound) -> str
     upper = "" if high is None else f"—{number(high)}"
     gap = " " if unit and unit != "%" else ""
     return f"{number(value)}{upper}{gap}{unit}{BOUNDS[bound]}"
+
+
+def distance(gap: Decimal, unit: str) -> str:
+    """How far a result lies from its target, in words: 低 0.2 个百分点, 高 3 亿斤."""
+    side = "高" if gap > 0 else "低"
+    return f"{side} {number(abs(gap))} {'个百分点' if unit == '%' else unit}"
 
 
 def number(value: Decimal) -> str:

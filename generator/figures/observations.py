@@ -29,6 +29,7 @@ from generator.figures.sentence import Sentence
 from generator.figures.settings import Setting, setting_of, setting_over_years
 from generator.figures.statements import Statement, read_statements, says_something
 from generator.figures.tokens import Kind, Role
+from generator.figures.unread import Named, find_unread, names_in
 from generator.figures.values import Value
 from generator.figures.wordings import kind_of
 from generator.grammar.sentences import sentences
@@ -44,6 +45,7 @@ from generator.model import (
     Span,
     Status,
     StatusBasis,
+    UnreadName,
     Wording,
     WordingKind,
 )
@@ -54,7 +56,8 @@ from generator.seeds.corrections import FigureCorrection
 class Figures:
     """What one report says in numbers, and in words alone, about the indicators; in text order.
 
-    `over_years` are means and sums over several years, which no table of years holds.
+    `over_years` are means and sums over several years, which no table of years holds. `unread` are
+    places that name an indicator of which nothing was read.
     """
 
     observations: tuple[Observation, ...]
@@ -62,6 +65,7 @@ class Figures:
     over_years: tuple[Observation, ...] = ()
     corrections: tuple[Correction, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unread: tuple[UnreadName, ...] = ()
 
 
 def read_figures(
@@ -103,13 +107,20 @@ def read_figures(
     changes = tuple(_changes(quotes, observed, worded, report, lexicon))
     observed = _without_repeats(_with_corrections(observed, quotes))
     worded = [one for one in worded if not _gives_way(one, one.quote, quotes)]
-    return Figures(
+    figures = Figures(
         observations=tuple(_observations(observed, report, lexicon)),
         wordings=tuple(_wordings(worded, observed, report)),
         over_years=tuple(_observations(over_years, report, lexicon)),
         corrections=changes,
         problems=problems,
     )
+    said: tuple[Observation | Wording, ...] = (
+        *figures.observations,
+        *figures.over_years,
+        *figures.wordings,
+    )
+    named = [record for record in taken if isinstance(record, Named)]
+    return replace(figures, unread=find_unread(report, named, said))
 
 
 _LONGEST = 5000
@@ -122,7 +133,7 @@ def _read_passage(
     lexicon: Lexicon,
     marks: Sequence[Span],
     doubtful: Sequence[Span],
-) -> Iterator[_Observed | _Worded]:
+) -> Iterator[_Observed | _Worded | Named]:
     passage = context.passage
     cleaned = clean(passage.body.text, passage.within(marks))
     unsure = passage.within(doubtful)
@@ -137,6 +148,7 @@ def _read_passage(
             continue
         sentence = Sentence(text, lexicon.lex(text, own), lexicon)
         said = cleaned.cut(start, end)
+        yield from names_in(sentence, said, context)
         for statement in read_statements(sentence):
             reading = _Reading(statement, sentence, said, context, unsure)
             yield from _take(reading, report)

@@ -8,19 +8,30 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import product
 
-from generator.catalogue.indicators import Indicator, Measure
+from generator.catalogue.indicators import Indicator
+from generator.catalogue.verdicts import VerdictWords
 from generator.corpus import Corpus
 from generator.figures.comparisons import Cell, EmptyReason, HeadlineTable
-from generator.model import Bound, Observation, Report, Status
+from generator.figures.labels import distance
+from generator.figures.verdicts import verdict_on
+from generator.model import Basis, Bound, Observation, Report, Status, Wording
 
 
 class Attainment(StrEnum):
-    """How a result stands to the target that the year before had set for it."""
+    """How a result stands to the target that the year before had set for it, or why it does not."""
 
     EXCEEDED = "exceeded"
     MET = "met"
     MISSED = "missed"
+    ABOVE = "above"
+    BELOW = "below"
+    WITHIN = "within"
     UNCLEAR = "unclear"
+    OTHER_PERIOD = "other_period"
+    OTHER_SCOPE = "other_scope"
+    UNREAD = "unread"
+    PART_UNREAD = "part_unread"
+    TEXT_MISSING = "text_missing"
     UNREPORTED = "unreported"
 
     @property
@@ -32,8 +43,16 @@ _ATTAINMENTS = {
     Attainment.EXCEEDED: "超过",
     Attainment.MET: "达到",
     Attainment.MISSED: "未达到",
+    Attainment.ABOVE: "高于目标",
+    Attainment.BELOW: "低于目标",
+    Attainment.WITHIN: "“左右”之内不判",
     Attainment.UNCLEAR: "无法比较",
-    Attainment.UNREPORTED: "年初有目标、年末未报",
+    Attainment.OTHER_PERIOD: "只有五年累计或其他基期",
+    Attainment.OTHER_SCOPE: "只有其他范围的数",
+    Attainment.UNREAD: "提到，未读出数值",
+    Attainment.PART_UNREAD: "未能识别该部分",
+    Attainment.TEXT_MISSING: "来源残缺",
+    Attainment.UNREPORTED: "次年报告未见此数",
 }
 
 
@@ -45,8 +64,14 @@ class Method(StrEnum):
     BOUND = "bound"
     RANGE = "range"
     CEILING = "ceiling"
+    TWO_SIDED = "two_sided"
     SEVERAL = "several"
+    BASIS = "basis"
     WORDS = "words"
+    OTHER_PERIOD = "other_period"
+    OTHER_SCOPE = "other_scope"
+    UNREAD = "unread"
+    PART_UNREAD = "part_unread"
     TEXT_MISSING = "text_missing"
     NOT_MENTIONED = "not_mentioned"
 
@@ -58,19 +83,31 @@ class Method(StrEnum):
 _METHODS = {
     Method.NUMBER: "目标是一个数：相等为达到，高于为超过，低于为未达到。",
     Method.ABOUT: (
-        "目标带“左右”：不低于目标为达到，高出半个百分点（水平数为百分之二）以上才算超过；"
-        "低于目标而差距在此之内的，不下判断。"
+        "目标带“左右”：不低于目标为达到，高出“左右”的界限才算超过；低于目标而差距在界限之内的，"
+        "只列差距，不下判断。界限依指标而定，见该指标的页面。"
     ),
     Method.BOUND: "目标带“以上”或“以内”：在它那一边就是达到，不另算超过。",
     Method.RANGE: "目标是区间：在区间内为达到，高于上端为超过。",
     Method.CEILING: (
-        "物价、失业率和PM2.5的目标当作上限：不高于它为达到；"
-        "目标带“左右”而高出半个百分点（失业率、浓度为百分之二）以内的，不下判断。"
+        "失业率、PM2.5和2024年以前物价的目标当作上限：不高于它为达到；"
+        "目标带“左右”而高出的差距在界限之内的，不下判断。"
+    ),
+    Method.TWO_SIDED: (
+        "2025年起的物价目标，没有写“以内”或“控制”的，不当作上限："
+        "相等为达到，高了、低了只说高于、低于目标，不评优劣；"
+        "目标带“左右”而差距在界限之内的，不下判断。"
     ),
     Method.SEVERAL: "原文给了不止一个数，各数结论一致才下判断。",
+    Method.BASIS: "目标与结果写明的口径不同（名义、扣除价格因素、可比口径），不作比较。",
     Method.WORDS: "目标或结果只有措辞，没有可比的数值。",
+    Method.OTHER_PERIOD: "次年报告说到这项指标，但说的是几年合计、平均，或者另一年的数。",
+    Method.OTHER_SCOPE: "次年报告给的是较宽或较窄范围的数，与目标不是同一项。",
+    Method.UNREAD: "次年报告写有这项指标的名称，本站没有从中读出数值，请看原话。",
+    Method.PART_UNREAD: "次年报告里应当写结果的部分没有认出，或者读取存疑。",
     Method.TEXT_MISSING: "次年报告的来源缺失一部分，结果可能写在所缺之处。",
-    Method.NOT_MENTIONED: "次年报告没有说到这项指标。",
+    Method.NOT_MENTIONED: (
+        "次年报告的工作回顾已经读完，其中没有这项指标的任何叫法；本站没有找到，不等于没有完成。"
+    ),
 }
 
 
@@ -79,7 +116,9 @@ class Outcome:
     """A target and what the next year's report says became of it.
 
     `target` holds figures or a wording. `result` is empty where that report gives no figure; its
-    reason says why. `period` is the year of both.
+    reason says why. `period` is the year of both. `gap` is how far the result lies above the target
+    (below it where negative), in `unit`, None unless one plain number stands beside another.
+    `verdict` is the report's own, as printed.
     """
 
     indicator_id: str
@@ -89,15 +128,42 @@ class Outcome:
     result: Cell
     attainment: Attainment
     method: Method
+    gap: Decimal | None = None
+    verdict: str = ""
+    unit: str
 
     @property
     def is_estimated(self) -> bool:
         """Whether the result was expected (预计) when the report was made."""
         return any(o.status is Status.ESTIMATE for o in self.result.observations)
 
+    @property
+    def distance(self) -> str:
+        """The gap in words: 低 0.2 个百分点; empty where there is none to tell."""
+        return distance(self.gap, self.unit) if self.gap else ""
+
+    @property
+    def label(self) -> str:
+        """The state in words, with the gap where the state alone would say too little."""
+        if self.attainment is Attainment.WITHIN and self.distance:
+            return f"{self.distance}，{self.attainment.label}"
+        return self.attainment.label
+
+    @property
+    def bases(self) -> tuple[Basis, Basis] | None:
+        """How target and result are measured where the texts do not say the same of both."""
+        sides = [{o.basis for o in c.observations} for c in (self.target, self.result)]
+        if not all(len(side) == 1 for side in sides):
+            return None
+        (target,), (result,) = sides
+        return None if target == result else (target, result)
+
 
 def outcomes(
-    corpus: Corpus, table: HeadlineTable, indicators: Sequence[Indicator]
+    corpus: Corpus,
+    table: HeadlineTable,
+    indicators: Sequence[Indicator],
+    verdicts: VerdictWords,
 ) -> tuple[Outcome, ...]:
     """Targets beside results, wherever two consecutive reports of one place meet.
 
@@ -108,22 +174,27 @@ def outcomes(
         outcome
         for earlier, later in _consecutive(corpus)
         for indicator in indicators
-        if (outcome := _outcome(indicator, earlier, later, table))
+        if (outcome := _outcome(indicator, earlier, later, table, corpus, verdicts))
     )
 
 
 def _consecutive(corpus: Corpus) -> Iterator[tuple[Report, Report]]:
     """Each report with the same place's report that looks back on its year."""
-    later = {(r.region.key, r.review_year): r for r in reversed(corpus.reports)}
-    first = {(r.region.key, r.year): r for r in reversed(corpus.reports)}
-    for earlier in corpus.reports:
-        key = (earlier.region.key, earlier.year)
-        if key in later and first[key] is earlier:
-            yield earlier, later[key]
+    for chain in corpus.chains:
+        later = {report.review_year: report for report in reversed(chain.reports)}
+        first = {report.year: report for report in reversed(chain.reports)}
+        for earlier in chain.reports:
+            if earlier.year in later and first[earlier.year] is earlier:
+                yield earlier, later[earlier.year]
 
 
 def _outcome(
-    indicator: Indicator, earlier: Report, later: Report, table: HeadlineTable
+    indicator: Indicator,
+    earlier: Report,
+    later: Report,
+    table: HeadlineTable,
+    corpus: Corpus,
+    verdicts: VerdictWords,
 ) -> Outcome | None:
     target = table.cell(indicator.id, earlier.report_id, Status.TARGET)
     result = table.cell(indicator.id, later.report_id, Status.ACTUAL)
@@ -138,23 +209,63 @@ def _outcome(
         result=result,
         attainment=state,
         method=method,
+        gap=_gap(target, result),
+        verdict=_verdict(result, corpus, verdicts),
+        unit=indicator.unit,
     )
 
 
+_UNREPORTED = {
+    EmptyReason.NOT_MENTIONED: (Attainment.UNREPORTED, Method.NOT_MENTIONED),
+    EmptyReason.TEXT_MISSING: (Attainment.TEXT_MISSING, Method.TEXT_MISSING),
+    EmptyReason.OTHER_YEAR: (Attainment.OTHER_PERIOD, Method.OTHER_PERIOD),
+    EmptyReason.PERIOD: (Attainment.OTHER_PERIOD, Method.OTHER_PERIOD),
+    EmptyReason.SCOPED: (Attainment.OTHER_SCOPE, Method.OTHER_SCOPE),
+    EmptyReason.UNREAD: (Attainment.UNREAD, Method.UNREAD),
+    EmptyReason.PART_UNREAD: (Attainment.PART_UNREAD, Method.PART_UNREAD),
+}
+"""What is said of a target for which the next report has neither a figure nor words."""
+
+
 def _judged(indicator: Indicator, target: Cell, result: Cell) -> tuple[Attainment, Method]:
-    if not result.observations and result.reason is EmptyReason.NOT_MENTIONED:
-        return Attainment.UNREPORTED, Method.NOT_MENTIONED
-    if not result.observations and result.reason is EmptyReason.TEXT_MISSING:
-        return Attainment.UNCLEAR, Method.TEXT_MISSING
+    if not result.observations and result.reason in _UNREPORTED:
+        return _UNREPORTED[result.reason]
     if not target.observations or not result.observations:
         return Attainment.UNCLEAR, Method.WORDS
     pairs = tuple(product(target.observations, result.observations))
+    if any(one.basis and other.basis and one.basis != other.basis for one, other in pairs):
+        return Attainment.UNCLEAR, Method.BASIS
     states = {attainment(indicator, *pair) for pair in pairs}
     method = _method(indicator, target.observations[0]) if len(pairs) == 1 else Method.SEVERAL
     return states.pop() if len(states) == 1 else Attainment.UNCLEAR, method
 
 
+def _gap(target: Cell, result: Cell) -> Decimal | None:
+    """How far the one result lies from the one target; None where either is open or several."""
+    if len(target.observations) != 1 or len(result.observations) != 1:
+        return None
+    (wanted,), (found,) = target.observations, result.observations
+    plain = (Bound.EXACT, Bound.ABOUT)
+    if wanted.bound not in plain or found.bound not in plain:
+        return None
+    return found.value - wanted.value
+
+
+def _verdict(result: Cell, corpus: Corpus, verdicts: VerdictWords) -> str:
+    """What the later report itself says of the result: the first verdict on it."""
+    said: list[Observation | Wording] = [*result.observations]
+    if isinstance(result.words, Wording):
+        said.append(result.words)
+    found = (verdict_on(one, corpus.paragraph(one.paragraph_id), verdicts) for one in said)
+    return next(filter(None, found), "")
+
+
+# --- Judging ------------------------------------------------------------------------------------
+
+
 def _method(indicator: Indicator, target: Observation) -> Method:
+    if _is_two_sided(indicator, target):
+        return Method.TWO_SIDED
     if indicator.lower_is_better:
         return Method.CEILING
     return {
@@ -164,11 +275,22 @@ def _method(indicator: Indicator, target: Observation) -> Method:
     }.get(target.bound, Method.BOUND)
 
 
-ABOUT_POINTS = Decimal("0.5")
-"""左右 has no limits: for a rate of growth it is taken to reach half a percentage point."""
+_HELD_DOWN = "控制"
+"""The word that makes any target a ceiling: 居民消费价格涨幅控制在2%左右."""
 
-ABOUT_SHARE = Decimal("0.02")
-"""The same for shares and amounts (亿斤, 万人, µg/m³): two per cent of the number."""
+
+def _is_two_sided(indicator: Indicator, target: Observation) -> bool:
+    """Whether a target of that year is an aim that a result can miss from above and from below.
+
+    Since 2025 the price target is lower than before and meant to be reached, not only kept to.
+    """
+    since = indicator.two_sided_from
+    return (
+        since is not None
+        and target.period >= since
+        and target.bound in (Bound.EXACT, Bound.ABOUT, Bound.RANGE)
+        and _HELD_DOWN not in target.quote
+    )
 
 
 def attainment(indicator: Indicator, target: Observation, result: Observation) -> Attainment:
@@ -179,16 +301,20 @@ def attainment(indicator: Indicator, target: Observation, result: Observation) -
     each other.
     """
     low, high = _allowed(indicator, result, bare=target.bound is Bound.ABOUT)
-    margin = _margin(indicator, target) if target.bound is Bound.ABOUT else Decimal(0)
+    is_about = target.bound is Bound.ABOUT
+    margin = indicator.about_reaches(target.value) if is_about else Decimal(0)
+    if _is_two_sided(indicator, target):
+        return _on_either_side(target, margin, low, high)
     floor, ceiling, exceeds = _wanted(indicator, target)
     if floor is not None and high is not None and high < floor - margin:
         return Attainment.MISSED
     if ceiling is not None and low is not None and low > ceiling + margin:
         return Attainment.MISSED
+    open_side = Attainment.WITHIN if is_about and low is not None and low == high else None
     if floor is not None and (low is None or low < floor):
-        return Attainment.UNCLEAR
+        return open_side or Attainment.UNCLEAR
     if ceiling is not None and (high is None or high > ceiling):
-        return Attainment.UNCLEAR
+        return open_side or Attainment.UNCLEAR
     if exceeds is not None and low is not None and low > exceeds + margin:
         return Attainment.EXCEEDED
     if exceeds is not None and high is not None and high > exceeds + margin:
@@ -196,9 +322,21 @@ def attainment(indicator: Indicator, target: Observation, result: Observation) -
     return Attainment.MET
 
 
-def _margin(indicator: Indicator, observation: Observation) -> Decimal:
-    growth = indicator.measure is Measure.GROWTH
-    return ABOUT_POINTS if growth else abs(observation.value) * ABOUT_SHARE
+def _on_either_side(
+    target: Observation, margin: Decimal, low: Decimal | None, high: Decimal | None
+) -> Attainment:
+    """The same where neither side of the target is the better one."""
+    least = target.value
+    most = target.value if target.value_high is None else target.value_high
+    if high is not None and high < least - margin:
+        return Attainment.BELOW
+    if low is not None and low > most + margin:
+        return Attainment.ABOVE
+    if low is None or high is None:
+        return Attainment.UNCLEAR
+    if least <= low and high <= most:
+        return Attainment.MET
+    return Attainment.WITHIN if margin and low == high else Attainment.UNCLEAR
 
 
 def _allowed(
@@ -211,7 +349,7 @@ def _allowed(
     if result.bound is Bound.AT_MOST:
         return None, value
     if result.bound is Bound.ABOUT and not bare:
-        margin = _margin(indicator, result)
+        margin = indicator.about_reaches(value)
         return value - margin, value + margin
     return value, value if result.value_high is None else result.value_high
 

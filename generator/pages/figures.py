@@ -8,12 +8,10 @@ from markupsafe import Markup
 
 from generator.analysis import Analysis
 from generator.catalogue.indicators import Indicator
+from generator.corpus import Chain
 from generator.figures.charts import ChartRow, indicator_chart
-from generator.figures.comparisons import (
-    EmptyReason,
-    indicator_series,
-    places_of_several_years,
-)
+from generator.figures.comparisons import EmptyReason, indicator_series
+from generator.figures.labels import amount
 from generator.links import (
     COMPARE,
     INDICATORS,
@@ -22,7 +20,7 @@ from generator.links import (
     indicator_url,
     theme_url,
 )
-from generator.model import Report, Status
+from generator.model import Bound, Report, Status
 from generator.pages.render import Page, Renderer
 from generator.pages.views import View, Views, crumbs
 
@@ -32,8 +30,8 @@ def figure_pages(analysis: Analysis, views: Views, renderer: Renderer) -> Iterat
     yield _compare(analysis, views, renderer)
     for year in _years(analysis):
         yield _year(analysis, views, renderer, year)
-    for reports in places_of_several_years(analysis.corpus):
-        yield _place(analysis, views, renderer, reports)
+    for chain in _of_several_years(analysis):
+        yield _place(analysis, views, renderer, chain)
     yield _index(analysis, views, renderer)
     for indicator in analysis.indicators:
         yield _indicator(analysis, views, renderer, indicator)
@@ -47,14 +45,23 @@ def _years(analysis: Analysis) -> list[int]:
     return sorted({r.year for r in analysis.corpus.reports}, reverse=True)
 
 
+def _of_several_years(analysis: Analysis) -> list[Chain]:
+    return [chain for chain in analysis.corpus.chains if chain.is_of_several_years]
+
+
+def former_names(chain: Chain) -> str:
+    """What a place was called before, as far as its reports show it; empty where nothing else."""
+    return "、".join(name for name in chain.names if name != chain.name)
+
+
 def _headline(analysis: Analysis) -> list[Indicator]:
     return [indicator for indicator in analysis.indicators if indicator.headline]
 
 
 def _compare(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
     """The newest report of every place, as far as they fit side by side, and the ways to all."""
-    newest = {r.region.key: r for r in analysis.corpus.reports}  # by place, then by year
-    reports = tuple(newest.values())[:_SIDE_BY_SIDE]
+    newest = [chain.latest for chain in analysis.corpus.chains]
+    reports = newest[:_SIDE_BY_SIDE]
     tables: list[View] = []
     for status, name, title in (
         (Status.TARGET, "targets", "目标"),
@@ -81,7 +88,8 @@ def _compare(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
     view = {
         "tables": tables,
         "reasons": reasons,
-        "left_out": [views.report(r.report_id) for r in tuple(newest.values())[_SIDE_BY_SIDE:]],
+        "doubted": views.any_doubted(reports),
+        "left_out": [views.report(r.report_id) for r in newest[_SIDE_BY_SIDE:]],
         "years": [
             {"year": year, "url": compare_year_url(year), "count": count}
             for year in _years(analysis)
@@ -89,12 +97,13 @@ def _compare(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
         ],
         "places": [
             {
-                "name": of_place[0].region.name,
-                "url": compare_place_url(of_place[0].report_id),
-                "years": f"{of_place[0].year}—{of_place[-1].year}",
-                "count": len(of_place),
+                "name": chain.name,
+                "former": former_names(chain),
+                "url": compare_place_url(chain.reports[0].report_id),
+                "years": f"{chain.reports[0].year}—{chain.latest.year}",
+                "count": len(chain.reports),
             }
-            for of_place in places_of_several_years(analysis.corpus)
+            for chain in _of_several_years(analysis)
         ],
         "indicators": len(analysis.indicators),
     }
@@ -130,6 +139,7 @@ def _year(analysis: Analysis, views: Views, renderer: Renderer, year: int) -> Pa
         "crumbs": crumbs(("指标比较", COMPARE), (f"{year}年", None)),
         "year": year,
         "count": len(reports),
+        "doubted": views.any_doubted(reports),
         "columns": [
             {"name": i.name, "url": indicator_url(i.id), "unit": i.unit} for i in indicators
         ],
@@ -153,10 +163,9 @@ def _year(analysis: Analysis, views: Views, renderer: Renderer, year: int) -> Pa
     return renderer.page("compare-year", compare_year_url(year), title, view, wide=True)
 
 
-def _place(
-    analysis: Analysis, views: Views, renderer: Renderer, reports: tuple[Report, ...]
-) -> Page:
+def _place(analysis: Analysis, views: Views, renderer: Renderer, chain: Chain) -> Page:
     """One place through the years: each year's target, and its result from the next report."""
+    reports = chain.reports
     by_year = {r.year: r for r in reversed(reports)}
     by_review = {r.review_year: r for r in reversed(reports)}
     periods = sorted(by_year.keys() | by_review.keys())
@@ -179,10 +188,12 @@ def _place(
             "outcome": views.outcome(outcome) if outcome else None,
         }
 
-    name = reports[0].region.name
+    name = chain.name
     view = {
         "crumbs": crumbs(("指标比较", COMPARE), (name, None)),
         "name": name,
+        "former": former_names(chain),
+        "doubted": views.any_doubted(reports),
         "reports": [views.report(r.report_id) for r in reports],
         "periods": [
             {"year": period, "lacks": _lacking(period, by_year, by_review)} for period in periods
@@ -241,7 +252,9 @@ def _indicator(analysis: Analysis, views: Views, renderer: Renderer, indicator: 
             "weak": indicator.weak,
             "exclusions": indicator.exclusions,
             "theme": {"name": theme.name, "url": theme_url(theme.id)} if theme else None,
+            "about": _about(indicator),
         },
+        "doubted": views.any_doubted(analysis.corpus.reports),
         "chart": _chart(analysis, views, indicator),
         "rows": [
             views.report(r.report_id)
@@ -274,11 +287,27 @@ def _indicator(analysis: Analysis, views: Views, renderer: Renderer, indicator: 
     )
 
 
+def _about(indicator: Indicator) -> View | None:
+    """How far 左右 reaches, and why; None where the catalogue gives no limit of its own."""
+    about = indicator.about
+    if about is None:
+        return None
+    if about.amount is None:
+        assert about.share is not None
+        return {
+            "limit": f"目标的 {amount(100 * about.share, None, '%', Bound.EXACT)}",
+            "reason": about.reason,
+        }
+    unit = "个百分点" if indicator.unit == "%" else indicator.unit
+    return {"limit": amount(about.amount, None, unit, Bound.EXACT), "reason": about.reason}
+
+
 def _chart(analysis: Analysis, views: Views, indicator: Indicator) -> Markup:
     """The indicator over all reports that give it a value; empty where none does."""
     rows = [
         ChartRow(
-            label=views.report(row.report_id)["name"],
+            label=views.report(row.report_id)["name"]
+            + ("（存疑）" if row.result.doubts or row.target.doubts else ""),
             observations=(*row.result.observations, *row.target.observations),
         )
         for row in indicator_series(analysis.corpus, analysis.headline, indicator.id)

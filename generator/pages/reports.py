@@ -12,6 +12,7 @@ from generator.links import (
     DATA,
     REPORTS,
     compare_place_url,
+    doubts_url,
     full_url,
     indicator_url,
     page_url,
@@ -92,6 +93,8 @@ def _overview(analysis: Analysis, views: Views, renderer: Renderer, report: Repo
         "report": shown,
         "crumbs": crumbs(("报告", REPORTS), (shown["name"], None)),
         "card": _card(analysis, report, shown),
+        "doubts": views.doubts(report),
+        "doubted": views.any_doubted([report]),
         "corrections": views.corrections(report.report_id),
         "first": views.section_link(next((s for s in pages if s.part is not Part.FRONT), pages[0])),
         "outline": _outline(views, pages),
@@ -123,8 +126,11 @@ def _card(analysis: Analysis, report: Report, shown: View) -> list[View]:
     """The rows of the card."""
     minutes = max(1, round(report.characters * MINUTES_PER_CHARACTER))
     day = report.delivered_on
+    names = analysis.corpus.chain(report).names
+    flags = analysis.flags[report.report_id]
     rows = (
         _row("地区", _place(report)),
+        *([_row("名称沿革", "、".join(names))] if len(names) > 1 else []),
         _row("层级", LEVELS[report.region.level]),
         _row("年份", f"安排 {report.year} 年，回顾 {report.review_year} 年"),
         _row("会议", report.occasion or "原文未载"),
@@ -132,6 +138,7 @@ def _card(analysis: Analysis, report: Report, shown: View) -> list[View]:
         _row("日期", day.isoformat() if day else "原文未载"),
         _row("字数", f"{shown['characters']} 字，约读 {minutes} 分钟"),
         _row("完整性", shown["completeness"]),
+        *([_row("读取疑点", f"{len(flags)} 处", doubts_url(report.report_id))] if flags else []),
         *_origin_rows(report.origin),
         *_file_rows(report, analysis.sources[report.report_id]),
     )
@@ -241,20 +248,21 @@ def _headline(analysis: Analysis, views: Views, report: Report) -> list[View]:
 
 def _years(analysis: Analysis, views: Views, report: Report) -> View | None:
     """The place's reports before and after this one; None where it is the only one."""
-    others = analysis.corpus.other_years(report)
-    earlier = [r for r in others if r.year < report.year]
-    later = [r for r in others if r.year > report.year]
+    corpus = analysis.corpus
+    earlier, later = corpus.previous(report), corpus.following(report)
 
-    def neighbour(other: Report, far: str, near: str) -> View:
+    def neighbour(other: Report | None, far: str, near: str) -> View | None:
+        if other is None:
+            return None
         label = near if abs(other.year - report.year) == 1 else far
         return {"label": label, "report": views.report(other.report_id)}
 
     if not (earlier or later):
         return None
     return {
-        "previous": neighbour(earlier[-1], "上一份", "上一年") if earlier else None,
-        "next": neighbour(later[0], "下一份", "下一年") if later else None,
-        "all_url": compare_place_url(min(*others, report, key=lambda r: r.year).report_id),
+        "previous": neighbour(earlier, "上一份", "上一年"),
+        "next": neighbour(later, "下一份", "下一年"),
+        "all_url": compare_place_url(corpus.chain(report).reports[0].report_id),
     }
 
 

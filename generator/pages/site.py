@@ -67,6 +67,7 @@ def _coverage(analysis: Analysis, views: Views, renderer: Renderer, places: Plac
             "figures": len(views.observations_by_report.get(r.report_id, ())),
             "mentions": len(views.mentions_by_report.get(r.report_id, ())),
             "corrections": len(analysis.corrections[r.report_id]),
+            "flags": [flag.code.label for flag in analysis.flags[r.report_id]],
         }
         for r in analysis.corpus.reports
     ]
@@ -91,15 +92,15 @@ def _missing(analysis: Analysis, places: Places) -> Iterator[View]:
     """For every province and year here: its prefectures whose report of that year is not."""
     years: defaultdict[str, list[int]] = defaultdict(list)
     for report in analysis.corpus.reports:
-        years[report.region.name].append(report.year)
+        years[report.region.key].append(report.year)
     prefectures = places.of_level(Level.PREFECTURE)
     for report in analysis.corpus.reports:
         if report.region.level is not Level.PROVINCE:
             continue
         lacking = [
-            {"name": p.name, "years": years.get(p.name, [])}
+            {"name": p.name, "years": years.get(p.key, [])}
             for p in prefectures
-            if p.parent == report.region.name and report.year not in years.get(p.name, [])
+            if p.parent == report.region.name and report.year not in years.get(p.key, [])
         ]
         if lacking:
             yield {"year": report.year, "region": report.region.name, "places": lacking}

@@ -11,11 +11,13 @@ from markupsafe import Markup
 
 from generator.analysis import Analysis
 from generator.catalogue.parts import PartRules
+from generator.doubts import Flag, FlagCode
 from generator.figures.comparisons import Cell, EmptyReason
-from generator.figures.labels import BOUNDS, CORRECTIONS, STATUSES, number
+from generator.figures.labels import BASES, BOUNDS, CORRECTIONS, STATUSES, number
 from generator.figures.outcomes import Outcome
 from generator.links import (
     correction_list_url,
+    doubts_url,
     full_url,
     indicator_url,
     report_url,
@@ -45,6 +47,7 @@ from generator.model import (
     Report,
     Section,
     Span,
+    Status,
     Term,
     Undecided,
     Wording,
@@ -92,7 +95,10 @@ class Views:
         self.paragraphs_by_section = _grouped(
             (p for r in reports for p in r.paragraphs), lambda p: p.section_id
         )
-        self._reports = {report.report_id: _report(report) for report in reports}
+        self._reports = {
+            report.report_id: _report(report, analysis.flags[report.report_id])
+            for report in reports
+        }
         self._entries = _grouped(analysis.terms, lambda t: t.paragraph_id)
         self.notes_by_section = _grouped(analysis.notes, lambda n: n.section_id)
         self.notes_by_report = _grouped(analysis.notes, lambda n: n.report_id)
@@ -219,10 +225,12 @@ class Views:
             "value": value,
             "unit": observation.unit,
             "bound": BOUNDS[observation.bound],
+            "basis": BASES[observation.basis] if observation.basis else "",
             "quote": observation.quote,
             "correction": observation.correction,
             "url": self.sentence_url(observation.paragraph_id, observation.place),
             "report": self.report(observation.report_id)["name"],
+            **self._doubts_of(observation),
         }
 
     def wording(self, wording: Wording) -> View:
@@ -236,7 +244,38 @@ class Views:
             "correction": "",
             "url": self.sentence_url(wording.paragraph_id, wording.place),
             "report": self.report(wording.report_id)["name"],
+            **self._doubts_of(wording),
         }
+
+    # -- doubts ------------------------------------------------------------------------------
+
+    def doubts(self, report: Report) -> list[View]:
+        """What is doubtful in the reading of a report, for the list on its overview."""
+        sections = {section.section_id: section for section in report.sections}
+        return [
+            {
+                "label": flag.code.label,
+                "note": flag.code.note,
+                "section": self.section_link(sections[flag.section_id])
+                if flag.section_id
+                else None,
+            }
+            for flag in self.analysis.flags[report.report_id]
+        ]
+
+    def _doubts_of(self, said: Observation | Wording) -> View:
+        """The doubts that touch one figure or wording, for the mark beside it."""
+        flags = self.analysis.flags[said.report_id]
+        return _marked(said.report_id, [f for f in flags if f.code.touches(said.status)])
+
+    def any_doubted(self, reports: Iterable[Report]) -> bool:
+        """Whether a figure of one of the reports has a mark that a page must explain."""
+        return any(
+            flag.code.touches(status)
+            for report in reports
+            for flag in self.analysis.flags[report.report_id]
+            for status in (Status.ACTUAL, Status.TARGET)
+        )
 
     # -- corrections -------------------------------------------------------------------------
 
@@ -259,20 +298,26 @@ class Views:
         ]
 
     def cell(self, cell: Cell) -> View:
-        """One place of a comparison table: figures, or why there is none."""
+        """One place of a comparison table: figures, or why there is none; and what is doubtful."""
+        doubts = _marked(cell.report_id, cell.doubts)
         if cell.observations:
-            return {"figures": [self.figure(o) for o in cell.observations]}
+            return {"figures": [self.figure(o) for o in cell.observations], **doubts}
         assert cell.reason is not None
-        wording = cell.wording
+        words = cell.words
+        label = cell.reason.label
+        if cell.reason is EmptyReason.OTHER_YEAR and isinstance(words, Wording):
+            label = f"{label}：{words.period}年"
+        url = self.sentence_url(words.paragraph_id, words.place) if words else ""
+        if cell.reason is EmptyReason.PART_UNREAD and cell.doubts:
+            # The reason leads to the doubts itself.
+            url, doubts = doubts["doubts_url"], _marked(cell.report_id, ())
         return {
             "figures": [],
             "reason": cell.reason.value,
-            "label": cell.reason.label
-            + (
-                f"：{wording.period}年" if wording and cell.reason is EmptyReason.OTHER_YEAR else ""
-            ),
-            "url": self.sentence_url(wording.paragraph_id, wording.place) if wording else "",
-            "quote": wording.quote if wording else "",
+            "label": label,
+            "url": url,
+            "quote": words.quote if words else "",
+            **doubts,
         }
 
     def outcome(self, outcome: Outcome) -> View:
@@ -288,8 +333,11 @@ class Views:
             "target_report": self.report(outcome.target.report_id),
             "result_report": self.report(outcome.result.report_id),
             "state": outcome.attainment.value,
-            "label": outcome.attainment.label,
+            "label": outcome.label,
+            "distance": "" if outcome.distance in outcome.label else outcome.distance,
             "estimated": outcome.is_estimated,
+            "verdict": outcome.verdict,
+            "bases": [BASES[basis] for basis in outcome.bases] if outcome.bases else [],
             "note": outcome.method.note,
         }
 
@@ -359,9 +407,24 @@ def _grouped(records: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     return dict(groups)
 
 
-def _report(report: Report) -> View:
-    """What pages show of a report as a whole."""
+def _told(flags: Iterable[Flag]) -> str:
+    """Doubts in one line for a mark beside what they touch."""
+    return "、".join(flag.code.label for flag in flags)
+
+
+def _marked(report_id: str, flags: Iterable[Flag]) -> View:
+    """What a mark says, and where it leads; empty where nothing is in doubt."""
+    told = _told(flags)
+    return {"doubts": told, "doubts_url": doubts_url(report_id) if told else ""}
+
+
+_TORN = (FlagCode.TORN_HEAD, FlagCode.TORN_END)
+
+
+def _report(report: Report, flags: Sequence[Flag]) -> View:
+    """What pages show of a report as a whole. The badge of a torn source tells its gap already."""
     gap, note = _gap(report)
+    doubts = [flag for flag in flags if not (gap and flag.code in _TORN)]
     return {
         "report_id": report.report_id,
         "name": f"{report.region.name}{report.year}年",
@@ -377,6 +440,8 @@ def _report(report: Report) -> View:
         "completeness": COMPLETENESS[report.completeness],
         "gap": gap,
         "gap_note": note,
+        "doubts": _told(doubts),
+        "doubts_url": doubts_url(report.report_id),
         "lacks_head": report.completeness.lacks_head,
         "lacks_tail": report.completeness.lacks_tail,
         "source_file": report.source_file,

@@ -35,7 +35,9 @@ def split_report(
 
     Raises: SourceError when the text cannot be read as a report.
     """
-    return report_of(outline_source(source, entry, knowledge), entry, knowledge)
+    report, found = report_of(outline_source(source, entry, knowledge), entry, knowledge)
+    accepted = entry.accept if entry else ()
+    return report, tuple(problem for problem in found if problem.code not in accepted)
 
 
 def outline_source(source: Source, entry: Entry | None, knowledge: Knowledge) -> Outlined:
@@ -51,7 +53,7 @@ def outline_source(source: Source, entry: Entry | None, knowledge: Knowledge) ->
 def report_of(
     outlined: Outlined, entry: Entry | None, knowledge: Knowledge
 ) -> tuple[Report, tuple[Problem, ...]]:
-    """The report of an outline that `entry` was outlined with, and what should be looked at.
+    """The report of an outline that `entry` was outlined with, and all that is odd in it.
 
     Raises: SourceError for what is no government's report, and where place or year is not told.
     """
@@ -93,8 +95,7 @@ def report_of(
         origin=entry.origin if entry else Origin(),
         original=source.original,
     )
-    found = (*outline.problems, *problems)
-    return report, tuple(problem for problem in found if problem.code not in accepted)
+    return report, (*outline.problems, *problems)
 
 
 def _with_body(section: Section, text: str) -> Section:

@@ -42,7 +42,7 @@ def test_check_is_a_line_a_report() -> None:
     assert result.stderr == ""
     head, *rows = (line.split() for line in result.stdout.splitlines())
     assert head == (
-        "report region year characters sections terms figures furniture corrections warnings".split()
+        "report region year characters sections terms figures furniture corrections warnings flags".split()
     )
     assert [row[:3] for row in rows] == [
         ["jiangxi-2024", "江西省", "2024"],
@@ -55,6 +55,7 @@ def test_check_is_a_line_a_report() -> None:
     assert [row["terms"] for row in found] == ["20", "0", "0", "0", "0"]
     assert [row["furniture"] for row in found] == ["1", "2", "0", "0", "0"]
     assert {row["warnings"] for row in found} == {"0"}
+    assert [row["flags"] for row in found] == ["-", "torn_head,torn_end", "-", "-", "-"]
 
 
 def test_check_of_one_report_shows_all_of_it() -> None:
@@ -118,6 +119,7 @@ FIELDS = {
     "figures": list,
     "furniture": list,
     "corrections": list,
+    "flags": list,
     "publishable": bool,
 }
 INNER = {
@@ -135,6 +137,7 @@ INNER = {
         "line": int,
     },
     "furniture": {"reason": str, "text": str, "line": int},
+    "flags": {"code": str, "found": str, "expected": str, "line": int},
 }
 DOCUMENTED = (ROOT / "generator" / "docs" / "about" / "add-report.md").read_text(encoding="utf-8")
 
@@ -365,3 +368,22 @@ def test_a_site_without_its_folder_of_reports(
     assert "Traceback" not in built.log
     (tmp_path / "seeds").mkdir()
     assert check("--seeds", "seeds").exit_code == 0
+
+
+def test_a_doubt_that_nobody_accepted_keeps_a_report_from_publication(folder: Path) -> None:
+    """It is a warning with its code and its line; accepted it is told all the same."""
+    manifest = folder / "reports.yml"
+    listed = manifest.read_text(encoding="utf-8")
+    manifest.write_text(listed.replace("accept: [torn_head, torn_end]", "accept: [torn_head]"))
+    result = check("--seeds", folder, "--json")
+    data = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert data["publishable"] is False
+    (problem,) = data["problems"]
+    assert (problem["report_id"], problem["code"]) == ("ganzhou-2023", "torn_end")
+    assert f"ganzhou-2023.txt:{problem['line']}: the text ends with" in result.stderr
+    assert "[torn_end]" in result.stderr
+    (report,) = (one for one in data["reports"] if one["report_id"] == "ganzhou-2023")
+    assert [flag["code"] for flag in report["flags"]] == ["torn_head", "torn_end"]
+    assert report["publishable"] is False
+    assert {problem.code for problem in read_corpus(folder).problems} == {"torn_end"}

@@ -9,20 +9,23 @@ import pytest
 
 from generator.catalogue.indicators import load_indicators
 from generator.corpus import Corpus
+from generator.doubts import Flag, FlagCode
 from generator.figures.comparisons import (
+    Cell,
     EmptyReason,
     HeadlineTable,
     headline_table,
     indicator_series,
 )
 from generator.figures.observations import read_figures
-from generator.model import Completeness, Report, Status
+from generator.model import Completeness, Report, Status, UnreadName, Wording
 from tests.factory import make_report, seeds
 
-MISSING, UNSAID, WORDING = (
+MISSING, UNSAID, WORDING, UNREAD = (
     EmptyReason.TEXT_MISSING,
     EmptyReason.NOT_MENTIONED,
     EmptyReason.WORDING,
+    EmptyReason.UNREAD,
 )
 
 
@@ -50,8 +53,8 @@ def seed_table() -> HeadlineTable:
         ("fuzhou-2024", "surveyed_unemployment_rate", Status.TARGET, UNSAID),
         ("yichun-2024", "fixed_asset_investment_growth", Status.ACTUAL, UNSAID),
         ("yichun-2024", "grain_output", Status.ACTUAL, WORDING),
-        # 吉安 speaks of PM2.5 in its plan, but of no concentration.
-        ("jian-2024", "pm25", Status.TARGET, UNSAID),
+        # 吉安 speaks of PM2.5 in its plan, but of no concentration: the name is there.
+        ("jian-2024", "pm25", Status.TARGET, UNREAD),
         # 赣州 lost the beginning of its review and the end of its plan.
         ("ganzhou-2023", "industrial_value_added_growth", Status.ACTUAL, MISSING),
         ("ganzhou-2023", "budget_revenue_growth", Status.ACTUAL, MISSING),
@@ -65,7 +68,7 @@ def test_an_empty_cell_says_why(
     cell = seed_table().cell(indicator_id, report_id, status)
     assert cell.observations == ()
     assert cell.reason is reason
-    assert (cell.wording is not None) == (reason in (WORDING, EmptyReason.OTHER_YEAR))
+    assert (cell.words is not None) == (reason in (WORDING, UNREAD, EmptyReason.OTHER_YEAR))
 
 
 def test_a_cell_holds_its_figure() -> None:
@@ -99,8 +102,8 @@ def test_another_years_figure_is_not_mixed_in() -> None:
     cell = table.cell("rd_intensity", report.report_id, Status.ACTUAL)
     assert cell.observations == ()
     assert cell.reason is EmptyReason.OTHER_YEAR
-    assert cell.wording is not None
-    assert cell.wording.period == 2022
+    assert isinstance(cell.words, Wording)
+    assert cell.words.period == 2022
 
 
 def cut(report: Report, completeness: Completeness) -> Report:
@@ -118,6 +121,87 @@ def test_only_what_the_lost_text_may_hold_is_missing() -> None:
     table = table_of(Corpus.of([after_plan]))
     for status in (Status.ACTUAL, Status.TARGET):
         assert table.cell("gdp_growth", report.report_id, status).reason is UNSAID
+
+
+def reason_of(report: Report, indicator_id: str, status: Status) -> EmptyReason | None:
+    return table_of(Corpus.of([report])).cell(indicator_id, report.report_id, status).reason
+
+
+@pytest.mark.parametrize(
+    ("plan", "reason"),
+    [
+        ("做好各项工作。", UNSAID),
+        ("加强PM2.5和臭氧协同治理。", UNREAD),
+        ("PM2.5平均浓度好于上年。", WORDING),
+    ],
+)
+def test_absence_is_claimed_where_no_form_of_the_name_stands(
+    plan: str, reason: EmptyReason
+) -> None:
+    report = make_report(
+        f"一、2023年工作回顾\n去年工作取得成绩。\n二、2024年工作安排\n（一）重点任务。\n{plan}\n"
+    )
+    assert reason_of(report, "pm25", Status.TARGET) is reason
+    # The name stands in the plan: the review says nothing of it all the same.
+    assert reason_of(report, "pm25", Status.ACTUAL) is UNSAID
+
+
+def test_an_unread_name_is_led_to() -> None:
+    report = make_report(
+        "一、2023年工作回顾\n去年工作取得成绩。\n"
+        "二、2024年工作安排\n（一）重点任务。\n一是抓好减排，加强PM2.5协同治理，办好实事。\n"
+    )
+    cell = table_of(Corpus.of([report])).cell("pm25", report.report_id, Status.TARGET)
+    assert isinstance(cell.words, UnreadName)
+    assert cell.words.quote == "加强PM2.5协同治理"
+
+
+def test_absence_is_not_claimed_of_a_part_that_was_not_found() -> None:
+    """Without a plan nothing can be said of targets, and much of results."""
+    report = make_report("一、2023年工作回顾\n去年工作取得成绩。\n二、民生工作回顾\n办了实事。\n")
+    assert reason_of(report, "pm25", Status.TARGET) is EmptyReason.PART_UNREAD
+    assert reason_of(report, "pm25", Status.ACTUAL) is UNSAID
+
+
+def test_absence_is_not_claimed_in_doubt() -> None:
+    """A flag that may hide the one side leaves the other alone, and touches what is there."""
+    report = make_report(
+        "一、2023年工作回顾\n地区生产总值增长5%。\n"
+        "二、2024年工作安排\n（一）重点任务。\n地区生产总值增长6%。\n"
+    )
+    flag = Flag(code=FlagCode.NO_RESULTS, found="nothing", expected="something")
+    corpus, indicators = Corpus.of([report]), load_indicators()
+    figures = {report.report_id: read_figures(report, indicators)}
+    table = headline_table(corpus, figures, indicators, {report.report_id: (flag,)})
+
+    def cell(indicator_id: str, status: Status) -> Cell:
+        return table.cell(indicator_id, report.report_id, status)
+
+    assert cell("pm25", Status.ACTUAL).reason is EmptyReason.PART_UNREAD
+    assert cell("pm25", Status.TARGET).reason is UNSAID
+    assert cell("gdp_growth", Status.ACTUAL).observations
+    assert cell("gdp_growth", Status.ACTUAL).doubts == (flag,)
+    assert cell("gdp_growth", Status.TARGET).doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "indicator_id", "reason"),
+    [
+        ("五年来，固定资产投资年均增长9%。", "fixed_asset_investment_growth", EmptyReason.PERIOD),
+        ("城镇固定资产投资增长9%。", "fixed_asset_investment_growth", EmptyReason.SCOPED),
+    ],
+)
+def test_figures_of_another_kind_stand_in_no_cell(
+    said: str, indicator_id: str, reason: EmptyReason
+) -> None:
+    """Of several years, of a part of the subject: the cell leads there and holds nothing."""
+    report = make_report(
+        f"一、2023年工作回顾\n{said}\n二、2024年工作安排\n（一）重点任务。\n抓好工作。\n"
+    )
+    cell = table_of(Corpus.of([report])).cell(indicator_id, report.report_id, Status.ACTUAL)
+    assert (cell.observations, cell.reason) == ((), reason)
+    assert cell.words
+    assert cell.words.quote == said.removeprefix("五年来，").rstrip("。")
 
 
 def test_a_series_has_a_row_for_each_report() -> None:

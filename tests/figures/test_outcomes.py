@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from generator.catalogue.indicators import Indicator, load_indicators
+from generator.catalogue.verdicts import load_verdicts
 from generator.corpus import Corpus
 from generator.figures.comparisons import EmptyReason, HeadlineTable, headline_table
 from generator.figures.observations import read_figures
 from generator.figures.outcomes import Attainment, Method, Outcome, attainment, outcomes
-from generator.model import Bound, Observation, Report, Span, Status
+from generator.model import Basis, Bound, Completeness, Observation, Report, Span, Status
 from tests.factory import make_report, seeds
 
 
@@ -23,7 +25,7 @@ def table_of(corpus: Corpus) -> HeadlineTable:
 
 def met(*reports: Report) -> tuple[Outcome, ...]:
     corpus = Corpus.of(reports)
-    return outcomes(corpus, table_of(corpus), load_indicators())
+    return outcomes(corpus, table_of(corpus), load_indicators(), load_verdicts())
 
 
 def observed(
@@ -57,9 +59,13 @@ EXACT, ABOUT, LEAST, MOST, RANGE = Bound
         ("gdp_growth", ("5", EXACT), ("5.1", EXACT), Attainment.EXCEEDED),
         ("gdp_growth", ("5", EXACT), ("4.9", EXACT), Attainment.MISSED),
         ("gdp_growth", ("5", ABOUT), ("5.1", EXACT), Attainment.MET),
-        ("gdp_growth", ("5", ABOUT), ("5.5", EXACT), Attainment.MET),
-        ("gdp_growth", ("5", ABOUT), ("5.6", EXACT), Attainment.EXCEEDED),
-        ("gdp_growth", ("5", ABOUT), ("4.9", EXACT), Attainment.UNCLEAR),
+        # 左右 reaches as far as the catalogue says of the indicator.
+        ("gdp_growth", ("5", ABOUT), ("5.2", EXACT), Attainment.MET),
+        ("gdp_growth", ("5", ABOUT), ("5.3", EXACT), Attainment.EXCEEDED),
+        ("gdp_growth", ("5", ABOUT), ("4.8", EXACT), Attainment.WITHIN),
+        ("gdp_growth", ("5", ABOUT), ("4.7", EXACT), Attainment.MISSED),
+        ("retail_sales_growth", ("5", ABOUT), ("5.5", EXACT), Attainment.MET),
+        ("retail_sales_growth", ("5", ABOUT), ("4.5", EXACT), Attainment.WITHIN),
         ("gdp_growth", ("5", ABOUT), ("4.1", EXACT), Attainment.MISSED),
         ("gdp_growth", ("5", ABOUT), ("5", ABOUT), Attainment.MET),
         ("gdp_growth", ("8", EXACT), ("8", ABOUT), Attainment.UNCLEAR),
@@ -76,19 +82,19 @@ EXACT, ABOUT, LEAST, MOST, RANGE = Bound
         ("gdp_growth", ("5", RANGE, "5.5"), ("4.8", EXACT), Attainment.MISSED),
         ("grain_output", ("430", LEAST), ("430", LEAST), Attainment.MET),
         ("grain_output", ("440", LEAST), ("430", LEAST), Attainment.UNCLEAR),
-        ("grain_output", ("75", ABOUT), ("74", EXACT), Attainment.UNCLEAR),
+        ("grain_output", ("75", ABOUT), ("74", EXACT), Attainment.WITHIN),
         ("grain_output", ("75", ABOUT), ("70", EXACT), Attainment.MISSED),
         ("cpi_rise", ("3", ABOUT), ("0.2", EXACT), Attainment.MET),
         ("cpi_rise", ("3", MOST), ("3", EXACT), Attainment.MET),
         ("cpi_rise", ("3", MOST), ("3.1", EXACT), Attainment.MISSED),
-        ("cpi_rise", ("3", ABOUT), ("3.2", EXACT), Attainment.UNCLEAR),
+        ("cpi_rise", ("3", ABOUT), ("3.2", EXACT), Attainment.WITHIN),
         ("surveyed_unemployment_rate", ("5.5", MOST), ("5", MOST), Attainment.MET),
         ("pm25", ("27", MOST), ("30", MOST), Attainment.UNCLEAR),
         ("pm25", ("27", EXACT), ("26", EXACT), Attainment.MET),
         # A rate of unemployment is a share: half a point would be a tenth of it.
-        ("surveyed_unemployment_rate", ("5.5", ABOUT), ("5.6", EXACT), Attainment.UNCLEAR),
+        ("surveyed_unemployment_rate", ("5.5", ABOUT), ("5.6", EXACT), Attainment.WITHIN),
         ("surveyed_unemployment_rate", ("5.5", ABOUT), ("5.7", EXACT), Attainment.MISSED),
-        ("rd_intensity", ("1.9", ABOUT), ("1.88", EXACT), Attainment.UNCLEAR),
+        ("rd_intensity", ("1.9", ABOUT), ("1.88", EXACT), Attainment.WITHIN),
         ("rd_intensity", ("1.9", ABOUT), ("1.8", EXACT), Attainment.MISSED),
     ],
 )
@@ -139,7 +145,7 @@ def test_targets_meet_the_next_years_results() -> None:
     assert [o.value for o in first.result.observations] == [Decimal("5.1")]
     assert (first.target.report_id, first.result.report_id) == ("jiangxi-2024", "jiangxi-2025")
     assert last.result.reason is EmptyReason.WORDING
-    assert found[2].target.wording is not None
+    assert found[2].target.words is not None
 
 
 def test_an_expected_result_is_marked_as_such() -> None:
@@ -177,3 +183,124 @@ def test_nothing_meets_where_a_year_is_missing() -> None:
 def test_every_state_and_method_has_words() -> None:
     assert len({state.label for state in Attainment}) == len(Attainment)
     assert len({method.note for method in Method}) == len(Method)
+
+
+@pytest.mark.parametrize(
+    ("quote", "bound", "target", "result", "expected"),
+    [
+        ("居民消费价格涨幅2%左右", ABOUT, "2", "2", Attainment.MET),
+        ("居民消费价格涨幅2%左右", ABOUT, "2", "1.8", Attainment.WITHIN),
+        ("居民消费价格涨幅2%左右", ABOUT, "2", "2.4", Attainment.WITHIN),
+        ("居民消费价格涨幅2%左右", ABOUT, "2", "0.1", Attainment.BELOW),
+        ("居民消费价格涨幅2%左右", ABOUT, "2", "2.6", Attainment.ABOVE),
+        ("居民消费价格涨幅控制在2%左右", ABOUT, "2", "0.1", Attainment.MET),
+        ("居民消费价格涨幅2%以内", MOST, "2", "0.1", Attainment.MET),
+        ("居民消费价格涨幅2%", EXACT, "2", "1.9", Attainment.BELOW),
+    ],
+)
+def test_the_price_target_is_an_aim_from_2025_on(
+    quote: str, bound: Bound, target: str, result: str, expected: Attainment
+) -> None:
+    """Neither side is the better one, unless the text says 以内 or 控制."""
+    cpi = INDICATORS["cpi_rise"]
+    wanted = replace(observed(cpi, target, bound), period=2025, quote=quote)
+    assert attainment(cpi, wanted, observed(cpi, result, EXACT)) is expected
+
+
+def test_other_ceilings_stay() -> None:
+    pm25 = INDICATORS["pm25"]
+    wanted = replace(observed(pm25, "27", EXACT), period=2025)
+    assert attainment(pm25, wanted, observed(pm25, "25", EXACT)) is Attainment.MET
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "label", "distance"),
+    [
+        ("地区生产总值增长5%左右", "4.8%", "低 0.2 个百分点，“左右”之内不判", "低 0.2 个百分点"),
+        ("地区生产总值增长5%左右", "5.1%", "达到", "高 0.1 个百分点"),
+        ("地区生产总值增长5%左右", "5%", "达到", ""),
+        ("地区生产总值增长5%左右", "6%", "超过", "高 1 个百分点"),
+        ("地区生产总值增长5%", "4%", "未达到", "低 1 个百分点"),
+        ("地区生产总值增长5%以上", "6%", "达到", ""),
+    ],
+)
+def test_a_distance_is_said_plainly(target: str, result: str, label: str, distance: str) -> None:
+    (outcome,) = met(
+        yearly(2024, "做了工作。", f"{target}。"),
+        yearly(2025, f"地区生产总值增长{result}。", "做好工作。"),
+    )
+    assert (outcome.label, outcome.distance) == (label, distance)
+
+
+@pytest.mark.parametrize(
+    ("review", "state"),
+    [
+        ("做了工作。", Attainment.UNREPORTED),
+        ("五年来，固定资产投资年均增长9%。", Attainment.OTHER_PERIOD),
+        ("2022年固定资产投资增长9%。", Attainment.OTHER_PERIOD),
+        ("城镇固定资产投资增长9%。", Attainment.OTHER_SCOPE),
+        ("固定资产投资后劲不足。", Attainment.UNREAD),
+    ],
+)
+def test_why_a_target_has_no_result(review: str, state: Attainment) -> None:
+    """Not found is one thing, said otherwise another: each has its own state."""
+    (outcome,) = met(
+        yearly(2024, "做了工作。", "固定资产投资增长6%。"), yearly(2025, review, "做好工作。")
+    )
+    assert outcome.attainment is state
+
+
+def test_a_target_whose_results_may_be_torn_off() -> None:
+    later = yearly(2025, "做了工作。", "做好工作。")
+    torn = replace(later, completeness=Completeness.HEAD_MISSING)
+    (outcome,) = met(yearly(2024, "做了工作。", "固定资产投资增长6%。"), torn)
+    assert outcome.attainment is Attainment.TEXT_MISSING
+
+
+@pytest.mark.parametrize(
+    ("result", "verdict"),
+    [
+        ("地区生产总值增长5.2%，完成年度目标。", "完成年度目标"),
+        ("地区生产总值增长5.2%，固定资产投资完成年度目标。", ""),
+        ("地区生产总值增长未达年初预期。", "未达年初预期"),
+        ("地区生产总值增长5.2%。", ""),
+    ],
+)
+def test_the_report_s_own_verdict_stands_beside_ours(result: str, verdict: str) -> None:
+    (outcome,) = met(
+        yearly(2024, "做了工作。", "地区生产总值增长5%。"), yearly(2025, result, "做好工作。")
+    )
+    assert outcome.verdict == verdict
+
+
+def test_growth_on_two_bases_is_not_compared() -> None:
+    """Where only one side says its basis it is compared, and the difference is told."""
+    (outcome,) = met(
+        yearly(2024, "做了工作。", "一般公共预算收入增长5%。"),
+        yearly(2025, "一般公共预算收入可比增长6%。", "做好工作。"),
+    )
+    assert outcome.attainment is Attainment.EXCEEDED
+    assert outcome.bases == (Basis.UNSAID, Basis.COMPARABLE)
+    (outcome,) = met(
+        yearly(2024, "做了工作。", "一般公共预算收入名义增长5%。"),
+        yearly(2025, "一般公共预算收入可比增长6%。", "做好工作。"),
+    )
+    assert (outcome.attainment, outcome.method) == (Attainment.UNCLEAR, Method.BASIS)
+
+
+def test_a_place_goes_on_under_another_name() -> None:
+    """A county's target and the result of the district that it became."""
+    earlier = make_report(
+        "一、2014年工作回顾\n做了工作。\n二、2015年工作安排\n（一）任务。\n地区生产总值增长8%。\n",
+        region="清苑县",
+        adcode="130608",
+        year=2015,
+    )
+    later = make_report(
+        "一、2015年工作回顾\n地区生产总值增长8.5%。\n二、2016年工作安排\n（一）任务。\n抓好。\n",
+        region="清苑区",
+        adcode="130608",
+        year=2016,
+    )
+    (outcome,) = met(later, earlier)
+    assert (outcome.region, outcome.attainment) == ("清苑县", Attainment.EXCEEDED)

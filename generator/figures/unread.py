@@ -1,0 +1,99 @@
+"""Where a report names an indicator and nothing was read: so that no absence is claimed there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.figures.clean import Clean
+from generator.figures.passages import Context, Quote
+from generator.figures.sentence import Sentence
+from generator.figures.subjects import Name, find_names
+from generator.figures.tokens import Role
+from generator.model import Observation, Part, Report, Span, Status, UnreadName, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An indicator's name in a sentence of the review or the plan."""
+
+    name: Name
+    sentence: Sentence
+    cleaned: Clean
+    context: Context
+
+    @property
+    def status(self) -> Status:
+        """The side that the part is about: results in a review, targets else."""
+        return Status.ACTUAL if self.context.part is Part.REVIEW else Status.TARGET
+
+    @property
+    def rank(self) -> tuple[bool, Role]:
+        """How telling it is, the lower the more: with a number behind it, by its full name."""
+        index = self.name.index
+        behind = self.sentence.tokens[index + 1 : self.sentence.clause_end(index)]
+        return not any(token.amount for token in behind), self.name.name.role
+
+    def quote(self) -> Quote | None:
+        """The clause that holds it, as printed."""
+        tokens, index = self.sentence.tokens, self.name.index
+        start = tokens[self.sentence.clause_start(index)].start
+        end = tokens[self.sentence.clause_end(index) - 1].end
+        at = self.cleaned.original(tokens[index].start, tokens[index].end)
+        return self.context.passage.quote(*self.cleaned.original(start, end), at)
+
+    def place(self) -> Span:
+        """The name's own words."""
+        token = self.sentence.tokens[self.name.index]
+        return self.context.passage.body.span(*self.cleaned.original(token.start, token.end))
+
+
+def names_in(sentence: Sentence, cleaned: Clean, context: Context) -> Iterator[Named]:
+    """The names of a sentence, for `find_unread`."""
+    return (Named(name, sentence, cleaned, context) for name in find_names(sentence))
+
+
+def find_unread(
+    report: Report, named: Sequence[Named], said: Sequence[Observation | Wording]
+) -> tuple[UnreadName, ...]:
+    """For each indicator and side without a figure or wording, its most telling unread name.
+
+    `said` is all that was read: a name in its words is not unread.
+    """
+    read: defaultdict[str, list[Span]] = defaultdict(list)
+    filled: set[tuple[str, Status]] = set()
+    for one in said:
+        read[one.indicator_id].append(one.place)
+        status = Status.TARGET if one.status is Status.TARGET else Status.ACTUAL
+        if one.period == (report.year if status is Status.TARGET else report.review_year):
+            filled.add((one.indicator_id, status))
+    best: dict[tuple[str, Status], Named] = {}
+    for found in named:
+        for indicator_id in found.name.indicators:
+            key = (indicator_id, found.status)
+            if key in filled or (key in best and best[key].rank <= found.rank):
+                continue
+            place = found.place()
+            if not any(s.start < place.end and place.start < s.end for s in read[indicator_id]):
+                best[key] = found
+    records = (
+        _record(indicator_id, status, found) for (indicator_id, status), found in best.items()
+    )
+    return tuple(sorted(filter(None, records), key=lambda record: record.place))
+
+
+def _record(indicator_id: str, status: Status, found: Named) -> UnreadName | None:
+    """The record; None where furniture divides the name's own words."""
+    quote = found.quote()
+    if quote is None:
+        return None
+    return UnreadName(
+        report_id=quote.paragraph.report_id,
+        indicator_id=indicator_id,
+        section_id=quote.paragraph.section_id,
+        paragraph_id=quote.paragraph.paragraph_id,
+        part=Part.REVIEW if status is Status.ACTUAL else Part.PLAN,
+        quote=quote.text,
+        place=quote.paragraph.body.span(quote.start, quote.end),
+    )

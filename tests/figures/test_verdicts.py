@@ -1,0 +1,31 @@
+"""A report's own verdict on a result, as printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.catalogue.verdicts import load_verdicts
+from generator.figures.verdicts import verdict_in
+
+WORDS = load_verdicts()
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("居民消费价格涨幅未达年初预期", "未达年初预期"),
+        ("城镇新增就业超额完成省下达的年度目标任务", "超额完成省下达的年度目标任务"),
+        ("城镇新增就业完成年计划的118.2%", "完成年计划的118.2%"),
+        ("城镇新增就业、创业贷款分别完成年计划的106.2%、232.8%", "分别完成年计划的106.2%、232.8%"),
+        ("增幅虽然靠前，但预计低于全年计划", "低于全年计划"),
+        ("规模以上工业增加值没有完全达到预期", "没有完全达到预期"),
+        ("固定资产投资难以完成年度目标", "难以完成年度目标"),
+        # A verb without what is aimed at is no verdict, whatever it is compared with.
+        ("地区生产总值增速高于全国平均水平", ""),
+        ("固定资产投资完成120亿元", ""),
+        ("粮食产量达到130亿斤", ""),
+        ("确定了年度目标", ""),
+    ],
+)
+def test_a_verdict_is_a_verb_and_an_aim(text: str, verdict: str) -> None:
+    assert verdict_in(text, WORDS) == verdict
