@@ -116,7 +116,7 @@ def analyse(
         corrections={one.report.report_id: one.corrections for one in read},
         flags=flags,
         headline=headline,
-        outcomes=outcomes(corpus, headline, knowledge.indicators, knowledge.verdicts),
+        outcomes=outcomes(corpus, headline, knowledge.indicators),
         themes=knowledge.themes,
         term_themes={
             term.term_id: theme_of(term.name, term.definition, knowledge.themes) for term in terms

@@ -475,7 +475,8 @@ class Observation:
     (在实际工作中努力争取更好结果). `scope` is what narrows the subject, as printed, empty where it
     is the place as a whole. With a `horizon` of several years, `period_start` and `period_end` are
     the first and the last, `period` is the last, and
-    `aggregate` says what the figure is of them.
+    `aggregate` says what the figure is of them. `verdict` is the report's own judgement, as
+    printed (完成年计划的118%, 未达预期).
     """
 
     observation_id: str
@@ -501,6 +502,7 @@ class Observation:
     period_start: int | None = None
     period_end: int | None = None
     aggregate: Aggregate = Aggregate.NONE
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -516,6 +518,7 @@ class Wording:
     place: Span
     kind: WordingKind = WordingKind.OTHER
     stance: str = ""
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

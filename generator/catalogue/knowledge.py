@@ -14,7 +14,6 @@ from generator.catalogue.senses import Senses, load_senses
 from generator.catalogue.stopwords import load_stop_words
 from generator.catalogue.surnames import load_surnames
 from generator.catalogue.themes import Themes, load_themes
-from generator.catalogue.verdicts import VerdictWords, load_verdicts
 from generator.catalogue.vocabulary import Vocabulary, load_vocabulary
 from generator.catalogue.word_lists import WordList
 
@@ -34,7 +33,6 @@ class Knowledge:
     senses: Senses
     indicators: tuple[Indicator, ...]
     vocabulary: Vocabulary
-    verdicts: VerdictWords
     themes: Themes
     origins: OriginRules
     stop_words: frozenset[str] = field(repr=False)
@@ -51,7 +49,6 @@ def load_knowledge(own: Path | None = None) -> Knowledge:
         senses=load_senses(own=own),
         indicators=tuple(load_indicators(own=own)),
         vocabulary=load_vocabulary(own=own),
-        verdicts=load_verdicts(own=own),
         themes=load_themes(own=own),
         origins=load_origins(own=own),
         stop_words=load_stop_words(own=own) | places.forms,

@@ -31,12 +31,24 @@ class WordClass(WordList):
     fills: bool = False
 
 
+class VerdictWords(BaseModel):
+    """The words with which a report itself judges a result against its target."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    verbs: WordList
+    negations: WordList
+    which: WordList
+    aims: WordList
+
+
 class Vocabulary(BaseModel):
     """The whole of `vocabulary.yml`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     classes: Annotated[tuple[WordClass, ...], Field(min_length=1)]
+    verdicts: VerdictWords
 
     @model_validator(mode="after")
     def _each_word_once(self) -> Self:

@@ -98,6 +98,7 @@ class Lexicon:
         self, indicators: Sequence[Indicator], vocabulary: Vocabulary, *, national: bool
     ) -> None:
         self.indicators: Mapping[str, Indicator] = {one.id: one for one in indicators}
+        self.verdicts = vocabulary.verdicts
         self._words: dict[str, _Word] = dict(_meanings(vocabulary))
         self._words |= _names(indicators, national=national)
         self._forms = tuple(

@@ -31,7 +31,8 @@ from generator.figures.statements import Statement, read_statements, says_someth
 from generator.figures.tokens import Kind, Role
 from generator.figures.unread import Named, find_unread, names_in
 from generator.figures.values import Value
-from generator.figures.wordings import kind_of
+from generator.figures.verdicts import verdict_on
+from generator.figures.wordings import kind_by_verdict, kind_of
 from generator.grammar.sentences import sentences
 from generator.model import (
     Aggregate,
@@ -109,7 +110,7 @@ def read_figures(
     worded = [one for one in worded if not _gives_way(one, one.quote, quotes)]
     figures = Figures(
         observations=tuple(_observations(observed, report, lexicon)),
-        wordings=tuple(_wordings(worded, observed, report)),
+        wordings=tuple(_wordings(worded, observed, report, lexicon)),
         over_years=tuple(_observations(over_years, report, lexicon)),
         corrections=changes,
         problems=problems,
@@ -501,11 +502,12 @@ def _observations(
             period_start=one.years.first if one.years else None,
             period_end=one.years.last if one.years else None,
             aggregate=kind,
+            verdict=_verdict(one.quote, lexicon),
         )
 
 
 def _wordings(
-    worded: Sequence[_Worded], observed: Sequence[_Observed], report: Report
+    worded: Sequence[_Worded], observed: Sequence[_Observed], report: Report, lexicon: Lexicon
 ) -> Iterator[Wording]:
     """The first wording of each indicator, period and side (result or target) without a figure."""
     taken = {(o.indicator_id, o.period, o.status is Status.TARGET) for o in observed}
@@ -514,6 +516,7 @@ def _wordings(
         if key in taken:
             continue
         taken.add(key)
+        verdict = _verdict(one.quote, lexicon)
         yield Wording(
             report_id=report.report_id,
             indicator_id=one.indicator_id,
@@ -522,6 +525,12 @@ def _wordings(
             paragraph_id=one.quote.paragraph.paragraph_id,
             quote=one.quote.text,
             place=one.quote.paragraph.body.span(one.quote.start, one.quote.end),
-            kind=one.kind,
+            kind=kind_by_verdict(verdict) or one.kind,
             stance=one.stance,
+            verdict=verdict,
         )
+
+
+def _verdict(quote: Quote, lexicon: Lexicon) -> str:
+    """The report's own judgement on what it says there."""
+    return verdict_on(quote.paragraph.text, quote.start, quote.end, lexicon.verdicts)

@@ -9,11 +9,9 @@ from enum import StrEnum
 from itertools import product
 
 from generator.catalogue.indicators import Indicator
-from generator.catalogue.verdicts import VerdictWords
 from generator.corpus import Corpus
 from generator.figures.comparisons import Cell, EmptyReason, HeadlineTable
 from generator.figures.labels import distance
-from generator.figures.verdicts import verdict_on
 from generator.model import Basis, Bound, Observation, Report, Status, Wording
 
 
@@ -163,7 +161,6 @@ def outcomes(
     corpus: Corpus,
     table: HeadlineTable,
     indicators: Sequence[Indicator],
-    verdicts: VerdictWords,
 ) -> tuple[Outcome, ...]:
     """Targets beside results, wherever two consecutive reports of one place meet.
 
@@ -174,7 +171,7 @@ def outcomes(
         outcome
         for earlier, later in _consecutive(corpus)
         for indicator in indicators
-        if (outcome := _outcome(indicator, earlier, later, table, corpus, verdicts))
+        if (outcome := _outcome(indicator, earlier, later, table))
     )
 
 
@@ -193,8 +190,6 @@ def _outcome(
     earlier: Report,
     later: Report,
     table: HeadlineTable,
-    corpus: Corpus,
-    verdicts: VerdictWords,
 ) -> Outcome | None:
     target = table.cell(indicator.id, earlier.report_id, Status.TARGET)
     result = table.cell(indicator.id, later.report_id, Status.ACTUAL)
@@ -210,7 +205,7 @@ def _outcome(
         attainment=state,
         method=method,
         gap=_gap(target, result),
-        verdict=_verdict(result, corpus, verdicts),
+        verdict=_verdict(result),
         unit=indicator.unit,
     )
 
@@ -251,13 +246,12 @@ def _gap(target: Cell, result: Cell) -> Decimal | None:
     return found.value - wanted.value
 
 
-def _verdict(result: Cell, corpus: Corpus, verdicts: VerdictWords) -> str:
+def _verdict(result: Cell) -> str:
     """What the later report itself says of the result: the first verdict on it."""
     said: list[Observation | Wording] = [*result.observations]
     if isinstance(result.words, Wording):
         said.append(result.words)
-    found = (verdict_on(one, corpus.paragraph(one.paragraph_id), verdicts) for one in said)
-    return next(filter(None, found), "")
+    return next((one.verdict for one in said if one.verdict), "")
 
 
 # --- Judging ------------------------------------------------------------------------------------

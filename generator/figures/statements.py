@@ -96,7 +96,6 @@ _SAYS = _CHANGES | {
     Kind.REACH,
     Kind.ORDINAL,
     Kind.AVERAGED,
-    Kind.SELF_ASSESSED,
     Kind.RESOLVE,
     Kind.GOES_ON,
 }

@@ -45,7 +45,6 @@ class Kind(StrEnum):
     AIM_LIST = "aim_list"
     RESOLVE = "resolve"
     BETTER = "better"
-    SELF_ASSESSED = "self_assessed"
     UP = "up"
     RAISE = "raise"
     DOWN = "down"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from generator.catalogue.verdicts import VerdictWords
-from generator.model import Observation, Paragraph, Wording
+from generator.catalogue.vocabulary import VerdictWords
 
 _SHARE = re.compile(
     r"的?\d+(?:\.\d+)?[%％](?:[、和]\d+(?:\.\d+)?[%％])*"
 )  # 分别完成年计划的106%、112%
 _ADVERBS = re.compile(r"[，,（(]?(?:也|均|都|全部|已|双双|分别)?")
+_BREAKS = re.compile(r"[，。；！、）)]|$")
 _EACH = "分别"
 _NEGATED_WITHIN = 4  # characters between a negation and its verb: 没有完全达到
 
@@ -24,24 +24,26 @@ def verdict_in(text: str, words: VerdictWords) -> str:
             negated = next(words.negations.matcher.find(before), None)
             begin = start - len(before) + negated[0] if negated else start
             return _printed(text, begin, target)
+        begun = _target_start(text, start, words)
+        if begun < start and _BREAKS.match(text, end):
+            return text[begun:end]  # 年度任务超额完成
     return ""
 
 
-def verdict_on(said: Observation | Wording, paragraph: Paragraph, words: VerdictWords) -> str:
-    """What the paragraph says of a figure or a wording: in its clause, or at once behind it.
+def verdict_on(text: str, start: int, end: int, words: VerdictWords) -> str:
+    """What a paragraph says of the figure or the wording at `[start, end)`: there, or right behind.
 
     The clause behind it counts where it begins with the verdict: 增长5%，完成年度目标; with a
     subject of its own it is about that.
     """
-    start, end = paragraph.body.locate(said.place)
-    own = verdict_in(paragraph.text[start:end], words)
+    own = verdict_in(text[start:end], words)
     if own:
         return own
-    behind = _ADVERBS.match(paragraph.text, end)
+    behind = _ADVERBS.match(text, end)
     begin = behind.end() if behind else end
-    verb = words.verbs.matcher.at(paragraph.text, begin)
-    target = _target_end(paragraph.text, begin + len(verb), words) if verb else 0
-    return _printed(paragraph.text, begin, target) if target else ""
+    verb = words.verbs.matcher.at(text, begin)
+    target = _target_end(text, begin + len(verb), words) if verb else 0
+    return _printed(text, begin, target) if target else ""
 
 
 def _printed(text: str, start: int, end: int) -> str:
@@ -50,6 +52,15 @@ def _printed(text: str, start: int, end: int) -> str:
     if text.endswith(_EACH, 0, start):
         start -= len(_EACH)
     return text[start : share.end() if share else end]
+
+
+def _target_start(text: str, end: int, words: VerdictWords) -> int:
+    """Where the words for a target that end at `end` begin; `end` where there are none."""
+    aim = words.aims.matcher.before(text[:end])
+    start = end - len(aim)
+    while aim and (which := words.which.matcher.before(text[:start])):
+        start -= len(which)
+    return start
 
 
 def _target_end(text: str, start: int, words: VerdictWords) -> int:

@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 
 from generator.catalogue.indicators import Indicator, load_indicators
-from generator.catalogue.verdicts import load_verdicts
 from generator.corpus import Corpus
 from generator.figures.comparisons import EmptyReason, HeadlineTable, headline_table
 from generator.figures.observations import read_figures
@@ -25,7 +24,7 @@ def table_of(corpus: Corpus) -> HeadlineTable:
 
 def met(*reports: Report) -> tuple[Outcome, ...]:
     corpus = Corpus.of(reports)
-    return outcomes(corpus, table_of(corpus), load_indicators(), load_verdicts())
+    return outcomes(corpus, table_of(corpus), load_indicators())
 
 
 def observed(

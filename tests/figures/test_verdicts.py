@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.catalogue.verdicts import load_verdicts
+from generator.catalogue.vocabulary import load_vocabulary
 from generator.figures.verdicts import verdict_in
 
-WORDS = load_verdicts()
+WORDS = load_vocabulary().verdicts
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,8 @@ WORDS = load_verdicts()
         ("增幅虽然靠前，但预计低于全年计划", "低于全年计划"),
         ("规模以上工业增加值没有完全达到预期", "没有完全达到预期"),
         ("固定资产投资难以完成年度目标", "难以完成年度目标"),
+        ("城镇新增就业、新增转移农村劳动力年度任务超额完成", "年度任务超额完成"),
+        ("确定的目标实现新突破", ""),
         # A verb without what is aimed at is no verdict, whatever it is compared with.
         ("地区生产总值增速高于全国平均水平", ""),
         ("固定资产投资完成120亿元", ""),
