@@ -108,9 +108,10 @@ class Horizon(StrEnum):
 
 
 class Aggregate(StrEnum):
-    """What a figure of several years is of them: their mean (年均) or their sum (累计)."""
+    """Whether a figure of several years is true of each (每年), their mean (年均) or sum (累计)."""
 
     NONE = ""
+    EACH = "each"
     MEAN = "mean"
     SUM = "sum"
 

@@ -794,7 +794,12 @@ def _period_observations(analysis: Analysis) -> Table:
         _id("indicator_id", "指标编号", "所属指标"),
         Field(*_PERIOD_START, "若干年的第一年", "integer", REQUIRED),
         Field(*_PERIOD_END, "若干年的最后一年", "integer", REQUIRED),
-        _choice("aggregate", "算法", "mean 年均，sum 累计", (Aggregate.MEAN, Aggregate.SUM)),
+        _choice(
+            "aggregate",
+            "算法",
+            "mean 年均，sum 累计，each 每年",
+            (Aggregate.MEAN, Aggregate.SUM, Aggregate.EACH),
+        ),
         _STATUS,
         *_SAID,
         _HORIZON,

@@ -26,7 +26,12 @@ from generator.figures.lexer import Lexicon, lexicon_of, own_words
 from generator.figures.passages import Context, Period, Quote, contexts, opens_on_several
 from generator.figures.predicates import AIMS
 from generator.figures.sentence import Sentence
-from generator.figures.settings import Setting, setting_of, setting_over_years
+from generator.figures.settings import (
+    Setting,
+    resolve_at_head,
+    setting_of,
+    setting_over_years,
+)
 from generator.figures.statements import Statement, read_statements, says_something
 from generator.figures.tokens import Kind, Role
 from generator.figures.unread import Named, find_unread, names_in
@@ -228,7 +233,7 @@ class _Observed:
     rider: str = ""
     scope: str = ""
     years: Period | None = None
-    mean: bool = False
+    aggregate: Aggregate = Aggregate.NONE
 
 
 @dataclass(frozen=True)
@@ -284,6 +289,13 @@ def _taken_over_years(reading: _Reading, setting: Setting | None) -> Iterator[_O
                 yield observed
 
 
+def _aggregate(statement: Statement) -> Aggregate:
+    """What a figure of several years is of them."""
+    if not statement.over_years:
+        return Aggregate.SUM
+    return Aggregate.EACH if statement.predicate.yearly else Aggregate.MEAN
+
+
 def _observed(
     reading: _Reading, setting: Setting, indicator_id: str, value: Value
 ) -> _Observed | None:
@@ -308,41 +320,45 @@ def _observed(
         rider=_rider(reading) if target else "",
         scope=statement.scope,
         years=setting.years,
-        mean=statement.over_years,
+        aggregate=_aggregate(statement) if setting.years else Aggregate.NONE,
     )
 
 
 _RESOLVES = frozenset({Kind.RESOLVE})
 _BETTER = frozenset({Kind.BETTER})
-_FIGURES = frozenset({Kind.NAME, Kind.AMOUNT})
+_PARTS = frozenset({Kind.COMMA, Kind.LISTING})
+_RIDER_ENDS = _PARTS | {Kind.SEMICOLON, Kind.STOP}
 
 
 def _stance(reading: _Reading) -> str:
-    """The verb with which a target is set (力争, 确保), before its name in the same clause."""
+    """The verb with which a target is set (力争, 确保), before its name.
+
+    It stands in the same clause, or opens the list in a clause of its own: 力争到2030年，….
+    """
     sentence, statement = reading.sentence, reading.statement
-    found = sentence.last(_RESOLVES, sentence.clause_start(statement.name), statement.name)
+    clause = sentence.clause_start(statement.name)
+    found = sentence.last(_RESOLVES, clause, statement.name)
+    if found is None:
+        found = resolve_at_head(sentence, clause)
     return "" if found is None else sentence.tokens[found].text
 
 
 def _rider(reading: _Reading) -> str:
-    """The clause that a target adds: 在实际工作中努力争取更好结果; it names no figure."""
+    """What a target adds (在实际工作中努力争取更好结果, 力争达到8%): a clause that names no other."""
     sentence, start = reading.sentence, reading.statement.predicate.end
-    while start < len(sentence) and sentence.kind(start) not in (Kind.COMMA, Kind.LISTING):
+    while start < len(sentence) and sentence.kind(start) not in _PARTS:
         if not sentence.is_any(start, AIMS | {Kind.SETTING, Kind.OF}):
             return ""
         start += 1
     start += 1
     end = start
-    while end < len(sentence) and sentence.kind(end) not in (
-        Kind.COMMA,
-        Kind.LISTING,
-        Kind.SEMICOLON,
-        Kind.STOP,
-    ):
+    while end < len(sentence) and sentence.kind(end) not in _RIDER_ENDS:
         end += 1
-    if not sentence.has(_RESOLVES, start, end) or sentence.has(_FIGURES, start, end):
+    resolved = sentence.find(_RESOLVES, start, end)
+    if resolved is None or sentence.has(frozenset({Kind.NAME}), start, end):
         return ""
-    return sentence.words(start, end) if sentence.has(_BETTER, start, end) else ""
+    higher = resolved == start and sentence.has(frozenset({Kind.AMOUNT}), start, end)
+    return sentence.words(start, end) if higher or sentence.has(_BETTER, start, end) else ""
 
 
 def _is_worded(reading: _Reading) -> bool:
@@ -473,9 +489,11 @@ def _observations(
     counts: dict[str, int] = defaultdict(int)
     for one in observed:
         years = f"{one.years.first}-{one.years.last}" if one.years else str(one.period)
-        kind = (Aggregate.MEAN if one.mean else Aggregate.SUM) if one.years else Aggregate.NONE
         base = "-".join(
-            filter(None, (report.report_id, one.indicator_id, years, kind.value, one.status.value))
+            filter(
+                None,
+                (report.report_id, one.indicator_id, years, one.aggregate.value, one.status.value),
+            )
         )
         counts[base] += 1
         yield Observation(
@@ -501,7 +519,7 @@ def _observations(
             horizon=Horizon.PERIOD if one.years else Horizon.YEAR,
             period_start=one.years.first if one.years else None,
             period_end=one.years.last if one.years else None,
-            aggregate=kind,
+            aggregate=one.aggregate,
             verdict=_verdict(one.quote, lexicon),
         )
 

@@ -51,9 +51,10 @@ class Predicate:
     """The figures of a predicate in the order of its subjects; none where it gives no amount.
 
     `end` is the token where the reading stopped. `estimate`: 预计 or 有望 stands in it. `each`: 均
-    or 分别. `averaged`: it speaks of several years (年均). `summed`: 累计, of one year or of
-    several. `base` is the year it compares with (比2020年增长30%), None for the year before or
-    none. `more`: the list after 分别 goes on, so that it has subjects besides those asked for.
+    or 分别. `averaged`: it speaks of several years (年均); `yearly`: of each of them (每年). `summed`:
+    累计, of one year or of several. `base` is the year it compares with (比2020年增长30%), None for
+    the year before or none. `more`: the list after 分别 goes on, so that it has subjects besides
+    those asked for.
     """
 
     figures: tuple[Figure, ...]
@@ -61,6 +62,7 @@ class Predicate:
     estimate: bool = False
     each: bool = False
     averaged: bool = False
+    yearly: bool = False
     summed: bool = False
     base: int | None = None
     more: bool = False
@@ -101,6 +103,7 @@ class _Qualifiers:
     estimate: bool = False
     each: bool = False
     averaged: bool = False
+    yearly: bool = False
     summed: bool = False
     base: int | None = None
     stance: list[str] = field(default_factory=list)
@@ -133,6 +136,7 @@ def read_predicate(sentence: Sentence, start: int, most: int = 1) -> Predicate:
         estimate=said.estimate,
         each=said.each,
         averaged=said.averaged,
+        yearly=said.yearly,
         summed=said.summed,
         base=said.base,
         more=said.each and _goes_on(sentence, end, figures),
@@ -197,8 +201,9 @@ def _figure(
             said.estimate = True
         elif kind is Kind.EACH:
             said.each = True
-        elif kind is Kind.AVERAGED:
+        elif kind in (Kind.AVERAGED, Kind.EVERY_YEAR):
             said.averaged = True
+            said.yearly = kind is Kind.EVERY_YEAR
         elif kind is Kind.SUMMED:
             said.summed = True
         elif kind is Kind.SEVERAL_YEARS:

@@ -312,7 +312,19 @@ def _target_basis(statement: Statement, sentence: Sentence) -> StatusBasis:
     if sentence.has(aims, clause, max(statement.predicate.end, statement.figure)):
         return StatusBasis.STATED
     listed = _target_list(sentence, statement.name)
-    return StatusBasis.INFERRED if listed is None else StatusBasis.GOVERNED
+    governed = listed is not None or resolve_at_head(sentence, clause) is not None
+    return StatusBasis.GOVERNED if governed else StatusBasis.INFERRED
+
+
+def resolve_at_head(sentence: Sentence, clause: int) -> int | None:
+    """The 力争 or 确保 that opens a list in a clause of its own (力争到2030年，…), or None."""
+    start = sentence.member_start(clause)
+    for begun, end in sentence.clauses(start, clause - 1):
+        found = sentence.find(frozenset({Kind.RESOLVE}), begun, end)
+        if found is not None and sentence.only_leads(begun, found):
+            named = sentence.has(frozenset({Kind.NAME, Kind.AMOUNT}), begun, end)
+            return None if named else found
+    return None
 
 
 def _result_basis(statement: Statement, sentence: Sentence, upto: int) -> StatusBasis:

@@ -53,6 +53,7 @@ class Kind(StrEnum):
     UNCHANGED = "unchanged"
     TO = "to"
     AVERAGED = "averaged"
+    EVERY_YEAR = "every_year"
     SUMMED = "summed"
     EACH = "each"
     AT_LEAST = "at_least"

@@ -55,6 +55,7 @@ def test_what_is_of_no_single_year_or_of_another(text: str, part: str) -> None:
     "text, part, expected",
     [
         ("五年来地区生产总值年均增长5%。", "review", (2019, 2023, "mean", "actual")),
+        ("五年来，城镇新增就业每年超过20万人。", "review", (2019, 2023, "each", "actual")),
         ("“十四五”时期城镇新增就业200万人。", "review", None),
         ("“十三五”时期城镇新增就业200万人。", "review", (2016, 2020, "sum", "actual")),
         ("今后五年地区生产总值年均增长5%。", "plan", (2024, 2028, "mean", "target")),

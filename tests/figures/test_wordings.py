@@ -15,6 +15,7 @@ from tests.figures.test_observations import small_report
         ("城乡居民人均可支配收入与经济增长同步", "sync"),
         ("居民消费价格保持合理水平", "stable"),
         ("居民消费价格与上年基本持平", "stable"),
+        ("PM2.5浓度稳定下降", "other"),
         ("固定资产投资增速排名全国第5", "rank"),
         ("PM2.5平均浓度全省最低", "rank"),
         ("社会消费品零售总额实现13.6亿元", "level"),
