@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from generator.catalogue.loading import load_yaml
 from generator.catalogue.word_lists import WordList
+from generator.grammar.numerals import HAN_ORDINALS
 from generator.model import Level
 
 _COUNT = r"[一二两三四五六七八九十\d]{1,4}"
@@ -48,7 +49,7 @@ class LocalList(_Entry):
     def regex(self) -> re.Pattern[str]:
         """The list's count (group `number`), a measure, and its name."""
         return re.compile(
-            rf"(?P<number>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})[件项个](?:{_any(self.names.words)})"
+            rf"(?P<number>\d{{1,3}}|[{HAN_ORDINALS}]{{1,3}})[件项个](?:{_any(self.names.words)})"
         )
 
     @cached_property
@@ -271,7 +272,7 @@ class Senses(_Entry):
 
     @cached_property
     def _counted(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:[一二三四五六七八九十]+|\d+)(?:{_any(self.measures.words)}).")
+        return re.compile(rf"(?:[{HAN_ORDINALS}]+|\d+)(?:{_any(self.measures.words)}).")
 
     @cached_property
     def _count_at_end(self) -> re.Pattern[str]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.grammar.note_marks import PATTERN
 from generator.grammar.sentences import CLAUSE_ENDS
+from generator.grammar.years import in_digits
 from generator.text import to_halfwidth
 
 
@@ -30,10 +32,10 @@ _PUNCTUATION = str.maketrans(
     {";": "；", ":": "：", "(": "（", ")": "）", "﹐": "，", "﹪": "%", "／": "/", "μ": "µ"}
 )
 _LEFT_OUT = re.compile(
-    r"""
+    rf"""
       (?<!\d)\s+ | \s+(?!\d)                      # white space, except between two numbers
-    | (?<=\d)\s+(?=\d{3}(?!\d)\s*(?:人|万|亿|元|名))  # 5 416人: a thousand with its space
-    | \^?[\[［〔【]\d{1,3}[\]］〕】] | [①-⑳]      # note marks
+    | (?<=\d)\s+(?=\d{{3}}(?!\d)\s*(?:人|万|亿|元|名))  # 5 416人: a thousand with its space
+    | {PATTERN}
     | (?<=PM)_                                  # PM_2.5, a subscript as text
     | (?<=\d)_[A-Za-z]_[A-Za-z](?=_(?![A-Za-z]))  # 12_M_M_, a per cent sign that was lost
     """,
@@ -45,12 +47,6 @@ _NARROWS = re.compile(r"限额?以?上|本级|市区|城区")
 
 
 _LOST_PER_CENT = re.compile(r"(?<=\d_[A-Za-z]_[A-Za-z])_(?![A-Za-z])")
-_HAN_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)")
-_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-
-
-def _in_digits(year: re.Match[str]) -> str:
-    return year.group().translate(_HAN_DIGITS)
 
 
 def clean(text: str, left_out: Sequence[tuple[int, int]] = ()) -> Clean:
@@ -62,7 +58,7 @@ def clean(text: str, left_out: Sequence[tuple[int, int]] = ()) -> Clean:
     """
     folded = re.sub(r",(?!\d{3}(?!\d))", "，", to_halfwidth(text)).translate(_PUNCTUATION)
     mended = re.sub(r"(?<=\d)[·•](?=\d)", ".", _LOST_PER_CENT.sub("%", folded))
-    chars = list(_HAN_YEAR.sub(_in_digits, mended))
+    chars = list(in_digits(mended))
     gone = [(found.start(), found.end()) for found in _LEFT_OUT.finditer(folded)]
     gone += left_out
     for found in _BRACKETS.finditer(folded):

@@ -15,29 +15,28 @@ from functools import lru_cache
 from generator.catalogue.indicators import Indicator
 from generator.catalogue.vocabulary import Leads, Vocabulary, load_vocabulary
 from generator.figures.tokens import IndicatorName, Kind, Role, Token
-from generator.grammar.numerals import amount_at
+from generator.grammar.numerals import HAN_ORDINALS, amount_at
 from generator.grammar.places import own_names
-from generator.grammar.years import plan_ends_in
+from generator.grammar.years import DIGIT_YEAR, PLAN, plan_ends_in
 from generator.model import Region
 
-_YEAR = r"(?:19|20)\d\d年"
-_PLAN = "“?十[一二三四五六七八九]五”?"
+_YEAR = rf"{DIGIT_YEAR}年"
 _COUNT = "[二两三四五六七八九十]"
 _FORMS = re.compile(
     rf"""
-      (?P<plan_end>      {_PLAN}(?:规划)?末 )
+      (?P<plan_end>      {PLAN}(?:规划)?末 )
     | (?P<several_years>
-        (?: {_PLAN}(?:时期|期间|以来|规划期|的?五年) | [顾望]“十[一二三四五六七八九]五”
+        (?: {PLAN}(?:时期|期间|以来|规划期|的?五年) | [顾望]{PLAN}
           | (?:过去|今后|未来|近|这|前|回[顾首望])的?(?:[二两三四五十]|[2-9])年
           | (?:{_COUNT}|[2-9]|\d\d)年多?(?:来|间) | 本届政府 | (?:任期|换届|任职)以来
           | (?<![第前后])[二三四五]年(?:的?(?:奋斗|发展|历程|奋进|耕耘|探索|实践|努力|时间))
           | {_YEAR}以来
-          | (?P<first>(?:19|20)\d\d)年?(?:—|-|－|至|到)(?P<last>(?:19|20)\d\d)年 )
+          | (?P<first>{DIGIT_YEAR})年?(?:—|-|－|至|到)(?P<last>{DIGIT_YEAR})年 )
         # 近十年最好位次 is of one year.
         (?![^，。；！]{{0,6}}(?:[最首]|新高|新低|同期|第一|之[最首])) )
     | (?P<base_year>
-        (?:与|比|较|同|和)(?:(?:19|20)\d\d年(?:同期|[末底])?|“?十[一二三四五六七八九]五”?末?|上届末?|换届前)
-        | (?:是|为|相当于)(?:19|20)\d\d年的 | (?:自|于|超|从|由)(?:19|20)\d\d年(?!\d) )
+        (?:与|比|较|同|和)(?:{_YEAR}(?:同期|[末底])?|{PLAN}末?|上届末?|换届前)
+        | (?:是|为|相当于){_YEAR}的 | (?:自|于|超|从|由){_YEAR}(?!\d) )
     | (?P<since>
         (?:由|从)(?:{_YEAR}[末底]?|上年|去年|上一年|年初|上半年|[一二三四]季度)?(?:末|同期)?的?
         (?=\d) )
@@ -45,8 +44,8 @@ _FORMS = re.compile(
         (?:上半年|下半年|第?[一二三四1-4]季度|首季度?|前[一二三\d]{{1,2}}个?(?:季度|月)
           |(?<!\d)1(?:—|-|－|至|到|~)\d{{1,2}}月份?|(?<!\d)\d{{1,2}}月份|截至\d{{1,2}}月[底末]?
           |(?<!\d)\d{{1,2}}月[底末]) )
-    | (?P<year>          (?<![\d—\-])(?:19|20)\d\d年(?:度|全年|[末底])?(?!来|[—\-至到]\d) )
-    | (?P<ordinal>       第[\d一二三四五六七八九十]{{1,3}}[位名]? )
+    | (?P<year>          (?<![\d—\-]){_YEAR}(?:度|全年|[末底])?(?!来|[—\-至到]\d) )
+    | (?P<ordinal>       第[\d{HAN_ORDINALS}]{{1,3}}[位名]? )
     | (?P<real>          (?:扣除|剔除)[^，。；]{{1,14}}?(?:后|(?:因素|影响)(?!后)) )
     | (?P<et_cetera>     等\d*[^，。；：、\d]{{0,8}}?(?:指标|数据|收入) )
     | (?P<damaged>       \d[\d.]*[?？]+[\d.%]+ )

@@ -344,7 +344,7 @@ def _stance(reading: _Reading) -> str:
 
 
 def _rider(reading: _Reading) -> str:
-    """What a target adds (在实际工作中努力争取更好结果, 力争达到8%): a clause that names no other."""
+    """The clause that a target adds: 在实际工作中努力争取更好结果, or 力争达到8%."""
     sentence, start = reading.sentence, reading.statement.predicate.end
     while start < len(sentence) and sentence.kind(start) not in _PARTS:
         if not sentence.is_any(start, AIMS | {Kind.SETTING, Kind.OF}):

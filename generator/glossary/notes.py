@@ -20,6 +20,7 @@ from generator.glossary.keyed import Keyed, key_of
 from generator.glossary.passages import Passage, passages
 from generator.grammar.note_marks import Mark, note_marks
 from generator.grammar.sentences import sentences
+from generator.grammar.years import DIGIT_YEAR
 from generator.model import NoteMark, Report, Span, Term
 from generator.text import bare, to_halfwidth
 
@@ -28,7 +29,7 @@ _DIGITS = re.compile(
     r"[”’」\"]*(?P<gap>[\u4e00-\u9fff]{0,6}?)\s*(?P<digits>\d+(?:\s+\d+)*(?:\.\d+)?)"
 )
 _NUMBER = re.compile(r"[1-9]\d*(?:\.\d+)?|0\.\d+")
-_YEAR = re.compile(r"(?:19|20)\d\d年")
+_YEAR = re.compile(rf"{DIGIT_YEAR}年")
 # What goes on with a number: another sign of it, a unit, a measure word, a bound.
 _OF_A_NUMBER = re.compile(
     r"""\s*(?:

@@ -21,15 +21,26 @@ _TO = r"[—―－\-~～至到]"
 _SINGLE = re.compile(rf"(?<![\d—－\-至到])({YEAR})年(?![—－\-至到])")
 _SPAN = re.compile(rf"(?<!\d)({YEAR})年?{_TO}{{1,2}}({YEAR})年")
 _NAMED = re.compile(rf"(?<![\d.]){YEAR}(?=年|{_TO}|[、和及与]\s?{YEAR})")
-PLAN_PERIOD = rf"[“\"]?[{HAN_ORDINALS}]{{1,2}}五[”\"]?时期"
+PLAN = rf"[“\"]?[{HAN_ORDINALS}]{{1,2}}五[”\"]?"
+"""A five-year plan as a pattern: “十五五”."""
+
+PLAN_PERIOD = rf"{PLAN}时期"
 """The years of a five-year plan as a pattern: “十五五”时期."""
+
+DIGIT_YEAR = r"(?:19|20)\d\d"
+"""A year of the last or of this century in digits, for texts that `in_digits` has seen."""
+
+_HAN_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 _FIVE_YEARS = re.compile(rf"([{HAN_ORDINALS}]{{1,2}})五(?=[”’'\"》时规计末])")
 _BEFORE_THE_FIRST = 1955  # had there been no break: the third plan is that of 1966 to 1970
-_NUMBER = r"(?:\d{1,2}|[〇○零一二三四五六七八九十]{1,3})"
+NUMBER = r"(?:\d{1,2}|[〇○零一二三四五六七八九十]{1,3})"
+"""The number of a month, a day or a session as a pattern."""
+
 _DAY = re.compile(
     rf"""
-      (?<!\d) (?P<year>{YEAR}) \s?年\s? (?P<month>{_NUMBER}|元) \s?月\s? (?P<day>{_NUMBER})
+      (?<!\d) (?P<year>{YEAR}) \s?年\s? (?P<month>{NUMBER}|元) \s?月\s? (?P<day>{NUMBER})
       (?: \s?日 | (?![\d\u4e00-\u9fff]) )
     | (?<!\d) (?P<year2>\d{{4}}) \s?[.\-/]\s? (?P<month2>\d{{1,2}}) \s?[.\-/]\s? (?P<day2>\d{{1,2}})
       (?!\d)
@@ -37,6 +48,11 @@ _DAY = re.compile(
     re.VERBOSE,
 )
 _LATE = 11  # from November on a session may plan the year to come
+
+
+def in_digits(text: str) -> str:
+    """`text` with its Chinese years in digits (二〇二三年: 2023年), character for character."""
+    return _HAN_YEAR.sub(lambda year: year.group().translate(_DIGITS), text)
 
 
 def year_number(words: str) -> int:

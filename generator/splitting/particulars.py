@@ -14,7 +14,15 @@ from itertools import pairwise
 
 from generator.catalogue.word_lists import WordList
 from generator.grammar.places import GOVERNMENT, KIND_ENDS, OFFICE
-from generator.grammar.years import YEAR, days_in, planned_in, spans_in, year_number, years_in
+from generator.grammar.years import (
+    NUMBER,
+    YEAR,
+    days_in,
+    planned_in,
+    spans_in,
+    year_number,
+    years_in,
+)
 from generator.model import Paragraph, Part, Section
 from generator.splitting.outline import Outline
 from generator.splitting.page import Removed
@@ -23,7 +31,6 @@ from generator.text import SALUTATION, bare, to_halfwidth
 FRONT_MAX = 120
 """Characters of a line that may say whose report it is; a longer one is prose."""
 
-_NUMBER = r"(?:\d{1,2}|[〇○零一二三四五六七八九十]{1,3})"
 _HAN = "[\u4e00-\u9fff]"
 _TITLE = re.compile(
     rf"(?:(?P<year>{YEAR})年度?)?(?P<place>{_HAN}{{0,24}}?)"
@@ -32,8 +39,8 @@ _TITLE = re.compile(
 _BEFORE_TITLE = re.compile(rf".{{0,24}}(?:会议上?|{OFFICE}.{{0,24}}[作做]|[作做]$)")
 _LEADS_IN = re.compile("关于|在|的|年度")  # what a title's place does not begin with
 _SESSION = re.compile(
-    rf"(?P<place>{_HAN}{{0,20}}?)第?{_NUMBER}届(?P<nation>全国)?"
-    rf"(?:{_HAN}{{0,12}}?)(?:人民代表大会|人大)(?:常务委员会|常委会)?第?{_NUMBER}次(?:全体)?会议"
+    rf"(?P<place>{_HAN}{{0,20}}?)第?{NUMBER}届(?P<nation>全国)?"
+    rf"(?:{_HAN}{{0,12}}?)(?:人民代表大会|人大)(?:常务委员会|常委会)?第?{NUMBER}次(?:全体)?会议"
 )
 _SESSION_LINE = re.compile(
     rf"[—\-（(]*{YEAR}年[^，。；：]{{1,8}}日[^，。；：]{{0,50}}会议上?[）)]?"
