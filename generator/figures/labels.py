@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.model import Basis, Bound, CorrectionKind, Status
+from generator.model import Basis, Bound, CorrectionKind, Observation, Status, StatusBasis
 
 STATUSES = {Status.ACTUAL: "结果", Status.ESTIMATE: "预计", Status.TARGET: "目标"}
+GOVERNED = "预计（承前）"
+"""Of a figure whose 预计 stands in an earlier clause: careful readers disagree on its reach."""
+
 CORRECTIONS = {
     CorrectionKind.PART: "标题所属部分",
     CorrectionKind.HEADING: "标题",
@@ -57,3 +60,11 @@ def number(value: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.replace("-", "−")
+
+
+def status_name(observation: Observation) -> str:
+    """What readers are told of a figure's status."""
+    governed = observation.status_basis is StatusBasis.GOVERNED
+    if observation.status is Status.ESTIMATE and governed:
+        return GOVERNED
+    return STATUSES[observation.status]

@@ -13,7 +13,7 @@ from generator.analysis import Analysis
 from generator.catalogue.parts import PartRules
 from generator.doubts import Flag, FlagCode
 from generator.figures.comparisons import Cell, EmptyReason
-from generator.figures.labels import BASES, BOUNDS, CORRECTIONS, STATUSES, number
+from generator.figures.labels import BASES, BOUNDS, CORRECTIONS, STATUSES, number, status_name
 from generator.figures.outcomes import Outcome
 from generator.links import (
     correction_list_url,
@@ -221,7 +221,7 @@ class Views:
             "indicator_url": indicator_url(indicator.id),
             "period": observation.period,
             "status": observation.status.value,
-            "status_name": STATUSES[observation.status],
+            "status_name": status_name(observation),
             "value": value,
             "unit": observation.unit,
             "bound": BOUNDS[observation.bound],
