@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.catalogue.vocabulary import Leads
 from generator.figures.passages import PLANNING, Context, Period, period_of
 from generator.figures.predicates import AIMS
 from generator.figures.sentence import Sentence
 from generator.figures.statements import Statement
-from generator.figures.tokens import CLAUSE_ENDS, Kind
+from generator.figures.tokens import Kind
 from generator.model import Report, Status, StatusBasis
 
 
@@ -244,11 +245,11 @@ def _others_do(sentence: Sentence, start: int, end: int) -> bool:
 def _opens_elsewhere(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a clause begins with another area as its subject: 赣江新区加快建设."""
     for index in range(start, min(start + _AREA_NAME_MAX, end)):
-        kind = sentence.tokens[index].kind
-        if kind is Kind.AREA:
+        token = sentence.tokens[index]
+        if token.kind is Kind.AREA:
             return True
-        if kind in _HEADED_FOR or kind in CLAUSE_ENDS:
-            return False
+        if token.kind in _HEADED_FOR or token.leads is Leads.VERB:
+            return False  # 完成长江经济带问题整改 is the place's own doing
     return False
 
 
