@@ -477,7 +477,7 @@ class Observation:
     is the place as a whole. With a `horizon` of several years, `period_start` and `period_end` are
     the first and the last, `period` is the last, and
     `aggregate` says what the figure is of them. `verdict` is the report's own judgement, as
-    printed (完成年计划的118%, 未达预期).
+    printed (完成年计划的118%, 未达预期). `controlled`: 控制 makes a target a ceiling.
     """
 
     observation_id: str
@@ -504,6 +504,7 @@ class Observation:
     period_end: int | None = None
     aggregate: Aggregate = Aggregate.NONE
     verdict: str = ""
+    controlled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,7 @@ class Vocabulary(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     classes: Annotated[tuple[WordClass, ...], Field(min_length=1)]
+    narrows: WordList
     verdicts: VerdictWords
 
     @model_validator(mode="after")

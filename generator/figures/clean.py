@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.grammar.note_marks import PATTERN
 from generator.grammar.sentences import CLAUSE_ENDS
+from generator.grammar.words import Words
 from generator.grammar.years import in_digits
 from generator.text import to_halfwidth
 
@@ -29,7 +30,17 @@ class Clean:
 
 
 _PUNCTUATION = str.maketrans(
-    {";": "；", ":": "：", "(": "（", ")": "）", "﹐": "，", "﹪": "%", "／": "/", "μ": "µ"}
+    {
+        ";": "；",
+        ":": "：",
+        "!": "！",
+        "(": "（",
+        ")": "）",
+        "﹐": "，",
+        "﹪": "%",
+        "／": "/",
+        "μ": "µ",
+    }
 )
 _LEFT_OUT = re.compile(
     rf"""
@@ -42,19 +53,18 @@ _LEFT_OUT = re.compile(
     re.VERBOSE,
 )
 _BRACKETS = re.compile(r"（([^（）]*)）")
-_HOLDS_FIGURES = re.compile(r"\d\s*(?:%|[万亿]|微克)|(?:增长|下降|上涨|增速|增幅)[^，。]{0,4}\d")
-_NARROWS = re.compile(r"限额?以?上|本级|市区|城区")
+_HOLDS_FIGURES = re.compile(r"\d\s*(?:%|[万亿]|微克)")
 
 
 _LOST_PER_CENT = re.compile(r"(?<=\d_[A-Za-z]_[A-Za-z])_(?![A-Za-z])")
 
 
-def clean(text: str, left_out: Sequence[tuple[int, int]] = ()) -> Clean:
+def clean(text: str, narrows: Words, left_out: Sequence[tuple[int, int]] = ()) -> Clean:
     """The text folded, years in digits, and without what stands between its words.
 
     Brackets that give a figure are read as clauses: 240亿元（增长5%） as 240亿元，增长5%. Those
-    that narrow a name stay with it: 零售总额（限上） is another series. The rest, （R&D） or
-    （不含农户）, is an aside and goes, as do the ranges `left_out`.
+    that narrow a name, by one of the words `narrows`, stay with it: 零售总额（限上） is another
+    series. The rest, （R&D） or （不含农户）, is an aside and goes, as do the ranges `left_out`.
     """
     folded = re.sub(r",(?!\d{3}(?!\d))", "，", to_halfwidth(text)).translate(_PUNCTUATION)
     mended = re.sub(r"(?<=\d)[·•](?=\d)", ".", _LOST_PER_CENT.sub("%", folded))
@@ -63,7 +73,7 @@ def clean(text: str, left_out: Sequence[tuple[int, int]] = ()) -> Clean:
     gone += left_out
     for found in _BRACKETS.finditer(folded):
         start, end = found.span()
-        if _NARROWS.search(found[1]):
+        if narrows.in_text(found[1]):
             gone += ((start, start + 1), (end - 1, end))
         elif _HOLDS_FIGURES.search(found[1]):
             chars[start] = chars[end - 1] = "，"

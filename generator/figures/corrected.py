@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from generator.catalogue.indicators import Indicator
 from generator.errors import Problem
-from generator.figures.labels import number
+from generator.figures.findings import Observed, Worded, without_repeats
+from generator.figures.labels import STATUSES, amount, number
+from generator.figures.lexer import Lexicon
+from generator.figures.passages import Quote
+from generator.figures.values import Value
 from generator.grammar.years import every_year_in, plan_ends_in
-from generator.model import Paragraph, Report, Status
+from generator.model import Bound, Correction, CorrectionKind, Paragraph, Report, Status
 from generator.seeds.corrections import FigureCorrection
 from generator.splitting.corrections import (
     CONTRADICTION,
@@ -175,3 +179,81 @@ class _Text:
 
     def line_of(self, position: int) -> int:
         return self._line_of(self._origins[position])
+
+
+# -- what they change ---------------------------------------------------------------------------
+
+
+def with_corrections(found: Sequence[Observed], quotes: Sequence[Quoted]) -> list[Observed]:
+    """The figures as read but for those that give way, and an editor's, each where it stands."""
+    kept = [one for one in found if not gives_way(one, one.printed, quotes)]
+    for quoted in quotes:
+        own = _of_editor(quoted)
+        if own:
+            later = (i for i, one in enumerate(kept) if _position(one) > _position(own))
+            kept.insert(next(later, len(kept)), own)
+    return kept
+
+
+def _of_editor(quoted: Quoted) -> Observed | None:
+    """The figure that a correction gives; None where it only takes one away."""
+    given = quoted.correction
+    if given.value is None or given.period is None or given.status is None:
+        return None
+    quote = Quote(quoted.paragraph, quoted.start, quoted.end)
+    bound = given.bound or Bound.EXACT
+    value = Value(given.value, given.value_high, bound, start=0, end=0)
+    return Observed(
+        given.indicator, given.period, given.status, value, False, quote, quote, given.reason
+    )
+
+
+def _position(one: Observed) -> tuple[int, int]:
+    return one.printed.paragraph.ordinal, one.printed.start
+
+
+def gives_way(one: Observed | Worded, at: Quote, quotes: Sequence[Quoted]) -> bool:
+    """Whether what was read at those words gives way to a correction."""
+    return any(
+        quoted.replaces(one.indicator_id, one.period, one.status)
+        for quoted in quotes
+        if quoted.holds(at.paragraph, at.start, at.end)
+    )
+
+
+def corrections_of(
+    quotes: Sequence[Quoted],
+    observed: Sequence[Observed],
+    worded: Sequence[Worded],
+    report: Report,
+    lexicon: Lexicon,
+) -> Iterator[Correction]:
+    """What every correction changes, in text order."""
+    for quoted in sorted(quotes, key=lambda q: (q.paragraph.ordinal, q.start)):
+        read = [
+            _described(one, lexicon)
+            for one in without_repeats(observed)
+            if gives_way(one, one.printed, [quoted])
+        ] + [_described(one, lexicon) for one in worded if gives_way(one, one.quote, [quoted])]
+        name = lexicon.indicators[quoted.correction.indicator].name
+        own = _of_editor(quoted)
+        yield Correction(
+            report_id=report.report_id,
+            kind=CorrectionKind.FIGURE,
+            words=quoted.paragraph.text[quoted.start : quoted.end],
+            before=f"{name}：{'、'.join(dict.fromkeys(read)) or '未读出'}",
+            after=f"{name}：{_described(own, lexicon) if own else '不是这项指标的数字'}",
+            reason=quoted.correction.reason,
+            place=quoted.paragraph.body.span(quoted.start, quoted.end),
+            section_id=quoted.paragraph.section_id,
+            paragraph_id=quoted.paragraph.paragraph_id,
+        )
+
+
+def _described(one: Observed | Worded, lexicon: Lexicon) -> str:
+    """A figure or a wording in words: 2026年目标5%左右."""
+    text = f"{one.period}年{STATUSES[one.status]}"
+    if isinstance(one, Worded):
+        return f"{text}（仅有措辞）"
+    unit = lexicon.indicators[one.indicator_id].unit
+    return text + amount(one.value.value, one.value.high, unit, one.value.bound)

@@ -15,8 +15,9 @@ from functools import lru_cache
 from generator.catalogue.indicators import Indicator
 from generator.catalogue.vocabulary import Leads, Vocabulary, load_vocabulary
 from generator.figures.tokens import IndicatorName, Kind, Role, Token
-from generator.grammar.numerals import HAN_ORDINALS, amount_at
+from generator.grammar.numerals import HAN_ORDINALS, amount_at, find_amounts
 from generator.grammar.places import own_names
+from generator.grammar.words import Words
 from generator.grammar.years import DIGIT_YEAR, PLAN, plan_ends_in
 from generator.model import Region
 
@@ -55,7 +56,7 @@ _FORMS = re.compile(
     re.VERBOSE,
 )
 _FORM_STARTS = frozenset(
-    "“十顾望过今未近这前回一二两三四五六七八九本任换与比较同和是为相自于超从由上下第首截扣剔等"
+    '“"顾望过今未近这前回两本任换与比较同和是为相自于超从由上下第首截扣剔等' + HAN_ORDINALS
 )
 _HAN_NUMERALS = frozenset("一二两三四五六七八九十百千零〇")
 _ASCII_STARTS = frozenset("0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
@@ -98,6 +99,10 @@ class Lexicon:
     ) -> None:
         self.indicators: Mapping[str, Indicator] = {one.id: one for one in indicators}
         self.verdicts = vocabulary.verdicts
+        self.narrows = vocabulary.narrows.matcher
+        self.expectations = Words(
+            word for one in vocabulary.classes if one.name == Kind.EXPECTATION for word in one.words
+        )
         self._words: dict[str, _Word] = dict(_meanings(vocabulary))
         self._words |= _names(indicators, national=national)
         self._forms = tuple(
@@ -188,11 +193,8 @@ class Lexicon:
             at + len(listed),
             means.leads,
             means.fills,
-            None,
-            means.name,
-            None,
-            None,
-            means.indicators,
+            name=means.name,
+            indicators=means.indicators,
         )
 
     def _named(self, text: str, at: int) -> Token | None:
@@ -222,9 +224,11 @@ class Lexicon:
             fills=kind in (Kind.YEAR, Kind.REAL),
         )
         if kind is Kind.SEVERAL_YEARS:
-            return token._replace(years=_span(found))
+            return token._replace(years=_span(found), length=_length(words))
+        digits = re.search(r"\d{4}", words)
+        if kind is Kind.SINCE:
+            return token._replace(year=int(digits.group()) if digits else None)
         if kind in (Kind.YEAR, Kind.BASE_YEAR):
-            digits = re.search(r"\d{4}", words)
             ends = plan_ends_in(words)
             return token._replace(year=int(digits.group()) if digits else ends[0] if ends else 0)
         return token
@@ -261,6 +265,12 @@ def _signs(names: Iterable[str]) -> tuple[str, ...]:
         chosen.append(best)
         left = {name for name in left if best not in name}
     return tuple(chosen)
+
+
+def _length(words: str) -> int:
+    """How many years a stretch says that it has; 0 where it does not."""
+    amounts = find_amounts(words)
+    return int(amounts[0].value) if amounts else 0
 
 
 def _by_start(words: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -8,52 +8,35 @@ a wrong one.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from operator import itemgetter
 
 from generator.catalogue.indicators import Indicator
 from generator.catalogue.vocabulary import Vocabulary
 from generator.errors import Problem
-from generator.figures.clean import Clean, clean
-from generator.figures.corrected import Quoted, find_quotes
-from generator.figures.labels import STATUSES, amount
+from generator.figures.clean import clean
+from generator.figures.corrected import corrections_of, find_quotes, gives_way, with_corrections
+from generator.figures.findings import Observed, Reading, Worded, take, without_repeats
 from generator.figures.lexer import Lexicon, lexicon_of, own_words
-from generator.figures.passages import Context, Period, Quote, contexts, opens_on_several
-from generator.figures.predicates import AIMS
+from generator.figures.passages import Context, Quote, contexts, opens_on_several
 from generator.figures.sentence import Sentence
-from generator.figures.settings import (
-    Setting,
-    resolve_at_head,
-    setting_of,
-    setting_over_years,
-)
-from generator.figures.statements import Statement, read_statements, says_something
-from generator.figures.tokens import Kind, Role
-from generator.figures.unread import Named, find_unread, names_in
-from generator.figures.values import Value
+from generator.figures.statements import read_statements
+from generator.figures.subjects import find_names
+from generator.figures.unread import Named, find_unread
 from generator.figures.verdicts import verdict_on
-from generator.figures.wordings import kind_by_verdict, kind_of
+from generator.figures.wordings import kind_by_verdict
 from generator.grammar.sentences import sentences
 from generator.model import (
-    Aggregate,
-    Bound,
     Correction,
-    CorrectionKind,
     Horizon,
     Level,
     Observation,
     Report,
     Span,
     Status,
-    StatusBasis,
     UnreadName,
     Wording,
-    WordingKind,
 )
 from generator.seeds.corrections import FigureCorrection
 
@@ -105,14 +88,14 @@ def read_figures(
         for context in contexts(report, lexicon)
         for record in _read_passage(context, report, lexicon, marks, doubtful)
     ]
-    found = [record for record in taken if isinstance(record, _Observed)]
+    found = [record for record in taken if isinstance(record, Observed)]
     observed = [one for one in found if not one.years]
-    over_years = _without_repeats([one for one in found if one.years])
-    worded = [record for record in taken if isinstance(record, _Worded)]
+    over_years = without_repeats([one for one in found if one.years])
+    worded = [record for record in taken if isinstance(record, Worded)]
     quotes, problems = find_quotes(report, corrections, indicators, line_of)
-    changes = tuple(_changes(quotes, observed, worded, report, lexicon))
-    observed = _without_repeats(_with_corrections(observed, quotes))
-    worded = [one for one in worded if not _gives_way(one, one.quote, quotes)]
+    changes = tuple(corrections_of(quotes, observed, worded, report, lexicon))
+    observed = without_repeats(with_corrections(observed, quotes))
+    worded = [one for one in worded if not gives_way(one, one.quote, quotes)]
     figures = Figures(
         observations=tuple(_observations(observed, report, lexicon)),
         wordings=tuple(_wordings(worded, observed, report, lexicon)),
@@ -139,9 +122,9 @@ def _read_passage(
     lexicon: Lexicon,
     marks: Sequence[Span],
     doubtful: Sequence[Span],
-) -> Iterator[_Observed | _Worded | Named]:
+) -> Iterator[Observed | Worded | Named]:
     passage = context.passage
-    cleaned = clean(passage.body.text, passage.within(marks))
+    cleaned = clean(passage.body.text, lexicon.narrows, passage.within(marks))
     unsure = passage.within(doubtful)
     own = own_words(report.region)
     for start, end in sentences(cleaned.text):
@@ -154,336 +137,15 @@ def _read_passage(
             continue
         sentence = Sentence(text, lexicon.lex(text, own), lexicon)
         said = cleaned.cut(start, end)
-        yield from names_in(sentence, said, context)
-        for statement in read_statements(sentence):
-            reading = _Reading(statement, sentence, said, context, unsure)
-            yield from _take(reading, report)
-
-
-@dataclass(frozen=True)
-class _Reading:
-    """A statement and the sentence that holds it, whose clean text is `cleaned`.
-
-    `unsure` are digits of the passage that may not belong to a number.
-    """
-
-    statement: Statement
-    sentence: Sentence
-    cleaned: Clean
-    context: Context
-    unsure: Sequence[tuple[int, int]]
-
-    def quote(self, value: Value | None = None) -> Quote | None:
-        """The words that say it; around the value's own number where furniture divides them."""
-        text = self.context.passage.body.text
-        first, last = self.statement.start, self.statement.end
-        tokens = self.sentence.tokens
-        if not first < last:
-            return None
-        clause = _trimmed(self.cleaned.text, tokens[first].start, tokens[last - 1].end)
-        start, end = self.cleaned.original(*clause)
-        opened = sum(text.count(mark, start, end) for mark in "（(")
-        closed = sum(text.count(mark, start, end) for mark in "）)")
-        if opened > closed and text[end : end + 1] in ("）", ")"):
-            end += 1
-        at = self.cleaned.original(value.start, value.end) if value else (start, end)
-        return self.context.passage.quote(start, end, at)
-
-    def number(self, value: Value) -> Quote | None:
-        """The value's own number; None where furniture divides it."""
-        at = self.cleaned.original(value.start, value.end)
-        return self.context.passage.quote(*at, at)
-
-    def is_expected(self, value: Value) -> bool:
-        """Whether a note in brackets says so: 240亿元（预计数）, or an earlier one （…，下同）."""
-        begun = self.sentence.tokens[self.statement.start].start
-        start, end = self.cleaned.original(begun, value.end)
-        if start >= self.context.expected_from:
-            return True
-        return bool(_EXPECTED.search(self.context.passage.body.text, start, end))
-
-    def is_sure(self, value: Value) -> bool:
-        start, end = self.cleaned.original(value.start, value.end)
-        following = bisect_right(self.unsure, start, key=itemgetter(1))
-        return following == len(self.unsure) or self.unsure[following][0] >= end
-
-
-_EXPECTED = re.compile(r"[（(]预[计估]")
-
-
-# --- From statements to records -----------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Observed:
-    """A value with its year and status, and the words that say it; `printed` is its number.
-
-    `correction` is an editor's reason where the figure is the editor's.
-    """
-
-    indicator_id: str
-    period: int
-    status: Status
-    value: Value
-    weak: bool
-    quote: Quote
-    printed: Quote
-    correction: str = ""
-    basis: StatusBasis = StatusBasis.STATED
-    rider: str = ""
-    scope: str = ""
-    years: Period | None = None
-    aggregate: Aggregate = Aggregate.NONE
-
-
-@dataclass(frozen=True)
-class _Worded:
-    """A wording without a value."""
-
-    indicator_id: str
-    period: int
-    status: Status
-    quote: Quote
-    kind: WordingKind
-    stance: str
-
-
-def _take(reading: _Reading, report: Report) -> Iterator[_Observed | _Worded]:
-    """The records of one statement."""
-    statement = reading.statement
-    where = (statement, reading.sentence, reading.context, report)
-    if statement.over_years:
-        yield from _taken_over_years(reading, setting_over_years(*where))
-        return
-    setting = setting_of(*where)
-    if setting is None:
-        sums = statement.values and not statement.predicate.averaged
-        if sums and all(_can_be_summed(reading, one) for one, _ in statement.values):
-            yield from _taken_over_years(reading, setting_over_years(*where))
-        return
-    valued = set()
-    for indicator_id, value in statement.values:
-        observed = _observed(reading, setting, indicator_id, value)
-        if observed:
-            valued.add(indicator_id)
-            yield observed
-    words = reading.quote()
-    if statement.role is Role.WEAK or words is None or not _is_worded(reading):
-        return
-    kind = kind_of(statement, reading.sentence)
-    stance = _stance(reading) if setting.status is Status.TARGET else ""
-    for indicator_id in statement.subjects:
-        if indicator_id and indicator_id not in valued:
-            yield _Worded(indicator_id, setting.period, setting.status, words, kind, stance)
-
-
-def _can_be_summed(reading: _Reading, indicator_id: str) -> bool:
-    return reading.sentence.lexicon.indicators[indicator_id].flow
-
-
-def _taken_over_years(reading: _Reading, setting: Setting | None) -> Iterator[_Observed]:
-    if setting:
-        for indicator_id, value in reading.statement.values:
-            observed = _observed(reading, setting, indicator_id, value)
-            if observed:
-                yield observed
-
-
-def _aggregate(statement: Statement) -> Aggregate:
-    """What a figure of several years is of them."""
-    if not statement.over_years:
-        return Aggregate.SUM
-    return Aggregate.EACH if statement.predicate.yearly else Aggregate.MEAN
-
-
-def _observed(
-    reading: _Reading, setting: Setting, indicator_id: str, value: Value
-) -> _Observed | None:
-    statement, status, basis = reading.statement, setting.status, setting.basis
-    if status is Status.ACTUAL and reading.is_expected(value):
-        status, basis = Status.ESTIMATE, StatusBasis.STATED
-    if (value.aim and status is not Status.TARGET) or not reading.is_sure(value):
-        return None
-    quote, printed = reading.quote(value), reading.number(value)
-    if not (quote and printed):
-        return None
-    target = status is Status.TARGET
-    return _Observed(
-        indicator_id,
-        setting.period,
-        status,
-        replace(value, stance=value.stance or _stance(reading)) if target else value,
-        statement.role is Role.WEAK,
-        quote,
-        printed,
-        basis=basis,
-        rider=_rider(reading) if target else "",
-        scope=statement.scope,
-        years=setting.years,
-        aggregate=_aggregate(statement) if setting.years else Aggregate.NONE,
-    )
-
-
-_RESOLVES = frozenset({Kind.RESOLVE})
-_BETTER = frozenset({Kind.BETTER})
-_PARTS = frozenset({Kind.COMMA, Kind.LISTING})
-_RIDER_ENDS = _PARTS | {Kind.SEMICOLON, Kind.STOP}
-
-
-def _stance(reading: _Reading) -> str:
-    """The verb with which a target is set (力争, 确保), before its name.
-
-    It stands in the same clause, or opens the list in a clause of its own: 力争到2030年，….
-    """
-    sentence, statement = reading.sentence, reading.statement
-    clause = sentence.clause_start(statement.name)
-    found = sentence.last(_RESOLVES, clause, statement.name)
-    if found is None:
-        found = resolve_at_head(sentence, clause)
-    return "" if found is None else sentence.tokens[found].text
-
-
-def _rider(reading: _Reading) -> str:
-    """The clause that a target adds: 在实际工作中努力争取更好结果, or 力争达到8%."""
-    sentence, start = reading.sentence, reading.statement.predicate.end
-    while start < len(sentence) and sentence.kind(start) not in _PARTS:
-        if not sentence.is_any(start, AIMS | {Kind.SETTING, Kind.OF}):
-            return ""
-        start += 1
-    start += 1
-    end = start
-    while end < len(sentence) and sentence.kind(end) not in _RIDER_ENDS:
-        end += 1
-    resolved = sentence.find(_RESOLVES, start, end)
-    if resolved is None or sentence.has(frozenset({Kind.NAME}), start, end):
-        return ""
-    higher = resolved == start and sentence.has(frozenset({Kind.AMOUNT}), start, end)
-    return sentence.words(start, end) if higher or sentence.has(_BETTER, start, end) else ""
-
-
-def _is_worded(reading: _Reading) -> bool:
-    """Whether something is said of the subject at all: 排名全省第5, not a bare name in a list."""
-    statement, sentence = reading.statement, reading.sentence
-    if statement.joined:
-        index = statement.figure
-        while sentence.is_any(index, frozenset({Kind.UP, Kind.RATE, Kind.MANNER, Kind.HOLD})):
-            index += 1
-        if sentence.is_any(index, frozenset({Kind.IN_STEP, Kind.UNCHANGED})):
-            return False  # 居民收入增长与GDP增长同步 is about incomes
-    return bool(statement.predicate.figures or says_something(sentence, statement.figure))
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range without separators, dashes and lone quotation marks at its ends."""
-    while start < end and text[start] in "，；。：、—-·●■◆▪※*○！？ ”’":
-        start += 1
-    while end > start and text[end - 1] in "，；。：、—！？ ":
-        end -= 1
-    return start, end
-
-
-def _without_repeats(found: Sequence[_Observed]) -> list[_Observed]:
-    """The first statement of each value; weak names only where no full name gives a figure."""
-    strong = {(o.indicator_id, o.period, o.status is Status.TARGET) for o in found if not o.weak}
-    seen = {_key(o) for o in found if o.correction}
-    kept = []
-    for observed in found:
-        if observed.correction:
-            kept.append(observed)
-            continue
-        target = observed.status is Status.TARGET
-        if observed.weak and (observed.indicator_id, observed.period, target) in strong:
-            continue
-        key = _key(observed)
-        if key not in seen:
-            seen.add(key)
-            kept.append(observed)
-    return kept
-
-
-def _key(observed: _Observed) -> tuple[str, int, Status, Decimal]:
-    return observed.indicator_id, observed.period, observed.status, observed.value.value
-
-
-# --- Corrections --------------------------------------------------------------------------------
-
-
-def _with_corrections(found: Sequence[_Observed], quotes: Sequence[Quoted]) -> list[_Observed]:
-    """The figures as read but for those that give way, and an editor's, each where it stands."""
-    kept = [one for one in found if not _gives_way(one, one.printed, quotes)]
-    for quoted in quotes:
-        own = _of_editor(quoted)
-        if own:
-            later = (i for i, one in enumerate(kept) if _position(one) > _position(own))
-            kept.insert(next(later, len(kept)), own)
-    return kept
-
-
-def _of_editor(quoted: Quoted) -> _Observed | None:
-    """The figure that a correction gives; None where it only takes one away."""
-    given = quoted.correction
-    if given.value is None or given.period is None or given.status is None:
-        return None
-    quote = Quote(quoted.paragraph, quoted.start, quoted.end)
-    bound = given.bound or Bound.EXACT
-    value = Value(given.value, given.value_high, bound, start=0, end=0)
-    return _Observed(
-        given.indicator, given.period, given.status, value, False, quote, quote, given.reason
-    )
-
-
-def _position(one: _Observed) -> tuple[int, int]:
-    return one.printed.paragraph.ordinal, one.printed.start
-
-
-def _gives_way(one: _Observed | _Worded, at: Quote, quotes: Sequence[Quoted]) -> bool:
-    return any(
-        quoted.replaces(one.indicator_id, one.period, one.status)
-        for quoted in quotes
-        if quoted.holds(at.paragraph, at.start, at.end)
-    )
-
-
-def _changes(
-    quotes: Sequence[Quoted],
-    observed: Sequence[_Observed],
-    worded: Sequence[_Worded],
-    report: Report,
-    lexicon: Lexicon,
-) -> Iterator[Correction]:
-    """What every correction changes, in text order."""
-    for quoted in sorted(quotes, key=lambda q: (q.paragraph.ordinal, q.start)):
-        read = [
-            _described(one, lexicon)
-            for one in _without_repeats(observed)
-            if _gives_way(one, one.printed, [quoted])
-        ] + [_described(one, lexicon) for one in worded if _gives_way(one, one.quote, [quoted])]
-        name = lexicon.indicators[quoted.correction.indicator].name
-        own = _of_editor(quoted)
-        yield Correction(
-            report_id=report.report_id,
-            kind=CorrectionKind.FIGURE,
-            words=quoted.paragraph.text[quoted.start : quoted.end],
-            before=f"{name}：{'、'.join(dict.fromkeys(read)) or '未读出'}",
-            after=f"{name}：{_described(own, lexicon) if own else '不是这项指标的数字'}",
-            reason=quoted.correction.reason,
-            place=quoted.paragraph.body.span(quoted.start, quoted.end),
-            section_id=quoted.paragraph.section_id,
-            paragraph_id=quoted.paragraph.paragraph_id,
-        )
-
-
-def _described(one: _Observed | _Worded, lexicon: Lexicon) -> str:
-    """A figure or a wording in words: 2026年目标5%左右."""
-    text = f"{one.period}年{STATUSES[one.status]}"
-    if isinstance(one, _Worded):
-        return f"{text}（仅有措辞）"
-    unit = lexicon.indicators[one.indicator_id].unit
-    return text + amount(one.value.value, one.value.high, unit, one.value.bound)
+        names = find_names(sentence)
+        yield from (Named(name, sentence, said, context) for name in names)
+        for statement in read_statements(sentence, names):
+            reading = Reading(statement, sentence, said, context, unsure)
+            yield from take(reading, report)
 
 
 def _observations(
-    observed: Sequence[_Observed], report: Report, lexicon: Lexicon
+    observed: Sequence[Observed], report: Report, lexicon: Lexicon
 ) -> Iterator[Observation]:
     """The records, with ids from what they are of; a second value for the same takes -2."""
     counts: dict[str, int] = defaultdict(int)
@@ -511,7 +173,7 @@ def _observations(
             quote=one.quote.text,
             place=one.quote.paragraph.body.span(one.quote.start, one.quote.end),
             correction=one.correction,
-            status_basis=one.basis,
+            status_basis=one.status_basis,
             stance=one.value.stance if one.status is Status.TARGET else "",
             rider=one.rider,
             basis=one.value.basis,
@@ -521,11 +183,12 @@ def _observations(
             period_end=one.years.last if one.years else None,
             aggregate=one.aggregate,
             verdict=_verdict(one.quote, lexicon),
+            controlled=one.value.controlled,
         )
 
 
 def _wordings(
-    worded: Sequence[_Worded], observed: Sequence[_Observed], report: Report, lexicon: Lexicon
+    worded: Sequence[Worded], observed: Sequence[Observed], report: Report, lexicon: Lexicon
 ) -> Iterator[Wording]:
     """The first wording of each indicator, period and side (result or target) without a figure."""
     taken = {(o.indicator_id, o.period, o.status is Status.TARGET) for o in observed}

@@ -269,10 +269,6 @@ def _method(indicator: Indicator, target: Observation) -> Method:
     }.get(target.bound, Method.BOUND)
 
 
-_HELD_DOWN = "控制"
-"""The word that makes any target a ceiling: 居民消费价格涨幅控制在2%左右."""
-
-
 def _is_two_sided(indicator: Indicator, target: Observation) -> bool:
     """Whether a target of that year is an aim that a result can miss from above and from below.
 
@@ -283,7 +279,7 @@ def _is_two_sided(indicator: Indicator, target: Observation) -> bool:
         since is not None
         and target.period >= since
         and target.bound in (Bound.EXACT, Bound.ABOUT, Bound.RANGE)
-        and _HELD_DOWN not in target.quote
+        and not target.controlled
     )
 
 

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from generator.figures.clean import clean
 from generator.figures.lexer import Lexicon
 from generator.figures.tokens import CLAUSE_ENDS, Kind, Token
-from generator.grammar.numerals import find_amounts
 from generator.model import Paragraph, Part, Report, Span, Traced
-from generator.text import to_halfwidth
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +101,11 @@ class Context:
 REVIEWING = frozenset({Part.REVIEW})
 PLANNING = frozenset({Part.PLAN, Part.SELF_BUILDING})
 _ADDRESS = re.compile(r"^\s*(?:各位代表|同志们)[！，,：:]\s*")
-_EXPECTED_BELOW = re.compile(r"[（(]预[计估]数?[^（）()]{0,4}下同")
+_BRACKETS = re.compile(r"[（(]([^（）()]{1,20})[）)]")
+_ALSO_BELOW = "下同"
 _OPENING = 40
 _ONE_YEAR = frozenset({Kind.YEAR, Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.IN_YEAR})
-_SIGNS_OF_YEARS = "年期来届"  # one of them stands in whatever names years
+_SIGNS_OF_YEARS = "年期来届五"  # one of them stands in whatever names years
 _ABOUT_WHAT_IS_DONE = frozenset({Kind.HEADING_FOR, Kind.UP, Kind.SETTING})
 
 
@@ -124,13 +124,25 @@ def contexts(report: Report, lexicon: Lexicon) -> Iterator[Context]:
         if section.section_id != previous:
             several = _of_title(section.title, several if section.depth > 1 else None, lexicon)
             previous = section.section_id
-        opening = _ADDRESS.sub("", to_halfwidth(passage.body.text))
+        opening = _ADDRESS.sub("", passage.body.text)
         several = opens_on_several(opening, several, lexicon)
         if section.part in REVIEWING | PLANNING and not section.doubtful:
-            noted = _EXPECTED_BELOW.search(passage.body.text)
-            from_here = noted.start() if noted else len(passage.body.text)
+            noted = _expected_from(passage.body.text, lexicon)
+            from_here = len(passage.body.text) if noted is None else noted
             yield Context(passage, section.part, several, 0 if expected else from_here)
-            expected = expected or bool(noted)
+            expected = expected or noted is not None
+
+
+def _expected_from(text: str, lexicon: Lexicon) -> int | None:
+    """Where a note begins that calls all results below it expected ones: （预计数，下同）."""
+    return next(
+        (
+            note.start()
+            for note in _BRACKETS.finditer(text)
+            if _ALSO_BELOW in note[1] and lexicon.expectations.at(note[1], 0)
+        ),
+        None,
+    )
 
 
 def _passages(report: Report) -> Iterator[Passage]:
@@ -147,7 +159,7 @@ def _passages(report: Report) -> Iterator[Passage]:
 
 def _of_title(title: str, before: Period | None, lexicon: Lexicon) -> Period | None:
     """The years with which a section begins: its title has the order of its text."""
-    tokens = lexicon.lex(to_halfwidth(title), {})
+    tokens = lexicon.lex(clean(title, lexicon.narrows).text, {})
     several = next((i for i, t in enumerate(tokens) if t.kind is Kind.SEVERAL_YEARS), None)
     one = next((i for i, t in enumerate(tokens) if t.kind in _ONE_YEAR), None)
     if several is not None and (one is None or several < one):
@@ -161,7 +173,7 @@ def opens_on_several(text: str, before: Period | None, lexicon: Lexicon) -> Peri
     What its first clause names counts, unless that clause tells what guides the text
     (对标“十四五”时期要求); a single year in its opening ends what came before.
     """
-    opening = text[:_OPENING]
+    opening = clean(text[: 2 * _OPENING], lexicon.narrows).text[:_OPENING]
     if not any(sign in opening for sign in _SIGNS_OF_YEARS):
         return before
     tokens = lexicon.lex(opening, {})
@@ -176,5 +188,4 @@ def period_of(token: Token) -> Period:
     """The years that a token of several names."""
     if token.years:
         return Period(*token.years)
-    amounts = find_amounts(token.text)
-    return Period(length=int(amounts[0].value) if amounts else 0)
+    return Period(length=token.length)

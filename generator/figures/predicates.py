@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from generator.figures.sentence import Sentence
-from generator.figures.tokens import CLAUSE_ENDS, Kind
+from generator.figures.tokens import AIMS, CHANGES, CLAUSE_ENDS, DIVIDERS, RATES, RISES, Kind
 from generator.grammar.numerals import Amount
 from generator.model import Basis, Bound
 
@@ -24,8 +24,8 @@ class Figure:
     `rate`: 增速 or 增幅 does. `falls`: the change is downwards, so that the figure's sign is minus.
     `done`: 完成 or 实现 does, after which a bare % is a share of a plan. `aim`: the text calls the
     figure a target (5%的预期目标, 目标为5%). `since`: an earlier amount does (由8亿元增加到13亿元).
-    `unchanged`: no number but 持平. `[start, end)` are its words in the text, `stop` is the token
-    behind it and what belongs to it.
+    `unchanged`: no number but 持平. `controlled`: 控制 does, so that a target is a ceiling.
+    `[start, end)` are its words in the text, `stop` is the token behind it and what belongs to it.
     """
 
     amount: Amount
@@ -41,6 +41,7 @@ class Figure:
     aim: bool = False
     since: bool = False
     unchanged: bool = False
+    controlled: bool = False
     has_own_bound: bool = False
     basis: Basis = Basis.UNSAID
     stance: str = ""
@@ -69,7 +70,6 @@ class Predicate:
 
 
 _SEPARATORS = frozenset({Kind.LISTING, Kind.COMMA, Kind.JOINING})
-_LISTED = frozenset({Kind.LISTING, Kind.JOINING})
 _BOUNDS_BEFORE = {
     Kind.AT_LEAST: Bound.AT_LEAST,
     Kind.SURPASS: Bound.AT_LEAST,
@@ -83,13 +83,7 @@ _BOUNDS_AFTER = {
     Kind.ABOUT_AFTER: Bound.ABOUT,
     Kind.BETWEEN_AFTER: Bound.RANGE,
 }
-AIMS = frozenset({Kind.AIM, Kind.AIM_LIST})
-"""Words that call a figure a target."""
-
 _PLANS = AIMS | {Kind.SETTING, Kind.PLAN}
-_RISES = frozenset({Kind.UP, Kind.RAISE})
-_CHANGES = _RISES | {Kind.DOWN}
-_RATES = frozenset({Kind.RATE, Kind.FALLING_RATE})
 _BASES = {Kind.COMPARABLE: Basis.COMPARABLE, Kind.REAL: Basis.REAL, Kind.NOMINAL: Basis.NOMINAL}
 _NOTHING = Amount(value=Decimal(0), high=None, scale="", unit="", start=0, end=0)
 _POINT_IN_TIME = frozenset({"年", "月", "日", "天", "位", "名", "次"})
@@ -151,7 +145,7 @@ def _begins_anew(sentence: Sentence, separator: int, last: Figure, following: Fi
 
 def _goes_on(sentence: Sentence, end: int, figures: Sequence[Figure]) -> bool:
     """Whether another figure of the same unit follows: 分别增长26.7%和18.9%."""
-    if not (figures and sentence.is_any(end, _LISTED)):
+    if not (figures and sentence.is_any(end, DIVIDERS)):
         return False
     following = sentence.tokens[end + 1] if end + 1 < len(sentence) else None
     return bool(following and following.amount and following.amount.unit == figures[-1].amount.unit)
@@ -170,11 +164,11 @@ def _figure(
         kind = token.kind
         if kind is Kind.AMOUNT:
             break
-        if kind in _CHANGES:
+        if kind in CHANGES:
             # 降幅收窄至3% is still a fall, 增速回落至5% still a rise.
             falls = state.falls if state.rate else kind is Kind.DOWN
             state = replace(state, changes=True, to=False, falls=falls, bound=Bound.EXACT)
-        elif kind in _RATES:
+        elif kind in RATES:
             falls = kind is Kind.FALLING_RATE
             state = replace(state, rate=True, changes=False, falls=falls)
         elif kind in _BOUNDS_BEFORE:
@@ -193,6 +187,8 @@ def _figure(
             said.stance.append(token.text)
         elif kind in AIMS:
             state = replace(state, aim=True)
+        elif kind is Kind.CONTROL:
+            state = replace(state, controlled=True)
         elif kind is Kind.TO:
             state = replace(state, to=True)
         elif kind is Kind.ATTAINMENT or (kind is Kind.OF and sentence.is_any(index - 1, _PLANS)):
@@ -265,13 +261,14 @@ def _unchanged(state: Figure, sentence: Sentence, index: int) -> Figure:
 
 
 _GROWTH_FILLERS = frozenset({Kind.COMPARISON, Kind.FILLER, Kind.OF, Kind.WHOLE_YEAR})
-_GROWTH_NOUNS = _RISES | {Kind.RATE}
+_GROWTH_NOUNS = RISES | {Kind.RATE}
 _AIM_FILLERS = _GROWTH_FILLERS | {
     Kind.UP,
     Kind.PLAN,
     Kind.SETTING,
     Kind.MANNER,
     Kind.HOLD,
+    Kind.CONTROL,
     Kind.TEXT,
     Kind.ENTITY,
 }
@@ -284,10 +281,8 @@ def _names_growth(sentence: Sentence, index: int) -> bool:
         index += 1
     if not sentence.is_any(index, _GROWTH_NOUNS):
         return False
-    following = sentence.tokens[index + 1] if index + 1 < len(sentence) else None
-    if following and following.amount:
-        return False  # 2.76万亿元增长6.1%: the growth has a figure of its own
-    return not (following and following.text.startswith(("点", "极")))
+    # 2.76万亿元增长6.1%: that growth has a figure of its own.
+    return sentence.kind(index + 1) is not Kind.AMOUNT
 
 
 def _names_aim(sentence: Sentence, index: int) -> bool:

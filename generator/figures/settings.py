@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 from generator.catalogue.vocabulary import Leads
 from generator.figures.passages import PLANNING, Context, Period, period_of
-from generator.figures.predicates import AIMS
 from generator.figures.sentence import Sentence
 from generator.figures.statements import Statement
-from generator.figures.tokens import Kind
+from generator.figures.tokens import AIMS, EXPECTS, RESOLVES, Kind
 from generator.model import Report, Status, StatusBasis
 
 
@@ -33,7 +32,6 @@ class Setting:
 
 _YEARS = frozenset({Kind.YEAR, Kind.THIS_YEAR, Kind.LAST_YEAR})
 _WHOLE_YEARS = frozenset({Kind.WHOLE_YEAR, Kind.YEAR})
-_EXPECTS = frozenset({Kind.EXPECTATION})
 _OPENS_LIST = frozenset({Kind.COPULA, Kind.COLON})
 _BASES = frozenset({Kind.BASE_YEAR, Kind.SINCE})
 _DOES = frozenset({Kind.ATTAINMENT, Kind.REACH, Kind.SURPASS})
@@ -174,7 +172,7 @@ def _has_other_base(statement: Statement, sentence: Sentence, upto: int) -> bool
     if statement.values:
         return False
     return any(
-        token.kind in _BASES and any(char.isdigit() for char in token.text)
+        token.kind in _BASES and token.year is not None
         for token in sentence.tokens[upto : statement.clause_end]
     )
 
@@ -290,9 +288,9 @@ def _expectation(statement: Statement, sentence: Sentence) -> StatusBasis | None
     another subject it is of that subject alone (B有望突破1.2万亿元，A增长4%).
     """
     clause = sentence.clause_start(statement.name)
-    if statement.predicate.estimate or sentence.has(_EXPECTS, clause, statement.name):
+    if statement.predicate.estimate or sentence.has(EXPECTS, clause, statement.name):
         return StatusBasis.STATED
-    rest = sentence.has(_EXPECTS, statement.figure, statement.clause_end)
+    rest = sentence.has(EXPECTS, statement.figure, statement.clause_end)
     if rest and not statement.values:
         return StatusBasis.STATED
     member = sentence.member_start(statement.name)
@@ -321,7 +319,7 @@ def resolve_at_head(sentence: Sentence, clause: int) -> int | None:
     """The 力争 or 确保 that opens a list in a clause of its own (力争到2030年，…), or None."""
     start = sentence.member_start(clause)
     for begun, end in sentence.clauses(start, clause - 1):
-        found = sentence.find(frozenset({Kind.RESOLVE}), begun, end)
+        found = sentence.find(RESOLVES, begun, end)
         if found is not None and sentence.only_leads(begun, found):
             named = sentence.has(frozenset({Kind.NAME, Kind.AMOUNT}), begun, end)
             return None if named else found

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.figures.predicates import AIMS, Predicate, ends_clause, read_predicate
+from generator.figures.predicates import Predicate, ends_clause, read_predicate
 from generator.figures.sentence import Sentence
-from generator.figures.subjects import Name, Subjects, find_names, measure_before, read_subjects
-from generator.figures.tokens import CLAUSE_ENDS, Kind, Role
+from generator.figures.subjects import Name, Subjects, measure_before, read_subjects
+from generator.figures.tokens import AIMS, CHANGES, CLAUSE_ENDS, DIVIDERS, IN_STEP, Kind, Role
 from generator.figures.values import Value, value_of
 
 _MOST_NAMES = 200
@@ -54,18 +54,15 @@ class _Predication:
     together: bool = False
 
 
-_RISES = frozenset({Kind.UP, Kind.RAISE})
-_CHANGES = _RISES | {Kind.DOWN}
-_RATES = frozenset({Kind.RATE, Kind.FALLING_RATE})
 _TIMES = frozenset({Kind.YEAR, Kind.WHOLE_YEAR, Kind.LAST_YEAR, Kind.THIS_YEAR, Kind.PART_OF_YEAR})
 _TIME_FILLERS = frozenset({Kind.SUMMED, Kind.COMPARISON, Kind.REAL, Kind.EXPECTATION})
-_TIME_SAYS = _CHANGES | {Kind.RATE, Kind.ATTAINMENT, Kind.REACH}
-_DIVIDERS = frozenset({Kind.LISTING, Kind.JOINING})
+_TIME_SAYS = CHANGES | {Kind.RATE, Kind.ATTAINMENT, Kind.REACH}
 
 _SKIPPED_SAYING = frozenset(
     {
         Kind.RATE,
         Kind.FILLER,
+        Kind.VOLUME,
         Kind.QUANTITY,
         Kind.EXPECTATION,
         Kind.COMPARISON,
@@ -80,7 +77,7 @@ _SKIPPED_SAYING = frozenset(
         Kind.PLAN,
     }
 )
-_SAYS = _CHANGES | {
+_SAYS = CHANGES | {
     Kind.RANK,
     Kind.AT_LEAST,
     Kind.AT_MOST,
@@ -88,6 +85,7 @@ _SAYS = _CHANGES | {
     Kind.UNCHANGED,
     Kind.IN_STEP,
     Kind.HOLD,
+    Kind.CONTROL,
     Kind.ATTAINMENT,
     Kind.MILESTONE,
     Kind.FIRST_TIME,
@@ -99,9 +97,10 @@ _SAYS = _CHANGES | {
     Kind.RESOLVE,
     Kind.GOES_ON,
 }
-_IN_STEP = frozenset({Kind.IN_STEP, Kind.UNCHANGED})
 
-_SKIPPED_ASIDE = frozenset({Kind.FILLER, Kind.RATE, Kind.QUANTITY, Kind.ORNAMENT})
+_HOLDS_AGAINST = frozenset({Kind.COMPARISON, Kind.THAN})
+_COMPARES = _HOLDS_AGAINST | {Kind.JOINING}
+_SKIPPED_ASIDE = frozenset({Kind.FILLER, Kind.VOLUME, Kind.RATE, Kind.QUANTITY, Kind.ORNAMENT})
 _OPENS_ASIDE = frozenset(
     {
         Kind.REAL,
@@ -119,7 +118,7 @@ _HELD_AGAINST = frozenset({Kind.COPULA, Kind.MANNER, Kind.ATTAINMENT})
 _PLANNED = AIMS | {Kind.PLAN, Kind.SETTING}
 _PLAN_REACH = 4  # tokens between 完成 and 计划
 
-_SAME_SUBJECT = _CHANGES | {
+_SAME_SUBJECT = CHANGES | {
     Kind.RESOLVE,
     Kind.RANK,
     Kind.AT_LEAST,
@@ -130,6 +129,8 @@ _SAME_SUBJECT = _CHANGES | {
     Kind.RATE,
     Kind.FIRST_TIME,
     Kind.ORDINAL,
+    Kind.VOLUME,
+    Kind.THAN,
 }
 """Kinds that open an item of a list of the same subject: 439.7亿斤、增产9.3亿斤."""
 
@@ -138,9 +139,8 @@ _WHERE = frozenset({Kind.OWN, Kind.WHOLE})
 _PLACED = frozenset({Kind.ORDINAL, Kind.SUPERLATIVE})
 
 
-def read_statements(sentence: Sentence) -> Iterator[Statement]:
-    """What the sentence says of indicators, from left to right."""
-    names = find_names(sentence)
+def read_statements(sentence: Sentence, names: Sequence[Name]) -> Iterator[Statement]:
+    """What the sentence says of the indicators that `names` names, from left to right."""
     if len(names) > _MOST_NAMES:
         return
     done = 0
@@ -235,7 +235,7 @@ def _later(
     ids = subjects.ids
     both = waiting.subjects + ids if waiting else ids
     reached = first.predicate.end
-    while (following := _next_item(sentence, reached, limit)) is not None:
+    while (following := _next_clause(sentence, reached, limit)) is not None:
         predicate = read_predicate(sentence, following, len(both))
         if len(both) == 1 and predicate.more:
             predicate = _last_of_list(sentence, following)
@@ -335,7 +335,7 @@ def _years_listed(sentence: Sentence, start: int) -> tuple[tuple[int, ...], int]
             break
         years.append(token.year)
         index += 1
-        if not sentence.is_any(index, _DIVIDERS):
+        if not sentence.is_any(index, DIVIDERS):
             break
         index += 1
     return (tuple(years), index) if sentence.kind(index) is Kind.EACH else ((), start)
@@ -394,12 +394,12 @@ def _over_years(sentence: Sentence, statement: Statement, limit: int) -> Iterato
         ended = predicate.end >= sentence.clause_end(position)
         if not (predicate.figures or ended or _is_aside(sentence, position)):
             return
-        position = _next_item(sentence, max(predicate.end, position), limit)
+        position = _next_clause(sentence, max(predicate.end, position), limit)
 
 
 def _next_time(sentence: Sentence, position: int, limit: int) -> int | None:
     """The next clause or item; behind ； only one that begins with its time."""
-    following = _next_item(sentence, position, limit)
+    following = _next_clause(sentence, position, limit)
     if following is not None:
         return following
     end = sentence.clause_end(position)
@@ -429,7 +429,7 @@ def _aim_at(sentence: Sentence, start: int) -> bool:
     while sentence.is_any(index, _AIM_WORDS):
         named = named or sentence.is_any(index, AIMS)
         index += 1
-    while sentence.is_any(index, frozenset({Kind.COPULA, Kind.UP, Kind.HOLD})):
+    while sentence.is_any(index, frozenset({Kind.COPULA, Kind.UP, Kind.HOLD, Kind.CONTROL})):
         index += 1
     return named and sentence.kind(index) is Kind.AMOUNT
 
@@ -448,8 +448,8 @@ def says_something(sentence: Sentence, start: int) -> bool:
     token = sentence.tokens[index]
     if token.kind in _SAYS or sentence.kind(index + 1) is Kind.MILESTONE:
         return True  # 粮食生产实现“十九连丰”, 粮食生产十八连丰
-    compares = token.kind in (Kind.JOINING, Kind.COMPARISON) or token.text.startswith(("比", "较"))
-    return compares and sentence.has(_IN_STEP | _SAYS, index, end)
+    compares = token.kind in _COMPARES
+    return compares and sentence.has(IN_STEP | _SAYS, index, end)
 
 
 def _is_aside(sentence: Sentence, start: int) -> bool:
@@ -464,7 +464,7 @@ def _is_aside(sentence: Sentence, start: int) -> bool:
         return True
     if sentence.tokens[index].kind in _HELD_AGAINST:
         return sentence.has(_PLANNED, index, min(index + _PLAN_REACH, end))
-    if sentence.tokens[index].kind is Kind.COMPARISON or sentence.tokens[index].text[0] in "比较":
+    if sentence.is_any(index, _HOLDS_AGAINST):
         return True
     inside = sentence.tokens[index:end]
     return any(token.kind is Kind.MILESTONE for token in inside) and not any(
@@ -472,7 +472,7 @@ def _is_aside(sentence: Sentence, start: int) -> bool:
     )
 
 
-def _next_item(sentence: Sentence, position: int, limit: int) -> int | None:
+def _next_clause(sentence: Sentence, position: int, limit: int) -> int | None:
     """Where the next clause or item of the same subject can begin: after ， or 、.
 
     Also right behind an amount: 下降12.5%至28微克, 2.76万亿元增长6.1%.
@@ -480,7 +480,7 @@ def _next_item(sentence: Sentence, position: int, limit: int) -> int | None:
     limit = min(limit, len(sentence))
     if 0 < position < limit and position + 1 < limit:
         behind = sentence.tokens[position - 1]
-        if behind.amount and _goes_on(sentence, position):
+        if behind.amount and _changes_next(sentence, position):
             return position
     while position < limit and not sentence.is_any(position, CLAUSE_ENDS | {Kind.LISTING}):
         position += 1
@@ -489,13 +489,13 @@ def _next_item(sentence: Sentence, position: int, limit: int) -> int | None:
     return position + 1
 
 
-def _goes_on(sentence: Sentence, position: int) -> bool:
+def _changes_next(sentence: Sentence, position: int) -> bool:
     """Whether the words behind an amount give another one: 至28微克, 增长6.1%, 同比增长6%."""
     if sentence.kind(position) is Kind.TO:
         return sentence.kind(position + 1) is Kind.AMOUNT
     while sentence.kind(position) in (Kind.COMPARISON, Kind.REAL, Kind.COMPARABLE):
         position += 1
-    return sentence.is_any(position, _CHANGES) and sentence.kind(position + 1) is Kind.AMOUNT
+    return sentence.is_any(position, CHANGES) and sentence.kind(position + 1) is Kind.AMOUNT
 
 
 def _quote_end(sentence: Sentence, position: int) -> int:
@@ -513,7 +513,7 @@ def _is_of_same(sentence: Sentence, start: int) -> bool:
         return True
     if sentence.is_any(start, _WHERE):
         return sentence.is_any(start + 1, _PLACED)  # 增长7.2%、全省第一
-    return start < len(sentence) and sentence.tokens[start].text.startswith(("总量", "比", "较"))
+    return False
 
 
 def _wording_end(sentence: Sentence, position: int) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.catalogue.vocabulary import Leads
 from generator.figures.sentence import Sentence
-from generator.figures.tokens import IndicatorName, Kind, Role
+from generator.figures.tokens import CHANGES, DIVIDERS, IN_STEP, IndicatorName, Kind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ _SAID_FROM = frozenset(
         Kind.AT_LEAST,
         Kind.AT_MOST,
         Kind.HOLD,
+        Kind.CONTROL,
         Kind.RANK,
         Kind.AMOUNT,
         Kind.MANNER,
@@ -84,14 +85,13 @@ _SAID_FROM = frozenset(
 """Kinds that say something of a subject, so that the list of subjects ends before them."""
 
 _EXCEEDS = frozenset({Kind.AT_LEAST, Kind.AT_MOST})
-_DIVIDERS = frozenset({Kind.LISTING, Kind.JOINING})
-_KEEPS_PACE = frozenset({Kind.IN_STEP, Kind.UNCHANGED})
-_PACE_FILLERS = frozenset({Kind.UP, Kind.RATE, Kind.MANNER, Kind.HOLD})
-_AS_PART = frozenset({Kind.SHARE, Kind.AT_LEAST, Kind.AT_MOST, Kind.COMPARISON, Kind.BASE_YEAR})
+_PACE_FILLERS = frozenset({Kind.UP, Kind.RATE, Kind.MANNER, Kind.HOLD, Kind.CONTROL})
+_AS_PART = frozenset(
+    {Kind.SHARE, Kind.AT_LEAST, Kind.AT_MOST, Kind.COMPARISON, Kind.THAN, Kind.BASE_YEAR}
+)
 _MEASURE_BOUNDS = frozenset({Kind.ABOUT, Kind.ROUGHLY, Kind.AT_LEAST})
 _AFTER_AMOUNT = frozenset({Kind.ABOUT_AFTER, Kind.AT_LEAST_AFTER, Kind.AT_MOST_AFTER})
-_GROWS = frozenset({Kind.UP, Kind.RAISE, Kind.DOWN})
-_GROWS_HOW = frozenset({Kind.COMPARISON, Kind.REAL, Kind.COMPARABLE})
+_HOW = frozenset({Kind.COMPARISON, Kind.REAL, Kind.COMPARABLE})
 
 
 def find_names(sentence: Sentence) -> list[Name]:
@@ -133,7 +133,7 @@ def _shares_tail(sentence: Sentence, index: int) -> IndicatorName | None:
 
     粮食、油料、肉类产量分别达: the first is of 粮食产量.
     """
-    if not sentence.is_any(index + 1, _DIVIDERS):
+    if not sentence.is_any(index + 1, DIVIDERS):
         return None
     each = sentence.find(frozenset({Kind.EACH}), index, sentence.clause_end(index))
     if each is None:
@@ -152,7 +152,7 @@ def read_subjects(sentence: Sentence, names: Sequence[Name], at: int, done: int)
     ids, joined, group = left.ids, left.joined, [first]
     position = first.index + 1
     clause_end = sentence.clause_end(first.index)
-    while (after := _next_item(sentence, position)) is not None and after <= clause_end:
+    while (after := _after_divider(sentence, position)) is not None and after <= clause_end:
         announced = sentence.find(_SAID_FROM, after, clause_end)
         near = next((n for n in names[at + len(group) :] if n.index < clause_end), None)
         if near and _keeps_pace(sentence, near.index + 1, clause_end):
@@ -173,17 +173,17 @@ def read_subjects(sentence: Sentence, names: Sequence[Name], at: int, done: int)
     return Subjects(ids, tuple(group), left.start, position, joined)
 
 
-def _next_item(sentence: Sentence, position: int) -> int | None:
+def _after_divider(sentence: Sentence, position: int) -> int | None:
     """The token behind the mark that divides two items, or None where none stands there."""
     if sentence.kind(position) is Kind.RATE:
         position += 1
-    return position + 1 if sentence.is_any(position, _DIVIDERS) else None
+    return position + 1 if sentence.is_any(position, DIVIDERS) else None
 
 
 def _keeps_pace(sentence: Sentence, start: int, end: int) -> bool:
     while start < end and sentence.is_any(start, _PACE_FILLERS):
         start += 1
-    return start < end and sentence.is_any(start, _KEEPS_PACE)
+    return start < end and sentence.is_any(start, IN_STEP)
 
 
 def _divided(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
@@ -191,7 +191,7 @@ def _divided(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     items: list[tuple[int, int]] = []
     begun = start
     for index in range(start, end + 1):
-        if index == end or sentence.tokens[index].kind in _DIVIDERS:
+        if index == end or sentence.tokens[index].kind in DIVIDERS:
             if begun < index:
                 items.append((begun, index))
             begun = index + 1
@@ -276,7 +276,7 @@ def measure_before(sentence: Sentence, left: int, end: int, name: Name) -> int |
         return None
     if sentence.is_any(index - 1, _MEASURE_BOUNDS):
         index -= 1
-    if index > left and sentence.is_any(index - 1, _GROWS):
+    if index > left and sentence.is_any(index - 1, CHANGES):
         index -= 1
-        return index - 1 if index > left and sentence.is_any(index - 1, _GROWS_HOW) else index
+        return index - 1 if index > left and sentence.is_any(index - 1, _HOW) else index
     return index if name.name.role is Role.WEAK else None

@@ -72,11 +72,13 @@ class Kind(StrEnum):
     BASE_POINT = "base_point"
     REACH = "reach"
     HOLD = "hold"
+    CONTROL = "control"
     COPULA = "copula"
     MODAL = "modal"
     SETTING = "setting"
     VERB = "verb"
     FILLER = "filler"
+    VOLUME = "volume"
     PARTICLE = "particle"
     OF = "of"
     GOES_ON = "goes_on"
@@ -96,6 +98,7 @@ class Kind(StrEnum):
     IN_STEP = "in_step"
     MANNER = "manner"
     PLAN = "plan"
+    THAN = "than"
     CONTRAST = "contrast"
     ET_CETERA = "et_cetera"
     WHOLE = "whole"
@@ -106,6 +109,20 @@ class Kind(StrEnum):
 
 
 CLAUSE_ENDS = frozenset({Kind.COMMA, Kind.SEMICOLON, Kind.COLON, Kind.STOP})
+DIVIDERS = frozenset({Kind.LISTING, Kind.JOINING})
+"""What stands between the items of a list within a clause."""
+
+RISES = frozenset({Kind.UP, Kind.RAISE})
+CHANGES = RISES | {Kind.DOWN}
+RATES = frozenset({Kind.RATE, Kind.FALLING_RATE})
+AIMS = frozenset({Kind.AIM, Kind.AIM_LIST})
+"""Words that call a figure a target."""
+
+IN_STEP = frozenset({Kind.IN_STEP, Kind.UNCHANGED})
+BASES = frozenset({Kind.COMPARABLE, Kind.REAL, Kind.NOMINAL})
+EXPECTS = frozenset({Kind.EXPECTATION})
+RESOLVES = frozenset({Kind.RESOLVE})
+HOLDS = frozenset({Kind.HOLD, Kind.CONTROL})
 
 
 class Role(IntEnum):
@@ -132,12 +149,12 @@ class IndicatorName:
 
 
 class Token(NamedTuple):
-    """The words `[start, end)` of a paragraph's clean text and what they say.
+    """The words `[start, end)` of a clean text and what they say.
 
-    `amount` is set for AMOUNT, `name` for NAME; `year` for YEAR and BASE_YEAR (0 for a base
-    without number), `years` (first, last) for SEVERAL_YEARS where the words name them;
-    `indicators` for SCOPE and CUE: of which indicators they speak. A tuple, since a report has tens
-    of thousands.
+    `amount` is set for AMOUNT, `name` for NAME. `year` is that of YEAR, BASE_YEAR and SINCE (0 for
+    a base without number); `years` (first, last) are those of SEVERAL_YEARS where the words name
+    them, `length` is how many they are where they say so. `indicators` are those of which SCOPE and
+    CUE speak. A tuple, since a report has tens of thousands.
     """
 
     kind: Kind
@@ -150,4 +167,5 @@ class Token(NamedTuple):
     name: IndicatorName | None = None
     year: int | None = None
     years: tuple[int, int] | None = None
+    length: int = 0
     indicators: frozenset[str] = frozenset()

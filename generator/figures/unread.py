@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.figures.clean import Clean
 from generator.figures.passages import Context, Quote
 from generator.figures.sentence import Sentence
-from generator.figures.subjects import Name, find_names
+from generator.figures.subjects import Name
 from generator.figures.tokens import Role
 from generator.model import Observation, Part, Report, Span, Status, UnreadName, Wording
 
@@ -47,11 +47,6 @@ class Named:
         """The name's own words."""
         token = self.sentence.tokens[self.name.index]
         return self.context.passage.body.span(*self.cleaned.original(token.start, token.end))
-
-
-def names_in(sentence: Sentence, cleaned: Clean, context: Context) -> Iterator[Named]:
-    """The names of a sentence, for `find_unread`."""
-    return (Named(name, sentence, cleaned, context) for name in find_names(sentence))
 
 
 def find_unread(

@@ -14,7 +14,8 @@ from generator.model import Basis, Bound
 class Value:
     """A figure in its indicator's unit, printed at `[start, end)` of the clean text.
 
-    `aim`: the text itself calls it a target. `stance` and `basis` are the words' around it.
+    `aim`: the text itself calls it a target. `stance`, `basis` and `controlled` are as the words
+    around it say.
     """
 
     value: Decimal
@@ -25,6 +26,7 @@ class Value:
     aim: bool = False
     stance: str = ""
     basis: Basis = Basis.UNSAID
+    controlled: bool = False
 
 
 _FLIPPED = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}
@@ -67,6 +69,7 @@ def value_of(indicator: Indicator, figure: Figure) -> Value | None:
         aim=figure.aim,
         stance=figure.stance,
         basis=figure.basis if indicator.measure is Measure.GROWTH else Basis.UNSAID,
+        controlled=figure.controlled,
     )
 
 

@@ -9,7 +9,7 @@ from generator.catalogue.vocabulary import VerdictWords
 _SHARE = re.compile(
     r"的?\d+(?:\.\d+)?[%％](?:[、和]\d+(?:\.\d+)?[%％])*"
 )  # 分别完成年计划的106%、112%
-_ADVERBS = re.compile(r"[，,（(]?(?:也|均|都|全部|已|双双|分别)?")
+_ADVERBS = re.compile(r"[，,、（(]?(?:也|均|都|全部|已|双双|分别)?")
 _BREAKS = re.compile(r"[，。；！、）)]|$")
 _EACH = "分别"
 _NEGATED_WITHIN = 4  # characters between a negation and its verb: 没有完全达到

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from generator.figures.sentence import Sentence
 from generator.figures.statements import Statement
-from generator.figures.tokens import Kind
+from generator.figures.tokens import CHANGES, HOLDS, Kind
 from generator.model import WordingKind
 
 _RANKS = frozenset({Kind.RANK, Kind.ORDINAL, Kind.SUPERLATIVE})
-_STEADY = frozenset({Kind.UNCHANGED, Kind.HOLD})
-_MOVES = frozenset({Kind.UP, Kind.RAISE, Kind.DOWN})
+_STEADY = HOLDS | {Kind.UNCHANGED}
 _PACE = frozenset({Kind.IN_STEP})
 _WITH = frozenset({Kind.JOINING, Kind.COMPARISON})
 _RELATIVE = frozenset({"%", "个百分点", "百分点"})
@@ -26,7 +25,7 @@ def kind_of(statement: Statement, sentence: Sentence) -> WordingKind:
         return WordingKind.SYNC
     if has(_RANKS):
         return WordingKind.RANK
-    if has(_STEADY) and not has(_MOVES):
+    if has(_STEADY) and not has(CHANGES):
         return WordingKind.STABLE
     amounts = [token.amount for token in sentence.tokens[start:end] if token.amount]
     level = any(amount.unit not in _RELATIVE for amount in amounts)

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.catalogue.vocabulary import load_vocabulary
 from generator.figures.clean import clean
+
+NARROWS = load_vocabulary().narrows.matcher
 
 
 @pytest.mark.parametrize(
@@ -27,13 +30,13 @@ from generator.figures.clean import clean
 )
 def test_forms(text: str, expected: str) -> None:
     """Width, blanks, note marks and asides go; brackets with a figure become clauses."""
-    assert clean(text).text == expected
+    assert clean(text, NARROWS).text == expected
 
 
 @given(st.text(alphabet="地区GDP增长5.% （）()[1]①２_M，,;；0年二〇"))
 def test_positions_lead_back(text: str) -> None:
     """Positions rise, and there is one for every character."""
-    found = clean(text)
+    found = clean(text, NARROWS)
     assert len(found.positions) == len(found.text)
     assert list(found.positions) == sorted(set(found.positions))
     assert all(0 <= position < len(text) for position in found.positions)

@@ -14,6 +14,7 @@ from generator.figures.observations import read_figures
 from generator.figures.outcomes import Attainment, Method, Outcome, attainment, outcomes
 from generator.model import Basis, Bound, Completeness, Observation, Report, Span, Status
 from tests.factory import make_report, seeds
+from tests.figures.test_observations import small_report
 
 
 def table_of(corpus: Corpus) -> HeadlineTable:
@@ -202,7 +203,9 @@ def test_the_price_target_is_an_aim_from_2025_on(
 ) -> None:
     """Neither side is the better one, unless the text says 以内 or 控制."""
     cpi = INDICATORS["cpi_rise"]
-    wanted = replace(observed(cpi, target, bound), period=2025, quote=quote)
+    (read,) = read_figures(small_report(f"{quote}。", "plan"), load_indicators()).observations
+    assert (read.value, read.bound) == (Decimal(target), bound)
+    wanted = replace(read, period=2025)
     assert attainment(cpi, wanted, observed(cpi, result, EXACT)) is expected
 
 

@@ -1,0 +1,276 @@
+"""From what a sentence says to what is kept of it: figures and wordings with their words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from operator import itemgetter
+
+from generator.figures.clean import Clean
+from generator.figures.passages import Context, Period, Quote
+from generator.figures.sentence import Sentence
+from generator.figures.settings import (
+    Setting,
+    resolve_at_head,
+    setting_of,
+    setting_over_years,
+)
+from generator.figures.statements import Statement, says_something
+from generator.figures.tokens import AIMS, HOLDS, IN_STEP, RESOLVES, Kind, Role
+from generator.figures.values import Value
+from generator.figures.wordings import kind_of
+from generator.grammar.sentences import CLAUSE_ENDS
+from generator.model import Aggregate, Report, Status, StatusBasis, WordingKind
+
+
+@dataclass(frozen=True)
+class Observed:
+    """A value with its year and status, and the words that say it; `printed` is its number.
+
+    `correction` is an editor's reason where the figure is the editor's.
+    """
+
+    indicator_id: str
+    period: int
+    status: Status
+    value: Value
+    weak: bool
+    quote: Quote
+    printed: Quote
+    correction: str = ""
+    status_basis: StatusBasis = StatusBasis.STATED
+    rider: str = ""
+    scope: str = ""
+    years: Period | None = None
+    aggregate: Aggregate = Aggregate.NONE
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A wording without a value."""
+
+    indicator_id: str
+    period: int
+    status: Status
+    quote: Quote
+    kind: WordingKind
+    stance: str
+
+
+_OPENS_NOTE = "（("
+_ENDS_NOTE = CLAUSE_ENDS + "、,;()（）"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A statement and the sentence that holds it, whose clean text is `cleaned`.
+
+    `unsure` are digits of the passage that may not belong to a number.
+    """
+
+    statement: Statement
+    sentence: Sentence
+    cleaned: Clean
+    context: Context
+    unsure: Sequence[tuple[int, int]]
+
+    def quote(self, value: Value | None = None) -> Quote | None:
+        """The words that say it; around the value's own number where furniture divides them."""
+        text = self.context.passage.body.text
+        first, last = self.statement.start, self.statement.end
+        tokens = self.sentence.tokens
+        if not first < last:
+            return None
+        clause = _trimmed(self.cleaned.text, tokens[first].start, tokens[last - 1].end)
+        start, end = self.cleaned.original(*clause)
+        opened = sum(text.count(mark, start, end) for mark in "（(")
+        closed = sum(text.count(mark, start, end) for mark in "）)")
+        if opened > closed and text[end : end + 1] in ("）", ")"):
+            end += 1
+        at = self.cleaned.original(value.start, value.end) if value else (start, end)
+        return self.context.passage.quote(start, end, at)
+
+    def number(self, value: Value) -> Quote | None:
+        """The value's own number; None where furniture divides it."""
+        at = self.cleaned.original(value.start, value.end)
+        return self.context.passage.quote(*at, at)
+
+    def is_expected(self, value: Value) -> bool:
+        """Whether a note in brackets says so: 240亿元（预计数）, or an earlier one （…，下同）."""
+        begun = self.sentence.tokens[self.statement.start].start
+        start, end = self.cleaned.original(begun, value.end)
+        if start >= self.context.expected_from:
+            return True
+        text = self.context.passage.body.text
+        behind = end
+        while behind < len(text) and text[behind] not in _ENDS_NOTE:
+            behind += 1
+        expects = self.sentence.lexicon.expectations
+        return any(
+            expects.at(text, index + 1)
+            for index in range(start, min(behind + 1, len(text)))
+            if text[index] in _OPENS_NOTE
+        )
+
+    def is_sure(self, value: Value) -> bool:
+        start, end = self.cleaned.original(value.start, value.end)
+        following = bisect_right(self.unsure, start, key=itemgetter(1))
+        return following == len(self.unsure) or self.unsure[following][0] >= end
+
+
+def take(reading: Reading, report: Report) -> Iterator[Observed | Worded]:
+    """The records of one statement."""
+    statement = reading.statement
+    where = (statement, reading.sentence, reading.context, report)
+    if statement.over_years:
+        yield from _taken_over_years(reading, setting_over_years(*where))
+        return
+    setting = setting_of(*where)
+    if setting is None:
+        sums = statement.values and not statement.predicate.averaged
+        if sums and all(_can_be_summed(reading, one) for one, _ in statement.values):
+            yield from _taken_over_years(reading, setting_over_years(*where))
+        return
+    valued = set()
+    for indicator_id, value in statement.values:
+        observed = _observed(reading, setting, indicator_id, value)
+        if observed:
+            valued.add(indicator_id)
+            yield observed
+    words = reading.quote()
+    if statement.role is Role.WEAK or words is None or not _is_worded(reading):
+        return
+    kind = kind_of(statement, reading.sentence)
+    stance = _stance(reading) if setting.status is Status.TARGET else ""
+    for indicator_id in statement.subjects:
+        if indicator_id and indicator_id not in valued:
+            yield Worded(indicator_id, setting.period, setting.status, words, kind, stance)
+
+
+def _can_be_summed(reading: Reading, indicator_id: str) -> bool:
+    return reading.sentence.lexicon.indicators[indicator_id].flow
+
+
+def _taken_over_years(reading: Reading, setting: Setting | None) -> Iterator[Observed]:
+    if setting:
+        for indicator_id, value in reading.statement.values:
+            observed = _observed(reading, setting, indicator_id, value)
+            if observed:
+                yield observed
+
+
+def _aggregate(statement: Statement) -> Aggregate:
+    """What a figure of several years is of them."""
+    if not statement.over_years:
+        return Aggregate.SUM
+    return Aggregate.EACH if statement.predicate.yearly else Aggregate.MEAN
+
+
+def _observed(
+    reading: Reading, setting: Setting, indicator_id: str, value: Value
+) -> Observed | None:
+    statement, status, basis = reading.statement, setting.status, setting.basis
+    if status is Status.ACTUAL and reading.is_expected(value):
+        status, basis = Status.ESTIMATE, StatusBasis.STATED
+    if (value.aim and status is not Status.TARGET) or not reading.is_sure(value):
+        return None
+    quote, printed = reading.quote(value), reading.number(value)
+    if not (quote and printed):
+        return None
+    target = status is Status.TARGET
+    return Observed(
+        indicator_id,
+        setting.period,
+        status,
+        replace(value, stance=value.stance or _stance(reading)) if target else value,
+        statement.role is Role.WEAK,
+        quote,
+        printed,
+        status_basis=basis,
+        rider=_rider(reading) if target else "",
+        scope=statement.scope,
+        years=setting.years,
+        aggregate=_aggregate(statement) if setting.years else Aggregate.NONE,
+    )
+
+
+_BETTER = frozenset({Kind.BETTER})
+_PARTS = frozenset({Kind.COMMA, Kind.LISTING})
+_RIDER_ENDS = _PARTS | {Kind.SEMICOLON, Kind.STOP}
+
+
+def _stance(reading: Reading) -> str:
+    """The verb with which a target is set (力争, 确保), before its name.
+
+    It stands in the same clause, or opens the list in a clause of its own: 力争到2030年，….
+    """
+    sentence, statement = reading.sentence, reading.statement
+    clause = sentence.clause_start(statement.name)
+    found = sentence.last(RESOLVES, clause, statement.name)
+    if found is None:
+        found = resolve_at_head(sentence, clause)
+    return "" if found is None else sentence.tokens[found].text
+
+
+def _rider(reading: Reading) -> str:
+    """The clause that a target adds: 在实际工作中努力争取更好结果, or 力争达到8%."""
+    sentence, start = reading.sentence, reading.statement.predicate.end
+    while start < len(sentence) and sentence.kind(start) not in _PARTS:
+        if not sentence.is_any(start, AIMS | {Kind.SETTING, Kind.OF}):
+            return ""
+        start += 1
+    start += 1
+    end = start
+    while end < len(sentence) and sentence.kind(end) not in _RIDER_ENDS:
+        end += 1
+    resolved = sentence.find(RESOLVES, start, end)
+    if resolved is None or sentence.has(frozenset({Kind.NAME}), start, end):
+        return ""
+    higher = resolved == start and sentence.has(frozenset({Kind.AMOUNT}), start, end)
+    return sentence.words(start, end) if higher or sentence.has(_BETTER, start, end) else ""
+
+
+def _is_worded(reading: Reading) -> bool:
+    """Whether something is said of the subject at all: 排名全省第5, not a bare name in a list."""
+    statement, sentence = reading.statement, reading.sentence
+    if statement.joined:
+        index = statement.figure
+        while sentence.is_any(index, HOLDS | {Kind.UP, Kind.RATE, Kind.MANNER}):
+            index += 1
+        if sentence.is_any(index, IN_STEP):
+            return False  # 居民收入增长与GDP增长同步 is about incomes
+    return bool(statement.predicate.figures or says_something(sentence, statement.figure))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without separators, dashes and lone quotation marks at its ends."""
+    while start < end and text[start] in "，；。：、—-·●■◆▪※*○！？ ”’":
+        start += 1
+    while end > start and text[end - 1] in "，；。：、—！？ ":
+        end -= 1
+    return start, end
+
+
+def without_repeats(found: Sequence[Observed]) -> list[Observed]:
+    """The first statement of each value; weak names only where no full name gives a figure."""
+    strong = {(o.indicator_id, o.period, o.status is Status.TARGET) for o in found if not o.weak}
+    seen = {_key(o) for o in found if o.correction}
+    kept = []
+    for observed in found:
+        if observed.correction:
+            kept.append(observed)
+            continue
+        target = observed.status is Status.TARGET
+        if observed.weak and (observed.indicator_id, observed.period, target) in strong:
+            continue
+        key = _key(observed)
+        if key not in seen:
+            seen.add(key)
+            kept.append(observed)
+    return kept
+
+
+def _key(observed: Observed) -> tuple[str, int, Status, Decimal]:
+    return observed.indicator_id, observed.period, observed.status, observed.value.value
