@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from generator.grammar.numerals import COUNT
+from generator.grammar.signs import DASHES
 from generator.text import to_halfwidth
 
 NAME_MAX = 60
@@ -17,9 +18,11 @@ _PLAIN_NAME_MAX = 20  # a name that only 是 parts from its definition
 _COLONS = "：:\u2236\ufe30\ufe55"  # with the ratio sign and others that look like one
 _SEPARATOR = re.compile(
     rf"[，,]?(?:(?<=[”》）)，,])(?:即|指|是)|即是指|是指|指的是|主要是?指)?[{_COLONS}]"
-    r"|[，,]?(?:即是指|是指|指的是|主要是?指|泛指|特指)|——|--"
+    rf"|[，,]?(?:即是指|是指|指的是|主要是?指|泛指|特指)|[{DASHES}]{{2}}"
 )
-_WEAK_SEPARATOR = re.compile(r"[，,](?:即|指)|(?<=[”》）)])(?:[即指是为]|\s+|[—–－-]\s*)|\s{2,}|\t")
+_WEAK_SEPARATOR = re.compile(
+    rf"[，,](?:即|指)|(?<=[”》）)])(?:[即指是为]|\s+|[{DASHES}]\s*)|\s{{2,}}|\t"
+)
 _IS = re.compile(r"(?<=\w)(?:是(?![否非])|即(?![将使可])|指(?![导挥标数引定]))")
 _IN_BRACKETS = re.compile(
     rf"(?P<name>[^（(]{{2,{NAME_MAX}}})[（(](?P<definition>.{{8,}})[）)]。?", re.DOTALL
@@ -33,8 +36,9 @@ _DEPTH = {"“": 1, "（": 1, "(": 1, "《": 1, "”": -1, "）": -1, ")": -1, "
 # Where the printed edition has the words: （见第3页）, (P5), （第2页第8行）.
 _PAGE = re.compile(
     r"(?<!\s)\s*+[（(]\s*+(?:详?见|参见|载|在)?\s*+(?:正文|报告|本报告)?"
-    rf"(?:第\s*+{COUNT}(?:\s*+[-—–、，,和]\s*+第?\s*+{COUNT})*+\s*+页"
-    r"(?:第?[^（()）]{0,8}[行段])?|[Pp]\.?\s*+\d++(?:\s*+[-—–、，,]\s*+\d++)*+)\s*+[）)]\s*+[。.]?$"
+    rf"(?:第\s*+{COUNT}(?:\s*+[{DASHES}、，,和]\s*+第?\s*+{COUNT})*+\s*+页"
+    r"(?:第?[^（()）]{0,8}[行段])?|"
+    rf"[Pp]\.?\s*+\d++(?:\s*+[{DASHES}、，,]\s*+\d++)*+)\s*+[）)]\s*+[。.]?$"
 )
 
 

@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from generator.grammar.note_marks import Mark, note_marks, without_marks
 from generator.grammar.numerals import HAN_NUMERALS
+from generator.grammar.signs import DASH_SIGNS
 from generator.text import bare, to_halfwidth
 
 _OPENING = frozenset("“\"'‘「『")
@@ -22,7 +23,8 @@ _CLAUSE_ENDS = frozenset("，。；：！？、,;:!?…") | _QUOTES
 _PHRASE_ENDS = frozenset("，。；：！？、）)等和与及")
 _COUNTING = re.compile(rf"[^\s{re.escape(''.join(sorted(_QUOTES)))}]+")
 _SAME_SIGNS = str.maketrans(
-    "（）—–―－·•・" + string.ascii_uppercase, "()----···" + string.ascii_lowercase
+    "（）·•・" + DASH_SIGNS + string.ascii_uppercase,
+    "()···" + "-" * len(DASH_SIGNS) + string.ascii_lowercase,
 )
 _NUMERALS = frozenset("0123456789") | frozenset(HAN_NUMERALS)
 _PARTED = re.compile("(?<=[”’」』])\\s*+、\\s*+(?=[“‘「『])")

@@ -17,7 +17,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from generator.grammar.numerals import HAN_NUMBER, chinese_number
-from generator.grammar.signs import CIRCLED, FRAME_CLOSES, FRAME_OPENS, RAISED
+from generator.grammar.signs import CIRCLED, DASHES, FRAME_CLOSES, FRAME_OPENS, RAISED
 from generator.text import to_halfwidth
 
 _LONGEST = 32  # characters that a marker takes with the blanks in it
@@ -63,7 +63,7 @@ CIRCLED_SIGNS = Numerals(f"[{CIRCLED}]", lambda sign: int(unicodedata.numeric(si
 RAISED_SIGNS = Numerals(
     f"[{RAISED}]{{1,3}}", lambda words: int(unicodedata.normalize("NFKC", words))
 )
-DASHES = Numerals(r"[—–―─－-]{1,3}", lambda _: 0)
+RULES = Numerals(f"[{DASHES}]{{1,3}}", lambda _: 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ ROWS: tuple[Row, ...] = (
     Row(Form.HALF_BRACKETED, DIGITS, "1）办好甲事", after="[）)]"),
     Row(Form.POINT, HAN, "一是办好甲事", after="[是要]"),
     Row(Form.ORDINAL, HAN, "第一，办好甲事", "第", r"\s*+[，,、：:]"),
-    Row(Form.DASH, DASHES, "——办好甲事"),
+    Row(Form.DASH, RULES, "——办好甲事"),
     Row(
         Form.FRAMED,
         DIGITS,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.grammar.signs import TO
 from generator.text import to_halfwidth
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
@@ -51,11 +52,9 @@ _UNIT = (
     r"平方公里|平方米|立方米|公里|千米|公顷|公斤|千克|吨|斤|亩|人次|人|户|家|个|项|件|"
     r"元|美元|倍|天|年|月|日|位|名|次|条|%"
 )
-# 5%一6%: a reader of printed pages takes a dash for the numeral one.
-_DASH = r"(?:[—–―─\u2010\u2011−-]{1,2}|[~～\u223c]|至|到|(?<=[\d%])一(?=\d))"
 _AMOUNT = re.compile(
     rf"(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})?(?P<low_unit>{_UNIT})?"
-    rf"(?:{_DASH}(?P<high>{_NUMBER})(?P<high_scale>{_SCALE})?(?P<high_unit>{_UNIT})?)?"
+    rf"(?:{TO}(?P<high>{_NUMBER})(?P<high_scale>{_SCALE})?(?P<high_unit>{_UNIT})?)?"
 )
 
 

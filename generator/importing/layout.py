@@ -17,6 +17,7 @@ from statistics import median
 
 from generator.grammar.markers import ENTRIES, NUMBERED, Form, marker_at
 from generator.grammar.sentences import ends_sentence
+from generator.grammar.signs import DASHES
 from generator.importing.superscripts import Line
 
 _SAME_ROW = 0.35
@@ -44,7 +45,8 @@ _FEW_ROWS = 3
 _NOTE_SIZE = 0.92
 _RAISED = 0.8
 _PAGE_NUMBER = re.compile(
-    r"[-—–－·•.\s]*\d{1,4}[-—–－·•.\s]*|[—–-]?\s*第\s*\d{1,4}\s*[页版].{0,12}|\d{1,4}\s*/\s*\d{1,4}"
+    rf"[{DASHES}·•.\s]*\d{{1,4}}[{DASHES}·•.\s]*|[{DASHES}]?\s*第\s*\d{{1,4}}\s*[页版].{{0,12}}"
+    r"|\d{1,4}\s*/\s*\d{1,4}"
 )
 _NOTE = re.compile(r"\s*(?:注|\d)")
 _WIDE = re.compile("[\u2014\u2018-\u201f\u2026\u2e80-\u9fff\uff00-\uffef]")

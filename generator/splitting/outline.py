@@ -14,6 +14,7 @@ from itertools import count
 from generator.catalogue.parts import PartRules
 from generator.errors import Problem, SourceError
 from generator.grammar.note_marks import note_marks, without_marks
+from generator.grammar.signs import DASH_SIGNS
 from generator.grammar.years import years_in
 from generator.links import part_slug
 from generator.model import Correction, Paragraph, Part, Section, Source, Traced
@@ -37,7 +38,6 @@ from generator.splitting.topics import Topic, topics_of
 from generator.text import bare
 
 _ASTERISKS = "*＊※"  # note marks without a number
-_DASHES = "—－–-― "
 _MAX_HEADINGS = 2000
 _HEAD_LINES = 8
 """Lines above the first heading that may say when the report was given."""
@@ -267,7 +267,10 @@ def _spoken_in(before: Iterable[Body]) -> int:
 
     Title and session come first; a salutation may name far goals.
     """
-    head = (body.text.lstrip(_DASHES) for body, _ in zip(before, range(_HEAD_LINES), strict=False))
+    head = (
+        body.text.lstrip(DASH_SIGNS + " ")
+        for body, _ in zip(before, range(_HEAD_LINES), strict=False)
+    )
     return next((year for text in head for year in years_in(text)), 0)
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from generator.catalogue.word_lists import WordList
 from generator.grammar.places import GOVERNMENT, KIND_ENDS, OFFICE
+from generator.grammar.signs import DASHES
 from generator.grammar.years import (
     NUMBER,
     YEAR,
@@ -43,7 +44,7 @@ _SESSION = re.compile(
     rf"(?:{_HAN}{{0,12}}?)(?:人民代表大会|人大)(?:常务委员会|常委会)?第?{NUMBER}次(?:全体)?会议"
 )
 _SESSION_LINE = re.compile(
-    rf"[—\-（(]*{YEAR}年[^，。；：]{{1,8}}日[^，。；：]{{0,50}}会议上?[）)]?"
+    rf"[{DASHES}（(]*{YEAR}年[^，。；：]{{1,8}}日[^，。；：]{{0,50}}会议上?[）)]?"
 )
 _MEETING = re.compile(r"在(?P<meeting>[^，。；]{0,20}(?:人大|人民代表大会)[^，。；]{0,30}?会议)上")
 _HOLDER = rf"(?:副|代理?)?\s*+{OFFICE}"
@@ -52,7 +53,7 @@ _WHERE = r"(?P<where>[^\s，。；]{0,30}?)"
 _SPEAKERS = tuple(
     re.compile(form)
     for form in (
-        rf"[（(—\-\s]*+(?:报告人\s*+[:：]?\s*+)?{_WHERE}{_HOLDER}\s*+[:：]?\s*+{_NAME}[）)]?",
+        rf"[（({DASHES}\s]*+(?:报告人\s*+[:：]?\s*+)?{_WHERE}{_HOLDER}\s*+[:：]?\s*+{_NAME}[）)]?",
         rf"报告人\s*+[:：]?\s*+{_NAME}(?:[（(，,]?\s*+{_WHERE}{_HOLDER}[）)]?)?",
         rf".*(?:会议上?|日(?:[上下]午)?|图为|[。，,])[）)]?\s*+{_WHERE}{_HOLDER}\s*+[:：]?\s*+{_NAME}[）)]?",
         rf".*(?:日|图为)[，,]?\s*+{_NAME}{_HOLDER}(?:在|代表|向).*",

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from generator.grammar.signs import DASHES
 from generator.text import bare, to_halfwidth
 
 _CONTENTS = re.compile(r"[【\[]?目录[】\]]?")
@@ -15,7 +16,7 @@ _SENTENCE_ENDS = tuple("。：；！？")
 _LEADERS = re.compile(r"…{2,}|\.{6,}|·{6,}")
 _LED_ENTRY = re.compile(r"\s*(?:\d{1,3}\s+)?\S.{1,79}", re.DOTALL)
 _LED_PAGE = re.compile(r"\s*+\d{0,3}\s*+")
-_PAGE_NUMBER = re.compile(r"[-—–－·•.\s第]{0,4}(\d{1,3})[-—–－·•\s页]{0,4}")
+_PAGE_NUMBER = re.compile(rf"[{DASHES}·•.\s第]{{0,4}}(\d{{1,3}})[{DASHES}·•\s页]{{0,4}}")
 _PAGE_OF_PAGES = re.compile(r"(\d{1,3})\s*(?:[/／]\s*\d{1,3}|页)\s*$")
 _PAGE_NUMBER_MAX = 9
 _PAGE_LINES = 4  # a page has more paragraphs than these; a list's numbers stand closer
