@@ -17,6 +17,7 @@ from generator.catalogue.vocabulary import Leads, Vocabulary, load_vocabulary
 from generator.figures.tokens import IndicatorName, Kind, Role, Token
 from generator.grammar.numerals import HAN_ORDINALS, amount_at, find_amounts
 from generator.grammar.places import own_names
+from generator.grammar.signs import DASHES, TO
 from generator.grammar.words import Words
 from generator.grammar.years import DIGIT_YEAR, PLAN, plan_ends_in
 from generator.model import Region
@@ -32,7 +33,7 @@ _FORMS = re.compile(
           | (?:{_COUNT}|[2-9]|\d\d)年多?(?:来|间) | 本届政府 | (?:任期|换届|任职)以来
           | (?<![第前后])[二三四五]年(?:的?(?:奋斗|发展|历程|奋进|耕耘|探索|实践|努力|时间))
           | {_YEAR}以来
-          | (?P<first>{DIGIT_YEAR})年?(?:—|-|－|至|到)(?P<last>{DIGIT_YEAR})年 )
+          | (?P<first>{DIGIT_YEAR})年?{TO}(?P<last>{DIGIT_YEAR})年 )
         # 近十年最好位次 is of one year.
         (?![^，。；！]{{0,6}}(?:[最首]|新高|新低|同期|第一|之[最首])) )
     | (?P<base_year>
@@ -43,9 +44,9 @@ _FORMS = re.compile(
         (?=\d) )
     | (?P<part_of_year>
         (?:上半年|下半年|第?[一二三四1-4]季度|首季度?|前[一二三\d]{{1,2}}个?(?:季度|月)
-          |(?<!\d)1(?:—|-|－|至|到|~)\d{{1,2}}月份?|(?<!\d)\d{{1,2}}月份|截至\d{{1,2}}月[底末]?
+          |(?<!\d)1{TO}\d{{1,2}}月份?|(?<!\d)\d{{1,2}}月份|截至\d{{1,2}}月[底末]?
           |(?<!\d)\d{{1,2}}月[底末]) )
-    | (?P<year>          (?<![\d—\-]){_YEAR}(?:度|全年|[末底])?(?!来|[—\-至到]\d) )
+    | (?P<year>          (?<![\d{DASHES}]){_YEAR}(?:度|全年|[末底])?(?!来|{TO}\d) )
     | (?P<ordinal>       第[\d{HAN_ORDINALS}]{{1,3}}[位名]? )
     | (?P<real>          (?:扣除|剔除)[^，。；]{{1,14}}?(?:后|(?:因素|影响)(?!后)) )
     | (?P<et_cetera>     等\d*[^，。；：、\d]{{0,8}}?(?:指标|数据|收入) )
