@@ -30,9 +30,9 @@ class Figure:
 
     amount: Amount
     bound: Bound
-    start: int = 0
-    end: int = 0
-    stop: int = 0
+    start: int
+    end: int
+    stop: int
     changes: bool = False
     to: bool = False
     rate: bool = False
@@ -85,14 +85,28 @@ _BOUNDS_AFTER = {
 }
 _PLANS = AIMS | {Kind.SETTING, Kind.PLAN}
 _BASES = {Kind.COMPARABLE: Basis.COMPARABLE, Kind.REAL: Basis.REAL, Kind.NOMINAL: Basis.NOMINAL}
-_NOTHING = Amount(value=Decimal(0), high=None, scale="", unit="", start=0, end=0)
 _POINT_IN_TIME = frozenset({"年", "月", "日", "天", "位", "名", "次"})
 _UNIT_OF_RATE = "%"
+_OVER_YEARS = frozenset({Kind.AVERAGED, Kind.EVERY_YEAR, Kind.SEVERAL_YEARS})
 
 
 @dataclass(slots=True)
-class _Qualifiers:
-    """What holds for a whole predicate, gathered on the way."""
+class _Walk:
+    """What the tokens of a predicate have said so far.
+
+    The first group is of the next figure, the second of the predicate as a whole.
+    """
+
+    bound: Bound = Bound.EXACT
+    changes: bool = False
+    to: bool = False
+    rate: bool = False
+    falls: bool = False
+    done: bool = False
+    aim: bool = False
+    since: bool = False
+    controlled: bool = False
+    basis: Basis = Basis.UNSAID
 
     estimate: bool = False
     each: bool = False
@@ -102,38 +116,110 @@ class _Qualifiers:
     base: int | None = None
     stance: list[str] = field(default_factory=list)
 
+    def take(self, sentence: Sentence, index: int) -> bool:
+        """Takes in what a token says; False where it is no part of a figure's grammar."""
+        token = sentence.tokens[index]
+        kind = token.kind
+        if kind in CHANGES:
+            # 降幅收窄至3% is still a fall, 增速回落至5% still a rise.
+            self.falls = self.falls if self.rate else kind is Kind.DOWN
+            self.changes, self.to, self.bound = True, False, Bound.EXACT
+        elif kind in RATES:
+            self.rate, self.changes, self.falls = True, False, kind is Kind.FALLING_RATE
+        elif kind in _BOUNDS_BEFORE:
+            self.bound = _BOUNDS_BEFORE[kind]
+        elif kind in _BASES:
+            self.basis = _BASES[kind]
+        elif kind is Kind.RESOLVE:
+            self.stance.append(token.text)
+        elif kind in AIMS:
+            self.aim = True
+        elif kind is Kind.CONTROL:
+            self.controlled = True
+        elif kind is Kind.TO:
+            self.to = True
+        elif kind is Kind.ATTAINMENT or (kind is Kind.OF and sentence.is_any(index - 1, _PLANS)):
+            self.done = True  # 为预算的101% is a share as 完成101% is
+        elif kind is Kind.EXPECTATION:
+            self.estimate = True
+        elif kind is Kind.EACH:
+            self.each = True
+        elif kind in _OVER_YEARS:
+            self.averaged, self.yearly = True, kind is Kind.EVERY_YEAR
+        elif kind is Kind.SUMMED:
+            self.summed = True
+        elif kind is Kind.BASE_YEAR:
+            self.base = token.year
+        else:
+            return token.fills
+        return True
+
+    def goes_on_from(self, figure: Figure) -> None:
+        """What a list's next figure takes over: 分别不低于5%、7%, 分别下降5%、7%."""
+        self.aim = False
+        if figure.has_own_bound:
+            self.bound = Bound.EXACT
+
+    def figure(self, sentence: Sentence, index: int, amount: Amount) -> Figure:
+        """The figure whose amount is the token `index`, with what stands behind it."""
+        stop = index + 1
+        after = _BOUNDS_AFTER.get(sentence.tokens[stop].kind) if stop < len(sentence) else None
+        stop += after is not None
+        bound = self.bound
+        if amount.high is not None:
+            bound = Bound.RANGE
+        elif after and after is not Bound.RANGE and bound is Bound.EXACT:
+            bound = after
+        return Figure(
+            amount=amount,
+            bound=bound,
+            start=amount.start,
+            end=amount.end,
+            stop=stop,
+            changes=self.changes,
+            to=self.to,
+            rate=self.rate or _names_growth(sentence, stop),
+            falls=self.falls,
+            done=self.done,
+            aim=self.aim or _names_aim(sentence, stop),
+            since=self.since,
+            controlled=self.controlled,
+            has_own_bound=after is not None or amount.high is not None,
+            basis=self.basis,
+            stance="".join(dict.fromkeys(self.stance)),
+        )
+
 
 def read_predicate(sentence: Sentence, start: int, most: int = 1) -> Predicate:
     """What is said from the token `start` on, of a subject that ends there: at most `most` figures.
 
     The reading stops at the first token that is not part of a figure's grammar.
     """
-    said = _Qualifiers()
+    walk = _Walk()
     figures: list[Figure] = []
-    end = position = start
+    end = start
     while len(figures) < most:
-        if figures:
-            if not sentence.is_any(end, _SEPARATORS):
-                break
-            position = end + 1
-        figure = _figure(sentence, position, said, figures[-1] if figures else None)
-        if isinstance(figure, int):
-            end = end if figures else figure
+        if figures and not sentence.is_any(end, _SEPARATORS):
+            break
+        figure, stop = _next_figure(sentence, end + 1 if figures else start, walk)
+        if figure is None:
+            end = end if figures else stop
             break
         if figures and _begins_anew(sentence, end, figures[-1], figure):
             break  # 达到25780元，增长5.8%: two figures of the same subjects, no list
         figures.append(figure)
-        end = figure.stop
+        walk.goes_on_from(figure)
+        end = stop
     return Predicate(
         figures=_shared(figures),
         end=end,
-        estimate=said.estimate,
-        each=said.each,
-        averaged=said.averaged,
-        yearly=said.yearly,
-        summed=said.summed,
-        base=said.base,
-        more=said.each and _goes_on(sentence, end, figures),
+        estimate=walk.estimate,
+        each=walk.each,
+        averaged=walk.averaged,
+        yearly=walk.yearly,
+        summed=walk.summed,
+        base=walk.base,
+        more=walk.each and _goes_on(sentence, end, figures),
     )
 
 
@@ -151,113 +237,39 @@ def _goes_on(sentence: Sentence, end: int, figures: Sequence[Figure]) -> bool:
     return bool(following and following.amount and following.amount.unit == figures[-1].amount.unit)
 
 
-def _figure(
-    sentence: Sentence, start: int, said: _Qualifiers, previous: Figure | None
-) -> Figure | int:
-    """The next figure, or the token where the grammar was left."""
-    state = _state_after(previous)
+def _next_figure(sentence: Sentence, start: int, walk: _Walk) -> tuple[Figure | None, int]:
+    """The next figure, None where the grammar is left before one, and the token behind."""
     index = start
     if sentence.kind(start) is Kind.OF and sentence.kind(start + 1) is Kind.AMOUNT:
-        return start  # 收入的82%用于民生 is a part of it
+        return None, start  # 收入的82%用于民生 is a part of it
     while index < len(sentence):
         token = sentence.tokens[index]
-        kind = token.kind
-        if kind is Kind.AMOUNT:
-            break
-        if kind in CHANGES:
-            # 降幅收窄至3% is still a fall, 增速回落至5% still a rise.
-            falls = state.falls if state.rate else kind is Kind.DOWN
-            state = replace(state, changes=True, to=False, falls=falls, bound=Bound.EXACT)
-        elif kind in RATES:
-            falls = kind is Kind.FALLING_RATE
-            state = replace(state, rate=True, changes=False, falls=falls)
-        elif kind in _BOUNDS_BEFORE:
-            state = replace(state, bound=_BOUNDS_BEFORE[kind])
-        elif kind is Kind.SINCE:
+        if token.amount:
+            if token.amount.unit in _POINT_IN_TIME:
+                return None, index
+            figure = walk.figure(sentence, index, token.amount)
+            return figure, figure.stop
+        if token.kind is Kind.UNCHANGED:
+            return _unchanged(walk, sentence, index), index + 1
+        if token.kind is Kind.SINCE:
             origin = sentence.tokens[index + 1].amount if index + 1 < len(sentence) else None
             if origin is None or origin.high is not None:
-                return index
-            state = replace(state, since=True)
+                return None, index
+            walk.since = True
             index += 1
-        elif kind is Kind.UNCHANGED:
-            return _unchanged(state, sentence, index)
-        elif kind in _BASES:
-            state = replace(state, basis=_BASES[kind])
-        elif kind is Kind.RESOLVE:
-            said.stance.append(token.text)
-        elif kind in AIMS:
-            state = replace(state, aim=True)
-        elif kind is Kind.CONTROL:
-            state = replace(state, controlled=True)
-        elif kind is Kind.TO:
-            state = replace(state, to=True)
-        elif kind is Kind.ATTAINMENT or (kind is Kind.OF and sentence.is_any(index - 1, _PLANS)):
-            state = replace(state, done=True)  # 为预算的101% is a share as 完成101% is
-        elif kind is Kind.EXPECTATION:
-            said.estimate = True
-        elif kind is Kind.EACH:
-            said.each = True
-        elif kind in (Kind.AVERAGED, Kind.EVERY_YEAR):
-            said.averaged = True
-            said.yearly = kind is Kind.EVERY_YEAR
-        elif kind is Kind.SUMMED:
-            said.summed = True
-        elif kind is Kind.SEVERAL_YEARS:
-            said.averaged = True  # of several years, whatever it is
-        elif kind is Kind.BASE_YEAR:
-            said.base = token.year
-        elif not token.fills:
-            return index
+        elif not walk.take(sentence, index):
+            return None, index
         index += 1
-    if index == len(sentence):
-        return index
-    amount = sentence.tokens[index].amount
-    if amount is None or amount.unit in _POINT_IN_TIME:
-        return index
-    return _finished(state, sentence, index, amount, "".join(dict.fromkeys(said.stance)))
+    return None, index
 
 
-def _finished(state: Figure, sentence: Sentence, index: int, amount: Amount, stance: str) -> Figure:
-    """The figure whose amount is the token `index`, with what stands behind it."""
-    stop = index + 1
-    bound, own = state.bound, False
-    after = _BOUNDS_AFTER.get(sentence.tokens[stop].kind) if stop < len(sentence) else None
-    if after:
-        own = True
-        stop += 1
-    if amount.high is not None:
-        bound, own = Bound.RANGE, True
-    elif after and after is not Bound.RANGE and bound is Bound.EXACT:
-        bound = after
-    return replace(
-        state,
-        amount=amount,
-        bound=bound,
-        start=amount.start,
-        end=amount.end,
-        stop=stop,
-        rate=state.rate or _names_growth(sentence, stop),
-        aim=state.aim or _names_aim(sentence, stop),
-        has_own_bound=own,
-        stance=stance,
-    )
-
-
-def _unchanged(state: Figure, sentence: Sentence, index: int) -> Figure:
+def _unchanged(walk: _Walk, sentence: Sentence, index: int) -> Figure:
     """The figure that 持平 is: a change of nothing."""
     token = sentence.tokens[index]
-    amount = Amount(
+    nothing = Amount(
         value=Decimal(0), high=None, scale="", unit=_UNIT_OF_RATE, start=token.start, end=token.end
     )
-    return replace(
-        state,
-        amount=amount,
-        start=token.start,
-        end=token.end,
-        stop=index + 1,
-        rate=True,
-        unchanged=True,
-    )
+    return replace(walk.figure(sentence, index, nothing), rate=True, unchanged=True)
 
 
 _GROWTH_FILLERS = frozenset({Kind.COMPARISON, Kind.FILLER, Kind.OF, Kind.WHOLE_YEAR})
@@ -295,14 +307,6 @@ def _names_aim(sentence: Sentence, index: int) -> bool:
         if token.kind not in _AIM_FILLERS or (token.kind is Kind.TEXT and len(token.text) > 2):
             return False
     return False
-
-
-def _state_after(previous: Figure | None) -> Figure:
-    """What a list's next figure takes over: 分别不低于5%、7%, 分别下降5%、7%."""
-    if previous is None:
-        return Figure(amount=_NOTHING, bound=Bound.EXACT)
-    bound = Bound.EXACT if previous.has_own_bound else previous.bound
-    return replace(previous, bound=bound, aim=False, has_own_bound=False)
 
 
 def _shared(figures: list[Figure]) -> tuple[Figure, ...]:
