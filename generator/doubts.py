@@ -165,11 +165,13 @@ _KINDS = {
         "目标与上年结果相同",
         "多项指标的目标与上年的结果是同一个数，可能把结果当作了目标，或者相反。",
         _BOTH,
+        hides=True,
     ),
     FlagCode.CONFLICTING_FIGURES: _Kind(
         "同一指标有不同数值",
         "多项指标在同一年份各有几个不同的数，可能把结果和目标混在了一起。",
         _BOTH,
+        hides=True,
     ),
 }
 

@@ -49,6 +49,11 @@ class Problem:
     message: str
     code: str = ""
 
+    @property
+    def tag(self) -> str:
+        """The code as it is shown behind the message, empty where there is none."""
+        return f" [{self.code}]" if self.code else ""
+
     def __str__(self) -> str:
         return (
             f"{self.path}:{self.line}: {self.message}"

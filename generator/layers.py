@@ -74,6 +74,8 @@ def read_outlined(outlined: Outlined, entry: Entry | None, knowledge: Knowledge)
     problems = (*found, *(replace(problem, path=source.path) for problem in later))
     flags = find_flags(report, terms, figures, problems, source.line_of)
     problems += tuple(flag.as_problem(source.path) for flag in flags if not flag.told_as)
+    # A doubt that another reader told first may be accepted by either code.
+    told = {(flag.told_as, flag.line) for flag in flags if flag.told_as and flag.code in accepted}
     return ReportLayers(
         source=source,
         report=report,
@@ -82,5 +84,9 @@ def read_outlined(outlined: Outlined, entry: Entry | None, knowledge: Knowledge)
         figures=figures,
         themes=assign_themes(report, knowledge.themes),
         flags=flags,
-        problems=tuple(problem for problem in problems if problem.code not in accepted),
+        problems=tuple(
+            problem
+            for problem in problems
+            if problem.code not in accepted and (problem.code, problem.line) not in told
+        ),
     )

@@ -477,7 +477,8 @@ class Observation:
     is the place as a whole. With a `horizon` of several years, `period_start` and `period_end` are
     the first and the last, `period` is the last, and
     `aggregate` says what the figure is of them. `verdict` is the report's own judgement, as
-    printed (完成年计划的118%, 未达预期). `controlled`: 控制 makes a target a ceiling.
+    printed (完成年计划的118%, 未达预期). `controlled`: 控制 makes a target a ceiling. `area` is the
+    part of the place that its own series is of, as printed (中心城区).
     """
 
     observation_id: str
@@ -505,6 +506,7 @@ class Observation:
     aggregate: Aggregate = Aggregate.NONE
     verdict: str = ""
     controlled: bool = False
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -717,6 +717,7 @@ _SAID = (
         constraints={"enum": [basis.value for basis in Basis if basis]},
     ),
     Field("scope", "范围", "原文对指标范围的限定，照原文；说的就是本地区的为空"),
+    Field("area", "区域", "指标本来所说的那部分地方，照原文（中心城区）；没有写的为空"),
 )
 _HORIZON = _choice("horizon", "期限", "year 一年，period 若干年", Horizon)
 _SPOKEN_OF = (
@@ -754,6 +755,7 @@ def _said(observation: Observation, corpus: Corpus) -> dict[str, Cell]:
         "rider": observation.rider,
         "basis": observation.basis.value,
         "scope": observation.scope,
+        "area": observation.area,
         "horizon": observation.horizon.value,
         "period_start": observation.period_start,
         "period_end": observation.period_end,
@@ -777,12 +779,20 @@ def _observations(analysis: Analysis) -> Table:
         _HORIZON,
         Field(*_PERIOD_START, "若干年的第一年；说一年的为空", "integer"),
         Field(*_PERIOD_END, "若干年的最后一年；说一年的为空", "integer"),
+        Field("doubts", "疑点", "使这个数字存疑的疑点代码，分号隔开；没有则为空"),
         *_SPOKEN_OF,
     )
-    rows = tuple(_said(o, analysis.corpus) for o in analysis.observations)
+    rows = tuple(
+        _said(o, analysis.corpus) | {"doubts": _doubts(analysis, o)} for o in analysis.observations
+    )
     title = "目标、完成与预计的数字"
     key = ("observation_id",)
     return Table("observations", "数字", title, fields, rows, key, _TO_INDICATOR)
+
+
+def _doubts(analysis: Analysis, observation: Observation) -> str:
+    flags = analysis.flags[observation.report_id]
+    return _list(flag.code for flag in flags if flag.code.touches(observation.status))
 
 
 def _period_observations(analysis: Analysis) -> Table:
@@ -879,6 +889,7 @@ def _outcomes(analysis: Analysis) -> Table:
             [method.value for method in Method],
         ),
         Field("estimated", "按预计数", "结果是作报告时的预计数", "boolean", REQUIRED),
+        Field("doubted", "存疑", "目标或结果的读取存疑", "boolean", REQUIRED),
         Field(
             "target_observation_id",
             "目标数字",
@@ -905,6 +916,7 @@ def _outcomes(analysis: Analysis) -> Table:
             "state": o.attainment.value,
             "method": o.method.value,
             "estimated": o.is_estimated,
+            "doubted": o.is_doubted,
             "target_observation_id": _first_id(o.target),
             "result_observation_id": _first_id(o.result),
             "target_quote": _first_quote(o.target),

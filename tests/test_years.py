@@ -214,5 +214,5 @@ def test_a_doubt_shows_wherever_its_figures_do(renamed: Site) -> None:
 def test_nothing_is_called_absent_in_doubt(renamed: Site) -> None:
     card = markdown(renamed, "reports/hebei-2016/")
     assert "原文未提及" not in card
-    assert '<a href="#doubts" title="">未能识别该部分</a>' in card
+    assert '<a href="#doubts" title="">读取存疑，不能断定</a>' in card
     assert "原文未提及" in markdown(renamed, "reports/qingyuan-baoding-2015/")

@@ -105,6 +105,7 @@ class Indicator(BaseModel):
     collective: tuple[Text, ...] = ()
     short: ShortNames | None = None
     scopes: tuple[Text, ...] = ()
+    areas: tuple[Text, ...] = ()
     exclusions: tuple[Text, ...] = ()
     measure: Measure
     unit: Text

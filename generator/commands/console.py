@@ -62,7 +62,7 @@ def _place(fault: Problem | GeneratorError) -> dict[str, Any]:
 def warn(problems: Sequence[Problem]) -> None:
     """Prints the problems, each with the code that the manifest's `accept` takes."""
     for problem in problems:
-        say(f"warning: {problem}" + (f" [{problem.code}]" if problem.code else ""))
+        say(f"warning: {problem}{problem.tag}")
 
 
 def progress(text: str = "") -> None:

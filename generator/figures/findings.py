@@ -43,6 +43,7 @@ class Observed:
     status_basis: StatusBasis = StatusBasis.STATED
     rider: str = ""
     scope: str = ""
+    area: str = ""
     years: Period | None = None
     aggregate: Aggregate = Aggregate.NONE
 
@@ -191,6 +192,7 @@ def _observed(
         status_basis=basis,
         rider=_rider(reading) if target else "",
         scope=statement.scope,
+        area=_area(reading, indicator_id),
         years=setting.years,
         aggregate=_aggregate(statement) if setting.years else Aggregate.NONE,
     )
@@ -199,6 +201,14 @@ def _observed(
 _BETTER = frozenset({Kind.BETTER})
 _PARTS = frozenset({Kind.COMMA, Kind.LISTING})
 _RIDER_ENDS = _PARTS | {Kind.SEMICOLON, Kind.STOP}
+
+
+def _area(reading: Reading, indicator_id: str) -> str:
+    """The part of the place that an indicator's own series is of, before its name: 中心城区."""
+    sentence, name = reading.sentence, reading.statement.name
+    areas = sentence.lexicon.indicators[indicator_id].areas
+    before = sentence.tokens[sentence.clause_start(name) : name]
+    return next((token.text for token in reversed(before) if token.text in areas), "")
 
 
 def _stance(reading: Reading) -> str:

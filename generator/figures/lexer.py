@@ -294,7 +294,7 @@ def _names(indicators: Sequence[Indicator], *, national: bool) -> dict[str, _Wor
     collective: defaultdict[str, list[str]] = defaultdict(list)
     before: defaultdict[str, set[str]] = defaultdict(set)
     for one in indicators:
-        for word in one.scopes:
+        for word in (*one.scopes, *one.areas):
             before[word].add(one.id)
         for name in one.collective:
             collective[name].append(one.id)

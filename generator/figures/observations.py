@@ -178,6 +178,7 @@ def _observations(
             rider=one.rider,
             basis=one.value.basis,
             scope=one.scope,
+            area=one.area,
             horizon=Horizon.PERIOD if one.years else Horizon.YEAR,
             period_start=one.years.first if one.years else None,
             period_end=one.years.last if one.years else None,

@@ -131,6 +131,12 @@ class Outcome:
     unit: str
 
     @property
+    def is_doubted(self) -> bool:
+        """Whether a doubt about the reading touches a figure that was held against another."""
+        judged = self.target.observations and self.result.observations
+        return bool(judged and (self.target.doubts or self.result.doubts))
+
+    @property
     def is_estimated(self) -> bool:
         """Whether the result was expected (预计) when the report was made."""
         return any(o.status is Status.ESTIMATE for o in self.result.observations)

@@ -151,8 +151,14 @@ def _year(analysis: Analysis, views: Views, renderer: Renderer, year: int) -> Pa
             views.report(r.report_id)
             | {
                 "cells": [
-                    views.outcome(met[key]) if (key := (r.report_id, i.id)) in met else None
+                    {
+                        "met": views.outcome(met[key]) if key in met else None,
+                        "target": views.cell(
+                            analysis.headline.cell(i.id, r.report_id, Status.TARGET)
+                        ),
+                    }
                     for i in indicators
+                    for key in [(r.report_id, i.id)]
                 ]
             }
             for r in reports

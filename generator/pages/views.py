@@ -226,6 +226,7 @@ class Views:
             "unit": observation.unit,
             "bound": BOUNDS[observation.bound],
             "basis": BASES[observation.basis] if observation.basis else "",
+            "area": observation.area,
             "quote": observation.quote,
             "correction": observation.correction,
             "url": self.sentence_url(observation.paragraph_id, observation.place),
@@ -311,6 +312,7 @@ class Views:
         if cell.reason is EmptyReason.PART_UNREAD and cell.doubts:
             # The reason leads to the doubts itself.
             url, doubts = doubts["doubts_url"], _marked(cell.report_id, ())
+            label = "读取存疑，不能断定"
         return {
             "figures": [],
             "reason": cell.reason.value,
@@ -336,6 +338,7 @@ class Views:
             "label": outcome.label,
             "distance": "" if outcome.distance in outcome.label else outcome.distance,
             "estimated": outcome.is_estimated,
+            "doubted": outcome.is_doubted,
             "verdict": outcome.verdict,
             "bases": [BASES[basis] for basis in outcome.bases] if outcome.bases else [],
             "note": outcome.method.note,

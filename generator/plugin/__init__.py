@@ -129,12 +129,16 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             )
         except GeneratorError as error:
             raise PluginError(_shown(str(error), config)) from error
-        faults = [str(fault) for fault in (*self._site.errors, *self._site.problems)]
+        problems = (f"{problem}{problem.tag}" for problem in self._site.problems)
+        faults = [*map(str, self._site.errors), *problems]
         for fault in faults:
             log.warning("%s", _shown(fault, config))
         if faults and config.strict:
             count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-            raise PluginError(f"{count} in the reports, named above; nothing was built")
+            mend = ""
+            if any(problem.code for problem in self._site.problems):
+                mend = "; what the source really says, `accept: [code]` in its entry lets pass"
+            raise PluginError(f"{count} in the reports, named above; nothing was built{mend}")
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Adds what was generated and the stock pages; a file of the site's own wins."""
