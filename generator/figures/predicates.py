@@ -87,6 +87,7 @@ _PLANS = AIMS | {Kind.SETTING, Kind.PLAN}
 _BASES = {Kind.COMPARABLE: Basis.COMPARABLE, Kind.REAL: Basis.REAL, Kind.NOMINAL: Basis.NOMINAL}
 _POINT_IN_TIME = frozenset({"年", "月", "日", "天", "位", "名", "次"})
 _UNIT_OF_RATE = "%"
+_COMPARED_WITH = frozenset({Kind.COMPARISON, Kind.BASE_YEAR})
 _OVER_YEARS = frozenset({Kind.AVERAGED, Kind.EVERY_YEAR, Kind.SEVERAL_YEARS})
 
 
@@ -153,6 +154,12 @@ class _Walk:
         else:
             return token.fills
         return True
+
+    def anew(self) -> _Walk:
+        """The same without what was said of a figure that is only a base."""
+        fresh = _Walk()
+        fresh.estimate, fresh.each, fresh.stance = self.estimate, self.each, self.stance
+        return fresh
 
     def goes_on_from(self, figure: Figure) -> None:
         """What a list's next figure takes over: 分别不低于5%、7%, 分别下降5%、7%."""
@@ -240,7 +247,7 @@ def _goes_on(sentence: Sentence, end: int, figures: Sequence[Figure]) -> bool:
 def _next_figure(sentence: Sentence, start: int, walk: _Walk) -> tuple[Figure | None, int]:
     """The next figure, None where the grammar is left before one, and the token behind."""
     index = start
-    if sentence.kind(start) is Kind.OF and sentence.kind(start + 1) is Kind.AMOUNT:
+    if _gives_amount(sentence, start):
         return None, start  # 收入的82%用于民生 is a part of it
     while index < len(sentence):
         token = sentence.tokens[index]
@@ -248,7 +255,15 @@ def _next_figure(sentence: Sentence, start: int, walk: _Walk) -> tuple[Figure | 
             if token.amount.unit in _POINT_IN_TIME:
                 return None, index
             figure = walk.figure(sentence, index, token.amount)
-            return figure, figure.stop
+            if sentence.kind(figure.stop) is not Kind.BASE_POINT:
+                return figure, figure.stop
+            walk = walk.anew()  # 在上年增长10%的基础上再增4%: what it sets out from
+            index = figure.stop + 1
+            continue
+        if token.kind in _COMPARED_WITH and _gives_amount(sentence, index + 1):
+            walk.take(sentence, index)
+            index += 3  # 比2021年的41.7微克下降4.1微克: the other year's own
+            continue
         if token.kind is Kind.UNCHANGED:
             return _unchanged(walk, sentence, index), index + 1
         if token.kind is Kind.SINCE:
@@ -261,6 +276,10 @@ def _next_figure(sentence: Sentence, start: int, walk: _Walk) -> tuple[Figure | 
             return None, index
         index += 1
     return None, index
+
+
+def _gives_amount(sentence: Sentence, index: int) -> bool:
+    return sentence.kind(index) is Kind.OF and sentence.kind(index + 1) is Kind.AMOUNT
 
 
 def _unchanged(walk: _Walk, sentence: Sentence, index: int) -> Figure:

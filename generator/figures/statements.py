@@ -91,6 +91,7 @@ _SAYS = CHANGES | {
     Kind.FIRST_TIME,
     Kind.SUPERLATIVE,
     Kind.MANNER,
+    Kind.PACE,
     Kind.REACH,
     Kind.ORDINAL,
     Kind.AVERAGED,

@@ -79,13 +79,14 @@ _SAID_FROM = frozenset(
         Kind.RANK,
         Kind.AMOUNT,
         Kind.MANNER,
+        Kind.PACE,
         Kind.RESOLVE,
     }
 )
 """Kinds that say something of a subject, so that the list of subjects ends before them."""
 
 _EXCEEDS = frozenset({Kind.AT_LEAST, Kind.AT_MOST})
-_PACE_FILLERS = frozenset({Kind.UP, Kind.RATE, Kind.MANNER, Kind.HOLD, Kind.CONTROL})
+_PACE_FILLERS = frozenset({Kind.UP, Kind.RATE, Kind.MANNER, Kind.PACE, Kind.HOLD, Kind.CONTROL})
 _AS_PART = frozenset(
     {Kind.SHARE, Kind.AT_LEAST, Kind.AT_MOST, Kind.COMPARISON, Kind.THAN, Kind.BASE_YEAR}
 )
@@ -256,9 +257,20 @@ def foreign_words(sentence: Sentence, left: int, name: Name) -> int | None:
         measured = measure_before(sentence, left, index + 1, name)
         if token.leads is Leads.VERB or measured is not None:
             return None
-        if token.leads is Leads.NOT:
+        if token.leads is Leads.NOT and not _leads_here(sentence, left, index):
             return index + 1
     return None
+
+
+def _leads_here(sentence: Sentence, left: int, index: int) -> bool:
+    """Whether a word leads a name where it stands, though not elsewhere.
+
+    到 before a year (到2025年), and 县, 市 or 区 alone at the head of a clause: the place itself.
+    """
+    token = sentence.tokens[index]
+    if token.kind is Kind.TO:
+        return sentence.kind(index + 1) is Kind.YEAR
+    return token.kind is Kind.ACTOR and index == left and len(token.text) == 1
 
 
 def measure_before(sentence: Sentence, left: int, end: int, name: Name) -> int | None:

@@ -96,6 +96,8 @@ class Kind(StrEnum):
     SHARE = "share"
     QUANTITY = "quantity"
     IN_STEP = "in_step"
+    PACE = "pace"
+    IN_TURN = "in_turn"
     MANNER = "manner"
     PLAN = "plan"
     THAN = "than"
