@@ -39,6 +39,8 @@ def test_codes_of_chinese(code: str, chinese: bool) -> None:
     assert is_chinese(code) is chinese
 
 
-@pytest.mark.parametrize(("text", "holds"), [("GDP增长", True), ("GDP +5%", False), ("，。", False)])
+@pytest.mark.parametrize(
+    ("text", "holds"), [("GDP增长", True), ("GDP +5%", False), ("，。", False)]
+)
 def test_a_text_that_holds_chinese(text: str, holds: bool) -> None:
     assert has_chinese(text) is holds

@@ -71,7 +71,12 @@ def test_the_page_of_the_printed_edition(text: str, page: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "plainly"),
-    [("甲乙：丙丁", True), ("甲乙是指丙丁", True), ("“甲乙”即丙丁", False), ("（甲：乙）丙", False)],
+    [
+        ("甲乙：丙丁", True),
+        ("甲乙是指丙丁", True),
+        ("“甲乙”即丙丁", False),
+        ("（甲：乙）丙", False),
+    ],
 )
 def test_plainly_parted(text: str, plainly: bool) -> None:
     """By a separator that needs no quotation mark before it."""

@@ -74,9 +74,7 @@ def test_the_range_in_the_text(text: str, words: str, found: str) -> None:
         ("推行“改革”甲乙", False, True, False),
     ],
 )
-def test_quotation_marks_around(
-    text: str, quoted: bool, has_quote: bool, in_longer: bool
-) -> None:
+def test_quotation_marks_around(text: str, quoted: bool, has_quote: bool, in_longer: bool) -> None:
     """Exactly around the words, next to them, or open from earlier on."""
     keyed, start, end = ranged(text, "甲乙")
     assert keyed.quoted(start, end) is quoted

@@ -41,9 +41,7 @@ def test_where_a_term_holds(here: str, there: str, holds: bool) -> None:
         ([("elsewhere", 2024), ("province", 2025)], ("province", 2025)),
     ],
 )
-def test_the_nearest_of_several(
-    annexes: list[tuple[str, int]], nearest: tuple[str, int]
-) -> None:
+def test_the_nearest_of_several(annexes: list[tuple[str, int]], nearest: tuple[str, int]) -> None:
     """The same year, then years before, then after; then the nearer level. Seen from a city."""
     terms = [terms_of(report_of(place, year), NAME)[0] for place, year in annexes]
     index, _ = index_of(*terms)

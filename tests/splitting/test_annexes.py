@@ -41,7 +41,13 @@ def test_titles(below: list[str], expected: tuple[str, str, bool]) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["名词解释。", "对有关名词解释如下，供各位代表参考。", "附属医院", "某市有关名词解释", "解释说明工作"],
+    [
+        "名词解释。",
+        "对有关名词解释如下，供各位代表参考。",
+        "附属医院",
+        "某市有关名词解释",
+        "解释说明工作",
+    ],
 )
 def test_lines_that_open_no_annex(line: str) -> None:
     assert annexes(line, PROSE) == []

@@ -149,9 +149,7 @@ def test_what_an_editor_states_holds(
         ("怎样办好", 4, "怎样办好", "怎样办好"),
     ],
 )
-def test_a_stated_heading_takes_what_closes_it(
-    line: str, end: int, title: str, whole: str
-) -> None:
+def test_a_stated_heading_takes_what_closes_it(line: str, end: int, title: str, whole: str) -> None:
     (one,) = lines_of(line)
     heading = stated_heading(one, end)
     assert (title_of(one, heading), line[: heading.end]) == (title, whole)

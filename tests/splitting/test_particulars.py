@@ -179,6 +179,8 @@ def test_what_a_page_adds() -> None:
     """Its labels say what the text does not."""
     found = read("发布单位：甲\n发文机关：赣州市人民政府办公室\n政府工作报告")
     assert found.issuer == "赣州市"
-    opened = read("政府工作报告", BODY.replace("：\n", "：\n我代表吉安市人民政府，向大会报告。\n", 1))
+    opened = read(
+        "政府工作报告", BODY.replace("：\n", "：\n我代表吉安市人民政府，向大会报告。\n", 1)
+    )
     assert opened.whom == "吉安市"
     assert [words for _, words in opened.places] == ["", "", "", "吉安市", ""]

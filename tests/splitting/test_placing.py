@@ -14,7 +14,9 @@ from tests.factory import rules
 from tests.splitting.lines import layout_of
 
 TEXTS = ("一、工作回顾", "办好甲事。怎样办好乙事。", "办好丙事", "办好丙事。要办好。")
-SEARCH = Search("a.txt", "\n".join(TEXTS), lambda offset: "\n".join(TEXTS).count("\n", 0, offset) + 1)
+SEARCH = Search(
+    "a.txt", "\n".join(TEXTS), lambda offset: "\n".join(TEXTS).count("\n", 0, offset) + 1
+)
 
 
 def stating(text: str, depth: int = 2, part: str | None = None, **more: int) -> HeadingCorrection:
@@ -112,7 +114,9 @@ def annexed(correction: HeadingCorrection) -> tuple[Placed, list[tuple[str, bool
         (stating("某某图例", 2), [("名词解释", True)]),
     ],
 )
-def test_an_editor_s_annexes(correction: HeadingCorrection, annexes: list[tuple[str, bool]]) -> None:
+def test_an_editor_s_annexes(
+    correction: HeadingCorrection, annexes: list[tuple[str, bool]]
+) -> None:
     """One that is stated is added, one that is called none goes."""
     assert annexed(correction)[1] == annexes
 
