@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from generator import layers
+from generator.figures.corrected import Quoted
 from generator.layers import ReportLayers
-from generator.model import Bound, Observation, Status
+from generator.model import Bound, Observation, Paragraph, Status, Traced
+from generator.seeds.corrections import FigureCorrection
 from tests.corrections import YEARS, doubts, entry_of, line
 from tests.factory import make_source, rules
 
@@ -227,3 +229,45 @@ def test_a_figure_of_a_doubtful_year_is_told(figure: dict[str, Any], expected: s
     assert doubts(YEARS, {"figures": [figure]}) == told
     found, _ = read(YEARS, [figure])
     assert figure["period"] in {o.period for o in found.figures.observations if o.correction}
+
+
+# -- what gives way --------------------------------------------------------------------------------
+
+WORDS = "地区生产总值增长5%左右，办好甲事。"
+PARAGRAPH = Paragraph(
+    paragraph_id="x-p1",
+    report_id="x",
+    section_id="x-1",
+    ordinal=1,
+    body=Traced(WORDS, tuple(range(len(WORDS)))),
+)
+DROP = {"indicator": "gdp_growth", "quote": "增长5%左右", "drop": True, "reason": "甲"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "gives_way"),
+    [
+        ({"period": 2026, "status": "target", "value": 5}, True),
+        ({"period": 2030, "status": "target", "value": 5}, True),
+        ({"drop": True}, True),
+        ({"drop": True, "period": 2026}, True),
+        ({"drop": True, "period": 2025}, False),
+        ({"drop": True, "status": "actual"}, False),
+        ({"drop": True, "indicator": "cpi_rise"}, False),
+    ],
+)
+def test_what_was_read_in_the_quoted_words_gives_way(
+    fields: dict[str, Any], gives_way: bool
+) -> None:
+    """All of the indicator, or what `drop` narrows it to. Here a target of 2026 was read."""
+    given = {"indicator": "gdp_growth", "quote": "增长5%左右", "reason": "甲", **fields}
+    quoted = Quoted(FigureCorrection.model_validate(given), PARAGRAPH, 6, 12)
+    assert quoted.replaces("gdp_growth", 2026, Status.TARGET) is gives_way
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "holds"), [(0, 7, True), (11, 20, True), (0, 6, False), (12, 20, False)]
+)
+def test_words_that_a_quote_reaches_into(start: int, end: int, holds: bool) -> None:
+    quoted = Quoted(FigureCorrection.model_validate(DROP), PARAGRAPH, 6, 12)
+    assert quoted.holds(PARAGRAPH, start, end) is holds
