@@ -84,12 +84,12 @@ def test_only_parts_that_speak_of_work_have_topics(part: Part) -> None:
     assert topics(part, f"办好甲事。{REST}") == []
 
 
-@pytest.mark.parametrize("field", ["after_heading", "continues"])
-def test_a_paragraph_whose_beginning_is_elsewhere_has_none(field: str) -> None:
+def test_a_paragraph_whose_beginning_is_elsewhere_has_none() -> None:
+    """In its section's heading, or before what interrupts it."""
     (body,) = bodies_of(f"办好甲事。{REST}")
     assert topics_of(SECTION, Node(1, Part.PLAN, bodies=[body]))
-    cut = replace(body, **{field: True})
-    assert not topics_of(SECTION, Node(1, Part.PLAN, bodies=[cut]))
+    for cut in (replace(body, after_heading=True), replace(body, continues=True)):
+        assert not topics_of(SECTION, Node(1, Part.PLAN, bodies=[cut]))
 
 
 def test_a_topic_is_a_section_of_its_paragraph() -> None:
