@@ -196,7 +196,7 @@ def _counted(calls: list[int], work: Callable[..., object]) -> Callable[..., obj
 def _calls_for(report: Report, monkeypatch: pytest.MonkeyPatch) -> int:
     from generator.glossary import keyed
     from generator.glossary.annex import read_terms
-    from tests.glossary.test_mentions import SENSES
+    from tests.glossary.terms import SENSES
 
     calls = [0]
     with monkeypatch.context() as patch:

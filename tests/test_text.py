@@ -1,4 +1,4 @@
-"""Sentences and folding: positions stay, nothing is lost."""
+"""Small operations on text: positions stay, nothing is lost."""
 
 from __future__ import annotations
 
@@ -6,33 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.grammar.sentences import sentences
-from generator.text import to_halfwidth
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("增长5%。下降3%！好吗？", ["增长5%。", "下降3%！", "好吗？"]),
-        ("牢记“为人民。”的嘱托。再出发", ["牢记“为人民。”的嘱托。", "再出发"]),
-        ("（一）甲。乙。", ["（一）甲。", "乙。"]),
-        ("少了一半的“引号。照样断句。", ["少了一半的“引号。", "照样断句。"]),
-        ("少了一半的“引号，“成对的。不断。”继续。", ["少了一半的“引号，“成对的。不断。”继续。"]),
-        ("真的吗？！真的。", ["真的吗？！", "真的。"]),
-        ("", []),
-    ],
-)
-def test_sentences(text: str, parts: list[str]) -> None:
-    """A sentence ends after its mark, but not inside quotation marks that close."""
-    assert [text[a:b] for a, b in sentences(text)] == parts
-
-
-@given(st.text(st.sampled_from("甲乙。！？“”（）, ")))
-def test_sentences_cover_the_text(text: str) -> None:
-    """The ranges follow each other from the first character to the last."""
-    ranges = sentences(text)
-    assert "".join(text[a:b] for a, b in ranges) == text
-    assert all(a < b for a, b in ranges)
+from generator.text import bare, has_chinese, is_chinese, to_halfwidth
 
 
 @given(st.text())
@@ -40,3 +14,33 @@ def test_folding_keeps_positions(text: str) -> None:
     """Every character has its twin at the same place."""
     assert len(to_halfwidth(text)) == len(text)
     assert to_halfwidth("２０１０年增长８．７％，Ｒ＆Ｄ") == "2010年增长8.7%，R&D"  # noqa: RUF001 (the case)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("甲　乙", "甲 乙"),
+        ("甲\u200b乙", "甲 乙"),
+        ("（甲），：；", "（甲），：；"),
+    ],
+)
+def test_blanks_are_folded_and_punctuation_is_not(text: str, folded: str) -> None:
+    assert to_halfwidth(text) == folded
+
+
+def test_bare() -> None:
+    assert bare(" 甲　乙\n丙\t") == "甲乙丙"
+
+
+@pytest.mark.parametrize(
+    ("code", "chinese"), [("zh", True), ("zh-TW", True), ("ZH-cn", True), ("en", False), ("zha", False)]
+)  # fmt: skip
+def test_codes_of_chinese(code: str, chinese: bool) -> None:
+    assert is_chinese(code) is chinese
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"), [("GDP增长", True), ("GDP +5%", False), ("，。", False)]
+)
+def test_a_text_that_holds_chinese(text: str, holds: bool) -> None:
+    assert has_chinese(text) is holds

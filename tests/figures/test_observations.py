@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-import generator.catalogue.indicators as indicators_catalogue
 from generator.catalogue.indicators import load_indicators
-from generator.catalogue.themes import load_themes
-from generator.errors import CatalogueError
 from generator.figures.observations import Figures, read_figures
 from generator.model import (
     Completeness,
@@ -326,71 +321,6 @@ def test_what_is_no_prose_is_left_alone() -> None:
     text = "地区生产总值增长5%，" * 400 + "。固定资产投资增长6%。"
     found = read_figures(small_report(text, "review"), load_indicators()).observations
     assert [o.indicator_id for o in found] == ["fixed_asset_investment_growth"]
-
-
-# --- The catalogue -------------------------------------------------------------------------------
-
-HEADLINE = [
-    "gdp_growth",
-    "industrial_value_added_growth",
-    "fixed_asset_investment_growth",
-    "retail_sales_growth",
-    "budget_revenue_growth",
-    "urban_income_growth",
-    "rural_income_growth",
-    "cpi_rise",
-    "surveyed_unemployment_rate",
-    "grain_output",
-    "new_urban_jobs",
-    "rd_intensity",
-    "pm25",
-]
-
-
-def test_the_headline_indicators() -> None:
-    """The catalogue holds the thirteen of the data package."""
-    assert [i.id for i in load_indicators() if i.headline] == HEADLINE
-
-
-def test_themes_exist() -> None:
-    """An indicator's theme is one of the themes' catalogue, or none."""
-    known = {theme.id for theme in load_themes().themes} | {""}
-    assert {indicator.theme for indicator in load_indicators()} <= known
-
-
-def broken(tmp_path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
-    """A copy of the catalogue with one thing changed."""
-    source = Path(indicators_catalogue.__file__).with_name("indicators.yml")
-    data = yaml.safe_load(source.read_text(encoding="utf-8"))
-    change(data)
-    path = tmp_path / "indicators.yml"
-    path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
-    return path
-
-
-@pytest.mark.parametrize(
-    "change, message",
-    [
-        (
-            lambda data: data["indicators"][0].update(
-                forms=[{"slots": [["生产"], ["总值"]], "example": "总产值"}]
-            ),
-            "总产值 is not made of the slots",
-        ),
-        (lambda data: data["indicators"][0].update(measure="speed"), "measure"),
-        (lambda data: data["indicators"][1].update(id="gdp_growth"), "two indicators have the id"),
-        (lambda data: data["indicators"][0].update(plausible=[5, 1]), "plausible"),
-        (lambda data: data["indicators"][0].update(colour="red"), "colour"),
-    ],
-)
-def test_a_broken_catalogue_is_named(
-    tmp_path: Path, change: Callable[[dict[str, Any]], None], message: str
-) -> None:
-    """What breaks the schema is said in one line that names the file."""
-    path = broken(tmp_path, change)
-    with pytest.raises(CatalogueError, match=message) as caught:
-        load_indicators(path)
-    assert caught.value.path == str(path)
 
 
 def test_a_clause_that_furniture_cuts_is_read_as_one() -> None:

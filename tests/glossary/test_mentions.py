@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,20 +12,16 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.catalogue.senses import load_senses
 from generator.corpus import Corpus
-from generator.errors import CatalogueError
 from generator.glossary.annex import read_terms
-from generator.glossary.keyed import Keyed
 from generator.glossary.mentions import Mentions, find_mentions
-from generator.glossary.related import other_senses, related_terms
-from generator.model import Level, Mention, Report, Term, Undecided
+from generator.model import Mention, Report, Undecided
 from generator.text import bare
 from tests.factory import make_report, seeds
+from tests.glossary.terms import SENSES, seeds_mentions, seeds_terms
 from tests.project import ROOT
 
 HERE = ROOT / "tests"
-SENSES = load_senses()
 PLACES = {
     "home": ("江西省", "360000", 2024),
     "city": ("抚州市", "361000", 2024),
@@ -90,14 +85,6 @@ def test_each_words_sense(case: dict[str, Any]) -> None:
         assert not any(MARKED.search(line) for line in result if unmarked(line) not in plain)
 
 
-def seeds_terms() -> tuple[Term, ...]:
-    return read_terms(seeds().corpus.report("jiangxi-2024"), SENSES)[0]
-
-
-def seeds_mentions() -> Mentions:
-    return find_mentions(seeds().corpus, seeds_terms(), SENSES)
-
-
 def around(hit: Mention | Undecided) -> str:
     """The paragraph of a hit, without white space, with 12 characters on either side of it."""
     report = seeds().corpus.report(hit.report_id)
@@ -139,32 +126,6 @@ def test_a_mention_stands_where_it_says() -> None:
     for hit in hits:
         source = seeds().sources[hit.report_id]
         assert bare(source.text[hit.place.start : hit.place.end]) == bare(hit.text)
-
-
-def test_related_terms_name_each_other_or_share_a_slogan() -> None:
-    """12's definition names “1269” (2); 1 and 11, 4 and 13 share slogans; the rest stand alone."""
-    related = related_terms(seeds().corpus, seeds_terms(), SENSES)
-    pairs = {
-        (int(one.rsplit("-", 1)[1]), int(other.rsplit("-", 1)[1]))
-        for one, others in related.items()
-        for other in others
-    }
-    assert pairs == {(1, 11), (11, 1), (4, 13), (13, 4), (2, 12), (12, 2)}
-    assert set(related) == {term.term_id for term in seeds_terms()}
-
-
-def test_other_senses_of_a_term() -> None:
-    """For “十百千万”工程: the other term of that slogan, then Yichun's programme with its place."""
-    terms, undecided = seeds_terms(), seeds_mentions().undecided
-    term = next(term for term in terms if term.ordinal == 11)
-    first, second = other_senses(seeds().corpus, terms, undecided)[term.term_id]
-    assert (first.words, first.term_id, first.places) == (
-        "电子商务“十百千万”行动",
-        "jiangxi-2024-01",
-        (),
-    )
-    assert (second.words, second.term_id) == ("“十百千万”工程", "")
-    assert [place.report_id for place in second.places] == ["yichun-2024"]
 
 
 def test_a_year_s_own_annex_comes_before_older_and_newer_ones() -> None:
@@ -209,36 +170,6 @@ def test_what_only_a_place_below_explains_is_undecided() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "words, free, owners",
-    [
-        ("", True, set()),
-        ("全面落实省", True, {Level.PROVINCE}),
-        ("全面完成省政府下达的", True, {Level.PROVINCE}),
-        ("加快建设", True, set()),
-        ("创建一批", True, set()),
-        ("各县区深入推进", True, set()),
-        ("深入实施农业产业化高质量发展", False, set()),
-        ("推进现代化建设", False, set()),
-        ("碳达峰碳中和", False, set()),
-        ("农业领域的", False, set()),
-    ],
-)
-def test_what_the_words_in_front_say(words: str, free: bool, owners: set[Level]) -> None:
-    """Verbs, adverbs and owners leave a slogan its sense; a subject's name does not."""
-    lead = SENSES.lead(words)
-    assert lead.free is free
-    assert lead.own == owners
-
-
-def test_a_list_without_an_example_of_its_words_is_named(tmp_path: Path) -> None:
-    text = (HERE.parent / "generator" / "catalogue" / "senses.yml").read_text("utf-8")
-    broken = tmp_path / "senses.yml"
-    broken.write_text(text.replace("example: 七场硬战", "example: 硬战"), "utf-8")
-    with pytest.raises(CatalogueError, match=r"slogan_measures: example: found none of the words"):
-        load_senses(broken)
-
-
 PIECES = (
     "“十百千万”工程 电子商务 “1+N” 政策体系 耕地保护 “四融一共” 和美乡村 “5+2” 就业之家 10件民生实事 "
     "“ ” [5] ^[14] 省 市 实施 落实 的 ， 。 1 十 国际贸易 “单一窗口” 科技兴赣六大行动"
@@ -263,11 +194,3 @@ def test_mentions_never_overlap_and_keep_their_words(pieces: list[str]) -> None:
         assert paragraph.text[first:last] == hit.text
     for one, other in pairwise(own):
         assert one.place.end <= other.place.start
-
-
-@given(st.text())
-def test_a_key_remembers_where_it_stands(text: str) -> None:
-    keyed = Keyed.of(text)
-    assert len(keyed.key) == len(keyed.positions)
-    assert sorted(set(keyed.positions)) == list(keyed.positions)
-    assert not any(text[position].isspace() for position in keyed.positions)
