@@ -181,7 +181,13 @@ def opens_on_several(text: str, before: Period | None, lexicon: Lexicon) -> Peri
     named = next((t for t in tokens[:first] if t.kind is Kind.SEVERAL_YEARS), None)
     if named and tokens[0].kind not in _ABOUT_WHAT_IS_DONE:
         return period_of(named)
-    return None if any(t.kind in _ONE_YEAR for t in tokens) else before
+    return None if any(_is_the_year(tokens, index) for index in range(len(tokens))) else before
+
+
+def _is_the_year(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token says of which single year a text speaks: not 到2030年, the end of several."""
+    ahead = index and tokens[index - 1].kind is Kind.TO
+    return tokens[index].kind in _ONE_YEAR and not ahead
 
 
 def period_of(token: Token) -> Period:

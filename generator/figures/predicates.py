@@ -52,7 +52,7 @@ class Predicate:
     """The figures of a predicate in the order of its subjects; none where it gives no amount.
 
     `end` is the token where the reading stopped. `estimate`: 预计 or 有望 stands in it. `each`: 均
-    or 分别. `averaged`: it speaks of several years (年均); `yearly`: of each of them (每年).
+    or 分别; `alike`: 均. `averaged`: it speaks of several years (年均); `yearly`: of each of them (每年).
     `summed`: 累计, of one year or of several. `base` is the year that it compares with
     (比2020年增长30%), None for the year before or none. `more`: the list after 分别 goes on, so
     that it has subjects besides those asked for.
@@ -62,6 +62,7 @@ class Predicate:
     end: int
     estimate: bool = False
     each: bool = False
+    alike: bool = False
     averaged: bool = False
     yearly: bool = False
     summed: bool = False
@@ -111,6 +112,7 @@ class _Walk:
 
     estimate: bool = False
     each: bool = False
+    alike: bool = False
     averaged: bool = False
     yearly: bool = False
     summed: bool = False
@@ -143,8 +145,8 @@ class _Walk:
             self.done = True  # 为预算的101% is a share as 完成101% is
         elif kind is Kind.EXPECTATION:
             self.estimate = True
-        elif kind is Kind.EACH:
-            self.each = True
+        elif kind in (Kind.EACH, Kind.ALIKE):
+            self.each, self.alike = True, kind is Kind.ALIKE
         elif kind in _OVER_YEARS:
             self.averaged, self.yearly = True, kind is Kind.EVERY_YEAR
         elif kind is Kind.SUMMED:
@@ -222,6 +224,7 @@ def read_predicate(sentence: Sentence, start: int, most: int = 1) -> Predicate:
         end=end,
         estimate=walk.estimate,
         each=walk.each,
+        alike=walk.alike,
         averaged=walk.averaged,
         yearly=walk.yearly,
         summed=walk.summed,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.catalogue.vocabulary import Leads
 from generator.figures.predicates import Predicate, ends_clause, read_predicate
 from generator.figures.sentence import Sentence
 from generator.figures.subjects import Name, Subjects, measure_before, read_subjects
@@ -67,6 +68,7 @@ _SKIPPED_SAYING = frozenset(
         Kind.EXPECTATION,
         Kind.COMPARISON,
         Kind.EACH,
+        Kind.ALIKE,
         Kind.WHOLE_YEAR,
         Kind.MODAL,
         Kind.PARTICLE,
@@ -307,14 +309,19 @@ def _measured_before(
 def _by_year(sentence: Sentence, statement: Statement) -> Iterator[Statement]:
     """The statement, or one for each of the years that it lists."""
     years, after = _years_listed(sentence, statement.figure)
+    if not years:
+        years = _years_before(sentence, statement.name)
     if len(years) < 2 or len(statement.subjects) != 1 or statement.role is Role.MENTION:
         yield statement
         return
     predicate = read_predicate(sentence, after, len(years))
-    if len(predicate.figures) != len(years) or predicate.averaged:
+    figures = predicate.figures
+    if len(figures) == 1 and predicate.alike:
+        figures *= len(years)
+    if len(figures) != len(years) or predicate.averaged or not statement.subjects[0]:
         return
     indicator = sentence.lexicon.indicators[statement.subjects[0]]
-    for year, figure in zip(years, predicate.figures, strict=True):
+    for year, figure in zip(years, figures, strict=True):
         value = value_of(indicator, figure)
         if value:
             yield replace(
@@ -340,6 +347,21 @@ def _years_listed(sentence: Sentence, start: int) -> tuple[tuple[int, ...], int]
             break
         index += 1
     return (tuple(years), index) if sentence.kind(index) is Kind.EACH else ((), start)
+
+
+def _years_before(sentence: Sentence, name: int) -> tuple[int, ...]:
+    """The years of a list that stands before a name: 2022年、2023年全省地区生产总值."""
+    years: list[int] = []
+    index = name - 1
+    while index >= 0 and sentence.tokens[index].leads is Leads.MODIFIER:
+        year = sentence.tokens[index].year
+        if year is not None:
+            years.insert(0, year)
+            if not sentence.is_any(index - 1, DIVIDERS):
+                break
+            index -= 1
+        index -= 1
+    return tuple(years)
 
 
 def _at_other_times(sentence: Sentence, statement: Statement, limit: int) -> Iterator[Statement]:
@@ -391,7 +413,7 @@ def _over_years(sentence: Sentence, statement: Statement, limit: int) -> Iterato
                 yield replace(
                     statement, predicate=predicate, values=values, end=end, over_years=True
                 )
-            return
+                return
         ended = predicate.end >= sentence.clause_end(position)
         if not (predicate.figures or ended or _is_aside(sentence, position)):
             return

@@ -63,6 +63,7 @@ class _Left:
 _SAID_FROM = frozenset(
     {
         Kind.EACH,
+        Kind.ALIKE,
         Kind.ET_CETERA,
         Kind.EXPECTATION,
         Kind.UP,
@@ -136,7 +137,7 @@ def _shares_tail(sentence: Sentence, index: int) -> IndicatorName | None:
     """
     if not sentence.is_any(index + 1, DIVIDERS):
         return None
-    each = sentence.find(frozenset({Kind.EACH}), index, sentence.clause_end(index))
+    each = sentence.find(frozenset({Kind.EACH, Kind.ALIKE}), index, sentence.clause_end(index))
     if each is None:
         return None
     between = sentence.words(index + 1, each)
@@ -209,13 +210,20 @@ def _left_of(sentence: Sentence, left: int, name: Name) -> _Left:
         item = range(begun, start - 1)
         if not item or any(sentence.tokens[i].amount for i in item):
             break
+        if all(sentence.tokens[i].kind is Kind.YEAR for i in item):
+            start = begun  # 2022年、2023年全省地区生产总值: no subject, but of the list
+            continue
         others.insert(0, _completed(sentence, begun, start - 1, token.text))
         start = begun
     own = name.indicators
     rest = foreign_words(sentence, nearest, name)
     if rest is not None:
         joining = rest - 1
-        if sentence.kind(joining) is Kind.JOINING and not sentence.has(_AS_PART, nearest, joining):
+        joined = sentence.kind(joining) is Kind.JOINING
+        years = range(nearest, joining)
+        if joined and years and all(sentence.tokens[i].kind is Kind.YEAR for i in years):
+            pass  # 2022年和2023年固定资产投资: years, no subject
+        elif joined and not sentence.has(_AS_PART, nearest, joining):
             others.append(_completed(sentence, nearest, joining, token.text))
         else:
             own = ("",) * len(own)

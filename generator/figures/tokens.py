@@ -56,6 +56,7 @@ class Kind(StrEnum):
     EVERY_YEAR = "every_year"
     SUMMED = "summed"
     EACH = "each"
+    ALIKE = "alike"
     AT_LEAST = "at_least"
     SURPASS = "surpass"
     AT_MOST = "at_most"
