@@ -52,8 +52,8 @@ class Predicate:
     """The figures of a predicate in the order of its subjects; none where it gives no amount.
 
     `end` is the token where the reading stopped. `estimate`: 预计 or 有望 stands in it. `each`: 均
-    or 分别; `alike`: 均. `averaged`: it speaks of several years (年均); `yearly`: of each of them (每年).
-    `summed`: 累计, of one year or of several. `base` is the year that it compares with
+    or 分别; `alike`: 均. `averaged`: it speaks of several years (年均); `yearly`: of each of them
+    (每年). `summed`: 累计, of one year or of several. `base` is the year that it compares with
     (比2020年增长30%), None for the year before or none. `more`: the list after 分别 goes on, so
     that it has subjects besides those asked for.
     """

@@ -9,12 +9,15 @@ from generator.catalogue.furniture import FurnitureRules
 from generator.catalogue.parts import PartRules
 from generator.grammar.markers import ENTRIES, NUMBERED, Form, marker_at
 from generator.grammar.numerals import COUNT
+from generator.grammar.places import GOVERNMENT
 from generator.grammar.sentences import ends_sentence
 from generator.grammar.years import years_in
 from generator.text import SALUTATION, bare, to_halfwidth
 
 _PROSE_MIN = 20
-_TITLE = re.compile(r"(?:[\u4e00-\u9fff\d（）()]{0,30})政府工作报告(?:[（(][^（）()]{1,20}[）)])?")
+_TITLE = re.compile(
+    rf"(?:[\u4e00-\u9fff\d（）()]{{0,30}}){GOVERNMENT}工作报告(?:[（(][^（）()]{{1,20}}[）)])?"
+)
 _OF_REPORT = re.compile(
     rf"代表大会|人大.{{0,60}}会议|^第?{COUNT}次会议|[省市县区州盟旗]长|主席|专员|总理"
 )

@@ -192,6 +192,8 @@ def _looks_wrapped(lines: Sequence[str]) -> bool:
 def _unwrap(page: Page, physical: Sequence[Physical], rules: FurnitureRules) -> list[Traced]:
     """The paragraphs of a text in columns; furniture that a column had cut in two goes as well."""
     printed = [line for line in physical if line.text]
+    if not printed:
+        return []
     column = _column_width([_line_width(line) for line in printed])
     indented = sum(0 < line.indent <= 2 * _INDENT for line in printed)
     by_indent = max(3, len(printed) // 50) <= indented <= len(printed) * 0.6

@@ -91,6 +91,8 @@ def contents(texts: Sequence[str]) -> Iterator[int]:
     """A table of contents: lines with leaders, or from its title to its first entry's return."""
     half = len(texts) // 2
     led = [index for index, text in enumerate(texts[:half]) if _is_led(to_halfwidth(text))]
+    if len(led) == 1 and not texts[led[0]].rstrip()[-1].isdecimal():
+        led = []  # a sentence may end in dots
     yield from led
     start = next((i for i, text in enumerate(texts[:half]) if _CONTENTS.fullmatch(bare(text))), -1)
     if start < 0:

@@ -138,3 +138,9 @@ def test_nothing_is_lost(words: str, wrapped: bool) -> None:
     origins += [o for r in layout.removed for o in range(r.place.start, r.place.end)]
     seen = [origin for origin in sorted(origins) if not text[origin].isspace()]
     assert seen == [i for i, char in enumerate(text) if not char.isspace()]
+
+
+@pytest.mark.parametrize("text", ["", "— 1 —\n", "\n\n"])
+def test_nothing_is_left_of_furniture_alone(text: str) -> None:
+    """A column without a line is an empty layout."""
+    assert layout_of(text, wrapped=True).lines == ()

@@ -66,6 +66,7 @@ TEXT = ["一、工作回顾", PROSE, PROSE, "二、工作安排", PROSE, PROSE, 
         (["一、工作回顾", "二、工作安排"], []),
         (["目录", PROSE, "一、工作回顾"], []),
         (["某某工作……等事。"], []),
+        (["我们要办好甲事、乙事、丙事……"], []),
     ],
 )
 def test_a_table_of_contents(above: list[str], found: list[int]) -> None:
