@@ -46,6 +46,7 @@ class FlagCode(StrEnum):
     PLAN_OF_LAST_YEAR = "plan_of_last_year"
     REVIEW_OF_THIS_YEAR = "review_of_this_year"
     LONG_CLOSING = "long_closing"
+    LINES_AFTER_CLOSING = "lines_after_closing"
     LARGE_ANNEX = "large_annex"
     SHORT_LINES = "short_lines"
     MARKS_WITHOUT_LIST = "marks_without_list"
@@ -142,6 +143,10 @@ _KINDS = {
         "结束语过长，其中可能有工作安排，或者混入了不属于报告的文字。",
         _TARGETS,
         hides=True,
+    ),
+    FlagCode.LINES_AFTER_CLOSING: _Kind(
+        "结束语之后还有文字",
+        "最后的号召之后还有几行，可能是网页上的文字，也可能是没有认出的名词注释。",
     ),
     FlagCode.LARGE_ANNEX: _Kind(
         "附件过长", "附件将近全文的一半，其中可能有正文。", _BOTH, hides=True
@@ -400,6 +405,7 @@ def _lengths(reader: _Reader) -> Iterator[Flag]:
             line=reader.line(closing[0]),
             section_id=closing[0].section_id,
         )
+    yield from _after_closing(reader, closing)
     annex = reader.paragraphs[Part.ANNEX]
     whole = sum(map(reader.length, Part))
     if reader.length(Part.ANNEX) > LARGEST_ANNEX * whole:
@@ -412,6 +418,22 @@ def _lengths(reader: _Reader) -> Iterator[Flag]:
         )
 
 
+def _after_closing(reader: _Reader, closing: Sequence[Paragraph]) -> Iterator[Flag]:
+    """Lines behind the last appeal (努力奋斗！), which no report has."""
+    appeals = [i for i, p in enumerate(closing) if p.text.rstrip("”’）) ")[-1:] in _APPEALS]
+    behind = closing[appeals[-1] + 1 :] if appeals else ()
+    # A last appeal may lack its mark: it is a sentence of several clauses.
+    if behind and "，" not in behind[0].text:
+        yield Flag(
+            code=FlagCode.LINES_AFTER_CLOSING,
+            found=f"「{behind[0].text[:20]}」 behind the last appeal",
+            expected="the end of the report, or the title of an annex",
+            line=reader.line(behind[0]),
+            section_id=behind[0].section_id,
+        )
+
+
+_APPEALS = ("！", "!")
 SHORT_LINE = 20
 SHORT_RUN = 4
 """Lines of up to `SHORT_LINE` characters without a stop: no report had two in a row."""

@@ -102,6 +102,11 @@ FIGURES_IN_FRONT = "2023年，全市生产总值增长5%，投资增长6%，消�
             None,
         ),
         (
+            text_of(closing=CLOSING + "专名简表\n甲工程是指某一项工程。\n"),
+            "lines_after_closing",
+            None,
+        ),
+        (
             text_of(annex="附件\n名词解释\n1.甲工程：" + "指某一项工程的事，" * 300 + "\n"),
             "large_annex",
             None,

@@ -193,8 +193,8 @@ def _reports(analysis: Analysis, group: TermGroup, mentions: Sequence[Mention]) 
     for term in group.terms:
         source = analysis.corpus.report(term.report_id)
         shown.add(source.report_id)
-        below = analysis.corpus.below(source)
-        shown |= {r.report_id for r in below if abs(r.year - source.year) <= 1}
+        within = (*analysis.corpus.below(source), *analysis.corpus.other_years(source))
+        shown |= {r.report_id for r in within if abs(r.year - source.year) <= 1}
     return [r for r in analysis.corpus.reports if r.report_id in shown]
 
 
