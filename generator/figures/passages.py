@@ -124,7 +124,9 @@ def contexts(report: Report, lexicon: Lexicon) -> Iterator[Context]:
         if section.section_id != previous:
             several = _of_title(section.title, several if section.depth > 1 else None, lexicon)
             previous = section.section_id
-        opening = _ADDRESS.sub("", passage.body.text)
+        opening = _ADDRESS.sub("", passage.body.text)[: 2 * _OPENING]
+        if _may_say_years(opening):
+            opening = clean(opening, lexicon.narrows).text
         several = opens_on_several(opening, several, lexicon)
         if section.part in REVIEWING | PLANNING and not section.doubtful:
             noted = _expected_from(passage.body.text, lexicon)
@@ -168,13 +170,13 @@ def _of_title(title: str, before: Period | None, lexicon: Lexicon) -> Period | N
 
 
 def opens_on_several(text: str, before: Period | None, lexicon: Lexicon) -> Period | None:
-    """The years of which a paragraph or a sentence speaks, given those of the one before it.
+    """The years of which a clean text speaks, given those of the one before it.
 
     What its first clause names counts, unless that clause tells what guides the text
     (对标“十四五”时期要求); a single year in its opening ends what came before.
     """
-    opening = clean(text[: 2 * _OPENING], lexicon.narrows).text[:_OPENING]
-    if not any(sign in opening for sign in _SIGNS_OF_YEARS):
+    opening = text[:_OPENING]
+    if not _may_say_years(opening):
         return before
     tokens = lexicon.lex(opening, {})
     first = next((i for i, t in enumerate(tokens) if t.kind in CLAUSE_ENDS), len(tokens))
@@ -182,6 +184,10 @@ def opens_on_several(text: str, before: Period | None, lexicon: Lexicon) -> Peri
     if named and tokens[0].kind not in _ABOUT_WHAT_IS_DONE:
         return period_of(named)
     return None if any(_is_the_year(tokens, index) for index in range(len(tokens))) else before
+
+
+def _may_say_years(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS_OF_YEARS)
 
 
 def _is_the_year(tokens: Sequence[Token], index: int) -> bool:

@@ -22,7 +22,6 @@ LEXICON = lexicon_of(load_indicators(), national=False)
         ("五年来，粮食连年丰收。", Period(length=5)),
         ("对标“十四五”时期要求，着力推进改革。", None),
         ("回顾“十三五”，粮食连年丰收。", Period(2016, 2020)),
-        ("２０１９—２０２３年，粮食连年丰收。", Period(2019, 2023)),
         ("2023年，粮食丰收。", None),
         ("粮食丰收。", None),
     ],
@@ -45,6 +44,12 @@ def test_years_as_a_report_means_them() -> None:
     assert Period(length=5).placed(report, planning=False) == Period(2019, 2023, 5)
     assert Period(length=5).placed(report, planning=True) == Period(2024, 2028, 5)
     assert Period(2016, 2020).placed(report, planning=False) == Period(2016, 2020)
+
+
+def test_paragraphs_are_cleaned_first() -> None:
+    """Full-width digits and blanks of a paragraph hide no years."""
+    report = small_report("２０１９—２０２３年，粮食连年丰收。", "review")
+    assert [one.several_years for one in contexts(report, LEXICON)] == [Period(2019, 2023)]
 
 
 def test_only_reviews_and_plans_are_read() -> None:
