@@ -56,6 +56,8 @@ _BRACKETS = re.compile(r"（([^（）]*)）")
 _HOLDS_FIGURES = re.compile(r"\d\s*(?:%|[万亿]|微克)")
 
 
+_COMMA = re.compile(r",(?!\d{3}(?!\d))")  # not that of 1,253
+_DECIMAL_DOT = re.compile(r"(?<=\d)[·•](?=\d)")
 _LOST_PER_CENT = re.compile(r"(?<=\d_[A-Za-z]_[A-Za-z])_(?![A-Za-z])")
 
 
@@ -66,8 +68,8 @@ def clean(text: str, narrows: Words, left_out: Sequence[tuple[int, int]] = ()) -
     that narrow a name, by one of the words `narrows`, stay with it: 零售总额（限上） is another
     series. The rest, （R&D） or （不含农户）, is an aside and goes, as do the ranges `left_out`.
     """
-    folded = re.sub(r",(?!\d{3}(?!\d))", "，", to_halfwidth(text)).translate(_PUNCTUATION)
-    mended = re.sub(r"(?<=\d)[·•](?=\d)", ".", _LOST_PER_CENT.sub("%", folded))
+    folded = _COMMA.sub("，", to_halfwidth(text)).translate(_PUNCTUATION)
+    mended = _DECIMAL_DOT.sub(".", _LOST_PER_CENT.sub("%", folded))
     chars = list(in_digits(mended))
     gone = [(found.start(), found.end()) for found in _LEFT_OUT.finditer(folded)]
     gone += left_out

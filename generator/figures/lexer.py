@@ -58,6 +58,7 @@ _FORMS = re.compile(
     """,
     re.VERBOSE,
 )
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _FORM_STARTS = frozenset(
     '“"顾望过今未近这前回两本任换与比较同和是为相自于超从由上下第首截扣剔等' + HAN_ORDINALS
 )
@@ -228,7 +229,7 @@ class Lexicon:
         )
         if kind is Kind.SEVERAL_YEARS:
             return token._replace(years=_span(found), length=_length(words))
-        digits = re.search(r"\d{4}", words)
+        digits = _FOUR_DIGITS.search(words)
         if kind is Kind.SINCE:
             return token._replace(year=int(digits.group()) if digits else None)
         if kind in (Kind.YEAR, Kind.BASE_YEAR):
