@@ -20,7 +20,7 @@ from generator.glossary.keyed import Keyed, key_of
 from generator.glossary.passages import Passage, passages
 from generator.grammar.note_marks import Mark, note_marks
 from generator.grammar.sentences import sentences
-from generator.grammar.signs import DASHES
+from generator.grammar.signs import DASHES, WAVES
 from generator.grammar.years import DIGIT_YEAR
 from generator.model import NoteMark, Report, Span, Term
 from generator.text import bare, to_halfwidth
@@ -34,7 +34,7 @@ _YEAR = re.compile(rf"{DIGIT_YEAR}年")
 # What goes on with a number: another sign of it, a unit, a measure word, a bound.
 _OF_A_NUMBER = re.compile(
     rf"""\s*(?:
-        [.．,%％‰℃°+＋×*/／~～∼:：{DASHES}]|[A-Za-zμµ]
+        [.．,%％‰℃°+＋×*/／{WAVES}:：{DASHES}]|[A-Za-zμµ]
       | [个家项件名人户所条座处台套辆艘架只头株棵根枚份本部册篇幅场次回届期轮]
       | [批类种级层栋幢间张支队双组对班门款道线段片块面口眼井站点区县市镇乡村]
       | [亩吨斤克米里公千百十万亿兆标元美港欧角分成倍折度年月日天周季时秒]

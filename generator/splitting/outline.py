@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import count, islice
 
 from generator.catalogue.parts import PartRules
 from generator.errors import Problem, SourceError
@@ -267,10 +267,7 @@ def _spoken_in(before: Iterable[Body]) -> int:
 
     Title and session come first; a salutation may name far goals.
     """
-    head = (
-        body.text.lstrip(DASH_SIGNS + " ")
-        for body, _ in zip(before, range(_HEAD_LINES), strict=False)
-    )
+    head = (body.text.lstrip(DASH_SIGNS + " ") for body in islice(before, _HEAD_LINES))
     return next((year for text in head for year in years_in(text)), 0)
 
 
