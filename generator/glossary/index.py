@@ -12,6 +12,7 @@ from generator.glossary.keyed import key_of
 from generator.glossary.local_lists import list_of
 from generator.glossary.names import Form, Kind, forms_of, take_apart
 from generator.glossary.reach import Reaches, read_reaches
+from generator.grammar.places import kind_of, short_name
 from generator.model import Region, Report, Term
 
 _FORM_MIN = 2  # characters of a form's key
@@ -128,8 +129,9 @@ def slogans_of(term: Term) -> frozenset[str]:
 
 def _without_place(name: str, region: Region) -> Iterator[Form]:
     """A name without its place's, as the place's own reports say it."""
-    for place in (region.name, region.name[:-1]):
+    short = short_name(region.name)
+    for place in (region.name, f"{short}{kind_of(region)}", short):
         rest = name.removeprefix(place)
-        if len(place) > 1 and rest != name and len(rest) >= _REST_MIN and "“" not in name:
+        if rest != name and len(rest) >= _REST_MIN and "“" not in name:
             yield Form(rest, Kind.SHORTENED, True)
             return

@@ -20,12 +20,12 @@ from generator.corpus import covers
 from generator.glossary.keyed import key_of
 from generator.glossary.names import forms_of
 from generator.glossary.sameness import agree, is_distinctive, written_form
+from generator.grammar.places import short_name, speaks_of_itself
 from generator.model import Level, Region, Term
 
 _LEVELS = tuple(Level)
 _DIGITS = {Level.PROVINCE: 2, Level.PREFECTURE: 4}
 _COMPARED = 12  # things of one name, and entries of one thing, that are looked at
-_SHORT_MIN = 2  # characters of a place's name that go without 省, 市 or 县
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 _NATION = Region(name="全国", adcode="100000", level=Level.NATIONAL)
 
@@ -157,8 +157,7 @@ def _is_local(term: Term, region: Region, senses: Senses) -> bool:
     """Whether an entry explains what its own place makes of a thing (四川省碳达峰实施方案明确…)."""
     if _stated(term, region, senses):
         return False
-    short = region.name[:-1] if len(region.name) > _SHORT_MIN else region.name
-    return short in term.definition or senses.owned_by(region.level, term.definition)
+    return short_name(region.name) in term.definition or speaks_of_itself(term.definition, region)
 
 
 def _above_independent(places: Sequence[Region]) -> Region | None:

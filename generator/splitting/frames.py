@@ -9,7 +9,7 @@ from generator.catalogue.furniture import FurnitureRules
 from generator.catalogue.parts import PartRules
 from generator.grammar.markers import ENTRIES, NUMBERED, Form, marker_at
 from generator.grammar.numerals import COUNT
-from generator.grammar.places import GOVERNMENT
+from generator.grammar.places import GOVERNMENT, OFFICE
 from generator.grammar.sentences import ends_sentence
 from generator.grammar.years import years_in
 from generator.text import SALUTATION, bare, to_halfwidth
@@ -18,9 +18,7 @@ _PROSE_MIN = 20
 _TITLE = re.compile(
     rf"(?:[\u4e00-\u9fff\d（）()]{{0,30}}){GOVERNMENT}工作报告(?:[（(][^（）()]{{1,20}}[）)])?"
 )
-_OF_REPORT = re.compile(
-    rf"代表大会|人大.{{0,60}}会议|^第?{COUNT}次会议|[省市县区州盟旗]长|主席|专员|总理"
-)
+_OF_REPORT = re.compile(rf"代表大会|人大.{{0,60}}会议|^第?{COUNT}次会议|{OFFICE}")
 _TAIL_SHARE = 0.5  # the frame below a text starts in its second half
 _TAIL_PROSE = 150  # characters of a line that is no part of a page's frame
 _LABEL_LINE_MAX = 40

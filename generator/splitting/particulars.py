@@ -35,7 +35,7 @@ FRONT_MAX = 120
 _HAN = "[\u4e00-\u9fff]"
 _TITLE = re.compile(
     rf"(?:(?P<year>{YEAR})年度?)?(?P<place>{_HAN}{{0,24}}?)"
-    rf"(?:(?P<year2>{YEAR})年度?)?(?:政府|行署|行政公署)工作报告"
+    rf"(?:(?P<year2>{YEAR})年度?)?{GOVERNMENT}工作报告"
 )
 _BEFORE_TITLE = re.compile(rf".{{0,24}}(?:会议上?|{OFFICE}.{{0,24}}[作做]|[作做]$)")
 _LEADS_IN = re.compile("关于|在|的|年度")  # what a title's place does not begin with
@@ -70,7 +70,7 @@ _REPORTS = re.compile(r"(?:同志)?(?:所?作|做)(?:的?《?政府)?(?:工作)?
 _ON_BEHALF = re.compile(r"(?:代表[^，。；]{1,16}|在(?:大会|会议|会)上)$")
 _CREDIT = re.compile("[（(【]?(?:本报|本网|新华社)?(?:首席|见习|实习)?(?:记者|通讯员|摄影)")
 _LONGEST_CREDIT = 40  # characters from there to the end of a caption
-_NO_NAME = re.compile("政府|人民|代表|报告|工作|会议|大会|省|市委|年")
+_NO_NAME = re.compile(f"政府|人民|代表|报告|工作|会议|大会|省|[{KIND_ENDS}]委|年")
 _TITLE_LABEL = re.compile(r"\s*(?:标\s*题|名\s*称)\s*[:：]\s*(?P<words>.+)")
 _ISSUER_LABEL = re.compile(r"\s*(?:发文单位|发布机构|发文机关)\s*[:：]\s*(?P<words>.+)")
 _SPEAKER_LABEL = re.compile(r"\s*报\s*告\s*人\s*[:：]")

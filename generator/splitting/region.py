@@ -8,15 +8,13 @@ from collections.abc import Iterator
 
 from generator.catalogue.places import Places
 from generator.errors import Problem, SourceError
-from generator.grammar.places import KINDS, kind_of, kinds_spoken_of, short_name
+from generator.grammar.places import GOVERNMENT, KINDS, kind_of, kinds_spoken_of, short_name
 from generator.model import Level, Part, Region, Source
 from generator.splitting.outline import Outline
 from generator.splitting.particulars import Particulars
 from generator.text import bare
 
-_OWN_KIND = re.compile(
-    "代表(国务院|省|自治区|市|自治州|州|盟|地区|自治县|县|自治旗|旗|区)(?:人民政府|政府|行署|行政公署|向|，)"
-)
+_OWN_KIND = re.compile(rf"代表(国务院|{'|'.join(KINDS)})(?:{GOVERNMENT}|向|，)")
 _NAMED_MIN = 3  # times a place is named before that tells whose report it is
 _DOUBTFUL_MIN = 8  # times that a text names another place, or speaks of another kind
 _TIMES_OWN = 3  # and as many times as its own

@@ -27,6 +27,8 @@ PLACES = {
     "county_beside": ("乐安县", "361025"),
     "county_near": ("宜黄县", "361026"),
     "elsewhere": ("四川省", "510000"),
+    "autonomous": ("恩施土家族苗族自治州", "422800"),
+    "below_autonomous": ("咸丰县", "422826"),
 }
 MARK = re.compile(r"\{[^|}]*\|([^}]*)\}")
 
