@@ -17,7 +17,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from generator.grammar.numerals import HAN_NUMBER, chinese_number
-from generator.grammar.signs import CIRCLED, DASHES, FRAME_CLOSES, FRAME_OPENS, RAISED
+from generator.grammar.signs import CIRCLED, DASHES, FRAME_CLOSES, FRAME_OPENS, RAISED, TO
+from generator.grammar.years import DIGIT_YEAR
 from generator.text import to_halfwidth
 
 _LONGEST = 32  # characters that a marker takes with the blanks in it
@@ -95,7 +96,14 @@ ROWS: tuple[Row, ...] = (
     Row(Form.TOP, HAN, "一、工作回顾", after=r"\s*+[、.]", unless=rf"\s*+{HAN_NUMBER}、"),
     Row(Form.SUB, HAN, "（一）办好甲事", r"[（(]\s*+", r"\s*+[）)]\s*+[、.]?"),
     Row(Form.SUB, BRACKETED_SIGNS, "㈠办好甲事", after=r"\s*+[、.]?"),
-    Row(Form.ITEM, DIGITS, "1.办好甲事", after=r"\s*+[、.]", unless=r"\s*+\d"),
+    # Not 1.5万 and 1、2、3号; but 1、2023年工作回顾.
+    Row(
+        Form.ITEM,
+        DIGITS,
+        "1.办好甲事",
+        after=r"\s*+[、.]",
+        unless=rf"\s*+(?!{DIGIT_YEAR}(?:年|{TO}))\d",
+    ),
     Row(Form.BRACKETED, DIGITS, "（1）办好甲事", rf"[（(]\s*+{_NOTED}", r"\s*+[）)][：:、.]?"),
     Row(Form.HALF_BRACKETED, DIGITS, "1）办好甲事", after="[）)]"),
     Row(Form.POINT, HAN, "一是办好甲事", after="[是要]"),
