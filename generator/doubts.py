@@ -16,6 +16,7 @@ from enum import StrEnum
 
 from generator.errors import Problem
 from generator.figures.observations import Figures
+from generator.grammar.sentences import CLAUSE_ENDS
 from generator.grammar.years import years_in
 from generator.model import (
     Observation,
@@ -438,7 +439,7 @@ SHORT_LINE = 20
 SHORT_RUN = 4
 """Lines of up to `SHORT_LINE` characters without a stop: no report had two in a row."""
 
-_STOPS = re.compile("[，。；：！？,;:!?]")
+_STOPS = re.compile(f"[{CLAUSE_ENDS},;:!?]")
 
 
 def _short_lines(reader: _Reader) -> Iterator[Flag]:

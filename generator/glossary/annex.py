@@ -13,6 +13,7 @@ from generator.glossary.entries import NAME_MAX, page_start, parted, split_entry
 from generator.glossary.list_lines import Line, lines_of
 from generator.glossary.names import aliases_of
 from generator.grammar.markers import ENTRIES, Form, marker_at
+from generator.grammar.sentences import STOPS
 from generator.model import Report, Span, Term, Traced
 from generator.text import bare, to_halfwidth
 
@@ -27,7 +28,7 @@ _BULLET = re.compile(r"[●○◆◇■□▲★☆※·•*]+\s*")
 
 _GROUP = re.compile(r".*(?:类|部分|方面|篇|领域)")
 _NO_NAME = re.compile(r"(?:备?注|说明|附[件注表]?|来源|作者|编辑|责任编辑|免责声明|版权.*)")
-_SENTENCE_ENDS = "。！？；;）)”…"
+_SENTENCE_ENDS = STOPS + "）)”"
 
 
 def read_terms(

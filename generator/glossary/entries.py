@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from generator.grammar.numerals import COUNT
+from generator.grammar.sentences import CLAUSE_ENDS, STOPS
 from generator.grammar.signs import DASHES
 from generator.text import to_halfwidth
 
@@ -73,9 +74,9 @@ def split_entry(text: str, *, numbered: bool) -> Cut | None:
     if match:
         return Cut(*match.span("name"), *match.span("definition"))
     match = _IS.search(folded, 2, _PLAIN_NAME_MAX) if numbered else None
-    if match and not re.search(r"[，。；、！？]", folded[: match.start()]):
+    if match and not re.search(f"[、{CLAUSE_ENDS}]", folded[: match.start()]):
         return Cut(0, match.start(), match.end(), len(text))
-    if text and len(text) <= NAME_MAX and text[-1] not in "。！？；;…":
+    if text and len(text) <= NAME_MAX and text[-1] not in STOPS:
         return Cut(0, len(text), len(text), len(text))
     return None
 

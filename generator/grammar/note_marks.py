@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from generator.grammar.sentences import CLAUSE_ENDS
 from generator.grammar.signs import CIRCLED, FRAME_CLOSES, FRAME_OPENS, RAISED
 
 _NUMBER = r"\d{1,3}"
@@ -34,7 +35,7 @@ _MARK = re.compile(
     )
 )
 _LIST_BEGINS = frozenset("：:；;—")
-_CLAUSE_ENDS = _LIST_BEGINS | frozenset("。，,、！？!?")
+_CLAUSE_ENDS = _LIST_BEGINS | frozenset(CLAUSE_ENDS + "、,!?")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from generator.errors import Problem
+from generator.grammar.sentences import STOPS
 from generator.seeds.corrections import EditorCorrection
 from generator.text import bare, to_halfwidth
 
@@ -23,7 +24,7 @@ CONTRADICTION = "contradiction"
 
 _NEAR_WITHIN = 100_000  # characters that are searched for what is nearest
 _NEAR_MIN = 3
-_SENTENCE_ENDS = "。！？；：”"
+_BEFORE_SENTENCES = STOPS + "：”"
 
 T = TypeVar("T")
 
@@ -59,7 +60,7 @@ def squeezed(words: str) -> str:
 def starts_sentence(text: str, position: int) -> bool:
     """Whether a sentence can begin at `position`: behind its end, or behind a blank."""
     before = text[:position]
-    return not before.rstrip() or before[-1].isspace() or before[-1] in _SENTENCE_ENDS
+    return not before.rstrip() or before[-1].isspace() or before[-1] in _BEFORE_SENTENCES
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.catalogue.parts import PartRules
+from generator.grammar.sentences import LINE_ENDS
 from generator.model import Part
 from generator.splitting.nodes import Body, Node
 from generator.text import SALUTATION
@@ -24,7 +25,7 @@ _EXCERPT = 1000
 """Characters of a text so short that the lack of a closing says nothing."""
 
 _FRONT_LINES = 12
-_LAST_MARKS = "。！？：；”）…!.)"
+_LAST_MARKS = LINE_ENDS + "."
 
 
 def with_front(

@@ -10,11 +10,12 @@ from generator.catalogue.parts import PartRules
 from generator.grammar.markers import ENTRIES, NUMBERED, Form, marker_at
 from generator.grammar.numerals import COUNT
 from generator.grammar.places import GOVERNMENT, OFFICE
-from generator.grammar.sentences import ends_sentence
+from generator.grammar.sentences import CLAUSE_ENDS, SENTENCE_ENDS, ends_sentence
 from generator.grammar.years import years_in
 from generator.text import SALUTATION, bare, to_halfwidth
 
 _PROSE_MIN = 20
+_PROSE_ENDS = SENTENCE_ENDS + "；”"
 _TITLE = re.compile(
     rf"(?:[\u4e00-\u9fff\d（）()]{{0,30}}){GOVERNMENT}工作报告(?:[（(][^（）()]{{1,20}}[）)])?"
 )
@@ -31,10 +32,10 @@ _FOOT_MIN = 3  # words: a signature and a date are two
 _FOOT_LINE_MAX = 40
 _ENDING_MIN = 5
 _WORD = re.compile("[\u4e00-\u9fff]{2,}")
-_SENTENCE_MARK = re.compile("[，。；！？]")
+_SENTENCE_MARK = re.compile(f"[，；{SENTENCE_ENDS}]")
 _RUN_MIN = 12  # lines: no report has so many headings in a row
 _RUN_LINE_MAX = 16
-_RUN_ENDS = "。！？：；，、”"
+_RUN_ENDS = CLAUSE_ENDS + "、”"
 _RUN_DIGITS = 0.2  # the share of lines with digits in a table
 
 
@@ -45,7 +46,9 @@ def prose(texts: Sequence[str]) -> tuple[int, int]:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) > _PROSE_MIN and (text[-1] in "。！；”" or (text[-1] == "：" and "，" in text))
+    return len(text) > _PROSE_MIN and (
+        text[-1] in _PROSE_ENDS or (text[-1] == "：" and "，" in text)
+    )
 
 
 def above_title(texts: Sequence[str], first: int) -> Iterator[int]:

@@ -16,16 +16,16 @@ from itertools import pairwise
 from generator.catalogue.furniture import FurnitureRules
 from generator.catalogue.parts import PartRules
 from generator.grammar.markers import ENTRIES, NUMBERED, is_marker, marker_at
-from generator.grammar.sentences import ends_sentence
+from generator.grammar.sentences import LINE_ENDS, SENTENCE_ENDS, ends_sentence
 from generator.model import Traced
 from generator.splitting.furniture import set_lines_aside, set_menus_aside
 from generator.splitting.page import FILLER, Page, Physical, Removed
 from generator.splitting.repetitions import set_repetitions_aside, watermark
 
-_ENDS = "。！？：；”）…"
 _TITLE_LINE_MAX = 30
-_OPEN_TITLE = re.compile(rf"[^。！？：；]{{4,{_TITLE_LINE_MAX}}}[，、]")
-_TITLE_REST = re.compile(rf"[^。！？：；]{{3,{_TITLE_LINE_MAX}}}[^。！？：；，、]")
+_NEVER_IN_TITLES = SENTENCE_ENDS + "：；"
+_OPEN_TITLE = re.compile(rf"[^{_NEVER_IN_TITLES}]{{4,{_TITLE_LINE_MAX}}}[，、]")
+_TITLE_REST = re.compile(rf"[^{_NEVER_IN_TITLES}]{{3,{_TITLE_LINE_MAX}}}[^{_NEVER_IN_TITLES}，、]")
 _MIN_WRAPPED_LINES = 20
 _MAX_COLUMN = 120
 _LONG_LINE = 300
@@ -181,7 +181,7 @@ def _looks_wrapped(lines: Sequence[str]) -> bool:
     if sum(len(line) > _MAX_COLUMN for line in lines) > len(lines) / 10:
         return False
     column = _column_width([_width(line) for line in lines])
-    open_ended = sum(1 for line in lines if line[-1] not in _ENDS)
+    open_ended = sum(1 for line in lines if line[-1] not in LINE_ENDS)
     full = sum(1 for line in lines if abs(_width(line) - column) <= column * 0.15)
     # Where no line is longer than the column, short paragraphs may hide that it cuts them.
     even = max(_width(line) for line in lines) <= column * 1.15
