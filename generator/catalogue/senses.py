@@ -13,12 +13,13 @@ from pydantic import BaseModel, ConfigDict
 
 from generator.catalogue.loading import load_yaml
 from generator.catalogue.word_lists import WordList
-from generator.grammar.numerals import HAN_ORDINALS
+from generator.grammar.numerals import HAN_COUNTS, HAN_ORDINALS, MAGNITUDES
 from generator.grammar.places import authorities, owner_words, whole_words
 from generator.grammar.words import Words
+from generator.grammar.years import YEAR
 from generator.model import Level
 
-_COUNT = r"[一二两三四五六七八九十\d]{1,4}"
+_COUNT = rf"[{HAN_COUNTS}\d]{{1,4}}"
 _PARTICLES = frozenset("的了好等")
 
 
@@ -57,7 +58,7 @@ class LocalList(_Entry):
     @cached_property
     def dated(self) -> re.Pattern[str]:
         """The form with the year (group `year`) that may stand before it."""
-        return re.compile(rf"(?:(?P<year>\d{{4}})年)?{self.regex.pattern}")
+        return re.compile(rf"(?:(?P<year>{YEAR})年)?{self.regex.pattern}")
 
 
 class Owners(_Entry):
@@ -242,8 +243,8 @@ class Senses(_Entry):
             GenericSlogan(form(r"\d{4,}"), "数字代号", with_head=True),
             GenericSlogan(form(r"\d+(?:[+·][\da-z]+)+"), "“1+N”一类的编号"),
             GenericSlogan(form(r"(?:促|稳)?\d+条(?:措施)?"), "以条数代称的文件"),
-            GenericSlogan(form("[一二两三双十百千万]+"), "以数量级代称的工程"),
-            GenericSlogan(form("新?[一二两三四五六七八九十]+个[一个]批?"), "“几个一”一类的代称"),
+            GenericSlogan(form(f"[一二两三双{MAGNITUDES}]+"), "以数量级代称的工程"),
+            GenericSlogan(form(f"新?[{HAN_COUNTS}]+个[一个]批?"), "“几个一”一类的代称"),
             GenericSlogan(
                 form(rf"{_COUNT}(?:{_any(self.slogan_measures.words)})(?!一).+"),
                 listed,

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from generator.grammar.numerals import COUNT
 from generator.grammar.sentences import CLAUSE_ENDS, STOPS
-from generator.grammar.signs import DASHES
+from generator.grammar.signs import DASHES, FRAME_CLOSES, FRAME_OPENS
 from generator.text import to_halfwidth
 
 NAME_MAX = 60
@@ -29,7 +29,8 @@ _IN_BRACKETS = re.compile(
     rf"(?P<name>[^（(]{{2,{NAME_MAX}}})[（(](?P<definition>.{{8,}})[）)]。?", re.DOTALL
 )
 _FRAMED_NAME = re.compile(
-    rf"[【［\[](?P<name>[^】］\]]{{2,{NAME_MAX}}})[】］\]]\s*[：:]?(?P<definition>.{{2,}})",
+    rf"[{FRAME_OPENS}](?P<name>[^{FRAME_CLOSES}]{{2,{NAME_MAX}}})[{FRAME_CLOSES}]"
+    r"\s*[：:]?(?P<definition>.{2,})",
     re.DOTALL,
 )
 _DEPTH = {"“": 1, "（": 1, "(": 1, "《": 1, "”": -1, "）": -1, ")": -1, "》": -1}

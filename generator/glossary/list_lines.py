@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from generator.glossary.entries import NAME_MAX, parted
 from generator.grammar.markers import ENTRIES, Form, marker_at
+from generator.grammar.sentences import STOPS
+from generator.grammar.signs import FRAME_CLOSES, FRAME_OPENS
 from generator.model import Paragraph, Traced
 from generator.text import to_halfwidth
 
@@ -24,7 +26,9 @@ _ENTRY_FORMS = ENTRIES | {
 _KINDS = dict.fromkeys((Form.HALF_BRACKETED, Form.NOTED, Form.LOOSE), Form.ITEM)
 """Forms that stand for another in one list: 1. 2、 3） 4：."""
 
-_RUN_TOGETHER = re.compile(r"(?<=[。；;！）)”])\s*(?=[\[［【〔（(]?\d{1,3}[.、）)\]］】〕])")
+_RUN_TOGETHER = re.compile(
+    rf"(?<=[{STOPS}）)”])\s*(?=[{FRAME_OPENS}（(]?\d{{1,3}}[.、）){FRAME_CLOSES}])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from generator.errors import Problem
 from generator.glossary.keyed import Keyed, key_of
 from generator.glossary.passages import Passage, passages
 from generator.grammar.note_marks import Mark, note_marks
+from generator.grammar.numerals import MAGNITUDES, MEASURES
 from generator.grammar.sentences import sentences
 from generator.grammar.signs import DASHES, WAVES
 from generator.grammar.years import DIGIT_YEAR
@@ -31,14 +32,11 @@ _DIGITS = re.compile(
 )
 _NUMBER = re.compile(r"[1-9]\d*(?:\.\d+)?|0\.\d+")
 _YEAR = re.compile(rf"{DIGIT_YEAR}年")
-# What goes on with a number: another sign of it, a unit, a measure word, a bound.
+# What goes on with a number: another sign of it, a measure, a bound.
 _OF_A_NUMBER = re.compile(
     rf"""\s*(?:
         [.．,%％‰℃°+＋×*/／{WAVES}:：{DASHES}]|[A-Za-zμµ]
-      | [个家项件名人户所条座处台套辆艘架只头株棵根枚份本部册篇幅场次回届期轮]
-      | [批类种级层栋幢间张支队双组对班门款道线段片块面口眼井站点区县市镇乡村]
-      | [亩吨斤克米里公千百十万亿兆标元美港欧角分成倍折度年月日天周季时秒]
-      | [岁位号版代大多余至到或]|平方|立方|小时|以[上下内]|左右
+      | {"|".join(MEASURES)} | [{MAGNITUDES}亿兆大多余至到或] | 以[上下内] | 左右
     )""",
     re.VERBOSE,
 )
@@ -66,11 +64,6 @@ def find_notes(
     number are problems with the code `note_mark`.
     """
     return _Finder(report, terms, line_of).find()
-
-
-def doubtful_digits(report: Report, terms: Iterable[Term]) -> Mapping[str, tuple[Span, ...]]:
-    """The digits, by paragraph id, that may be a note mark and a number run together."""
-    return find_notes(report, terms).doubtful
 
 
 _NAMED_WITHIN = 120  # characters before a mark in which its entry may be named

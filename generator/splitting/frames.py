@@ -46,9 +46,8 @@ def prose(texts: Sequence[str]) -> tuple[int, int]:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) > _PROSE_MIN and (
-        text[-1] in _PROSE_ENDS or (text[-1] == "：" and "，" in text)
-    )
+    announces = text.endswith("：") and "，" in text
+    return len(text) > _PROSE_MIN and (text[-1] in _PROSE_ENDS or announces)
 
 
 def above_title(texts: Sequence[str], first: int) -> Iterator[int]:

@@ -24,11 +24,6 @@ _SUMMARY_MIN = 20
 _LINE_MAX = 400  # characters of a line that a rule may take whole
 
 
-def written_breaks(text: str, rules: FurnitureRules) -> int:
-    """How often something stands in `text` for a line break (`_x000D_`)."""
-    return sum(1 for rule in rules.of("break") for _ in rule.regex.finditer(text))
-
-
 def set_lines_aside(
     page: Page, lines: Sequence[Physical], rules: FurnitureRules, parts: PartRules
 ) -> list[Physical]:

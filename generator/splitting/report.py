@@ -11,10 +11,10 @@ from generator.model import Completeness, Furniture, Origin, Region, Report, Sec
 from generator.seeds.corrections import NONE
 from generator.seeds.entry import Entry
 from generator.seeds.source import MAX_LINES, expect_at_most
-from generator.splitting.furniture import written_breaks
 from generator.splitting.identity import identify
 from generator.splitting.normalise import Layout, normalise
 from generator.splitting.outline import Outline, parse_outline
+from generator.splitting.page import written_breaks
 from generator.splitting.refusal import refuse_others
 from generator.text import bare
 

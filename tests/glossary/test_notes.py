@@ -12,7 +12,7 @@ from generator.catalogue.senses import load_senses
 from generator.corpus import Corpus
 from generator.glossary.annex import read_terms
 from generator.glossary.mentions import find_mentions
-from generator.glossary.notes import Notes, doubtful_digits, find_notes
+from generator.glossary.notes import Notes, find_notes
 from generator.grammar.note_marks import note_marks
 from generator.model import Report
 from generator.themes.words import cut_texts
@@ -169,7 +169,6 @@ def test_digits_that_cannot_be_told_from_a_number(words: str, digits: str) -> No
     first, last = paragraph.body.locate(span)
     assert paragraph.text[first:last] == digits
     assert [p.code for p in notes.problems] == ["note_mark"]
-    assert doubtful_digits(report, read_terms(report, SENSES)[0]) == notes.doubtful
 
 
 def test_where_marks_have_their_brackets_digits_are_numbers() -> None:
