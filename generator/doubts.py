@@ -17,7 +17,6 @@ from enum import StrEnum
 from generator.errors import Problem
 from generator.figures.observations import Figures
 from generator.grammar.sentences import CLAUSE_ENDS
-from generator.grammar.years import years_in
 from generator.model import (
     Observation,
     Paragraph,
@@ -28,6 +27,7 @@ from generator.model import (
     Term,
     Wording,
 )
+from generator.splitting.roles import is_of_another_year
 from generator.text import to_halfwidth
 
 
@@ -67,7 +67,7 @@ class FlagCode(StrEnum):
 
     def touches(self, status: Status) -> bool:
         """Whether it makes results, or targets, doubtful: those that are read."""
-        return _side(status) in _KINDS[self].touches
+        return status.side in _KINDS[self].touches
 
     def hides(self, status: Status) -> bool:
         """Whether results, or targets, may stand in the text that were not found."""
@@ -85,10 +85,6 @@ class _Kind:
 _RESULTS = (Status.ACTUAL,)
 _TARGETS = (Status.TARGET,)
 _BOTH = (*_RESULTS, *_TARGETS)
-
-
-def _side(status: Status) -> Status:
-    return Status.TARGET if status is Status.TARGET else Status.ACTUAL
 
 
 _KINDS = {
@@ -213,7 +209,7 @@ def find_flags(
     terms: Sequence[Term],
     figures: Figures,
     problems: Sequence[Problem],
-    line_of: Callable[[int], int] = lambda _: 1,
+    line_of: Callable[[int], int],
 ) -> tuple[Flag, ...]:
     """Everything doubtful in what was read of one report, in the order of `FlagCode`.
 
@@ -355,10 +351,8 @@ def _headings(reader: _Reader, problems: Sequence[Problem]) -> Iterator[Flag]:
 
 def _of_another_year(section: Section, report: Report, line: int) -> Iterator[Flag]:
     """A plan whose heading has last year's number, a review whose heading has this year's."""
-    years = years_in(section.title)
-    plans_past = section.part is Part.PLAN and years and max(years) < report.year
-    reviews_now = section.part is Part.REVIEW and years and min(years) >= report.year
-    if plans_past or reviews_now:
+    if is_of_another_year(section.part, section.title, report.year):
+        plans_past = section.part is Part.PLAN
         wanted = f"{report.year}" if plans_past else f"{report.review_year} or before"
         yield Flag(
             code=FlagCode.PLAN_OF_LAST_YEAR if plans_past else FlagCode.REVIEW_OF_THIS_YEAR,
@@ -536,7 +530,7 @@ def _values(report: Report, figures: Figures, status: Status) -> dict[str, set[D
     period = report.year if status is Status.TARGET else report.review_year
     found: defaultdict[str, set[Decimal]] = defaultdict(set)
     for one in figures.observations:
-        if one.period == period and _side(one.status) is status and not one.scope:
+        if one.period == period and one.status.side is status and not one.scope:
             found[one.indicator_id].add(one.value)
     return found
 
@@ -548,4 +542,4 @@ def _says(figures: Figures, status: Status) -> bool:
         *figures.over_years,
         *figures.wordings,
     )
-    return any(_side(one.status) is status for one in read)
+    return any(one.status.side is status for one in read)

@@ -12,13 +12,14 @@ from datetime import date
 from generator.catalogue.places import Places
 from generator.errors import Problem
 from generator.grammar.places import short_name
-from generator.grammar.years import planned_in, years_in
+from generator.grammar.years import planned_in
 from generator.model import Correction, CorrectionKind, Level, Part, Region, Source
 from generator.seeds.entry import Entry
 from generator.splitting.corrections import CONTRADICTION
 from generator.splitting.outline import Outline
 from generator.splitting.particulars import Particulars, title_year
 from generator.splitting.region import region_meant
+from generator.splitting.roles import is_of_another_year
 from generator.text import bare
 
 _LEVELS = {
@@ -123,14 +124,12 @@ def against_year(source: Source, outline: Outline, entry: Entry, year: int) -> I
     for section in outline.sections:
         if section.section_id not in corrected or section.depth != 1 or not section.heading:
             continue
-        years = years_in(section.title)
-        line = source.line_of(section.heading.start)
-        if years and section.part is Part.REVIEW and min(years) >= year:
-            expected = f"the words of a heading about {year - 1} or before"
-            yield against(line, f"makes 「{section.label}」 a review", expected)
-        elif years and section.part is Part.PLAN and max(years) < year:
-            expected = f"the words of a heading about {year} or later"
-            yield against(line, f"makes 「{section.label}」 a plan", expected)
+        if is_of_another_year(section.part, section.title, year):
+            reviews = section.part is Part.REVIEW
+            given = f"makes 「{section.label}」 a {section.part.value}"
+            wanted = f"{year - 1} or before" if reviews else f"{year} or later"
+            line = source.line_of(section.heading.start)
+            yield against(line, given, f"the words of a heading about {wanted}")
     if not entry.year or "year" in entry.reasons:
         return
     day = entry.delivered_on

@@ -33,17 +33,25 @@ class _Now:
     sure: bool
 
     def parts_of(self, title: str) -> frozenset[Part]:
-        """The parts that years and five-year plans in a heading belong to."""
-        if not self.year:
-            return frozenset()
-        years = [y for y in years_in(title) if y <= self.year + _FAR]
-        found = {Part.REVIEW if year < self.year else Part.PLAN for year in years}
-        for end in plan_ends_in(title):
-            if end < self.year:
-                found.add(Part.REVIEW)
-            elif end - _PLAN_YEARS + 1 >= self.year:
-                found.add(Part.PLAN)
-        return frozenset(found)
+        return _dated(title, self.year) if self.year else frozenset()
+
+
+def is_of_another_year(part: Part, title: str, year: int) -> bool:
+    """Whether a plan's heading has only years before `year`, or a review's none before it."""
+    return part in _MAIN and _dated(title, year) == _MAIN - {part}
+
+
+def _dated(title: str, year: int) -> frozenset[Part]:
+    """The parts that years and five-year plans in a heading belong to, in a report of `year`."""
+    found = {
+        Part.REVIEW if one < year else Part.PLAN for one in years_in(title) if one <= year + _FAR
+    }
+    for end in plan_ends_in(title):
+        if end < year:
+            found.add(Part.REVIEW)
+        elif end - _PLAN_YEARS + 1 >= year:
+            found.add(Part.PLAN)
+    return frozenset(found)
 
 
 def assign_parts(
