@@ -32,7 +32,7 @@ _SENTENCE_ENDS = STOPS + "）)”"
 
 
 def read_terms(
-    report: Report, senses: Senses, line_of: Callable[[int], int] | None = None
+    report: Report, senses: Senses, line_of: Callable[[int], int]
 ) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
     """The terms that a report's annex defines, in its order, and what is wrong with the list.
 
@@ -64,10 +64,9 @@ def read_terms(
     )
     if not faults:
         return terms, ()
-    line = line_of(faults[0].offset) if line_of else None
     others = f" (and {len(faults) - 1} more in this list)" if len(faults) > 1 else ""
     message = f"term list: {faults[0].message}{others}"
-    return terms, (Problem(report.source_file, line, message, code="annex"),)
+    return terms, (Problem(report.source_file, line_of(faults[0].offset), message, code="annex"),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,7 @@ class Notes:
     problems: tuple[Problem, ...] = ()
 
 
-def find_notes(
-    report: Report, terms: Iterable[Term], line_of: Callable[[int], int] | None = None
-) -> Notes:
+def find_notes(report: Report, terms: Iterable[Term], line_of: Callable[[int], int]) -> Notes:
     """The note marks in the body of a report, linked to those of `terms` that its annex defines.
 
     A mark without an entry, one behind another entry's name, and digits that cannot be told from a
@@ -73,7 +71,7 @@ class _Finder:
     """Reads one report's body for references."""
 
     def __init__(
-        self, report: Report, terms: Iterable[Term], line_of: Callable[[int], int] | None
+        self, report: Report, terms: Iterable[Term], line_of: Callable[[int], int]
     ) -> None:
         self._report = report
         own = [term for term in terms if term.report_id == report.report_id]
@@ -224,7 +222,7 @@ class _Finder:
         return tuple(
             Problem(
                 self._report.source_file,
-                self._line_of(offset) if self._line_of else None,
+                self._line_of(offset),
                 message,
                 code="note_mark",
             )

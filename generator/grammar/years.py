@@ -31,8 +31,8 @@ PLAN_PERIOD = rf"{PLAN}时期"
 DIGIT_YEAR = r"(?:19|20)\d\d"
 """A year of the last or of this century in digits, for texts that `in_digits` has seen."""
 
-_HAN_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_HAN_YEAR = re.compile("[一二][〇○零0Oo一二三四五六七八九]{3}(?=年)")
+_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 
 _FIVE_YEARS = re.compile(rf"([{HAN_ORDINALS}]{{1,2}})五(?=[”’'\"》时规计末])")
 _BEFORE_THE_FIRST = 1955  # had there been no break: the third plan is that of 1966 to 1970

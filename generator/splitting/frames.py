@@ -158,8 +158,9 @@ def _ending(texts: Sequence[str], parts: PartRules) -> Iterator[int]:
     Behind an annex that is no list of terms, short lines may be its own.
     """
     last = next((i for i in range(len(texts) - 1, -1, -1) if not _is_short(texts[i])), len(texts))
-    titles = (text for text in reversed(texts) if _opens_annex(text, parts))
-    if last < len(texts) * _TAIL_SHARE or not parts.annexes.lists_terms(next(titles, "名词")):
+    title = next((text for text in reversed(texts) if _opens_annex(text, parts)), None)
+    of_annex = title is not None and not parts.annexes.lists_terms(title)
+    if last < len(texts) * _TAIL_SHARE or of_annex:
         return
     foot, _ = _foot(texts, last + 1, parts)
     if _words(texts, foot) >= _ENDING_MIN and foot[-1] + 1 == len(texts):

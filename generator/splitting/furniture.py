@@ -21,6 +21,7 @@ _SUMMARY_END = re.compile(
     r"(?:…|\.{3}|。{3}|\[?(?:详细|全文|更多)\]?)[….。\[\]详细全文更多]{0,20}$"
 )
 _SUMMARY_MIN = 20
+_SUMMARY_WITHIN = 40  # lines below it in which the text has begun
 _LINE_MAX = 400  # characters of a line that a rule may take whole
 
 
@@ -77,7 +78,7 @@ def _summary(texts: Sequence[str], first: int) -> Iterator[int]:
         words = _letters(_SUMMARY_END.sub("", text))
         if not _SUMMARY_END.search(text) or len(words) < _SUMMARY_MIN:
             continue
-        following = _letters("".join(texts[index + 1 : index + 40]))
+        following = _letters("".join(texts[index + 1 : index + _SUMMARY_WITHIN]))
         if words[:_SUMMARY_MIN] in following and words[-_SUMMARY_MIN:] in following:
             yield index
 

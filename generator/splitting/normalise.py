@@ -28,6 +28,16 @@ _OPEN_TITLE = re.compile(rf"[^{_NEVER_IN_TITLES}]{{4,{_TITLE_LINE_MAX}}}[，、]
 _TITLE_REST = re.compile(rf"[^{_NEVER_IN_TITLES}]{{3,{_TITLE_LINE_MAX}}}[^{_NEVER_IN_TITLES}，、]")
 _MIN_WRAPPED_LINES = 20
 _MAX_COLUMN = 120
+_MAX_LONG = 0.1  # the share of lines longer than any column: with more, lines are paragraphs
+_EVEN = 0.15  # by how much of a column its full lines differ: a mark may not begin a line
+_WRAPPED = 0.5  # the share of full lines, and of those that break off, in a text of columns
+_WRAPPED_EVENLY = 0.35  # in one without a longer line: its short paragraphs hide the columns
+_LEAST_INDENTED = 3  # lines, or one in fifty: fewer are quotations and signatures
+_MOST_INDENTED = 0.6  # the share of indented lines: more is a whole text set in
+# How much of a column a line fills, below which it is:
+_HEADING_FILLS = 0.9  # a heading alone
+_LAST_FILLS = 0.7  # a paragraph's last, whatever it ends in
+_LAST_OF_SENTENCE_FILLS = 0.8  # a paragraph's last, where a sentence ends
 _LONG_LINE = 300
 _INDENT = 4  # columns: two Han characters
 _BLANKS = re.compile(rf"[\s{FILLER}]+")
@@ -172,20 +182,20 @@ def _line_width(line: Physical) -> int:
 
 
 def _column_width(widths: Sequence[int]) -> int:
+    """The width that nine lines in ten keep to: a title or a table may be wider."""
     return sorted(widths)[len(widths) * 9 // 10]
 
 
 def _looks_wrapped(lines: Sequence[str]) -> bool:
     if len(lines) < _MIN_WRAPPED_LINES:
         return False
-    if sum(len(line) > _MAX_COLUMN for line in lines) > len(lines) / 10:
+    if sum(len(line) > _MAX_COLUMN for line in lines) > len(lines) * _MAX_LONG:
         return False
     column = _column_width([_width(line) for line in lines])
     open_ended = sum(1 for line in lines if line[-1] not in LINE_ENDS)
-    full = sum(1 for line in lines if abs(_width(line) - column) <= column * 0.15)
-    # Where no line is longer than the column, short paragraphs may hide that it cuts them.
-    even = max(_width(line) for line in lines) <= column * 1.15
-    share = len(lines) * (0.35 if even else 0.5)
+    full = sum(1 for line in lines if abs(_width(line) - column) <= column * _EVEN)
+    even = max(_width(line) for line in lines) <= column * (1 + _EVEN)
+    share = len(lines) * (_WRAPPED_EVENLY if even else _WRAPPED)
     return column <= _MAX_COLUMN and open_ended > share and full > share
 
 
@@ -196,7 +206,9 @@ def _unwrap(page: Page, physical: Sequence[Physical], rules: FurnitureRules) -> 
         return []
     column = _column_width([_line_width(line) for line in printed])
     indented = sum(0 < line.indent <= 2 * _INDENT for line in printed)
-    by_indent = max(3, len(printed) // 50) <= indented <= len(printed) * 0.6
+    by_indent = (
+        max(_LEAST_INDENTED, len(printed) // 50) <= indented <= len(printed) * _MOST_INDENTED
+    )
     paragraphs: list[list[Physical]] = []
     gap = True
     for line in physical:
@@ -226,14 +238,14 @@ def _breaks(
     ended = ends_sentence(last)
     width = _line_width(paragraph[-1])
     if len(paragraph) == 1 and marker_at(last, forms=NUMBERED) and not ended:
-        return width < column * 0.9  # a heading alone on its line
+        return width < column * _HEADING_FILLS
     if ended and marker_at(following, forms=ENTRIES):
         return True
     if marker_at(following, forms=NUMBERED):
-        return ended or width < column * 0.9
-    if by_indent and not gap:
-        return width < column * 0.7
-    return width < column * 0.7 or (ended and (gap or width < column * 0.8))
+        return ended or width < column * _HEADING_FILLS
+    if width < column * _LAST_FILLS or (by_indent and not gap):
+        return width < column * _LAST_FILLS
+    return ended and (gap or width < column * _LAST_OF_SENTENCE_FILLS)
 
 
 def _undo_spaces(body: Traced) -> Traced:

@@ -16,6 +16,7 @@ from generator.text import bare
 
 _OWN_KIND = re.compile(rf"代表(国务院|{'|'.join(KINDS)})(?:{GOVERNMENT}|向|，)")
 _NAMED_MIN = 3  # times a place is named before that tells whose report it is
+_LEAD = 1.5  # and as many times as the next
 _DOUBTFUL_MIN = 8  # times that a text names another place, or speaks of another kind
 _TIMES_OWN = 3  # and as many times as its own
 
@@ -72,9 +73,13 @@ def region_meant(words: str, text: str, places: Places) -> tuple[Region, ...]:
         for region in found
     }
     best, second = sorted(counts.values(), reverse=True)[:2]
-    if 2 * best <= 3 * second:
+    if not _leads(best, second):
         return found
     return tuple(region for region, count in counts.items() if count == best)
+
+
+def _leads(most: int, second: int) -> bool:
+    return most > _LEAD * second
 
 
 def _most_named(source: Source, text: str, places: Places) -> tuple[Region, tuple[Problem, ...]]:
@@ -89,7 +94,7 @@ def _most_named(source: Source, text: str, places: Places) -> tuple[Region, tupl
     elif own:
         counts = _named_of_kind(places.count_in(text), own[1], places)
         (first, most), (_, second) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
-        if most >= _NAMED_MIN and 2 * most > 3 * second:
+        if most >= _NAMED_MIN and _leads(most, second):
             region = places.region(first)
     if region is None:
         message = "found no place that reports; expected `region` in the manifest"

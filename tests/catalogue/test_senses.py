@@ -185,21 +185,6 @@ def test_whose_a_thing_is(name: str, definition: str, level: Level | None) -> No
     assert SENSES.origin(name, definition) == level
 
 
-@pytest.mark.parametrize(
-    ("level", "definition", "owned"),
-    [
-        (Level.PROVINCE, "我省确定的三件大事。", True),
-        (Level.PROVINCE, "省委确定的三件大事。", False),
-        (Level.COUNTY, "全县的三件大事。", True),
-        (Level.PREFECTURE, "全县的三件大事。", False),
-    ],
-)
-def test_a_definition_that_speaks_of_its_own_place(
-    level: Level, definition: str, owned: bool
-) -> None:
-    assert SENSES.owned_by(level, definition) is owned
-
-
 # -- the file ------------------------------------------------------------------------------------
 
 
