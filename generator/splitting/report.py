@@ -60,7 +60,7 @@ def report_of(
     source, layout, outline = outlined.source, outlined.layout, outlined.outline
     accepted = entry.accept if entry else ()
     if "kind" not in accepted:
-        refuse_others(source, outline, layout.removed)
+        refuse_others(source, outline, layout.removed, knowledge.parts)
     identity, problems = identify(source, outline, entry, knowledge, layout.removed)
     report_id = entry.id if entry else ""
     if not report_id:
