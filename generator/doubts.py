@@ -1,8 +1,8 @@
-"""Doubts about the reading of one report: what in it does not look like a report's.
+"""Doubts about the reading of one report: what does not look like a government's report.
 
-A flag neither refuses nor changes anything. It tells an editor where to look, and readers beside
-which figures to be careful; an editor who accepts it silences the warning, not the doubt. The
-limits were measured on fifty-three reports of the nation, provinces, cities and counties.
+A flag refuses and changes nothing. It tells an editor where to look and warns readers beside the
+figures it concerns; an editor who accepts it silences the warning, not the flag. The limits were
+measured on fifty-three reports of the nation, provinces, cities and counties.
 """
 
 from __future__ import annotations
@@ -66,11 +66,11 @@ class FlagCode(StrEnum):
         return _KINDS[self].note
 
     def touches(self, status: Status) -> bool:
-        """Whether it makes results, or targets, doubtful: those that are read."""
+        """Whether it casts doubt on the results, or the targets, that were read."""
         return status.side in _KINDS[self].touches
 
     def hides(self, status: Status) -> bool:
-        """Whether results, or targets, may stand in the text that were not found."""
+        """Whether the text may hold results, or targets, that were not found."""
         return _KINDS[self].hides and self.touches(status)
 
 
@@ -211,9 +211,9 @@ def find_flags(
     problems: Sequence[Problem],
     line_of: Callable[[int], int],
 ) -> tuple[Flag, ...]:
-    """Everything doubtful in what was read of one report, in the order of `FlagCode`.
+    """The flags of one report, in the order of `FlagCode`.
 
-    `problems` are all that its reading brought out, whether an editor accepted them or not.
+    `problems` are all that were found while reading it, accepted by an editor or not.
     """
     reader = _Reader(report, line_of)
     found = [
@@ -262,7 +262,7 @@ _NOTE_MARK = "note_mark"
 
 
 def _told(code: FlagCode, problem: Problem, section_id: str = "") -> Flag:
-    """What a problem says already, as a flag."""
+    """A problem as a flag."""
     found, _, expected = problem.message.partition("; expected ")
     return Flag(
         code=code,
@@ -327,7 +327,7 @@ def _lost_parts(reader: _Reader) -> Iterator[Flag]:
 
 
 def _headings(reader: _Reader, problems: Sequence[Problem]) -> Iterator[Flag]:
-    """Headings of the first level whose number or whose words speak against what they open."""
+    """First-level headings whose number or words contradict their part."""
     gaps = {problem.line: problem for problem in problems if problem.code == _NUMBERING}
     for section in reader.report.sections:
         if section.depth > 1 or section.heading is None:
@@ -379,7 +379,7 @@ _FIGURES_OF_A_PART = 3
 
 
 def _lengths(reader: _Reader) -> Iterator[Flag]:
-    """Front, closing and annex that hold more than theirs."""
+    """A front, closing or annex that is too long."""
     front = reader.paragraphs[Part.FRONT]
     figures = sum(len(_PERCENTAGE.findall(to_halfwidth(p.text))) for p in front)
     if reader.length(Part.FRONT) > LONGEST_FRONT or figures >= _FIGURES_OF_A_PART:
@@ -478,7 +478,7 @@ def _figures(reader: _Reader, figures: Figures) -> Iterator[Flag]:
 
 
 def _nothing_read(reader: _Reader, figures: Figures) -> Iterator[Flag]:
-    """Parts of which no figure was read, where every report gives several."""
+    """Review and plan without a single figure, where every report gives several."""
     report = reader.report
     said = {status: _says(figures, status) for status in _BOTH}
     if not any(said.values()):
@@ -504,7 +504,7 @@ def _nothing_read(reader: _Reader, figures: Figures) -> Iterator[Flag]:
 
 
 def _suspicious(report: Report, figures: Figures) -> Iterator[Flag]:
-    """Figures of one kind that are rather those of another."""
+    """Results that look like targets, or several values for one indicator and year."""
     results, targets = (_values(report, figures, status) for status in _BOTH)
     both = results.keys() & targets.keys()
     same = sorted(name for name in both if results[name] & targets[name])
@@ -526,7 +526,7 @@ def _suspicious(report: Report, figures: Figures) -> Iterator[Flag]:
 
 
 def _values(report: Report, figures: Figures, status: Status) -> dict[str, set[Decimal]]:
-    """The figures of one side and its year, by indicator."""
+    """The values of results, or of targets, for the year they belong to, by indicator."""
     period = report.year if status is Status.TARGET else report.review_year
     found: defaultdict[str, set[Decimal]] = defaultdict(set)
     for one in figures.observations:
@@ -536,7 +536,7 @@ def _values(report: Report, figures: Figures, status: Status) -> dict[str, set[D
 
 
 def _says(figures: Figures, status: Status) -> bool:
-    """Whether anything was read on one side, in figures or in words, of whatever year."""
+    """Whether any result, or any target, was read, as a figure or a wording, of any year."""
     read: tuple[Observation | Wording, ...] = (
         *figures.observations,
         *figures.over_years,

@@ -34,7 +34,7 @@ _SENTENCE_ENDS = STOPS + "）)”"
 def read_terms(
     report: Report, senses: Senses, line_of: Callable[[int], int]
 ) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
-    """The terms that a report's annex defines, in its order, and what is wrong with the list.
+    """The terms that a report's annex defines, in its order, and the problems of the list.
 
     A term has the number that is printed, unless a number occurs twice or none is printed: then its
     position. A report without annex has neither terms nor problems; a list has at most one problem,
@@ -125,7 +125,7 @@ class _Entry:
 
 
 def _read_list(lines: Sequence[Line], known: Sequence[_Entry]) -> tuple[list[_Entry], list[_Fault]]:
-    """The entries among a list's lines that are not `known`, whole."""
+    """The entries of a list with their whole definitions, without those already `known`."""
     faults: list[_Fault] = []
     refused: set[int] = set()
     starts = list(_starts(lines, faults, refused))
@@ -229,7 +229,8 @@ def _opens_group(line: Line) -> bool:
 def _unnumbered_starts(lines: Sequence[Line], known: int) -> Iterator[tuple[int, _Entry]]:
     """The lines that begin an entry of a list without numbers: 名词：解释, or each on its own line.
 
-    What a web page leaves behind the list is no sentence. Entries count from `known` on.
+    Remains of a web page behind the list are no sentences and are left out. Numbers continue from
+    `known`.
     """
     found = [_unnumbered(line) for line in lines]
     whole = [bool(e and e.pieces and _is_sentence(e.definition)) for e in found]

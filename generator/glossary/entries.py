@@ -46,7 +46,7 @@ _PAGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Where in a text the name stands, and where the definition; one that is empty is to come."""
+    """The ranges of name and definition in a text; an empty definition follows later."""
 
     name_start: int
     name_end: int
@@ -55,7 +55,7 @@ class Cut:
 
 
 def page_start(text: str) -> int:
-    """Where the page of the printed edition begins that a text ends with, or the text's end."""
+    """Where the page reference at a text's end begins (（见第3页）); the text's end without one."""
     start = max(0, len(text) - _PAGE_MAX)
     found = _PAGE.search(to_halfwidth(text[start:]))
     return start + found.start() if found else len(text)

@@ -128,7 +128,7 @@ def slogans_of(term: Term) -> frozenset[str]:
 
 
 def _without_place(name: str, region: Region) -> Iterator[Form]:
-    """A name without its place's, as the place's own reports say it."""
+    """A name without its place's name, as the place's own reports have it."""
     short = short_name(region.name)
     for place in (region.name, f"{short}{kind_of(region)}", short):
         rest = name.removeprefix(place)

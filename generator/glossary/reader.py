@@ -209,7 +209,7 @@ class Reader:
         return len(subject) >= _TOLD_MIN and subject in key_of(known.term.definition)
 
     def _doubtful(self, known: Known, words: str, lead: Lead, *, prefixed: bool, told: bool) -> str:
-        """Why a form that fits only this term may still be another's, or empty.
+        """The reason why a form that fits only this term may still mean another; empty where none.
 
         `prefixed`: a part of the term's prefix stands before it. `told`: the words around are the
         name's or the definition's.
@@ -253,7 +253,7 @@ class Reader:
         return form.with_head and lead.free
 
     def _nearer(self, hits: list[Hit]) -> list[Hit]:
-        """The hits without those from afar of a thing that the same words say nearer by.
+        """The hits without remote ones where a nearer term explains the same words.
 
         “专精特新”企业 is this place's “专精特新” where it explains that, not another's longer name.
         """

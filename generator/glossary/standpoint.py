@@ -111,7 +111,7 @@ class Standpoint:
 
 
 def _tells_from_afar(form: Form) -> bool:
-    """Whether a form says the term's name where nothing else tells whose words they are."""
+    """Whether a form alone identifies the term, without a hint whose words they are."""
     return form.telling or form.kind in (Kind.FULL, Kind.PIECE)
 
 

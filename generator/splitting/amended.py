@@ -1,4 +1,4 @@
-"""What an editor changed in a report's outline: parts that are given, and the records of it all."""
+"""An editor's changes to a report's outline: the parts that are assigned, and a record of each."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Amendments:
     def assign_parts(
         self, roots: Sequence[Node], corrections: Mapping[str, PartCorrection]
     ) -> Iterator[Problem]:
-        """Gives the headings that an editor names their parts."""
+        """Assigns the parts that an editor gives to headings."""
         for words, correction in corrections.items():
             found = _headed(roots, words)
             if not found:
@@ -52,7 +52,7 @@ class Amendments:
         lines: Sequence[Line],
         stated: Mapping[int, Stated],
     ) -> tuple[Correction, ...]:
-        """What was changed, in text order."""
+        """The changes, in text order."""
         found = (
             *self._headings(sections, paragraphs, lines, stated),
             *self._parts(sections),

@@ -1,7 +1,7 @@
-"""What the manifest says of a report beside its text: what it knows better, and contradictions.
+"""The manifest's entry against the text: corrections and contradictions.
 
-The entry stands. Where the text or the table of places says otherwise the editor hears of it,
-unless a reason is given for the field.
+The entry prevails. Where the text or the table of places says otherwise, that is a problem, unless
+the entry gives a reason for the field.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ _UNSAID = "原文未载"
 
 
 def known_better(read: Particulars, entry: Entry, places: Places) -> Iterator[Correction]:
-    """What the manifest knows better than the text: each value with what the text says, and why.
+    """The entry's values that correct the text, each with what the text says, and why.
 
-    Place and year stand in every entry that `add` writes: they are an editor's only with a reason.
+    `add` writes place and year into every entry: they are corrections only with a reason.
     """
     for kind, printed, given in (
         (CorrectionKind.TITLE, read.title, entry.title),
@@ -114,7 +114,7 @@ def contradictions(
 
 
 def against_year(source: Source, outline: Outline, entry: Entry, year: int) -> Iterator[Problem]:
-    """Where an editor's correction speaks against the year of the report, which stays as it is."""
+    """Corrections that contradict the report's year; the year stays as it is."""
 
     def against(line: int | None, given: str, expected: str) -> Problem:
         message = f"the manifest {given}, in a report of {year}; expected {expected}"

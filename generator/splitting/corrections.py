@@ -1,4 +1,4 @@
-"""Where the words stand that an editor's correction names.
+"""Finds the words that an editor's correction names.
 
 The words are compared as an editor copies them from a page: without white space and in half-width
 forms. Words that stand nowhere, or in several places, are a problem, never a guess.

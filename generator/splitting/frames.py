@@ -51,7 +51,7 @@ def _is_prose(text: str) -> bool:
 
 
 def above_title(texts: Sequence[str], first: int) -> Iterator[int]:
-    """What a page shows above the report's title: its own name, where one is, buttons."""
+    """Lines of a web page above the report's title: its name, navigation, buttons."""
     titles = [
         i
         for i, text in enumerate(texts[:first])
@@ -118,7 +118,7 @@ def _top_of_frame(texts: Sequence[str], opening: int, parts: PartRules) -> int:
 
 
 def menus(texts: Sequence[str], rules: FurnitureRules, parts: PartRules) -> Iterator[int]:
-    """The paragraphs that are short lines of a page: behind a closing, at the end, within."""
+    """Paragraphs that are a page's short lines: behind a closing, at the end, or within."""
     yield from _feet(texts, rules, parts)
     yield from _ending(texts, parts)
     yield from _runs(texts, parts)
@@ -168,10 +168,7 @@ def _ending(texts: Sequence[str], parts: PartRules) -> Iterator[int]:
 
 
 def _words(texts: Sequence[str], lines: Sequence[int]) -> int:
-    """How many words stand in the lines: a portal may list its places in one.
-
-    A date has none.
-    """
+    """How many words the lines hold; a date has none, a portal may list its places in one line."""
     return sum(len(_WORD.findall(texts[index])) for index in lines)
 
 
@@ -217,7 +214,7 @@ def _menu(texts: Sequence[str], run: Sequence[int]) -> Sequence[int]:
 
 
 def _resumes(text: str, parts: PartRules) -> bool:
-    """Whether a line can only be the report's, so that no frame begins above it."""
+    """Whether a line must be the report's own, so that no frame begins above it."""
     if text.startswith(SALUTATION) or parts.annexes.lists_terms(text):
         return True
     if parts.annexes.label(text):

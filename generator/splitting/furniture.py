@@ -1,8 +1,7 @@
-"""Sets aside whole lines that are not the report: never silently, always with the reason.
+"""Sets aside lines that are not the report's, each with its reason.
 
-Rules of the catalogue tell single lines and stretches. What only the whole text can tell is found
-beside it: what a print adds (`prints`), what a web page shows around a text (`frames`), what stands
-there twice (`repetitions`).
+The catalogue's rules recognise single lines and stretches. What takes the whole text to recognise
+is found by `prints` (page numbers, running heads), `frames` (web pages) and `repetitions`.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ def set_menus_aside(
 ) -> list[Traced]:
     """The report's own paragraphs: a page's menus and feet are removed.
 
-    They are told by short lines, so paragraphs are looked at and not the lines of a column.
+    Short lines give them away, so this looks at paragraphs, not at the lines of a column.
     """
     menus = set(frames.menus([body.text for body in bodies], rules, parts))
     for index in menus:
@@ -84,5 +83,5 @@ def _summary(texts: Sequence[str], first: int) -> Iterator[int]:
 
 
 def _letters(text: str) -> str:
-    """The Han characters alone: all that a summary keeps of a text for certain."""
+    """The Han characters alone, which are all that a summary is sure to keep."""
     return "".join(_HAN.findall(text))

@@ -78,7 +78,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """An editor's word on a line: its first `end` characters are a heading, or it is none."""
+    """An editor's statement: the first `end` characters are a heading, or the line is not one."""
 
     correction: HeadingCorrection
     end: int
@@ -89,8 +89,7 @@ def read_headings(
 ) -> dict[int, tuple[Heading, int]]:
     """The headings among the lines by index, each with its depth (1 or 2).
 
-    What an editor has `stated` of a line holds, and the depth of the others is told from what is a
-    heading then.
+    What an editor `stated` of a line prevails, and counts for the depths of the other headings.
     """
     marked = _marked(lines, rules)
     found = {
@@ -132,7 +131,7 @@ def read_headings(
 
 
 def stated_heading(line: Line, end: int) -> Heading:
-    """The heading that the line's first `end` characters are, and what closes it."""
+    """The heading in a line's first `end` characters, with the mark that closes it."""
     text = line.text
     form: AnyForm = Unnumbered.BARE
     position = title = 0
@@ -153,8 +152,7 @@ def title_of(line: Line, heading: Heading) -> str:
 def _marked(lines: Sequence[Line], rules: PartRules) -> dict[int, Heading]:
     """The lines that begin with a number and a title.
 
-    Where one blank parts most titles from their text, that is how the text was made, and it parts
-    all of them.
+    Where a single blank separates most titles from their text, it separates all of them.
     """
     markers = {i: m for i, line in enumerate(lines) if (m := marker_at(line.text, forms=_NUMBERED))}
     ends = {i: _title_end(lines[i], marker, rules) for i, marker in markers.items()}
@@ -220,7 +218,7 @@ def _dividing(
 
 
 def _counted(line: Line) -> Heading | None:
-    """The title 一是… that a whole line is."""
+    """The heading that a whole line is by its 一是 or 第一，."""
     text = line.text
     marker = marker_at(text, forms=_COUNTED)
     if not marker or len(text) > _ITEM_MAX or text[-1] in _NO_TITLE_END or line.cuts:

@@ -45,10 +45,9 @@ _HEAD_LINES = 8
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Sections (parents before children, in text order), paragraphs, and what was odd.
+    """Sections (parents before children, in text order), paragraphs and problems.
 
-    Ids lack the report's until `named`: it is made of region and year, which are read from an
-    outline.
+    Ids are local until `named`: a report's id needs its region and year, which an outline gives.
     """
 
     sections: tuple[Section, ...]
@@ -156,7 +155,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self) -> _Tree:
-        """The text as a tree; what is odd goes to `problems`."""
+        """The text as a tree; problems are added to `problems`."""
         placed = place_headings(
             self._layout.lines, self._corrections.headings, self.amendments.read, self._search
         )

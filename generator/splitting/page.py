@@ -109,7 +109,7 @@ class Page:
         return body.cut(0, border).strip()
 
     def without_escapes(self, rules: FurnitureRules) -> str:
-        """The text with what stands for a line break or a blank set aside and made one.
+        """The text with escaped line breaks and blanks replaced by real ones.
 
         The result is as long as the text: an escape is a blank and fillers.
         """

@@ -1,4 +1,4 @@
-"""Where an editor's headings stand: the lines that they are, or that have to be cut for them."""
+"""Finds the lines of an editor's headings, and cuts lines within which one begins."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.splitting.normalise import Line
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The lines of a text, those cut that a heading begins in, and what is stated of which line."""
+    """A text's lines, cut where headings begin, and what an editor stated of each."""
 
     lines: tuple[Line, ...]
     stated: Mapping[int, Stated]
@@ -127,7 +127,7 @@ def _pieces(line: Line, starts: Sequence[int]) -> Iterator[tuple[int, Line]]:
 def with_stated_annexes(
     annexes: Sequence[Annex], placed: Placed, rules: PartRules
 ) -> tuple[Annex, ...]:
-    """The annexes with those that an editor adds, without those that an editor calls none."""
+    """The annexes, with those an editor adds and without those an editor rejects."""
     stated = placed.stated
     kept = [a for a in annexes if a.start not in stated or stated[a.start].correction.part]
     there = {annex.start for annex in kept}

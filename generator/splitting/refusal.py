@@ -1,4 +1,4 @@
-"""What is no government's work report, or not as it was delivered."""
+"""Refuses texts that are not a government's work report as it was delivered."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _TIMES_OWN = 3  # and as many times as its own
 def stated_region(
     source: Source, outline: Outline, particulars: Particulars, places: Places
 ) -> tuple[Region, tuple[Problem, ...]]:
-    """The place that the text says reports, and where what it says does not agree.
+    """The place whose report it is, and doubts where the text contradicts itself.
 
     By session, by title, by the speaker's office, by for whom the speaker speaks, by who issued it;
     else by what the text keeps naming.
@@ -104,7 +104,7 @@ def _most_named(source: Source, text: str, places: Places) -> tuple[Region, tupl
 
 
 def _named_of_kind(counts: Counter[str], kind: str, places: Places) -> Counter[str]:
-    """How often each place whose full name ends so is named in full or in short, by its code."""
+    """How often each place of a kind is named, in full or in short, by its code."""
     return Counter(
         {
             region.adcode: count
@@ -119,7 +119,7 @@ def _named_of_kind(counts: Counter[str], kind: str, places: Places) -> Counter[s
 def doubtful_region(
     source: Source, outline: Outline, particulars: Particulars, region: Region, places: Places
 ) -> Iterator[Problem]:
-    """Where what a text speaks of all the time is not the place whose report it is said to be.
+    """Evidence in the text that it is another place's report.
 
     The speaker speaks for a county's government where that is a city; the text says 全县 all along,
     or keeps naming another place of the same kind.

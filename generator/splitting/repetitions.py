@@ -1,4 +1,4 @@
-"""What stands at many places of a text: letters against copying, and a text that is there twice."""
+"""Repetitions: letters added against copying, and a text that a scrape holds twice."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def watermark(texts: Sequence[str]) -> str:
 
 
 def set_repetitions_aside(page: Page, bodies: Sequence[Traced]) -> list[Traced]:
-    """The bodies without runs that stood there before: a scrape may hold a text twice."""
+    """The bodies without a second copy of earlier ones: a scrape may hold a text twice."""
     keys = [bare(to_halfwidth(body.text)) for body in bodies]
     at: defaultdict[str, list[int]] = defaultdict(list)
     counts = Counter(keys)

@@ -1,4 +1,4 @@
-"""One source to one report: normalise, outline, identity, put together."""
+"""Turns one source into one report: normalise, outline, identify."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from generator.text import bare
 
 @dataclass(frozen=True, slots=True)
 class Outlined:
-    """A source with its lines and sections, before anybody has said whose report it is."""
+    """A source with its lines and sections, before its report is identified."""
 
     source: Source
     layout: Layout
@@ -53,7 +53,7 @@ def outline_source(source: Source, entry: Entry | None, knowledge: Knowledge) ->
 def report_of(
     outlined: Outlined, entry: Entry | None, knowledge: Knowledge
 ) -> tuple[Report, tuple[Problem, ...]]:
-    """The report of an outline that `entry` was outlined with, and all that is odd in it.
+    """The report of an outline made with the same `entry`, and its problems.
 
     Raises: SourceError for what is no government's report, and where place or year is not told.
     """

@@ -62,7 +62,7 @@ def assign_parts(
     spoken_in: int,
     reviewed: bool,
 ) -> Iterator[Problem]:
-    """Gives every node its part, and tells which cannot be told.
+    """Assigns each part; returns the undecidable ones.
 
     `spoken_in` is the year in which the report was given, 0 where its front does not say;
     `reviewed`: a review without a heading stands above the first.
@@ -91,7 +91,7 @@ def _now(titles: Iterable[str], spoken_in: int) -> _Now:
 
 
 def _told(root: Node, rules: PartRules, now: _Now) -> Part | None:
-    """The part that a heading opens by itself, None where it has no word for it."""
+    """The part that a heading's own words and years give, None where they give none."""
     part = rules.part_of(root.title)
     said = rules.parts_said(root.title)
     if not root.title or (part and (part not in _MAIN or said)):
