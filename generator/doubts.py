@@ -215,7 +215,7 @@ def find_flags(
 
     `problems` are all that were found while reading it, accepted by an editor or not.
     """
-    reader = _Reader(report, line_of)
+    reader = _ReportReader(report, line_of)
     found = [
         *_conflicts(problems),
         *_torn(reader),
@@ -230,7 +230,7 @@ def find_flags(
     return tuple(sorted(found, key=lambda flag: order[flag.code]))
 
 
-class _Reader:
+class _ReportReader:
     """A report's paragraphs by the part they stand in."""
 
     def __init__(self, report: Report, line_of: Callable[[int], int]) -> None:
@@ -292,7 +292,7 @@ def _marks(terms: Sequence[Term], problems: Sequence[Problem]) -> Iterator[Flag]
 # --- Ends and parts -----------------------------------------------------------------------------
 
 
-def _torn(reader: _Reader) -> Iterator[Flag]:
+def _torn(reader: _ReportReader) -> Iterator[Flag]:
     report = reader.report
     if report.paragraphs and report.completeness.lacks_head:
         first = report.paragraphs[0]
@@ -314,7 +314,7 @@ def _torn(reader: _Reader) -> Iterator[Flag]:
         )
 
 
-def _lost_parts(reader: _Reader) -> Iterator[Flag]:
+def _lost_parts(reader: _ReportReader) -> Iterator[Flag]:
     """A review or a plan that is not there, or has no text."""
     report = reader.report
     names = ", ".join(s.label or s.part.value for s in report.sections if s.depth == 1)
@@ -326,7 +326,7 @@ def _lost_parts(reader: _Reader) -> Iterator[Flag]:
             yield Flag(code=code, found=f"the parts are {names}", expected=f"a {part.value}")
 
 
-def _headings(reader: _Reader, problems: Sequence[Problem]) -> Iterator[Flag]:
+def _headings(reader: _ReportReader, problems: Sequence[Problem]) -> Iterator[Flag]:
     """First-level headings whose number or words contradict their part."""
     gaps = {problem.line: problem for problem in problems if problem.code == _NUMBERING}
     for section in reader.report.sections:
@@ -378,7 +378,7 @@ _FIGURES_OF_A_PART = 3
 """Percentages in a front: a salutation has none, the summary of a year has several."""
 
 
-def _lengths(reader: _Reader) -> Iterator[Flag]:
+def _lengths(reader: _ReportReader) -> Iterator[Flag]:
     """A front, closing or annex that is too long."""
     front = reader.paragraphs[Part.FRONT]
     figures = sum(len(_PERCENTAGE.findall(to_halfwidth(p.text))) for p in front)
@@ -413,7 +413,7 @@ def _lengths(reader: _Reader) -> Iterator[Flag]:
         )
 
 
-def _after_closing(reader: _Reader, closing: Sequence[Paragraph]) -> Iterator[Flag]:
+def _after_closing(reader: _ReportReader, closing: Sequence[Paragraph]) -> Iterator[Flag]:
     """Lines behind the last appeal (努力奋斗！), which no report has."""
     appeals = [i for i, p in enumerate(closing) if p.text.rstrip("”’）) ")[-1:] in _APPEALS]
     behind = closing[appeals[-1] + 1 :] if appeals else ()
@@ -436,7 +436,7 @@ SHORT_RUN = 4
 _STOPS = re.compile(f"[{CLAUSE_ENDS},;:!?]")
 
 
-def _short_lines(reader: _Reader) -> Iterator[Flag]:
+def _short_lines(reader: _ReportReader) -> Iterator[Flag]:
     """The longest run of short lines outside front and annex, which have them by nature."""
     run: list[Paragraph] = []
     longest: list[Paragraph] = []
@@ -471,13 +471,13 @@ SHORTEST_REPORT = 3000
 """Characters of body: the shortest report had 7,000, and of an excerpt nothing can be told."""
 
 
-def _figures(reader: _Reader, figures: Figures) -> Iterator[Flag]:
+def _figures(reader: _ReportReader, figures: Figures) -> Iterator[Flag]:
     if sum(len(paragraph.text) for paragraph in reader.body) >= SHORTEST_REPORT:
         yield from _nothing_read(reader, figures)
     yield from _suspicious(reader.report, figures)
 
 
-def _nothing_read(reader: _Reader, figures: Figures) -> Iterator[Flag]:
+def _nothing_read(reader: _ReportReader, figures: Figures) -> Iterator[Flag]:
     """Review and plan without a single figure, where every report gives several."""
     report = reader.report
     said = {status: _says(figures, status) for status in _BOTH}

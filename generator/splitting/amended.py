@@ -11,7 +11,7 @@ from generator.seeds.corrections import PartCorrection
 from generator.splitting.corrections import Search, nearest_name, squeezed
 from generator.splitting.headings import Stated
 from generator.splitting.nodes import Node, with_children
-from generator.splitting.normalise import Line
+from generator.splitting.normalise import PrintedLine
 from generator.text import bare
 
 
@@ -49,7 +49,7 @@ class Amendments:
         self,
         sections: Sequence[Section],
         paragraphs: Sequence[Paragraph],
-        lines: Sequence[Line],
+        lines: Sequence[PrintedLine],
         stated: Mapping[int, Stated],
     ) -> tuple[Correction, ...]:
         """The changes, in text order."""
@@ -72,7 +72,7 @@ class Amendments:
         self,
         sections: Sequence[Section],
         paragraphs: Sequence[Paragraph],
-        lines: Sequence[Line],
+        lines: Sequence[PrintedLine],
         stated: Mapping[int, Stated],
     ) -> Iterator[Correction]:
         """The headings that an editor added, took away or set to another depth, in text order."""

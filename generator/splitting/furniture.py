@@ -13,7 +13,7 @@ from generator.catalogue.furniture import FurnitureRules
 from generator.catalogue.parts import PartRules
 from generator.model import Traced
 from generator.splitting import frames, prints
-from generator.splitting.page import Page, Physical
+from generator.splitting.page import Physical, SourcePage
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SUMMARY_END = re.compile(
@@ -25,7 +25,7 @@ _LINE_MAX = 400  # characters of a line that a rule may take whole
 
 
 def set_lines_aside(
-    page: Page, lines: Sequence[Physical], rules: FurnitureRules, parts: PartRules
+    page: SourcePage, lines: Sequence[Physical], rules: FurnitureRules, parts: PartRules
 ) -> list[Physical]:
     """The report's own lines, blank lines kept; furniture is removed."""
     reasons = dict(_reasons([line.text for line in lines], rules, parts))
@@ -39,7 +39,7 @@ def set_lines_aside(
 
 
 def set_menus_aside(
-    page: Page, bodies: Sequence[Traced], rules: FurnitureRules, parts: PartRules
+    page: SourcePage, bodies: Sequence[Traced], rules: FurnitureRules, parts: PartRules
 ) -> list[Traced]:
     """The report's own paragraphs: a page's menus and feet are removed.
 

@@ -19,7 +19,7 @@ from generator.grammar.markers import ENTRIES, NUMBERED, is_marker, marker_at
 from generator.grammar.sentences import LINE_ENDS, SENTENCE_ENDS, ends_sentence
 from generator.model import Traced
 from generator.splitting.furniture import set_lines_aside, set_menus_aside
-from generator.splitting.page import FILLER, Page, Physical, Removed
+from generator.splitting.page import FILLER, Physical, Removed, SourcePage
 from generator.splitting.repetitions import set_repetitions_aside, watermark
 
 _TITLE_LINE_MAX = 30
@@ -44,7 +44,7 @@ _BLANKS = re.compile(rf"[\s{FILLER}]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """One printed paragraph or heading. `cuts` are the positions before which furniture stands."""
 
     body: Traced
@@ -67,10 +67,10 @@ class Line:
 class Layout:
     """A source as lines and furniture, which together hold all its characters but white space."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
     removed: tuple[Removed, ...]
 
-    def parts(self, line: Line, following: Line) -> bool:
+    def parts(self, line: PrintedLine, following: PrintedLine) -> bool:
         """Whether furniture stands between two lines."""
         end, start = line.body.span().end, following.body.span().start
         index = bisect_left(self.removed, end, key=lambda removed: removed.place.start)
@@ -84,7 +84,7 @@ def normalise(
 
     `wrapped` says whether the lines were cut at a column's width; None looks for itself.
     """
-    page = Page(text)
+    page = SourcePage(text)
     physical = list(_physical_lines(page, page.without_escapes(rules)))
     letters = watermark([line.text for line in physical])
     if letters:
@@ -96,11 +96,11 @@ def normalise(
     bodies = _unwrap(page, physical, rules) if wrapped else _whole(physical)
     bodies = set_menus_aside(page, bodies, rules, parts)
     bodies = set_repetitions_aside(page, _with_titles_whole(_with_numbers(bodies)))
-    lines = tuple(Line(body, page.cuts(body)) for body in bodies)
+    lines = tuple(PrintedLine(body, page.cuts(body)) for body in bodies)
     return Layout(lines, page.removed())
 
 
-def _physical_lines(page: Page, masked: str) -> Iterator[Physical]:
+def _physical_lines(page: SourcePage, masked: str) -> Iterator[Physical]:
     """The lines as they stand, blank ones included; a long line is cut at its indents.
 
     A scrape may hold a whole report in one line, its paragraphs told by their indents alone.
@@ -119,7 +119,7 @@ def _physical_lines(page: Page, masked: str) -> Iterator[Physical]:
         start += len(piece) + 1
 
 
-def _physical(page: Page, piece: str, start: int) -> Physical:
+def _physical(page: SourcePage, piece: str, start: int) -> Physical:
     blanks = _BLANKS.match(piece)
     indent = _width_of_blanks(blanks.group()) if blanks else 0
     return Physical(page.kept(start, start + len(piece)).strip(), indent)
@@ -131,7 +131,7 @@ def _width_of_blanks(blanks: str) -> int:
     return sum(widths.get(char, _width(char)) for char in blanks)
 
 
-def _without_inline(page: Page, line: Physical, rules: FurnitureRules) -> Physical:
+def _without_inline(page: SourcePage, line: Physical, rules: FurnitureRules) -> Physical:
     """The line without the stretches that an inline rule takes."""
     body = page.without_inline(line.body, rules) if line.text else line.body
     return line if body is line.body else replace(line, body=body)
@@ -199,7 +199,7 @@ def _looks_wrapped(lines: Sequence[str]) -> bool:
     return column <= _MAX_COLUMN and open_ended > share and full > share
 
 
-def _unwrap(page: Page, physical: Sequence[Physical], rules: FurnitureRules) -> list[Traced]:
+def _unwrap(page: SourcePage, physical: Sequence[Physical], rules: FurnitureRules) -> list[Traced]:
     """The paragraphs of a text in columns; furniture that a column had cut in two goes as well."""
     printed = [line for line in physical if line.text]
     if not printed:

@@ -31,7 +31,7 @@ from generator.splitting.ends import (
 )
 from generator.splitting.headings import Heading, Stated, read_headings, title_of
 from generator.splitting.nodes import Body, Node
-from generator.splitting.normalise import Layout, Line
+from generator.splitting.normalise import Layout, PrintedLine
 from generator.splitting.placing import in_annex, place_headings, with_stated_annexes
 from generator.splitting.roles import assign_parts
 from generator.splitting.topics import Topic, topics_of
@@ -108,8 +108,8 @@ def parse_outline(
     read: Sequence[Node] = ()
     if corrections:
         with suppress(SourceError):  # a text none of whose headings the program sees
-            read = _Reader(source, layout, rules).read().roots
-    reader = _Reader(source, layout, rules, corrections, read)
+            read = _OutlineReader(source, layout, rules).read().roots
+    reader = _OutlineReader(source, layout, rules, corrections, read)
     tree = reader.read()
     sections, paragraphs = _records(tree.roots)
     problems = (*reader.problems, *_check_numbers(tree.roots, source))
@@ -129,12 +129,12 @@ class _Tree:
     """A text as a tree, before its sections and paragraphs are named and numbered."""
 
     roots: list[Node]
-    lines: Sequence[Line]
+    lines: Sequence[PrintedLine]
     stated: Mapping[int, Stated]
     tail_lost: bool
 
 
-class _Reader:
+class _OutlineReader:
     """Lines to nodes. `read` are the parts as read without the `corrections`."""
 
     def __init__(
@@ -192,7 +192,7 @@ class _Reader:
 
     def _body(
         self,
-        lines: Sequence[Line],
+        lines: Sequence[PrintedLine],
         headings: Mapping[int, tuple[Heading, int]],
         stated: Mapping[int, Stated],
     ) -> list[Node]:
@@ -240,7 +240,7 @@ class _Reader:
         for index, piece in enumerate(pieces):
             yield Body(next(self._order), piece, index > 0, after_heading and not index)
 
-    def _annex(self, annex: Annex, lines: Sequence[Line], stated: Stated | None) -> Node:
+    def _annex(self, annex: Annex, lines: Sequence[PrintedLine], stated: Stated | None) -> Node:
         node = Node(
             1,
             Part.ANNEX,

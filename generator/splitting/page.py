@@ -40,7 +40,7 @@ class Physical:
 
 
 @dataclass
-class Page:
+class SourcePage:
     """A source's text and which of its characters have been set aside so far."""
 
     text: str

@@ -13,14 +13,14 @@ from generator.seeds.corrections import HeadingCorrection
 from generator.splitting.annexes import Annex
 from generator.splitting.corrections import Search, Squeezed, squeezed, starts_sentence
 from generator.splitting.headings import Heading, Stated, stated_heading
-from generator.splitting.normalise import Line
+from generator.splitting.normalise import PrintedLine
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A text's lines, cut where headings begin, and what an editor stated of each."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
     stated: Mapping[int, Stated]
     problems: tuple[Problem, ...]
 
@@ -35,7 +35,7 @@ class _Place:
 
 
 def place_headings(
-    lines: Sequence[Line],
+    lines: Sequence[PrintedLine],
     corrections: Sequence[HeadingCorrection],
     read: Collection[int],
     search: Search,
@@ -73,7 +73,7 @@ def place_headings(
 
 
 def _places(
-    lines: Sequence[Line],
+    lines: Sequence[PrintedLine],
     texts: Sequence[Squeezed],
     correction: HeadingCorrection,
     read: Collection[int],
@@ -96,10 +96,10 @@ def _places(
 
 
 def _cut(
-    lines: Sequence[Line], taken: Mapping[tuple[int, int], Stated]
-) -> tuple[list[Line], dict[int, Stated]]:
+    lines: Sequence[PrintedLine], taken: Mapping[tuple[int, int], Stated]
+) -> tuple[list[PrintedLine], dict[int, Stated]]:
     """The lines, cut before every stated heading within them, and what is stated of each."""
-    cut: list[Line] = []
+    cut: list[PrintedLine] = []
     stated: dict[int, Stated] = {}
     starts: dict[int, list[int]] = {}
     for index, start in taken:
@@ -112,7 +112,7 @@ def _cut(
     return cut, stated
 
 
-def _pieces(line: Line, starts: Sequence[int]) -> Iterator[tuple[int, Line]]:
+def _pieces(line: PrintedLine, starts: Sequence[int]) -> Iterator[tuple[int, PrintedLine]]:
     borders = sorted({0, *starts, len(line.body)})
     if len(borders) == 2:
         yield 0, line
@@ -121,7 +121,7 @@ def _pieces(line: Line, starts: Sequence[int]) -> Iterator[tuple[int, Line]]:
         body = line.body.cut(first, last).strip()
         if body:
             cuts = tuple(cut - first for cut in line.cuts if first < cut < first + len(body))
-            yield first, Line(body, cuts)
+            yield first, PrintedLine(body, cuts)
 
 
 def with_stated_annexes(
@@ -139,7 +139,7 @@ def with_stated_annexes(
     return tuple(sorted((*kept, *added), key=lambda annex: annex.start))
 
 
-def _annex(index: int, line: Line, heading: Heading, rules: PartRules) -> Annex:
+def _annex(index: int, line: PrintedLine, heading: Heading, rules: PartRules) -> Annex:
     number = line.text[: heading.title].strip()
     title = line.text[heading.title : heading.title_end].strip()
     return Annex(
