@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from generator.errors import Problem
+from generator.errors import Problem, ProblemCode
 from generator.figures.observations import Figures
 from generator.grammar.sentences import CLAUSE_ENDS
 from generator.model import (
@@ -201,7 +201,7 @@ class Flag:
 
     def as_problem(self, path: str) -> Problem:
         """The flag as a warning, with its code for the manifest's `accept`."""
-        return Problem(path, self.line, self.message, self.code.value)
+        return Problem(path, self.line, self.found, self.code.value, self.expected)
 
 
 def find_flags(
@@ -252,22 +252,18 @@ class _ReportReader:
 # --- What other readers found -------------------------------------------------------------------
 
 _CONFLICTS = {
-    "region": FlagCode.REGION_CONFLICT,
-    "year": FlagCode.YEAR_CONFLICT,
-    "manifest": FlagCode.MANIFEST_CONFLICT,
+    ProblemCode.REGION: FlagCode.REGION_CONFLICT,
+    ProblemCode.YEAR: FlagCode.YEAR_CONFLICT,
+    ProblemCode.MANIFEST: FlagCode.MANIFEST_CONFLICT,
 }
-_NUMBERING = "numbering"
-_PART = "part"
-_NOTE_MARK = "note_mark"
 
 
 def _told(code: FlagCode, problem: Problem, section_id: str = "") -> Flag:
     """A problem as a flag."""
-    found, _, expected = problem.message.partition("; expected ")
     return Flag(
         code=code,
-        found=found,
-        expected=expected,
+        found=problem.found,
+        expected=problem.expected,
         line=problem.line,
         section_id=section_id,
         told_as=problem.code,
@@ -284,7 +280,7 @@ def _conflicts(problems: Sequence[Problem]) -> Iterator[Flag]:
 
 def _marks(terms: Sequence[Term], problems: Sequence[Problem]) -> Iterator[Flag]:
     """Note marks in a text of which no list of terms was read."""
-    first = next((problem for problem in problems if problem.code == _NOTE_MARK), None)
+    first = next((problem for problem in problems if problem.code == ProblemCode.NOTE_MARK), None)
     if first and not terms:
         yield _told(FlagCode.MARKS_WITHOUT_LIST, first)
 
@@ -328,13 +324,14 @@ def _lost_parts(reader: _ReportReader) -> Iterator[Flag]:
 
 def _headings(reader: _ReportReader, problems: Sequence[Problem]) -> Iterator[Flag]:
     """First-level headings whose number or words contradict their part."""
-    gaps = {problem.line: problem for problem in problems if problem.code == _NUMBERING}
+    gaps = {one.offset: one for one in problems if one.code == ProblemCode.NUMBERING}
     for section in reader.report.sections:
         if section.depth > 1 or section.heading is None:
             continue
         line = reader.line_of(section.heading.start)
-        if line in gaps:
-            yield _told(FlagCode.LOST_HEADING, gaps[line], section.section_id)
+        gap = gaps.get(section.heading.start)
+        if gap:
+            yield _told(FlagCode.LOST_HEADING, gap, section.section_id)
         # The one place where splitting says that it could not tell a part.
         if section.doubtful:
             yield Flag(
@@ -343,7 +340,7 @@ def _headings(reader: _ReportReader, problems: Sequence[Problem]) -> Iterator[Fl
                 expected="a heading that says review or plan",
                 line=line,
                 section_id=section.section_id,
-                told_as=_PART,
+                told_as=ProblemCode.PART,
             )
         elif not section.correction:
             yield from _of_another_year(section, reader.report, line)

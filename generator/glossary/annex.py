@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from generator.catalogue.senses import Senses
-from generator.errors import Problem
+from generator.errors import Problem, ProblemCode
 from generator.glossary.entries import NAME_MAX, page_start, parted, split_entry
 from generator.glossary.list_lines import EntryLine, lines_of
 from generator.glossary.names import aliases_of
@@ -66,7 +66,9 @@ def read_terms(
         return terms, ()
     others = f" (and {len(faults) - 1} more in this list)" if len(faults) > 1 else ""
     message = f"term list: {faults[0].message}{others}"
-    return terms, (Problem(report.source_file, line_of(faults[0].offset), message, code="annex"),)
+    return terms, (
+        Problem(report.source_file, line_of(faults[0].offset), message, ProblemCode.ANNEX),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import itemgetter
 
-from generator.errors import Problem
+from generator.errors import Problem, ProblemCode
 from generator.glossary.keyed import Keyed, key_of
 from generator.glossary.passages import Passage, passages
 from generator.grammar.note_marks import Mark, note_marks
@@ -82,7 +82,7 @@ class _Finder:
         self._lengths = sorted({len(name) for name in self._numbers}, reverse=True)
         self._lines: dict[str, Keyed] = {}
         self._line_of = line_of
-        self._problems: list[tuple[int, str]] = []
+        self._problems: list[tuple[int, str, str]] = []
         self._body = passages(report)
 
     def find(self) -> Notes:
@@ -165,7 +165,8 @@ class _Finder:
             self._report_problem(
                 passage,
                 mark,
-                f"found {len(framed)} marks like 「{words}」; expected a list of terms (名词解释)",
+                f"found {len(framed)} marks like 「{words}」",
+                "a list of terms (名词解释)",
             )
 
     # -- digits that lost their brackets ---------------------------------------------------------
@@ -214,19 +215,21 @@ class _Finder:
             place=passage.body.span(mark.start, mark.end),
         )
 
-    def _report_problem(self, passage: Passage, mark: Mark, message: str) -> None:
+    def _report_problem(self, passage: Passage, mark: Mark, found: str, expected: str = "") -> None:
         offset = passage.body.span(mark.start, mark.end).start
-        self._problems.append((offset, f"note mark: {message}"))
+        self._problems.append((offset, f"note mark: {found}", expected))
 
     def _reported(self) -> tuple[Problem, ...]:
         return tuple(
             Problem(
                 self._report.source_file,
                 self._line_of(offset),
-                message,
-                code="note_mark",
+                found,
+                ProblemCode.NOTE_MARK,
+                expected,
+                offset,
             )
-            for offset, message in sorted(self._problems)
+            for offset, found, expected in sorted(self._problems)
         )
 
 

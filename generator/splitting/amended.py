@@ -63,7 +63,7 @@ class Amendments:
         """Why no part can be given to a heading of these words."""
         if _headed([child for root in roots for child in root.children], words):
             message = f"`parts` has 「{words}」, which is a heading of the second level"
-            return self._search.as_problem(f"{message}; expected one of the first")
+            return self._search.as_problem(message, "one of the first")
         near = nearest_name(words, (root.printed for root in roots if root.printed))
         message = f"`parts` has 「{words}」, which is no heading of the first level"
         return self._search.as_problem(f"{message}; nearest is 「{near}」")

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.catalogue.places import Places
-from generator.errors import Problem
+from generator.errors import Problem, ProblemCode
 from generator.grammar.places import short_name
 from generator.grammar.years import planned_in
 from generator.model import Correction, CorrectionKind, Level, Part, Region, Source
 from generator.seeds.entry import Entry
-from generator.splitting.corrections import CONTRADICTION
 from generator.splitting.outline import Outline
 from generator.splitting.particulars import Particulars, title_year
 from generator.splitting.region import region_meant
@@ -29,6 +28,7 @@ _LEVELS = {
     Level.COUNTY: "县级",
 }
 _UNSAID = "原文未载"
+_MANIFEST = ProblemCode.MANIFEST
 
 
 def known_better(read: Particulars, entry: Entry, places: Places) -> Iterator[Correction]:
@@ -81,7 +81,7 @@ def contradictions(
 
     def against(offset: int, found: str, expected: str) -> Problem:
         line = source.line_of(offset)
-        return Problem(source.path, line, f"{found}; the manifest says {expected}", "manifest")
+        return Problem(source.path, line, f"{found}; the manifest says {expected}", _MANIFEST)
 
     reasons = entry.reasons
     for what, words, at in (
@@ -110,15 +110,15 @@ def contradictions(
     named = short_name(region.name) in source.text or entry.settles_region
     if not named and region.level is not Level.NATIONAL:
         message = f"the text never names {short_name(region.name)}"
-        yield Problem(source.path, None, f"{message}; the manifest says {region.name}", "manifest")
+        yield Problem(source.path, None, f"{message}; the manifest says {region.name}", _MANIFEST)
 
 
 def against_year(source: Source, outline: Outline, entry: Entry, year: int) -> Iterator[Problem]:
     """Corrections that contradict the report's year; the year stays as it is."""
 
     def against(line: int | None, given: str, expected: str) -> Problem:
-        message = f"the manifest {given}, in a report of {year}; expected {expected}"
-        return Problem(source.path, line, message, CONTRADICTION)
+        found = f"the manifest {given}, in a report of {year}"
+        return Problem(source.path, line, found, ProblemCode.CONTRADICTION, expected)
 
     corrected = {one.section_id for one in outline.corrections if not one.paragraph_id}
     for section in outline.sections:
@@ -147,14 +147,14 @@ def _against_table(source: Source, entry: Entry, places: Places) -> Iterator[Pro
         if entry.adcode and "adcode" not in entry.reasons:
             message = f"adcode {entry.adcode} is not in GB/T 2260"
             expected = "another, or `reasons: {adcode: …}` for a place of its own"
-            yield Problem(source.path, None, f"{message}; expected {expected}", "manifest")
+            yield Problem(source.path, None, message, _MANIFEST, expected)
         return
     if "adcode" in entry.reasons:
         return
     former = any(region.adcode == entry.adcode for region in places.named(entry.region))
     if entry.region and name != entry.region and not former:
         message = f"the manifest says region {entry.region} with adcode {entry.adcode}"
-        yield Problem(source.path, None, f"{message}, which is {name}", "manifest")
+        yield Problem(source.path, None, f"{message}, which is {name}", _MANIFEST)
     known = places.region(entry.adcode)
     for field, given, meant in (
         ("level", entry.level or "", known.level),
@@ -162,4 +162,4 @@ def _against_table(source: Source, entry: Entry, places: Places) -> Iterator[Pro
     ):
         if given and given != meant and field not in entry.reasons:
             message = f"the manifest says {field} {given} with adcode {entry.adcode}"
-            yield Problem(source.path, None, f"{message}; expected {meant}", "manifest")
+            yield Problem(source.path, None, message, _MANIFEST, meant)

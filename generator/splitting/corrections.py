@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from generator.errors import Problem
+from generator.errors import Problem, ProblemCode
 from generator.grammar.sentences import STOPS
 from generator.seeds.corrections import EditorCorrection
 from generator.text import bare, to_halfwidth
 
-CODE = "correction"
+CODE = ProblemCode.CORRECTION
 """The code of the problems that corrections bring out."""
 
-CONTRADICTION = "contradiction"
+CONTRADICTION = ProblemCode.CONTRADICTION
 """The code of the problems of corrections that speak against the report's own year."""
 
 _NEAR_WITHIN = 100_000  # characters that are searched for what is nearest
@@ -88,8 +88,8 @@ class Search:
             return found[0]
         if number is None:
             return self.as_problem(
-                f"{name} has 「{words}」, which stands {len(found)} times (lines {lines}); "
-                "expected `occurrence`"
+                f"{name} has 「{words}」, which stands {len(found)} times (lines {lines})",
+                "`occurrence`",
             )
         if number > len(found):
             return self.as_problem(
@@ -109,8 +109,8 @@ class Search:
             f"{message}; nearest is 「{bare(self.text[start:end])}」 in line {line}"
         )
 
-    def as_problem(self, message: str) -> Problem:
-        return Problem(self.path, None, f"the manifest's {message}", CODE)
+    def as_problem(self, found: str, expected: str = "") -> Problem:
+        return Problem(self.path, None, f"the manifest's {found}", CODE, expected)
 
 
 def _nearest(words: str, text: str) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from datetime import date
 
 from generator.catalogue.knowledge import Knowledge
 from generator.catalogue.places import Places
-from generator.errors import Problem, SourceError
+from generator.errors import Problem, ProblemCode, SourceError
 from generator.model import Correction, Level, Part, Region, Source
 from generator.seeds.entry import Entry
 from generator.splitting.contradictions import against_year, contradictions, known_better
@@ -118,7 +118,7 @@ def _second_report(source: Source, outline: Outline) -> Iterator[Problem]:
         if paragraph.section_id not in front and opens_session(paragraph.text):
             line = source.line_of(paragraph.place.start)
             message = f"「{paragraph.text[:_QUOTED]}」 seems to begin a second report"
-            yield Problem(source.path, line, f"{message}; expected one a file", "second_report")
+            yield Problem(source.path, line, message, ProblemCode.SECOND_REPORT, "one a file")
             return
 
 
@@ -140,4 +140,4 @@ def _doubtful_year(source: Source, stated: Particulars, year: int) -> Iterator[P
         against.append(f"only the day {day} tells it")
     if against:
         message = f"taken as the report of {year}, but {' and '.join(against)}"
-        yield Problem(source.path, None, f"{message}; expected `year` in the manifest", "year")
+        yield Problem(source.path, None, message, ProblemCode.YEAR, "`year` in the manifest")

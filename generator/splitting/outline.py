@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import count, islice
 
 from generator.catalogue.parts import PartRules
-from generator.errors import Problem, SourceError
+from generator.errors import Problem, ProblemCode, SourceError
 from generator.grammar.note_marks import note_marks, without_marks
 from generator.grammar.signs import DASH_SIGNS
 from generator.grammar.years import years_in
@@ -352,9 +352,15 @@ def _gaps(siblings: Sequence[Node], source: Source) -> Iterator[Problem]:
                 follows = f"follows 「{before.number}」"
                 if not before.number:
                     follows = f"is the first, behind 「{before.title}」 without a number"
-                message = f"marker 「{node.number}」 {follows}; expected number {expected}"
-                line = source.line_of(node.heading.start)
-                yield Problem(source.path, line, message, code="numbering")
+                start = node.heading.start
+                yield Problem(
+                    source.path,
+                    source.line_of(start),
+                    f"marker 「{node.number}」 {follows}",
+                    ProblemCode.NUMBERING,
+                    f"number {expected}",
+                    start,
+                )
         if node.position or before is None:
             before = node
 

@@ -62,10 +62,10 @@ def place_headings(
             continue
         words = f"「{correction.text}」"
         if (place.line, place.start) in taken:
-            problems.append(search.as_problem(f"`headings` has {words} twice; expected once"))
+            problems.append(search.as_problem(f"`headings` has {words} twice", "once"))
         elif any(place.start < cut < place.end for cut in lines[place.line].cuts):
-            message = f"`headings` has {words}, which furniture parts; expected words in one piece"
-            problems.append(search.as_problem(message))
+            message = f"`headings` has {words}, which furniture parts"
+            problems.append(search.as_problem(message, "words in one piece"))
         else:
             taken[place.line, place.start] = Stated(correction, place.end - place.start)
     whole, stated = _cut(lines, taken)
@@ -160,6 +160,6 @@ def in_annex(placed: Placed, first: int, search: Search) -> Iterator[Problem]:
         correction = one.correction
         if index >= first and correction.depth and correction.part is not Part.ANNEX:
             yield search.as_problem(
-                f"`headings` has 「{correction.text}」, which stands in an annex; "
-                "expected words of the report itself"
+                f"`headings` has 「{correction.text}」, which stands in an annex",
+                "words of the report itself",
             )

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.catalogue.places import Places
-from generator.errors import Problem, SourceError
+from generator.errors import Problem, ProblemCode, SourceError
 from generator.grammar.places import GOVERNMENT, KINDS, kind_of, kinds_spoken_of, short_name
 from generator.model import Level, Part, Region, Source
 from generator.splitting.outline import Outline
@@ -161,12 +161,11 @@ def _fits(kind: str, region: Region) -> bool:
 
 
 def _doubt(source: Source, message: str) -> Problem:
-    return Problem(
-        source.path, None, f"{message}; expected `region` in the manifest to settle it", "region"
-    )
+    expected = "`region` in the manifest to settle it"
+    return Problem(source.path, None, message, ProblemCode.REGION, expected)
 
 
 def _not_its_own(source: Source, region: Region, said: str) -> Problem:
-    expected = "expected another `region` in the manifest, or `reasons: {region: …}`"
-    message = f"taken as the report of {region.name}, but {said}; {expected}"
-    return Problem(source.path, None, message, "region")
+    expected = "another `region` in the manifest, or `reasons: {region: …}`"
+    found = f"taken as the report of {region.name}, but {said}"
+    return Problem(source.path, None, found, ProblemCode.REGION, expected)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator.catalogue.knowledge import Knowledge
 from generator.catalogue.places import Places
-from generator.errors import Problem, SourceError
+from generator.errors import Problem, ProblemCode, SourceError
 from generator.model import Completeness, Furniture, Origin, Region, Report, Section, Source, Traced
 from generator.seeds.corrections import NONE
 from generator.seeds.entry import Entry
@@ -59,7 +59,7 @@ def report_of(
     """
     source, layout, outline = outlined.source, outlined.layout, outlined.outline
     accepted = entry.accept if entry else ()
-    if "kind" not in accepted:
+    if ProblemCode.KIND not in accepted:
         refuse_others(source, outline, layout.removed, knowledge.parts)
     identity, problems = identify(source, outline, entry, knowledge, layout.removed)
     report_id = entry.id if entry else ""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.catalogue.parts import PartRules
-from generator.errors import Problem
+from generator.errors import Problem, ProblemCode
 from generator.grammar.years import plan_ends_in, years_in
 from generator.model import Part, Source
 from generator.splitting.nodes import Node
@@ -20,9 +20,6 @@ from generator.splitting.nodes import Node
 _MAIN = frozenset({Part.REVIEW, Part.PLAN})
 _FAR = 2  # years between two that one report plans and reviews; 2035 is a far goal
 _PLAN_YEARS = 5
-
-CODE = "part"
-"""The code of the problems with a part's role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +116,7 @@ def _problem(root: Node, rules: PartRules, now: _Now, source: Source) -> Problem
     years = "、".join(rules.name(part) for part in sorted(now.parts_of(root.title)))
     message = (
         f"「{root.number}{root.title}」 says {words} by its words and {years} by its years; "
-        "no figure is told from it, expected its part under `parts`"
+        "no figure is told from it"
     )
     line = source.line_of(root.heading.start) if root.heading else None
-    return Problem(source.path, line, message, code=CODE)
+    return Problem(source.path, line, message, ProblemCode.PART, "its part under `parts`")
