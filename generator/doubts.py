@@ -1,8 +1,8 @@
-"""Doubts about the reading of one report: what in it does not look like a report's.
+"""Doubts about the reading of one report: what does not look like a government's report.
 
-A flag neither refuses nor changes anything. It tells an editor where to look, and readers beside
-which figures to be careful; an editor who accepts it silences the warning, not the doubt. The
-limits were measured on fifty-three reports of the nation, provinces, cities and counties.
+A flag refuses and changes nothing. It tells an editor where to look and warns readers beside the
+figures it concerns; an editor who accepts it silences the warning, not the flag. The limits were
+measured on fifty-three reports of the nation, provinces, cities and counties.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from generator.errors import Problem
+from generator.errors import Problem, ProblemCode
 from generator.figures.observations import Figures
-from generator.grammar.years import years_in
+from generator.grammar.sentences import CLAUSE_ENDS
 from generator.model import (
     Observation,
     Paragraph,
@@ -27,6 +27,7 @@ from generator.model import (
     Term,
     Wording,
 )
+from generator.splitting.roles import is_of_another_year
 from generator.text import to_halfwidth
 
 
@@ -65,11 +66,11 @@ class FlagCode(StrEnum):
         return _KINDS[self].note
 
     def touches(self, status: Status) -> bool:
-        """Whether it makes results, or targets, doubtful: those that are read."""
-        return _side(status) in _KINDS[self].touches
+        """Whether it casts doubt on the results, or the targets, that were read."""
+        return status.side in _KINDS[self].touches
 
     def hides(self, status: Status) -> bool:
-        """Whether results, or targets, may stand in the text that were not found."""
+        """Whether the text may hold results, or targets, that were not found."""
         return _KINDS[self].hides and self.touches(status)
 
 
@@ -84,10 +85,6 @@ class _Kind:
 _RESULTS = (Status.ACTUAL,)
 _TARGETS = (Status.TARGET,)
 _BOTH = (*_RESULTS, *_TARGETS)
-
-
-def _side(status: Status) -> Status:
-    return Status.TARGET if status is Status.TARGET else Status.ACTUAL
 
 
 _KINDS = {
@@ -204,7 +201,7 @@ class Flag:
 
     def as_problem(self, path: str) -> Problem:
         """The flag as a warning, with its code for the manifest's `accept`."""
-        return Problem(path, self.line, self.message, self.code.value)
+        return Problem(path, self.line, self.found, self.code.value, self.expected)
 
 
 def find_flags(
@@ -212,13 +209,13 @@ def find_flags(
     terms: Sequence[Term],
     figures: Figures,
     problems: Sequence[Problem],
-    line_of: Callable[[int], int] = lambda _: 1,
+    line_of: Callable[[int], int],
 ) -> tuple[Flag, ...]:
-    """Everything doubtful in what was read of one report, in the order of `FlagCode`.
+    """The flags of one report, in the order of `FlagCode`.
 
-    `problems` are all that its reading brought out, whether an editor accepted them or not.
+    `problems` are all that were found while reading it, accepted by an editor or not.
     """
-    reader = _Reader(report, line_of)
+    reader = _ReportReader(report, line_of)
     found = [
         *_conflicts(problems),
         *_torn(reader),
@@ -233,7 +230,7 @@ def find_flags(
     return tuple(sorted(found, key=lambda flag: order[flag.code]))
 
 
-class _Reader:
+class _ReportReader:
     """A report's paragraphs by the part they stand in."""
 
     def __init__(self, report: Report, line_of: Callable[[int], int]) -> None:
@@ -255,22 +252,18 @@ class _Reader:
 # --- What other readers found -------------------------------------------------------------------
 
 _CONFLICTS = {
-    "region": FlagCode.REGION_CONFLICT,
-    "year": FlagCode.YEAR_CONFLICT,
-    "manifest": FlagCode.MANIFEST_CONFLICT,
+    ProblemCode.REGION: FlagCode.REGION_CONFLICT,
+    ProblemCode.YEAR: FlagCode.YEAR_CONFLICT,
+    ProblemCode.MANIFEST: FlagCode.MANIFEST_CONFLICT,
 }
-_NUMBERING = "numbering"
-_PART = "part"
-_NOTE_MARK = "note_mark"
 
 
 def _told(code: FlagCode, problem: Problem, section_id: str = "") -> Flag:
-    """What a problem says already, as a flag."""
-    found, _, expected = problem.message.partition("; expected ")
+    """A problem as a flag."""
     return Flag(
         code=code,
-        found=found,
-        expected=expected,
+        found=problem.found,
+        expected=problem.expected,
         line=problem.line,
         section_id=section_id,
         told_as=problem.code,
@@ -287,7 +280,7 @@ def _conflicts(problems: Sequence[Problem]) -> Iterator[Flag]:
 
 def _marks(terms: Sequence[Term], problems: Sequence[Problem]) -> Iterator[Flag]:
     """Note marks in a text of which no list of terms was read."""
-    first = next((problem for problem in problems if problem.code == _NOTE_MARK), None)
+    first = next((problem for problem in problems if problem.code == ProblemCode.NOTE_MARK), None)
     if first and not terms:
         yield _told(FlagCode.MARKS_WITHOUT_LIST, first)
 
@@ -295,7 +288,7 @@ def _marks(terms: Sequence[Term], problems: Sequence[Problem]) -> Iterator[Flag]
 # --- Ends and parts -----------------------------------------------------------------------------
 
 
-def _torn(reader: _Reader) -> Iterator[Flag]:
+def _torn(reader: _ReportReader) -> Iterator[Flag]:
     report = reader.report
     if report.paragraphs and report.completeness.lacks_head:
         first = report.paragraphs[0]
@@ -317,7 +310,7 @@ def _torn(reader: _Reader) -> Iterator[Flag]:
         )
 
 
-def _lost_parts(reader: _Reader) -> Iterator[Flag]:
+def _lost_parts(reader: _ReportReader) -> Iterator[Flag]:
     """A review or a plan that is not there, or has no text."""
     report = reader.report
     names = ", ".join(s.label or s.part.value for s in report.sections if s.depth == 1)
@@ -329,15 +322,16 @@ def _lost_parts(reader: _Reader) -> Iterator[Flag]:
             yield Flag(code=code, found=f"the parts are {names}", expected=f"a {part.value}")
 
 
-def _headings(reader: _Reader, problems: Sequence[Problem]) -> Iterator[Flag]:
-    """Headings of the first level whose number or whose words speak against what they open."""
-    gaps = {problem.line: problem for problem in problems if problem.code == _NUMBERING}
+def _headings(reader: _ReportReader, problems: Sequence[Problem]) -> Iterator[Flag]:
+    """First-level headings whose number or words contradict their part."""
+    gaps = {one.offset: one for one in problems if one.code == ProblemCode.NUMBERING}
     for section in reader.report.sections:
         if section.depth > 1 or section.heading is None:
             continue
         line = reader.line_of(section.heading.start)
-        if line in gaps:
-            yield _told(FlagCode.LOST_HEADING, gaps[line], section.section_id)
+        gap = gaps.get(section.heading.start)
+        if gap:
+            yield _told(FlagCode.LOST_HEADING, gap, section.section_id)
         # The one place where splitting says that it could not tell a part.
         if section.doubtful:
             yield Flag(
@@ -346,7 +340,7 @@ def _headings(reader: _Reader, problems: Sequence[Problem]) -> Iterator[Flag]:
                 expected="a heading that says review or plan",
                 line=line,
                 section_id=section.section_id,
-                told_as=_PART,
+                told_as=ProblemCode.PART,
             )
         elif not section.correction:
             yield from _of_another_year(section, reader.report, line)
@@ -354,10 +348,8 @@ def _headings(reader: _Reader, problems: Sequence[Problem]) -> Iterator[Flag]:
 
 def _of_another_year(section: Section, report: Report, line: int) -> Iterator[Flag]:
     """A plan whose heading has last year's number, a review whose heading has this year's."""
-    years = years_in(section.title)
-    plans_past = section.part is Part.PLAN and years and max(years) < report.year
-    reviews_now = section.part is Part.REVIEW and years and min(years) >= report.year
-    if plans_past or reviews_now:
+    if is_of_another_year(section.part, section.title, report.year):
+        plans_past = section.part is Part.PLAN
         wanted = f"{report.year}" if plans_past else f"{report.review_year} or before"
         yield Flag(
             code=FlagCode.PLAN_OF_LAST_YEAR if plans_past else FlagCode.REVIEW_OF_THIS_YEAR,
@@ -383,8 +375,8 @@ _FIGURES_OF_A_PART = 3
 """Percentages in a front: a salutation has none, the summary of a year has several."""
 
 
-def _lengths(reader: _Reader) -> Iterator[Flag]:
-    """Front, closing and annex that hold more than theirs."""
+def _lengths(reader: _ReportReader) -> Iterator[Flag]:
+    """A front, closing or annex that is too long."""
     front = reader.paragraphs[Part.FRONT]
     figures = sum(len(_PERCENTAGE.findall(to_halfwidth(p.text))) for p in front)
     if reader.length(Part.FRONT) > LONGEST_FRONT or figures >= _FIGURES_OF_A_PART:
@@ -418,7 +410,7 @@ def _lengths(reader: _Reader) -> Iterator[Flag]:
         )
 
 
-def _after_closing(reader: _Reader, closing: Sequence[Paragraph]) -> Iterator[Flag]:
+def _after_closing(reader: _ReportReader, closing: Sequence[Paragraph]) -> Iterator[Flag]:
     """Lines behind the last appeal (努力奋斗！), which no report has."""
     appeals = [i for i, p in enumerate(closing) if p.text.rstrip("”’）) ")[-1:] in _APPEALS]
     behind = closing[appeals[-1] + 1 :] if appeals else ()
@@ -438,10 +430,10 @@ SHORT_LINE = 20
 SHORT_RUN = 4
 """Lines of up to `SHORT_LINE` characters without a stop: no report had two in a row."""
 
-_STOPS = re.compile("[，。；：！？,;:!?]")
+_STOPS = re.compile(f"[{CLAUSE_ENDS},;:!?]")
 
 
-def _short_lines(reader: _Reader) -> Iterator[Flag]:
+def _short_lines(reader: _ReportReader) -> Iterator[Flag]:
     """The longest run of short lines outside front and annex, which have them by nature."""
     run: list[Paragraph] = []
     longest: list[Paragraph] = []
@@ -476,14 +468,14 @@ SHORTEST_REPORT = 3000
 """Characters of body: the shortest report had 7,000, and of an excerpt nothing can be told."""
 
 
-def _figures(reader: _Reader, figures: Figures) -> Iterator[Flag]:
+def _figures(reader: _ReportReader, figures: Figures) -> Iterator[Flag]:
     if sum(len(paragraph.text) for paragraph in reader.body) >= SHORTEST_REPORT:
         yield from _nothing_read(reader, figures)
     yield from _suspicious(reader.report, figures)
 
 
-def _nothing_read(reader: _Reader, figures: Figures) -> Iterator[Flag]:
-    """Parts of which no figure was read, where every report gives several."""
+def _nothing_read(reader: _ReportReader, figures: Figures) -> Iterator[Flag]:
+    """Review and plan without a single figure, where every report gives several."""
     report = reader.report
     said = {status: _says(figures, status) for status in _BOTH}
     if not any(said.values()):
@@ -509,7 +501,7 @@ def _nothing_read(reader: _Reader, figures: Figures) -> Iterator[Flag]:
 
 
 def _suspicious(report: Report, figures: Figures) -> Iterator[Flag]:
-    """Figures of one kind that are rather those of another."""
+    """Results that look like targets, or several values for one indicator and year."""
     results, targets = (_values(report, figures, status) for status in _BOTH)
     both = results.keys() & targets.keys()
     same = sorted(name for name in both if results[name] & targets[name])
@@ -531,20 +523,20 @@ def _suspicious(report: Report, figures: Figures) -> Iterator[Flag]:
 
 
 def _values(report: Report, figures: Figures, status: Status) -> dict[str, set[Decimal]]:
-    """The figures of one side and its year, by indicator."""
+    """The values of results, or of targets, for the year they belong to, by indicator."""
     period = report.year if status is Status.TARGET else report.review_year
     found: defaultdict[str, set[Decimal]] = defaultdict(set)
     for one in figures.observations:
-        if one.period == period and _side(one.status) is status and not one.scope:
+        if one.period == period and one.status.side is status and not one.scope:
             found[one.indicator_id].add(one.value)
     return found
 
 
 def _says(figures: Figures, status: Status) -> bool:
-    """Whether anything was read on one side, in figures or in words, of whatever year."""
+    """Whether any result, or any target, was read, as a figure or a wording, of any year."""
     read: tuple[Observation | Wording, ...] = (
         *figures.observations,
         *figures.over_years,
         *figures.wordings,
     )
-    return any(_side(one.status) is status for one in read)
+    return any(one.status.side is status for one in read)

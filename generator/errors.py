@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 class GeneratorError(Exception):
@@ -36,18 +37,42 @@ class EntryError(CatalogueError):
         self.withholds = withholds
 
 
+class ProblemCode(StrEnum):
+    """The kinds of problems that an editor may accept; flags have their own codes."""
+
+    ANNEX = "annex"
+    CONTRADICTION = "contradiction"
+    CORRECTION = "correction"
+    KIND = "kind"
+    MANIFEST = "manifest"
+    NOTE_MARK = "note_mark"
+    NUMBERING = "numbering"
+    PART = "part"
+    REGION = "region"
+    SECOND_REPORT = "second_report"
+    YEAR = "year"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something an editor should look at, which still leaves a usable page.
 
-    `code` names the kind (`numbering`, `manifest`, …); the manifest's `accept` silences it for one
-    report once an editor has looked. Problems without a code cannot be silenced.
+    `code` names the kind, a `ProblemCode` or a flag's; the manifest's `accept` silences it for one
+    report once an editor has looked. Problems without a code cannot be silenced. `expected` may be
+    empty; `offset` is the place in the source, where one is known.
     """
 
     path: str
     line: int | None
-    message: str
+    found: str
     code: str = ""
+    expected: str = ""
+    offset: int | None = None
+
+    @property
+    def message(self) -> str:
+        """What was found and what was expected, in one line."""
+        return f"{self.found}; expected {self.expected}" if self.expected else self.found
 
     @property
     def tag(self) -> str:

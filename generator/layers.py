@@ -1,6 +1,6 @@
-"""What is read of one report by itself: a function of values, which opens no file.
+"""Everything read from one report by itself, by functions of values that open no file.
 
-Whoever looks at a report reads it here and once: the commands, the pages, the data package.
+Commands, pages and the data package all read a report here, once.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from generator.themes.assign import assign_themes
 class ReportLayers:
     """One report with all that it says by itself, and what an editor should look at in it.
 
-    `themes` are those of its sections, by section id; `flags` are what is doubtful in the reading,
-    whether an editor accepted it or not. It can be pickled. Words are no layer: terms
-    of other reports are phrases that the cutting leaves whole, so that all are cut together.
+    `themes` are those of its sections, by section id; `flags` include those an editor accepted.
+    Instances can be pickled. Words are no layer: cutting keeps the terms of other reports whole, so
+    all reports are cut together.
     """
 
     source: Source

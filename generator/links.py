@@ -13,7 +13,6 @@ from urllib.parse import unquote, urlsplit
 
 from generator.model import Paragraph, Part, Section
 
-HOME = ""
 REPORTS = "reports/"
 TERMS = "terms/"
 COMPARE = "compare/"

@@ -69,6 +69,11 @@ class Status(StrEnum):
     ESTIMATE = "estimate"
     TARGET = "target"
 
+    @property
+    def side(self) -> Status:
+        """TARGET for a target, ACTUAL for a result, reached or expected."""
+        return self if self is Status.TARGET else Status.ACTUAL
+
 
 class Bound(StrEnum):
     """How a figure binds: 5%, 5%左右, 5%以上, 5%以内, 5%—6%."""

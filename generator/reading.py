@@ -17,7 +17,7 @@ from generator.seeds.entry import Entry
 from generator.seeds.folder import Folder, list_folder, open_source, own_catalogue, unchanged
 
 Watch = Callable[[Sequence[Path]], Iterable[Path]]
-"""Hands on the paths one by one as they are asked for: where a shell shows how far it has come."""
+"""Iterates over paths and reports progress."""
 
 
 @dataclass(frozen=True)

@@ -186,7 +186,7 @@ class _Pages:
             markdown = content.decode()
         except UnicodeDecodeError:
             self.problems.append(
-                Problem(str(path), None, "found no UTF-8; expected a Markdown page")
+                Problem(str(path), None, "found no UTF-8", expected="a Markdown page")
             )
             return content
         blocks, url = self.site.blocks, page_address(name)

@@ -38,6 +38,11 @@ def make_source(text: str, file: str = "sample.txt") -> Source:
     )
 
 
+def no_line(_offset: int) -> int:
+    """The line of an offset, where a test does not ask for it."""
+    return 0
+
+
 def make_report(
     text: str, region: str = "江西省", adcode: str = "360000", year: int = 2024
 ) -> Report:

@@ -18,7 +18,7 @@ from generator.layers import ReportLayers
 from generator.layers import read as read_layers
 from generator.model import Completeness, Status
 from generator.seeds.entry import Entry
-from tests.factory import make_source, rules, seeds
+from tests.factory import make_source, no_line, rules, seeds
 
 HEAD = "政府工作报告\n2024年1月20日在赣州市第六届人民代表大会第四次会议上\n赣州市市长 李某某\n各位代表：\n"
 
@@ -60,7 +60,7 @@ def read(text: str, entry: Entry | None = None) -> tuple[Flag, ...]:
 def changed(layers: ReportLayers, **changes: object) -> tuple[Flag, ...]:
     """The flags of a report that is like this one but for some fields."""
     report = replace(layers.report, **changes)  # type: ignore[arg-type]
-    return find_flags(report, layers.terms, layers.figures, layers.problems)
+    return find_flags(report, layers.terms, layers.figures, layers.problems, no_line)
 
 
 def codes(flags: tuple[Flag, ...]) -> list[str]:

@@ -27,7 +27,7 @@ from generator.seeds.manifest import read_manifest
 from generator.seeds.source import MAX_LINES, source_of
 from generator.splitting.report import split_report
 from generator.text import to_halfwidth
-from tests.factory import make_source, plan_report, rules
+from tests.factory import make_source, no_line, plan_report, rules
 from tests.seeds.conftest import TEXT
 
 # -- the manifest --------------------------------------------------------------------------------
@@ -201,7 +201,7 @@ def _calls_for(report: Report, monkeypatch: pytest.MonkeyPatch) -> int:
     calls = [0]
     with monkeypatch.context() as patch:
         patch.setattr(keyed, "to_halfwidth", _counted(calls, to_halfwidth))
-        find_notes(report, read_terms(report, SENSES)[0])
+        find_notes(report, read_terms(report, SENSES, no_line)[0], no_line)
     return calls[0]
 
 

@@ -11,7 +11,7 @@ from generator.glossary.mentions import find_mentions
 from generator.glossary.notes import find_notes
 from generator.markup import CorrectedWords, Layers, found_url, heading_html, sentence_html
 from generator.model import Match, Mention, Span
-from tests.factory import make_report
+from tests.factory import make_report, no_line
 
 FILLER = "各项工作有序推进。\n" * 20
 ANNEX = "名词解释\n1.地方生产总值：总值。\n2.“三馆”建设：三座馆。\n3.“一网通办”：一次登录。\n"
@@ -21,8 +21,8 @@ URLS = {f"jiangxi-2024-0{n}": f"terms/jiangxi-2024-0{n}/" for n in (1, 2, 3)}
 def drawn(plan: str) -> LexborHTMLParser:
     """The paragraph `plan` with its mentions and note marks."""
     report = make_report(f"一、2023年工作回顾\n{FILLER}二、2024年工作安排\n{plan}\n{FILLER}{ANNEX}")
-    terms = read_terms(report, load_senses())[0]
-    notes = find_notes(report, terms).marks
+    terms = read_terms(report, load_senses(), no_line)[0]
+    notes = find_notes(report, terms, no_line).marks
     mentions = find_mentions(Corpus.of([report]), terms, load_senses(), notes).mentions
     paragraph = next(p for p in report.paragraphs if p.text == plan)
     layers = Layers({paragraph.paragraph_id: mentions}, {paragraph.paragraph_id: notes}, {}, URLS)
@@ -100,8 +100,8 @@ def test_a_heading_s_terms_and_marks_are_links() -> None:
     """A mark within a mention belongs to its link; the words are the heading's, untouched."""
     plan = "二、2024年工作安排\n（一）加快“三馆”[2]建设，推行“一网通办”[3]\n办好。"
     report = make_report(f"一、2023年工作回顾\n{FILLER}{plan}\n{FILLER}{ANNEX}")
-    terms = read_terms(report, load_senses())[0]
-    notes = find_notes(report, terms).marks
+    terms = read_terms(report, load_senses(), no_line)[0]
+    notes = find_notes(report, terms, no_line).marks
     found = find_mentions(Corpus.of([report]), terms, load_senses(), notes).mentions
     section = next(s for s in report.sections if s.number == "（一）")
     key = section.section_id

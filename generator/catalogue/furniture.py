@@ -16,7 +16,7 @@ from generator.text import bare, to_halfwidth
 
 Scope = Literal["line", "inline", "break", "space"]
 
-_AGENCIES = "<agencies>"
+_NAME = re.compile("<([a-z]+)>")
 _SIGNS = r"[\s\d【】\[\]|｜:：>＞»、/()（）+\-—A.万]"
 _BUTTON_MAX = 6  # characters behind a button's word within its brackets
 _VALUE_MAX = 300  # characters behind a label
@@ -32,6 +32,7 @@ class FurnitureRule(BaseModel):
     reason: str
     scope: Scope
     pattern: Pattern
+    example: str = ""
     edge: bool = False
     wide: bool = False
     least: int = 1
@@ -59,7 +60,11 @@ class FurnitureRules(BaseModel):
     frame_holds: WordList
     frame_lines: tuple[Beginning, ...]
     agencies: WordList
+    publications: WordList
+    weekdays: WordList
+    arrows: WordList
     captions: WordList
+    forms: dict[str, Pattern]
     rules: tuple[FurnitureRule, ...]
 
     @model_validator(mode="after")
@@ -67,6 +72,9 @@ class FurnitureRules(BaseModel):
         for rule in self.rules:
             if rule.reason not in self.reasons:
                 raise ValueError(f"`reasons` has no name for {rule.reason}")
+        for rule in self.of("line"):
+            if rule.example and not rule.regex.fullmatch(rule.example):
+                raise ValueError(f"example: 「{rule.example}」 does not match {rule.pattern}")
         return self
 
     def of(self, scope: Scope) -> tuple[FurnitureRule, ...]:
@@ -113,11 +121,19 @@ class FurnitureRules(BaseModel):
 
     @cached_property
     def _by_scope(self) -> dict[str, tuple[FurnitureRule, ...]]:
-        agencies = self.agencies.pattern
-        rules = [
-            rule.model_copy(update={"pattern": rule.pattern.replace(_AGENCIES, agencies)})
-            for rule in self.rules
-        ]
+        lists = {
+            "agencies": self.agencies,
+            "publications": self.publications,
+            "weekdays": self.weekdays,
+            "arrows": self.arrows,
+        }
+        named = {name: words.pattern for name, words in lists.items()}
+        named |= {name: f"(?:{pattern})" for name, pattern in self.forms.items()}
+
+        def whole(pattern: str) -> str:
+            return _NAME.sub(lambda found: named.get(found[1], found.group()), pattern)
+
+        rules = [rule.model_copy(update={"pattern": whole(rule.pattern)}) for rule in self.rules]
         scopes = ("line", "inline", "break", "space")
         return {scope: tuple(r for r in rules if r.scope == scope) for scope in scopes}
 

@@ -1,4 +1,4 @@
-"""The words by which the parts of a report are told apart."""
+"""The words by which the parts of a report are told apart, and other reports from it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from generator.catalogue.annex_titles import AnnexTitles
 from generator.catalogue.loading import load_yaml
-from generator.catalogue.word_lists import Beginning, WordList
+from generator.catalogue.word_lists import Beginning, Phrase, WordList
 from generator.model import Part
 from generator.text import SALUTATION, to_halfwidth
 
@@ -44,6 +44,8 @@ class PartRules(BaseModel):
     closing_always: WordList
     sums_up: tuple[Beginning, ...]
     beyond: tuple[Beginning, ...]
+    other_bodies: WordList
+    other_reports: tuple[Phrase, ...]
     annexes: AnnexTitles
 
     def part_of(self, title: str) -> Part | None:
@@ -78,6 +80,10 @@ class PartRules(BaseModel):
     def looks_ahead(self, text: str) -> bool:
         """Whether a paragraph without a heading above it begins the plan."""
         return self.plan_begins.matcher.in_text(text, 0, _BEGINNING)
+
+    def other_report_in(self, text: str) -> str:
+        """The words that name another report than a government's on its work, or empty."""
+        return next(filter(None, (phrase.find(text) for phrase in self.other_reports)), "")
 
     def sums_up_part(self, text: str, part: Part) -> bool:
         """Whether a paragraph speaks of the whole part again, behind its last section."""

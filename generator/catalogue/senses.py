@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from generator.catalogue.loading import load_yaml
 from generator.catalogue.word_lists import WordList
-from generator.grammar.numerals import HAN_ORDINALS
+from generator.grammar.numerals import HAN_COUNTS, HAN_ORDINALS, MAGNITUDES
+from generator.grammar.places import authorities, owner_words, whole_words
+from generator.grammar.words import Words
+from generator.grammar.years import YEAR
 from generator.model import Level
 
-_COUNT = r"[一二两三四五六七八九十\d]{1,4}"
+_COUNT = rf"[{HAN_COUNTS}\d]{{1,4}}"
 _PARTICLES = frozenset("的了好等")
-_OURS = frozenset("我全")  # with which a place speaks of itself
 
 
 class _Entry(BaseModel):
@@ -55,14 +58,17 @@ class LocalList(_Entry):
     @cached_property
     def dated(self) -> re.Pattern[str]:
         """The form with the year (group `year`) that may stand before it."""
-        return re.compile(rf"(?:(?P<year>\d{{4}})年)?{self.regex.pattern}")
+        return re.compile(rf"(?:(?P<year>{YEAR})年)?{self.regex.pattern}")
 
 
 class Owners(_Entry):
-    """Words of one level of government: `own` says whose a thing is, `whole` only where."""
+    """Words of one level of government: `own` says whose a thing is, `whole` only where.
+
+    Those that its kinds of places make (省委, 我州, 全县) are known to `grammar.places`.
+    """
 
     own: WordList
-    whole: WordList
+    whole: WordList | None = None
 
 
 class OtherSense(_Entry):
@@ -166,12 +172,9 @@ class Senses(_Entry):
         last = next((token for token in reversed(tokens) if token not in _PARTICLES), "")
         free = len(tail) == len(words) or last in self._clear
         attributed = self._attributed(words)
-        own = attributed | frozenset(
-            level for level, o in self.owners.items() if set(o.own.words) & set(tokens)
-        )
-        whole = frozenset(
-            level for level, o in self.owners.items() if set(o.whole.words) & set(tokens)
-        )
+        said = set(tokens)
+        own = attributed | {level for level, w in self._owners.items() if said & set(w.words)}
+        whole = frozenset(level for level, w in self._wholes.items() if said & set(w.words))
         narrows = not free and self._narrows(words, len(tail))
         return Lead(free, narrows, own, own | whole)
 
@@ -203,14 +206,14 @@ class Senses(_Entry):
         The first source of the definition counts, if it does something there (党中央决定, 省委全会
         提出): what only follows somebody's decisions is not somebody's.
         """
-        for level, words in self.named_owners.items():
-            if words.matcher.at(name, 0):
+        for level, words in self._named_owners.items():
+            if words.at(name, 0):
                 return level
         text = _DOCUMENT.sub("", definition)[:_SOURCE_WITHIN]
         found = sorted(
             (start, -end, level)
-            for level, words in self.sources.items()
-            for start, end in words.matcher.find(text)
+            for level, words in self._sources.items()
+            for start, end in words.find(text)
             if text[end : end + 1] != "门"  # 工信部门 is any level's
         )
         if not found:
@@ -226,12 +229,6 @@ class Senses(_Entry):
             return Level.PROVINCE
         return level
 
-    def owned_by(self, level: Level, definition: str) -> bool:
-        """Whether a definition speaks of its thing as one of its own place's (我省, 全县)."""
-        owners = self.owners[level]
-        words = (*owners.own.words, *owners.whole.words)
-        return any(word in definition for word in words if word[0] in _OURS)
-
     # -- forms -----------------------------------------------------------------------------------
 
     @cached_property
@@ -246,8 +243,8 @@ class Senses(_Entry):
             GenericSlogan(form(r"\d{4,}"), "数字代号", with_head=True),
             GenericSlogan(form(r"\d+(?:[+·][\da-z]+)+"), "“1+N”一类的编号"),
             GenericSlogan(form(r"(?:促|稳)?\d+条(?:措施)?"), "以条数代称的文件"),
-            GenericSlogan(form("[一二两三双十百千万]+"), "以数量级代称的工程"),
-            GenericSlogan(form("新?[一二两三四五六七八九十]+个[一个]批?"), "“几个一”一类的代称"),
+            GenericSlogan(form(f"[一二两三双{MAGNITUDES}]+"), "以数量级代称的工程"),
+            GenericSlogan(form(f"新?[{HAN_COUNTS}]+个[一个]批?"), "“几个一”一类的代称"),
             GenericSlogan(
                 form(rf"{_COUNT}(?:{_any(self.slogan_measures.words)})(?!一).+"),
                 listed,
@@ -283,17 +280,48 @@ class Senses(_Entry):
         measures, heads = _any(self.slogan_measures.words), _any(self.heads.words)
         return re.compile(f"(?<=..){_COUNT}(?:{measures})(?=(?:{heads})$)")
 
+    # -- whose things are, by level --------------------------------------------------------------
+
+    @cached_property
+    def _owners(self) -> Mapping[Level, Words]:
+        return {
+            level: Words((*owner_words(level), *one.own.words))
+            for level, one in self.owners.items()
+        }
+
+    @cached_property
+    def _wholes(self) -> Mapping[Level, Words]:
+        return {
+            level: Words((*whole_words(level), *(one.whole.words if one.whole else ())))
+            for level, one in self.owners.items()
+        }
+
+    @cached_property
+    def _sources(self) -> Mapping[Level, Words]:
+        return {
+            level: Words((*authorities(level), *words.words))
+            for level, words in self.sources.items()
+        }
+
+    @cached_property
+    def _named_owners(self) -> Mapping[Level, Words]:
+        listed = {level: words.words for level, words in self.named_owners.items()}
+        return {
+            level: Words((*authorities(level), *whole_words(level), *listed.get(level, ())))
+            for level in Level
+        }
+
     # -- words before ----------------------------------------------------------------------------
 
     def _attributed(self, words: str) -> frozenset[Level]:
         """The level that the words name last as having brought something forward, if any."""
         found = [
-            (start, level)
-            for level, o in self.owners.items()
-            for start, end in o.own.matcher.find(words)
+            (end, -start, level)  # 自治区政府 is not 区政府
+            for level, owners in self._owners.items()
+            for start, end in owners.find(words)
             if end - start > 1 and self.attributions.matcher.in_text(words, end)
         ]
-        return frozenset({max(found)[1]}) if found else frozenset()
+        return frozenset({max(found)[2]}) if found else frozenset()
 
     def _narrows(self, words: str, tail: int) -> bool:
         """Whether words end as the name of a subject, its function words at the end left aside."""
@@ -303,12 +331,12 @@ class Senses(_Entry):
 
     @cached_property
     def _clear(self) -> frozenset[str]:
-        owners = (word for o in self.owners.values() for word in (*o.own.words, *o.whole.words))
-        return frozenset((*self.verbs.words, *owners))
+        owners = (*self._owners.values(), *self._wholes.values())
+        return frozenset((*self.verbs.words, *chain.from_iterable(one.words for one in owners)))
 
     @cached_property
     def _one_letter_owners(self) -> frozenset[str]:
-        return frozenset(w for o in self.owners.values() for w in o.own.words if len(w) == 1)
+        return frozenset(w for o in self._owners.values() for w in o.words if len(w) == 1)
 
     @cached_property
     def _tokens(self) -> re.Pattern[str]:

@@ -41,6 +41,34 @@ class WordList(BaseModel):
         return f"(?:{'|'.join(map(re.escape, self.matcher.words))})"
 
 
+class Phrase(BaseModel):
+    """Words that follow one another: one of each list, with up to `within` letters between."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    lists: Annotated[tuple[tuple[Text, ...], ...], Field(min_length=1)]
+    within: int = 0
+    example: Text
+
+    @model_validator(mode="after")
+    def _example_holds_it(self) -> Self:
+        if not self.find(self.example):
+            raise ValueError(f"example: found no such words in 「{self.example}」")
+        return self
+
+    def find(self, text: str) -> str:
+        """The first such words of a text; empty where there are none."""
+        found = self._pattern.search(text)
+        return found.group() if found else ""
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        between = rf"\w{{0,{self.within}}}?"
+        return re.compile(
+            between.join(f"(?:{'|'.join(map(re.escape, words))})" for words in self.lists)
+        )
+
+
 class Beginning(BaseModel):
     """How a paragraph begins: with one of `opens`, then one of `then` within so many characters."""
 

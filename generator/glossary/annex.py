@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from generator.catalogue.senses import Senses
-from generator.errors import Problem
+from generator.errors import Problem, ProblemCode
 from generator.glossary.entries import NAME_MAX, page_start, parted, split_entry
-from generator.glossary.list_lines import Line, lines_of
+from generator.glossary.list_lines import EntryLine, lines_of
 from generator.glossary.names import aliases_of
 from generator.grammar.markers import ENTRIES, Form, marker_at
+from generator.grammar.sentences import STOPS
 from generator.model import Report, Span, Term, Traced
 from generator.text import bare, to_halfwidth
 
@@ -27,13 +28,13 @@ _BULLET = re.compile(r"[●○◆◇■□▲★☆※·•*]+\s*")
 
 _GROUP = re.compile(r".*(?:类|部分|方面|篇|领域)")
 _NO_NAME = re.compile(r"(?:备?注|说明|附[件注表]?|来源|作者|编辑|责任编辑|免责声明|版权.*)")
-_SENTENCE_ENDS = "。！？；;）)”…"
+_SENTENCE_ENDS = STOPS + "）)”"
 
 
 def read_terms(
-    report: Report, senses: Senses, line_of: Callable[[int], int] | None = None
+    report: Report, senses: Senses, line_of: Callable[[int], int]
 ) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
-    """The terms that a report's annex defines, in its order, and what is wrong with the list.
+    """The terms that a report's annex defines, in its order, and the problems of the list.
 
     A term has the number that is printed, unless a number occurs twice or none is printed: then its
     position. A report without annex has neither terms nor problems; a list has at most one problem,
@@ -63,10 +64,11 @@ def read_terms(
     )
     if not faults:
         return terms, ()
-    line = line_of(faults[0].offset) if line_of else None
     others = f" (and {len(faults) - 1} more in this list)" if len(faults) > 1 else ""
     message = f"term list: {faults[0].message}{others}"
-    return terms, (Problem(report.source_file, line, message, code="annex"),)
+    return terms, (
+        Problem(report.source_file, line_of(faults[0].offset), message, ProblemCode.ANNEX),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class _Entry:
             for piece, joined in zip(self.pieces, self.joined, strict=True)
         )
 
-    def continued(self, lines: Sequence[Line]) -> _Entry:
+    def continued(self, lines: Sequence[EntryLine]) -> _Entry:
         pieces = (*self.pieces, *(line.body for line in lines))
         joined = (*self.joined, *(line.continues for line in lines))
         return replace(self, pieces=pieces, joined=(True, *joined[1:]))
@@ -124,8 +126,10 @@ class _Entry:
 # -- a list's entries ------------------------------------------------------------------------------
 
 
-def _read_list(lines: Sequence[Line], known: Sequence[_Entry]) -> tuple[list[_Entry], list[_Fault]]:
-    """The entries among a list's lines that are not `known`, whole."""
+def _read_list(
+    lines: Sequence[EntryLine], known: Sequence[_Entry]
+) -> tuple[list[_Entry], list[_Fault]]:
+    """The entries of a list with their whole definitions, without those already `known`."""
     faults: list[_Fault] = []
     refused: set[int] = set()
     starts = list(_starts(lines, faults, refused))
@@ -137,7 +141,7 @@ def _read_list(lines: Sequence[Line], known: Sequence[_Entry]) -> tuple[list[_En
     for position, (index, entry) in enumerate(starts):
         end, following = starts[position + 1] if position + 1 < len(starts) else (None, None)
         between = following is not None and following.number == entry.number + 1
-        more: list[Line] = []
+        more: list[EntryLine] = []
         for at, line in enumerate(lines[index + 1 : end], index + 1):
             last = more[-1].body if more else entry.pieces[-1] if entry.pieces else None
             how = _Join.NOT if entry.closed else _continues(last, line, between or several)
@@ -157,7 +161,7 @@ def _read_list(lines: Sequence[Line], known: Sequence[_Entry]) -> tuple[list[_En
 
 
 def _starts(
-    lines: Sequence[Line], faults: list[_Fault], refused: set[int]
+    lines: Sequence[EntryLine], faults: list[_Fault], refused: set[int]
 ) -> Iterator[tuple[int, _Entry]]:
     """The lines that begin a numbered entry, by index; what looks wrong is added to `faults`.
 
@@ -206,7 +210,7 @@ def _starts(
         yield index, entry
 
 
-def _numbers(lines: Sequence[Line]) -> list[int]:
+def _numbers(lines: Sequence[EntryLine]) -> list[int]:
     """Each line's number as an entry, 0 where it has none.
 
     一、 numbers entries only in a list that has no 1. at all; elsewhere it opens a group.
@@ -218,7 +222,7 @@ def _numbers(lines: Sequence[Line]) -> list[int]:
     return [0 if digits and line.kind in _CHINESE else line.number for line in lines]
 
 
-def _opens_group(line: Line) -> bool:
+def _opens_group(line: EntryLine) -> bool:
     """Whether a line is the heading of a group of entries: 一、经济发展类."""
     text = bare(line.text)
     if len(text) > _TITLE_MAX or text[-1] in _SENTENCE_ENDS + "，、：:":
@@ -226,10 +230,11 @@ def _opens_group(line: Line) -> bool:
     return line.kind in _CHINESE or bool(_GROUP.fullmatch(text))
 
 
-def _unnumbered_starts(lines: Sequence[Line], known: int) -> Iterator[tuple[int, _Entry]]:
+def _unnumbered_starts(lines: Sequence[EntryLine], known: int) -> Iterator[tuple[int, _Entry]]:
     """The lines that begin an entry of a list without numbers: 名词：解释, or each on its own line.
 
-    What a web page leaves behind the list is no sentence. Entries count from `known` on.
+    Remains of a web page behind the list are no sentences and are left out. Numbers continue from
+    `known`.
     """
     found = [_unnumbered(line) for line in lines]
     whole = [bool(e and e.pieces and _is_sentence(e.definition)) for e in found]
@@ -251,7 +256,7 @@ def _unnumbered_starts(lines: Sequence[Line], known: int) -> Iterator[tuple[int,
             yield index, replace(entry, number=number)
 
 
-def _unnumbered(line: Line) -> _Entry | None:
+def _unnumbered(line: EntryLine) -> _Entry | None:
     entry = None if line.continues else _entry(replace(line, rest=_without_bullet(line.body)), 0)
     return None if entry and _NO_NAME.fullmatch(bare(entry.name.text)) else entry
 
@@ -265,7 +270,7 @@ def _is_sentence(text: str) -> bool:
     return text.rstrip()[-1:] in tuple(_SENTENCE_ENDS)
 
 
-def _entry(line: Line, number: int) -> _Entry | None:
+def _entry(line: EntryLine, number: int) -> _Entry | None:
     """The entry that a line begins, or None where no name can be told."""
     body = line.rest
     cut = split_entry(body.text, numbered=bool(number))
@@ -289,7 +294,7 @@ class _Join(Enum):
     OTHERWISE = auto()
 
 
-def _continues(last: Traced | None, line: Line, sentences: bool) -> _Join:
+def _continues(last: Traced | None, line: EntryLine, sentences: bool) -> _Join:
     """Whether a line belongs to the definition whose `last` paragraph so far stands before it.
 
     It does where the sentence has not ended, or as an item (一是…) of it; any sentence does where

@@ -1,4 +1,4 @@
-"""Which words a note mark refers to: those before it, whatever they are elsewhere."""
+"""Which words a note mark refers to: those before it, whatever they mean elsewhere."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def by_note(
 
 
 def unnamed(line: Keyed, hits: Sequence[Hit], index: Index, here: Standpoint) -> Iterator[Hit]:
-    """Words before marks that say their entries' names in a way that no form has."""
+    """Words before marks that resemble their entries' names without being one of their forms."""
     for mark in line.marks:
         entry = index.entries.get((here.report.report_id, mark.number))
         if entry is None or any(

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_CLAUSE = re.compile(r"[^，。；：、！？\n]*[，。；：、！？\n]?")
+from generator.grammar.sentences import CLAUSE_ENDS
+
+_ENDS = CLAUSE_ENDS + "、"
+_CLAUSE = re.compile(rf"[^{_ENDS}\n]*[{_ENDS}\n]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +49,4 @@ def _clauses(text: str) -> list[str]:
 
 def _plain(clause: str) -> str:
     """A clause without the mark that ends it: a comma for a semicolon is no other wording."""
-    return clause.strip().rstrip("，。；：、！？")
+    return clause.strip().rstrip(_ENDS)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from generator.grammar.numerals import COUNT
-from generator.grammar.signs import DASHES
+from generator.grammar.sentences import CLAUSE_ENDS, STOPS
+from generator.grammar.signs import DASHES, FRAME_CLOSES, FRAME_OPENS
 from generator.text import to_halfwidth
 
 NAME_MAX = 60
@@ -28,7 +29,8 @@ _IN_BRACKETS = re.compile(
     rf"(?P<name>[^（(]{{2,{NAME_MAX}}})[（(](?P<definition>.{{8,}})[）)]。?", re.DOTALL
 )
 _FRAMED_NAME = re.compile(
-    rf"[【［\[](?P<name>[^】］\]]{{2,{NAME_MAX}}})[】］\]]\s*[：:]?(?P<definition>.{{2,}})",
+    rf"[{FRAME_OPENS}](?P<name>[^{FRAME_CLOSES}]{{2,{NAME_MAX}}})[{FRAME_CLOSES}]"
+    r"\s*[：:]?(?P<definition>.{2,})",
     re.DOTALL,
 )
 _DEPTH = {"“": 1, "（": 1, "(": 1, "《": 1, "”": -1, "）": -1, ")": -1, "》": -1}
@@ -44,7 +46,7 @@ _PAGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Where in a text the name stands, and where the definition; one that is empty is to come."""
+    """The ranges of name and definition in a text; an empty definition follows later."""
 
     name_start: int
     name_end: int
@@ -53,7 +55,7 @@ class Cut:
 
 
 def page_start(text: str) -> int:
-    """Where the page of the printed edition begins that a text ends with, or the text's end."""
+    """Where the page reference at a text's end begins (（见第3页）); the text's end without one."""
     start = max(0, len(text) - _PAGE_MAX)
     found = _PAGE.search(to_halfwidth(text[start:]))
     return start + found.start() if found else len(text)
@@ -73,9 +75,9 @@ def split_entry(text: str, *, numbered: bool) -> Cut | None:
     if match:
         return Cut(*match.span("name"), *match.span("definition"))
     match = _IS.search(folded, 2, _PLAIN_NAME_MAX) if numbered else None
-    if match and not re.search(r"[，。；、！？]", folded[: match.start()]):
+    if match and not re.search(f"[、{CLAUSE_ENDS}]", folded[: match.start()]):
         return Cut(0, match.start(), match.end(), len(text))
-    if text and len(text) <= NAME_MAX and text[-1] not in "。！？；;…":
+    if text and len(text) <= NAME_MAX and text[-1] not in STOPS:
         return Cut(0, len(text), len(text), len(text))
     return None
 

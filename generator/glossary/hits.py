@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.glossary.index import Known
 from generator.glossary.keyed import Keyed
-from generator.glossary.names import Kind
+from generator.glossary.names import FormKind
 from generator.model import Match, Region, Term
 from generator.text import bare
 
@@ -29,9 +29,9 @@ def mention(line: Keyed, start: int, end: int, known: Known, *, noted: bool = Fa
     kind = known.form.kind
     first, last = line.range(start, end, known.form.words)
     match = Match.SHORT
-    if kind is Kind.FULL and line.words(first, last) == bare(known.term.name):
+    if kind is FormKind.FULL and line.words(first, last) == bare(known.term.name):
         match = Match.EXACT
-    elif kind is Kind.ALIAS or (kind is Kind.FULL and end - start >= _length(known.name)):
+    elif kind is FormKind.ALIAS or (kind is FormKind.FULL and end - start >= _length(known.name)):
         match = Match.VARIANT
     return Hit(known.term, known.region, first, last, match, noted=noted)
 

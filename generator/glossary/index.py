@@ -10,8 +10,9 @@ from generator.catalogue.senses import LocalList, Senses
 from generator.corpus import Corpus, covers
 from generator.glossary.keyed import key_of
 from generator.glossary.local_lists import list_of
-from generator.glossary.names import Form, Kind, forms_of, take_apart
+from generator.glossary.names import FormKind, TermForm, forms_of, take_apart
 from generator.glossary.reach import Reaches, read_reaches
+from generator.grammar.places import kind_of, short_name
 from generator.model import Region, Report, Term
 
 _FORM_MIN = 2  # characters of a form's key
@@ -27,7 +28,7 @@ class Known:
     """
 
     term: Term
-    form: Form
+    form: TermForm
     name: str
     prefix: str
     suffix: str
@@ -103,9 +104,9 @@ class Index:
                 lists[local].append(entries[term.report_id, term.ordinal])
                 continue
             for form in (*forms, *_without_place(term.name, report.region)):
-                short = form.kind in (Kind.TAIL, Kind.SLOGAN)
+                short = form.kind in (FormKind.TAIL, FormKind.SLOGAN)
                 prefix = key_of(parts.prefix) if short else ""
-                suffix = key_of(parts.suffix) if form.kind is Kind.SLOGAN else ""
+                suffix = key_of(parts.suffix) if form.kind is FormKind.SLOGAN else ""
                 one = Known(term, form, name, prefix, suffix, plain, report)
                 known[key_of(form.words)].append(one)
             for slogan in slogans_of(term):
@@ -126,10 +127,11 @@ def slogans_of(term: Term) -> frozenset[str]:
     return frozenset(key_of(slogan) for slogan in take_apart(term.name).slogans)
 
 
-def _without_place(name: str, region: Region) -> Iterator[Form]:
-    """A name without its place's, as the place's own reports say it."""
-    for place in (region.name, region.name[:-1]):
+def _without_place(name: str, region: Region) -> Iterator[TermForm]:
+    """A name without its place's name, as the place's own reports have it."""
+    short = short_name(region.name)
+    for place in (region.name, f"{short}{kind_of(region)}", short):
         rest = name.removeprefix(place)
-        if len(place) > 1 and rest != name and len(rest) >= _REST_MIN and "“" not in name:
-            yield Form(rest, Kind.SHORTENED, True)
+        if rest != name and len(rest) >= _REST_MIN and "“" not in name:
+            yield TermForm(rest, FormKind.SHORTENED, True)
             return

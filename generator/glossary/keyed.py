@@ -13,14 +13,15 @@ from operator import attrgetter
 
 from generator.grammar.note_marks import Mark, note_marks, without_marks
 from generator.grammar.numerals import HAN_NUMERALS
+from generator.grammar.sentences import CLAUSE_ENDS
 from generator.grammar.signs import DASH_SIGNS
 from generator.text import bare, to_halfwidth
 
 _OPENING = frozenset("“\"'‘「『")
 _CLOSING = frozenset("”\"'’」』")
 _QUOTES = _OPENING | _CLOSING
-_CLAUSE_ENDS = frozenset("，。；：！？、,;:!?…") | _QUOTES
-_PHRASE_ENDS = frozenset("，。；：！？、）)等和与及")
+_CLAUSE_ENDS = frozenset(CLAUSE_ENDS + "、,;:!?…") | _QUOTES
+_PHRASE_ENDS = frozenset(CLAUSE_ENDS + "、）)等和与及")
 _COUNTING = re.compile(rf"[^\s{re.escape(''.join(sorted(_QUOTES)))}]+")
 _SAME_SIGNS = str.maketrans(
     "（）·•・" + DASH_SIGNS + string.ascii_uppercase,

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from generator.glossary.entries import NAME_MAX, parted
 from generator.grammar.markers import ENTRIES, Form, marker_at
+from generator.grammar.sentences import STOPS
+from generator.grammar.signs import FRAME_CLOSES, FRAME_OPENS
 from generator.model import Paragraph, Traced
 from generator.text import to_halfwidth
 
@@ -24,11 +26,13 @@ _ENTRY_FORMS = ENTRIES | {
 _KINDS = dict.fromkeys((Form.HALF_BRACKETED, Form.NOTED, Form.LOOSE), Form.ITEM)
 """Forms that stand for another in one list: 1. 2、 3） 4：."""
 
-_RUN_TOGETHER = re.compile(r"(?<=[。；;！）)”])\s*(?=[\[［【〔（(]?\d{1,3}[.、）)\]］】〕])")
+_RUN_TOGETHER = re.compile(
+    rf"(?<=[{STOPS}）)”])\s*(?=[{FRAME_OPENS}（(]?\d{{1,3}}[.、）){FRAME_CLOSES}])"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class EntryLine:
     """A paragraph of the list, or one entry's part of it where several stand in one paragraph.
 
     `number` is what its mark says, 0 where it has none; `kind` is the mark's form, `rest` the text
@@ -47,10 +51,10 @@ class Line:
         return self.body.text
 
 
-def lines_of(paragraphs: Sequence[Paragraph]) -> list[Line]:
+def lines_of(paragraphs: Sequence[Paragraph]) -> list[EntryLine]:
     """The paragraphs as lines; one that runs several entries together is cut before each."""
     whole = [_line(p.paragraph_id, p.body.strip(), p.continues) for p in paragraphs]
-    lines: list[Line] = []
+    lines: list[EntryLine] = []
     following = 0
     for line in reversed(whole):
         lines += reversed(_cut(line, following)) if line.number else (line,)
@@ -58,7 +62,7 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> list[Line]:
     return lines[::-1]
 
 
-def _cut(line: Line, following: int) -> tuple[Line, ...]:
+def _cut(line: EntryLine, following: int) -> tuple[EntryLine, ...]:
     """The entries that a line runs together: 1.甲：…。2.乙：…。
 
     A definition's own list goes on from 1 as well; there the next line has the number that the list
@@ -83,9 +87,9 @@ def _cut(line: Line, following: int) -> tuple[Line, ...]:
     return (first, *(_line(line.paragraph_id, piece, False) for piece in pieces[1:]))
 
 
-def _line(paragraph_id: str, body: Traced, continues: bool) -> Line:
+def _line(paragraph_id: str, body: Traced, continues: bool) -> EntryLine:
     marker = None if continues else marker_at(body.text, forms=_ENTRY_FORMS)
     if not marker or marker.end == len(body):
-        return Line(paragraph_id, body, continues, 0, None, body)
+        return EntryLine(paragraph_id, body, continues, 0, None, body)
     kind = _KINDS.get(marker.form, marker.form)
-    return Line(paragraph_id, body, continues, marker.number, kind, body.cut(marker.end))
+    return EntryLine(paragraph_id, body, continues, marker.number, kind, body.cut(marker.end))

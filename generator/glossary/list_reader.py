@@ -9,6 +9,7 @@ from generator.glossary.index import Index
 from generator.glossary.keyed import Keyed
 from generator.glossary.local_lists import explains, number_of
 from generator.glossary.standpoint import Standpoint
+from generator.grammar.years import year_number
 from generator.model import Part
 
 
@@ -26,7 +27,7 @@ def list_hits(line: Keyed, part: Part, index: Index, here: Standpoint) -> Iterat
             ]
             if not options or line.cuts_number(start, end):
                 continue
-            year = int(match["year"]) if match["year"] else own_year
+            year = year_number(match["year"]) if match["year"] else own_year
             lead = index.senses.lead(line.before(line.positions[start]))
             owned = [
                 known

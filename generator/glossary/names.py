@@ -19,7 +19,7 @@ _PLACE = 2  # characters of such a name: 天府
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class NameParts:
     """A name's parts: prefix, one or more slogans in quotation marks, suffix.
 
     制造业重点产业链现代化建设“1269”行动计划 has the slogan 1269; “天网”“雪亮”工程 has two. Without
@@ -31,7 +31,7 @@ class Name:
     suffix: str = ""
 
 
-class Kind(IntEnum):
+class FormKind(IntEnum):
     """How much of a name a form repeats, the most telling first."""
 
     FULL = 1  # the name
@@ -44,7 +44,7 @@ class Kind(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class TermForm:
     """One form of a name, as it would be printed.
 
     `telling`: the words are this term's and no other's. `generic`: the note on a slogan that many
@@ -53,22 +53,22 @@ class Form:
     """
 
     words: str
-    kind: Kind
+    kind: FormKind
     telling: bool
     generic: str = ""
     settled_at_home: bool = False
     with_head: bool = False
 
 
-def take_apart(name: str) -> Name:
+def take_apart(name: str) -> NameParts:
     """The parts of a term's name."""
     match = _QUOTED.fullmatch(name)
     if not match:
-        return Name(name)
-    return Name(match[1], tuple(re.findall("“([^“”]+)”", match[2])), match[3])
+        return NameParts(name)
+    return NameParts(match[1], tuple(re.findall("“([^“”]+)”", match[2])), match[3])
 
 
-def forms_of(name: str, senses: Senses) -> tuple[Form, ...]:
+def forms_of(name: str, senses: Senses) -> tuple[TermForm, ...]:
     """The forms of a name, the full one first."""
     parts = take_apart(name)
     if not parts.slogans:
@@ -78,7 +78,7 @@ def forms_of(name: str, senses: Senses) -> tuple[Form, ...]:
     else:
         forms = _forms_of_one(name, parts, senses)
     forms += _shortened(parts, senses)
-    forms += (Form(words, Kind.ALIAS, True) for words in senses.aliases_of(name))
+    forms += (TermForm(words, FormKind.ALIAS, True) for words in senses.aliases_of(name))
     return tuple(form for position, form in enumerate(forms) if form.words != name or not position)
 
 
@@ -91,46 +91,46 @@ def aliases_of(name: str, senses: Senses) -> tuple[str, ...]:
         dict.fromkeys(
             form.words
             for form in forms_of(name, senses)
-            if form.telling and form.kind not in (Kind.FULL, Kind.HEAD, Kind.SHORTENED)
+            if form.telling and form.kind not in (FormKind.FULL, FormKind.HEAD, FormKind.SHORTENED)
         )
     )
 
 
-def _forms_of_plain(name: str, senses: Senses) -> list[Form]:
+def _forms_of_plain(name: str, senses: Senses) -> list[TermForm]:
     """A name without quotation marks; a compound's parts have them in the text (“六稳”“六保”)."""
     note = _generic_plain(name, senses)
     settled = bool(note) and senses.counts(to_halfwidth(name))
-    forms = [Form(name, Kind.FULL, not note, note, settled)]
+    forms = [TermForm(name, FormKind.FULL, not note, note, settled)]
     if _BRACKETED.search(name):  # 河（湖）长制
         forms += (
-            Form(rest, Kind.FULL, not note, note, settled)
+            TermForm(rest, FormKind.FULL, not note, note, settled)
             for rest in (_BRACKETED.sub(r"\1", name), _BRACKETED.sub("", name))
         )
     pieces = name.split("、")
     if len(pieces) > 1 and all(len(piece) >= _PIECE_MIN for piece in pieces):
-        forms.append(Form("".join(pieces), Kind.FULL, not note, note, settled))
+        forms.append(TermForm("".join(pieces), FormKind.FULL, not note, note, settled))
         forms += (_piece(piece, senses) for piece in pieces)
     return forms
 
 
-def _piece(slogan: str, senses: Senses) -> Form:
+def _piece(slogan: str, senses: Senses) -> TermForm:
     found = senses.generic(to_halfwidth(slogan))
     note, settled = (found.note, found.settled_at_home) if found else ("", False)
-    return Form(f"“{slogan}”", Kind.PIECE, not found, note, settled)
+    return TermForm(f"“{slogan}”", FormKind.PIECE, not found, note, settled)
 
 
-def _shortened(parts: Name, senses: Senses) -> Iterator[Form]:
+def _shortened(parts: NameParts, senses: Senses) -> Iterator[TermForm]:
     """What a place's own reports may make of a name: without its place, without its count."""
     whole = parts.slogans[0] if len(parts.slogans) == 1 else ""
     if len(whole) >= _PLACE + _SHORTENED_MIN and not senses.generic(to_halfwidth(whole)):
         rest = whole[_PLACE:]
         if not senses.generic(to_halfwidth(rest)):
-            yield Form(f"“{rest}”", Kind.SHORTENED, True)
+            yield TermForm(f"“{rest}”", FormKind.SHORTENED, True)
     if not parts.slogans and (rest := senses.without_inner_count(parts.prefix)):
-        yield Form(rest, Kind.SHORTENED, True)
+        yield TermForm(rest, FormKind.SHORTENED, True)
 
 
-def _forms_of_one(name: str, parts: Name, senses: Senses) -> list[Form]:
+def _forms_of_one(name: str, parts: NameParts, senses: Senses) -> list[TermForm]:
     slogan = parts.slogans[0]
     quoted = f"“{slogan}”"
     found = senses.generic(to_halfwidth(slogan))
@@ -140,20 +140,20 @@ def _forms_of_one(name: str, parts: Name, senses: Senses) -> list[Form]:
     settled = found is not None and found.settled_at_home
     with_head = found is not None and found.with_head
     telling = bool(parts.prefix) or told_by_head or specific
-    forms = [Form(name, Kind.FULL, telling, note, settled, with_head)]
+    forms = [TermForm(name, FormKind.FULL, telling, note, settled, with_head)]
     if senses.ends_in_count(parts.prefix):  # 五个“必须统筹好”: without the count it is no name
         return forms
     if parts.prefix and parts.suffix:
-        forms.append(Form(parts.prefix + quoted, Kind.HEAD, True, note))
+        forms.append(TermForm(parts.prefix + quoted, FormKind.HEAD, True, note))
         told = told_by_head or specific
-        forms.append(Form(quoted + parts.suffix, Kind.TAIL, told, note, settled, with_head))
+        forms.append(TermForm(quoted + parts.suffix, FormKind.TAIL, told, note, settled, with_head))
     if parts.prefix or parts.suffix:
-        forms.append(Form(quoted, Kind.SLOGAN, not found, note, settled, with_head))
+        forms.append(TermForm(quoted, FormKind.SLOGAN, not found, note, settled, with_head))
     return forms
 
 
-def _forms_of_several(name: str, parts: Name, senses: Senses) -> list[Form]:
-    forms = [Form(name, Kind.FULL, True)]
+def _forms_of_several(name: str, parts: NameParts, senses: Senses) -> list[TermForm]:
+    forms = [TermForm(name, FormKind.FULL, True)]
     forms += (_piece(slogan, senses) for slogan in parts.slogans)
     return forms
 

@@ -15,12 +15,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import itemgetter
 
-from generator.errors import Problem
+from generator.errors import Problem, ProblemCode
 from generator.glossary.keyed import Keyed, key_of
 from generator.glossary.passages import Passage, passages
 from generator.grammar.note_marks import Mark, note_marks
+from generator.grammar.numerals import MAGNITUDES, MEASURES
 from generator.grammar.sentences import sentences
-from generator.grammar.signs import DASHES
+from generator.grammar.signs import DASHES, WAVES
 from generator.grammar.years import DIGIT_YEAR
 from generator.model import NoteMark, Report, Span, Term
 from generator.text import bare, to_halfwidth
@@ -31,14 +32,11 @@ _DIGITS = re.compile(
 )
 _NUMBER = re.compile(r"[1-9]\d*(?:\.\d+)?|0\.\d+")
 _YEAR = re.compile(rf"{DIGIT_YEAR}年")
-# What goes on with a number: another sign of it, a unit, a measure word, a bound.
+# What goes on with a number: another sign of it, a measure, a bound.
 _OF_A_NUMBER = re.compile(
     rf"""\s*(?:
-        [.．,%％‰℃°+＋×*/／~～∼:：{DASHES}]|[A-Za-zμµ]
-      | [个家项件名人户所条座处台套辆艘架只头株棵根枚份本部册篇幅场次回届期轮]
-      | [批类种级层栋幢间张支队双组对班门款道线段片块面口眼井站点区县市镇乡村]
-      | [亩吨斤克米里公千百十万亿兆标元美港欧角分成倍折度年月日天周季时秒]
-      | [岁位号版代大多余至到或]|平方|立方|小时|以[上下内]|左右
+        [.．,%％‰℃°+＋×*/／{WAVES}:：{DASHES}]|[A-Za-zμµ]
+      | {"|".join(MEASURES)} | [{MAGNITUDES}亿兆大多余至到或] | 以[上下内] | 左右
     )""",
     re.VERBOSE,
 )
@@ -57,20 +55,13 @@ class Notes:
     problems: tuple[Problem, ...] = ()
 
 
-def find_notes(
-    report: Report, terms: Iterable[Term], line_of: Callable[[int], int] | None = None
-) -> Notes:
+def find_notes(report: Report, terms: Iterable[Term], line_of: Callable[[int], int]) -> Notes:
     """The note marks in the body of a report, linked to those of `terms` that its annex defines.
 
     A mark without an entry, one behind another entry's name, and digits that cannot be told from a
     number are problems with the code `note_mark`.
     """
     return _Finder(report, terms, line_of).find()
-
-
-def doubtful_digits(report: Report, terms: Iterable[Term]) -> Mapping[str, tuple[Span, ...]]:
-    """The digits, by paragraph id, that may be a note mark and a number run together."""
-    return find_notes(report, terms).doubtful
 
 
 _NAMED_WITHIN = 120  # characters before a mark in which its entry may be named
@@ -80,7 +71,7 @@ class _Finder:
     """Reads one report's body for references."""
 
     def __init__(
-        self, report: Report, terms: Iterable[Term], line_of: Callable[[int], int] | None
+        self, report: Report, terms: Iterable[Term], line_of: Callable[[int], int]
     ) -> None:
         self._report = report
         own = [term for term in terms if term.report_id == report.report_id]
@@ -91,7 +82,7 @@ class _Finder:
         self._lengths = sorted({len(name) for name in self._numbers}, reverse=True)
         self._lines: dict[str, Keyed] = {}
         self._line_of = line_of
-        self._problems: list[tuple[int, str]] = []
+        self._problems: list[tuple[int, str, str]] = []
         self._body = passages(report)
 
     def find(self) -> Notes:
@@ -174,7 +165,8 @@ class _Finder:
             self._report_problem(
                 passage,
                 mark,
-                f"found {len(framed)} marks like 「{words}」; expected a list of terms (名词解释)",
+                f"found {len(framed)} marks like 「{words}」",
+                "a list of terms (名词解释)",
             )
 
     # -- digits that lost their brackets ---------------------------------------------------------
@@ -223,19 +215,21 @@ class _Finder:
             place=passage.body.span(mark.start, mark.end),
         )
 
-    def _report_problem(self, passage: Passage, mark: Mark, message: str) -> None:
+    def _report_problem(self, passage: Passage, mark: Mark, found: str, expected: str = "") -> None:
         offset = passage.body.span(mark.start, mark.end).start
-        self._problems.append((offset, f"note mark: {message}"))
+        self._problems.append((offset, f"note mark: {found}", expected))
 
     def _reported(self) -> tuple[Problem, ...]:
         return tuple(
             Problem(
                 self._report.source_file,
-                self._line_of(offset) if self._line_of else None,
-                message,
-                code="note_mark",
+                self._line_of(offset),
+                found,
+                ProblemCode.NOTE_MARK,
+                expected,
+                offset,
             )
-            for offset, message in sorted(self._problems)
+            for offset, found, expected in sorted(self._problems)
         )
 
 

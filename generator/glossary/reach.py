@@ -20,12 +20,12 @@ from generator.corpus import covers
 from generator.glossary.keyed import key_of
 from generator.glossary.names import forms_of
 from generator.glossary.sameness import agree, is_distinctive, written_form
+from generator.grammar.places import short_name, speaks_of_itself
 from generator.model import Level, Region, Term
 
 _LEVELS = tuple(Level)
 _DIGITS = {Level.PROVINCE: 2, Level.PREFECTURE: 4}
 _COMPARED = 12  # things of one name, and entries of one thing, that are looked at
-_SHORT_MIN = 2  # characters of a place's name that go without 省, 市 or 县
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 _NATION = Region(name="全国", adcode="100000", level=Level.NATIONAL)
 
@@ -91,7 +91,7 @@ def read_reaches(terms: Sequence[Term], regions: Mapping[str, Region], senses: S
 
 
 def _things(terms: Sequence[Term], senses: Senses) -> list[list[Term]]:
-    """Terms of one written form, parted where a name that may be anyone's is defined otherwise."""
+    """Groups terms of one form, split where definitions disagree."""
     if is_distinctive(terms[0].name, senses):
         return [list(terms)]
     things: list[list[Term]] = []
@@ -142,7 +142,7 @@ def _of_one_thing(
 
 
 def _stated(term: Term, region: Region, senses: Senses) -> Region | None:
-    """The place above `region` whose thing a term is by what its entry says."""
+    """The place above `region` that a term's entry names as its source."""
     level = senses.origin(key_of(term.name), term.definition)
     if level is Level.PREFECTURE and region.adcode[:2] in _MUNICIPALITIES:
         level = Level.PROVINCE
@@ -154,11 +154,10 @@ def _stated(term: Term, region: Region, senses: Senses) -> Region | None:
 
 
 def _is_local(term: Term, region: Region, senses: Senses) -> bool:
-    """Whether an entry explains what its own place makes of a thing (四川省碳达峰实施方案明确…)."""
+    """Whether an entry explains its own place's version of a thing (四川省碳达峰实施方案明确…)."""
     if _stated(term, region, senses):
         return False
-    short = region.name[:-1] if len(region.name) > _SHORT_MIN else region.name
-    return short in term.definition or senses.owned_by(region.level, term.definition)
+    return short_name(region.name) in term.definition or speaks_of_itself(term.definition, region)
 
 
 def _above_independent(places: Sequence[Region]) -> Region | None:

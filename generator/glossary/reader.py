@@ -18,7 +18,7 @@ from generator.glossary.hits import Hit, doubt, mention
 from generator.glossary.index import Index, Known, slogans_of
 from generator.glossary.keyed import Keyed, key_of
 from generator.glossary.list_reader import list_hits
-from generator.glossary.names import Form, Kind
+from generator.glossary.names import FormKind, TermForm
 from generator.glossary.reach import Reaches
 from generator.glossary.standpoint import Standpoint
 from generator.grammar.numerals import COUNT_SIGNS
@@ -69,7 +69,7 @@ class Reader:
             options = [
                 known
                 for known in self._fitting(line, start, end)
-                if known.form.kind is not Kind.SLOGAN
+                if known.form.kind is not FormKind.SLOGAN
                 or not known.form.generic
                 or end - start >= _BARE_COUNTED_MIN
             ]
@@ -137,8 +137,8 @@ class Reader:
         if not _enclosed(form):
             if known.plain and length < (_BARE_COUNTED_MIN if counted else _BARE_MIN):
                 return line.marked(end) is not None or self._stands_alone(line, start, end)
-            return form.kind is not Kind.TAIL or not form.generic or line.has_quote(start, end)
-        if form.kind is not Kind.FULL or line.in_longer_quotation(start):
+            return form.kind is not FormKind.TAIL or not form.generic or line.has_quote(start, end)
+        if form.kind is not FormKind.FULL or line.in_longer_quotation(start):
             return False
         if form.telling:
             return length >= (_BARE_COUNTED_MIN if counted else _BARE_MIN)
@@ -160,7 +160,7 @@ class Reader:
         whole = [
             known
             for known in fitting
-            if known.form.kind is Kind.FULL
+            if known.form.kind is FormKind.FULL
             and known.form.telling
             and covers(self._here.report.region, known.region)
         ]
@@ -179,7 +179,7 @@ class Reader:
             for known in options
             if not lead.own
             or self._here.levels(known) & lead.own
-            or (known.form.telling and known.form.kind is not Kind.TAIL)
+            or (known.form.telling and known.form.kind is not FormKind.TAIL)
             or self._here.is_settled(known)
         ]
         # A name that may be anyone's is the place's own, whatever the year, unless it says whose.
@@ -209,7 +209,7 @@ class Reader:
         return len(subject) >= _TOLD_MIN and subject in key_of(known.term.definition)
 
     def _doubtful(self, known: Known, words: str, lead: Lead, *, prefixed: bool, told: bool) -> str:
-        """Why a form that fits only this term may still be another's, or empty.
+        """The reason why a form that fits only this term may still mean another; empty where none.
 
         `prefixed`: a part of the term's prefix stands before it. `told`: the words around are the
         name's or the definition's.
@@ -223,19 +223,19 @@ class Reader:
         later = known.report.year > self._here.report.year
         if later and not at_home and known.bare_slogan and not self._here.holds_anyway(known):
             return f"{place.name}{known.report.year}年的报告才注释这一名词，晚于本报告"
-        if form.kind not in (Kind.TAIL, Kind.SLOGAN) and (form.telling or settled):
+        if form.kind not in (FormKind.TAIL, FormKind.SLOGAN) and (form.telling or settled):
             return ""
         if form.telling and (at_home or not lead.narrows):
             return ""
         if own and form.generic and self._own_slogan(known, lead, prefixed=prefixed, told=told):
             return ""
-        if shared and form.settled_at_home and form.kind in (Kind.FULL, Kind.PIECE):
+        if shared and form.settled_at_home and form.kind in (FormKind.FULL, FormKind.PIECE):
             return qualified if lead.narrows else ""
         if not lead.free and not (at_home and known.plain):
             return qualified
         if form.telling or prefixed or told:
             return ""
-        if form.kind is Kind.SLOGAN:
+        if form.kind is FormKind.SLOGAN:
             return f"单独出现，属于{form.generic}，不能断定所指"
         if not at_home and not self._here.levels(known) & lead.places:
             return f"属于{form.generic}，文中没有说明是{place.name}的"
@@ -248,12 +248,12 @@ class Reader:
             return True
         if prefixed or lead.narrows:
             return False
-        if form.kind is Kind.FULL or form.settled_at_home:
+        if form.kind is FormKind.FULL or form.settled_at_home:
             return True
         return form.with_head and lead.free
 
     def _nearer(self, hits: list[Hit]) -> list[Hit]:
-        """The hits without those from afar of a thing that the same words say nearer by.
+        """The hits without remote ones where a nearer term explains the same words.
 
         “专精特新”企业 is this place's “专精特新” where it explains that, not another's longer name.
         """
@@ -273,7 +273,7 @@ class Reader:
         ]
 
 
-def _enclosed(form: Form) -> bool:
+def _enclosed(form: TermForm) -> bool:
     return form.words.startswith("“") and form.words.endswith("”")
 
 

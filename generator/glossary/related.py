@@ -1,4 +1,4 @@
-"""What a term stands beside: terms that name each other, and senses not to be confused with it."""
+"""Related terms, and senses that must not be confused with a term's."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class OtherSense:
 def related_terms(
     corpus: Corpus, terms: Sequence[Term], senses: Senses
 ) -> Mapping[str, tuple[str, ...]]:
-    """For every term the others that its definition names, that name it, or share its slogan.
+    """For every term, the terms that its definition names, that name it, or share its slogan.
 
     Only terms of the same place, or of places of which one lies within the other. Ids are in the
     order of `terms`; a term without relations has an empty tuple.
@@ -56,7 +56,7 @@ def related_terms(
 def other_senses(
     corpus: Corpus, terms: Sequence[Term], undecided: Sequence[Undecided]
 ) -> Mapping[str, tuple[OtherSense, ...]]:
-    """For every term what is not to be confused with it, by the term's id.
+    """For every term, the senses not to be confused with it, by the term's id.
 
     First terms that share its slogan, in their order, of the same place or of places of which one
     lies within the other; then undecided words about any of these, found in such places, grouped by

@@ -29,7 +29,7 @@ def agree(one: str, other: str) -> bool:
 
 
 def is_distinctive(name: str, senses: Senses) -> bool:
-    """Whether a name is hardly given to two things: 分级诊疗, “一带一路”; not “三名工程”, “1+N”."""
+    """Whether a name can hardly mean two things: 分级诊疗, “一带一路”; not “三名工程”, “1+N”."""
     key, form = senses.unadorned(key_of(name)), written_form(name, senses)
     if (
         re.search(r"\d", key)

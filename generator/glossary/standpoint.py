@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.corpus import covers
 from generator.glossary.index import Known
-from generator.glossary.names import Form, Kind
+from generator.glossary.names import FormKind, TermForm
 from generator.glossary.reach import Reaches
 from generator.grammar.numerals import COUNT_SIGNS
 from generator.model import Level, Region, Report
@@ -37,7 +37,7 @@ class Standpoint:
         First those of this place and above: by year (same, before, after), then level. Then those
         of elsewhere whose sense holds here: by how near they lie, then by year.
         """
-        if known.form.kind is Kind.SHORTENED and not self.is_at_home(known):
+        if known.form.kind is FormKind.SHORTENED and not self.is_at_home(known):
             return None
         report_id = known.report.report_id
         if report_id not in self._near:
@@ -110,9 +110,9 @@ class Standpoint:
         return wordy or above or not self.is_governed_by(known.region)
 
 
-def _tells_from_afar(form: Form) -> bool:
-    """Whether a form says the term's name where nothing else tells whose words they are."""
-    return form.telling or form.kind in (Kind.FULL, Kind.PIECE)
+def _tells_from_afar(form: TermForm) -> bool:
+    """Whether a form alone identifies the term, without a hint whose words they are."""
+    return form.telling or form.kind in (FormKind.FULL, FormKind.PIECE)
 
 
 def _distance(one: Region, other: Region) -> int:

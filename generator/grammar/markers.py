@@ -16,8 +16,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from generator.grammar.note_marks import FRAME_AFTER, FRAME_BEFORE, NOTE
 from generator.grammar.numerals import HAN_NUMBER, chinese_number
-from generator.grammar.signs import CIRCLED, DASHES, FRAME_CLOSES, FRAME_OPENS, RAISED
+from generator.grammar.signs import CIRCLED, DASHES, RAISED, TO
+from generator.grammar.years import DIGIT_YEAR
 from generator.text import to_halfwidth
 
 _LONGEST = 32  # characters that a marker takes with the blanks in it
@@ -86,8 +88,7 @@ class Row:
         return rf"{self.before}(?P<{group}>{self.numerals.pattern}){self.after}{unless}\s*+"
 
 
-_NOTE = r"(?:(?:注释?|名词)\s*+)?"
-_NOTED = r"(?:(?:见?注释?)\s*+)?"
+_NOTE = rf"(?:{NOTE}|名词)\s*+"
 
 ROWS: tuple[Row, ...] = (
     Row(Form.PART, HAN, "第一部分 工作回顾", r"第\s*+", r"\s*+部\s*+分[：:、.\s]*+"),
@@ -95,8 +96,17 @@ ROWS: tuple[Row, ...] = (
     Row(Form.TOP, HAN, "一、工作回顾", after=r"\s*+[、.]", unless=rf"\s*+{HAN_NUMBER}、"),
     Row(Form.SUB, HAN, "（一）办好甲事", r"[（(]\s*+", r"\s*+[）)]\s*+[、.]?"),
     Row(Form.SUB, BRACKETED_SIGNS, "㈠办好甲事", after=r"\s*+[、.]?"),
-    Row(Form.ITEM, DIGITS, "1.办好甲事", after=r"\s*+[、.]", unless=r"\s*+\d"),
-    Row(Form.BRACKETED, DIGITS, "（1）办好甲事", rf"[（(]\s*+{_NOTED}", r"\s*+[）)][：:、.]?"),
+    # Not 1.5万 and 1、2、3号; but 1、2023年工作回顾.
+    Row(
+        Form.ITEM,
+        DIGITS,
+        "1.办好甲事",
+        after=r"\s*+[、.]",
+        unless=rf"\s*+(?!{DIGIT_YEAR}(?:年|{TO}))\d",
+    ),
+    Row(
+        Form.BRACKETED, DIGITS, "（1）办好甲事", rf"[（(]\s*+(?:{NOTE}\s*+)?", r"\s*+[）)][：:、.]?"
+    ),
     Row(Form.HALF_BRACKETED, DIGITS, "1）办好甲事", after="[）)]"),
     Row(Form.POINT, HAN, "一是办好甲事", after="[是要]"),
     Row(Form.ORDINAL, HAN, "第一，办好甲事", "第", r"\s*+[，,、：:]"),
@@ -105,13 +115,12 @@ ROWS: tuple[Row, ...] = (
         Form.FRAMED,
         DIGITS,
         "[1]甲：乙",
-        rf"{_NOTE}\^?[{FRAME_OPENS}]\s*+\^?{_NOTED}",
-        rf"\s*+[{FRAME_CLOSES}][：:、.]?",
-        unless=r"\s*+\d++号",  # the number of a document (〔24〕3号)
+        rf"(?:{_NOTE})?{FRAME_BEFORE}",
+        rf"{FRAME_AFTER}[：:、.]?",
     ),
-    Row(Form.CIRCLED, CIRCLED_SIGNS, "①甲：乙", _NOTE, "[：:、.]?"),
-    Row(Form.RAISED, RAISED_SIGNS, "¹甲：乙", _NOTE, "[：:、.]?"),
-    Row(Form.NOTED, DIGITS, "注1：甲：乙", r"(?:注释?|名词)\s*+", r"\s*+[.、：:）)]?"),
+    Row(Form.CIRCLED, CIRCLED_SIGNS, "①甲：乙", f"(?:{_NOTE})?", "[：:、.]?"),
+    Row(Form.RAISED, RAISED_SIGNS, "¹甲：乙", f"(?:{_NOTE})?", "[：:、.]?"),
+    Row(Form.NOTED, DIGITS, "注1：甲：乙", _NOTE, r"\s*+[.、：:）)]?"),
     Row(Form.LOOSE, DIGITS, "1：甲：乙", after=r"(?:[.、：:）)]|(?=[\s“《]))"),
     Row(Form.GLUED, DIGITS, "1甲：乙", after=r"(?=[^\W\d_])"),
 )

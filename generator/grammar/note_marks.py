@@ -7,20 +7,23 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from generator.grammar.sentences import CLAUSE_ENDS
 from generator.grammar.signs import CIRCLED, FRAME_CLOSES, FRAME_OPENS, RAISED
 
 _NUMBER = r"\d{1,3}"
 _BLANKS = r"\s{0,3}"
-_NOTE = "见?注释?"
+NOTE = "见?注释?"
+"""What may stand before the number of a note, as a pattern."""
+
+FRAME_BEFORE = rf"\^?[{FRAME_OPENS}]{_BLANKS}\^?(?:{NOTE})?{_BLANKS}"
+FRAME_AFTER = rf"{_BLANKS}[{FRAME_CLOSES}](?!{_BLANKS}\d{{1,5}}号)"
+"""What frames a note's number ([1], [注1]), as patterns; a document has 〔24〕3号."""
+
 _FORMS = {
-    # Not the number of a document (〔24〕3号), nor a power (km², 米³).
-    "framed": (
-        rf"\^?[{FRAME_OPENS}]{_BLANKS}\^?(?:{_NOTE})?{_BLANKS}",
-        _NUMBER,
-        rf"{_BLANKS}[{FRAME_CLOSES}](?!{_BLANKS}\d{{1,5}}号)",
-    ),
-    "noted": (rf"[（(]{_BLANKS}{_NOTE}{_BLANKS}", _NUMBER, rf"{_BLANKS}[）)]"),
+    "framed": (FRAME_BEFORE, _NUMBER, FRAME_AFTER),
+    "noted": (rf"[（(]{_BLANKS}{NOTE}{_BLANKS}", _NUMBER, rf"{_BLANKS}[）)]"),
     "circled": ("", f"[{CIRCLED}]", ""),
+    # No power (km², 米³).
     "raised": (r"(?<![\dA-Za-z米μµ])", f"[{RAISED}]{{1,3}}", ""),
 }
 """What stands before a mark's number, the number, and what stands behind it, by kind."""
@@ -34,7 +37,7 @@ _MARK = re.compile(
     )
 )
 _LIST_BEGINS = frozenset("：:；;—")
-_CLAUSE_ENDS = _LIST_BEGINS | frozenset("。，,、！？!?")
+_CLAUSE_ENDS = _LIST_BEGINS | frozenset(CLAUSE_ENDS + "、,!?")
 
 
 @dataclass(frozen=True, slots=True, order=True)

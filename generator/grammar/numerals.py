@@ -36,6 +36,12 @@ _NUMBER = (
     rf"|百分之[{_HAN}点]{{1,12}}|[{_HAN}]{{1,24}}"
 )
 _SCALE = "万亿|百万|千|万|亿"
+HAN_COUNTS = "一二两三四五六七八九十"
+"""The characters that count things."""
+
+MAGNITUDES = "十百千万"
+"""The characters that count in round numbers."""
+
 HAN_ORDINALS = "一二三四五六七八九十"
 """The characters that number headings and plans."""
 
@@ -45,6 +51,14 @@ HAN_NUMBER = f"(?:{_HAN_DIGIT}?十{_HAN_DIGIT}?|{_HAN_DIGIT})"
 
 COUNT = rf"(?:{HAN_NUMBER}|\d{{1,3}})"
 """The same, or digits."""
+
+MEASURES = tuple(
+    "个 家 项 件 名 人 户 所 条 座 处 台 套 辆 艘 架 只 头 株 棵 根 枚 份 本 部 册 篇 幅 "
+    "场 次 回 届 期 轮 批 类 种 级 层 栋 幢 间 张 支 队 双 组 对 班 门 款 道 线 段 片 块 面 口 "
+    "眼 井 站 点 区 县 市 镇 乡 村 位 号 版 代 步 体 方 度 倍 成 折 分 角 元 美元 港元 欧元 标准 "
+    "年 月 日 天 周 季度 时 小时 秒 岁 亩 吨 斤 克 米 里 公里 公斤 公顷 平方 立方".split()
+)
+"""Words that a number counts or measures with, as far as one of them shows that it is a number."""
 
 # Longest first; what is not listed leaves an amount without unit, and the number still counts.
 _UNIT = (

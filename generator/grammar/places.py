@@ -1,7 +1,7 @@
 """Kinds of places with a government, and how a report speaks of its own.
 
 A kind is the end of a full name (江西省, 延边朝鲜族自治州). A report seldom names its place: it
-says 全省, 我省, 本市, 州委, 县政府, 区本级.
+says 全省, 我省, 本市, 州委, 县政府, 市本级.
 """
 
 from __future__ import annotations
@@ -38,9 +38,19 @@ GOVERNMENT = r"(?:人民政府|政府|行政公署|行署)"
 _PEOPLE = rf"(?:(?:{'|'.join(('各', *PEOPLES))})族?)"
 _SHORT = re.compile(rf"(?P<short>.{{2,}}?){_PEOPLE}{{0,8}}(?:{'|'.join(KINDS)})")
 _SELF = ("全", "我", "本")
-_SELF_BEHIND = ("委", "政府", "人民政府", "级", "本级", "直", "内")
+_OURS = ("我", "本")
+_AUTHORITIES = ("委", "政府", "人民政府", "人大")
+_OWNS = ("级", "本级", "直", "里", "定")
+_KINDS_OF_LEVEL = {
+    Level.NATIONAL: (),
+    Level.PROVINCE: ("省", "自治区"),
+    Level.PREFECTURE: ("市", "州", "盟"),
+    Level.COUNTY: ("县", "区", "旗"),
+}
+_ENDS_WORDS = "区"  # 园区级, 社区里: no kind of place before these
 _AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗", "地区")
-_SPOKEN_OF = re.compile(rf"(?:(?<![安健完保齐])全|(?<!自)我)(?P<kind>[{KIND_ENDS}])(?![长委级])")
+_OF_ITSELF = r"(?:(?<![安健完保齐])全|(?<!自)我)(?P<kind>{})(?![长委级])"
+_SPOKEN_OF = re.compile(_OF_ITSELF.format(f"[{KIND_ENDS}]"))
 
 
 def short_name(name: str) -> str:
@@ -72,17 +82,34 @@ def own_names(region: Region) -> tuple[str, ...]:
     return _longest_first(names)
 
 
-def self_words(region: Region) -> tuple[str, ...]:
-    """All words by which a report speaks of its place or its authorities without naming it.
+def speaks_of_itself(text: str, region: Region) -> bool:
+    """Whether a text says 全省, 我省 or the like of the kind that a place is."""
+    return re.search(_OF_ITSELF.format(kind_of(region)), text) is not None
 
-    全省, 我省, 本省, 省委, 省政府, 省级, 省本级, 省直, 省内; longest first.
+
+def authorities(level: Level) -> tuple[str, ...]:
+    """The authorities of a level without their places' names: 省委, 省政府, 自治区人大; 州委."""
+    return tuple(
+        f"{kind}{'党' if kind == '自治区' and word == '委' else ''}{word}"
+        for kind in _KINDS_OF_LEVEL[level]
+        for word in _AUTHORITIES
+    )
+
+
+def owner_words(level: Level) -> tuple[str, ...]:
+    """The words by which a text says that a thing is a level's: its authorities, 我省, 省级, 省定.
+
+    A kind counts for the level that most places of it have.
     """
-    kind = kind_of(region)
-    words = {f"{word}{kind}" for word in _SELF} | {f"{kind}{word}" for word in _SELF_BEHIND}
-    for ending in _AUTONOMOUS:
-        if region.name.endswith(ending):
-            words |= {ending, f"全{ending}"}
-    return _longest_first(words)
+    kinds = _KINDS_OF_LEVEL[level]
+    ours = (f"{word}{kind}" for kind in kinds for word in _OURS)
+    own = (f"{kind}{word}" for kind in kinds if kind not in _ENDS_WORDS for word in _OWNS)
+    return (*authorities(level), *ours, *own)
+
+
+def whole_words(level: Level) -> tuple[str, ...]:
+    """The words by which a text names the whole place of a level: 全省, 全州."""
+    return tuple(f"全{kind}" for kind in _KINDS_OF_LEVEL[level])
 
 
 def kinds_spoken_of(text: str) -> Counter[str]:

@@ -11,6 +11,12 @@ SENTENCE_ENDS = "。！？"
 CLAUSE_ENDS = "，；：" + SENTENCE_ENDS
 """Marks behind which a clause ends; ： opens what the clause announces."""
 
+STOPS = SENTENCE_ENDS + "；…!?;"
+"""Marks behind which a sentence or an item of a list is over, of either width."""
+
+LINE_ENDS = STOPS + "：:”）)"
+"""Marks that a whole line ends in; one that ends in none of them goes on in the next."""
+
 NEVER_END_TITLES = SENTENCE_ENDS + "；，、!?;,"
 """Marks that no title ends in; ： may announce what stands below one."""
 

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.grammar.numerals import HAN_ORDINALS, chinese_number
-from generator.grammar.signs import DASHES, TO
+from generator.grammar.signs import DASHES, TO, WAVES
 from generator.text import to_halfwidth
 
 YEAR = r"(?:\d{4}|[一二][〇○零0Oo一二三四五六七八九]{3})"
 """A year's number as a pattern, for texts in half-width forms; `year_number` reads it."""
 
 _NOUGHT = dict.fromkeys(map(ord, "0Oo"), "〇")
-_IN_SPAN = rf"[{DASHES}~～∼至到]"
+_IN_SPAN = rf"[{DASHES}{WAVES}至到]"
 _SINGLE = re.compile(rf"(?<!\d)(?<!{_IN_SPAN})(?<!\d一)({YEAR})年(?!{_IN_SPAN})")
 _SPAN = re.compile(rf"(?<!\d)({YEAR})年?{TO}({YEAR})年")
 _NAMED = re.compile(rf"(?<![\d.]){YEAR}(?=年|{TO}|[、和及与]\s?{YEAR})")
@@ -43,8 +43,8 @@ _DAY = re.compile(
     rf"""
       (?<!\d) (?P<year>{YEAR}) \s?年\s? (?P<month>{NUMBER}|元) \s?月\s? (?P<day>{NUMBER})
       (?: \s?日 | (?![\d\u4e00-\u9fff]) )
-    | (?<!\d) (?P<year2>\d{{4}}) \s?[.{DASHES}/]\s? (?P<month2>\d{{1,2}}) \s?[.{DASHES}/]\s? (?P<day2>\d{{1,2}})
-      (?!\d)
+    | (?<!\d) (?P<year2>\d{{4}}) \s?[.{DASHES}/]\s? (?P<month2>\d{{1,2}})
+      \s?[.{DASHES}/]\s? (?P<day2>\d{{1,2}}) (?!\d)
     """,
     re.VERBOSE,
 )

@@ -20,7 +20,7 @@ from generator.catalogue.knowledge import Knowledge
 from generator.catalogue.loading import validated
 from generator.catalogue.origins import OriginRules
 from generator.catalogue.places import Places
-from generator.errors import Problem, SourceError
+from generator.errors import Problem, ProblemCode, SourceError
 from generator.importing.formats import Format, extract_bytes
 from generator.importing.manifest import Value, with_entry
 from generator.importing.origin import Clue, frame_clues, read_origin
@@ -489,8 +489,8 @@ def _left_out(earlier: Entry | None, entry: Entry) -> tuple[str, ...]:
 def _written_as_read(doubts: Sequence[Problem], entry: Entry) -> Iterator[str]:
     """Place and year that the text leaves in doubt: once they are in the entry nobody asks."""
     for doubt in doubts:
-        if doubt.code in ("region", "year"):
-            said = doubt.message.partition(";")[0]
+        if doubt.code in (ProblemCode.REGION, ProblemCode.YEAR):
+            said = doubt.found.partition(";")[0]
             yield f"`{doubt.code}: {getattr(entry, doubt.code)}` written as read: {said}"
 
 

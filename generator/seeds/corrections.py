@@ -1,4 +1,4 @@
-"""What an editor corrects in the reading of one report, as an entry of the manifest says it.
+"""An editor's corrections to the reading of one report, as the manifest has them.
 
 `splitting/corrections.py` finds the words that a correction names.
 """

@@ -201,7 +201,7 @@ class Entry(BaseModel):
 
     @property
     def settles_region(self) -> bool:
-        """Whether an editor gives a reason for the place, against whatever the text says."""
+        """Whether an editor gives a reason for the place, which then overrides the text."""
         return "region" in self.reasons or "adcode" in self.reasons
 
     @property

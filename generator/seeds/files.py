@@ -34,12 +34,12 @@ def is_plain_name(name: str) -> bool:
 
 
 def same_elsewhere(name: str) -> str:
-    """What names have in common that are one to a system that ignores case or Unicode's forms."""
+    """A key that is equal for names which some systems take for one: case, Unicode's forms."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def is_there(path: Path) -> bool:
-    """Whether anything has that name, be it a link that leads nowhere."""
+    """Whether anything has that name, a broken link included."""
     return os.path.lexists(path)
 
 

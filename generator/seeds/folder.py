@@ -42,8 +42,8 @@ class Folder:
 
     `paths` are those to be published: first the ones that the manifest lists, then by name.
     `entries` has those of withheld reports as well. `misread` are the files whose entry is faulty,
-    all of them where the manifest itself is: of those its error is all there is to say, since they
-    are read without what it says of them.
+    or all of them where the manifest itself is: for those only that error is reported, since they
+    are read without their entries.
     """
 
     paths: tuple[Path, ...]
@@ -82,7 +82,7 @@ def list_folder(seeds: Path) -> Folder:
 
 
 def unchanged(seeds: Path, read: Callable[[], T]) -> tuple[T, tuple[SourceError, ...]]:
-    """What `read` makes of the folder, and what a stopped program left half done in it.
+    """The result of `read`, and errors for changes that a stopped program left unfinished.
 
     Reads again where the folder changed meanwhile, so that no half of a change is taken.
     """
@@ -132,7 +132,7 @@ def seed_files(seeds: Path) -> list[Path]:
 
 
 def _instead_of(seeds: Path) -> str:
-    """What is expected in place of a folder of seeds that is not there."""
+    """The message's expectation where the folder of seeds is missing."""
     if is_there(seeds.absolute().parent / CONFIGURATION):
         return f"expected the site's reports: `mkdir {seeds}` makes a folder for them"
     return f"{A_SITE}; `--seeds` names a folder of reports elsewhere"

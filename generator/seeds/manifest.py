@@ -15,7 +15,7 @@ from generator.seeds.files import MANIFEST, check_file, is_there, read_bytes
 
 
 def read_manifest(seeds: Path) -> tuple[Mapping[str, Entry], tuple[SourceError, ...]]:
-    """The manifest's entries by file name, and what is wrong with the others.
+    """The manifest's entries by file name, and the errors of the others.
 
     Both are empty where there is no manifest. A faulty entry costs only itself: it breaks the
     schema, names a file that is not there or leads elsewhere, or names one twice.
@@ -49,7 +49,7 @@ def read_manifest(seeds: Path) -> tuple[Mapping[str, Entry], tuple[SourceError, 
 
 
 def _faulty(error: CatalogueError, data: object) -> EntryError:
-    """The error with what the entry says in spite of it."""
+    """The error, with the files that the faulty entry names."""
     fields = data if isinstance(data, dict) else {}
     names = (fields.get("file"), fields.get("original"))
     files = frozenset(name for name in names if isinstance(name, str) and name)

@@ -1,4 +1,4 @@
-"""The bytes of a file to the text that they are: nothing is opened here."""
+"""Decodes the bytes of a file as text; nothing is opened here."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
 
 
 def _is_chinese_in(data: bytes, encoding: str) -> bool:
-    """Whether `data` read so is mostly Chinese, and nothing else: chance does not do that."""
+    """Whether `data` decodes to mostly Chinese text, which does not happen by chance."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""What an editor changed in a report's outline: parts that are given, and the records of it all."""
+"""An editor's changes to a report's outline: the parts that are assigned, and a record of each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.seeds.corrections import PartCorrection
 from generator.splitting.corrections import Search, nearest_name, squeezed
 from generator.splitting.headings import Stated
 from generator.splitting.nodes import Node, with_children
-from generator.splitting.normalise import Line
+from generator.splitting.normalise import PrintedLine
 from generator.text import bare
 
 
@@ -32,7 +32,7 @@ class Amendments:
     def assign_parts(
         self, roots: Sequence[Node], corrections: Mapping[str, PartCorrection]
     ) -> Iterator[Problem]:
-        """Gives the headings that an editor names their parts."""
+        """Assigns the parts that an editor gives to headings."""
         for words, correction in corrections.items():
             found = _headed(roots, words)
             if not found:
@@ -49,10 +49,10 @@ class Amendments:
         self,
         sections: Sequence[Section],
         paragraphs: Sequence[Paragraph],
-        lines: Sequence[Line],
+        lines: Sequence[PrintedLine],
         stated: Mapping[int, Stated],
     ) -> tuple[Correction, ...]:
-        """What was changed, in text order."""
+        """The changes, in text order."""
         found = (
             *self._headings(sections, paragraphs, lines, stated),
             *self._parts(sections),
@@ -63,7 +63,7 @@ class Amendments:
         """Why no part can be given to a heading of these words."""
         if _headed([child for root in roots for child in root.children], words):
             message = f"`parts` has 「{words}」, which is a heading of the second level"
-            return self._search.as_problem(f"{message}; expected one of the first")
+            return self._search.as_problem(message, "one of the first")
         near = nearest_name(words, (root.printed for root in roots if root.printed))
         message = f"`parts` has 「{words}」, which is no heading of the first level"
         return self._search.as_problem(f"{message}; nearest is 「{near}」")
@@ -72,7 +72,7 @@ class Amendments:
         self,
         sections: Sequence[Section],
         paragraphs: Sequence[Paragraph],
-        lines: Sequence[Line],
+        lines: Sequence[PrintedLine],
         stated: Mapping[int, Stated],
     ) -> Iterator[Correction]:
         """The headings that an editor added, took away or set to another depth, in text order."""

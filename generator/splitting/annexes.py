@@ -10,7 +10,7 @@ from generator.catalogue.parts import PartRules
 from generator.grammar.markers import ENTRIES, Form, marker_at
 from generator.grammar.sentences import NEVER_END_TITLES
 from generator.model import Part, Span, Traced
-from generator.splitting.normalise import Layout, Line
+from generator.splitting.normalise import Layout, PrintedLine
 from generator.text import SALUTATION
 
 _EARLIEST = 1 / 3  # of the text: a table of contents may name an annex
@@ -61,7 +61,7 @@ def _end_of_body(layout: Layout, rules: PartRules) -> int:
     return end
 
 
-def _starts(lines: Sequence[Line]) -> list[float]:
+def _starts(lines: Sequence[PrintedLine]) -> list[float]:
     """Where each line begins, as a share of the text."""
     total = sum(len(line.text) for line in lines) or 1
     before = 0
@@ -81,7 +81,7 @@ def _lists_terms_at(layout: Layout, index: int, titles: AnnexTitles) -> bool:
     )
 
 
-def _opens_part(line: Line, rules: PartRules) -> bool:
+def _opens_part(line: PrintedLine, rules: PartRules) -> bool:
     """Whether a line is a heading of the report itself."""
     marker = marker_at(line.text, forms=(Form.TOP, Form.PART))
     title = line.text[marker.end :] if marker else ""
@@ -134,5 +134,5 @@ def _plain(title: str) -> str:
     return title.strip(_ORNAMENTS) or title
 
 
-def _is_title(line: Line) -> bool:
+def _is_title(line: PrintedLine) -> bool:
     return len(line.text) <= _TITLE_MAX and line.text[-1] not in NEVER_END_TITLES and not line.cuts

@@ -1,7 +1,7 @@
-"""What the manifest says of a report beside its text: what it knows better, and contradictions.
+"""The manifest's entry against the text: corrections and contradictions.
 
-The entry stands. Where the text or the table of places says otherwise the editor hears of it,
-unless a reason is given for the field.
+The entry prevails. Where the text or the table of places says otherwise, that is a problem, unless
+the entry gives a reason for the field.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.catalogue.places import Places
-from generator.errors import Problem
+from generator.errors import Problem, ProblemCode
 from generator.grammar.places import short_name
-from generator.grammar.years import planned_in, years_in
+from generator.grammar.years import planned_in
 from generator.model import Correction, CorrectionKind, Level, Part, Region, Source
 from generator.seeds.entry import Entry
-from generator.splitting.corrections import CONTRADICTION
 from generator.splitting.outline import Outline
 from generator.splitting.particulars import Particulars, title_year
 from generator.splitting.region import region_meant
+from generator.splitting.roles import is_of_another_year
 from generator.text import bare
 
 _LEVELS = {
@@ -28,12 +28,13 @@ _LEVELS = {
     Level.COUNTY: "县级",
 }
 _UNSAID = "原文未载"
+_MANIFEST = ProblemCode.MANIFEST
 
 
 def known_better(read: Particulars, entry: Entry, places: Places) -> Iterator[Correction]:
-    """What the manifest knows better than the text: each value with what the text says, and why.
+    """The entry's values that correct the text, each with what the text says, and why.
 
-    Place and year stand in every entry that `add` writes: they are an editor's only with a reason.
+    `add` writes place and year into every entry: they are corrections only with a reason.
     """
     for kind, printed, given in (
         (CorrectionKind.TITLE, read.title, entry.title),
@@ -80,7 +81,7 @@ def contradictions(
 
     def against(offset: int, found: str, expected: str) -> Problem:
         line = source.line_of(offset)
-        return Problem(source.path, line, f"{found}; the manifest says {expected}", "manifest")
+        return Problem(source.path, line, f"{found}; the manifest says {expected}", _MANIFEST)
 
     reasons = entry.reasons
     for what, words, at in (
@@ -109,28 +110,26 @@ def contradictions(
     named = short_name(region.name) in source.text or entry.settles_region
     if not named and region.level is not Level.NATIONAL:
         message = f"the text never names {short_name(region.name)}"
-        yield Problem(source.path, None, f"{message}; the manifest says {region.name}", "manifest")
+        yield Problem(source.path, None, f"{message}; the manifest says {region.name}", _MANIFEST)
 
 
 def against_year(source: Source, outline: Outline, entry: Entry, year: int) -> Iterator[Problem]:
-    """Where an editor's correction speaks against the year of the report, which stays as it is."""
+    """Corrections that contradict the report's year; the year stays as it is."""
 
     def against(line: int | None, given: str, expected: str) -> Problem:
-        message = f"the manifest {given}, in a report of {year}; expected {expected}"
-        return Problem(source.path, line, message, CONTRADICTION)
+        found = f"the manifest {given}, in a report of {year}"
+        return Problem(source.path, line, found, ProblemCode.CONTRADICTION, expected)
 
     corrected = {one.section_id for one in outline.corrections if not one.paragraph_id}
     for section in outline.sections:
         if section.section_id not in corrected or section.depth != 1 or not section.heading:
             continue
-        years = years_in(section.title)
-        line = source.line_of(section.heading.start)
-        if years and section.part is Part.REVIEW and min(years) >= year:
-            expected = f"the words of a heading about {year - 1} or before"
-            yield against(line, f"makes 「{section.label}」 a review", expected)
-        elif years and section.part is Part.PLAN and max(years) < year:
-            expected = f"the words of a heading about {year} or later"
-            yield against(line, f"makes 「{section.label}」 a plan", expected)
+        if is_of_another_year(section.part, section.title, year):
+            reviews = section.part is Part.REVIEW
+            given = f"makes 「{section.label}」 a {section.part.value}"
+            wanted = f"{year - 1} or before" if reviews else f"{year} or later"
+            line = source.line_of(section.heading.start)
+            yield against(line, given, f"the words of a heading about {wanted}")
     if not entry.year or "year" in entry.reasons:
         return
     day = entry.delivered_on
@@ -148,14 +147,14 @@ def _against_table(source: Source, entry: Entry, places: Places) -> Iterator[Pro
         if entry.adcode and "adcode" not in entry.reasons:
             message = f"adcode {entry.adcode} is not in GB/T 2260"
             expected = "another, or `reasons: {adcode: …}` for a place of its own"
-            yield Problem(source.path, None, f"{message}; expected {expected}", "manifest")
+            yield Problem(source.path, None, message, _MANIFEST, expected)
         return
     if "adcode" in entry.reasons:
         return
     former = any(region.adcode == entry.adcode for region in places.named(entry.region))
     if entry.region and name != entry.region and not former:
         message = f"the manifest says region {entry.region} with adcode {entry.adcode}"
-        yield Problem(source.path, None, f"{message}, which is {name}", "manifest")
+        yield Problem(source.path, None, f"{message}, which is {name}", _MANIFEST)
     known = places.region(entry.adcode)
     for field, given, meant in (
         ("level", entry.level or "", known.level),
@@ -163,4 +162,4 @@ def _against_table(source: Source, entry: Entry, places: Places) -> Iterator[Pro
     ):
         if given and given != meant and field not in entry.reasons:
             message = f"the manifest says {field} {given} with adcode {entry.adcode}"
-            yield Problem(source.path, None, f"{message}; expected {meant}", "manifest")
+            yield Problem(source.path, None, message, _MANIFEST, meant)

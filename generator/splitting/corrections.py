@@ -1,4 +1,4 @@
-"""Where the words stand that an editor's correction names.
+"""Finds the words that an editor's correction names.
 
 The words are compared as an editor copies them from a page: without white space and in half-width
 forms. Words that stand nowhere, or in several places, are a problem, never a guess.
@@ -11,19 +11,20 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from generator.errors import Problem
+from generator.errors import Problem, ProblemCode
+from generator.grammar.sentences import STOPS
 from generator.seeds.corrections import EditorCorrection
 from generator.text import bare, to_halfwidth
 
-CODE = "correction"
+CODE = ProblemCode.CORRECTION
 """The code of the problems that corrections bring out."""
 
-CONTRADICTION = "contradiction"
+CONTRADICTION = ProblemCode.CONTRADICTION
 """The code of the problems of corrections that speak against the report's own year."""
 
 _NEAR_WITHIN = 100_000  # characters that are searched for what is nearest
 _NEAR_MIN = 3
-_SENTENCE_ENDS = "。！？；：”"
+_BEFORE_SENTENCES = STOPS + "：”"
 
 T = TypeVar("T")
 
@@ -59,7 +60,7 @@ def squeezed(words: str) -> str:
 def starts_sentence(text: str, position: int) -> bool:
     """Whether a sentence can begin at `position`: behind its end, or behind a blank."""
     before = text[:position]
-    return not before.rstrip() or before[-1].isspace() or before[-1] in _SENTENCE_ENDS
+    return not before.rstrip() or before[-1].isspace() or before[-1] in _BEFORE_SENTENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,8 @@ class Search:
             return found[0]
         if number is None:
             return self.as_problem(
-                f"{name} has 「{words}」, which stands {len(found)} times (lines {lines}); "
-                "expected `occurrence`"
+                f"{name} has 「{words}」, which stands {len(found)} times (lines {lines})",
+                "`occurrence`",
             )
         if number > len(found):
             return self.as_problem(
@@ -108,8 +109,8 @@ class Search:
             f"{message}; nearest is 「{bare(self.text[start:end])}」 in line {line}"
         )
 
-    def as_problem(self, message: str) -> Problem:
-        return Problem(self.path, None, f"the manifest's {message}", CODE)
+    def as_problem(self, found: str, expected: str = "") -> Problem:
+        return Problem(self.path, None, f"the manifest's {found}", CODE, expected)
 
 
 def _nearest(words: str, text: str) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""The ends of a report and of its parts: front, closing, what sums up, and what the source lost."""
+"""Where a report and its parts begin and end: front, closing, summing up, lost text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.catalogue.parts import PartRules
+from generator.grammar.sentences import LINE_ENDS
 from generator.model import Part
 from generator.splitting.nodes import Body, Node
 from generator.text import SALUTATION
@@ -24,13 +25,13 @@ _EXCERPT = 1000
 """Characters of a text so short that the lack of a closing says nothing."""
 
 _FRONT_LINES = 12
-_LAST_MARKS = "。！？：；”）…!.)"
+_LAST_MARKS = LINE_ENDS + "."
 
 
 def with_front(
     roots: list[Node], before: list[Body], rules: PartRules, *, head_lost: bool
 ) -> list[Node]:
-    """The nodes with what stands above the first heading: a front, and parts without a heading.
+    """The nodes, preceded by a front and parts for the lines above the first heading.
 
     Where the head of the report is lost, the lines above belong to what the lost heading opened.
     """
@@ -153,9 +154,9 @@ def _start_of_closing(texts: Sequence[str], rules: PartRules) -> int | None:
 
 
 def tail_is_lost(bodies: Sequence[str], *, closed: bool) -> bool:
-    """Whether a text breaks off: in a sentence, or in the middle of a part.
+    """Whether a text breaks off, in a sentence or in the middle of a part.
 
-    `closed`: it ends with an appeal. Every report does; but of a short excerpt nothing can be told.
+    `closed`: it ends with an appeal, as every report does. A short excerpt need not have one.
     """
     if closed:
         return False

@@ -9,18 +9,17 @@ from generator.catalogue.furniture import FurnitureRules
 from generator.catalogue.parts import PartRules
 from generator.grammar.markers import ENTRIES, NUMBERED, Form, marker_at
 from generator.grammar.numerals import COUNT
-from generator.grammar.places import GOVERNMENT
-from generator.grammar.sentences import ends_sentence
+from generator.grammar.places import GOVERNMENT, OFFICE
+from generator.grammar.sentences import CLAUSE_ENDS, SENTENCE_ENDS, ends_sentence
 from generator.grammar.years import years_in
 from generator.text import SALUTATION, bare, to_halfwidth
 
 _PROSE_MIN = 20
+_PROSE_ENDS = SENTENCE_ENDS + "；”"
 _TITLE = re.compile(
     rf"(?:[\u4e00-\u9fff\d（）()]{{0,30}}){GOVERNMENT}工作报告(?:[（(][^（）()]{{1,20}}[）)])?"
 )
-_OF_REPORT = re.compile(
-    rf"代表大会|人大.{{0,60}}会议|^第?{COUNT}次会议|[省市县区州盟旗]长|主席|专员|总理"
-)
+_OF_REPORT = re.compile(rf"代表大会|人大.{{0,60}}会议|^第?{COUNT}次会议|{OFFICE}")
 _TAIL_SHARE = 0.5  # the frame below a text starts in its second half
 _TAIL_PROSE = 150  # characters of a line that is no part of a page's frame
 _LABEL_LINE_MAX = 40
@@ -33,10 +32,10 @@ _FOOT_MIN = 3  # words: a signature and a date are two
 _FOOT_LINE_MAX = 40
 _ENDING_MIN = 5
 _WORD = re.compile("[\u4e00-\u9fff]{2,}")
-_SENTENCE_MARK = re.compile("[，。；！？]")
+_SENTENCE_MARK = re.compile(f"[，；{SENTENCE_ENDS}]")
 _RUN_MIN = 12  # lines: no report has so many headings in a row
 _RUN_LINE_MAX = 16
-_RUN_ENDS = "。！？：；，、”"
+_RUN_ENDS = CLAUSE_ENDS + "、”"
 _RUN_DIGITS = 0.2  # the share of lines with digits in a table
 
 
@@ -47,11 +46,12 @@ def prose(texts: Sequence[str]) -> tuple[int, int]:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) > _PROSE_MIN and (text[-1] in "。！；”" or (text[-1] == "：" and "，" in text))
+    announces = text.endswith("：") and "，" in text
+    return len(text) > _PROSE_MIN and (text[-1] in _PROSE_ENDS or announces)
 
 
 def above_title(texts: Sequence[str], first: int) -> Iterator[int]:
-    """What a page shows above the report's title: its own name, where one is, buttons."""
+    """Lines of a web page above the report's title: its name, navigation, buttons."""
     titles = [
         i
         for i, text in enumerate(texts[:first])
@@ -118,7 +118,7 @@ def _top_of_frame(texts: Sequence[str], opening: int, parts: PartRules) -> int:
 
 
 def menus(texts: Sequence[str], rules: FurnitureRules, parts: PartRules) -> Iterator[int]:
-    """The paragraphs that are short lines of a page: behind a closing, at the end, within."""
+    """Paragraphs that are a page's short lines: behind a closing, at the end, or within."""
     yield from _feet(texts, rules, parts)
     yield from _ending(texts, parts)
     yield from _runs(texts, parts)
@@ -158,8 +158,9 @@ def _ending(texts: Sequence[str], parts: PartRules) -> Iterator[int]:
     Behind an annex that is no list of terms, short lines may be its own.
     """
     last = next((i for i in range(len(texts) - 1, -1, -1) if not _is_short(texts[i])), len(texts))
-    titles = (text for text in reversed(texts) if _opens_annex(text, parts))
-    if last < len(texts) * _TAIL_SHARE or not parts.annexes.lists_terms(next(titles, "名词")):
+    title = next((text for text in reversed(texts) if _opens_annex(text, parts)), None)
+    of_annex = title is not None and not parts.annexes.lists_terms(title)
+    if last < len(texts) * _TAIL_SHARE or of_annex:
         return
     foot, _ = _foot(texts, last + 1, parts)
     if _words(texts, foot) >= _ENDING_MIN and foot[-1] + 1 == len(texts):
@@ -167,10 +168,7 @@ def _ending(texts: Sequence[str], parts: PartRules) -> Iterator[int]:
 
 
 def _words(texts: Sequence[str], lines: Sequence[int]) -> int:
-    """How many words stand in the lines: a portal may list its places in one.
-
-    A date has none.
-    """
+    """How many words the lines hold; a date has none, a portal may list its places in one line."""
     return sum(len(_WORD.findall(texts[index])) for index in lines)
 
 
@@ -216,7 +214,7 @@ def _menu(texts: Sequence[str], run: Sequence[int]) -> Sequence[int]:
 
 
 def _resumes(text: str, parts: PartRules) -> bool:
-    """Whether a line can only be the report's, so that no frame begins above it."""
+    """Whether a line must be the report's own, so that no frame begins above it."""
     if text.startswith(SALUTATION) or parts.annexes.lists_terms(text):
         return True
     if parts.annexes.label(text):

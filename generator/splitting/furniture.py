@@ -1,8 +1,7 @@
-"""Sets aside whole lines that are not the report: never silently, always with the reason.
+"""Sets aside lines that are not the report's, each with its reason.
 
-Rules of the catalogue tell single lines and stretches. What only the whole text can tell is found
-beside it: what a print adds (`prints`), what a web page shows around a text (`frames`), what stands
-there twice (`repetitions`).
+The catalogue's rules recognise single lines and stretches. What takes the whole text to recognise
+is found by `prints` (page numbers, running heads), `frames` (web pages) and `repetitions`.
 """
 
 from __future__ import annotations
@@ -14,23 +13,19 @@ from generator.catalogue.furniture import FurnitureRules
 from generator.catalogue.parts import PartRules
 from generator.model import Traced
 from generator.splitting import frames, prints
-from generator.splitting.page import Page, Physical
+from generator.splitting.page import Physical, SourcePage
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SUMMARY_END = re.compile(
     r"(?:…|\.{3}|。{3}|\[?(?:详细|全文|更多)\]?)[….。\[\]详细全文更多]{0,20}$"
 )
 _SUMMARY_MIN = 20
+_SUMMARY_WITHIN = 40  # lines below it in which the text has begun
 _LINE_MAX = 400  # characters of a line that a rule may take whole
 
 
-def written_breaks(text: str, rules: FurnitureRules) -> int:
-    """How often something stands in `text` for a line break (`_x000D_`)."""
-    return sum(1 for rule in rules.of("break") for _ in rule.regex.finditer(text))
-
-
 def set_lines_aside(
-    page: Page, lines: Sequence[Physical], rules: FurnitureRules, parts: PartRules
+    page: SourcePage, lines: Sequence[Physical], rules: FurnitureRules, parts: PartRules
 ) -> list[Physical]:
     """The report's own lines, blank lines kept; furniture is removed."""
     reasons = dict(_reasons([line.text for line in lines], rules, parts))
@@ -44,11 +39,11 @@ def set_lines_aside(
 
 
 def set_menus_aside(
-    page: Page, bodies: Sequence[Traced], rules: FurnitureRules, parts: PartRules
+    page: SourcePage, bodies: Sequence[Traced], rules: FurnitureRules, parts: PartRules
 ) -> list[Traced]:
     """The report's own paragraphs: a page's menus and feet are removed.
 
-    They are told by short lines, so paragraphs are looked at and not the lines of a column.
+    Short lines give them away, so this looks at paragraphs, not at the lines of a column.
     """
     menus = set(frames.menus([body.text for body in bodies], rules, parts))
     for index in menus:
@@ -82,11 +77,11 @@ def _summary(texts: Sequence[str], first: int) -> Iterator[int]:
         words = _letters(_SUMMARY_END.sub("", text))
         if not _SUMMARY_END.search(text) or len(words) < _SUMMARY_MIN:
             continue
-        following = _letters("".join(texts[index + 1 : index + 40]))
+        following = _letters("".join(texts[index + 1 : index + _SUMMARY_WITHIN]))
         if words[:_SUMMARY_MIN] in following and words[-_SUMMARY_MIN:] in following:
             yield index
 
 
 def _letters(text: str) -> str:
-    """The Han characters alone: all that a summary keeps of a text for certain."""
+    """The Han characters alone, which are all that a summary is sure to keep."""
     return "".join(_HAN.findall(text))

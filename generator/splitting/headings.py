@@ -19,7 +19,7 @@ from generator.grammar.sentences import NEVER_END_TITLES, ends_sentence
 from generator.grammar.years import PLAN_PERIOD, YEAR
 from generator.model import Part
 from generator.seeds.corrections import HeadingCorrection
-from generator.splitting.normalise import Line
+from generator.splitting.normalise import PrintedLine
 from generator.splitting.titles import TitleEnd, title_end
 from generator.text import to_halfwidth
 
@@ -78,19 +78,20 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """An editor's word on a line: its first `end` characters are a heading, or it is none."""
+    """An editor's statement: the first `end` characters are a heading, or the line is not one."""
 
     correction: HeadingCorrection
     end: int
 
 
 def read_headings(
-    lines: Sequence[Line], rules: PartRules, stated: Mapping[int, Stated] = MappingProxyType({})
+    lines: Sequence[PrintedLine],
+    rules: PartRules,
+    stated: Mapping[int, Stated] = MappingProxyType({}),
 ) -> dict[int, tuple[Heading, int]]:
     """The headings among the lines by index, each with its depth (1 or 2).
 
-    What an editor has `stated` of a line holds, and the depth of the others is told from what is a
-    heading then.
+    What an editor `stated` of a line prevails, and counts for the depths of the other headings.
     """
     marked = _marked(lines, rules)
     found = {
@@ -131,8 +132,8 @@ def read_headings(
     return dict(sorted({**others, **headings}.items()))
 
 
-def stated_heading(line: Line, end: int) -> Heading:
-    """The heading that the line's first `end` characters are, and what closes it."""
+def stated_heading(line: PrintedLine, end: int) -> Heading:
+    """The heading in a line's first `end` characters, with the mark that closes it."""
     text = line.text
     form: AnyForm = Unnumbered.BARE
     position = title = 0
@@ -145,16 +146,15 @@ def stated_heading(line: Line, end: int) -> Heading:
     return Heading(form, position, title, max(title_end, title + 1), min((whole, *line.cuts)))
 
 
-def title_of(line: Line, heading: Heading) -> str:
+def title_of(line: PrintedLine, heading: Heading) -> str:
     """The heading's title as printed, without number and closing 。."""
     return line.text[heading.title : heading.title_end].strip()
 
 
-def _marked(lines: Sequence[Line], rules: PartRules) -> dict[int, Heading]:
+def _marked(lines: Sequence[PrintedLine], rules: PartRules) -> dict[int, Heading]:
     """The lines that begin with a number and a title.
 
-    Where one blank parts most titles from their text, that is how the text was made, and it parts
-    all of them.
+    Where a single blank separates most titles from their text, it separates all of them.
     """
     markers = {i: m for i, line in enumerate(lines) if (m := marker_at(line.text, forms=_NUMBERED))}
     ends = {i: _title_end(lines[i], marker, rules) for i, marker in markers.items()}
@@ -170,7 +170,7 @@ def _marked(lines: Sequence[Line], rules: PartRules) -> dict[int, Heading]:
 
 
 def _title_end(
-    line: Line, marker: Marker, rules: PartRules, *, blanks_part: bool = False
+    line: PrintedLine, marker: Marker, rules: PartRules, *, blanks_part: bool = False
 ) -> TitleEnd:
     limit = min((len(line.text), *line.cuts))
     return title_end(line.text, marker.end, limit, rules, blanks_part=blanks_part)
@@ -185,7 +185,7 @@ def _with_title(text: str, marker: Marker, end: TitleEnd) -> Heading | None:
     return Heading(marker.form, marker.number, marker.end, end.title, end.whole)
 
 
-def _bare(line: Line, rules: PartRules) -> Heading | None:
+def _bare(line: PrintedLine, rules: PartRules) -> Heading | None:
     text = line.text
     if len(text) > _LONG_BARE_MAX or text[-1] in _NO_TITLE_END or line.cuts:
         return None
@@ -196,7 +196,7 @@ def _bare(line: Line, rules: PartRules) -> Heading | None:
 
 
 def _dividing(
-    lines: Sequence[Line], headings: Mapping[int, tuple[Heading, int]]
+    lines: Sequence[PrintedLine], headings: Mapping[int, tuple[Heading, int]]
 ) -> Iterator[tuple[int, Heading]]:
     """The titles that divide a part in which no heading has a number of the usual forms.
 
@@ -219,8 +219,8 @@ def _dividing(
                 yield index, Heading(Unnumbered.PLAIN, 0, 0, length, length)
 
 
-def _counted(line: Line) -> Heading | None:
-    """The title 一是… that a whole line is."""
+def _counted(line: PrintedLine) -> Heading | None:
+    """The heading that a whole line is by its 一是 or 第一，."""
     text = line.text
     marker = marker_at(text, forms=_COUNTED)
     if not marker or len(text) > _ITEM_MAX or text[-1] in _NO_TITLE_END or line.cuts:
@@ -228,7 +228,7 @@ def _counted(line: Line) -> Heading | None:
     return Heading(marker.form, marker.number, marker.end, len(text), len(text))
 
 
-def _is_plain(lines: Sequence[Line], index: int) -> bool:
+def _is_plain(lines: Sequence[PrintedLine], index: int) -> bool:
     """Whether a line is a title between paragraphs: short, Chinese, no sentence."""
     text, following = lines[index].text, lines[index + 1].text
     return (
@@ -241,7 +241,7 @@ def _is_plain(lines: Sequence[Line], index: int) -> bool:
 
 
 def _depths(
-    lines: Sequence[Line],
+    lines: Sequence[PrintedLine],
     found: Mapping[int, Heading],
     rules: PartRules,
     stated: Mapping[int, Stated],
@@ -286,7 +286,9 @@ def _opened_without_numbers(
     return both or several or (_MAIN.issubset(above) and Part.REVIEW not in tops)
 
 
-def _far_above_numbers(lines: Sequence[Line], found: Mapping[int, Heading]) -> frozenset[int]:
+def _far_above_numbers(
+    lines: Sequence[PrintedLine], found: Mapping[int, Heading]
+) -> frozenset[int]:
     """The headings without number that have a part's text between them and the first 一、."""
     first = next((i for i, heading in found.items() if heading.form is Form.TOP), 0)
     bare = [i for i, heading in found.items() if heading.form is Unnumbered.BARE and i < first]

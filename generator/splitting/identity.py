@@ -1,6 +1,6 @@
 """Whose report it is and of which year: by the manifest, or by what the text says of itself.
 
-What neither says stays empty. Where the text does not agree with itself it is said.
+Missing facts stay empty; contradictions are returned as problems.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import date
 
 from generator.catalogue.knowledge import Knowledge
 from generator.catalogue.places import Places
-from generator.errors import Problem, SourceError
+from generator.errors import Problem, ProblemCode, SourceError
 from generator.model import Correction, Level, Part, Region, Source
 from generator.seeds.entry import Entry
 from generator.splitting.contradictions import against_year, contradictions, known_better
@@ -44,7 +44,7 @@ def identify(
     knowledge: Knowledge,
     removed: Sequence[Removed] = (),
 ) -> tuple[Identity, tuple[Problem, ...]]:
-    """Who reports and when, and what is doubtful: text and manifest, or the text and itself.
+    """Whose report it is and of which year, and the doubts about both.
 
     Raises: SourceError when neither tells the region or the year.
     """
@@ -85,9 +85,9 @@ def identify(
 
 
 def _manifest_region(source: Source, entry: Entry | None, places: Places) -> Region | None:
-    """The place that the manifest gives, as the table of places has it where it is there.
+    """The manifest's place, completed from the table of places.
 
-    A place of one's own has the level and the parent that its code says, unless the manifest does.
+    A place that the table lacks takes level and parent from its code, unless the manifest has them.
     Raises: SourceError for a code that is not in the table and no name with it.
     """
     if entry is None or not (entry.region or entry.adcode):
@@ -112,18 +112,18 @@ def _manifest_region(source: Source, entry: Entry | None, places: Places) -> Reg
 
 
 def _second_report(source: Source, outline: Outline) -> Iterator[Problem]:
-    """Where, behind the first heading, a line gives a session of its own with its day."""
+    """A line behind the first heading that gives a session and its day, as a report's head does."""
     front = {s.section_id for s in outline.sections if s.part is Part.FRONT}
     for paragraph in outline.paragraphs:
         if paragraph.section_id not in front and opens_session(paragraph.text):
             line = source.line_of(paragraph.place.start)
             message = f"「{paragraph.text[:_QUOTED]}」 seems to begin a second report"
-            yield Problem(source.path, line, f"{message}; expected one a file", "second_report")
+            yield Problem(source.path, line, message, ProblemCode.SECOND_REPORT, "one a file")
             return
 
 
 def _doubtful_year(source: Source, stated: Particulars, year: int) -> Iterator[Problem]:
-    """Where the text's own words do not agree on the year, or only a late session tells it."""
+    """Whether the text contradicts itself on the year, or only a late session gives it."""
     years = {
         "plan's heading": stated.plan_year,
         "review's heading": stated.review_year and stated.review_year + 1,
@@ -140,4 +140,4 @@ def _doubtful_year(source: Source, stated: Particulars, year: int) -> Iterator[P
         against.append(f"only the day {day} tells it")
     if against:
         message = f"taken as the report of {year}, but {' and '.join(against)}"
-        yield Problem(source.path, None, f"{message}; expected `year` in the manifest", "year")
+        yield Problem(source.path, None, message, ProblemCode.YEAR, "`year` in the manifest")

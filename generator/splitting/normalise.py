@@ -16,25 +16,35 @@ from itertools import pairwise
 from generator.catalogue.furniture import FurnitureRules
 from generator.catalogue.parts import PartRules
 from generator.grammar.markers import ENTRIES, NUMBERED, is_marker, marker_at
-from generator.grammar.sentences import ends_sentence
+from generator.grammar.sentences import LINE_ENDS, SENTENCE_ENDS, ends_sentence
 from generator.model import Traced
 from generator.splitting.furniture import set_lines_aside, set_menus_aside
-from generator.splitting.page import FILLER, Page, Physical, Removed
+from generator.splitting.page import FILLER, Physical, Removed, SourcePage
 from generator.splitting.repetitions import set_repetitions_aside, watermark
 
-_ENDS = "。！？：；”）…"
 _TITLE_LINE_MAX = 30
-_OPEN_TITLE = re.compile(rf"[^。！？：；]{{4,{_TITLE_LINE_MAX}}}[，、]")
-_TITLE_REST = re.compile(rf"[^。！？：；]{{3,{_TITLE_LINE_MAX}}}[^。！？：；，、]")
+_NEVER_IN_TITLES = SENTENCE_ENDS + "：；"
+_OPEN_TITLE = re.compile(rf"[^{_NEVER_IN_TITLES}]{{4,{_TITLE_LINE_MAX}}}[，、]")
+_TITLE_REST = re.compile(rf"[^{_NEVER_IN_TITLES}]{{3,{_TITLE_LINE_MAX}}}[^{_NEVER_IN_TITLES}，、]")
 _MIN_WRAPPED_LINES = 20
 _MAX_COLUMN = 120
+_MAX_LONG = 0.1  # the share of lines longer than any column: with more, lines are paragraphs
+_EVEN = 0.15  # by how much of a column its full lines differ: a mark may not begin a line
+_WRAPPED = 0.5  # the share of full lines, and of those that break off, in a text of columns
+_WRAPPED_EVENLY = 0.35  # in one without a longer line: its short paragraphs hide the columns
+_LEAST_INDENTED = 3  # lines, or one in fifty: fewer are quotations and signatures
+_MOST_INDENTED = 0.6  # the share of indented lines: more is a whole text set in
+# How much of a column a line fills, below which it is:
+_HEADING_FILLS = 0.9  # a heading alone
+_LAST_FILLS = 0.7  # a paragraph's last, whatever it ends in
+_LAST_OF_SENTENCE_FILLS = 0.8  # a paragraph's last, where a sentence ends
 _LONG_LINE = 300
 _INDENT = 4  # columns: two Han characters
 _BLANKS = re.compile(rf"[\s{FILLER}]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """One printed paragraph or heading. `cuts` are the positions before which furniture stands."""
 
     body: Traced
@@ -57,10 +67,10 @@ class Line:
 class Layout:
     """A source as lines and furniture, which together hold all its characters but white space."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
     removed: tuple[Removed, ...]
 
-    def parts(self, line: Line, following: Line) -> bool:
+    def parts(self, line: PrintedLine, following: PrintedLine) -> bool:
         """Whether furniture stands between two lines."""
         end, start = line.body.span().end, following.body.span().start
         index = bisect_left(self.removed, end, key=lambda removed: removed.place.start)
@@ -74,7 +84,7 @@ def normalise(
 
     `wrapped` says whether the lines were cut at a column's width; None looks for itself.
     """
-    page = Page(text)
+    page = SourcePage(text)
     physical = list(_physical_lines(page, page.without_escapes(rules)))
     letters = watermark([line.text for line in physical])
     if letters:
@@ -86,11 +96,11 @@ def normalise(
     bodies = _unwrap(page, physical, rules) if wrapped else _whole(physical)
     bodies = set_menus_aside(page, bodies, rules, parts)
     bodies = set_repetitions_aside(page, _with_titles_whole(_with_numbers(bodies)))
-    lines = tuple(Line(body, page.cuts(body)) for body in bodies)
+    lines = tuple(PrintedLine(body, page.cuts(body)) for body in bodies)
     return Layout(lines, page.removed())
 
 
-def _physical_lines(page: Page, masked: str) -> Iterator[Physical]:
+def _physical_lines(page: SourcePage, masked: str) -> Iterator[Physical]:
     """The lines as they stand, blank ones included; a long line is cut at its indents.
 
     A scrape may hold a whole report in one line, its paragraphs told by their indents alone.
@@ -109,7 +119,7 @@ def _physical_lines(page: Page, masked: str) -> Iterator[Physical]:
         start += len(piece) + 1
 
 
-def _physical(page: Page, piece: str, start: int) -> Physical:
+def _physical(page: SourcePage, piece: str, start: int) -> Physical:
     blanks = _BLANKS.match(piece)
     indent = _width_of_blanks(blanks.group()) if blanks else 0
     return Physical(page.kept(start, start + len(piece)).strip(), indent)
@@ -121,7 +131,7 @@ def _width_of_blanks(blanks: str) -> int:
     return sum(widths.get(char, _width(char)) for char in blanks)
 
 
-def _without_inline(page: Page, line: Physical, rules: FurnitureRules) -> Physical:
+def _without_inline(page: SourcePage, line: Physical, rules: FurnitureRules) -> Physical:
     """The line without the stretches that an inline rule takes."""
     body = page.without_inline(line.body, rules) if line.text else line.body
     return line if body is line.body else replace(line, body=body)
@@ -172,31 +182,33 @@ def _line_width(line: Physical) -> int:
 
 
 def _column_width(widths: Sequence[int]) -> int:
+    """The width that nine lines in ten keep to: a title or a table may be wider."""
     return sorted(widths)[len(widths) * 9 // 10]
 
 
 def _looks_wrapped(lines: Sequence[str]) -> bool:
     if len(lines) < _MIN_WRAPPED_LINES:
         return False
-    if sum(len(line) > _MAX_COLUMN for line in lines) > len(lines) / 10:
+    if sum(len(line) > _MAX_COLUMN for line in lines) > len(lines) * _MAX_LONG:
         return False
     column = _column_width([_width(line) for line in lines])
-    open_ended = sum(1 for line in lines if line[-1] not in _ENDS)
-    full = sum(1 for line in lines if abs(_width(line) - column) <= column * 0.15)
-    # Where no line is longer than the column, short paragraphs may hide that it cuts them.
-    even = max(_width(line) for line in lines) <= column * 1.15
-    share = len(lines) * (0.35 if even else 0.5)
+    open_ended = sum(1 for line in lines if line[-1] not in LINE_ENDS)
+    full = sum(1 for line in lines if abs(_width(line) - column) <= column * _EVEN)
+    even = max(_width(line) for line in lines) <= column * (1 + _EVEN)
+    share = len(lines) * (_WRAPPED_EVENLY if even else _WRAPPED)
     return column <= _MAX_COLUMN and open_ended > share and full > share
 
 
-def _unwrap(page: Page, physical: Sequence[Physical], rules: FurnitureRules) -> list[Traced]:
+def _unwrap(page: SourcePage, physical: Sequence[Physical], rules: FurnitureRules) -> list[Traced]:
     """The paragraphs of a text in columns; furniture that a column had cut in two goes as well."""
     printed = [line for line in physical if line.text]
     if not printed:
         return []
     column = _column_width([_line_width(line) for line in printed])
     indented = sum(0 < line.indent <= 2 * _INDENT for line in printed)
-    by_indent = max(3, len(printed) // 50) <= indented <= len(printed) * 0.6
+    by_indent = (
+        max(_LEAST_INDENTED, len(printed) // 50) <= indented <= len(printed) * _MOST_INDENTED
+    )
     paragraphs: list[list[Physical]] = []
     gap = True
     for line in physical:
@@ -226,14 +238,14 @@ def _breaks(
     ended = ends_sentence(last)
     width = _line_width(paragraph[-1])
     if len(paragraph) == 1 and marker_at(last, forms=NUMBERED) and not ended:
-        return width < column * 0.9  # a heading alone on its line
+        return width < column * _HEADING_FILLS
     if ended and marker_at(following, forms=ENTRIES):
         return True
     if marker_at(following, forms=NUMBERED):
-        return ended or width < column * 0.9
-    if by_indent and not gap:
-        return width < column * 0.7
-    return width < column * 0.7 or (ended and (gap or width < column * 0.8))
+        return ended or width < column * _HEADING_FILLS
+    if width < column * _LAST_FILLS or (by_indent and not gap):
+        return width < column * _LAST_FILLS
+    return ended and (gap or width < column * _LAST_OF_SENTENCE_FILLS)
 
 
 def _undo_spaces(body: Traced) -> Traced:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import count, islice
 
 from generator.catalogue.parts import PartRules
-from generator.errors import Problem, SourceError
+from generator.errors import Problem, ProblemCode, SourceError
 from generator.grammar.note_marks import note_marks, without_marks
 from generator.grammar.signs import DASH_SIGNS
 from generator.grammar.years import years_in
@@ -31,7 +31,7 @@ from generator.splitting.ends import (
 )
 from generator.splitting.headings import Heading, Stated, read_headings, title_of
 from generator.splitting.nodes import Body, Node
-from generator.splitting.normalise import Layout, Line
+from generator.splitting.normalise import Layout, PrintedLine
 from generator.splitting.placing import in_annex, place_headings, with_stated_annexes
 from generator.splitting.roles import assign_parts
 from generator.splitting.topics import Topic, topics_of
@@ -45,10 +45,9 @@ _HEAD_LINES = 8
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Sections (parents before children, in text order), paragraphs, and what was odd.
+    """Sections (parents before children, in text order), paragraphs and problems.
 
-    Ids lack the report's until `named`: it is made of region and year, which are read from an
-    outline.
+    Ids are local until `named`: a report's id needs its region and year, which an outline gives.
     """
 
     sections: tuple[Section, ...]
@@ -109,8 +108,8 @@ def parse_outline(
     read: Sequence[Node] = ()
     if corrections:
         with suppress(SourceError):  # a text none of whose headings the program sees
-            read = _Reader(source, layout, rules).read().roots
-    reader = _Reader(source, layout, rules, corrections, read)
+            read = _OutlineReader(source, layout, rules).read().roots
+    reader = _OutlineReader(source, layout, rules, corrections, read)
     tree = reader.read()
     sections, paragraphs = _records(tree.roots)
     problems = (*reader.problems, *_check_numbers(tree.roots, source))
@@ -130,12 +129,12 @@ class _Tree:
     """A text as a tree, before its sections and paragraphs are named and numbered."""
 
     roots: list[Node]
-    lines: Sequence[Line]
+    lines: Sequence[PrintedLine]
     stated: Mapping[int, Stated]
     tail_lost: bool
 
 
-class _Reader:
+class _OutlineReader:
     """Lines to nodes. `read` are the parts as read without the `corrections`."""
 
     def __init__(
@@ -156,7 +155,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self) -> _Tree:
-        """The text as a tree; what is odd goes to `problems`."""
+        """The text as a tree; problems are added to `problems`."""
         placed = place_headings(
             self._layout.lines, self._corrections.headings, self.amendments.read, self._search
         )
@@ -193,7 +192,7 @@ class _Reader:
 
     def _body(
         self,
-        lines: Sequence[Line],
+        lines: Sequence[PrintedLine],
         headings: Mapping[int, tuple[Heading, int]],
         stated: Mapping[int, Stated],
     ) -> list[Node]:
@@ -241,7 +240,7 @@ class _Reader:
         for index, piece in enumerate(pieces):
             yield Body(next(self._order), piece, index > 0, after_heading and not index)
 
-    def _annex(self, annex: Annex, lines: Sequence[Line], stated: Stated | None) -> Node:
+    def _annex(self, annex: Annex, lines: Sequence[PrintedLine], stated: Stated | None) -> Node:
         node = Node(
             1,
             Part.ANNEX,
@@ -267,10 +266,7 @@ def _spoken_in(before: Iterable[Body]) -> int:
 
     Title and session come first; a salutation may name far goals.
     """
-    head = (
-        body.text.lstrip(DASH_SIGNS + " ")
-        for body, _ in zip(before, range(_HEAD_LINES), strict=False)
-    )
+    head = (body.text.lstrip(DASH_SIGNS + " ") for body in islice(before, _HEAD_LINES))
     return next((year for text in head for year in years_in(text)), 0)
 
 
@@ -356,9 +352,15 @@ def _gaps(siblings: Sequence[Node], source: Source) -> Iterator[Problem]:
                 follows = f"follows 「{before.number}」"
                 if not before.number:
                     follows = f"is the first, behind 「{before.title}」 without a number"
-                message = f"marker 「{node.number}」 {follows}; expected number {expected}"
-                line = source.line_of(node.heading.start)
-                yield Problem(source.path, line, message, code="numbering")
+                start = node.heading.start
+                yield Problem(
+                    source.path,
+                    source.line_of(start),
+                    f"marker 「{node.number}」 {follows}",
+                    ProblemCode.NUMBERING,
+                    f"number {expected}",
+                    start,
+                )
         if node.position or before is None:
             before = node
 

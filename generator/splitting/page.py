@@ -40,7 +40,7 @@ class Physical:
 
 
 @dataclass
-class Page:
+class SourcePage:
     """A source's text and which of its characters have been set aside so far."""
 
     text: str
@@ -109,7 +109,7 @@ class Page:
         return body.cut(0, border).strip()
 
     def without_escapes(self, rules: FurnitureRules) -> str:
-        """The text with what stands for a line break or a blank set aside and made one.
+        """The text with escaped line breaks and blanks replaced by real ones.
 
         The result is as long as the text: an escape is a blank and fillers.
         """

@@ -35,7 +35,7 @@ FRONT_MAX = 120
 _HAN = "[\u4e00-\u9fff]"
 _TITLE = re.compile(
     rf"(?:(?P<year>{YEAR})年度?)?(?P<place>{_HAN}{{0,24}}?)"
-    rf"(?:(?P<year2>{YEAR})年度?)?(?:政府|行署|行政公署)工作报告"
+    rf"(?:(?P<year2>{YEAR})年度?)?{GOVERNMENT}工作报告"
 )
 _BEFORE_TITLE = re.compile(rf".{{0,24}}(?:会议上?|{OFFICE}.{{0,24}}[作做]|[作做]$)")
 _LEADS_IN = re.compile("关于|在|的|年度")  # what a title's place does not begin with
@@ -70,7 +70,7 @@ _REPORTS = re.compile(r"(?:同志)?(?:所?作|做)(?:的?《?政府)?(?:工作)?
 _ON_BEHALF = re.compile(r"(?:代表[^，。；]{1,16}|在(?:大会|会议|会)上)$")
 _CREDIT = re.compile("[（(【]?(?:本报|本网|新华社)?(?:首席|见习|实习)?(?:记者|通讯员|摄影)")
 _LONGEST_CREDIT = 40  # characters from there to the end of a caption
-_NO_NAME = re.compile("政府|人民|代表|报告|工作|会议|大会|省|市委|年")
+_NO_NAME = re.compile(f"政府|人民|代表|报告|工作|会议|大会|省|[{KIND_ENDS}]委|年")
 _TITLE_LABEL = re.compile(r"\s*(?:标\s*题|名\s*称)\s*[:：]\s*(?P<words>.+)")
 _ISSUER_LABEL = re.compile(r"\s*(?:发文单位|发布机构|发文机关)\s*[:：]\s*(?P<words>.+)")
 _SPEAKER_LABEL = re.compile(r"\s*报\s*告\s*人\s*[:：]")
@@ -135,7 +135,7 @@ class Particulars:
 def read_particulars(
     outline: Outline, removed: Sequence[Removed], surnames: WordList
 ) -> Particulars:
-    """What the head and the headings of a report say of it, and where that is little, its page."""
+    """What a report's head and headings say of it, completed from its web page."""
     found = Particulars()
     lines = tuple(_front(outline))
     above = ""
@@ -200,7 +200,7 @@ def _front(outline: Outline) -> Iterator[tuple[Paragraph, str]]:
 def _with_line(
     found: Particulars, text: str, above: str, offset: int, surnames: WordList
 ) -> Particulars:
-    """What a line of the front adds; the first line that says a thing says it for good."""
+    """The facts so far with those of a line of the front. Earlier lines win."""
     compact = bare(to_halfwidth(text))
     if not compact.startswith("现在"):
         found = _with_title(found, text, offset)
@@ -310,7 +310,7 @@ def _place_words(words: str) -> str:
 
 
 def _compact(text: str) -> tuple[str, str]:
-    """`text` without blanks as printed, and the same folded: character by character."""
+    """`text` without blanks, as printed and in half-width forms; both have the same length."""
     folded = to_halfwidth(text)
     printed = "".join(
         char for char, narrow in zip(text, folded, strict=True) if not narrow.isspace()
@@ -330,7 +330,7 @@ def _with_speaker(found: Particulars, speaker: str, place: str) -> Particulars:
 def _speaker(text: str, surnames: WordList) -> tuple[str, str]:
     """The name that a line gives the speaker, and the place of the office before it.
 
-    Behind a picture's caption (王甲乙作政府工作报告。记者李丙摄) stands who took the picture.
+    A picture's caption ends with the photographer (王甲乙作政府工作报告。记者李丙摄).
     """
     line = _without_credit(to_halfwidth(text).strip())
     said = _REPORTS.sub("", line)
@@ -356,7 +356,7 @@ def _without_credit(line: str) -> str:
 
 
 def _named(found: re.Match[str], words: str) -> str:
-    """The name that a form found, unless it is none."""
+    """The name that a pattern found; empty where the words cannot be a name."""
     name, start = bare(found["name"]), found.start("name")
     apart = "·" in name or "•" in name or words[start - 1 : start] in (" ", ":", "：")
     longest = _LONGEST_NAME if apart else _LONGEST_RUN_IN
@@ -364,7 +364,7 @@ def _named(found: re.Match[str], words: str) -> str:
 
 
 def _office_place(found: re.Match[str]) -> str:
-    """The place of the office that a form found: 海拉尔区 of 海拉尔区人民政府区长."""
+    """The place of the office that a pattern found: 海拉尔区 of 海拉尔区人民政府区长."""
     where = bare(found.groupdict().get("where") or "")
     return _GOVERNMENT_END.sub("", re.split("[：:]", where)[-1])
 
@@ -396,7 +396,7 @@ def _speaker_of_two_lines(lines: Sequence[str]) -> tuple[str, str]:
 
 
 def _speaker_above_salutation(lines: Sequence[str], surnames: WordList) -> str:
-    """A name alone on the last line before the deputies are spoken to, below another line."""
+    """A name alone on the line above the salutation, itself below another line."""
     for above, line in pairwise(lines[1:] if len(lines) > 1 else ()):
         if line.startswith(SALUTATION):
             words = bare(to_halfwidth(above))

@@ -1,4 +1,4 @@
-"""Where an editor's headings stand: the lines that they are, or that have to be cut for them."""
+"""Finds the lines of an editor's headings, and cuts lines within which one begins."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from generator.seeds.corrections import HeadingCorrection
 from generator.splitting.annexes import Annex
 from generator.splitting.corrections import Search, Squeezed, squeezed, starts_sentence
 from generator.splitting.headings import Heading, Stated, stated_heading
-from generator.splitting.normalise import Line
+from generator.splitting.normalise import PrintedLine
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The lines of a text, those cut that a heading begins in, and what is stated of which line."""
+    """A text's lines, cut where headings begin, and what an editor stated of each."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
     stated: Mapping[int, Stated]
     problems: tuple[Problem, ...]
 
@@ -35,7 +35,7 @@ class _Place:
 
 
 def place_headings(
-    lines: Sequence[Line],
+    lines: Sequence[PrintedLine],
     corrections: Sequence[HeadingCorrection],
     read: Collection[int],
     search: Search,
@@ -62,10 +62,10 @@ def place_headings(
             continue
         words = f"「{correction.text}」"
         if (place.line, place.start) in taken:
-            problems.append(search.as_problem(f"`headings` has {words} twice; expected once"))
+            problems.append(search.as_problem(f"`headings` has {words} twice", "once"))
         elif any(place.start < cut < place.end for cut in lines[place.line].cuts):
-            message = f"`headings` has {words}, which furniture parts; expected words in one piece"
-            problems.append(search.as_problem(message))
+            message = f"`headings` has {words}, which furniture parts"
+            problems.append(search.as_problem(message, "words in one piece"))
         else:
             taken[place.line, place.start] = Stated(correction, place.end - place.start)
     whole, stated = _cut(lines, taken)
@@ -73,7 +73,7 @@ def place_headings(
 
 
 def _places(
-    lines: Sequence[Line],
+    lines: Sequence[PrintedLine],
     texts: Sequence[Squeezed],
     correction: HeadingCorrection,
     read: Collection[int],
@@ -96,10 +96,10 @@ def _places(
 
 
 def _cut(
-    lines: Sequence[Line], taken: Mapping[tuple[int, int], Stated]
-) -> tuple[list[Line], dict[int, Stated]]:
+    lines: Sequence[PrintedLine], taken: Mapping[tuple[int, int], Stated]
+) -> tuple[list[PrintedLine], dict[int, Stated]]:
     """The lines, cut before every stated heading within them, and what is stated of each."""
-    cut: list[Line] = []
+    cut: list[PrintedLine] = []
     stated: dict[int, Stated] = {}
     starts: dict[int, list[int]] = {}
     for index, start in taken:
@@ -112,7 +112,7 @@ def _cut(
     return cut, stated
 
 
-def _pieces(line: Line, starts: Sequence[int]) -> Iterator[tuple[int, Line]]:
+def _pieces(line: PrintedLine, starts: Sequence[int]) -> Iterator[tuple[int, PrintedLine]]:
     borders = sorted({0, *starts, len(line.body)})
     if len(borders) == 2:
         yield 0, line
@@ -121,13 +121,13 @@ def _pieces(line: Line, starts: Sequence[int]) -> Iterator[tuple[int, Line]]:
         body = line.body.cut(first, last).strip()
         if body:
             cuts = tuple(cut - first for cut in line.cuts if first < cut < first + len(body))
-            yield first, Line(body, cuts)
+            yield first, PrintedLine(body, cuts)
 
 
 def with_stated_annexes(
     annexes: Sequence[Annex], placed: Placed, rules: PartRules
 ) -> tuple[Annex, ...]:
-    """The annexes with those that an editor adds, without those that an editor calls none."""
+    """The annexes, with those an editor adds and without those an editor rejects."""
     stated = placed.stated
     kept = [a for a in annexes if a.start not in stated or stated[a.start].correction.part]
     there = {annex.start for annex in kept}
@@ -139,7 +139,7 @@ def with_stated_annexes(
     return tuple(sorted((*kept, *added), key=lambda annex: annex.start))
 
 
-def _annex(index: int, line: Line, heading: Heading, rules: PartRules) -> Annex:
+def _annex(index: int, line: PrintedLine, heading: Heading, rules: PartRules) -> Annex:
     number = line.text[: heading.title].strip()
     title = line.text[heading.title : heading.title_end].strip()
     return Annex(
@@ -160,6 +160,6 @@ def in_annex(placed: Placed, first: int, search: Search) -> Iterator[Problem]:
         correction = one.correction
         if index >= first and correction.depth and correction.part is not Part.ANNEX:
             yield search.as_problem(
-                f"`headings` has 「{correction.text}」, which stands in an annex; "
-                "expected words of the report itself"
+                f"`headings` has 「{correction.text}」, which stands in an annex",
+                "words of the report itself",
             )

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from generator.grammar.sentences import CLAUSE_ENDS, LINE_ENDS, SENTENCE_ENDS
 from generator.grammar.signs import DASHES
 from generator.text import bare, to_halfwidth
 
 _CONTENTS = re.compile(r"[【\[]?目录[】\]]?")
 _CONTENTS_MAX = 200  # lines
-_SENTENCE_ENDS = tuple("。：；！？")
+_TEXT_ENDS = tuple(SENTENCE_ENDS + "：；")
 _LEADERS = re.compile(r"…{2,}|\.{6,}|·{6,}")
 _LED_ENTRY = re.compile(r"\s*(?:\d{1,3}\s+)?\S.{1,79}", re.DOTALL)
 _LED_PAGE = re.compile(r"\s*+\d{0,3}\s*+")
@@ -56,7 +57,7 @@ def running_heads(texts: Sequence[str], first: int, last: int) -> Iterator[int]:
     at: defaultdict[str, list[int]] = defaultdict(list)
     for index, text in enumerate(texts[first:last], first):
         words = re.sub(r"\d+", "", bare(to_halfwidth(text)))
-        if words and len(text) <= _RUNNING_HEAD_MAX and text[-1] not in "。！？：；，、”":
+        if words and len(text) <= _RUNNING_HEAD_MAX and text[-1] not in CLAUSE_ENDS + "、”":
             at[words].append(index)
     for indexes in at.values():
         if len(indexes) < _RUNNING_HEAD_MIN:
@@ -84,7 +85,7 @@ def _is_cut(texts: Sequence[str], index: int) -> bool:
     above = next(
         (text for text in reversed(texts[max(0, index - 4) : index]) if len(text) > 6), "。"
     )
-    return above[-1] not in "。！？：；”）…"
+    return above[-1] not in LINE_ENDS
 
 
 def contents(texts: Sequence[str]) -> Iterator[int]:
@@ -105,7 +106,7 @@ def contents(texts: Sequence[str]) -> Iterator[int]:
     later = [words for i, words in entries if i >= again]
     last = start
     for index in range(start + 1, min(again, start + _CONTENTS_MAX)):
-        if texts[index][-1:] in _SENTENCE_ENDS:
+        if texts[index][-1:] in _TEXT_ENDS:
             break  # the text has begun, above its first heading
         words = _entry(texts[index])
         if words and any(line.startswith(words) for line in later):

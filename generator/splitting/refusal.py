@@ -1,10 +1,11 @@
-"""What is no government's work report, or not as it was delivered."""
+"""Refuses texts that are not a government's work report as it was delivered."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from generator.catalogue.parts import PartRules
 from generator.errors import SourceError
 from generator.grammar.places import GOVERNMENT
 from generator.model import Source
@@ -13,14 +14,6 @@ from generator.splitting.page import Removed
 from generator.splitting.particulars import FRONT_MAX, has_title, spoken_for
 from generator.text import SALUTATION, bare
 
-_OTHER_BODY = re.compile(
-    r"法院|检察院|常务委员会|常委会|政治协商|政协|党委|纪律检查|纪委|监察委|工会|妇联|共青团"
-)
-_OTHER_REPORT = re.compile(
-    r"(?:人民法院|人民检察院|常务委员会|政治协商会议\w{0,10}|委员会)工作报告"
-    r"|国民经济和社会发展\w{0,40}计划(?:\w{0,12})(?:报告|草案)|预算(?:执行情况)?\w{0,20}报告"
-    r"|国民经济和社会发展统计公报|统计公报"
-)
 _REPORTS_WITHIN = 20  # characters between whom one speaks for and that one reports
 _ENTRUSTED = re.compile(r"受\w{2,20}委托")
 _REPORTING = re.compile(rf"我(?:谨|受权)?[，,]?代表[^，。；]{{0,20}}(?:国务院|{GOVERNMENT})")
@@ -28,7 +21,9 @@ _OPENING = 12  # paragraphs in which a text says what it is
 _REMOVED = 40  # pieces of furniture above it that may
 
 
-def refuse_others(source: Source, outline: Outline, removed: Sequence[Removed]) -> None:
+def refuse_others(
+    source: Source, outline: Outline, removed: Sequence[Removed], rules: PartRules
+) -> None:
     """Raises: SourceError for a text that is not a government's report as it was delivered."""
     texts = [bare(paragraph.text) for paragraph in outline.paragraphs]
     opening = texts[:_OPENING]
@@ -37,15 +32,15 @@ def refuse_others(source: Source, outline: Outline, removed: Sequence[Removed]) 
     titled = any(has_title(text) for text in (*above, *opening) if len(text) <= FRONT_MAX)
     for text in opening:
         whom, behind = spoken_for(text)
-        if "报告" in behind[:_REPORTS_WITHIN] and _OTHER_BODY.search(whom):
+        if "报告" in behind[:_REPORTS_WITHIN] and rules.other_bodies.matcher.in_text(whom):
             raise SourceError(source.path, None, f"found a report of {whom}; {expected}")
-        other = _OTHER_REPORT.search(text)
+        other = rules.other_report_in(text)
         if (
             other
             and "政府工作报告" not in text
             and (not titled or _ENTRUSTED.search("".join(opening)))
         ):
-            raise SourceError(source.path, None, f"found {other.group()}; {expected}")
+            raise SourceError(source.path, None, f"found {other}; {expected}")
     whole = "".join(texts)
     if not (_REPORTING.search(whole) or SALUTATION in whole):
         missing = f"found neither {SALUTATION} nor 代表……政府"

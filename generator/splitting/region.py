@@ -7,17 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.catalogue.places import Places
-from generator.errors import Problem, SourceError
-from generator.grammar.places import KINDS, kind_of, kinds_spoken_of, short_name
+from generator.errors import Problem, ProblemCode, SourceError
+from generator.grammar.places import GOVERNMENT, KINDS, kind_of, kinds_spoken_of, short_name
 from generator.model import Level, Part, Region, Source
 from generator.splitting.outline import Outline
 from generator.splitting.particulars import Particulars
 from generator.text import bare
 
-_OWN_KIND = re.compile(
-    "代表(国务院|省|自治区|市|自治州|州|盟|地区|自治县|县|自治旗|旗|区)(?:人民政府|政府|行署|行政公署|向|，)"
-)
+_OWN_KIND = re.compile(rf"代表(国务院|{'|'.join(KINDS)})(?:{GOVERNMENT}|向|，)")
 _NAMED_MIN = 3  # times a place is named before that tells whose report it is
+_LEAD = 1.5  # and as many times as the next
 _DOUBTFUL_MIN = 8  # times that a text names another place, or speaks of another kind
 _TIMES_OWN = 3  # and as many times as its own
 
@@ -25,7 +24,7 @@ _TIMES_OWN = 3  # and as many times as its own
 def stated_region(
     source: Source, outline: Outline, particulars: Particulars, places: Places
 ) -> tuple[Region, tuple[Problem, ...]]:
-    """The place that the text says reports, and where what it says does not agree.
+    """The place whose report it is, and doubts where the text contradicts itself.
 
     By session, by title, by the speaker's office, by for whom the speaker speaks, by who issued it;
     else by what the text keeps naming.
@@ -74,9 +73,13 @@ def region_meant(words: str, text: str, places: Places) -> tuple[Region, ...]:
         for region in found
     }
     best, second = sorted(counts.values(), reverse=True)[:2]
-    if 2 * best <= 3 * second:
+    if not _leads(best, second):
         return found
     return tuple(region for region, count in counts.items() if count == best)
+
+
+def _leads(most: int, second: int) -> bool:
+    return most > _LEAD * second
 
 
 def _most_named(source: Source, text: str, places: Places) -> tuple[Region, tuple[Problem, ...]]:
@@ -91,7 +94,7 @@ def _most_named(source: Source, text: str, places: Places) -> tuple[Region, tupl
     elif own:
         counts = _named_of_kind(places.count_in(text), own[1], places)
         (first, most), (_, second) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
-        if most >= _NAMED_MIN and 2 * most > 3 * second:
+        if most >= _NAMED_MIN and _leads(most, second):
             region = places.region(first)
     if region is None:
         message = "found no place that reports; expected `region` in the manifest"
@@ -101,7 +104,7 @@ def _most_named(source: Source, text: str, places: Places) -> tuple[Region, tupl
 
 
 def _named_of_kind(counts: Counter[str], kind: str, places: Places) -> Counter[str]:
-    """How often each place whose full name ends so is named in full or in short, by its code."""
+    """How often each place of a kind is named, in full or in short, by its code."""
     return Counter(
         {
             region.adcode: count
@@ -116,7 +119,7 @@ def _named_of_kind(counts: Counter[str], kind: str, places: Places) -> Counter[s
 def doubtful_region(
     source: Source, outline: Outline, particulars: Particulars, region: Region, places: Places
 ) -> Iterator[Problem]:
-    """Where what a text speaks of all the time is not the place whose report it is said to be.
+    """Evidence in the text that it is another place's report.
 
     The speaker speaks for a county's government where that is a city; the text says 全县 all along,
     or keeps naming another place of the same kind.
@@ -158,12 +161,11 @@ def _fits(kind: str, region: Region) -> bool:
 
 
 def _doubt(source: Source, message: str) -> Problem:
-    return Problem(
-        source.path, None, f"{message}; expected `region` in the manifest to settle it", "region"
-    )
+    expected = "`region` in the manifest to settle it"
+    return Problem(source.path, None, message, ProblemCode.REGION, expected)
 
 
 def _not_its_own(source: Source, region: Region, said: str) -> Problem:
-    expected = "expected another `region` in the manifest, or `reasons: {region: …}`"
-    message = f"taken as the report of {region.name}, but {said}; {expected}"
-    return Problem(source.path, None, message, "region")
+    expected = "another `region` in the manifest, or `reasons: {region: …}`"
+    found = f"taken as the report of {region.name}, but {said}"
+    return Problem(source.path, None, found, ProblemCode.REGION, expected)

@@ -1,4 +1,4 @@
-"""What stands at many places of a text: letters against copying, and a text that is there twice."""
+"""Repetitions: letters added against copying, and a text that a scrape holds twice."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model import Traced
-from generator.splitting.page import Page
+from generator.splitting.page import SourcePage
 from generator.text import bare, to_halfwidth
 
 _LETTERS_AT_END = re.compile(r"[^\x00-\x7f]([A-Za-z]{2,6})$")
@@ -29,8 +29,8 @@ def watermark(texts: Sequence[str]) -> str:
     return letters if mixed and count >= _WATERMARKED else ""
 
 
-def set_repetitions_aside(page: Page, bodies: Sequence[Traced]) -> list[Traced]:
-    """The bodies without runs that stood there before: a scrape may hold a text twice."""
+def set_repetitions_aside(page: SourcePage, bodies: Sequence[Traced]) -> list[Traced]:
+    """The bodies without a second copy of earlier ones: a scrape may hold a text twice."""
     keys = [bare(to_halfwidth(body.text)) for body in bodies]
     at: defaultdict[str, list[int]] = defaultdict(list)
     counts = Counter(keys)

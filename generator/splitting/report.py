@@ -1,4 +1,4 @@
-"""One source to one report: normalise, outline, identity, put together."""
+"""Turns one source into one report: normalise, outline, identify."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from dataclasses import dataclass, replace
 
 from generator.catalogue.knowledge import Knowledge
 from generator.catalogue.places import Places
-from generator.errors import Problem, SourceError
+from generator.errors import Problem, ProblemCode, SourceError
 from generator.model import Completeness, Furniture, Origin, Region, Report, Section, Source, Traced
 from generator.seeds.corrections import NONE
 from generator.seeds.entry import Entry
 from generator.seeds.source import MAX_LINES, expect_at_most
-from generator.splitting.furniture import written_breaks
 from generator.splitting.identity import identify
 from generator.splitting.normalise import Layout, normalise
 from generator.splitting.outline import Outline, parse_outline
+from generator.splitting.page import written_breaks
 from generator.splitting.refusal import refuse_others
 from generator.text import bare
 
 
 @dataclass(frozen=True, slots=True)
 class Outlined:
-    """A source with its lines and sections, before anybody has said whose report it is."""
+    """A source with its lines and sections, before its report is identified."""
 
     source: Source
     layout: Layout
@@ -53,14 +53,14 @@ def outline_source(source: Source, entry: Entry | None, knowledge: Knowledge) ->
 def report_of(
     outlined: Outlined, entry: Entry | None, knowledge: Knowledge
 ) -> tuple[Report, tuple[Problem, ...]]:
-    """The report of an outline that `entry` was outlined with, and all that is odd in it.
+    """The report of an outline made with the same `entry`, and its problems.
 
     Raises: SourceError for what is no government's report, and where place or year is not told.
     """
     source, layout, outline = outlined.source, outlined.layout, outlined.outline
     accepted = entry.accept if entry else ()
-    if "kind" not in accepted:
-        refuse_others(source, outline, layout.removed)
+    if ProblemCode.KIND not in accepted:
+        refuse_others(source, outline, layout.removed, knowledge.parts)
     identity, problems = identify(source, outline, entry, knowledge, layout.removed)
     report_id = entry.id if entry else ""
     if not report_id:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.catalogue.parts import PartRules
-from generator.errors import Problem
+from generator.errors import Problem, ProblemCode
 from generator.grammar.years import plan_ends_in, years_in
 from generator.model import Part, Source
 from generator.splitting.nodes import Node
@@ -20,9 +20,6 @@ from generator.splitting.nodes import Node
 _MAIN = frozenset({Part.REVIEW, Part.PLAN})
 _FAR = 2  # years between two that one report plans and reviews; 2035 is a far goal
 _PLAN_YEARS = 5
-
-CODE = "part"
-"""The code of the problems with a part's role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +30,25 @@ class _Now:
     sure: bool
 
     def parts_of(self, title: str) -> frozenset[Part]:
-        """The parts that years and five-year plans in a heading belong to."""
-        if not self.year:
-            return frozenset()
-        years = [y for y in years_in(title) if y <= self.year + _FAR]
-        found = {Part.REVIEW if year < self.year else Part.PLAN for year in years}
-        for end in plan_ends_in(title):
-            if end < self.year:
-                found.add(Part.REVIEW)
-            elif end - _PLAN_YEARS + 1 >= self.year:
-                found.add(Part.PLAN)
-        return frozenset(found)
+        return _dated(title, self.year) if self.year else frozenset()
+
+
+def is_of_another_year(part: Part, title: str, year: int) -> bool:
+    """Whether a plan's heading has only years before `year`, or a review's none before it."""
+    return part in _MAIN and _dated(title, year) == _MAIN - {part}
+
+
+def _dated(title: str, year: int) -> frozenset[Part]:
+    """The parts that years and five-year plans in a heading belong to, in a report of `year`."""
+    found = {
+        Part.REVIEW if one < year else Part.PLAN for one in years_in(title) if one <= year + _FAR
+    }
+    for end in plan_ends_in(title):
+        if end < year:
+            found.add(Part.REVIEW)
+        elif end - _PLAN_YEARS + 1 >= year:
+            found.add(Part.PLAN)
+    return frozenset(found)
 
 
 def assign_parts(
@@ -54,7 +59,7 @@ def assign_parts(
     spoken_in: int,
     reviewed: bool,
 ) -> Iterator[Problem]:
-    """Gives every node its part, and tells which cannot be told.
+    """Assigns each part; returns the undecidable ones.
 
     `spoken_in` is the year in which the report was given, 0 where its front does not say;
     `reviewed`: a review without a heading stands above the first.
@@ -83,7 +88,7 @@ def _now(titles: Iterable[str], spoken_in: int) -> _Now:
 
 
 def _told(root: Node, rules: PartRules, now: _Now) -> Part | None:
-    """The part that a heading opens by itself, None where it has no word for it."""
+    """The part that a heading's own words and years give, None where they give none."""
     part = rules.part_of(root.title)
     said = rules.parts_said(root.title)
     if not root.title or (part and (part not in _MAIN or said)):
@@ -111,7 +116,7 @@ def _problem(root: Node, rules: PartRules, now: _Now, source: Source) -> Problem
     years = "、".join(rules.name(part) for part in sorted(now.parts_of(root.title)))
     message = (
         f"「{root.number}{root.title}」 says {words} by its words and {years} by its years; "
-        "no figure is told from it, expected its part under `parts`"
+        "no figure is told from it"
     )
     line = source.line_of(root.heading.start) if root.heading else None
-    return Problem(source.path, line, message, code=CODE)
+    return Problem(source.path, line, message, ProblemCode.PART, "its part under `parts`")

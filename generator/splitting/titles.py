@@ -1,4 +1,4 @@
-"""Where the title of a heading ends that its paragraph follows in the same line."""
+"""Where a run-in heading ends and its paragraph begins."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ def title_end(
 ) -> TitleEnd:
     """Where a title that begins at `start` ends.
 
-    That is 。, a wide blank, one blank before a whole sentence, or, where the text runs on behind
-    its sentence, ： or ——; at last a seam without any mark. `blanks_part`: other titles of the text
-    end at one blank, so that this one does wherever it has one.
+    At 。, at a wide blank, at one blank before a whole sentence; where the text runs on behind that
+    sentence, at ： or ——; failing these, at a seam without any mark. `blanks_part`: other titles of
+    the text end at one blank, so this one does too.
     """
     stop = text.find("。", start, limit)
     blank = _WIDE_BLANK.search(text, start, min(limit, start + _TITLE_MAX))
@@ -61,7 +61,7 @@ def _blank(text: str, start: int, stop: int, rules: PartRules, *, certain: bool)
 
     A title may have two halves (坚持稳中求进 加快转型升级): what follows is a sentence only where
     it is long or has clauses, or where two halves stand before the blank. In a text that an
-    encoding gave blanks anywhere they part nothing.
+    encoding scattered blanks over they separate nothing.
     """
     found = _BLANK.search(text, start, min(stop, start + _BLANK_MAX))
     if not found or _BLANK.search(text, found.end(), found.end() + _NEAR):

@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 
 from generator.grammar.markers import TOPICS, marker_at
 from generator.grammar.numerals import HAN_ORDINALS
+from generator.grammar.places import KIND_ENDS
+from generator.grammar.years import YEAR
 from generator.model import Part, Section, Span
 from generator.splitting.nodes import Body, Node
 from generator.text import to_halfwidth
 
 _TOPIC_MAX = 30
 _ASIDE = re.compile(f"“[^”]{{0,{_TOPIC_MAX}}}”|（[^）]{{0,{_TOPIC_MAX}}}）")
-_STATEMENT = re.compile(rf"[^“{HAN_ORDINALS}不就还]是|刻不容缓|即将|提出了|^我们|^我[省市县区国]")
-_ORDINARY_OPENING = re.compile(r"各位代表|今年|去年|明年|一年来|过去|\d{4}年|同时|此外")
+_STATEMENT = re.compile(
+    rf"[^“{HAN_ORDINALS}不就还]是|刻不容缓|即将|提出了|^我们|^我[{KIND_ENDS}国]"
+)
+_ORDINARY_OPENING = re.compile(rf"各位代表|今年|去年|明年|一年来|过去|{YEAR}年|同时|此外")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +95,5 @@ def _is_topic(sentence: str) -> bool:
     return (
         sentence.count("，") <= 1
         and not re.search(r"[\d：；！？]", to_halfwidth(unquoted))
-        and not _ORDINARY_OPENING.match(sentence)
+        and not _ORDINARY_OPENING.match(to_halfwidth(sentence))
     )

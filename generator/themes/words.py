@@ -16,6 +16,7 @@ from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import Any
 
+from generator.grammar.numerals import HAN_NUMERALS, MEASURES
 from generator.model import Report
 from generator.text import to_halfwidth
 
@@ -26,10 +27,7 @@ DICTIONARY_TOTAL = 60_101_967
 
 _WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,}|(?=.*[A-Za-z]).{2,}")
 _PHRASE = re.compile(r"[\u4e00-\u9fd5A-Za-z0-9+#&._%-]{2,}")
-_AMOUNT = re.compile(
-    "[一二两三四五六七八九十百千万亿几数第]+"
-    "[个项条年月日天次批家所座种名位件户人大类级成度轮期届方套处份步体号倍元亩斤吨米里]?"
-)
+_AMOUNT = re.compile(rf"[{HAN_NUMERALS}几数第]+(?:大|{'|'.join(MEASURES)})?")
 _ROAD = re.compile(r"[A-Z]\d{2,4}")
 
 

@@ -26,6 +26,20 @@ def test_words_that_decide_come_before_those_that_usually_do() -> None:
     assert PARTS.part_of("某市概况") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("关于某市预算执行情况和预算草案的报告", "预算执行情况和预算草案的报告"),
+        ("某市人民检察院工作报告", "人民检察院工作报告"),
+        ("严格预算管理，向人大报告", ""),
+        ("某市人民政府工作报告", ""),
+    ],
+)
+def test_other_reports(text: str, words: str) -> None:
+    """Words of one phrase stand in one breath."""
+    assert PARTS.other_report_in(text) == words
+
+
 @pytest.mark.parametrize("beginning", [*PARTS.sums_up, *PARTS.beyond], ids=lambda b: b.example)
 def test_beginnings(beginning: object) -> None:
     """The loader has read each in its example; an ordinary sentence fits none."""

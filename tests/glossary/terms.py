@@ -12,7 +12,7 @@ from generator.glossary.keyed import key_of
 from generator.glossary.mentions import Mentions, find_mentions
 from generator.glossary.reach import Reaches
 from generator.model import Report, Span, Term
-from tests.factory import make_report, seeds
+from tests.factory import make_report, no_line, seeds
 
 SENSES = load_senses()
 PLACES = {
@@ -29,7 +29,7 @@ PLACES = {
 @cache
 def seeds_terms() -> tuple[Term, ...]:
     """The terms of the one annex of the tests' site."""
-    return read_terms(seeds().corpus.report("jiangxi-2024"), SENSES)[0]
+    return read_terms(seeds().corpus.report("jiangxi-2024"), SENSES, no_line)[0]
 
 
 @cache

@@ -14,7 +14,7 @@ from generator.glossary.annex import read_terms
 from generator.model import Report
 from generator.text import bare
 from tests import golden_cases
-from tests.factory import make_report, make_source, seeds
+from tests.factory import make_report, make_source, no_line, seeds
 
 GOLDEN = golden_cases.GOLDEN / "annex"
 SENSES = load_senses()
@@ -50,12 +50,12 @@ def test_a_problem_names_file_and_line() -> None:
 
 
 def test_without_annex_there_is_neither_term_nor_problem() -> None:
-    assert read_terms(make_report(BODY), SENSES) == ((), ())
+    assert read_terms(make_report(BODY), SENSES, no_line) == ((), ())
 
 
 @pytest.mark.parametrize("report_id", ["fuzhou-2024", "yichun-2024", "jian-2024", "ganzhou-2023"])
 def test_the_cities_reports_define_nothing(report_id: str) -> None:
-    assert read_terms(seeds().corpus.report(report_id), SENSES) == ((), ())
+    assert read_terms(seeds().corpus.report(report_id), SENSES, no_line) == ((), ())
 
 
 def jiangxi() -> Report:
@@ -65,7 +65,7 @@ def jiangxi() -> Report:
 def test_the_annex_of_jiangxi() -> None:
     """Twenty terms, each from its name to the last word of its definition."""
     golden = yaml.safe_load((GOLDEN / "jiangxi-2024.yml").read_text("utf-8"))["terms"]
-    terms, problems = read_terms(jiangxi(), SENSES)
+    terms, problems = read_terms(jiangxi(), SENSES, no_line)
     assert problems == ()
     assert {term.ordinal: term.name for term in terms} == {n: e[0] for n, e in golden.items()}
     for term in terms:
@@ -79,7 +79,7 @@ def test_a_term_stands_where_it_says() -> None:
     """The source at `place` is the name, the colon and the definition, nothing else."""
     source = seeds().sources["jiangxi-2024"]
     paragraphs = {p.paragraph_id: p for p in jiangxi().paragraphs}
-    for term in read_terms(jiangxi(), SENSES)[0]:
+    for term in read_terms(jiangxi(), SENSES, no_line)[0]:
         printed = bare(source.text[term.place.start : term.place.end])
         assert printed == bare(f"{term.name}：{term.definition}")
         place = paragraphs[term.paragraph_id].place
@@ -87,7 +87,7 @@ def test_a_term_stands_where_it_says() -> None:
 
 
 def test_aliases_are_short_forms_that_mean_nothing_else() -> None:
-    aliases = {term.ordinal: term.aliases for term in read_terms(jiangxi(), SENSES)[0]}
+    aliases = {term.ordinal: term.aliases for term in read_terms(jiangxi(), SENSES, no_line)[0]}
     assert aliases[2] == ("“1269”行动计划",)
     assert aliases[14] == ("“四融一共”",)
     assert aliases[16] == ("“四区四高地”建设行动", "“四区四高地”")
@@ -106,7 +106,7 @@ def test_aliases_are_short_forms_that_mean_nothing_else() -> None:
 def test_any_list_is_read_without_falling(pieces: list[str]) -> None:
     """Whatever an annex holds, each term lies in the source where it says."""
     text = BODY + "名词解释\n" + "".join(pieces)
-    for term in read_terms(make_report(text), SENSES)[0]:
+    for term in read_terms(make_report(text), SENSES, no_line)[0]:
         printed = bare(text[term.place.start : term.place.end])
         assert printed.startswith(bare(term.name))
         assert printed.endswith(bare(term.definition))

@@ -20,7 +20,7 @@ from generator.pages.glossary import glossary_pages
 from generator.pages.render import Page, Renderer
 from generator.pages.views import Views
 from generator.seeds.entry import Entry
-from tests.factory import make_report, make_source, rules
+from tests.factory import make_report, make_source, no_line, rules
 
 SENSES = load_senses()
 FILLER = "各项工作有序推进。\n" * 20
@@ -68,7 +68,7 @@ def pages() -> dict[str, Page]:
 
 def groups() -> TermGroups:
     corpus = Corpus.of(reports())
-    terms = [t for r in corpus.reports for t in read_terms(r, SENSES)[0]]
+    terms = [t for r in corpus.reports for t in read_terms(r, SENSES, no_line)[0]]
     return TermGroups.of(terms, SENSES)
 
 
@@ -89,7 +89,7 @@ def test_names_that_differ_in_ornaments_are_one_group_where_definitions_agree() 
         make_report(text_of(2024, "今年继续努力。", *annex), *place)
         for place, annex in entries.items()
     ]
-    terms = [t for r in Corpus.of(found).reports for t in read_terms(r, SENSES)[0]]
+    terms = [t for r in Corpus.of(found).reports for t in read_terms(r, SENSES, no_line)[0]]
     assert [[t.term_id for t in group.terms] for group in TermGroups.of(terms, SENSES).groups] == [
         ["jiangxi-2024-01", "fuzhou-2024-01"],
         ["jiangxi-2024-02"],
@@ -181,7 +181,7 @@ def test_look_alikes_of_other_provinces_are_not_listed() -> None:
         make_report(text_of(2024, "今年继续努力。", entry.format(name)), *place)
         for place, name in places.items()
     ]
-    terms = [t for r in found for t in read_terms(r, SENSES)[0]]
+    terms = [t for r in found for t in read_terms(r, SENSES, no_line)[0]]
     senses = other_senses(Corpus.of(found), terms, ())
     assert {key: [s.term_id for s in senses] for key, senses in senses.items()} == {
         "jiangxi-2024-01": ["fuzhou-2024-01"],
@@ -199,7 +199,7 @@ def test_a_place_s_own_sense_comes_before_that_of_the_place_above() -> None:
         make_report(text_of(2024, plan), *CITY),
     ]
     corpus = Corpus.of(found)
-    terms = [t for r in corpus.reports for t in read_terms(r, SENSES)[0]]
+    terms = [t for r in corpus.reports for t in read_terms(r, SENSES, no_line)[0]]
     mentions = find_mentions(corpus, terms, SENSES).mentions
     assert [m.term_id for m in mentions if m.report_id == "fuzhou-2024"] == [
         "fuzhou-2023-01",

@@ -17,7 +17,7 @@ from generator.glossary.annex import read_terms
 from generator.glossary.mentions import Mentions, find_mentions
 from generator.model import Mention, Report, Undecided
 from generator.text import bare
-from tests.factory import make_report, seeds
+from tests.factory import make_report, no_line, seeds
 from tests.glossary.terms import SENSES, seeds_mentions, seeds_terms
 from tests.project import ROOT
 
@@ -73,7 +73,7 @@ def test_each_words_sense(case: dict[str, Any]) -> None:
     """The paragraphs come back with exactly the marks that the golden file has."""
     reports = {place: build(place, case) for place in PLACES}
     corpus = Corpus.of(reports.values())
-    terms = read_terms(reports["home"], SENSES)[0]
+    terms = read_terms(reports["home"], SENSES, no_line)[0]
     assert len(terms) == len(case["terms"])
     found = find_mentions(corpus, terms, SENSES)
     numbers = {term.term_id: term.ordinal for term in terms}
@@ -137,7 +137,7 @@ def test_a_year_s_own_annex_comes_before_older_and_newer_ones() -> None:
         annex = [] if year == 2023 else ["名词解释", "1.“赣服通”平台：政务服务平台。"]
         reports.append(make_report("\n".join([*lines, *annex]), year=year))
     corpus = Corpus.of(reports)
-    terms = [term for report in reports for term in read_terms(report, SENSES)[0]]
+    terms = [term for report in reports for term in read_terms(report, SENSES, no_line)[0]]
     found = find_mentions(corpus, terms, SENSES).mentions
     assert {m.report_id: m.term_id for m in found} == {
         "jiangxi-2022": "jiangxi-2022-01",
@@ -162,7 +162,7 @@ def test_what_only_a_place_below_explains_is_undecided() -> None:
             ("四川省", "510000"): "",
         }.items()
     ]
-    terms = [t for r in reports for t in read_terms(r, SENSES)[0]]
+    terms = [t for r in reports for t in read_terms(r, SENSES, no_line)[0]]
     found = find_mentions(Corpus.of(reports), terms, SENSES)
     assert [m.report_id for m in found.mentions] == ["fuzhou-2024"]
     assert [(u.report_id, u.reason) for u in found.undecided] == [

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from generator.glossary.names import Kind, Name, aliases_of, forms_of, take_apart
+from generator.glossary.names import FormKind, NameParts, aliases_of, forms_of, take_apart
 from tests.glossary.terms import SENSES
 
 
 @pytest.mark.parametrize(
     ("name", "parts"),
     [
-        ("分级诊疗", Name("分级诊疗")),
-        ("“四融一共”", Name("", ("四融一共",))),
-        ("产业链“1269”行动计划", Name("产业链", ("1269",), "行动计划")),
-        ("“天网”“雪亮”工程", Name("", ("天网", "雪亮"), "工程")),
-        ("“天网”和“雪亮”工程", Name("", ("天网", "雪亮"), "工程")),
-        ("“天网”建设“雪亮”工程", Name("“天网”建设“雪亮”工程")),
-        ("“”工程", Name("“”工程")),
+        ("分级诊疗", NameParts("分级诊疗")),
+        ("“四融一共”", NameParts("", ("四融一共",))),
+        ("产业链“1269”行动计划", NameParts("产业链", ("1269",), "行动计划")),
+        ("“天网”“雪亮”工程", NameParts("", ("天网", "雪亮"), "工程")),
+        ("“天网”和“雪亮”工程", NameParts("", ("天网", "雪亮"), "工程")),
+        ("“天网”建设“雪亮”工程", NameParts("“天网”建设“雪亮”工程")),
+        ("“”工程", NameParts("“”工程")),
     ],
 )
-def test_parts_of_a_name(name: str, parts: Name) -> None:
+def test_parts_of_a_name(name: str, parts: NameParts) -> None:
     """Words between quotations make them no slogans."""
     assert take_apart(name) == parts
 
@@ -28,52 +28,52 @@ def test_parts_of_a_name(name: str, parts: Name) -> None:
 @pytest.mark.parametrize(
     ("name", "forms"),
     [
-        ("分级诊疗", [("分级诊疗", Kind.FULL, True)]),
+        ("分级诊疗", [("分级诊疗", FormKind.FULL, True)]),
         ("艺术创作“四融一共”行动", [
-            ("艺术创作“四融一共”行动", Kind.FULL, True),
-            ("艺术创作“四融一共”", Kind.HEAD, True),
-            ("“四融一共”行动", Kind.TAIL, True),
-            ("“四融一共”", Kind.SLOGAN, True),
+            ("艺术创作“四融一共”行动", FormKind.FULL, True),
+            ("艺术创作“四融一共”", FormKind.HEAD, True),
+            ("“四融一共”行动", FormKind.TAIL, True),
+            ("“四融一共”", FormKind.SLOGAN, True),
         ]),
         ("产业链“1269”行动计划", [
-            ("产业链“1269”行动计划", Kind.FULL, True),
-            ("产业链“1269”", Kind.HEAD, True),
-            ("“1269”行动计划", Kind.TAIL, True),
-            ("“1269”", Kind.SLOGAN, False),
+            ("产业链“1269”行动计划", FormKind.FULL, True),
+            ("产业链“1269”", FormKind.HEAD, True),
+            ("“1269”行动计划", FormKind.TAIL, True),
+            ("“1269”", FormKind.SLOGAN, False),
         ]),
         ("“三名”工程", [
-            ("“三名”工程", Kind.FULL, False),
-            ("“三名”", Kind.SLOGAN, False),
+            ("“三名”工程", FormKind.FULL, False),
+            ("“三名”", FormKind.SLOGAN, False),
         ]),
-        ("五个“必须统筹好”", [("五个“必须统筹好”", Kind.FULL, True)]),
+        ("五个“必须统筹好”", [("五个“必须统筹好”", FormKind.FULL, True)]),
         ("“天网”“雪亮”工程", [
-            ("“天网”“雪亮”工程", Kind.FULL, True),
-            ("“天网”", Kind.PIECE, False),
-            ("“雪亮”", Kind.PIECE, False),
+            ("“天网”“雪亮”工程", FormKind.FULL, True),
+            ("“天网”", FormKind.PIECE, False),
+            ("“雪亮”", FormKind.PIECE, False),
         ]),
         ("河（湖）长制", [
-            ("河（湖）长制", Kind.FULL, True),
-            ("河湖长制", Kind.FULL, True),
-            ("河长制", Kind.FULL, True),
+            ("河（湖）长制", FormKind.FULL, True),
+            ("河湖长制", FormKind.FULL, True),
+            ("河长制", FormKind.FULL, True),
         ]),
         ("兴农稳链、强村富民", [
-            ("兴农稳链、强村富民", Kind.FULL, True),
-            ("兴农稳链强村富民", Kind.FULL, True),
-            ("“兴农稳链”", Kind.PIECE, True),
-            ("“强村富民”", Kind.PIECE, True),
+            ("兴农稳链、强村富民", FormKind.FULL, True),
+            ("兴农稳链强村富民", FormKind.FULL, True),
+            ("“兴农稳链”", FormKind.PIECE, True),
+            ("“强村富民”", FormKind.PIECE, True),
         ]),
         ("“天府森林四库”", [
-            ("“天府森林四库”", Kind.FULL, True),
-            ("“森林四库”", Kind.SHORTENED, True),
+            ("“天府森林四库”", FormKind.FULL, True),
+            ("“森林四库”", FormKind.SHORTENED, True),
         ]),
         ("科技兴赣六大行动", [
-            ("科技兴赣六大行动", Kind.FULL, True),
-            ("科技兴赣行动", Kind.SHORTENED, True),
+            ("科技兴赣六大行动", FormKind.FULL, True),
+            ("科技兴赣行动", FormKind.SHORTENED, True),
         ]),
-        ("六大优势产业", [("六大优势产业", Kind.FULL, False)]),
+        ("六大优势产业", [("六大优势产业", FormKind.FULL, False)]),
     ],
 )  # fmt: skip
-def test_forms_of_a_name(name: str, forms: list[tuple[str, Kind, bool]]) -> None:
+def test_forms_of_a_name(name: str, forms: list[tuple[str, FormKind, bool]]) -> None:
     """The full name first; what many governments say tells nothing by itself."""
     found = forms_of(name, SENSES)
     assert [(form.words, form.kind, form.telling) for form in found] == forms
@@ -81,7 +81,7 @@ def test_forms_of_a_name(name: str, forms: list[tuple[str, Kind, bool]]) -> None
 
 def test_the_catalogue_s_other_names() -> None:
     assert "“千村示范、万村整治”工程" in [
-        form.words for form in forms_of("“千万工程”", SENSES) if form.kind is Kind.ALIAS
+        form.words for form in forms_of("“千万工程”", SENSES) if form.kind is FormKind.ALIAS
     ]
 
 

@@ -12,11 +12,11 @@ from generator.catalogue.senses import load_senses
 from generator.corpus import Corpus
 from generator.glossary.annex import read_terms
 from generator.glossary.mentions import find_mentions
-from generator.glossary.notes import Notes, doubtful_digits, find_notes
+from generator.glossary.notes import Notes, find_notes
 from generator.grammar.note_marks import note_marks
 from generator.model import Report
 from generator.themes.words import cut_texts
-from tests.factory import make_report, make_source
+from tests.factory import make_report, make_source, no_line
 
 SENSES = load_senses()
 FILLER = "各项工作有序推进。\n" * 20
@@ -34,7 +34,7 @@ def text_of(*paragraphs: str, annex: str = ANNEX) -> str:
 def read(*paragraphs: str, annex: str = ANNEX) -> tuple[Report, Notes]:
     text = text_of(*paragraphs, annex=annex)
     report = make_report(text)
-    terms = read_terms(report, SENSES)[0]
+    terms = read_terms(report, SENSES, no_line)[0]
     return report, find_notes(report, terms, make_source(text).line_of)
 
 
@@ -169,7 +169,6 @@ def test_digits_that_cannot_be_told_from_a_number(words: str, digits: str) -> No
     first, last = paragraph.body.locate(span)
     assert paragraph.text[first:last] == digits
     assert [p.code for p in notes.problems] == ["note_mark"]
-    assert doubtful_digits(report, read_terms(report, SENSES)[0]) == notes.doubtful
 
 
 def test_where_marks_have_their_brackets_digits_are_numbers() -> None:
@@ -182,7 +181,7 @@ def test_where_marks_have_their_brackets_digits_are_numbers() -> None:
 def test_a_name_that_a_mark_cuts_is_one_mention() -> None:
     """The mark belongs to it, and it is the entry's of that number."""
     report, notes = read("加快“三馆”[4]建设，深化“放管服”[3]改革。")
-    terms = read_terms(report, SENSES)[0]
+    terms = read_terms(report, SENSES, no_line)[0]
     found = find_mentions(Corpus.of([report]), terms, SENSES, notes.marks).mentions
     assert [(m.text, m.term_id, m.match.value) for m in found] == [
         ("“三馆”[4]建设", "jiangxi-2024-04", "exact"),
@@ -205,8 +204,8 @@ def test_a_mark_decides_against_another_year_s_exact_name() -> None:
         "3.“两支铁军”：两支队伍。"
     )
     report = make_report(f"一、2023年工作回顾\n{FILLER}二、2024年工作安排\n{text}\n{FILLER}{annex}")
-    terms = [term for one in (before, report) for term in read_terms(one, SENSES)[0]]
-    notes = find_notes(report, terms).marks
+    terms = [term for one in (before, report) for term in read_terms(one, SENSES, no_line)[0]]
+    notes = find_notes(report, terms, no_line).marks
     found = find_mentions(Corpus.of([before, report]), terms, SENSES, notes).mentions
     assert [(m.text, m.term_id, m.match.value) for m in found] == [
         ("“一网通办”", "jiangxi-2024-01", "short"),
@@ -219,7 +218,7 @@ def test_marks_of_a_heading_refer_too() -> None:
         "一、2023年工作回顾\n{0}二、2024年工作安排\n（一）坚持“一网通办”[1]，优化服务\n办好。\n{0}"
     )
     report = make_report(text.format(FILLER) + "名词解释\n1.“一网通办”：一次登录。")
-    (mark,) = find_notes(report, read_terms(report, SENSES)[0]).marks
+    (mark,) = find_notes(report, read_terms(report, SENSES, no_line)[0], no_line).marks
     section = report.section(mark.section_id)
     assert section.title == "坚持“一网通办”，优化服务"
     assert (mark.paragraph_id, mark.text, mark.number) == ("", "[1]", 1)
@@ -229,7 +228,7 @@ def test_marks_of_a_heading_refer_too() -> None:
 
 def test_words_before_a_bare_mark_are_a_mention() -> None:
     report, notes = read("深化“放管服”改革3，建设零碳园区12。")
-    terms = read_terms(report, SENSES)[0]
+    terms = read_terms(report, SENSES, no_line)[0]
     found = find_mentions(Corpus.of([report]), terms, SENSES, notes.marks).mentions
     assert [m.text for m in found] == ["“放管服”改革", "零碳园区"]
 

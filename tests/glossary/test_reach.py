@@ -15,7 +15,7 @@ from generator.glossary.mentions import find_mentions
 from generator.glossary.notes import find_notes
 from generator.glossary.passages import passages
 from generator.model import Mention, Report, Undecided
-from tests.factory import make_report
+from tests.factory import make_report, no_line
 from tests.golden_cases import GOLDEN
 
 SENSES = load_senses()
@@ -27,6 +27,8 @@ PLACES = {
     "county_beside": ("乐安县", "361025"),
     "county_near": ("宜黄县", "361026"),
     "elsewhere": ("四川省", "510000"),
+    "autonomous": ("恩施土家族苗族自治州", "422800"),
+    "below_autonomous": ("咸丰县", "422826"),
 }
 MARK = re.compile(r"\{[^|}]*\|([^}]*)\}")
 
@@ -50,9 +52,9 @@ def test_where_a_term_holds(case: dict[str, Any]) -> None:
     """Headings and paragraphs come back with exactly the marks that the golden file has."""
     reports = {one["place"]: built(one) for one in case["reports"]}
     places = {report.report_id: place for place, report in reports.items()}
-    terms = [term for report in reports.values() for term in read_terms(report, SENSES)[0]]
+    terms = [term for report in reports.values() for term in read_terms(report, SENSES, no_line)[0]]
     assert len(terms) == sum(len(one.get("terms", ())) for one in case["reports"])
-    notes = [n for report in reports.values() for n in find_notes(report, terms).marks]
+    notes = [n for report in reports.values() for n in find_notes(report, terms, no_line).marks]
     found = find_mentions(Corpus.of(reports.values()), terms, SENSES, notes)
     entries = {t.term_id: f"{places[t.report_id]} {t.ordinal}" for t in terms}
     hits: list[Mention | Undecided] = [*found.mentions, *found.undecided]

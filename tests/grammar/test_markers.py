@@ -43,6 +43,8 @@ def test_a_row_is_read_in_its_example(row: Row) -> None:
         ("(四)、办好甲事", Form.SUB, 4, "办好甲事"),
         ("㈦办好甲事", Form.SUB, 7, "办好甲事"),
         ("１２．办好甲事", Form.ITEM, 12, "办好甲事"),
+        ("1、2023年工作回顾", Form.ITEM, 1, "2023年工作回顾"),
+        ("2.2021—2025年发展目标", Form.ITEM, 2, "2021—2025年发展目标"),
         ("八是办好甲事", Form.POINT, 8, "办好甲事"),
         ("十一要办好甲事", Form.POINT, 11, "办好甲事"),
         ("第三、办好甲事", Form.ORDINAL, 3, "办好甲事"),
@@ -59,6 +61,8 @@ def test_forms_of_headings(text: str, form: Form, number: int, title: str) -> No
     [
         "一、二、三产业协调发展",
         "2.5亿元投资",
+        "1、2、3号车间投产",
+        "1.2025万亩",
         "第一产业增加值增长",
         "第三次会议",
         "一些地方",

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from generator.grammar.places import kind_of, kinds_spoken_of, own_names, self_words, short_name
+from generator.grammar.places import (
+    kind_of,
+    kinds_spoken_of,
+    own_names,
+    owner_words,
+    short_name,
+    speaks_of_itself,
+    whole_words,
+)
 from generator.model import Level, Region
 
 
@@ -48,11 +56,33 @@ def test_own_names(region: Region, own: set[str], never: set[str]) -> None:
     assert sorted(names, key=lambda name: -len(name)) == list(names)
 
 
-def test_self_words() -> None:
-    """The place and its authorities, none of them by name."""
-    words = set(self_words(place("吉安市", Level.PREFECTURE)))
-    assert {"全市", "我市", "本市", "市委", "市政府", "市级", "市本级", "市直", "市内"} <= words
-    assert "吉安" not in words
+@pytest.mark.parametrize(
+    ("level", "own", "whole"),
+    [
+        (Level.PROVINCE, {"省委", "省人大", "自治区党委", "自治区政府", "我省", "省定"}, {"全省"}),
+        (Level.PREFECTURE, {"市委", "州委", "盟委", "州政府", "我市", "我州", "州级"}, {"全市", "全州"}),
+        (Level.COUNTY, {"县委", "区委", "旗委", "我县", "我区", "我旗", "旗里"}, {"全县", "全旗"}),
+    ],
+)  # fmt: skip
+def test_owner_words(level: Level, own: set[str], whole: set[str]) -> None:
+    """Every kind of place has its authorities and speaks of itself; 园区级 is no district's."""
+    assert own <= set(owner_words(level))
+    assert whole <= set(whole_words(level))
+    assert not {"自治区委", "区级", "区里"} & set(owner_words(level))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "speaks"),
+    [
+        ("全州上下推进", "恩施土家族苗族自治州", True),
+        ("我旗明确", "准格尔旗", True),
+        ("健全市场体系", "吉安市", False),
+        ("全市上下推进", "博野县", False),
+    ],
+)
+def test_speaking_of_itself(text: str, name: str, speaks: bool) -> None:
+    """By the place's own kind, behind 全 or 我."""
+    assert speaks_of_itself(text, place(name, Level.COUNTY)) is speaks
 
 
 def test_kinds_spoken_of() -> None:

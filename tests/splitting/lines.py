@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.model import Traced
 from generator.splitting.nodes import Body
-from generator.splitting.normalise import Layout, Line
+from generator.splitting.normalise import Layout, PrintedLine
 
 
 def traced(*texts: str) -> Iterator[Traced]:
@@ -17,9 +17,9 @@ def traced(*texts: str) -> Iterator[Traced]:
         start += len(text) + 1
 
 
-def lines_of(*texts: str) -> tuple[Line, ...]:
+def lines_of(*texts: str) -> tuple[PrintedLine, ...]:
     """The texts as printed paragraphs that no furniture interrupts."""
-    return tuple(Line(body) for body in traced(*texts))
+    return tuple(PrintedLine(body) for body in traced(*texts))
 
 
 def layout_of(*texts: str) -> Layout:

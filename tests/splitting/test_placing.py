@@ -8,7 +8,7 @@ from generator.model import Part
 from generator.seeds.corrections import HeadingCorrection
 from generator.splitting.annexes import find_annexes
 from generator.splitting.corrections import Search
-from generator.splitting.normalise import Line, normalise
+from generator.splitting.normalise import PrintedLine, normalise
 from generator.splitting.placing import Placed, in_annex, place_headings, with_stated_annexes
 from tests.factory import rules
 from tests.splitting.lines import layout_of
@@ -85,7 +85,7 @@ def test_words_that_furniture_parts() -> None:
 def test_a_line_that_is_cut_keeps_its_furniture() -> None:
     text = "办好甲事。怎样办好（下转第二版）乙事。"
     layout = normalise(text, rules().furniture, rules().parts)
-    assert layout.lines == (Line(layout.lines[0].body, (9,)),)
+    assert layout.lines == (PrintedLine(layout.lines[0].body, (9,)),)
     placed = place_headings(layout.lines, [stating("怎样")], (), SEARCH)
     assert [(line.text, line.cuts) for line in placed.lines] == [
         ("办好甲事。", ()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.splitting.page import Page
+from generator.splitting.page import SourcePage
 from generator.splitting.repetitions import set_repetitions_aside, watermark
 from tests.splitting.lines import traced
 
@@ -31,7 +31,7 @@ A, B, C, D = ("办好" + one * 80 + "事。" for one in "甲乙丙丁")
 
 def kept(*texts: str) -> tuple[list[int], list[str]]:
     """The indexes of the lines that stay, and why the others go."""
-    page = Page("\n".join(texts))
+    page = SourcePage("\n".join(texts))
     bodies = list(traced(*texts))
     stay = set_repetitions_aside(page, bodies)
     return [bodies.index(body) for body in stay], [removed.reason for removed in page.removed()]

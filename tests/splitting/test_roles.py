@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from generator.errors import ProblemCode
 from generator.model import Part
 from generator.splitting.nodes import Node
-from generator.splitting.roles import CODE, assign_parts
+from generator.splitting.roles import assign_parts
 from tests.factory import make_source, rules
 
 
@@ -56,7 +57,7 @@ def test_the_year_of_the_session_decides_between_usual_words_alone() -> None:
 
 def test_words_against_years_are_in_doubt() -> None:
     parts, doubtful, codes = roles("2025年工作安排", "2026年工作安排")
-    assert (doubtful, codes) == ([True, False], [CODE])
+    assert (doubtful, codes) == ([True, False], [ProblemCode.PART])
     assert parts == ["plan", "plan"]
 
 
