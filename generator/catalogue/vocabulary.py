@@ -37,6 +37,7 @@ class VerdictWords(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     verbs: WordList
+    adverbs: WordList
     negations: WordList
     which: WordList
     aims: WordList

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.catalogue.vocabulary import VerdictWords
+from generator.grammar.numerals import amount_at
+from generator.grammar.sentences import CLAUSE_ENDS
+from generator.text import to_halfwidth
 
-_SHARE = re.compile(
-    r"的?\d+(?:\.\d+)?[%％](?:[、和]\d+(?:\.\d+)?[%％])*"
-)  # 分别完成年计划的106%、112%
-_ADVERBS = re.compile(r"[，,、（(]?(?:也|均|都|全部|已|双双|分别)?")
-_BREAKS = re.compile(r"[，。；！、）)]|$")
+_OPENS_CLAUSE = "，,、（("
+_ENDS_CLAUSE = CLAUSE_ENDS + "、）)"
+_BETWEEN = ("、", "和")
 _EACH = "分别"
 _NEGATED_WITHIN = 4  # characters between a negation and its verb: 没有完全达到
 
@@ -25,7 +24,7 @@ def verdict_in(text: str, words: VerdictWords) -> str:
             begin = start - len(before) + negated[0] if negated else start
             return _printed(text, begin, target)
         begun = _target_start(text, start, words)
-        if begun < start and _BREAKS.match(text, end):
+        if begun < start and text[end : end + 1] in _ENDS_CLAUSE:  # or nothing behind it
             return text[begun:end]  # 年度任务超额完成
     return ""
 
@@ -39,8 +38,8 @@ def verdict_on(text: str, start: int, end: int, words: VerdictWords) -> str:
     own = verdict_in(text[start:end], words)
     if own:
         return own
-    behind = _ADVERBS.match(text, end)
-    begin = behind.end() if behind else end
+    begin = end + (text[end : end + 1] in _OPENS_CLAUSE and end < len(text))
+    begin += len(words.adverbs.matcher.at(text, begin))
     verb = words.verbs.matcher.at(text, begin)
     target = _target_end(text, begin + len(verb), words) if verb else 0
     return _printed(text, begin, target) if target else ""
@@ -48,10 +47,20 @@ def verdict_on(text: str, start: int, end: int, words: VerdictWords) -> str:
 
 def _printed(text: str, start: int, end: int) -> str:
     """The verdict as printed, with the share of the target that was reached and with 分别."""
-    share = _SHARE.match(text, end)
     if text.endswith(_EACH, 0, start):
         start -= len(_EACH)
-    return text[start : share.end() if share else end]
+    return text[start : _share_end(text, end)]
+
+
+def _share_end(text: str, start: int) -> int:
+    """Where the shares end that stand behind a target (的106%、112%); `start` without any."""
+    folded, end = to_halfwidth(text), start
+    position = start + folded.startswith("的", start)
+    while (amount := amount_at(folded, position)) and amount.unit == "%":
+        end, position = amount.end, amount.end + 1
+        if folded[end : end + 1] not in _BETWEEN:
+            break
+    return end
 
 
 def _target_start(text: str, end: int, words: VerdictWords) -> int:
