@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from generator.catalogue.knowledge import Knowledge
-from generator.doubts import Flag, find_flags
-from generator.errors import Problem
+from generator.doubts import Flag, FlagCode, find_flags
+from generator.errors import Problem, ProblemCode
 from generator.figures.observations import Figures, read_figures
 from generator.glossary.annex import read_terms
 from generator.glossary.notes import find_notes
@@ -19,6 +19,8 @@ from generator.model import Correction, NoteMark, Report, Source, Term
 from generator.seeds.entry import Entry
 from generator.splitting.report import Outlined, outline_source, report_of
 from generator.themes.assign import assign_themes
+
+_CODES = frozenset[str]((*ProblemCode, *FlagCode))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,7 @@ class ReportLayers:
 def read(source: Source, entry: Entry | None, knowledge: Knowledge) -> ReportLayers:
     """The layers of one report, as its entry in the manifest corrects them.
 
-    Problems whose code the entry accepts are left out.
+    Problems whose code the entry accepts are left out; a code that does not exist is a problem.
     Raises: SourceError when the text cannot be read as a report.
     """
     return read_outlined(outline_source(source, entry, knowledge), entry, knowledge)
@@ -74,6 +76,16 @@ def read_outlined(outlined: Outlined, entry: Entry | None, knowledge: Knowledge)
     problems = (*found, *(replace(problem, path=source.path) for problem in later))
     flags = find_flags(report, terms, figures, problems, source.line_of)
     problems += tuple(flag.as_problem(source.path) for flag in flags if not flag.told_as)
+    problems += tuple(
+        Problem(
+            source.path,
+            None,
+            f"the manifest accepts `{code}`, which is no code",
+            expected="one that a warning names",
+        )
+        for code in accepted
+        if code not in _CODES
+    )
     # A doubt that another reader told first may be accepted by either code.
     told = {(flag.told_as, flag.line) for flag in flags if flag.told_as and flag.code in accepted}
     return ReportLayers(

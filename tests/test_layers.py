@@ -92,3 +92,14 @@ def test_an_accepted_problem_is_silent_in_every_layer() -> None:
     assert [problem.code for problem in told] == ["annex"]
     accepting = ENTRY.model_copy(update={"accept": (*ENTRY.accept, "annex")})
     assert layers.read(make_source(text), accepting, rules()).problems == ()
+
+
+def test_accepting_what_does_not_exist_is_told() -> None:
+    """A code mistyped would otherwise seem to do its work until a warning comes up."""
+    text = f"一、2023年工作回顾\n好。\n{FILLER}二、2024年工作安排\n好。\n{FILLER}"
+    accepting = ENTRY.model_copy(update={"accept": (*ENTRY.accept, "numberring", "no_figures")})
+    (problem,) = layers.read(make_source(text), accepting, rules()).problems
+    assert problem.message == (
+        "the manifest accepts `numberring`, which is no code; expected one that a warning names"
+    )
+    assert problem.path == "seeds/sample.txt"
