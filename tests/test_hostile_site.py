@@ -82,7 +82,7 @@ def _site(folder: Path, words: Sequence[str], fields: Mapping[str, str], file: s
     }
     for name, text in texts.items():
         (folder / "seeds" / name).write_text(text, encoding="utf-8")
-    accept = ["manifest", "region", "numbering", "note_mark", "glossary", "term_list", "kind"]
+    accept = ["manifest", "region", "numbering", "note_mark", "kind"]
     entries: list[dict[str, object]] = [{"file": name, "accept": accept} for name in texts]
     entries[3] |= {"id": "elsewhere-2024", "level": "county", **fields}
     manifest = yaml.safe_dump({"reports": entries}, allow_unicode=True)

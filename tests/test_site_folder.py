@@ -388,8 +388,8 @@ def test_what_a_spreadsheet_would_run_is_the_source_s_text_all_the_same(tmp_path
     text = (SEEDS / "fuzhou-2024.txt").read_text(encoding="utf-8") + "\n=1+1 是一行。\n"
     folder = site_folder(tmp_path / "site", reports=[])
     (folder / "seeds/fuzhou-2024.txt").write_text(text, encoding="utf-8")
-    entry = 'reports:\n  - {file: fuzhou-2024.txt, adcode: "361000", year: 2024}\n'
-    (folder / "seeds/reports.yml").write_text(entry, encoding="utf-8")
+    entry = '{file: fuzhou-2024.txt, adcode: "361000", year: 2024, accept: [lines_after_closing]}'
+    (folder / "seeds/reports.yml").write_text(f"reports:\n  - {entry}\n", encoding="utf-8")
     built = build(folder, "--strict")
     assert built.status == 0, built.log
     table = (folder / "site/data/paragraphs.csv").read_text(encoding="utf-8-sig")

@@ -101,6 +101,8 @@ def test_a_site_without_a_policy_works(chromium: Browser, tmp_path: Path) -> Non
     with opened(chromium, tmp_path / "site", FREE) as (tab, base_url):
         tab.page.goto(f"{base_url}notes/", wait_until="networkidle")
         tab.page.click("#link")
+        # The browser runs a script of an address after the click has returned.
+        tab.page.wait_for_function("window.__ran.length === 3")
         assert tab.page.evaluate("window.__ran") == ["script", "handler", "link"]
         tab.page.locator("[data-md-component=search-query]").fill("脐橙")
         expect(tab.page.locator(".md-search-result__item").first).to_be_visible()
