@@ -90,6 +90,8 @@ class Rehearsal:
 
 def main(*, browser: bool) -> None:
     """Every step, in the order in which a new user takes them; `browser` costs most of the time."""
+    # A shell's background job ignores SIGINT, and so would the preview that is to end by it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="rehearsal-") as name:
         folder = Path(name)
         (home := folder / "home").mkdir()
