@@ -29,6 +29,8 @@ PAINT = """([scheme, primary, accent]) => {
     body.setAttribute("data-md-color-scheme", scheme);
     body.setAttribute("data-md-color-primary", primary);
     body.setAttribute("data-md-color-accent", accent);
+    // Links fade from one colour to the next: what counts is where they arrive.
+    document.getAnimations().forEach((fade) => fade.finish());
 }"""
 
 
