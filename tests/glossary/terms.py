@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from generator.catalogue.senses import load_senses
@@ -11,7 +12,7 @@ from generator.glossary.index import Index, Known
 from generator.glossary.keyed import key_of
 from generator.glossary.mentions import Mentions, find_mentions
 from generator.glossary.reach import Reaches
-from generator.model import Report, Span, Term
+from generator.model import Mention, Report, Span, Term, Traced, Undecided
 from tests.factory import make_report, no_line, seeds
 
 SENSES = load_senses()
@@ -71,3 +72,20 @@ def index_of(*terms: Term) -> tuple[Index, Reaches]:
 def known_as(index: Index, words: str, term: Term) -> Known:
     """The form `words` of a term."""
     return next(known for known in index.known[key_of(words)] if known.term is term)
+
+
+def marked(
+    body: Traced, hits: Iterable[Mention | Undecided], labels: Mapping[str, int | str]
+) -> str:
+    """The text with its hits in the notation of the golden files: `{label match|words}`.
+
+    `labels` are those of the terms, by id; of an undecided hit `? ` stands before it.
+    """
+    text, end = "", 0
+    for hit in sorted(hits, key=lambda hit: hit.place):
+        first, last = body.locate(hit.place)
+        label = labels[hit.term_id]
+        what = f"{label} {hit.match}" if isinstance(hit, Mention) else f"? {label}"
+        text += f"{body.text[end:first]}{{{what}|{hit.text}}}"
+        end = last
+    return text + body.text[end:]

@@ -18,7 +18,7 @@ from generator.glossary.mentions import Mentions, find_mentions
 from generator.model import Mention, Report, Undecided
 from generator.text import bare
 from tests.factory import make_report, no_line, seeds
-from tests.glossary.terms import SENSES, seeds_mentions, seeds_terms
+from tests.glossary.terms import SENSES, marked, seeds_mentions, seeds_terms
 from tests.project import ROOT
 
 HERE = ROOT / "tests"
@@ -51,21 +51,13 @@ def build(place: str, case: dict[str, Any]) -> Report:
     return make_report("\n".join([*lines, *annex]), region, adcode, year)
 
 
-def marked(report: Report, found: Mentions, terms: dict[str, int]) -> list[str]:
+def marked_paragraphs(report: Report, found: Mentions, terms: dict[str, int]) -> list[str]:
     """The report's paragraphs with what was found in them, in the notation of the golden file."""
     hits: list[Mention | Undecided] = [*found.mentions, *found.undecided]
-    lines = []
-    for paragraph in report.paragraphs:
-        text, end = "", 0
-        here = [hit for hit in hits if hit.paragraph_id == paragraph.paragraph_id]
-        for hit in sorted(here, key=lambda hit: hit.place):
-            first, last = paragraph.body.locate(hit.place)
-            number = terms[hit.term_id]
-            what = f"{number} {hit.match}" if isinstance(hit, Mention) else f"? {number}"
-            text += f"{paragraph.text[end:first]}{{{what}|{hit.text}}}"
-            end = last
-        lines.append(text + paragraph.text[end:])
-    return lines
+    return [
+        marked(p.body, [hit for hit in hits if hit.paragraph_id == p.paragraph_id], terms)
+        for p in report.paragraphs
+    ]
 
 
 @pytest.mark.parametrize("case", cases())
@@ -80,7 +72,7 @@ def test_each_words_sense(case: dict[str, Any]) -> None:
     for place, report in reports.items():
         expected = [*case.get(f"{place}_review", ()), *case.get(place, ())]
         plain = {unmarked(p) for p in expected}
-        result = marked(report, found, numbers)
+        result = marked_paragraphs(report, found, numbers)
         assert [line for line in result if unmarked(line) in plain] == expected
         assert not any(MARKED.search(line) for line in result if unmarked(line) not in plain)
 

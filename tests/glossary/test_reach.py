@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.catalogue.senses import load_senses
 from generator.corpus import Corpus
 from generator.glossary.annex import read_terms
 from generator.glossary.mentions import find_mentions
@@ -16,17 +15,11 @@ from generator.glossary.notes import find_notes
 from generator.glossary.passages import passages
 from generator.model import Mention, Report, Undecided
 from tests.factory import make_report, no_line
+from tests.glossary.terms import PLACES, SENSES, marked
 from tests.golden_cases import GOLDEN
 
-SENSES = load_senses()
-PLACES = {
-    "nation": ("中华人民共和国", "100000"),
-    "province": ("江西省", "360000"),
-    "city": ("抚州市", "361000"),
-    "county": ("崇仁县", "361024"),
-    "county_beside": ("乐安县", "361025"),
+REGIONS = PLACES | {
     "county_near": ("宜黄县", "361026"),
-    "elsewhere": ("四川省", "510000"),
     "autonomous": ("恩施土家族苗族自治州", "422800"),
     "below_autonomous": ("咸丰县", "422826"),
 }
@@ -44,7 +37,7 @@ def built(case: dict[str, Any]) -> Report:
     heading = [MARK.sub(r"\1", case["heading"])] if "heading" in case else []
     annex = ["名词解释", *case["terms"]] if "terms" in case else []
     lines = ["一、2023年工作回顾", *filler, "二、2024年工作安排", *heading, *says, *filler, *annex]
-    return make_report("\n".join(lines), *PLACES[case["place"]], case.get("year", 2024))
+    return make_report("\n".join(lines), *REGIONS[case["place"]], case.get("year", 2024))
 
 
 @pytest.mark.parametrize("case", cases())
@@ -59,22 +52,20 @@ def test_where_a_term_holds(case: dict[str, Any]) -> None:
     entries = {t.term_id: f"{places[t.report_id]} {t.ordinal}" for t in terms}
     hits: list[Mention | Undecided] = [*found.mentions, *found.undecided]
     for one in case["reports"]:
-        marked = []
-        for passage in passages(reports[one["place"]]):
-            text, end = "", 0
-            here = [
-                hit
-                for hit in hits
-                if (hit.section_id, hit.paragraph_id) == (passage.section_id, passage.paragraph_id)
-            ]
-            for hit in sorted(here, key=lambda hit: hit.place):
-                first, last = passage.body.locate(hit.place)
-                entry = entries[hit.term_id]
-                what = f"{entry} {hit.match}" if isinstance(hit, Mention) else f"? {entry}"
-                text += f"{passage.text[end:first]}{{{what}|{hit.text}}}"
-                end = last
-            marked.append(text + passage.text[end:])
+        written = [
+            marked(
+                passage.body,
+                [
+                    hit
+                    for hit in hits
+                    if (hit.section_id, hit.paragraph_id)
+                    == (passage.section_id, passage.paragraph_id)
+                ],
+                entries,
+            )
+            for passage in passages(reports[one["place"]])
+        ]
         expected = [*([one["heading"]] if "heading" in one else []), *one.get("says", ())]
         plain = {MARK.sub(r"\1", words) for words in expected}
-        assert [words for words in marked if MARK.sub(r"\1", words) in plain] == expected
-        assert not any(MARK.search(words) for words in marked if words not in expected)
+        assert [words for words in written if MARK.sub(r"\1", words) in plain] == expected
+        assert not any(MARK.search(words) for words in written if words not in expected)
