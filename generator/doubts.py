@@ -197,7 +197,7 @@ class Flag:
     @property
     def message(self) -> str:
         """What was found and what was expected, in one line."""
-        return f"{self.found}; expected {self.expected}" if self.expected else self.found
+        return self.as_problem("").message
 
     def as_problem(self, path: str) -> Problem:
         """The flag as a warning, with its code for the manifest's `accept`."""
