@@ -205,8 +205,10 @@ class SourceText:
 
 def source_texts(analysis: Analysis) -> tuple[SourceText, ...]:
     """The text of every report, in the order of the corpus."""
-    sources = analysis.sources
-    return tuple(SourceText.of(r, sources[r.report_id]) for r in analysis.corpus.reports)
+    return tuple(
+        SourceText.of(report, analysis.layers[report.report_id].source)
+        for report in analysis.corpus.reports
+    )
 
 
 def data_files(tables: Sequence[Table], texts: Sequence[SourceText]) -> dict[str, bytes]:
@@ -387,7 +389,7 @@ def _reports(analysis: Analysis) -> Table:
             "text_sha256": texts[r.report_id].sha256,
             "original_file": r.original.file if r.original else "",
             "original_sha256": r.original.sha256 if r.original else "",
-            "flags": _list(flag.code.value for flag in analysis.flags[r.report_id]),
+            "flags": _list(flag.code.value for flag in analysis.layers[r.report_id].flags),
             "previous_report_id": _id_of(analysis.corpus.previous(r)),
             "next_report_id": _id_of(analysis.corpus.following(r)),
             "superior_report_id": _id_of(analysis.corpus.superior(r)),
@@ -434,7 +436,7 @@ def _sections(analysis: Analysis) -> Table:
     )
     rows: list[Row] = []
     for report in analysis.corpus.reports:
-        source = analysis.sources[report.report_id].text
+        source = analysis.layers[report.report_id].source.text
         for section in report.sections:
             heading = section.heading
             printed = "".join(source[heading.start : heading.end].split()) if heading else ""
@@ -447,7 +449,7 @@ def _sections(analysis: Analysis) -> Table:
                     "number": section.number,
                     "title": section.title,
                     "part": section.part.value,
-                    "themes": _list(analysis.section_themes.get(section.section_id, ())),
+                    "themes": _list(analysis.themes.of_sections.get(section.section_id, ())),
                     "implied": section.implied,
                     "corrected": bool(section.correction),
                     "text": printed,
@@ -502,7 +504,9 @@ def _furniture(analysis: Analysis) -> Table:
         Field(
             "reason",
             "缘由",
-            "，".join(f"{reason} {name}" for reason, name in analysis.furniture_reasons.items()),
+            "，".join(
+                f"{reason} {name}" for reason, name in analysis.knowledge.furniture.reasons.items()
+            ),
             constraints=REQUIRED,
         ),
         START,
@@ -533,8 +537,8 @@ def _terms(analysis: Analysis) -> Table:
         URL,
     )
     rows: list[Row] = []
-    for term in analysis.terms:
-        source = analysis.sources[term.report_id].text
+    for term in analysis.glossary.terms:
+        source = analysis.layers[term.report_id].source.text
         rows.append(
             {
                 "term_id": term.term_id,
@@ -543,10 +547,10 @@ def _terms(analysis: Analysis) -> Table:
                 "source_report_id": term.report_id,
                 "ordinal": term.ordinal,
                 "aliases": _list(term.aliases),
-                "related_terms": _list(analysis.related_terms.get(term.term_id, ())),
+                "related_terms": _list(analysis.glossary.related.get(term.term_id, ())),
                 "text": "".join(source[term.place.start : term.place.end].split()),
                 **_span(term.place),
-                "url": analysis.term_groups.url(term.term_id),
+                "url": analysis.glossary.groups.url(term.term_id),
             }
         )
     links = {"source_report_id": ("reports", "report_id")}
@@ -578,7 +582,7 @@ def _mentions(analysis: Analysis) -> Table:
             **_span(m.place),
             "url": found_url(analysis.corpus, m.section_id, m.paragraph_id, m.place),
         }
-        for m in analysis.mentions
+        for m in analysis.glossary.mentions
     )
     links = {"term_id": ("terms", "term_id"), **TO_PARAGRAPH}
     return Table(
@@ -615,7 +619,7 @@ def _notes(analysis: Analysis) -> Table:
             **_span(n.place),
             "url": found_url(analysis.corpus, n.section_id, n.paragraph_id, n.place),
         }
-        for n in analysis.notes
+        for n in analysis.glossary.notes
     )
     links = {"term_id": ("terms", "term_id"), **TO_PARAGRAPH}
     title = "标题和正文中指向名词注释的序号"
@@ -645,7 +649,7 @@ def _undecided(analysis: Analysis) -> Table:
             **_span(u.place),
             "url": found_url(analysis.corpus, u.section_id, u.paragraph_id, u.place),
         }
-        for u in analysis.undecided
+        for u in analysis.glossary.undecided
     )
     links = {"term_id": ("terms", "term_id"), **TO_PARAGRAPH}
     return Table(
@@ -681,7 +685,7 @@ def _indicators(analysis: Analysis) -> Table:
             "definition": i.definition,
             "url": indicator_url(i.id),
         }
-        for i in analysis.indicators
+        for i in analysis.figures.indicators
     )
     links = {"theme": ("themes", "theme_id")}
     return Table("indicators", "指标", "指标目录", fields, rows, ("indicator_id",), links)
@@ -783,7 +787,8 @@ def _observations(analysis: Analysis) -> Table:
         *_SPOKEN_OF,
     )
     rows = tuple(
-        _said(o, analysis.corpus) | {"doubts": _doubts(analysis, o)} for o in analysis.observations
+        _said(o, analysis.corpus) | {"doubts": _doubts(analysis, o)}
+        for o in analysis.figures.observations
     )
     title = "目标、完成与预计的数字"
     key = ("observation_id",)
@@ -791,7 +796,7 @@ def _observations(analysis: Analysis) -> Table:
 
 
 def _doubts(analysis: Analysis, observation: Observation) -> str:
-    flags = analysis.flags[observation.report_id]
+    flags = analysis.layers[observation.report_id].flags
     return _list(flag.code for flag in flags if flag.code.touches(observation.status))
 
 
@@ -816,7 +821,8 @@ def _period_observations(analysis: Analysis) -> Table:
         *_SPOKEN_OF,
     )
     rows = tuple(
-        _said(o, analysis.corpus) | {"aggregate": o.aggregate.value} for o in analysis.over_years
+        _said(o, analysis.corpus) | {"aggregate": o.aggregate.value}
+        for o in analysis.figures.over_years
     )
     title = "五年累计、年均一类的数字，不进入各年的比较表"
     key = ("observation_id",)
@@ -856,7 +862,7 @@ def _wordings(analysis: Analysis) -> Table:
             **_span(w.place),
             "url": words_url(analysis.corpus, w.paragraph_id, w.place),
         }
-        for w in analysis.wordings
+        for w in analysis.figures.wordings
     )
     return Table(
         "wordings",
@@ -925,7 +931,7 @@ def _outcomes(analysis: Analysis) -> Table:
             "gap": o.gap,
             "own_verdict": o.verdict,
         }
-        for o in analysis.outcomes
+        for o in analysis.figures.outcomes
     )
     links = {
         "target_report_id": ("reports", "report_id"),
@@ -986,7 +992,7 @@ def _corrections(analysis: Analysis) -> Table:
             "url": correction_url(analysis.corpus, one, ordinal),
         }
         for report in analysis.corpus.reports
-        for ordinal, one in enumerate(analysis.corrections[report.report_id], 1)
+        for ordinal, one in enumerate(analysis.layers[report.report_id].corrections, 1)
     )
     title = "编者对程序所读和原文所载的更正，与理由"
     return Table(
@@ -1003,6 +1009,6 @@ def _themes(analysis: Analysis) -> Table:
     )
     rows = tuple(
         {"theme_id": t.id, "name": t.name, "description": t.description, "url": theme_url(t.id)}
-        for t in analysis.themes.themes
+        for t in analysis.themes.catalogue.themes
     )
     return Table("themes", "主题", "主题目录", fields, rows, ("theme_id",))

@@ -116,7 +116,7 @@ def _empty_rooms(analysis: Analysis) -> tuple[str, ...]:
     """The parts of the site that would show nothing: no room is entered to find it empty."""
     if not analysis.corpus.reports:
         return ("glossary", "compare", "themes", "data_package", "coverage")
-    return () if analysis.terms else ("glossary",)
+    return () if analysis.glossary.terms else ("glossary",)
 
 
 def _outline(views: Views, report: Report) -> tuple[OutlineEntry, ...]:
@@ -140,22 +140,25 @@ def _search_files(analysis: Analysis, views: Views, rooms: Rooms) -> dict[str, s
     names = (
         *(
             Name(
-                url=analysis.term_groups.url(t.term_id),
+                url=analysis.glossary.groups.url(t.term_id),
                 kind="名词",
                 name=t.name,
                 aliases=t.aliases,
                 text=t.definition,
                 report_id=t.report_id,
             )
-            for t in analysis.terms
+            for t in analysis.glossary.terms
         ),
         *(
             Name(url=indicator_url(i.id), kind="指标", name=i.name, aliases=i.aliases)
-            for i in analysis.indicators
+            for i in analysis.figures.indicators
         ),
-        *(Name(url=theme_url(t.id), kind="主题", name=t.name) for t in analysis.themes.themes),
+        *(
+            Name(url=theme_url(t.id), kind="主题", name=t.name)
+            for t in analysis.themes.catalogue.themes
+        ),
     )
     titles = Titles(
         report=lambda report: str(views.report(report.report_id)["name"]), section=views.heading
     )
-    return {**search_files(analysis.corpus, names, analysis.words, titles, rooms.shows)}
+    return {**search_files(analysis.corpus, names, analysis.themes.words, titles, rooms.shows)}

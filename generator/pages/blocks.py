@@ -41,11 +41,11 @@ class Blocks:
             "counts": {
                 "reports": len(reports),
                 "sections": sum(len(views.pages_of(r)) for r in reports),
-                "themes": len(analysis.themes.themes),
-                "terms": len(analysis.term_groups.groups),
-                "mentions": len(analysis.mentions),
-                "indicators": len(analysis.indicators),
-                "observations": len(analysis.observations),
+                "themes": len(analysis.themes.catalogue.themes),
+                "terms": len(analysis.glossary.groups.groups),
+                "mentions": len(analysis.glossary.mentions),
+                "indicators": len(analysis.figures.indicators),
+                "observations": len(analysis.figures.observations),
             },
             "reports": [views.report(r.report_id) for r in reports],
         }

@@ -33,7 +33,7 @@ def figure_pages(analysis: Analysis, views: Views, renderer: Renderer) -> Iterat
     for chain in _of_several_years(analysis):
         yield _place(analysis, views, renderer, chain)
     yield _index(analysis, views, renderer)
-    for indicator in analysis.indicators:
+    for indicator in analysis.figures.indicators:
         yield _indicator(analysis, views, renderer, indicator)
 
 
@@ -55,7 +55,7 @@ def former_names(chain: Chain) -> str:
 
 
 def _headline(analysis: Analysis) -> list[Indicator]:
-    return [indicator for indicator in analysis.indicators if indicator.headline]
+    return [indicator for indicator in analysis.figures.indicators if indicator.headline]
 
 
 def _compare(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
@@ -77,7 +77,7 @@ def _compare(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
                 "name": indicator.name,
                 "url": indicator_url(indicator.id),
                 "cells": [
-                    views.cell(analysis.headline.cell(indicator.id, r.report_id, status))
+                    views.cell(analysis.figures.headline.cell(indicator.id, r.report_id, status))
                     for r in reports
                 ],
             }
@@ -105,7 +105,7 @@ def _compare(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
             }
             for chain in _of_several_years(analysis)
         ],
-        "indicators": len(analysis.indicators),
+        "indicators": len(analysis.figures.indicators),
     }
     return renderer.page(
         "compare",
@@ -127,14 +127,18 @@ def _year(analysis: Analysis, views: Views, renderer: Renderer, year: int) -> Pa
             views.report(r.report_id)
             | {
                 "cells": [
-                    views.cell(analysis.headline.cell(i.id, r.report_id, status))
+                    views.cell(analysis.figures.headline.cell(i.id, r.report_id, status))
                     for i in indicators
                 ]
             }
             for r in reports
         ]
 
-    met = {(o.target.report_id, o.indicator_id): o for o in analysis.outcomes if o.period == year}
+    met = {
+        (o.target.report_id, o.indicator_id): o
+        for o in analysis.figures.outcomes
+        if o.period == year
+    }
     view = {
         "crumbs": crumbs(("指标比较", COMPARE), (f"{year}年", None)),
         "year": year,
@@ -154,7 +158,7 @@ def _year(analysis: Analysis, views: Views, renderer: Renderer, year: int) -> Pa
                     {
                         "met": views.outcome(met[key]) if key in met else None,
                         "target": views.cell(
-                            analysis.headline.cell(i.id, r.report_id, Status.TARGET)
+                            analysis.figures.headline.cell(i.id, r.report_id, Status.TARGET)
                         ),
                     }
                     for i in indicators
@@ -177,14 +181,14 @@ def _place(analysis: Analysis, views: Views, renderer: Renderer, chain: Chain) -
     periods = sorted(by_year.keys() | by_review.keys())
     met = {
         (o.indicator_id, o.period): o
-        for o in analysis.outcomes
+        for o in analysis.figures.outcomes
         if o.target.report_id in {r.report_id for r in reports}
     }
 
     def side(indicator: Indicator, report: Report | None, status: Status) -> View | None:
         if report is None:
             return None
-        return views.cell(analysis.headline.cell(indicator.id, report.report_id, status))
+        return views.cell(analysis.figures.headline.cell(indicator.id, report.report_id, status))
 
     def cell(indicator: Indicator, period: int) -> View:
         outcome = met.get((indicator.id, period))
@@ -231,9 +235,9 @@ def _index(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
             "url": indicator_url(indicator.id),
             "unit": indicator.unit,
             "definition": indicator.definition,
-            "count": sum(o.indicator_id == indicator.id for o in analysis.observations),
+            "count": sum(o.indicator_id == indicator.id for o in analysis.figures.observations),
         }
-        for indicator in analysis.indicators
+        for indicator in analysis.figures.indicators
     ]
     view = {
         "crumbs": crumbs(("指标比较", COMPARE), ("各项指标", None)),
@@ -244,9 +248,9 @@ def _index(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
 
 
 def _indicator(analysis: Analysis, views: Views, renderer: Renderer, indicator: Indicator) -> Page:
-    observations = [o for o in analysis.observations if o.indicator_id == indicator.id]
-    wordings = [w for w in analysis.wordings if w.indicator_id == indicator.id]
-    headline = analysis.headline
+    observations = [o for o in analysis.figures.observations if o.indicator_id == indicator.id]
+    wordings = [w for w in analysis.figures.wordings if w.indicator_id == indicator.id]
+    headline = analysis.figures.headline
     theme = views.themes.get(indicator.theme)
     view = {
         "crumbs": crumbs(("指标比较", COMPARE), ("各项指标", INDICATORS), (indicator.name, None)),
@@ -280,7 +284,7 @@ def _indicator(analysis: Analysis, views: Views, renderer: Renderer, indicator: 
         ],
         "outcomes": [
             views.outcome(outcome)
-            for outcome in analysis.outcomes
+            for outcome in analysis.figures.outcomes
             if outcome.indicator_id == indicator.id
         ],
     }
@@ -316,6 +320,6 @@ def _chart(analysis: Analysis, views: Views, indicator: Indicator) -> Markup:
             + ("（存疑）" if row.result.doubts or row.target.doubts else ""),
             observations=(*row.result.observations, *row.target.observations),
         )
-        for row in indicator_series(analysis.corpus, analysis.headline, indicator.id)
+        for row in indicator_series(analysis.corpus, analysis.figures.headline, indicator.id)
     ]
     return Markup(indicator_chart("chart", indicator.name, indicator.unit, rows))  # noqa: S704 (escaped by charts)

@@ -26,22 +26,22 @@ def glossary_pages(analysis: Analysis, views: Views, renderer: Renderer) -> Iter
     on to it, since no address may go when an earlier report comes.
     """
     yield _index(analysis, views, renderer)
-    for group in analysis.term_groups.groups:
+    for group in analysis.glossary.groups.groups:
         yield _group(analysis, views, renderer, group)
         for term in group.terms[1:]:
             yield _moved(views, renderer, term)
 
 
 def _index(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
-    shown = {term.term_id: _summary(views, term) for term in analysis.terms}
-    names = [_name(views, group, shown) for group in analysis.term_groups.groups]
+    shown = {term.term_id: _summary(views, term) for term in analysis.glossary.terms}
+    names = [_name(views, group, shown) for group in analysis.glossary.groups.groups]
     annexes = [
         {
             "id": f"annex-{report_id}",
             "name": views.report(report_id)["name"],
             "terms": [shown[t.term_id] for t in members],
         }
-        for report_id, members in groupby(analysis.terms, key=lambda t: t.report_id)
+        for report_id, members in groupby(analysis.glossary.terms, key=lambda t: t.report_id)
     ]
     by_pinyin = sorted(names, key=lambda v: (v["pinyin"], v["term_id"]))
     view = {
@@ -91,10 +91,10 @@ def _by_theme(analysis: Analysis, names: Sequence[View]) -> list[View]:
     """Names under the theme that they and their definition are on; the rest at the end."""
     groups: dict[str, list[View]] = {}
     for name in names:
-        groups.setdefault(analysis.term_themes[name["term_id"]], []).append(name)
+        groups.setdefault(analysis.glossary.themes[name["term_id"]], []).append(name)
     ordered: list[View] = [
         {"name": theme.name, "url": theme_url(theme.id), "terms": groups[theme.id]}
-        for theme in analysis.themes.themes
+        for theme in analysis.themes.catalogue.themes
         if theme.id in groups
     ]
     if "" in groups:
@@ -139,7 +139,7 @@ def _group(analysis: Analysis, views: Views, renderer: Renderer, group: TermGrou
             [
                 hit
                 for term in group.terms
-                for sense in analysis.other_senses.get(term.term_id, ())
+                for sense in analysis.glossary.other_senses.get(term.term_id, ())
                 for hit in sense.places
             ]
         ),
@@ -148,7 +148,7 @@ def _group(analysis: Analysis, views: Views, renderer: Renderer, group: TermGrou
             for term_id in _others(
                 analysis,
                 group,
-                [o for t in group.terms for o in analysis.related_terms.get(t.term_id, ())],
+                [o for t in group.terms for o in analysis.glossary.related.get(t.term_id, ())],
             )
         ],
     }
@@ -223,7 +223,7 @@ def _senses(analysis: Analysis, views: Views, group: TermGroup) -> list[View]:
     notes = {
         sense.term_id: sense
         for term in group.terms
-        for sense in analysis.other_senses.get(term.term_id, ())
+        for sense in analysis.glossary.other_senses.get(term.term_id, ())
         if sense.term_id
     }
     return [
@@ -241,7 +241,7 @@ def _others(analysis: Analysis, group: TermGroup, term_ids: Sequence[str]) -> li
     """The first of the terms for each other name."""
     first: dict[str, str] = {}
     for term_id in term_ids:
-        first.setdefault(analysis.term_groups.group(term_id).head.term_id, term_id)
+        first.setdefault(analysis.glossary.groups.group(term_id).head.term_id, term_id)
     return [term_id for head, term_id in first.items() if head != group.head.term_id]
 
 

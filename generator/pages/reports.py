@@ -127,7 +127,7 @@ def _card(analysis: Analysis, report: Report, shown: View) -> list[View]:
     minutes = max(1, round(report.characters * MINUTES_PER_CHARACTER))
     day = report.delivered_on
     names = analysis.corpus.chain(report).names
-    flags = analysis.flags[report.report_id]
+    flags = analysis.layers[report.report_id].flags
     rows = (
         _row("地区", _place(report)),
         *([_row("名称沿革", "、".join(names))] if len(names) > 1 else []),
@@ -140,7 +140,7 @@ def _card(analysis: Analysis, report: Report, shown: View) -> list[View]:
         _row("完整性", shown["completeness"]),
         *([_row("读取疑点", f"{len(flags)} 处", doubts_url(report.report_id))] if flags else []),
         *_origin_rows(report.origin),
-        *_file_rows(report, analysis.sources[report.report_id]),
+        *_file_rows(report, analysis.layers[report.report_id].source),
     )
     reasons = _reasons(report)
     return [row | {"correction": reasons.get(row["label"], "")} for row in rows]
@@ -232,7 +232,7 @@ def _outline(views: Views, pages: Sequence[Section]) -> list[View]:
 
 def _headline(analysis: Analysis, views: Views, report: Report) -> list[View]:
     def cell(indicator_id: str, status: Status) -> Cell:
-        return analysis.headline.cell(indicator_id, report.report_id, status)
+        return analysis.figures.headline.cell(indicator_id, report.report_id, status)
 
     return [
         {
@@ -241,7 +241,7 @@ def _headline(analysis: Analysis, views: Views, report: Report) -> list[View]:
             "result": views.cell(cell(indicator.id, Status.ACTUAL)),
             "target": views.cell(cell(indicator.id, Status.TARGET)),
         }
-        for indicator in analysis.indicators
+        for indicator in analysis.figures.indicators
         if indicator.headline
     ]
 
@@ -268,7 +268,7 @@ def _years(analysis: Analysis, views: Views, report: Report) -> View | None:
 
 def _outcomes(analysis: Analysis, views: Views, report: Report) -> list[View]:
     """Last year's targets beside this report's results, and its own beside the next one's."""
-    found = analysis.outcomes
+    found = analysis.figures.outcomes
     before = [o for o in found if o.result.report_id == report.report_id]
     after = [o for o in found if o.target.report_id == report.report_id]
     return [
@@ -379,7 +379,7 @@ def _section(
         "figures": figures,
         "terms": terms,
         "undecided": views.undecided_hits(views.undecided_by_section.get(section_id, [])),
-        "key_words": analysis.key_words.get(section_id, ()),
+        "key_words": analysis.themes.key_words.get(section_id, ()),
         **_cross_links(analysis, views, report, section_id),
     }
     return renderer.page(
@@ -426,7 +426,7 @@ def _term_notes(
     named: list[Mention | NoteMark] = sorted((*mentions, *notes), key=lambda m: m.place)
     for term_id in dict.fromkeys(m.term_id for m in named):
         term = views.terms[term_id]
-        page = views.analysis.term_groups.group(term_id).head.term_id
+        page = views.analysis.glossary.groups.group(term_id).head.term_id
         others = dict.fromkeys(
             m.report_id
             for m in views.mentions_of_group(term_id)
@@ -465,8 +465,8 @@ def _cross_links(
         years = [of.report(of.section(r.section_id).report_id).year for r in found]
         return [r for r, year in zip(found, years, strict=True) if year == report.year]
 
-    answers = of_this_year(analysis.answered.get(section_id, ()))
-    answered_by = of_this_year(analysis.answered_by.get(section_id, ()))
+    answers = of_this_year(analysis.themes.answered.get(section_id, ()))
+    answered_by = of_this_year(analysis.themes.answered_by.get(section_id, ()))
     shown = {r.section_id for r in (*answers, *answered_by)}
     upper = views.corpus.section(answers[0].section_id).report_id if answers else ""
     return {
@@ -474,7 +474,9 @@ def _cross_links(
         "answers_title": f"{views.report(upper)['name']}报告中相应的章节" if upper else "",
         "answered_by": [link(r) for r in answered_by],
         "related": [
-            link(r) for r in analysis.related.get(section_id, ()) if r.section_id not in shown
+            link(r)
+            for r in analysis.themes.related.get(section_id, ())
+            if r.section_id not in shown
         ],
     }
 

@@ -66,8 +66,8 @@ def _coverage(analysis: Analysis, views: Views, renderer: Renderer, places: Plac
             "furniture": _furniture(analysis, r),
             "figures": len(views.observations_by_report.get(r.report_id, ())),
             "mentions": len(views.mentions_by_report.get(r.report_id, ())),
-            "corrections": len(analysis.corrections[r.report_id]),
-            "flags": [flag.code.label for flag in analysis.flags[r.report_id]],
+            "corrections": len(analysis.layers[r.report_id].corrections),
+            "flags": [flag.code.label for flag in analysis.layers[r.report_id].flags],
         }
         for r in analysis.corpus.reports
     ]
@@ -84,7 +84,7 @@ def _furniture(analysis: Analysis, report: Report) -> list[View]:
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for item in report.furniture:
         texts[item.reason].append(item.text)
-    names = analysis.furniture_reasons
+    names = analysis.knowledge.furniture.reasons
     return [{"reason": names[reason], "texts": found} for reason, found in texts.items()]
 
 

@@ -20,7 +20,7 @@ _PARTS = ((Part.PLAN, "plan", "工作安排"), (Part.REVIEW, "review", "工作�
 def theme_pages(analysis: Analysis, views: Views, renderer: Renderer) -> Iterator[Page]:
     """The table of all, then the themes in the catalogue's order."""
     yield _index(analysis, views, renderer)
-    for theme in analysis.themes.themes:
+    for theme in analysis.themes.catalogue.themes:
         yield _theme(analysis, views, renderer, theme)
 
 
@@ -33,7 +33,7 @@ def _index(analysis: Analysis, views: Views, renderer: Renderer) -> Page:
             "url": theme_url(theme.id),
             "cells": [_index_cell(analysis, views, theme, report) for report in reports],
         }
-        for theme in analysis.themes.themes
+        for theme in analysis.themes.catalogue.themes
     ]
     view = {"reports": [views.report(r.report_id) for r in reports], "rows": rows}
     return renderer.page("themes", THEMES, "主题", view, wide=True)
@@ -53,11 +53,11 @@ def _index_cell(analysis: Analysis, views: Views, theme: Theme, report: Report) 
 
 
 def _has(analysis: Analysis, section: Section, theme: Theme) -> bool:
-    return theme.id in analysis.section_themes.get(section.section_id, ())
+    return theme.id in analysis.themes.of_sections.get(section.section_id, ())
 
 
 def _is_first(analysis: Analysis, section: Section, theme: Theme) -> bool:
-    return analysis.section_themes[section.section_id][0] == theme.id
+    return analysis.themes.of_sections[section.section_id][0] == theme.id
 
 
 def _nothing(report: Report) -> str:
@@ -86,7 +86,7 @@ def _theme(analysis: Analysis, views: Views, renderer: Renderer, theme: Theme) -
         "theme": theme,
         "indicators": [
             {"name": i.name, "url": indicator_url(i.id)}
-            for i in analysis.indicators
+            for i in analysis.figures.indicators
             if i.theme == theme.id
         ],
         "parts": parts,
@@ -126,7 +126,7 @@ def _passages(
                 "url": section_url(section),
                 "heading": views.heading(section),
                 "within": within,
-                "excerpt": _excerpt(paragraphs, theme, analysis.themes),
+                "excerpt": _excerpt(paragraphs, theme, analysis.themes.catalogue),
                 "topics": [
                     views.section_link(s)
                     for s in report.sections

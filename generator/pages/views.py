@@ -81,27 +81,28 @@ class Views:
         self.corpus = analysis.corpus
         self._parts = parts
         reports = analysis.corpus.reports
-        self.terms: Mapping[str, Term] = {t.term_id: t for t in analysis.terms}
-        self.indicators = {i.id: i for i in analysis.indicators}
-        self.themes = {t.id: t for t in analysis.themes.themes}
-        self.mentions_by_term = _grouped(analysis.mentions, lambda m: m.term_id)
-        self.mentions_by_section = _grouped(analysis.mentions, lambda m: m.section_id)
-        self.mentions_by_report = _grouped(analysis.mentions, lambda m: m.report_id)
-        self.observations_by_report = _grouped(analysis.observations, lambda o: o.report_id)
-        self.undecided_by_section = _grouped(analysis.undecided, lambda u: u.section_id)
+        self.terms: Mapping[str, Term] = {t.term_id: t for t in analysis.glossary.terms}
+        self.indicators = {i.id: i for i in analysis.figures.indicators}
+        self.themes = {t.id: t for t in analysis.themes.catalogue.themes}
+        self.mentions_by_term = _grouped(analysis.glossary.mentions, lambda m: m.term_id)
+        self.mentions_by_section = _grouped(analysis.glossary.mentions, lambda m: m.section_id)
+        self.mentions_by_report = _grouped(analysis.glossary.mentions, lambda m: m.report_id)
+        self.observations_by_report = _grouped(analysis.figures.observations, lambda o: o.report_id)
+        self.undecided_by_section = _grouped(analysis.glossary.undecided, lambda u: u.section_id)
         self.observations_by_section = _grouped(
-            analysis.observations, lambda o: self.corpus.paragraph(o.paragraph_id).section_id
+            analysis.figures.observations,
+            lambda o: self.corpus.paragraph(o.paragraph_id).section_id,
         )
         self.paragraphs_by_section = _grouped(
             (p for r in reports for p in r.paragraphs), lambda p: p.section_id
         )
         self._reports = {
-            report.report_id: _report(report, analysis.flags[report.report_id])
+            report.report_id: _report(report, analysis.layers[report.report_id].flags)
             for report in reports
         }
-        self._entries = _grouped(analysis.terms, lambda t: t.paragraph_id)
-        self.notes_by_section = _grouped(analysis.notes, lambda n: n.section_id)
-        self.notes_by_report = _grouped(analysis.notes, lambda n: n.report_id)
+        self._entries = _grouped(analysis.glossary.terms, lambda t: t.paragraph_id)
+        self.notes_by_section = _grouped(analysis.glossary.notes, lambda n: n.section_id)
+        self.notes_by_report = _grouped(analysis.glossary.notes, lambda n: n.report_id)
         self._topics = {
             (s.report_id, s.anchor): s for r in reports for s in r.sections if s.depth == 3
         }
@@ -110,11 +111,13 @@ class Views:
     def layers(self) -> Layers:
         """Everything that lies over the texts."""
         figures: defaultdict[str, list[Span]] = defaultdict(list)
-        for observation in self.analysis.observations:
+        for observation in self.analysis.figures.observations:
             if observation.place not in figures[observation.paragraph_id]:
                 figures[observation.paragraph_id].append(observation.place)
-        mentions = _grouped(self.analysis.mentions, lambda m: m.paragraph_id or m.section_id)
-        notes = _grouped(self.analysis.notes, lambda n: n.paragraph_id or n.section_id)
+        mentions = _grouped(
+            self.analysis.glossary.mentions, lambda m: m.paragraph_id or m.section_id
+        )
+        notes = _grouped(self.analysis.glossary.notes, lambda n: n.paragraph_id or n.section_id)
         return Layers(
             {key: tuple(sorted(found, key=lambda m: m.place)) for key, found in mentions.items()},
             {key: tuple(found) for key, found in notes.items()},
@@ -126,8 +129,8 @@ class Views:
     def _corrected_words(self) -> Mapping[str, Sequence[CorrectedWords]]:
         """Where an editor corrected a figure, with the address of the list that tells it."""
         found: defaultdict[str, list[CorrectedWords]] = defaultdict(list)
-        for report_id, corrections in self.analysis.corrections.items():
-            for ordinal, one in enumerate(corrections, 1):
+        for report_id, layers in self.analysis.layers.items():
+            for ordinal, one in enumerate(layers.corrections, 1):
                 if one.kind is CorrectionKind.FIGURE and one.place:
                     url = correction_list_url(report_id, ordinal)
                     found[one.paragraph_id].append(CorrectedWords(one.place, one.reason, url))
@@ -182,7 +185,7 @@ class Views:
         return tuple(section for section in report.sections if section.depth < 3)
 
     def section_themes(self, section_id: str) -> list[View]:
-        found = self.analysis.section_themes.get(section_id, ())
+        found = self.analysis.themes.of_sections.get(section_id, ())
         return [{"url": theme_url(t), "name": self.themes[t].name} for t in found]
 
     # -- paragraphs --------------------------------------------------------------------------
@@ -261,12 +264,12 @@ class Views:
                 if flag.section_id
                 else None,
             }
-            for flag in self.analysis.flags[report.report_id]
+            for flag in self.analysis.layers[report.report_id].flags
         ]
 
     def _doubts_of(self, said: Observation | Wording) -> View:
         """The doubts that touch one figure or wording, for the mark beside it."""
-        flags = self.analysis.flags[said.report_id]
+        flags = self.analysis.layers[said.report_id].flags
         return _marked(said.report_id, [f for f in flags if f.code.touches(said.status)])
 
     def any_doubted(self, reports: Iterable[Report]) -> bool:
@@ -274,7 +277,7 @@ class Views:
         return any(
             flag.code.touches(status)
             for report in reports
-            for flag in self.analysis.flags[report.report_id]
+            for flag in self.analysis.layers[report.report_id].flags
             for status in (Status.ACTUAL, Status.TARGET)
         )
 
@@ -295,7 +298,7 @@ class Views:
                 "reason": one.reason,
                 "url": correction_url(self.corpus, one, ordinal),
             }
-            for ordinal, one in enumerate(self.analysis.corrections[report_id], 1)
+            for ordinal, one in enumerate(self.analysis.layers[report_id].corrections, 1)
         ]
 
     def cell(self, cell: Cell) -> View:
@@ -372,18 +375,18 @@ class Views:
 
     def term_url(self, term_id: str) -> str:
         """Where the term's definition stands."""
-        return self.analysis.term_groups.url(term_id)
+        return self.analysis.glossary.groups.url(term_id)
 
     def term_page(self, term_id: str) -> str:
         """The page of the term and of all that share its name."""
-        return self.analysis.term_groups.page(term_id)
+        return self.analysis.glossary.groups.page(term_id)
 
     def term_link(self, term_id: str) -> View:
         return {"url": self.term_url(term_id), "name": self.terms[term_id].name}
 
     def mentions_of_group(self, term_id: str) -> list[Mention]:
         """The mentions of a term and of all that share its name, report by report."""
-        members = self.analysis.term_groups.group(term_id).terms
+        members = self.analysis.glossary.groups.group(term_id).terms
         found = [m for term in members for m in self.mentions_by_term.get(term.term_id, ())]
         if len(members) == 1:
             return found
