@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.analysis import Analysis, analyse
 from generator.errors import GeneratorError, Problem
-from generator.links import DATA, indicator_url, report_url, section_url, theme_url
-from generator.model import Report, Section
-from generator.package import data_files, data_tables, source_texts
+from generator.links import DATA, indicator_url, section_url, theme_url
+from generator.model import Section
+from generator.package import SourceText, Table, data_files, data_tables, source_texts
+from generator.pages import pages
 from generator.pages.blocks import Blocks
-from generator.pages.figures import figure_pages
-from generator.pages.glossary import glossary_pages
-from generator.pages.render import Page, Renderer
-from generator.pages.reports import report_pages
+from generator.pages.facts import Facts, Ledger
+from generator.pages.kinds import Page
+from generator.pages.render import Drawn, Renderer
 from generator.pages.rooms import Rooms
-from generator.pages.site import site_pages
-from generator.pages.themes import theme_pages
-from generator.pages.views import Views
+from generator.pages.shown import ColumnShown, PackageShown, SourceShown, TableShown
 from generator.reading import Reading, read_corpus
 from generator.search import Name, Titles, search_files
 from generator.themes.word_cache import cutting_with
@@ -50,19 +48,40 @@ class OutlineEntry:
 class Site:
     """Everything that a site builder adds to the hand-written pages.
 
-    `files` are by address from the site's root. `blocks` are for hand-written pages, `rooms` tell
-    what is published. `outlines` are the sidebars by report, `report_of`
-    tells which pages they frame.
+    Pages are made when they are drawn. `files` are by address from the site's root. `blocks` are
+    for hand-written pages, `rooms` tell what is published.
     """
 
     pages: tuple[Page, ...]
-    files: dict[str, str | bytes]
+    files: Mapping[str, str | bytes]
     blocks: Blocks
     rooms: Rooms
-    outlines: Mapping[str, tuple[OutlineEntry, ...]]
-    report_of: Mapping[str, str]
+    facts: Facts
+    renderer: Renderer
     problems: tuple[Problem, ...]
     errors: tuple[GeneratorError, ...]
+
+    def draw(self, page: Page) -> Drawn:
+        """A page, made anew at each call. Raises: GeneratorError where its template is broken."""
+        return self.renderer.draw(page, self.facts)
+
+    def outline(self, report_id: str) -> tuple[OutlineEntry, ...]:
+        """The sidebar of a report's pages."""
+        reports = self.facts.reports
+        pages = reports.pages_of(report_id)
+
+        def entry(section: Section) -> OutlineEntry:
+            children = tuple(entry(s) for s in pages if s.parent_id == section.section_id)
+            # The sidebar is narrow: a heading's first clause is enough to know it again.
+            label = reports.heading(section).split("，")[0]
+            return OutlineEntry(section_url(section), label, children)
+
+        shown = reports.shown(report_id)
+        return (
+            OutlineEntry(shown.url, shown.name),
+            OutlineEntry(shown.full_url, "全文"),
+            *(entry(section) for section in pages if section.depth == 1),
+        )
 
 
 def build_site(
@@ -70,46 +89,67 @@ def build_site(
     templates: Path | None = None,
     cache: Path | None = None,
     rooms: Rooms | None = None,
+    ledger: Ledger | None = None,
 ) -> Site:
     """The pages and files that the seeds make.
 
     `templates` is a folder of the site's own, whose files go before the package's of the same name.
     `cache` is a folder for what the next build can use: words, compiled templates. `rooms` are the
-    parts of the site that are published; a part without content closes by itself.
+    parts of the site that are published; a part without content closes by itself. `ledger` is given
+    where what pages ask is to be kept.
 
     Raises: GeneratorError when nothing can be built: no seeds, a broken template, manifest or
     catalogue. A single report that cannot be used is in `errors`, and the others are built.
     """
     reading = read_corpus(seeds)
     analysis = analyse_seeds(reading, cache)
-    knowledge = reading.knowledge
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
-    views = Views(analysis, knowledge.parts)
     tables = data_tables(analysis, open_rooms.shows)
     texts = source_texts(analysis)
     data = data_files(tables, texts)
     renderer = Renderer(templates, open_rooms, cache)
     sizes = {name: len(content) for name, content in data.items()}
-    pages = (
-        *site_pages(analysis, views, renderer, tables, texts, sizes, knowledge.places),
-        *report_pages(analysis, views, renderer),
-        *glossary_pages(analysis, views, renderer),
-        *figure_pages(analysis, views, renderer),
-        *theme_pages(analysis, views, renderer),
-    )
-    files: dict[str, str | bytes] = _search_files(analysis, views, open_rooms)
+    facts = Facts(analysis, lambda: _described(tables, texts, sizes), ledger)
+    files: dict[str, str | bytes] = _search_files(analysis, facts, open_rooms)
     if open_rooms.shows(DATA):
         files |= {f"{DATA}{name}": content for name, content in data.items()}
     return Site(
-        pages=tuple(page for page in pages if open_rooms.shows(page.url)),
+        pages=tuple(page for page in pages(facts) if open_rooms.shows(page.url)),
         files=files,
-        blocks=Blocks(analysis, views, renderer),
+        blocks=Blocks(analysis, facts, renderer),
         rooms=open_rooms,
-        outlines={r.report_id: _outline(views, r) for r in analysis.corpus.reports},
-        report_of={page.src_uri: page.report_id for page in pages if page.report_id},
+        facts=facts,
+        renderer=renderer,
         problems=reading.problems,
         errors=reading.errors,
     )
+
+
+def _described(
+    tables: Sequence[Table], texts: Sequence[SourceText], sizes: Mapping[str, int]
+) -> PackageShown:
+    """The data package as its page tells of it; `sizes` are the files' bytes by name."""
+    return PackageShown(
+        tuple(
+            TableShown(
+                name=table.name,
+                path=table.path,
+                title=table.title,
+                description=table.description,
+                rows=f"{len(table.rows):,}",
+                size=_size(sizes[table.path]),
+                fields=tuple(
+                    ColumnShown(f.name, f.title, f.type, f.description) for f in table.fields
+                ),
+            )
+            for table in tables
+        ),
+        tuple(SourceShown(text.path, text.title, _size(sizes[text.path])) for text in texts),
+    )
+
+
+def _size(count: int) -> str:
+    return f"{count / 1024:,.0f} kB" if count >= 1024 else "不足 1 kB"
 
 
 def _empty_rooms(analysis: Analysis) -> tuple[str, ...]:
@@ -119,24 +159,7 @@ def _empty_rooms(analysis: Analysis) -> tuple[str, ...]:
     return () if analysis.glossary.terms else ("glossary",)
 
 
-def _outline(views: Views, report: Report) -> tuple[OutlineEntry, ...]:
-    pages = views.pages_of(report)
-
-    def entry(section: Section) -> OutlineEntry:
-        children = tuple(entry(s) for s in pages if s.parent_id == section.section_id)
-        # The sidebar is narrow: a heading's first clause is enough to know it again.
-        label = views.heading(section).split("，")[0]
-        return OutlineEntry(section_url(section), label, children)
-
-    shown = views.report(report.report_id)
-    return (
-        OutlineEntry(report_url(report.report_id), shown["name"]),
-        OutlineEntry(shown["full_url"], "全文"),
-        *(entry(section) for section in pages if section.depth == 1),
-    )
-
-
-def _search_files(analysis: Analysis, views: Views, rooms: Rooms) -> dict[str, str | bytes]:
+def _search_files(analysis: Analysis, facts: Facts, rooms: Rooms) -> dict[str, str | bytes]:
     names = (
         *(
             Name(
@@ -159,6 +182,7 @@ def _search_files(analysis: Analysis, views: Views, rooms: Rooms) -> dict[str, s
         ),
     )
     titles = Titles(
-        report=lambda report: str(views.report(report.report_id)["name"]), section=views.heading
+        report=lambda report: facts.reports.shown(report.report_id).name,
+        section=facts.reports.heading,
     )
     return {**search_files(analysis.corpus, names, analysis.themes.words, titles, rooms.shows)}

@@ -135,7 +135,7 @@ class _Pages:
             if shows(_address(name)) and not self._is_replaced(name, self._own)
         }
         self._generated = {
-            page.src_uri: page.markdown.encode()
+            page.src_uri: page
             for page in self.site.pages
             if not self._is_replaced(page.src_uri, {**self._own, **self._stock})
         }
@@ -165,7 +165,9 @@ class _Pages:
             path: content.encode() if isinstance(content, str) else content
             for path, content in self.site.files.items()
         }
-        files |= self._generated
+        files |= {
+            name: self.site.draw(page).markdown.encode() for name, page in self._generated.items()
+        }
         for name, path in {**self._stock, **self._own}.items():
             content = path.read_bytes()
             if name.endswith(".md"):

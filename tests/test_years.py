@@ -51,7 +51,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def markdown(site: Site, url: str) -> str:
-    return {page.url: page.markdown for page in site.pages}[url]
+    (page,) = [page for page in site.pages if page.url == url]
+    return site.draw(page).markdown
 
 
 def test_a_report_links_its_neighbours_in_time(site: Site) -> None:

@@ -88,7 +88,7 @@ def check(data: bytes) -> None:
         assert "\n" not in str(fault), fault
         assert "a fault of this program" not in str(fault), fault
     for page in site.pages:
-        _check_page(page.markdown, page.url)
+        _check_page(site.draw(page).markdown, page.url)
     for path, content in site.files.items():
         if path.endswith(".json"):
             json.loads(content)
