@@ -17,8 +17,8 @@ from generator.analysis import Analysis
 from generator.corpus import Corpus
 from generator.doubts import FlagCode
 from generator.figures.comparisons import Cell as HeadlineCell
-from generator.figures.labels import CORRECTIONS
 from generator.figures.outcomes import Attainment, Method
+from generator.labels import CORRECTIONS
 from generator.links import (
     indicator_url,
     paragraph_url,

@@ -8,8 +8,9 @@ from itertools import groupby
 from generator.analysis import Analysis
 from generator.glossary.changes import changes
 from generator.glossary.groups import TermGroup
+from generator.labels import MATCHES
 from generator.links import TERMS, report_url, term_report_url, term_url, theme_url
-from generator.model import Mention, Part, Report, Term
+from generator.model import Match, Mention, Part, Report, Term
 from generator.pages.pinyin import spelled
 from generator.pages.render import Page, Renderer
 from generator.pages.views import View, Views, crumbs
@@ -246,7 +247,7 @@ def _others(analysis: Analysis, group: TermGroup, term_ids: Sequence[str]) -> li
 
 
 def _note(mention: Mention) -> str:
-    return {"exact": "", "variant": "异写", "short": "简称"}[mention.match.value]
+    return "" if mention.match is Match.EXACT else MATCHES[mention.match]
 
 
 def _row(views: Views, page: str, report: Report, mentions: Sequence[Mention]) -> View:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from generator.analysis import Analysis
 from generator.figures.comparisons import Cell
+from generator.labels import LEVELS
 from generator.links import (
     DATA,
     REPORTS,
@@ -34,7 +35,7 @@ from generator.model import (
 )
 from generator.package import SourceText
 from generator.pages.render import Page, Renderer
-from generator.pages.views import LEVELS, MINUTES_PER_CHARACTER, View, Views, crumbs
+from generator.pages.views import MINUTES_PER_CHARACTER, View, Views, crumbs
 from generator.themes.related import Related
 
 

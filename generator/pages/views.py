@@ -13,8 +13,9 @@ from generator.analysis import Analysis
 from generator.catalogue.parts import PartRules
 from generator.doubts import Flag, FlagCode
 from generator.figures.comparisons import Cell, EmptyReason
-from generator.figures.labels import BASES, BOUNDS, CORRECTIONS, STATUSES, number, status_name
+from generator.figures.labels import number, status_name
 from generator.figures.outcomes import Outcome
+from generator.labels import BASES, BOUNDS, COMPLETENESS, CORRECTIONS, LEVELS, STATUSES
 from generator.links import (
     correction_list_url,
     doubts_url,
@@ -57,18 +58,6 @@ K = TypeVar("K")
 T = TypeVar("T")
 View = dict[str, Any]
 
-LEVELS = {
-    Level.NATIONAL: "全国",
-    Level.PROVINCE: "省级",
-    Level.PREFECTURE: "市级",
-    Level.COUNTY: "县级",
-}
-COMPLETENESS = {
-    Completeness.FULL: "正文完整",
-    Completeness.HEAD_MISSING: "缺开头",
-    Completeness.TAIL_MISSING: "缺结尾",
-    Completeness.BOTH_MISSING: "首尾皆缺",
-}
 MINUTES_PER_CHARACTER = 1 / 400
 """Silent reading of Chinese prose, at 400 characters a minute."""
 
