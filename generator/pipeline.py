@@ -10,7 +10,8 @@ from generator.analysis import Analysis, analyse
 from generator.errors import GeneratorError, Problem
 from generator.links import DATA, indicator_url, report_url, section_url, theme_url
 from generator.model import Report, Section
-from generator.package import data_files, data_tables, source_texts
+from generator.package.data import PackageData
+from generator.package.files import DataFile, data_files, summary
 from generator.pages.blocks import Blocks
 from generator.pages.figures import figure_pages
 from generator.pages.glossary import glossary_pages
@@ -32,9 +33,9 @@ def analyse_seeds(reading: Reading, cache: Path | None = None) -> Analysis:
     return analyse(reading.corpus, reading.layers, reading.knowledge, cut)
 
 
-def site_data(analysis: Analysis) -> dict[str, bytes]:
-    """The data package's files by name."""
-    return data_files(data_tables(analysis), source_texts(analysis))
+def site_data(analysis: Analysis) -> dict[str, DataFile]:
+    """The data package's files by name, made when they are written."""
+    return data_files(PackageData(analysis))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,12 @@ def build_site(
     knowledge = reading.knowledge
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
     views = Views(analysis, knowledge.parts)
-    tables = data_tables(analysis, open_rooms.shows)
-    texts = source_texts(analysis)
-    data = data_files(tables, texts)
+    package = PackageData(analysis, open_rooms.shows)
+    data = {name: file.content() for name, file in data_files(package).items()}
     renderer = Renderer(templates, open_rooms, cache)
     sizes = {name: len(content) for name, content in data.items()}
     pages = (
-        *site_pages(analysis, views, renderer, tables, texts, sizes, knowledge.places),
+        *site_pages(analysis, views, renderer, summary(package, sizes), knowledge.places),
         *report_pages(analysis, views, renderer),
         *glossary_pages(analysis, views, renderer),
         *figure_pages(analysis, views, renderer),

@@ -33,7 +33,7 @@ from generator.model import (
     Source,
     Status,
 )
-from generator.package import SourceText
+from generator.package.sources import SourceText
 from generator.pages.render import Page, Renderer
 from generator.pages.views import MINUTES_PER_CHARACTER, View, Views, crumbs
 from generator.themes.related import Related

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.analysis import Analysis
 from generator.catalogue.places import Places
 from generator.links import ABOUT, COVERAGE, DATA
 from generator.model import Level, Report
-from generator.package import SourceText, Table
+from generator.package.columns import Column
+from generator.package.files import PackageSummary
 from generator.pages.render import Page, Renderer
 from generator.pages.views import View, Views, crumbs
 
@@ -18,38 +20,51 @@ def site_pages(
     analysis: Analysis,
     views: Views,
     renderer: Renderer,
-    tables: Sequence[Table],
-    texts: Sequence[SourceText],
-    sizes: dict[str, int],
+    package: PackageSummary,
     places: Places,
 ) -> Iterator[Page]:
-    """The pages that speak of the site as a whole. `sizes` are the data files' bytes by name."""
-    yield _data(renderer, tables, texts, sizes)
+    """The pages that speak of the site as a whole."""
+    yield _data(renderer, package)
     yield _coverage(analysis, views, renderer, places)
 
 
-def _data(
-    renderer: Renderer,
-    tables: Sequence[Table],
-    texts: Sequence[SourceText],
-    sizes: dict[str, int],
-) -> Page:
-    shown = [
-        {
-            "name": table.name,
-            "path": table.path,
-            "title": table.title,
-            "description": table.description,
-            "rows": f"{len(table.rows):,}",
-            "size": _size(sizes[table.path]),
-            "fields": table.fields,
-        }
-        for table in tables
+@dataclass(frozen=True, slots=True)
+class _TableView:
+    """A table of the data package, with its size in words and the columns of its dictionary."""
+
+    name: str
+    path: str
+    title: str
+    description: str
+    rows: str
+    size: str
+    fields: tuple[Column[object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _TextView:
+    """A report's text in the data package."""
+
+    path: str
+    title: str
+    size: str
+
+
+def _data(renderer: Renderer, package: PackageSummary) -> Page:
+    tables = [
+        _TableView(
+            name=table.name,
+            path=table.path,
+            title=table.title,
+            description=table.description,
+            rows=f"{table.rows:,}",
+            size=_size(table.size),
+            fields=table.columns,
+        )
+        for table in package.tables
     ]
-    sources = [
-        {"path": text.path, "title": text.title, "size": _size(sizes[text.path])} for text in texts
-    ]
-    return renderer.page("data", DATA, "数据", {"tables": shown, "sources": sources})
+    sources = [_TextView(text.path, text.title, _size(text.size)) for text in package.texts]
+    return renderer.page("data", DATA, "数据", {"tables": tables, "sources": sources})
 
 
 def _size(count: int) -> str:
