@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Generic, Literal, Never, Protocol, TypeVar
 
 from generator.markup import found_url, words_url
 from generator.model import Span
@@ -44,6 +44,10 @@ class Column(Generic[Record]):
         """The record's cell, before it is quoted."""
         text = printed(self.get(record, data))
         return guarded(text) if self.type == "string" else text
+
+
+AnyColumn = Column[Never]
+"""A column of whatever records: it can be described, and no cell be asked of it."""
 
 
 # --- Kinds of columns ---------------------------------------------------------------------------

@@ -29,6 +29,8 @@ def line(cells: Iterable[str]) -> str:
 def printed(cell: Cell) -> str:
     """The value as text: decimals in full, dates by ISO 8601, lists separated by `;`."""
     match cell:
+        case str():  # most are
+            return str(cell)
         case None:
             return ""
         case bool():

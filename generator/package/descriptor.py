@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from generator.package.columns import Column
+from generator.package.columns import AnyColumn
 from generator.package.sources import SourceText
 from generator.package.table import AnyTable
 
@@ -64,7 +64,7 @@ def text_descriptor(text: SourceText) -> dict[str, object]:
     }
 
 
-def _field(column: Column[object]) -> dict[str, object]:
+def _field(column: AnyColumn) -> dict[str, object]:
     described: dict[str, object] = {
         "name": column.name,
         "type": column.type,

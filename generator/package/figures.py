@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from generator import labels
 from generator.catalogue.indicators import Indicator
 from generator.figures.comparisons import Cell as HeadlineCell
 from generator.figures.outcomes import Attainment, Method, Outcome
-from generator.labels import (
-    AGGREGATES,
-    HORIZONS,
-    NAMED_BOUNDS,
-    SHORT_BASES,
-    STATUS_BASES,
-    STATUSES,
-    WORDINGS,
-)
 from generator.links import indicator_url, report_url
 from generator.model import Observation, Status, Wording
 from generator.package.columns import (
@@ -70,7 +62,9 @@ class _OfIndicator(Protocol):
     def status(self) -> Status: ...
 
 
-STATUS: Column[_OfIndicator] = choice("status", "性质", STATUSES, lambda said, _: said.status)
+STATUS: Column[_OfIndicator] = choice(
+    "status", "性质", labels.STATUSES, lambda said, _: said.status
+)
 OF_INDICATOR: Column[_OfIndicator] = identifier(
     "indicator_id", "指标编号", "所属指标", lambda said, _: said.indicator_id, refers_to=_INDICATOR
 )
@@ -88,8 +82,8 @@ AMOUNT: tuple[Column[Observation], ...] = (
     ),
     Column("value_high", "上限", "区间的上端，其余为空", lambda o, _: o.value_high, "number"),
     Column("unit", "单位", "数值的单位", lambda o, _: o.unit, constraints=REQUIRED),
-    choice("bound", "约束", NAMED_BOUNDS, lambda o, _: o.bound),
-    choice("status_basis", "性质的依据", STATUS_BASES, lambda o, _: o.status_basis),
+    choice("bound", "约束", labels.NAMED_BOUNDS, lambda o, _: o.bound),
+    choice("status_basis", "性质的依据", labels.STATUS_BASES, lambda o, _: o.status_basis),
     Column(
         "stance", "态度", "定目标所用的动词，照原文：力争、确保；没有则为空", lambda o, _: o.stance
     ),
@@ -97,7 +91,7 @@ AMOUNT: tuple[Column[Observation], ...] = (
     choice(
         "basis",
         "口径",
-        SHORT_BASES,
+        labels.SHORT_BASES,
         lambda o, _: o.basis,
         note="；原文没有说的为空",
         required=False,
@@ -114,7 +108,7 @@ AMOUNT: tuple[Column[Observation], ...] = (
 )
 """What a figure is."""
 
-HORIZON: Column[Observation] = choice("horizon", "期限", HORIZONS, lambda o, _: o.horizon)
+HORIZON: Column[Observation] = choice("horizon", "期限", labels.HORIZONS, lambda o, _: o.horizon)
 EVIDENCE: tuple[Column[Observation], ...] = (
     Column(
         "corrected",
@@ -214,7 +208,7 @@ PERIOD_OBSERVATIONS = Table[Observation](
             "integer",
             REQUIRED,
         ),
-        choice("aggregate", "算法", AGGREGATES, lambda o, _: o.aggregate),
+        choice("aggregate", "算法", labels.AGGREGATES, lambda o, _: o.aggregate),
         STATUS,
         *AMOUNT,
         HORIZON,
@@ -224,7 +218,7 @@ PERIOD_OBSERVATIONS = Table[Observation](
 
 # --- Words --------------------------------------------------------------------------------------
 
-WORDED = Table[Wording](
+WORDINGS = Table[Wording](
     name="wordings",
     title="无数字的说法",
     description="说到指标而没有给出数字",
@@ -242,7 +236,7 @@ WORDED = Table[Wording](
         ),
         Column("period", "年份", "所说的年份", lambda w, _: w.period, "integer", REQUIRED),
         STATUS,
-        choice("kind", "说法", WORDINGS, lambda w, _: w.kind),
+        choice("kind", "说法", labels.WORDINGS, lambda w, _: w.kind),
         Column("stance", "态度", "定目标所用的动词，照原文；没有则为空", lambda w, _: w.stance),
         Column(
             "quote",

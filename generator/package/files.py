@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from generator.package.columns import Column
+from generator.package.columns import AnyColumn
 from generator.package.data import PackageData
 from generator.package.descriptor import DESCRIPTOR, package_descriptor
 from generator.package.sources import SourceText
@@ -65,7 +65,7 @@ class TableSummary:
     description: str
     rows: int
     size: int
-    columns: tuple[Column[object], ...]
+    columns: tuple[AnyColumn, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.labels import MATCHES
+from generator import labels
 from generator.model import Mention, NoteMark, Term, Undecided
 from generator.package.columns import (
     END,
@@ -79,7 +79,7 @@ MENTIONS = Table[Mention](
         SECTION_ID,
         PARAGRAPH_OR_HEADING,
         Column("text", "原文", "提及名词的字句", lambda m, _: m.text, constraints=REQUIRED),
-        choice("match", "形式", MATCHES, lambda m, _: m.match),
+        choice("match", "形式", labels.MATCHES, lambda m, _: m.match),
         START,
         END,
         FOUND_URL,

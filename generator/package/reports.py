@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator import labels
 from generator.doubts import FlagCode
-from generator.labels import CORRECTIONS, SHORT_COMPLETENESS, SHORT_LEVELS
 from generator.links import report_url
 from generator.markup import correction_url
 from generator.model import Correction, Report, Span
@@ -57,7 +57,7 @@ REPORTS = Table[Report](
             lambda r, _: r.region.adcode,
             constraints={"pattern": r"\d{6}"},
         ),
-        choice("admin_level", "层级", SHORT_LEVELS, lambda r, _: r.region.level),
+        choice("admin_level", "层级", labels.SHORT_LEVELS, lambda r, _: r.region.level),
         Column("parent_region", "上级地区", "上一级地区全称", lambda r, _: r.region.parent),
         Column("year", "年份", "报告所安排工作的年份", lambda r, _: r.year, "integer", REQUIRED),
         Column(
@@ -100,7 +100,7 @@ REPORTS = Table[Report](
             "integer",
             REQUIRED,
         ),
-        choice("completeness", "完整性", SHORT_COMPLETENESS, lambda r, _: r.completeness),
+        choice("completeness", "完整性", labels.SHORT_COMPLETENESS, lambda r, _: r.completeness),
         address(lambda r, _: report_url(r.report_id)),
         Column(
             "source_url",
@@ -204,7 +204,7 @@ def _corrections(data: PackageData, report_id: str) -> Iterator[_Numbered]:
         yield _Numbered(ordinal, correction)
 
 
-CORRECTED = Table[_Numbered](
+CORRECTIONS = Table[_Numbered](
     name="corrections",
     title="编者更正",
     description="编者对程序所读和原文所载的更正，与理由",
@@ -221,7 +221,7 @@ CORRECTED = Table[_Numbered](
             "integer",
             REQUIRED,
         ),
-        choice("kind", "类别", CORRECTIONS, lambda n, _: n.correction.kind),
+        choice("kind", "类别", labels.CORRECTIONS, lambda n, _: n.correction.kind),
         Column(
             "words",
             "原文",

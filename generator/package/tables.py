@@ -21,8 +21,8 @@ def tables(knowledge: Knowledge) -> tuple[AnyTable, ...]:
         figures.INDICATORS,
         figures.OBSERVATIONS,
         figures.PERIOD_OBSERVATIONS,
-        figures.WORDED,
+        figures.WORDINGS,
         figures.OUTCOMES,
-        reports.CORRECTED,
+        reports.CORRECTIONS,
         themes.THEMES,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.labels import PARTS
+from generator import labels
 from generator.links import paragraph_url, section_url
 from generator.model import Furniture, Paragraph, Section, Span
 from generator.package.columns import (
@@ -67,7 +67,7 @@ SECTIONS = Table[Section](
         ),
         Column("number", "序号", "原文所印序号，没有则为空", lambda s, _: s.number),
         Column("title", "标题", "不含序号和句末句号；推定的章节为空", lambda s, _: s.title),
-        choice("part", "部分", PARTS, lambda s, _: s.part),
+        choice("part", "部分", labels.PARTS, lambda s, _: s.part),
         Column(
             "themes",
             "主题",

@@ -10,7 +10,7 @@ from generator.analysis import Analysis
 from generator.catalogue.places import Places
 from generator.links import ABOUT, COVERAGE, DATA
 from generator.model import Level, Report
-from generator.package.columns import Column
+from generator.package.columns import AnyColumn
 from generator.package.files import PackageSummary
 from generator.pages.render import Page, Renderer
 from generator.pages.views import View, Views, crumbs
@@ -38,7 +38,7 @@ class _TableView:
     description: str
     rows: str
     size: str
-    fields: tuple[Column[object], ...]
+    fields: tuple[AnyColumn, ...]
 
 
 @dataclass(frozen=True, slots=True)
