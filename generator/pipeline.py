@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.analysis import Analysis, analyse
 from generator.errors import GeneratorError, Problem
-from generator.links import DATA, indicator_url, section_url, theme_url
-from generator.model import Section
-from generator.package import SourceText, Table, data_files, data_tables, source_texts
+from generator.kept import Kept, NothingKept
+from generator.links import DATA, indicator_url, theme_url
+from generator.package.data import PackageData
+from generator.package.files import DataFile, PackageSummary, data_files, summary
 from generator.pages import pages
 from generator.pages.blocks import Blocks
 from generator.pages.facts import Facts, Ledger
 from generator.pages.kinds import Page
 from generator.pages.render import Drawn, Renderer
 from generator.pages.rooms import Rooms
-from generator.pages.shown import ColumnShown, PackageShown, SourceShown, TableShown
 from generator.reading import Reading, read_corpus
 from generator.search import Name, Titles, search_files
 from generator.themes.word_cache import cutting_with
 from generator.themes.words import cut_texts
+
+Make = Callable[[], Iterable[bytes]]
+"""Makes a file's content, piece by piece, each time anew."""
 
 
 def analyse_seeds(reading: Reading, cache: Path | None = None) -> Analysis:
@@ -30,30 +34,21 @@ def analyse_seeds(reading: Reading, cache: Path | None = None) -> Analysis:
     return analyse(reading.corpus, reading.layers, reading.knowledge, cut)
 
 
-def site_data(analysis: Analysis) -> dict[str, bytes]:
-    """The data package's files by name."""
-    return data_files(data_tables(analysis), source_texts(analysis))
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
-    """One line of a report's sidebar."""
-
-    url: str
-    label: str
-    children: tuple[OutlineEntry, ...] = ()
+def site_data(analysis: Analysis) -> dict[str, DataFile]:
+    """The data package's files by path."""
+    return data_files(PackageData(analysis))
 
 
 @dataclass(frozen=True)
 class Site:
     """Everything that a site builder adds to the hand-written pages.
 
-    Pages are made when they are drawn. `files` are by address from the site's root. `blocks` are
-    for hand-written pages, `rooms` tell what is published.
+    Pages are made when they are drawn, and files when they are written; `files` are by address from
+    the site's root. `blocks` are for hand-written pages, `rooms` tell what is published.
     """
 
     pages: tuple[Page, ...]
-    files: Mapping[str, str | bytes]
+    files: Mapping[str, Make]
     blocks: Blocks
     rooms: Rooms
     facts: Facts
@@ -65,23 +60,17 @@ class Site:
         """A page, made anew at each call. Raises: GeneratorError where its template is broken."""
         return self.renderer.draw(page, self.facts)
 
-    def outline(self, report_id: str) -> tuple[OutlineEntry, ...]:
-        """The sidebar of a report's pages."""
-        reports = self.facts.reports
-        pages = reports.pages_of(report_id)
+    def content(self, path: str) -> bytes:
+        """A file in one piece. Raises: KeyError."""
+        return b"".join(self.files[path]())
 
-        def entry(section: Section) -> OutlineEntry:
-            children = tuple(entry(s) for s in pages if s.parent_id == section.section_id)
-            # The sidebar is narrow: a heading's first clause is enough to know it again.
-            label = reports.heading(section).split("，")[0]
-            return OutlineEntry(section_url(section), label, children)
 
-        shown = reports.shown(report_id)
-        return (
-            OutlineEntry(shown.url, shown.name),
-            OutlineEntry(shown.full_url, "全文"),
-            *(entry(section) for section in pages if section.depth == 1),
-        )
+@dataclass(frozen=True)
+class Memory:
+    """What a preview keeps between its builds: what pages asked, and pieces of files."""
+
+    ledger: Ledger
+    kept: Kept
 
 
 def build_site(
@@ -89,14 +78,14 @@ def build_site(
     templates: Path | None = None,
     cache: Path | None = None,
     rooms: Rooms | None = None,
-    ledger: Ledger | None = None,
+    memory: Memory | None = None,
 ) -> Site:
     """The pages and files that the seeds make.
 
     `templates` is a folder of the site's own, whose files go before the package's of the same name.
     `cache` is a folder for what the next build can use: words, compiled templates. `rooms` are the
-    parts of the site that are published; a part without content closes by itself. `ledger` is given
-    where what pages ask is to be kept.
+    parts of the site that are published; a part without content closes by itself. `memory` is given
+    where another build follows in this process.
 
     Raises: GeneratorError when nothing can be built: no seeds, a broken template, manifest or
     catalogue. A single report that cannot be used is in `errors`, and the others are built.
@@ -104,15 +93,13 @@ def build_site(
     reading = read_corpus(seeds)
     analysis = analyse_seeds(reading, cache)
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
-    tables = data_tables(analysis, open_rooms.shows)
-    texts = source_texts(analysis)
-    data = data_files(tables, texts)
+    kept = memory.kept if memory else NothingKept()
     renderer = Renderer(templates, open_rooms, cache)
-    sizes = {name: len(content) for name, content in data.items()}
-    facts = Facts(analysis, lambda: _described(tables, texts, sizes), ledger)
-    files: dict[str, str | bytes] = _search_files(analysis, facts, open_rooms)
+    package = _Package(PackageData(analysis, open_rooms.shows), kept)
+    facts = Facts(analysis, package.summary, memory.ledger if memory else None)
+    files: dict[str, Make] = dict(_search_files(analysis, facts, open_rooms, kept))
     if open_rooms.shows(DATA):
-        files |= {f"{DATA}{name}": content for name, content in data.items()}
+        files |= {f"{DATA}{path}": make for path, make in package.files().items()}
     return Site(
         pages=tuple(page for page in pages(facts) if open_rooms.shows(page.url)),
         files=files,
@@ -125,33 +112,6 @@ def build_site(
     )
 
 
-def _described(
-    tables: Sequence[Table], texts: Sequence[SourceText], sizes: Mapping[str, int]
-) -> PackageShown:
-    """The data package as its page tells of it; `sizes` are the files' bytes by name."""
-    return PackageShown(
-        tuple(
-            TableShown(
-                name=table.name,
-                path=table.path,
-                title=table.title,
-                description=table.description,
-                rows=f"{len(table.rows):,}",
-                size=_size(sizes[table.path]),
-                fields=tuple(
-                    ColumnShown(f.name, f.title, f.type, f.description) for f in table.fields
-                ),
-            )
-            for table in tables
-        ),
-        tuple(SourceShown(text.path, text.title, _size(sizes[text.path])) for text in texts),
-    )
-
-
-def _size(count: int) -> str:
-    return f"{count / 1024:,.0f} kB" if count >= 1024 else "不足 1 kB"
-
-
 def _empty_rooms(analysis: Analysis) -> tuple[str, ...]:
     """The parts of the site that would show nothing: no room is entered to find it empty."""
     if not analysis.corpus.reports:
@@ -159,7 +119,35 @@ def _empty_rooms(analysis: Analysis) -> tuple[str, ...]:
     return () if analysis.glossary.terms else ("glossary",)
 
 
-def _search_files(analysis: Analysis, facts: Facts, rooms: Rooms) -> dict[str, str | bytes]:
+class _Package:
+    """The data package's files, whose sizes a page tells once they are written."""
+
+    def __init__(self, data: PackageData, kept: Kept) -> None:
+        self._data = data
+        self._files = data_files(data, kept)
+        self._sizes: dict[str, int] = {}
+
+    def files(self) -> dict[str, Make]:
+        """The files by path."""
+        return {path: partial(self._measured, file) for path, file in self._files.items()}
+
+    def _measured(self, file: DataFile) -> Iterator[bytes]:
+        size = 0
+        for chunk in file.chunks():
+            size += len(chunk)
+            yield chunk
+        self._sizes[file.path] = size
+
+    def summary(self) -> PackageSummary:
+        """What is told of the package; a file that was not written yet is made to be measured."""
+        for file in self._files.values():
+            if file.path not in self._sizes:
+                for _ in self._measured(file):
+                    pass
+        return summary(self._data, self._sizes)
+
+
+def _search_files(analysis: Analysis, facts: Facts, rooms: Rooms, kept: Kept) -> Mapping[str, Make]:
     names = (
         *(
             Name(
@@ -185,4 +173,4 @@ def _search_files(analysis: Analysis, facts: Facts, rooms: Rooms) -> dict[str, s
         report=lambda report: facts.reports.shown(report.report_id).name,
         section=facts.reports.heading,
     )
-    return {**search_files(analysis.corpus, names, analysis.themes.words, titles, rooms.shows)}
+    return search_files(analysis.corpus, names, analysis.themes.words, titles, rooms.shows, kept)

@@ -161,10 +161,7 @@ class _Pages:
 
     def drawn(self) -> dict[str, bytes]:
         """Every file by its path among the pages."""
-        files: dict[str, bytes] = {
-            path: content.encode() if isinstance(content, str) else content
-            for path, content in self.site.files.items()
-        }
+        files: dict[str, bytes] = {path: b"".join(make()) for path, make in self.site.files.items()}
         files |= {
             name: self.site.draw(page).markdown.encode() for name, page in self._generated.items()
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 
+from generator.analysis import Analysis, analyse
 from generator.catalogue.knowledge import Knowledge, load_knowledge
 from generator.model import Report, Source
 from generator.reading import Reading, read_corpus
@@ -25,6 +26,13 @@ def rules() -> Knowledge:
 def seeds() -> Reading:
     """The five reports of the tests' site, split once for all tests."""
     return read_corpus(SEEDS)
+
+
+@cache
+def analysis() -> Analysis:
+    """What those five reports say together, related once for all tests."""
+    reading = seeds()
+    return analyse(reading.corpus, reading.layers, reading.knowledge)
 
 
 def make_source(text: str, file: str = "sample.txt") -> Source:

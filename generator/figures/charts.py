@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
-from generator.figures.labels import STATUSES, amount, number
+from generator.figures.labels import amount, number
+from generator.labels import STATUSES
 from generator.model import Bound, Observation, Status
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.labels import LEVELS
 from generator.links import DATA, REPORTS, compare_place_url, doubts_url, indicator_url
 from generator.model import CorrectionKind, Origin, Part, Report, Section, Source, Status
-from generator.package import SourceText
+from generator.package.sources import SourceText
 from generator.pages.facts import Facts
-from generator.pages.facts.reports import LEVELS
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import (
     CellShown,

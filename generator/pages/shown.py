@@ -89,6 +89,15 @@ class SectionLink:
 
 
 @dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """One line of a report's sidebar."""
+
+    url: str
+    label: str
+    children: tuple[OutlineEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RelatedLink:
     """A section of another report, and the words that it shares with the one it is shown for."""
 
@@ -237,43 +246,3 @@ class TermNote:
     source: str
     other_year: str
     elsewhere: Sequence[Link] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnShown:
-    """A column of a table, with its type and what it means."""
-
-    name: str
-    title: str
-    type: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableShown:
-    """A table of the data package; `rows` and `size` are in words."""
-
-    name: str
-    path: str
-    title: str
-    description: str
-    rows: str
-    size: str
-    fields: tuple[ColumnShown, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceShown:
-    """A report's text in the data package."""
-
-    path: str
-    title: str
-    size: str
-
-
-@dataclass(frozen=True, slots=True)
-class PackageShown:
-    """The data package."""
-
-    tables: tuple[TableShown, ...]
-    sources: tuple[SourceShown, ...]

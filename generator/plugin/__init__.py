@@ -11,7 +11,6 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Literal, cast
 from urllib.parse import unquote
@@ -29,11 +28,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.catalogue import CATALOGUE
 from generator.errors import GeneratorError
+from generator.kept import Kept
 from generator.navigation import completed, labelled
 from generator.pages.blocks import expanded
 from generator.pages.facts import Ledger
 from generator.pages.rooms import ROOMS, Rooms
-from generator.pipeline import Site, build_site
+from generator.pipeline import Memory, Site, build_site
 from generator.plugin import settings
 from generator.plugin.frame import frame_digest, stamps
 from generator.plugin.generated import (
@@ -85,6 +85,8 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         self._is_preview = False
         self._is_dirty = False
         self._preview = Preview()
+        self._pieces = Kept()
+        self._kept_for = ""
         self._nav: Navigation | None = None
         self._outlines: dict[str, Navigation] = {}
         self._kept_dests: frozenset[str] = frozenset()
@@ -160,7 +162,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
                 self._own_templates,
                 _cache(config),
                 rooms,
-                Ledger() if self._is_dirty else None,
+                self._memory(config),
             )
         except GeneratorError as error:
             raise PluginError(_shown(str(error), config)) from error
@@ -187,9 +189,8 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             generated = PageFile(page, config.site_dir, self._site.draw, self._preview.page_changed)
             if generated.dest_uri not in taken:
                 _replace(files, generated)
-        for path, content in self._site.files.items():
+        for path, make in self._site.files.items():
             if path not in taken:
-                make = partial(_bytes, content)
                 _replace(files, MadeFile(path, config.site_dir, make, self._preview))
         for stock in sorted(path for path in STOCK_PAGES.rglob("*") if path.is_file()):
             name = stock.relative_to(STOCK_PAGES).as_posix()
@@ -208,6 +209,14 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         for file in pages:
             if isinstance(file, PageFile):
                 GeneratedPage(labels.get(file.src_uri), file, config)
+
+    def _memory(self, config: MkDocsConfig) -> Memory | None:
+        """What the last build of a preview left for this one, if there are several."""
+        if not self._is_dirty:
+            return None
+        if self._kept_for != repr(config.user_configs):  # on which addresses are published
+            self._pieces, self._kept_for = Kept(), repr(config.user_configs)
+        return Memory(Ledger(), self._pieces)
 
     def _followed(self, file: File) -> File:
         """A file in a form that a build which keeps the old site can rely on."""
@@ -304,6 +313,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
                 remove(Path(config.site_dir), dest)
             self._kept_dests = dests
             self._preview.end(urls, dests)
+            self._pieces.forget_unused()
 
     def _complaints(self, broken: BrokenLink, file: File) -> Iterator[str]:
         if file.generated_by:
@@ -334,7 +344,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         assert self._site is not None
         assert self._nav is not None
         if report_id not in self._outlines:
-            entries = self._site.outline(report_id)
+            entries = self._site.facts.reports.outline(report_id)
             self._outlines[report_id] = with_outline(self._nav, entries, self._files, config)
         return self._outlines[report_id]
 
@@ -401,10 +411,6 @@ def _is_published(file: File, config: MkDocsConfig) -> bool:
 def _is_true_of_this_site(record: logging.LogRecord) -> bool:
     """Whether a message may pass: a build that keeps what is there is exact, MkDocs warns of it."""
     return "'dirty' build" not in record.getMessage()
-
-
-def _bytes(content: str | bytes) -> bytes:
-    return content.encode() if isinstance(content, str) else content
 
 
 def _replace(files: Files, file: File) -> None:

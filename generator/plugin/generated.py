@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from html import escape
 from pathlib import Path
 
@@ -154,7 +154,7 @@ class MadeFile(File):
     """A file of the data package or of the search: its content is made when it is written."""
 
     def __init__(
-        self, path: str, site_dir: str, make: Callable[[], bytes], preview: Preview
+        self, path: str, site_dir: str, make: Callable[[], Iterable[bytes]], preview: Preview
     ) -> None:
         super().__init__(path, None, site_dir, use_directory_urls=True)
         self.generated_by = PLUGIN
@@ -164,11 +164,11 @@ class MadeFile(File):
     @property
     def content_bytes(self) -> bytes:
         """The content, made anew at each call, or what another plugin has set."""
-        return self._make()
+        return b"".join(self._make())
 
     @content_bytes.setter
     def content_bytes(self, value: bytes) -> None:
-        self._make = lambda: value
+        self._make = lambda: (value,)
 
     @property
     def content_string(self) -> str:
@@ -180,7 +180,7 @@ class MadeFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Writes the file where that makes a difference."""
-        content = self._make()
+        content = self.content_bytes
         version = hashlib.blake2b(content, digest_size=16).digest()
         if dirty and not self._preview.file_changed(self.dest_uri, version):
             return

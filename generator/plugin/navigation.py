@@ -12,7 +12,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from generator.links import REPORTS, source_path
-from generator.pipeline import OutlineEntry
+from generator.pages.shown import OutlineEntry
 
 
 def with_outline(

@@ -106,7 +106,7 @@ class Preview:
         assert ledger is not None
         with ledger.page() as asked:
             drawn = build.site.draw(page)
-            outline = build.site.outline(page.report_id) if page.report_id else ()
+            outline = build.site.facts.reports.outline(page.report_id) if page.report_id else ()
         digest = hashlib.blake2b(digest_size=16)
         for part in (json.dumps(dict(drawn.meta), sort_keys=True), drawn.body, repr(outline)):
             digest.update(part.encode("utf-8", "surrogatepass"))

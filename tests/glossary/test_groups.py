@@ -15,11 +15,11 @@ from generator.glossary.mentions import find_mentions
 from generator.glossary.related import other_senses
 from generator.layers import read
 from generator.model import Report
+from generator.package.files import PackageSummary
 from generator.pages import moved, term, terms
 from generator.pages.facts import Facts
 from generator.pages.kinds import Page
 from generator.pages.render import Drawn, Renderer
-from generator.pages.shown import PackageShown
 from generator.seeds.entry import Entry
 from tests.factory import make_report, make_source, no_line, rules
 
@@ -62,7 +62,7 @@ def pages() -> dict[str, Drawn]:
         assert layers.problems == ()
         found[layers.report.report_id] = layers
     corpus = Corpus.of(layers.report for layers in found.values())
-    facts = Facts(analyse(corpus, found, rules()), described=lambda: PackageShown((), ()))
+    facts = Facts(analyse(corpus, found, rules()), summary=lambda: PackageSummary((), ()))
     renderer = Renderer()
     return {
         address.url: renderer.draw(Page(kind, address), facts)

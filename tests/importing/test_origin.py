@@ -630,7 +630,7 @@ def test_without_an_original_nothing_is_said_of_one(tmp_path: Path) -> None:
 
 
 def reports_csv(folder: Path) -> list[dict[str, str]]:
-    data = site_data(analyse_seeds(read_corpus(folder)))["reports.csv"]
+    data = site_data(analyse_seeds(read_corpus(folder)))["reports.csv"].content()
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
 
 

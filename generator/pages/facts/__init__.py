@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.analysis import Analysis
+from generator.package.files import PackageSummary
 from generator.pages.facts.figures import FigureFacts
 from generator.pages.facts.glossary import GlossaryFacts
 from generator.pages.facts.ledger import Ledger, Question
 from generator.pages.facts.package import PackageFacts
 from generator.pages.facts.reports import ReportFacts
 from generator.pages.facts.themes import ThemeFacts
-from generator.pages.shown import PackageShown
 
 __all__ = ["Facts", "Ledger", "Question"]
 
@@ -28,7 +28,7 @@ class Facts:
     def __init__(
         self,
         analysis: Analysis,
-        described: Callable[[], PackageShown],
+        summary: Callable[[], PackageSummary],
         ledger: Ledger | None = None,
     ) -> None:
         self.knowledge = analysis.knowledge
@@ -38,7 +38,7 @@ class Facts:
         self.glossary = GlossaryFacts(analysis, self.reports, ledger)
         self.figures = FigureFacts(analysis, self.reports, ledger)
         self.themes = ThemeFacts(analysis, self.reports, ledger)
-        self.package = PackageFacts(described, ledger)
+        self.package = PackageFacts(summary, ledger)
 
     def answer(self, question: Question) -> object:
         """The answer to a question that was asked before. Raises: KeyError where it has none."""

@@ -9,8 +9,9 @@ from generator.analysis import Analysis
 from generator.catalogue.indicators import Indicator
 from generator.doubts import Flag
 from generator.figures.comparisons import Cell, EmptyReason
-from generator.figures.labels import BASES, BOUNDS, STATUSES, number, status_name
+from generator.figures.labels import number, status_name
 from generator.figures.outcomes import Outcome
+from generator.labels import BASES, BOUNDS, STATUSES
 from generator.links import doubts_url, indicator_url
 from generator.markup import words_url
 from generator.model import Observation, Status, Wording

@@ -10,7 +10,7 @@ from generator.analysis import Analysis
 from generator.catalogue.places import Places
 from generator.corpus import Corpus
 from generator.doubts import Flag, FlagCode
-from generator.figures.labels import CORRECTIONS
+from generator.labels import COMPLETENESS, CORRECTIONS, LEVELS
 from generator.layers import ReportLayers
 from generator.links import (
     correction_list_url,
@@ -34,20 +34,8 @@ from generator.model import (
 )
 from generator.pages.facts.ledger import Ledger, by_key, fact, own_fact
 from generator.pages.report_text import ReportText
-from generator.pages.shown import CorrectionShown, ReportShown, SectionLink
+from generator.pages.shown import CorrectionShown, OutlineEntry, ReportShown, SectionLink
 
-LEVELS = {
-    Level.NATIONAL: "全国",
-    Level.PROVINCE: "省级",
-    Level.PREFECTURE: "市级",
-    Level.COUNTY: "县级",
-}
-COMPLETENESS = {
-    Completeness.FULL: "正文完整",
-    Completeness.HEAD_MISSING: "缺开头",
-    Completeness.TAIL_MISSING: "缺结尾",
-    Completeness.BOTH_MISSING: "首尾皆缺",
-}
 _TORN = (FlagCode.TORN_HEAD, FlagCode.TORN_END)
 _Over = TypeVar("_Over", Mention, NoteMark)
 
@@ -200,6 +188,24 @@ class ReportFacts:
     def short_where(self, section: Section) -> str:
         """A section in fewer words still, for a table's cell: `安排（七）`."""
         return self.where(section).removeprefix("工作").removeprefix("政府")
+
+    @own_fact
+    def outline(self, report_id: str) -> tuple[OutlineEntry, ...]:
+        """The sidebar of a report's pages."""
+        pages = self.pages_of(report_id)
+
+        def entry(section: Section) -> OutlineEntry:
+            children = tuple(entry(s) for s in pages if s.parent_id == section.section_id)
+            # The sidebar is narrow: a heading's first clause is enough to know it again.
+            label = self.heading(section).split("，")[0]
+            return OutlineEntry(section_url(section), label, children)
+
+        shown = self.shown(report_id)
+        return (
+            OutlineEntry(shown.url, shown.name),
+            OutlineEntry(shown.full_url, "全文"),
+            *(entry(section) for section in pages if section.depth == 1),
+        )
 
     # -- doubts and corrections --------------------------------------------------------------
 
