@@ -151,6 +151,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
 
         Raises: PluginError for what cannot be used at all, and in strict mode for any fault.
         """
+        self._preview.start_reading()
         excluded = config.exclude_docs
         rooms = Rooms(
             frozenset(room for room in ROOMS if not self.config[room]),
@@ -223,7 +224,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         if file.generated_by:
             return file
         if file.is_documentation_page():
-            return WrittenPageFile.of(file)
+            return WrittenPageFile.of(file, self._preview)
         return CopiedFile.of(file, self._preview)
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
@@ -338,6 +339,8 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             if page.site_page.report_id:
                 context["nav"] = self._outline(page.site_page.report_id, config)
                 page.active = True  # the groups above it too, which are new
+        elif self._is_dirty and isinstance(page.file, WrittenPageFile):
+            self._preview.write_document(page.file.dest_uri, page.file.digest())
         return context
 
     def _outline(self, report_id: str, config: MkDocsConfig) -> Navigation:

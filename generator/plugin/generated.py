@@ -92,11 +92,13 @@ class GeneratedPage(Page):
 
 
 class WrittenPageFile(File):
-    """A page that somebody wrote: made at every build, since what it shows may have changed."""
+    """A page that somebody wrote: converted at every build, written where it then differs."""
+
+    preview: Preview
 
     @classmethod
-    def of(cls, file: File) -> WrittenPageFile:
-        """The same file as one that is always made."""
+    def of(cls, file: File, preview: Preview) -> WrittenPageFile:
+        """The same file as one that `preview` follows."""
         assert file.src_dir is not None
         made = cls(
             file.src_uri,
@@ -107,10 +109,24 @@ class WrittenPageFile(File):
             inclusion=file.inclusion,
         )
         made.edit_uri = file.edit_uri
+        made.preview = preview
         return made
 
+    def digest(self) -> bytes:
+        """A digest of the page as converted."""
+        page = self.page
+        assert page is not None
+        digest = hashlib.blake2b(digest_size=16)
+        for part in (page.content or "", str(page.title), repr(page.meta), str(page.toc)):
+            digest.update(part.encode("utf-8", "surrogatepass"))
+            digest.update(b"\0")
+        return digest.digest()
+
     def is_modified(self) -> bool:
-        return True
+        """Whether it must be converted, and then whether it must be written."""
+        if not self.preview.is_writing:
+            return True
+        return self.preview.document_changed(self.dest_uri, self.digest())
 
 
 class CopiedFile(File):

@@ -10,8 +10,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from generator.layers import ReportLayers
@@ -37,6 +38,7 @@ class _Build:
 
     site: Site
     frame: bytes
+    makings: object
     is_comparing: bool
     changed: dict[Question, bool] = field(default_factory=dict)
     drawn: dict[str, tuple[Drawn, _Written]] = field(default_factory=dict)
@@ -56,7 +58,11 @@ class Preview:
         self._layers: Mapping[str, ReportLayers] = {}
         self._makings: object = None
         self._build: _Build | None = None
-        self._writing: tuple[str, _Written] | None = None
+        self._finish: Callable[[], None] | None = None
+
+    def start_reading(self) -> None:
+        """Before anything is read; the last build may have failed while it wrote."""
+        self._build, self._finish = None, None
 
     def begin(self, site: Site, frame: bytes, makings: object) -> None:
         """Before anything is written.
@@ -67,8 +73,7 @@ class Preview:
         """
         is_comparing = makings == self._makings
         self._makings = None
-        self._build = _Build(site, frame, is_comparing)
-        self._site_makings = makings
+        self._build = _Build(site, frame, makings, is_comparing)
 
     # -- pages -------------------------------------------------------------------------------
 
@@ -92,14 +97,19 @@ class Preview:
     def draw(self, page: Page) -> Drawn:
         """The page, which is going to be written now."""
         assert self._build is not None
-        self._keep_written()
         if page.url in self._build.drawn:
             drawn, now = self._build.drawn.pop(page.url)
         else:
             drawn, now = self._draw(page, self._build)
-        self._pages.pop(page.url, None)  # until the next one is begun, which tells that it is there
-        self._writing = page.url, now
+        self._pages.pop(page.url, None)
+        self._finish_last(partial(self._pages.__setitem__, page.url, now))
         return drawn
+
+    def _finish_last(self, this: Callable[[], None] | None = None) -> None:
+        """Keeps what was written last, which is there when the next is begun."""
+        if self._finish is not None:
+            self._finish()
+        self._finish = this
 
     def _draw(self, page: Page, build: _Build) -> tuple[Drawn, _Written]:
         ledger = build.site.facts.ledger
@@ -131,6 +141,24 @@ class Preview:
         except LookupError:
             return True
 
+    # -- pages that somebody wrote -----------------------------------------------------------
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether everything is read, and pages are being written."""
+        return self._build is not None
+
+    def document_changed(self, dest: str, digest: bytes) -> bool:
+        """Whether a hand-written page differs from what was written."""
+        assert self._build is not None
+        return self.file_changed(dest, (digest, self._build.frame))
+
+    def write_document(self, dest: str, digest: bytes) -> None:
+        """Before a hand-written page is written."""
+        assert self._build is not None
+        self.forget_file(dest)
+        self._finish_last(partial(self.keep_file, dest, (digest, self._build.frame)))
+
     # -- files -------------------------------------------------------------------------------
 
     def file_changed(self, dest: str, version: Hashable) -> bool:
@@ -150,7 +178,7 @@ class Preview:
     def end(self, pages: Iterable[str], files: Iterable[str]) -> None:
         """After everything is written; `pages` and `files` are what the site has now."""
         assert self._build is not None
-        self._keep_written()
+        self._finish_last()
         facts = self._build.site.facts
         assert facts.ledger is not None
         urls, dests = frozenset(pages), frozenset(files)
@@ -160,14 +188,8 @@ class Preview:
         asked = {question for page in self._pages.values() for question in page.asked}
         self._answers = {question: known[question] for question in asked}
         self._layers = facts.layers
-        self._makings = self._site_makings
+        self._makings = self._build.makings
         self._build = None
-
-    def _keep_written(self) -> None:
-        if self._writing is not None:
-            url, page = self._writing
-            self._pages[url] = page
-            self._writing = None
 
 
 def remove(site_dir: Path, dest: str) -> None:
