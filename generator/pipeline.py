@@ -20,6 +20,7 @@ from generator.pages.kinds import Page
 from generator.pages.render import Drawn, Renderer
 from generator.pages.rooms import Rooms
 from generator.reading import Reading, read_corpus
+from generator.resources import stock_addresses
 from generator.search import Name, Titles, search_files
 from generator.themes.word_cache import cutting_with
 from generator.themes.words import cut_texts
@@ -94,14 +95,16 @@ def build_site(
     analysis = analyse_seeds(reading, cache)
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
     kept = memory.kept if memory else NothingKept()
-    renderer = Renderer(templates, open_rooms, cache)
     package = _Package(PackageData(analysis, open_rooms.shows), kept)
     facts = Facts(analysis, package.summary, memory.ledger if memory else None)
     files: dict[str, Make] = dict(_search_files(analysis, facts, open_rooms, kept))
     if open_rooms.shows(DATA):
         files |= {f"{DATA}{path}": make for path, make in package.files().items()}
+    made = tuple(pages(facts))
+    shows_all = open_rooms.show_all((*(page.url for page in made), *stock_addresses()))
+    renderer = Renderer(templates, None if shows_all else open_rooms, cache)
     return Site(
-        pages=tuple(page for page in pages(facts) if open_rooms.shows(page.url)),
+        pages=tuple(page for page in made if open_rooms.shows(page.url)),
         files=files,
         blocks=Blocks(analysis, facts, renderer),
         rooms=open_rooms,

@@ -57,14 +57,16 @@ class Drawn:
 class Renderer:
     """Draws pages from the package's templates, or a site's own of the same name.
 
-    `own` is the folder of the site's own, None where it has none; `rooms` are what the site shows;
+    `own` is the folder of the site's own, None where it has none; `rooms` are what the site shows,
+    None where it shows everything;
     `cache` is a folder for compiled templates.
     """
 
     def __init__(
         self, own: Path | None = None, rooms: Rooms | None = None, cache: Path | None = None
     ) -> None:
-        self._rooms = rooms or Rooms()
+        self._rooms = rooms
+        self._shows = rooms.shows if rooms else _always
         folders = [folder for folder in (own, TEMPLATES) if folder]
         self.blocks = frozenset(
             path.name.removesuffix(_BLOCK)
@@ -105,7 +107,7 @@ class Renderer:
     def _drawn(self, template: str, url: str, view: Mapping[str, object]) -> str:
         try:
             drawn = self._environment.get_template(template).render(
-                view, href=partial(relative, page=url), shows=self._rooms.shows
+                view, href=partial(relative, page=url), shows=self._shows
             )
         except TemplateSyntaxError as error:
             where = f"{error.filename or template}:{error.lineno}"
@@ -114,7 +116,11 @@ class Renderer:
             raise GeneratorError(f"{template}: found no template {error.name}") from error
         except UndefinedError as error:
             raise GeneratorError(f"{template}: {error.message}") from error
-        return self._rooms.unlinked(drawn, url)
+        return self._rooms.unlinked(drawn, url) if self._rooms else drawn
+
+
+def _always(url: str) -> bool:
+    return True
 
 
 class _TemplateCache(FileSystemBytecodeCache):

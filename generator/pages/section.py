@@ -126,11 +126,7 @@ def _content(facts: Facts, address: Address[str]) -> Content:
             note_end=is_last and shown.lacks_tail,
             previous=link(pages[position - 1]) if position else None,
             next=link(pages[position + 1]) if position + 1 < len(pages) else None,
-            figures=tuple(
-                figure
-                for stands_in, figure in facts.figures.figures_in(report_id)
-                if stands_in == section_id
-            ),
+            figures=facts.figures.figures_in(report_id, section_id),
             terms=term_notes(
                 facts,
                 report_id,

@@ -23,13 +23,16 @@ _PARTS = ((Part.PLAN, "plan", "工作安排"), (Part.REVIEW, "review", "工作�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """What a section has on a theme; `within` names the section where it is a topic of one."""
+    """What a section has on a theme: its topics, or where it has none an excerpt.
+
+    `within` names the section of which it is a topic.
+    """
 
     url: str
     heading: str
     within: str
-    excerpt: str
     topics: tuple[SectionLink, ...]
+    excerpt: str
     summary: str
     paragraphs: tuple[Markup, ...]
 
@@ -126,16 +129,17 @@ def _passages(
                 p for p in text.paragraphs_of(section.parent_id) if p.anchor == section.anchor
             ]
         if paragraphs:
+            topics = tuple(
+                facts.reports.section_link(s)
+                for s in sections
+                if s.depth == 3 and s.parent_id == section.section_id
+            )
             yield Passage(
                 url=section_url(section),
                 heading=facts.reports.heading(section),
                 within=within,
-                excerpt=_excerpt(paragraphs, theme, facts.themes.catalogue),
-                topics=tuple(
-                    facts.reports.section_link(s)
-                    for s in sections
-                    if s.depth == 3 and s.parent_id == section.section_id
-                ),
+                topics=topics,
+                excerpt="" if topics else _excerpt(paragraphs, theme, facts.themes.catalogue),
                 summary=f"原文 {sum(len(p.text) for p in paragraphs)} 字",
                 paragraphs=tuple(text.passage(p, href) for p in paragraphs),
             )

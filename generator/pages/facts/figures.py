@@ -113,11 +113,12 @@ class FigureFacts:
     # -- figures and wordings of a report ----------------------------------------------------
 
     @own_fact
-    def figures_in(self, report_id: str) -> tuple[tuple[str, FigureShown], ...]:
-        """The figures of a report in its order, each with the section it stands in."""
+    def figures_in(self, report_id: str, section_id: str) -> tuple[FigureShown, ...]:
+        """The figures that stand in a section, in text order."""
         return tuple(
-            (self._corpus.paragraph(o.paragraph_id).section_id, self._figure(o))
+            self._figure(o)
             for o in self._layers[report_id].figures.observations
+            if self._corpus.paragraph(o.paragraph_id).section_id == section_id
         )
 
     @own_fact
