@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal, cast
 from urllib.parse import unquote
 
+from jinja2 import Environment
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -49,6 +50,7 @@ from generator.plugin.links import BrokenLink, LinkBook, PageLinks, complaints, 
 from generator.plugin.navigation import with_outline
 from generator.plugin.policy import with_policy
 from generator.plugin.preview import Preview, remove
+from generator.plugin.sidebar import SharedEntries
 from generator.plugin.watching import watch_closely
 from generator.resources import STOCK_PAGES, TEMPLATES, THEME
 from generator.seeds.folder import own_catalogue
@@ -93,6 +95,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         self._blocks: list[str] = []
         self._page_links = PageLinks()
         self._links = LinkBook()
+        self._entries = SharedEntries()
         self._addresses = Addresses({})
         self._written: dict[str, Mapping[str, Sequence[str]]] = {}
         self._levels = settings.LinkLevels()
@@ -229,6 +232,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
         """Keeps what the frame of every report's pages is made of."""
+        self._entries.forget()
         self._nav, self._files = nav, files
 
     def on_page_markdown(
@@ -289,10 +293,11 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             html = self._site.rooms.unlinked(html, _here(page.file).url)
         return html
 
-    def on_env(self, env: object, /, *, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
         """Begins to write, once every title in the navigation is known."""
         assert self._site is not None
         assert self._nav is not None
+        self._entries.install(env)
         if self._is_dirty:
             makings = (self._site.facts.knowledge, stamps(TEMPLATES, self._own_templates))
             self._preview.begin(self._site, frame_digest(config, self._nav), makings)
@@ -341,6 +346,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
                 page.active = True  # the groups above it too, which are new
         elif self._is_dirty and isinstance(page.file, WrittenPageFile):
             self._preview.write_document(page.file.dest_uri, page.file.digest())
+        self._entries.begin(page, context["nav"])
         return context
 
     def _outline(self, report_id: str, config: MkDocsConfig) -> Navigation:
