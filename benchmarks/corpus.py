@@ -53,7 +53,8 @@ def make_corpus(out: Path, reports: int, folders: Sequence[Path] = ()) -> tuple[
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of reports to vary beside the package's five, in any format that is read.",
 )
-def main(out: Path, reports: int, folders: tuple[Path, ...]) -> None:
+@click.option("--quiet", is_flag=True, help="Do not name the documents that are left out.")
+def main(out: Path, reports: int, folders: tuple[Path, ...], quiet: bool) -> None:
     """Make a folder OUT of seeds with any number of reports."""
     if out.exists() and any(out.iterdir()):
         raise click.UsageError(f"{out} is not empty; expected an empty folder or none")
@@ -61,6 +62,8 @@ def main(out: Path, reports: int, folders: tuple[Path, ...]) -> None:
         refused = make_corpus(out, reports, folders)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    if quiet:
+        return
     for line in refused:
         click.echo(f"left out: {line}", err=True)
     click.echo(f"{reports} reports in {out}")
