@@ -112,10 +112,12 @@ def make_bases(reports: Iterable[ReportLayers], knowledge: Knowledge) -> tuple[B
     read_reports = tuple(reports)
     names = {term.name for one in read_reports for term in one.terms}
     cores = {_core(name) for name in names}
-    terms = {name for name in names if not QUOTED.search(name)}
     coined = _of_one_place(read_reports) | cores
+    kept = {name for one in knowledge.indicators for name in (one.name, *one.aliases)}
     return tuple(
-        _base(one, Scanner(one.report.region, one.report.year, knowledge.places, coined, terms))
+        _base(
+            one, Scanner(one.report.region, one.report.year, knowledge.places, coined, names, kept)
+        )
         for one in read_reports
     )
 
@@ -141,9 +143,7 @@ def _base(one: ReportLayers, scanner: Scanner) -> Base:
         region=one.report.region,
         chapters=tuple(_chapters(one, scanner)),
         definitions=tuple(
-            Definition(
-                _core(term.name), scanner.sentence(term.name), scanner.sentence(term.definition)
-            )
+            Definition(_core(term.name), scanner.name(term.name), scanner.sentence(term.definition))
             for term in one.terms
             if not re.search(r"[：:—\n]", term.name)
         ),
@@ -204,11 +204,8 @@ def _without(paragraph: Paragraph, marks: Iterable[NoteMark]) -> str:
 
 def _passage(text: str, topic: str, part: Part, scanner: Scanner) -> Passage:
     text = _ITEM.sub("", text, count=1) if _ITEM.match(text) else text
-    fixed = (
-        len(text) <= _SHORT
-        or part is Part.CLOSING
-        or any(words in text for words in _HEADLINES)
-        or any(_ENUMERATED.match(sentence) for sentence in _SENTENCE.findall(text))
-    )
-    sentences = tuple(map(scanner.sentence, _SENTENCE.findall(text)))
-    return Passage(sentences, part, topic, fixed)
+    sentences = _SENTENCE.findall(text)
+    matters = part is Part.CLOSING or any(words in text for words in _HEADLINES)
+    fixed = matters or len(text) <= _SHORT or any(map(_ENUMERATED.match, sentences))
+    scan = scanner.exact if matters else scanner.sentence
+    return Passage(tuple(map(scan, sentences)), part, topic, fixed)

@@ -28,6 +28,7 @@ _ACCEPTED = (
     FlagCode.NO_RESULTS,
     FlagCode.NO_TARGETS,
     FlagCode.REGION_CONFLICT,
+    FlagCode.TORN_END,
     FlagCode.TARGETS_EQUAL_RESULTS,
     ProblemCode.NOTE_MARK,
 )

@@ -14,6 +14,7 @@ from functools import cached_property
 from random import Random
 from zlib import crc32
 
+from benchmarks.synonyms import GROUP_OF, NAMED, SELDOM
 from generator.catalogue.places import Places
 from generator.grammar.places import kind_of, short_name
 from generator.model import Level, Region
@@ -32,23 +33,6 @@ _AUTHORITY = "委 人民政府 政府 人大 政协 直 级 本级 长".split()
 _YEARS_AROUND = range(-8, 13)
 """Years that move with the report's, from its own; others (2035, 1949) are history or vision."""
 
-_SYNONYMS = tuple(
-    tuple(words.split())
-    for words in (
-        "加快推进 扎实推进 深入推进 统筹推进 有序推进 全力推进",
-        "大力发展 积极发展 加快发展 着力发展",
-        "不断完善 持续完善 健全完善 逐步完善",
-        "持续提升 不断提升 稳步提升 有效提升 明显提升",
-        "积极推动 大力推动 有力推动 着力推动 全力推动",
-        "深入实施 大力实施 全面实施 精心实施 扎实实施",
-        "积极开展 广泛开展 深入开展 扎实开展",
-        "持续优化 不断优化 全面优化 着力优化",
-        "切实加强 全面加强 持续加强 着力加强",
-        "加快建设 全力建设 高标准建设 扎实建设",
-    )
-)
-_GROUP_OF = {word: group for group in _SYNONYMS for word in group}
-
 # Characters of names that governments give: 64 each, so that two make 4,096 words.
 _FIRST = (
     "云启星瑞锦鸿凌晨腾祥嘉泰博远恒润景弘骏翔华祺丰禾青岚碧澜松柏梧桐"
@@ -59,6 +43,9 @@ _SECOND = (
     "角弦琴歌舞曲章篇卷册梦愿望志心魂魄骨根叶枝花果实种苗蕾蜂燕雁鹰鹏"
 )
 _WORDS = len(_SECOND) ** 2
+_LOCAL_NAMES = 60
+_REPLACED = 0.5  # words that mostly stay as they are
+_NAMED = 0.4  # facilities that have a name
 _STEP = 1237  # has no factor in common with 4,096 or 9,000, so that no two places share a word
 
 
@@ -90,7 +77,9 @@ Sentence = tuple[Piece, ...]
 class Scanner:
     """Finds the slots in the text of one base.
 
-    `coined` are words in quotation marks that become a place's own, `terms` names without any.
+    `coined` are words in quotation marks that become a place's own, `terms` the names of all terms:
+    one without quotation marks becomes a place's own as a whole. `kept` are words that stay as they
+    are: indicators' names.
     """
 
     region: Region
@@ -98,19 +87,36 @@ class Scanner:
     places: Places
     coined: Collection[str]
     terms: Collection[str]
+    kept: Collection[str]
 
     def sentence(self, text: str) -> Sentence:
-        """The pieces of a text, in its order; their plain words together are never empty."""
+        """The pieces of a text, in its order."""
+        return self._pieces(self._pattern, text)
+
+    def exact(self, text: str) -> Sentence:
+        """The same of a text whose own words matter: no word stands for another."""
+        return tuple(
+            Piece(Slot.PLAIN, piece.text) if piece.slot is Slot.SYNONYM else piece
+            for piece in self.sentence(text)
+        )
+
+    def name(self, text: str) -> Sentence:
+        """The same of a term's name, which is alike wherever it stands."""
+        return self._pieces(self._pattern_of_names, text)
+
+    def _pieces(self, pattern: re.Pattern[str], text: str) -> Sentence:
         pieces: list[Piece] = []
         end = 0
-        for found in self._pattern.finditer(text):
+        for found in pattern.finditer(text):
             slot, words = self._slot(found)
             if slot is Slot.PLAIN:
                 continue
             if found.start() > end:
                 pieces.append(Piece(Slot.PLAIN, text[end : found.start()]))
-            if slot is Slot.COINED and found["quote"]:
+            if found.lastgroup == "quote":
                 pieces += (Piece(Slot.PLAIN, "“"), Piece(slot, words), Piece(Slot.PLAIN, "”"))
+            elif found.lastgroup == "term" and QUOTED.search(words):
+                pieces += self.name(words)
             else:
                 pieces.append(Piece(slot, words))
             end = found.end()
@@ -126,6 +132,8 @@ class Scanner:
                 return (Slot.COINED if core in self.coined else Slot.PLAIN), core
             case "term":
                 return Slot.COINED, words
+            case "kept":
+                return Slot.PLAIN, words
             case "name":
                 return Slot.NAME, self._roles[words]
             case "self":
@@ -163,24 +171,41 @@ class Scanner:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
+        own = {"figure": _FIGURE, "synonym": _any_of(GROUP_OF)}
+        terms = {"term": _any_of(self.terms)} if self.terms else {}
+        return _compiled(terms | {"kept": _any_of(self.kept)} | self._common | own)
+
+    @cached_property
+    def _pattern_of_names(self) -> re.Pattern[str]:
+        whole = [name for name in self.terms if not QUOTED.search(name)]
+        return _compiled(self._common | ({"term": _any_of(whole)} if whole else {}))
+
+    @cached_property
+    def _common(self) -> dict[str, str]:
+        """The patterns of what moves with place and year, by the name of their group."""
+        groups = {"quote": QUOTED.pattern.replace("(", "(?:"), "year": _YEAR}
+        if not self._roles:
+            return groups
         kind = kind_of(self.region)
         own = "自治区" if self.region.name.endswith("自治区") else f"(?<![城都超]){kind}"
         party = "党?" if own == "自治区" else ""
-        groups = {"quote": QUOTED.pattern.replace("(", "(?:")}
-        if self.terms:
-            groups["term"] = _any_of(self.terms)
-        if self._roles:
-            groups |= {
-                "name": _any_of(self._roles),
-                "self": rf"[{_SELF}]{kind}(?![域内])",
-                "authority": rf"{own}{party}(?P<body>{'|'.join(_AUTHORITY)})(?!员)",
-            }
-        groups |= {"year": _YEAR, "figure": _FIGURE, "synonym": _any_of(_GROUP_OF)}
-        return re.compile("|".join(f"(?P<{name}>{form})" for name, form in groups.items()))
+        return groups | {
+            "name": _any_of(self._roles),
+            "self": rf"[{_SELF}]{kind}(?![域内])",
+            "authority": rf"{own}{party}(?P<body>{'|'.join(_AUTHORITY)})(?!员)",
+        }
+
+
+def _compiled(groups: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{form})" for name, form in groups.items()))
 
 
 def _any_of(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    """A pattern of any of the words, the longest first; few are tried at any one place."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(by_first[first])})" for first in by_first)
 
 
 @dataclass(frozen=True)
@@ -227,8 +252,18 @@ class Wording:
                     self.used.setdefault(text)
                 return coin(text, self.ranks[scope])
             case Slot.SYNONYM:
-                return self.random.choice(_GROUP_OF[text])
+                if text in SELDOM and self.random.random() >= _REPLACED:
+                    return text
+                word = self.random.choice(GROUP_OF[text])
+                named = word in NAMED and self.random.random() < _NAMED
+                return f"{self.random.choice(self._local_names)}{word}" if named else word
         return text
+
+    @cached_property
+    def _local_names(self) -> tuple[str, ...]:
+        """Names of villages, firms and roads, the same in all years of a place."""
+        random = Random(self.region.adcode)
+        return tuple(random.choice(_FIRST) + random.choice(_SECOND) for _ in range(_LOCAL_NAMES))
 
     def _name(self, role: str) -> str:
         if role == "own":
