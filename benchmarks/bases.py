@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from zlib import crc32
 
 from benchmarks.wording import QUOTED, Scanner, Sentence, can_be_coined
 from generator.catalogue.knowledge import Knowledge
@@ -23,6 +24,7 @@ _ENUMERATED = re.compile(r"(?:第?[一二三四五六七八九十]{1,2}(?:是|�
 _HEADLINES = ("预期目标", "生产总值", "GDP")  # a report says its headline figures once
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _SHORT = 40
+_FEW_TERMS = 5  # a report, of all bases; real ones have twice as many
 _HEADING_MAX = 60
 
 
@@ -111,15 +113,19 @@ def make_bases(reports: Iterable[ReportLayers], knowledge: Knowledge) -> tuple[B
     """The bases that the reports make, in their order."""
     read_reports = tuple(reports)
     names = {term.name for one in read_reports for term in one.terms}
-    cores = {_core(name) for name in names}
-    coined = _of_one_place(read_reports) | cores
+    own = _of_one_place(read_reports)
+    coined = own | {_core(name) for name in names}
     kept = {name for one in knowledge.indicators for name in (one.name, *one.aliases)}
-    return tuple(
-        _base(
-            one, Scanner(one.report.region, one.report.year, knowledge.places, coined, names, kept)
+    few = len(names) < _FEW_TERMS * len(read_reports)
+    bases: list[Base] = []
+    for one in read_reports:
+        region, year = one.report.region, one.report.year
+        scanner = Scanner(region, year, knowledge.places, coined, names, kept)
+        explained = _explained(one, scanner, own) if few else ()
+        bases.append(
+            Base(region, tuple(_chapters(one, scanner)), (*_definitions(one, scanner), *explained))
         )
-        for one in read_reports
-    )
+    return tuple(bases)
 
 
 def _core(name: str) -> str:
@@ -138,16 +144,23 @@ def _of_one_place(reports: Iterable[ReportLayers]) -> set[str]:
     return {core for core, keys in places.items() if len(keys) == 1 and can_be_coined(core)}
 
 
-def _base(one: ReportLayers, scanner: Scanner) -> Base:
-    return Base(
-        region=one.report.region,
-        chapters=tuple(_chapters(one, scanner)),
-        definitions=tuple(
-            Definition(_core(term.name), scanner.name(term.name), scanner.sentence(term.definition))
-            for term in one.terms
-            if not re.search(r"[：:—\n]", term.name)
-        ),
-    )
+def _definitions(one: ReportLayers, scanner: Scanner) -> Iterator[Definition]:
+    """The entries of a report's own list of terms."""
+    for term in one.terms:
+        if not re.search(r"[：:—\n]", term.name):
+            said = scanner.sentence(term.definition)
+            yield Definition(_core(term.name), scanner.name(term.name), said)
+
+
+def _explained(one: ReportLayers, scanner: Scanner, own: set[str]) -> Iterator[Definition]:
+    """Some of the quoted names that no list explains, each with a sentence that has it."""
+    seen: set[str] = set()
+    for paragraph in one.report.paragraphs:
+        for sentence in _SENTENCE.findall(paragraph.text):
+            for core in QUOTED.findall(sentence):
+                if core in own and core not in seen and crc32(core.encode()) % 3 == 0:
+                    seen.add(core)
+                    yield Definition(core, scanner.name(f"“{core}”"), scanner.sentence(sentence))
 
 
 def _chapters(one: ReportLayers, scanner: Scanner) -> Iterator[Chapter]:
