@@ -74,17 +74,18 @@ class Bench:
     _projects: dict[int, Project] = field(default_factory=dict, init=False)
 
     def project(self, reports: int) -> Project:
-        """The site with that many reports; the five of the tests' site are the package's."""
+        """The site with that many reports: given ones, made ones, or the tests' own five."""
         if reports not in self._projects:
             folder = copy_site(self.folder / f"site-{reports}")
-            if reports != SMALL:
+            given = self.seeds if reports == self.reports else None
+            if given or reports != SMALL:
                 # The tests' own page has links to their five reports.
                 (folder / "docs" / "notes.md").write_text("# 说明\n", encoding="utf-8")
                 shutil.rmtree(folder / "seeds")
-                if self.seeds and reports == self.reports:
-                    shutil.copytree(self.seeds, folder / "seeds")
-                else:
-                    self._make(folder / "seeds", reports)
+            if given:
+                shutil.copytree(given, folder / "seeds")
+            elif reports != SMALL:
+                self._make(folder / "seeds", reports)
             self._projects[reports] = Project(folder, reports)
         return self._projects[reports]
 

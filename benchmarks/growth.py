@@ -14,7 +14,7 @@ from benchmarks.stages import ANALYSIS, GROUPS, READING, STAGES, Shares
 from tests.project import ROOT
 
 SIZES = (50, 500)
-"""Reports, where nothing else is asked for; 2,000 take an hour."""
+"""Reports, where nothing else is asked for; a whole build of 2,000 takes too long for that."""
 
 BUDGET = 4.3
 """Most time of reading and analysis for four times as many reports, in that for the fewer."""

@@ -25,11 +25,12 @@ _MOST_TERMS = 40
 _ACCEPTED = (
     # What mixing brings about now and then, as an editor of real texts would have to accept it.
     FlagCode.CONFLICTING_FIGURES,
+    FlagCode.LONG_CLOSING,
     FlagCode.NO_RESULTS,
     FlagCode.NO_TARGETS,
     FlagCode.REGION_CONFLICT,
-    FlagCode.TORN_END,
     FlagCode.TARGETS_EQUAL_RESULTS,
+    FlagCode.TORN_END,
     ProblemCode.NOTE_MARK,
 )
 
