@@ -12,6 +12,7 @@ from benchmarks.bench import SMALL, Bench
 from benchmarks.growth import SIZES, growth
 from benchmarks.preview import SIZE, edits
 from benchmarks.small import against_plain_pages
+from generator.mkdocs_process import ended_by_sigterm
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -27,6 +28,7 @@ def main(context: click.Context, reports: int, seeds: Path | None, bases: tuple[
     """Measure builds and the preview; without a command all of it, which takes a quarter hour."""
     if seeds:
         reports = len([*seeds.glob("*.txt")])
+    context.with_resource(ended_by_sigterm())  # the preview and the folder go with this process
     folder = context.with_resource(tempfile.TemporaryDirectory(prefix="bench-"))
     context.obj = Bench(Path(folder), reports, seeds, bases)
     if context.invoked_subcommand is None:

@@ -68,7 +68,7 @@ def _say_stages(bench: Bench, size: int, shares: Shares, *, parts: bool) -> None
         f"{size} reports: {shares.total:.1f} s of processor time,"
         f" {1000 * shares.total / size:.0f} ms a report, {shares.peak:.0f} MiB"
     )
-    for group in GROUPS:
+    for group in (group for group in GROUPS if shares.of(group) > 0):
         seconds = shares.of(group)
         bench.say(f"  {group:<40} {seconds:>8.2f} s {seconds / shares.total:>6.1%}")
         if not parts:

@@ -38,17 +38,38 @@ class Target:
     address: str
 
 
+@dataclass(frozen=True)
+class Preview:
+    """A preview that runs: where it answers, and its process."""
+
+    host: str
+    process: subprocess.Popen[bytes]
+
+    def wait_for(self, address: str, words: str) -> None:
+        """Returns once the page has the words; while a build runs the preview itself lets wait.
+
+        Raises: TimeoutError after half an hour, ChildProcessError where the preview has ended.
+        """
+        deadline = time.monotonic() + _PATIENCE
+        while words not in _page(f"{self.host}{address}"):
+            if self.process.poll() is not None:
+                raise ChildProcessError("the preview has ended; serve.log in its folder says why")
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{address or 'the first page'}: never showed {words}")
+            time.sleep(_PAUSE)
+
+
 def edits(bench: Bench, reports: int, count: int) -> None:
     """Prints how long edits take at that size, and their median as a share of a cold build."""
     project = bench.project(reports)
     cold = project.built().seconds
     target = find_target(project)
-    with serving(project) as host:
-        wait_for(f"{host}{target.address}", target.words)
+    with serving(project) as preview:
+        preview.wait_for(target.address, target.words)
         original = target.path.read_bytes()
         markers = (f"试改{_in_han(number)}" for number in range(1, count + 1))
         try:
-            seconds = [_edit(target, original, marker, host) for marker in markers]
+            seconds = [_edit(target, original, marker, preview) for marker in markers]
         finally:
             target.path.write_bytes(original)
     shares = [one / cold for one in seconds]
@@ -61,12 +82,12 @@ def edits(bench: Bench, reports: int, count: int) -> None:
     )
 
 
-def _edit(target: Target, original: bytes, marker: str, host: str) -> float:
+def _edit(target: Target, original: bytes, marker: str, preview: Preview) -> float:
     """Seconds from writing the text, with a marker in it, to the page that has the marker."""
     text = original.replace(target.words.encode(), (target.words + marker).encode())
     start = time.perf_counter()
     target.path.write_bytes(text)
-    wait_for(f"{host}{target.address}", marker)
+    preview.wait_for(target.address, marker)
     return time.perf_counter() - start
 
 
@@ -96,8 +117,8 @@ def find_target(project: Project) -> Target:
 
 
 @contextmanager
-def serving(project: Project) -> Iterator[str]:
-    """A preview of the site on a free port; gives its address, and ends the process at last."""
+def serving(project: Project) -> Iterator[Preview]:
+    """A preview of the site on a free port, once it answers; its process ends at last."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "generator", "serve", "--port", str(port)]
@@ -106,26 +127,12 @@ def serving(project: Project) -> Iterator[str]:
             command, cwd=project.folder, env=ENVIRONMENT, stdout=log, stderr=log
         )
         try:
-            host = f"http://127.0.0.1:{port}/"
-            wait_for(host, "</html>", process)
-            yield host
+            preview = Preview(f"http://127.0.0.1:{port}/", process)
+            preview.wait_for("", "</html>")
+            yield preview
         finally:
             process.terminate()
             process.wait()
-
-
-def wait_for(address: str, words: str, process: subprocess.Popen[bytes] | None = None) -> None:
-    """Returns once the page has the words; while a build runs the preview itself lets wait.
-
-    Raises: TimeoutError after half an hour, ChildProcessError where the preview has ended.
-    """
-    deadline = time.monotonic() + _PATIENCE
-    while words not in _page(address):
-        if process and process.poll() is not None:
-            raise ChildProcessError("the preview has ended; serve.log in its folder says why")
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"{address}: never showed {words}")
-        time.sleep(_PAUSE)
 
 
 def _page(address: str) -> str:

@@ -34,7 +34,11 @@ def measure(arguments: Sequence[str], folder: Path) -> Run:
     """
     start = time.perf_counter()
     process = subprocess.Popen([sys.executable, "-m", *arguments], cwd=folder, env=ENVIRONMENT)
-    _, status, usage = os.wait4(process.pid, 0)
+    try:
+        _, status, usage = os.wait4(process.pid, 0)
+    except BaseException:  # interrupted: the program is not to go on alone
+        process.kill()
+        raise
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
