@@ -75,8 +75,8 @@ fix: $(DEV_ENV) ## format the code and mend what the linter can
 	$(RUN) -m ruff format .
 	$(RUN) -m ruff check --fix .
 
-bench: $(SITE_ENV) ## measure the build against plain Markdown pages and no plugin
-	$(RUN) -m benchmarks.build $(ARGS)
+bench: $(SITE_ENV) ## measure builds against MkDocs alone, the preview, growth; ARGS=floor one part
+	$(RUN) -m benchmarks $(ARGS)
 
 fuzz: $(DEV_ENV) ## feed hostile documents, texts and manifests to each stage; ARGS=--seconds=600 runs longer
 	$(RUN) -m tests.fuzz $(ARGS)
