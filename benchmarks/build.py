@@ -22,7 +22,7 @@ from pathlib import Path
 import click
 import yaml
 
-from generator.defaults import EXTENSIONS, STYLES, THEME_DEFAULTS
+from generator.defaults import EXTENSIONS, STYLE, THEME_DEFAULTS
 from tests.project import copy_site
 
 RATIO_BUDGET = 1.5
@@ -89,7 +89,7 @@ def write_plain(project: Path, folder: Path) -> Path:
         "plugins": [],
         "nav": ["index.md"],
         "markdown_extensions": list(EXTENSIONS),
-        "extra_css": list(STYLES),
+        "extra_css": [STYLE],
     }
     path = folder / "mkdocs.yml"
     path.write_text(yaml.dump(config, allow_unicode=True), encoding="utf-8")

@@ -98,8 +98,8 @@ def test_the_shortest_configuration_builds_strictly(own: BuiltSite) -> None:
     page = LexborHTMLParser(own.page(PARAGRAPH))
     assert page.css_first("html").attributes["lang"] == "zh-CN"  # type: ignore[union-attr]
     assert [n.attributes["href"] for n in page.css('link[rel="stylesheet"][href*="assets/s"]')][
-        -2:
-    ] == ["../../../assets/site.css", "../../../assets/search/search.css"]
+        -1:
+    ] == ["../../../assets/site.css"]
     assert page.css_first('script[src="../../../assets/reading.js"]') is not None
     assert "fonts.g" not in own.page(PARAGRAPH)
 

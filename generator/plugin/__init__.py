@@ -24,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator.assets import served
 from generator.catalogue import CATALOGUE
 from generator.errors import GeneratorError
 from generator.navigation import completed
@@ -35,7 +36,7 @@ from generator.plugin.language import with_languages
 from generator.plugin.links import BrokenLink, LinkCheck, PageLinks, complaints, message
 from generator.plugin.navigation import outlines
 from generator.plugin.policy import with_policy
-from generator.resources import STOCK_PAGES, TEMPLATES, THEME
+from generator.resources import ASSETS, STOCK_PAGES, TEMPLATES, THEME
 from generator.seeds.folder import own_catalogue
 from generator.terminal import printable
 from generator.text import is_chinese
@@ -104,7 +105,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         seeds = Path(self.config.seeds_dir)
         overrides = settings.own_overrides(config)
         own = (seeds, own_catalogue(seeds), self._own_templates, overrides)
-        package = (TEMPLATES, THEME, STOCK_PAGES, CATALOGUE)
+        package = (TEMPLATES, THEME, ASSETS, STOCK_PAGES, CATALOGUE)
         config.watch.extend(str(path) for path in (*own, *package) if path)
         return config
 
@@ -147,7 +148,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         taken = {file.dest_uri for file in files if not file.inclusion.is_excluded()}
         own = [file.src_uri for file in files.documentation_pages()]
         generated = {page.src_uri: page.markdown for page in self._site.pages}
-        for path, content in {**generated, **self._site.files}.items():
+        for path, content in {**served(), **generated, **self._site.files}.items():
             file = File.generated(config, path, content=content)
             if file.dest_uri not in taken:
                 _replace(files, file)
