@@ -104,7 +104,7 @@ def modules(entry: Path) -> tuple[Path, ...]:
 
 
 def _statements(module: Path) -> str:
-    """A module's statements, without what browsers need not fetch: its documentation, its imports."""
+    """A module without what browsers need not fetch: its documentation, its imports."""
     text = _read(module)
     for left_out in (_IMPORT, _DOCUMENTATION, _EXPORT):
         text = left_out.sub("", text)

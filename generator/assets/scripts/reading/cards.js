@@ -96,8 +96,10 @@ function explain(link, card) {
 
 /** Gives every term and note mark that the page explains its card, and every correction its own. */
 export function wireCards() {
-  const named = `:is(${MARKUP.text}, h1) :is(${MARKUP.term}, ${MARKUP.note})`;
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(named))) {
+  const named = document.querySelectorAll(
+    `:is(${MARKUP.text}, h1) :is(${MARKUP.term}, ${MARKUP.note})`,
+  );
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (named)) {
     if (entryOf(link)) explain(link, termCard(link));
   }
   const corrected = document.querySelectorAll(MARKUP.corrected);

@@ -14,7 +14,9 @@ export function areColours(stored) {
     return (
       Number.isInteger(index) &&
       index >= 0 &&
-      Object.entries(color).every(([key, value]) => KNOWN.includes(key) && typeof value === "string")
+      Object.entries(color).every(([key, value]) =>
+        KNOWN.includes(key) && typeof value === "string"
+      )
     );
   } catch {
     return false;

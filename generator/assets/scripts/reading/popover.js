@@ -33,7 +33,7 @@ export function close() {
 /** Closes a card soon, unless the pointer comes back to it. */
 export function leave() {
   clearTimeout(leaving);
-  leaving = setTimeout(close, LINGER);
+  leaving = window.setTimeout(close, LINGER);
 }
 
 /**

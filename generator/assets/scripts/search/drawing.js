@@ -113,7 +113,8 @@ function pageHTML(hit, words, root, full) {
   ];
   const items = passages.map((passage) => passageHTML(hit, words, root, passage));
   const rest = items.slice(SHOWN).join("");
-  const more = `<details><summary>还有 ${items.length - SHOWN} 段</summary><ul>${rest}</ul></details>`;
+  const folded = items.length - SHOWN;
+  const more = `<details><summary>还有 ${folded} 段</summary><ul>${rest}</ul></details>`;
   const summary = passages.length || !full ? "" : ReportSearch.summary(hit, LENGTH);
   return `<li>
       <a class="${MADE.title}" href="${link(hit, words, root)}">${title}</a>

@@ -260,7 +260,7 @@ export function corpus({ reports, names }, files) {
   const sections = files.flatMap((file, i) => {
     const { id, name } = reports[i];
     return file.pages.map(({ url, title, trail, blocks }) =>
-      page({ url, kind: "", title, trail: [name, ...trail], report: id }, blocks),
+      page({ url, kind: "", title, trail: [name, ...trail], report: id }, blocks)
     );
   });
   const named = [
@@ -296,7 +296,7 @@ export function open(base) {
   let vocabulary;
   return {
     corpus: indexed.then(async (index) =>
-      corpus(index, await Promise.all(index.reports.map(({ file }) => get(file)))),
+      corpus(index, await Promise.all(index.reports.map(({ file }) => get(file))))
     ),
     vocabulary: () => {
       vocabulary ??= indexed
@@ -416,7 +416,7 @@ export function cut(text, vocabulary) {
 function cutHan(run, vocabulary) {
   const found = [];
   let unknown = "";
-  for (let end = run.length; end > 0; ) {
+  for (let end = run.length; end > 0;) {
     let start = Math.max(0, end - LONGEST_WORD);
     while (start < end - 1 && !vocabulary.has(run.slice(start, end))) start += 1;
     if (end - start === 1) {
@@ -444,7 +444,7 @@ function pieces(runs, pages) {
     run.reduce((list, one) => {
       const longer = list.length ? list[list.length - 1] + one : "";
       return longer && stands(longer) ? [...list.slice(0, -1), longer] : [...list, one];
-    }, []),
+    }, [])
   );
   return [...new Set(joined)].filter((text) => text.length > 1).map(word);
 }
@@ -569,7 +569,10 @@ export function excerpt(text, ranges, length) {
   let start = Math.max(0, Math.min(first.start - Math.floor(length / 3), text.length - length));
   const clause = text.slice(start, first.start).search(/[。；，：]/);
   if (start > 0 && clause >= 0) start += clause + 1;
-  let end = Math.min(text.length, Math.max(start + length, Math.min(first.end, start + 2 * length)));
+  let end = Math.min(
+    text.length,
+    Math.max(start + length, Math.min(first.end, start + 2 * length)),
+  );
   // Never between the halves of a character beyond the Basic Multilingual Plane.
   if (/[\udc00-\udfff]/.test(text[start] ?? "")) start -= 1;
   if (/[\udc00-\udfff]/.test(text[end] ?? "")) end += 1;

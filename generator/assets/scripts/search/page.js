@@ -108,7 +108,7 @@ function show(text, html) {
 /** Asks soon, unless more is typed. */
 function later() {
   clearTimeout(timer);
-  timer = setTimeout(run, PAUSE);
+  timer = window.setTimeout(run, PAUSE);
 }
 
 /** Has the form ask, by its button and while something is typed. */
