@@ -57,6 +57,7 @@ format: $(DEV_ENV) ## check the formatting
 lint: $(DEV_ENV) ## check code, scripts and styles against the linters' rules
 	$(RUN) -m ruff check .
 	$(DENO) lint --quiet
+	$(RUN) -m tests.assets.style_lint
 
 types: $(DEV_ENV) ## check the types, of scripts as well
 	$(RUN) -m mypy
