@@ -24,6 +24,7 @@ COMPONENTS = (
     "badges",
     "chips",
     "text",
+    "marks",
     "outline",
     "pager",
     "card",

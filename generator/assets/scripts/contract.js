@@ -1,7 +1,7 @@
 /**
- * What scripts rely on in the markup: the classes, ids and attributes that both sides must spell alike.
- * Each stands below the place that makes it; a comment there says what it is for.
- * `tests/assets/test_contract.py` fails where one of them is made nowhere.
+ * What scripts rely on in the markup: classes, ids and attributes that both sides must spell alike.
+ * Each stands below the name of what makes it, where a comment says what it is for; a test fails
+ * where one of them is made nowhere.
  */
 
 /** Made by the templates' macros (`templates/_macros.jinja`) and by `generator/markup.py`. */
@@ -37,7 +37,7 @@ export const MARKUP = {
   print: ".print-button",
 };
 
-/** Made by the frame (`generator/theme/partials/search.html`) and the search page (`generator/docs/search.md`). */
+/** Made by the frame (`theme/partials/search.html`) and by the search page (`docs/search.md`). */
 export const SEARCH = {
   toPage: "data-search-page",
   form: "search-form",

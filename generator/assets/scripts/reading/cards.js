@@ -7,7 +7,7 @@ import { leave, show } from "./popover.js";
  */
 
 /**
- * The entry of a link's term in the page's list: its name and its definition. Null where there is none.
+ * The entry of a link's term in the page's list, its name and its text; null where there is none.
  *
  * @param {HTMLElement} link
  * @returns {{ name: Element, text: Element } | null}

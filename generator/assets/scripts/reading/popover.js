@@ -89,7 +89,8 @@ function place(box, link) {
 /**
  * Where the box goes in the window: below its link, above it where there is no room below.
  *
- * A link may run over several lines: a box that stands on none of them leaves the pointer where it is.
+ * A link may run over several lines: a box that stands on none of them leaves the pointer where it
+ * is.
  *
  * @param {Edges[]} lines those of the link, in order
  * @param {{ width: number, height: number }} box

@@ -7,9 +7,9 @@
  * holds: a match never crosses from one to the next, except where the source runs on.
  *
  * @typedef {{ start: number, end: number }} Range half-open, in characters
- * @typedef {Range & { loose: boolean }} Match `loose`: only without quotation marks, white space, note marks
+ * @typedef {Range & { loose: boolean }} Match `loose`: marks and blanks are read over
  * @typedef {{ folded: string, bare: string }} Prepared a text as `find` takes it
- * @typedef {{ text: string, exact: string, bare: string }} Word a word of a query, as `find` takes it
+ * @typedef {{ text: string, exact: string, bare: string }} Word of a query, as `find` takes it
  *
  * @typedef {[anchor: string, text: string, heading?: number, runsOn?: number]} BlockRecord
  * @typedef {[url: string, kind: string, name: string, aliases: string[], text: string]} NameRecord
@@ -19,8 +19,14 @@
  * @typedef {{ reports: ReportRecord[], names: NameRecord[], words: string }} Index
  *
  * @typedef {{ anchor: string, text: string, start: number, end: number, headingEnd: number }} Block
- * @typedef {{ url: string, kind: string, title: string, trail: string[], report: string }} Fields `kind` is
- *   empty for a section's page, and a name's kind (名词) for what is found by its name
+ *
+ * @typedef {object} Fields
+ * @property {string} url
+ * @property {string} kind that of a name (名词); empty for a section's page
+ * @property {string} title
+ * @property {string[]} trail where the page stands
+ * @property {string} report
+ *
  * @typedef {Fields & { blocks: Block[], prepared: Prepared }} SearchPage
  * @typedef {{ reports: ReportRecord[], pages: SearchPage[] }} Corpus
  * @typedef {{ corpus: Promise<Corpus>, vocabulary: () => Promise<Set<string>> }} Texts
