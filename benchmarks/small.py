@@ -18,7 +18,7 @@ import yaml
 
 from benchmarks.bench import SMALL, Bench, verdict
 from benchmarks.processes import Run, build
-from generator.defaults import EXTENSIONS, STYLES, THEME_DEFAULTS
+from generator.defaults import EXTENSIONS, STYLE, THEME_DEFAULTS
 
 RATIO_BUDGET = 1.5
 """Most that the site may cost, in builds of the plain pages."""
@@ -56,7 +56,7 @@ def write_plain(project: Path, folder: Path) -> Path:
         "plugins": [],
         "nav": ["index.md"],
         "markdown_extensions": list(EXTENSIONS),
-        "extra_css": list(STYLES),
+        "extra_css": [STYLE],
     }
     path = folder / "mkdocs.yml"
     path.write_text(yaml.dump(config, allow_unicode=True), encoding="utf-8")

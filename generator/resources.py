@@ -14,7 +14,10 @@ from generator.links import page_address
 _PACKAGE = Path(__file__).parent
 
 THEME = _PACKAGE / "theme"
-"""Overrides of the theme, and the scripts and styles that it serves."""
+"""Overrides of the theme."""
+
+ASSETS = _PACKAGE / "assets"
+"""The parts that styles and scripts are put together from."""
 
 STOCK_PAGES = _PACKAGE / "docs"
 """Hand-written pages that every site has: home, search, about, guides."""

@@ -3,7 +3,7 @@
 The site asks for nothing of this before a reader searches. `search/index.json` names every other
 file with the hash of its content, so that a browser may keep a file for as long as it likes and
 still never shows an old text. The reader of these files is
-`generator/theme/assets/search/match.js`.
+`generator/assets/scripts/search/match.js`.
 """
 
 from __future__ import annotations

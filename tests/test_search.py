@@ -10,7 +10,7 @@ import pytest
 
 from generator.corpus import Corpus
 from generator.model import Report, Section
-from generator.resources import THEME
+from generator.resources import ASSETS
 from generator.search import IGNORED, INDEX, WORDS, Name, Titles, search_files
 from tests.factory import make_report, seeds
 
@@ -175,5 +175,5 @@ def test_every_paragraph_can_be_found(report: Report) -> None:
 
 def test_the_browser_reads_over_what_the_grammar_knows() -> None:
     """The pattern that the page ships is the one that is made of the grammar's note marks."""
-    script = (THEME / "assets/search/match.js").read_text(encoding="utf-8")
-    assert f"const IGNORED =\n    /{IGNORED}/gu;\n" in script
+    script = (ASSETS / "scripts/search/match.js").read_text(encoding="utf-8")
+    assert f"const IGNORED =\n  /{IGNORED}/gu;\n" in script

@@ -11,6 +11,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Literal, cast
 from urllib.parse import unquote
@@ -27,6 +28,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator.assets import served
 from generator.catalogue import CATALOGUE
 from generator.errors import GeneratorError
 from generator.kept import Kept
@@ -34,7 +36,7 @@ from generator.navigation import completed, labelled
 from generator.pages.blocks import expanded
 from generator.pages.facts import Ledger
 from generator.pages.rooms import ROOMS, Rooms
-from generator.pipeline import Memory, Site, build_site
+from generator.pipeline import Make, Memory, Site, build_site
 from generator.plugin import settings
 from generator.plugin.frame import frame_digest, stamps
 from generator.plugin.generated import (
@@ -52,7 +54,7 @@ from generator.plugin.policy import with_policy
 from generator.plugin.preview import Preview, remove
 from generator.plugin.sidebar import SharedEntries
 from generator.plugin.watching import watch_closely
-from generator.resources import STOCK_PAGES, TEMPLATES, THEME
+from generator.resources import ASSETS, STOCK_PAGES, TEMPLATES, THEME
 from generator.seeds.folder import own_catalogue
 from generator.terminal import printable
 from generator.text import is_chinese
@@ -140,7 +142,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         seeds = Path(self.config.seeds_dir)
         overrides = settings.own_overrides(config)
         own = (seeds, own_catalogue(seeds), self._own_templates, overrides)
-        package = (TEMPLATES, THEME, STOCK_PAGES, CATALOGUE)
+        package = (TEMPLATES, THEME, ASSETS, STOCK_PAGES, CATALOGUE)
         config.watch.extend(str(path) for path in (*own, *package) if path)
         return config
 
@@ -193,7 +195,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             generated = PageFile(page, config.site_dir, self._site.draw, self._preview.page_changed)
             if generated.dest_uri not in taken:
                 _replace(files, generated)
-        for path, make in self._site.files.items():
+        for path, make in {**_assets(), **self._site.files}.items():
             if path not in taken:
                 _replace(files, MadeFile(path, config.site_dir, make, self._preview))
         for stock in sorted(path for path in STOCK_PAGES.rglob("*") if path.is_file()):
@@ -391,6 +393,15 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
     def _has_policy(self) -> bool:
         """A preview has none: it would stop MkDocs' own script."""
         return self.config.content_security_policy and not self._is_preview
+
+
+def _assets() -> dict[str, Make]:
+    """The style sheet and the scripts, by address."""
+    return {path: partial(_in_one_piece, content) for path, content in served().items()}
+
+
+def _in_one_piece(content: str) -> tuple[bytes]:
+    return (content.encode(),)
 
 
 def _here(file: File) -> Here:

@@ -59,7 +59,7 @@ def test_reports_are_no_copies(seeds: Path) -> None:
 def test_terms_of_different_provinces_have_different_names(analysis: Analysis) -> None:
     provinces: dict[str, set[str]] = {}
     places = {report.report_id: report.region for report in analysis.corpus.reports}
-    for term in analysis.terms:
+    for term in analysis.glossary.terms:
         provinces.setdefault(term.name, set()).add(places[term.report_id].adcode[:2])
     assert provinces
     assert all(len(codes) == 1 for codes in provinces.values())
@@ -67,17 +67,17 @@ def test_terms_of_different_provinces_have_different_names(analysis: Analysis) -
 
 def test_cities_mention_terms_of_their_province(analysis: Analysis) -> None:
     places = {report.report_id: report.region for report in analysis.corpus.reports}
-    defined = {term.term_id: places[term.report_id] for term in analysis.terms}
+    defined = {term.term_id: places[term.report_id] for term in analysis.glossary.terms}
     assert any(
         defined[mention.term_id].level is Level.PROVINCE
         and places[mention.report_id].level is not Level.PROVINCE
-        for mention in analysis.mentions
+        for mention in analysis.glossary.mentions
     )
 
 
 def test_figures_differ_between_reports(analysis: Analysis) -> None:
     said: defaultdict[str, set[tuple[str, Decimal]]] = defaultdict(set)
-    for one in analysis.observations:
+    for one in analysis.figures.observations:
         said[one.report_id].add((one.indicator_id, one.value))
     assert len(said) == REPORTS
     assert all(
