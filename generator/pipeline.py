@@ -20,7 +20,7 @@ from generator.pages.rooms import Rooms
 from generator.pages.site import site_pages
 from generator.pages.themes import theme_pages
 from generator.pages.views import Views
-from generator.reading import Reading, read_corpus
+from generator.reading import Reader, Reading, read_corpus
 from generator.search import Name, Titles, search_files
 from generator.themes.word_cache import cutting_with
 from generator.themes.words import cut_texts
@@ -70,17 +70,19 @@ def build_site(
     templates: Path | None = None,
     cache: Path | None = None,
     rooms: Rooms | None = None,
+    reader: Reader | None = None,
 ) -> Site:
     """The pages and files that the seeds make.
 
     `templates` is a folder of the site's own, whose files go before the package's of the same name.
     `cache` is a folder for what the next build can use: words, compiled templates. `rooms` are the
-    parts of the site that are published; a part without content closes by itself.
+    parts of the site that are published; a part without content closes by itself. `reader` says how
+    the seeds are read.
 
     Raises: GeneratorError when nothing can be built: no seeds, a broken template, manifest or
     catalogue. A single report that cannot be used is in `errors`, and the others are built.
     """
-    reading = read_corpus(seeds)
+    reading = read_corpus(seeds, reader)
     analysis = analyse_seeds(reading, cache)
     knowledge = reading.knowledge
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
+import time
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import click
 
@@ -20,6 +23,41 @@ def printable(text: str) -> str:
 def say(message: object) -> None:
     """Tells a person something: one line on the error stream."""
     click.echo(printable(str(message)), err=True)
+
+
+def is_watched() -> bool:
+    """Whether a person sees what is written to the error stream."""
+    return sys.stderr.isatty()
+
+
+@contextmanager
+def bar(count: int) -> Iterator[Callable[[int], None]]:
+    """Shows how many of `count` reports are read, how fast, and how long it takes yet.
+
+    Each call within the block says that so many more are. On a terminal only, whose line is clear
+    again in the end.
+    """
+    if not is_watched():
+        yield lambda more: None
+        return
+    begun, done = time.monotonic(), 0
+
+    def rate(_item: object) -> str:
+        return f"{done / (time.monotonic() - begun + 1e-9):.0f}/s"
+
+    shown = click.progressbar(
+        length=count, label="reading", show_pos=True, item_show_func=rate, file=sys.stderr
+    )
+
+    def advance(more: int) -> None:
+        nonlocal done
+        done += more
+        shown.update(more)
+
+    try:
+        yield advance
+    finally:
+        click.echo("\r\x1b[K\x1b[?25h", nl=False, err=True, color=True)
 
 
 def json_text(document: object) -> str:

@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from generator import cli
-from generator.commands import add, remove
-from generator.reading import read_corpus
+from generator.reading import Reader, read_corpus
+from generator.reading.fingerprint import edition_of
+from generator.reading.reader import Catalogue
 from tests.factory import report_text, rules
 
 _CHANGES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir")
@@ -111,8 +112,8 @@ NEXT = Command("mend", ("mend",))
 
 def keep_catalogue(replace: Callable[[object, str, object], None] = setattr) -> None:
     """Has commands find the catalogue loaded: what is left of their time goes to the folder."""
-    for command in (add, remove):
-        replace(command, "load_knowledge", lambda own: rules())
+    catalogue = Catalogue(rules(), edition_of(None))
+    replace(Reader, "catalogue", lambda reader, own: catalogue)
 
 
 def make_folder(folder: Path) -> Path:
@@ -156,7 +157,7 @@ def fault(folder: Path, before: Contents, after: Contents) -> str:
     if found not in (before, after):
         names = ", ".join(sorted(found))
         return f"neither as before nor as after: {names}"
-    errors = read_corpus(seeds, knowledge=rules()).errors
+    errors = read_corpus(seeds).errors
     return str(errors[0]) if errors else ""
 
 

@@ -25,10 +25,8 @@ from generator.reading import read_corpus
 from generator.seeds.entry import Entry
 from generator.seeds.manifest import read_manifest
 from generator.seeds.source import MAX_LINES, source_of
-from generator.splitting.report import split_report
 from generator.text import to_halfwidth
-from tests.factory import make_source, no_line, plan_report, rules
-from tests.seeds.conftest import TEXT
+from tests.factory import TEXT, make_source, no_line, plan_report, rules, split_report
 
 # -- the manifest --------------------------------------------------------------------------------
 

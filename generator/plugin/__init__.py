@@ -15,7 +15,7 @@ from typing import Literal, cast
 from urllib.parse import unquote
 
 from mkdocs.config import config_options as opt
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -35,9 +35,11 @@ from generator.plugin.language import with_languages
 from generator.plugin.links import BrokenLink, LinkCheck, PageLinks, complaints, message
 from generator.plugin.navigation import outlines
 from generator.plugin.policy import with_policy
+from generator.reading import LayerStore, Reader
+from generator.reading.store import CACHE
 from generator.resources import STOCK_PAGES, TEMPLATES, THEME
 from generator.seeds.folder import own_catalogue
-from generator.terminal import printable
+from generator.terminal import bar, printable
 from generator.text import is_chinese
 from generator.written_links import Addresses, Here
 
@@ -51,6 +53,14 @@ NO_DATE = "1980-01-01"
 """The first day that every archive format knows; it ends up in the header of `sitemap.xml.gz`."""
 
 
+class _Processes(opt.Type[int]):
+    def run_validation(self, value: object) -> int:
+        count = super().run_validation(value)
+        if isinstance(count, bool) or count < 1:
+            raise ValidationError(f"found {value}; expected a number of processes, 1 or more")
+        return count
+
+
 class ReportsConfig(Config):
     """Where the plugin finds its input, relative to `mkdocs.yml`, and what the site shows."""
 
@@ -62,6 +72,7 @@ class ReportsConfig(Config):
     data_package = opt.Type(bool, default=True)
     coverage = opt.Type(bool, default=True)
     guides = opt.Type(bool, default=True)
+    jobs = opt.Optional(_Processes(int))
     complete_nav = opt.Type(bool, default=True)
     content_security_policy = opt.Type(bool, default=True)
 
@@ -71,6 +82,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
 
     def __init__(self) -> None:
         self._site: Site | None = None
+        self._reader: Reader | None = None
         self._is_preview = False
         self._outlines: dict[str, Navigation] = {}
         self._generated: set[str] = set()
@@ -123,9 +135,13 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             frozenset(room for room in ROOMS if not self.config[room]),
             excluded.match_file if excluded else lambda source: False,
         )
+        cache = _cache(config)
+        if self._reader is None:  # a preview's remembers the last reading
+            store = LayerStore(cache) if cache else None
+            self._reader = Reader(store, self.config.jobs, progress=bar)
         try:
             self._site = build_site(
-                Path(self.config.seeds_dir), self._own_templates, _cache(config), rooms
+                Path(self.config.seeds_dir), self._own_templates, cache, rooms, self._reader
             )
         except GeneratorError as error:
             raise PluginError(_shown(str(error), config)) from error
@@ -331,7 +347,7 @@ def _shown(message: str, config: MkDocsConfig) -> str:
 
 def _cache(config: MkDocsConfig) -> Path | None:
     """The folder beside `mkdocs.yml` that plugins use; none where it cannot be written."""
-    folder = Path(config.config_file_path or ".").resolve().parent / ".cache" / "work-reports"
+    folder = Path(config.config_file_path or ".").resolve().parent / CACHE
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
