@@ -19,7 +19,7 @@ from generator.reading.fingerprint import Edition, described
 from generator.reading.tasks import Refused, Unread, end_with, read_batch
 
 PAYS = 25
-"""Reports for one process from which on another is worth its start, which takes as long."""
+"""Reports for each process from which on another one pays off; to start it costs a dozen."""
 
 _MOST_IN_BATCH = 50
 _MOST_BYTES = 2 * 2**20
