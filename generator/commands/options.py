@@ -10,7 +10,7 @@ import click
 
 from generator.installation import CONFIGURATION
 from generator.reading.reader import Reader
-from generator.reading.store import LayerStore, cache_beside
+from generator.reading.store import CACHE, LayerStore, cache_beside
 from generator.terminal import bar
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -61,14 +61,23 @@ def reading(command: Command) -> Command:
 
 
 def reader_of(
-    seeds: Path, jobs: int | None = None, scheduler: str = "", *, writes: bool = True
+    seeds: Path,
+    jobs: int | None = None,
+    scheduler: str = "",
+    *,
+    config: Path | None = None,
+    writes: bool = True,
 ) -> Reader:
     """A reader of the folder, which shows how far it is and keeps layers where a site is.
 
+    The site is that of `config`, where it is given and there, else that of the folder.
     Raises: UsageError where both options are given.
     """
     if jobs and scheduler:
         raise click.UsageError("--jobs is for this machine: expected either that or --scheduler")
-    cache = cache_beside(seeds)
+    if config and config.is_file():
+        cache: Path | None = config.resolve().parent / CACHE
+    else:
+        cache = cache_beside(seeds)
     store = LayerStore(cache, writes=writes) if cache else None
     return Reader(store, jobs, scheduler, bar)

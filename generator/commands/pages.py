@@ -59,7 +59,7 @@ def pages(
     own_templates = templates if templates.is_dir() else None
     rooms = Rooms(given.closed_rooms, given.excludes())
     seeds = seeds or given.seeds
-    reader = options.reader_of(seeds, jobs, scheduler)
+    reader = options.reader_of(seeds, jobs, scheduler, config=config)
     site = console.guarded(
         lambda: build_site(seeds, own_templates, rooms=rooms, reader=reader), "writing the pages"
     )

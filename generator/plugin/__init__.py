@@ -145,6 +145,8 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             )
         except GeneratorError as error:
             raise PluginError(_shown(str(error), config)) from error
+        if self._reader.store and self._reader.store.fault:
+            log.info("%s", _shown(self._reader.store.fault, config))
         problems = (f"{problem}{problem.tag}" for problem in self._site.problems)
         faults = [*map(str, self._site.errors), *problems]
         for fault in faults:

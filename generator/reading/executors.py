@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,12 +61,17 @@ def usual_jobs(count: int) -> int:
     return max(1, min(processors(), count // PAYS))
 
 
+_MOST_JOBS = 61 if sys.platform == "win32" else 10_000
+"""Windows waits for no more processes at once."""
+
+
 @contextmanager
 def pool(jobs: int) -> Iterator[Team]:
     """Processes of this machine, started anew: a preview has threads, which no fork survives.
 
     They end with the block, however it ends, and with this process, however that ends.
     """
+    jobs = min(jobs, _MOST_JOBS)
     context = multiprocessing.get_context("spawn")
     theirs, ours = context.Pipe(duplex=False)
     executor = ProcessPoolExecutor(jobs, context, end_with, (theirs,))
@@ -84,6 +98,8 @@ def cluster(address: str) -> Iterator[Team]:
         needed = "reading on a cluster needs the library distributed, which is not installed"
         command = install_command("cluster")
         raise GeneratorError(f"{needed}; expected `{command}`") from None
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what fails is said in one line
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, ImportError) as error:
@@ -131,6 +147,9 @@ def _result(future: Future[tuple[bytes | Refused, ...]], team: Team) -> tuple[by
         return future.result()
     except GeneratorError:
         raise
+    except CancelledError as error:
+        message = f"{team.name}: does not answer any more; expected it to stay till all is read"
+        raise GeneratorError(message) from error
     except BrokenProcessPool as error:
         message = f"{team.name} has ended before its time, perhaps for want of memory"
         raise GeneratorError(f"{message}; expected fewer of them: `--jobs 1`") from error

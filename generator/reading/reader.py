@@ -81,6 +81,8 @@ class Reader:
     def start(self) -> None:
         """Begins a reading of a whole folder: what the last one did not have is forgotten."""
         self._before, self._now = self._now, {}
+        if self.store:
+            self.store.fault = ""  # perhaps there is room again
 
     def read(
         self, wanted: Sequence[tuple[Path, Entry | None]], catalogue: Catalogue
@@ -153,7 +155,10 @@ class Reader:
             return outcome.error
         if self.store:
             self.store.keep(one.key, outcome)
-        return decoded(outcome)
+        try:
+            return decoded(outcome)
+        except Exception as error:
+            return unexpected(one.unread.seed.path, error)
 
 
 def _at(path: str, layers: ReportLayers) -> ReportLayers:

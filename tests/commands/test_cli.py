@@ -294,7 +294,7 @@ def test_progress_is_for_terminals(folder: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("generator.terminal.is_watched", lambda: True)
     monkeypatch.setattr("click._termui_impl.isatty", lambda stream: True)
     shown = check("--seeds", folder).stderr
-    assert re.search("reading .* 3/5 .* [0-9]+/s", shown)
+    assert re.search("reading .* 3/5 .*[0-9]/s, 0:00:[0-9]+ left", shown)
     assert shown.endswith("\r\x1b[K\x1b[?25h")
 
 

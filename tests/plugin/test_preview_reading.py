@@ -42,8 +42,10 @@ def test_it_stops_the_build_in_a_line(tmp_path: Path, caplog: pytest.LogCaptureF
     with pytest.raises(Abort):
         load_config(str(folder / "mkdocs.yml"))
     assert caplog.messages == [
-        "Config value 'plugins': Plugin 'work-reports' option 'jobs': "
-        "found 0; expected a number of processes, 1 or more"
+        (
+            "Config value 'plugins': Plugin 'work-reports' option 'jobs': "
+            "found 0; expected a number of processes, 1 or more"
+        )
     ]
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, wait
+from concurrent.futures import CancelledError, Executor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -248,20 +248,36 @@ def test_a_worker_that_dies_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None
     assert "\n" not in str(died.value)
 
 
-def test_any_other_failure_of_a_cluster_is_one_line() -> None:
-    class Failing(Executor):
-        def submit(self, task: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
-            future: Future[Any] = Future()
-            future.set_exception(ModuleNotFoundError("No module named 'generator'\n"))
-            return future
+class _Failing(Executor):
+    """Fails to do whatever it is given."""
 
-    team = Team(Failing(), 1, "tcp://host:8786")
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def submit(self, task: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_exception(self.error)
+        return future
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            ModuleNotFoundError("No module named 'generator'\n"),
+            (
+                "a task has failed (ModuleNotFoundError No module named 'generator'); "
+                "expected the same program on every machine"
+            ),
+        ),
+        (CancelledError(), "does not answer any more; expected it to stay till all is read"),
+    ],
+)
+def test_any_other_failure_of_a_cluster_is_one_line(error: Exception, said: str) -> None:
+    team = Team(_Failing(error), 1, "tcp://host:8786")
     with pytest.raises(GeneratorError) as failed:
         list(read_by(team, edition_of(None), unread("赣州市")))
-    assert str(failed.value) == (
-        "tcp://host:8786: a task has failed (ModuleNotFoundError No module named 'generator'); "
-        "expected the same program on every machine"
-    )
+    assert str(failed.value) == f"tcp://host:8786: {said}"
 
 
 def test_without_dask_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
