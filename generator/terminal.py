@@ -34,7 +34,7 @@ def is_watched() -> bool:
 
 
 @contextmanager
-def bar(count: int) -> Iterator[Callable[[int], None]]:
+def progress_bar(count: int) -> Iterator[Callable[[int], None]]:
     """Shows how many of `count` reports are read, how fast, and how long the others take.
 
     Each call within the block says that so many more are. On a terminal only, whose line is clear

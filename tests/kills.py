@@ -169,7 +169,7 @@ def _stopped(
     time.sleep(delay)
     os.kill(process, sent)
     code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-    if code not in (0, 1, -signal.SIGKILL):
+    if code not in (0, 1, 130, -signal.SIGKILL):
         faults.append(f"{command.name}: ended with {code}")
     return "too late" if code == 0 else "stopped"
 

@@ -11,7 +11,7 @@ import click
 from generator.installation import CONFIGURATION
 from generator.reading.reader import Reader
 from generator.reading.store import CACHE, LayerStore, cache_beside
-from generator.terminal import bar
+from generator.terminal import progress_bar
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -80,4 +80,4 @@ def reader_of(
     else:
         cache = cache_beside(seeds)
     store = LayerStore(cache, writes=writes) if cache else None
-    return Reader(store, jobs, scheduler, bar)
+    return Reader(store, jobs, scheduler, progress_bar)

@@ -39,7 +39,7 @@ from generator.reading import LayerStore, Reader
 from generator.reading.store import CACHE
 from generator.resources import STOCK_PAGES, TEMPLATES, THEME
 from generator.seeds.folder import own_catalogue
-from generator.terminal import bar, printable
+from generator.terminal import printable, progress_bar
 from generator.text import is_chinese
 from generator.written_links import Addresses, Here
 
@@ -138,7 +138,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         cache = _cache(config)
         if self._reader is None:  # a preview's remembers the last reading
             store = LayerStore(cache) if cache else None
-            self._reader = Reader(store, self.config.jobs, progress=bar)
+            self._reader = Reader(store, self.config.jobs, progress=progress_bar)
         try:
             self._site = build_site(
                 Path(self.config.seeds_dir), self._own_templates, cache, rooms, self._reader

@@ -1,4 +1,4 @@
-"""Who reads: a pool of processes on this machine, or a Dask cluster; both by one interface."""
+"""Executors that read reports: a pool of processes on this machine, or a Dask cluster."""
 
 from __future__ import annotations
 
@@ -67,9 +67,9 @@ _MOST_JOBS = 61 if sys.platform == "win32" else 10_000
 
 @contextmanager
 def pool(jobs: int) -> Iterator[Team]:
-    """Processes of this machine, started anew: a preview has threads, which no fork survives.
+    """Worker processes on this machine, spawned, since a preview's threads do not survive a fork.
 
-    They end with the block, however it ends, and with this process, however that ends.
+    They exit with the block and with this process, however either ends.
     """
     jobs = min(jobs, _MOST_JOBS)
     context = multiprocessing.get_context("spawn")
@@ -174,9 +174,9 @@ def _batches(unread: Sequence[Unread], size: int) -> Iterator[Sequence[int]]:
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Keeps Ctrl-C from processes that are being started, which would end in a traceback.
+    """Blocks SIGINT while worker processes start: they inherit that, and would print a traceback.
 
-    They inherit that it is held back; here it arrives with the end of the block.
+    Ctrl-C reaches this process at the end of the block.
     """
     held: Iterable[int] = (signal.SIGINT,)
     if not hasattr(signal, "pthread_sigmask"):  # not on Windows

@@ -1,4 +1,4 @@
-"""How a folder is read: where layers are kept, who reads what is not, and what is remembered."""
+"""Gets each report's layers: remembered, loaded from the store, or read anew by an executor."""
 
 from __future__ import annotations
 
@@ -74,8 +74,9 @@ class Reader:
         Raises: CatalogueError.
         """
         edition = edition_of(own)
-        if self._catalogue is None or self._catalogue.edition != edition:
+        while self._catalogue is None or self._catalogue.edition != edition:
             self._catalogue = Catalogue(load_knowledge(own), edition)
+            edition = edition_of(own)  # another one where a file was changed meanwhile
         return self._catalogue
 
     def start(self) -> None:
@@ -153,12 +154,13 @@ class Reader:
     def _received(self, one: _Missing, outcome: bytes | Refused) -> ReportLayers | SourceError:
         if isinstance(outcome, Refused):
             return outcome.error
-        if self.store:
-            self.store.keep(one.key, outcome)
         try:
-            return decoded(outcome)
+            layers = decoded(outcome)
         except Exception as error:
             return unexpected(one.unread.seed.path, error)
+        if self.store:
+            self.store.keep(one.key, outcome)
+        return layers
 
 
 def _at(path: str, layers: ReportLayers) -> ReportLayers:

@@ -1,4 +1,4 @@
-"""Reading reports in whichever process: what is sent there, and what comes back."""
+"""What a worker does, in whichever process: what it is sent, and what it sends back."""
 
 from __future__ import annotations
 
@@ -61,18 +61,18 @@ def read_text(seed: SeedText, entry: Entry | None, knowledge: Knowledge) -> Repo
 
 
 def read_batch(
-    edition: Edition, described_there: str, batch: Sequence[Unread]
+    edition: Edition, asker: str, batch: Sequence[Unread]
 ) -> tuple[bytes | Refused, ...]:
     """The layers of the reports, in their order, as `encoded` gives them.
 
-    `described_there` describes the program that asks.
+    `asker` describes the program that asks, for an error.
     Raises: GeneratorError when this process reads with other code or another catalogue.
     """
     here = edition_of(None)
     if (here.code, here.catalogue) != (edition.code, edition.catalogue):
         found = f"{platform.node()}: reads with another version of the program: {described()}"
-        same = "" if described() != described_there else ", file for file"
-        raise GeneratorError(f"{found}; expected {described_there}, as where it was asked{same}")
+        same = "" if described() != asker else ", file for file"
+        raise GeneratorError(f"{found}; expected {asker}, as where it was asked{same}")
     with _loading:
         knowledge = _knowledge(edition)
     return tuple(_read_one(unread, knowledge) for unread in batch)
@@ -95,13 +95,13 @@ def _knowledge(edition: Edition) -> Knowledge:
         return load_knowledge(Path(folder))
 
 
-# --- A worker of the own machine ----------------------------------------------------------------
+# --- A worker on this machine -------------------------------------------------------------------
 
 
 def end_with(alive: Connection) -> None:
-    """Prepares a process that reads: it ends as soon as the one that started it is gone or done.
+    """Prepares a worker process: it exits as soon as the process that started it is done or gone.
 
-    Nothing else ends it: what is typed in the terminal reaches every process there.
+    It ignores Ctrl-C, which a terminal sends to every process: the one that started it decides.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_wait, args=(alive,), daemon=True).start()

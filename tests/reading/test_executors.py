@@ -280,6 +280,32 @@ def test_any_other_failure_of_a_cluster_is_one_line(error: Exception, said: str)
     assert str(failed.value) == f"tcp://host:8786: {said}"
 
 
+def test_a_reply_that_is_no_layers_costs_one_report(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And is not kept."""
+
+    @contextmanager
+    def garbled(jobs: int) -> Iterator[Team]:
+        yield Team(_Answering(), jobs, "somebody")
+
+    monkeypatch.setattr("generator.reading.reader.pool", garbled)
+    reading = read_corpus(folder, Reader(LayerStore(tmp_path / "cache"), jobs=2))
+    assert reading.corpus.reports == ()
+    assert len(reading.errors) == 4
+    assert all("a fault of this program" in str(error) for error in reading.errors)
+    assert not (tmp_path / "cache").exists()
+
+
+class _Answering(Executor):
+    """Sends back what is no layers."""
+
+    def submit(self, task: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_result(tuple(b"garbled" for _ in arguments[2]))
+        return future
+
+
 def test_without_dask_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(GeneratorError, match=r"expected `pip install .*\[cluster\]"):

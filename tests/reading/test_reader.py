@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.catalogue.knowledge import Knowledge, load_knowledge
 from generator.model import Source
 from generator.reading import LayerStore, Reader, read_corpus, read_withheld
+from generator.reading.fingerprint import edition_of
 from generator.splitting.report import outline_source
 from tests.factory import SEEDS, report_text, seeds
 
@@ -164,6 +166,28 @@ def test_the_catalogue_is_loaded_again_when_it_changed(folder: Path) -> None:
     second = read_corpus(folder, reader)
     assert second.knowledge is not first.knowledge
     assert "某" in second.knowledge.surnames.words
+
+
+def test_a_catalogue_that_changes_while_it_is_loaded_is_loaded_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else layers would be kept as those of a catalogue that they were not read with."""
+    own = folder.parent / "catalogue"
+    own.mkdir()
+    (own / "surnames.yml").write_text("surnames: {words: [某]}\n", encoding="utf-8")
+    names = iter("甲乙")
+
+    def edited(folder: Path) -> Knowledge:
+        knowledge = load_knowledge(folder)
+        if name := next(names, ""):
+            text = f"surnames: {{words: [{name}]}}\n"
+            (own / "surnames.yml").write_text(text, encoding="utf-8")
+        return knowledge
+
+    monkeypatch.setattr("generator.reading.reader.load_knowledge", edited)
+    catalogue = Reader().catalogue(own)
+    assert catalogue.edition == edition_of(own)
+    assert catalogue.knowledge == load_knowledge(own)
 
 
 def test_only_the_last_reading_is_remembered(folder: Path) -> None:

@@ -102,3 +102,19 @@ def test_a_worker_s_catalogue_is_the_same() -> None:
     )
     assert "x" in tasks._knowledge(own).surnames.words
     assert tasks._knowledge(edition) == rules()
+
+
+def test_a_worker_loads_the_catalogue_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many tasks it is given."""
+    loaded: list[object] = []
+
+    def counting(own: object) -> object:
+        loaded.append(own)
+        return rules()
+
+    tasks._knowledge.cache_clear()
+    monkeypatch.setattr(tasks, "load_knowledge", counting)
+    seed = SeedText("seeds/a.txt", "a.txt", report_text().encode(), None)
+    for _ in range(3):
+        read_batch(edition_of(None), "here", [Unread(seed, "")])
+    assert len(loaded) == 1
