@@ -7,6 +7,8 @@ PORT ?= 8000
 
 VENV := .venv
 RUN := $(VENV)/bin/python
+# It asks for no newer version of itself, and keeps what it compiled where `make clean` finds it.
+DENO := DENO_DIR=.build/deno DENO_NO_UPDATE_CHECK=1 $(VENV)/bin/deno
 # Stamps inside the environment: gone with it, older than a changed lock.
 SITE_ENV := $(VENV)/.site-installed
 DEV_ENV := $(VENV)/.dev-installed
@@ -50,12 +52,16 @@ test: format lint types ## check format, lint and types, then run all tests; ARG
 
 format: $(DEV_ENV) ## check the formatting
 	$(RUN) -m ruff format --check .
+	$(DENO) fmt --check --quiet
 
-lint: $(DEV_ENV) ## check the code against the linter's rules
+lint: $(DEV_ENV) ## check code, scripts and styles against the linters' rules
 	$(RUN) -m ruff check .
+	$(DENO) lint --quiet
+	$(RUN) -m tests.assets.style_lint
 
-types: $(DEV_ENV) ## check the types
+types: $(DEV_ENV) ## check the types, of scripts as well
 	$(RUN) -m mypy
+	$(DENO) check --quiet generator/assets/scripts tests/assets
 
 selfcheck: $(DEV_ENV) ## build the tests' own site and verify it, in a browser too
 	rm -rf .build/selfcheck
@@ -74,9 +80,11 @@ builders: $(DEV_ENV) ## build the tree of the tests' site with Zensical and Prop
 fix: $(DEV_ENV) ## format the code and mend what the linter can
 	$(RUN) -m ruff format .
 	$(RUN) -m ruff check --fix .
+	$(DENO) fmt --quiet
+	$(DENO) lint --quiet --fix
 
-bench: $(SITE_ENV) ## measure the build against plain Markdown pages and no plugin
-	$(RUN) -m benchmarks.build $(ARGS)
+bench: $(SITE_ENV) ## measure builds against MkDocs alone, the preview, growth; ARGS=floor one part
+	$(RUN) -m benchmarks $(ARGS)
 
 fuzz: $(DEV_ENV) ## feed hostile documents, texts and manifests to each stage; ARGS=--seconds=600 runs longer
 	$(RUN) -m tests.fuzz $(ARGS)

@@ -1,1 +1,1 @@
-"""Measurements that inform and do not judge: run by hand, never by the tests."""
+"""Measurements, run by hand and by no test, and the made corpora that they are taken on."""

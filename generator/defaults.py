@@ -1,4 +1,4 @@
-"""What a site needs of its builder and need not say itself: theme, styles, script, extensions."""
+"""What a site needs of its builder and need not say itself: theme, style, script, extensions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def notice(language: object) -> str:
 
 EXTENSIONS = ("attr_list", "tables", "toc")
 TOC: Mapping[str, Any] = {"permalink": False}
-STYLES = ("assets/site.css", "assets/search/search.css")
+STYLE = "assets/site.css"
 SCRIPT = "assets/reading.js"
 NEEDED_FEATURES = ("navigation.indexes",)
 """Without it the first page of a group in the navigation could not be reached."""

@@ -21,6 +21,22 @@ from generator.grammar.sentences import sentences
 from generator.links import correction_list_url, page_url, section_url, sentence_anchor
 from generator.model import Correction, Mention, NoteMark, Paragraph, Section, Span, Traced
 
+SENTENCE = "s"
+TOPIC = "topic"
+TERM = "term"
+NOTE = "note"
+FIGURE = "fig"
+CORRECTED_WORDS = "corrected-words"
+CORRECTED_MARK = "corrected-mark"
+CLASSES = (SENTENCE, TOPIC, TERM, NOTE, FIGURE, CORRECTED_WORDS, CORRECTED_MARK)
+"""What styles (`assets/styles/`) and scripts (`assets/scripts/contract.js`) know the pieces by."""
+
+TERM_ID = "data-term"
+"""A link's term: its entry in the page's list has the id `term-…`, and a card shows it."""
+
+REASON = "data-reason"
+"""Why an editor corrected the words before the mark: a card shows it."""
+
 
 @dataclass(frozen=True, slots=True)
 class CorrectedWords:
@@ -106,9 +122,9 @@ def sentence_html(
             inner += "".join(_corrected_mark(words, href) for words in ending)
             position += len(piece.text)
         if topic and number == 1:
-            inner = f'<strong class="topic">{inner}</strong>'
+            inner = f'<strong class="{TOPIC}">{inner}</strong>'
         anchor = f' id="{sentence_anchor(paragraph, number)}"' if with_ids else ""
-        spans.append(f'<span class="s"{anchor}>{inner}</span>')
+        spans.append(f'<span class="{SENTENCE}"{anchor}>{inner}</span>')
     return Markup("".join(spans))  # noqa: S704 (made of escaped pieces)
 
 
@@ -192,13 +208,13 @@ def _is_within(first: int, last: int, ranges: Sequence[_Range]) -> bool:
 
 def _piece_html(piece: Piece, term_urls: Mapping[str, str], href: Callable[[str], str]) -> str:
     if piece.is_mark:
-        link = _link("note", piece, term_urls, href, str(text_html(piece.text)))
+        link = _link(NOTE, piece, term_urls, href, str(text_html(piece.text)))
         html = f"<sup>{link}</sup>"
     elif piece.term_id:
-        html = _link("term", piece, term_urls, href, _with_marks(piece))
+        html = _link(TERM, piece, term_urls, href, _with_marks(piece))
     else:
         html = str(text_html(piece.text))
-    kinds = [*(["fig"] if piece.figure else []), *(["corrected-words"] if piece.corrected else [])]
+    kinds = [*([FIGURE] if piece.figure else []), *([CORRECTED_WORDS] if piece.corrected else [])]
     return f'<span class="{" ".join(kinds)}">{html}</span>' if kinds else html
 
 
@@ -206,7 +222,7 @@ def _corrected_mark(words: CorrectedWords, href: Callable[[str], str]) -> str:
     """The mark behind corrected words: a link without text, which the style sheet names."""
     reason = escape(words.reason)
     return (
-        f'<a class="corrected-mark" href="{escape(href(words.url))}" data-reason="{reason}" '
+        f'<a class="{CORRECTED_MARK}" href="{escape(href(words.url))}" {REASON}="{reason}" '
         f'aria-label="编者更正：{reason}"></a>'
     )
 
@@ -215,7 +231,7 @@ def _link(
     kind: str, piece: Piece, term_urls: Mapping[str, str], href: Callable[[str], str], html: str
 ) -> str:
     link = href(term_urls[piece.term_id])
-    return f'<a class="{kind}" href="{link}" data-term="{piece.term_id}">{html}</a>'
+    return f'<a class="{kind}" href="{link}" {TERM_ID}="{piece.term_id}">{html}</a>'
 
 
 def _with_marks(piece: Piece) -> str:
@@ -223,7 +239,7 @@ def _with_marks(piece: Piece) -> str:
     html, position = "", 0
     for first, last in piece.marks:
         html += str(text_html(piece.text[position:first]))
-        html += f'<sup class="note">{text_html(piece.text[first:last])}</sup>'
+        html += f'<sup class="{NOTE}">{text_html(piece.text[first:last])}</sup>'
         position = last
     return html + str(text_html(piece.text[position:]))
 

@@ -402,6 +402,25 @@ class Report:
         """The paragraphs that stand directly in a section of depth 1 or 2."""
         return tuple(p for p in self.paragraphs if p.section_id == section_id)
 
+    def may_have_lost(self, part: Part) -> bool:
+        """Whether the part reaches into the text that the source has lost.
+
+        What is lost at the head ends in the first part that is left, what is lost at the tail
+        begins in the last one: a report that breaks off in its closing words has lost no target.
+        """
+        if self.completeness is Completeness.FULL or not self.paragraphs:
+            return self.completeness is not Completeness.FULL
+        wanted = _ORDER[part]
+        first, last = (
+            _ORDER[self.section(self.paragraphs[index].section_id).part] for index in (0, -1)
+        )
+        head = self.completeness.lacks_head and first >= wanted
+        tail = self.completeness.lacks_tail and last <= wanted
+        return head or tail
+
+
+_ORDER = {part: rank for rank, part in enumerate(Part)}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:

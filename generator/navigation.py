@@ -58,6 +58,17 @@ def completed(
     return [*kept, *missing.values(), *own, *([last] if last else [])]
 
 
+def labelled(items: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """The sources in a navigation that have a label, with it."""
+    for item in items:
+        if isinstance(item, dict):
+            for label, value in item.items():
+                if isinstance(value, str):
+                    yield value.lstrip("/"), label
+                else:
+                    yield from labelled(value or [])
+
+
 def _entry(label: str, pages: Sequence[tuple[str, str]]) -> dict[str, Any]:
     if len(pages) == 1:
         return {label: pages[0][1]}

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.errors import SourceError
 
 
-def write_files(folder: Path, files: Mapping[str, bytes | Path]) -> None:
+def write_files(folder: Path, files: Mapping[str, bytes | Path | Iterable[bytes]]) -> None:
     """Writes files by their path below `folder`, which is made where it is missing.
 
-    A `Path` is copied. Files that are there are replaced. All that needs room on the disk is done
-    in a hidden folder first, so that a full one leaves nothing half written.
+    A `Path` is copied; pieces are written one after the other. Files that are there are replaced.
+    All that needs room on the disk is done in a hidden folder first, so that a full one leaves
+    nothing half written.
     Raises: SourceError when the folder cannot be written.
     """
     try:
@@ -31,9 +32,12 @@ def write_files(folder: Path, files: Mapping[str, bytes | Path]) -> None:
         raise SourceError(str(folder), None, f"cannot be written ({reason})") from error
 
 
-def _write(path: Path, content: bytes | Path) -> None:
+def _write(path: Path, content: bytes | Path | Iterable[bytes]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(content, bytes):
         path.write_bytes(content)
-    else:
+    elif isinstance(content, Path):
         shutil.copyfile(content, path)
+    else:
+        with path.open("wb") as file:
+            file.writelines(content)

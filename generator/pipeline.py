@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.analysis import Analysis, analyse
 from generator.errors import GeneratorError, Problem
-from generator.links import DATA, indicator_url, report_url, section_url, theme_url
-from generator.model import Report, Section
-from generator.package import data_files, data_tables, source_texts
+from generator.kept import Kept, NothingKept
+from generator.links import DATA, indicator_url, theme_url
+from generator.package.data import PackageData
+from generator.package.files import DataFile, PackageSummary, data_files, summary
+from generator.pages import pages
 from generator.pages.blocks import Blocks
-from generator.pages.figures import figure_pages
-from generator.pages.glossary import glossary_pages
-from generator.pages.render import Page, Renderer
-from generator.pages.reports import report_pages
+from generator.pages.facts import Facts, Ledger
+from generator.pages.kinds import Page
+from generator.pages.render import Drawn, Renderer
 from generator.pages.rooms import Rooms
-from generator.pages.site import site_pages
-from generator.pages.themes import theme_pages
-from generator.pages.views import Views
 from generator.reading import Reader, Reading, read_corpus
+from generator.resources import stock_addresses
 from generator.search import Name, Titles, search_files
 from generator.themes.word_cache import cutting_with
 from generator.themes.words import cut_texts
+
+Make = Callable[[], Iterable[bytes]]
+"""Makes a file's content, piece by piece, each time anew."""
 
 
 def analyse_seeds(reading: Reading, cache: Path | None = None) -> Analysis:
@@ -32,37 +35,43 @@ def analyse_seeds(reading: Reading, cache: Path | None = None) -> Analysis:
     return analyse(reading.corpus, reading.layers, reading.knowledge, cut)
 
 
-def site_data(analysis: Analysis) -> dict[str, bytes]:
-    """The data package's files by name."""
-    return data_files(data_tables(analysis), source_texts(analysis))
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
-    """One line of a report's sidebar."""
-
-    url: str
-    label: str
-    children: tuple[OutlineEntry, ...] = ()
+def site_data(analysis: Analysis) -> dict[str, DataFile]:
+    """The data package's files by path."""
+    return data_files(PackageData(analysis))
 
 
 @dataclass(frozen=True)
 class Site:
     """Everything that a site builder adds to the hand-written pages.
 
-    `files` are by address from the site's root. `blocks` are for hand-written pages, `rooms` tell
-    what is published. `outlines` are the sidebars by report, `report_of`
-    tells which pages they frame.
+    Pages are made when they are drawn, and files when they are written; `files` are by address from
+    the site's root. `blocks` are for hand-written pages, `rooms` tell what is published.
     """
 
     pages: tuple[Page, ...]
-    files: dict[str, str | bytes]
+    files: Mapping[str, Make]
     blocks: Blocks
     rooms: Rooms
-    outlines: Mapping[str, tuple[OutlineEntry, ...]]
-    report_of: Mapping[str, str]
+    facts: Facts
+    renderer: Renderer
     problems: tuple[Problem, ...]
     errors: tuple[GeneratorError, ...]
+
+    def draw(self, page: Page) -> Drawn:
+        """A page, made anew at each call. Raises: GeneratorError where its template is broken."""
+        return self.renderer.draw(page, self.facts)
+
+    def content(self, path: str) -> bytes:
+        """A file in one piece. Raises: KeyError."""
+        return b"".join(self.files[path]())
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What a preview keeps between its builds: what pages asked, and pieces of files."""
+
+    ledger: Ledger
+    kept: Kept
 
 
 def build_site(
@@ -70,45 +79,38 @@ def build_site(
     templates: Path | None = None,
     cache: Path | None = None,
     rooms: Rooms | None = None,
+    memory: Memory | None = None,
     reader: Reader | None = None,
 ) -> Site:
     """The pages and files that the seeds make.
 
     `templates` is a folder of the site's own, whose files go before the package's of the same name.
     `cache` is a folder for what the next build can use: words, compiled templates. `rooms` are the
-    parts of the site that are published; a part without content closes by itself. `reader` says how
-    the seeds are read.
+    parts of the site that are published; a part without content closes by itself. `memory` is given
+    where another build follows in this process. `reader` says how the seeds are read.
 
     Raises: GeneratorError when nothing can be built: no seeds, a broken template, manifest or
     catalogue. A single report that cannot be used is in `errors`, and the others are built.
     """
     reading = read_corpus(seeds, reader)
     analysis = analyse_seeds(reading, cache)
-    knowledge = reading.knowledge
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
-    views = Views(analysis, knowledge.parts)
-    tables = data_tables(analysis, open_rooms.shows)
-    texts = source_texts(analysis)
-    data = data_files(tables, texts)
-    renderer = Renderer(templates, open_rooms, cache)
-    sizes = {name: len(content) for name, content in data.items()}
-    pages = (
-        *site_pages(analysis, views, renderer, tables, texts, sizes, knowledge.places),
-        *report_pages(analysis, views, renderer),
-        *glossary_pages(analysis, views, renderer),
-        *figure_pages(analysis, views, renderer),
-        *theme_pages(analysis, views, renderer),
-    )
-    files: dict[str, str | bytes] = _search_files(analysis, views, open_rooms)
+    kept = memory.kept if memory else NothingKept()
+    package = _Package(PackageData(analysis, open_rooms.shows), kept)
+    facts = Facts(analysis, package.summary, memory.ledger if memory else None)
+    files: dict[str, Make] = dict(_search_files(analysis, facts, open_rooms, kept))
     if open_rooms.shows(DATA):
-        files |= {f"{DATA}{name}": content for name, content in data.items()}
+        files |= {f"{DATA}{path}": make for path, make in package.files().items()}
+    made = tuple(pages(facts))
+    shows_all = open_rooms.show_all((*(page.url for page in made), *stock_addresses()))
+    renderer = Renderer(templates, None if shows_all else open_rooms, cache)
     return Site(
-        pages=tuple(page for page in pages if open_rooms.shows(page.url)),
+        pages=tuple(page for page in made if open_rooms.shows(page.url)),
         files=files,
-        blocks=Blocks(analysis, views, renderer),
+        blocks=Blocks(analysis, facts, renderer),
         rooms=open_rooms,
-        outlines={r.report_id: _outline(views, r) for r in analysis.corpus.reports},
-        report_of={page.src_uri: page.report_id for page in pages if page.report_id},
+        facts=facts,
+        renderer=renderer,
         problems=reading.problems,
         errors=reading.errors,
     )
@@ -121,24 +123,35 @@ def _empty_rooms(analysis: Analysis) -> tuple[str, ...]:
     return () if analysis.glossary.terms else ("glossary",)
 
 
-def _outline(views: Views, report: Report) -> tuple[OutlineEntry, ...]:
-    pages = views.pages_of(report)
+class _Package:
+    """The data package's files, whose sizes a page tells once they are written."""
 
-    def entry(section: Section) -> OutlineEntry:
-        children = tuple(entry(s) for s in pages if s.parent_id == section.section_id)
-        # The sidebar is narrow: a heading's first clause is enough to know it again.
-        label = views.heading(section).split("，")[0]
-        return OutlineEntry(section_url(section), label, children)
+    def __init__(self, data: PackageData, kept: Kept) -> None:
+        self._data = data
+        self._files = data_files(data, kept)
+        self._sizes: dict[str, int] = {}
 
-    shown = views.report(report.report_id)
-    return (
-        OutlineEntry(report_url(report.report_id), shown["name"]),
-        OutlineEntry(shown["full_url"], "全文"),
-        *(entry(section) for section in pages if section.depth == 1),
-    )
+    def files(self) -> dict[str, Make]:
+        """The files by path."""
+        return {path: partial(self._measured, file) for path, file in self._files.items()}
+
+    def _measured(self, file: DataFile) -> Iterator[bytes]:
+        size = 0
+        for chunk in file.chunks():
+            size += len(chunk)
+            yield chunk
+        self._sizes[file.path] = size
+
+    def summary(self) -> PackageSummary:
+        """What is told of the package; a file that was not written yet is made to be measured."""
+        for file in self._files.values():
+            if file.path not in self._sizes:
+                for _ in self._measured(file):
+                    pass
+        return summary(self._data, self._sizes)
 
 
-def _search_files(analysis: Analysis, views: Views, rooms: Rooms) -> dict[str, str | bytes]:
+def _search_files(analysis: Analysis, facts: Facts, rooms: Rooms, kept: Kept) -> Mapping[str, Make]:
     names = (
         *(
             Name(
@@ -161,6 +174,7 @@ def _search_files(analysis: Analysis, views: Views, rooms: Rooms) -> dict[str, s
         ),
     )
     titles = Titles(
-        report=lambda report: str(views.report(report.report_id)["name"]), section=views.heading
+        report=lambda report: facts.reports.shown(report.report_id).name,
+        section=facts.reports.heading,
     )
-    return {**search_files(analysis.corpus, names, analysis.themes.words, titles, rooms.shows)}
+    return search_files(analysis.corpus, names, analysis.themes.words, titles, rooms.shows, kept)

@@ -13,7 +13,8 @@ from typing import Any
 from generator.catalogue.indicators import Indicator
 from generator.doubts import Flag
 from generator.errors import Problem
-from generator.figures.labels import BOUNDS, number
+from generator.figures.labels import number
+from generator.labels import BOUNDS
 from generator.layers import ReportLayers
 from generator.model import (
     Correction,

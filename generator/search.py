@@ -3,7 +3,7 @@
 The site asks for nothing of this before a reader searches. `search/index.json` names every other
 file with the hash of its content, so that a browser may keep a file for as long as it likes and
 still never shows an old text. The reader of these files is
-`generator/theme/assets/search/match.js`.
+`generator/assets/scripts/search/match.js`.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.corpus import Corpus
 from generator.grammar.note_marks import PATTERN
 from generator.grammar.signs import QUOTES
+from generator.kept import Kept, NothingKept
 from generator.links import SEARCH, page_url, report_url
 from generator.model import Paragraph, Report, Section
 
@@ -65,8 +67,9 @@ def search_files(
     words: Iterable[str],
     titles: Titles,
     shows: Callable[[str], bool] = lambda url: True,
-) -> dict[str, str]:
-    """The files by their address from the site's root; the same corpus gives the same bytes.
+    kept: Kept | None = None,
+) -> dict[str, Callable[[], Iterable[bytes]]]:
+    """What makes the files, by address from the site's root; the same corpus gives the same bytes.
 
     What is found has a page: `shows` tells whether an address is published. `words` are the words
     of the corpus: with them the browser cuts a query that stands nowhere.
@@ -75,46 +78,81 @@ def search_files(
     for name in names:
         if shows(name.url):
             listed[name.report_id].append(name)
-    published = [report for report in corpus.reports if shows(report_url(report.report_id))]
-    files = {
-        _file(report): _dump(
+    files = _Files(corpus, listed, words, titles, shows, kept or NothingKept())
+    return {
+        **{_file(report): partial(files.report, report) for report in files.published},
+        WORDS: files.words,
+        INDEX: files.index,
+    }
+
+
+class _Files:
+    """The files of one site; the index names the others by what is in them."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        names: Mapping[str, Sequence[Name]],
+        words: Iterable[str],
+        titles: Titles,
+        shows: Callable[[str], bool],
+        kept: Kept,
+    ) -> None:
+        self.published = [r for r in corpus.reports if shows(report_url(r.report_id))]
+        self._names, self._words = names, words
+        self._titles, self._shows, self._kept = titles, shows, kept
+        self._versions: dict[str, str] = {}
+
+    def report(self, report: Report) -> Iterable[bytes]:
+        """A report's pages and the names that are in its file."""
+        path = _file(report)
+        names = [_record(name) for name in self._names.get(report.report_id, ())]
+
+        def make() -> bytes:
+            pages = [page for page in _pages(report, self._titles) if self._shows(str(page["url"]))]
+            return _dump({"pages": pages, "names": names})
+
+        return self._known(path, self._kept.get(path, (report, names), make))
+
+    def words(self) -> Iterable[bytes]:
+        """The words of the corpus, sorted."""
+        return self._known(WORDS, _dump(sorted({word for word in self._words if len(word) > 1})))
+
+    def index(self) -> Iterable[bytes]:
+        """What there is, and the names that belong to no report."""
+        reports = [
             {
-                "pages": [page for page in _pages(report, titles) if shows(str(page["url"]))],
-                "names": [_record(name) for name in listed.get(report.report_id, ())],
+                "id": report.report_id,
+                "name": self._titles.report(report),
+                "url": report_url(report.report_id),
+                "file": self._versioned(_file(report), partial(self.report, report)),
+            }
+            for report in self.published
+        ]
+        yield _dump(
+            {
+                "reports": reports,
+                "names": [_record(name) for name in self._names.get("", ())],
+                "words": self._versioned(WORDS, self.words),
             }
         )
-        for report in published
-    }
-    files[WORDS] = _dump(sorted({word for word in words if len(word) > 1}))
-    reports = [
-        {
-            "id": report.report_id,
-            "name": titles.report(report),
-            "url": report_url(report.report_id),
-            "file": _versioned(_file(report), files),
-        }
-        for report in published
-    ]
-    files[INDEX] = _dump(
-        {
-            "reports": reports,
-            "names": [_record(name) for name in listed.get("", ())],
-            "words": _versioned(WORDS, files),
-        }
-    )
-    return files
+
+    def _known(self, path: str, content: bytes) -> tuple[bytes]:
+        self._versions[path] = hashlib.sha256(content).hexdigest()[:12]
+        return (content,)
+
+    def _versioned(self, path: str, make: Callable[[], object]) -> str:
+        if path not in self._versions:
+            make()
+        return f"{path}?v={self._versions[path]}"
 
 
 def _file(report: Report) -> str:
     return f"{SEARCH}{report.report_id}.json"
 
 
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _versioned(path: str, files: dict[str, str]) -> str:
-    return f"{path}?v={hashlib.sha256(files[path].encode()).hexdigest()[:12]}"
+def _dump(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _record(name: Name) -> list[str | list[str]]:

@@ -16,12 +16,13 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from pathspec.gitignore import GitIgnoreSpec
 
+from generator.assets import served
 from generator.configuration import PLUGIN, Configuration, dumped, mapping, named
 from generator.defaults import (
     EXTENSIONS,
     NEEDED_FEATURES,
     SCRIPT,
-    STYLES,
+    STYLE,
     THEME_DEFAULTS,
     TOC,
     notice,
@@ -92,7 +93,8 @@ def markdown_tree(site: Site, configuration: Configuration, docs: Path) -> Tree:
     if configuration.options.get("complete_nav") is not False:
         nav = completed(nav, pages.addresses.source_in_place_of, pages.own)
     nav = pages.renamed(nav)
-    files = {**_theme(THEME), **_theme(own_theme), **drawn}
+    assets = {DOCS + name: text.encode() for name, text in served().items()}
+    files = {**_theme(THEME), **assets, **_theme(own_theme), **drawn}
     files[CONFIGURATION] = (_HEADING + dumped(_settings(configuration, nav))).encode()
     return Tree(files, (*pages.problems, *_left_behind(configuration)))
 
@@ -135,7 +137,7 @@ class _Pages:
             if shows(_address(name)) and not self._is_replaced(name, self._own)
         }
         self._generated = {
-            page.src_uri: page.markdown.encode()
+            page.src_uri: page
             for page in self.site.pages
             if not self._is_replaced(page.src_uri, {**self._own, **self._stock})
         }
@@ -161,11 +163,10 @@ class _Pages:
 
     def drawn(self) -> dict[str, bytes]:
         """Every file by its path among the pages."""
-        files: dict[str, bytes] = {
-            path: content.encode() if isinstance(content, str) else content
-            for path, content in self.site.files.items()
+        files: dict[str, bytes] = {path: b"".join(make()) for path, make in self.site.files.items()}
+        files |= {
+            name: self.site.draw(page).markdown.encode() for name, page in self._generated.items()
         }
-        files |= self._generated
         for name, path in {**self._stock, **self._own}.items():
             content = path.read_bytes()
             if name.endswith(".md"):
@@ -257,7 +258,7 @@ def _settings(configuration: Configuration, nav: object) -> dict[str, Any]:
         **{name: given[name] for name in _CARRIED_OVER if name in given},
     }
     scripts = [entry for entry in given.get("extra_javascript") or () if entry != SCRIPT]
-    styles = [entry for entry in given.get("extra_css") or () if entry not in STYLES]
+    styles = [entry for entry in given.get("extra_css") or () if entry != STYLE]
     return {
         **carried,
         "extra": {"generator": False, **mapping(given.get("extra"))},
@@ -266,7 +267,7 @@ def _settings(configuration: Configuration, nav: object) -> dict[str, Any]:
         # The pages bring a search of their own; Zensical has one unless it is told.
         "plugins": [{"search": {"enabled": False}}],
         "markdown_extensions": _extensions(given.get("markdown_extensions")),
-        "extra_css": [*STYLES, *styles],
+        "extra_css": [STYLE, *styles],
         "extra_javascript": [{"path": SCRIPT, "defer": True}, *scripts],
         "validation": {"nav": {"omitted_files": "ignore"}},
     }

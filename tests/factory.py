@@ -6,6 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from generator.analysis import Analysis, analyse
 from generator.catalogue.knowledge import Knowledge, load_knowledge
 from generator.errors import Problem
 from generator.model import Report, Source
@@ -35,6 +36,13 @@ def rules() -> Knowledge:
 def seeds() -> Reading:
     """The five reports of the tests' site, split once for all tests."""
     return read_corpus(SEEDS)
+
+
+@cache
+def analysis() -> Analysis:
+    """What those five reports say together, related once for all tests."""
+    reading = seeds()
+    return analyse(reading.corpus, reading.layers, reading.knowledge)
 
 
 def make_source(text: str, file: str = "sample.txt") -> Source:

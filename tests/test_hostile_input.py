@@ -19,14 +19,25 @@ from generator.glossary.notes import find_notes
 from generator.importing.formats import extract_bytes
 from generator.markup import sentence_around
 from generator.model import Report
-from generator.package import INDENT, Field, Table
+from generator.package.columns import Column, Type
+from generator.package.csv import INDENT
+from generator.package.data import PackageData
+from generator.package.table import Rows, Table
 from generator.pages.render import markdown_text
 from generator.reading import read_corpus
 from generator.seeds.entry import Entry
 from generator.seeds.manifest import read_manifest
 from generator.seeds.source import MAX_LINES, source_of
 from generator.text import to_halfwidth
-from tests.factory import TEXT, make_source, no_line, plan_report, rules, split_report
+from tests.factory import (
+    TEXT,
+    analysis,
+    make_source,
+    no_line,
+    plan_report,
+    rules,
+    split_report,
+)
 
 # -- the manifest --------------------------------------------------------------------------------
 
@@ -256,9 +267,17 @@ def test_text_in_a_markdown_heading_is_text(text: str) -> None:
 # -- CSV -----------------------------------------------------------------------------------------
 
 
-def _cells(value: str | int, form: str = "string") -> list[str]:
-    table = Table("t", "表", "", (Field("a", "甲", "", form),), ({"a": value},))
-    return list(csv.reader(io.StringIO(table.csv().decode("utf-8-sig"), newline="")))[1]
+def _cells(value: str | int, form: Type = "string") -> list[str]:
+    table = Table[str | int](
+        name="t",
+        title="表",
+        description="",
+        rows=Rows.WHOLE,
+        records=lambda data, _: (value,),
+        columns=(Column("a", "甲", "", lambda record, _: record, form),),
+    )
+    content = b"".join(table.csv(PackageData(analysis())))
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))[1]
 
 
 @pytest.mark.parametrize(
@@ -292,7 +311,7 @@ def test_other_text_is_as_printed(text: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["integer", "number", "date"])
-def test_numbers_stay_numbers(form: str) -> None:
+def test_numbers_stay_numbers(form: Type) -> None:
     assert _cells(-5, form) == ["-5"]
 
 

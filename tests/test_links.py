@@ -14,7 +14,7 @@ from generator.links import (
     source_path,
 )
 from generator.model import Part
-from generator.plugin.links import LinkCheck
+from generator.plugin.links import LinkBook
 from generator.written_links import Addresses, Here, written_links
 from tests.factory import seeds
 
@@ -135,9 +135,13 @@ def test_another_site_of_the_same_host_is_not_this_one(link: str, written: str) 
 
 def test_a_page_is_found_without_its_slash_and_by_its_file() -> None:
     """As servers show it; what only begins like a page is none."""
-    check = LinkCheck(frozenset())
-    check.add(Here("terms/index.md", "terms/"), '<p id="t"></p>', every=False)
+    book = LinkBook()
+    book.add_generated(Here("terms/index.md", "terms/"), '<p id="t"></p>')
     links = ("../terms", "../terms/index.html#t", "../terms#u", "../term", "../index.html/")
     html = "".join(f'<a href="{link}"></a>' for link in links)
-    check.add(Here("a.md", "a/"), html, every=True)
-    assert [broken.link for broken in check.broken()] == ["../terms#u", "../term", "../index.html/"]
+    book.add_written(Here("a.md", "a/"), html)
+    assert [broken.link for broken in book.broken(files=())] == [
+        "../terms#u",
+        "../term",
+        "../index.html/",
+    ]

@@ -17,16 +17,23 @@ from tests.sites import site_folder
 
 
 def test_files_are_written_and_replaced(tmp_path: Path) -> None:
-    """Content and copies, in folders that are made; nothing else of the folder changes."""
+    """Content, pieces and copies, in folders that are made; nothing else of the folder changes."""
     original = tmp_path / "original.bin"
     original.write_bytes(b"\x00copy")
     folder = tmp_path / "out"
     folder.mkdir()
     (folder / "a.txt").write_text("old")
     (folder / "mine.txt").write_text("mine")
-    write_files(folder, {"a.txt": b"new", "deep/er/b.bin": original})
+    write_files(
+        folder, {"a.txt": b"new", "deep/er/b.bin": original, "c.txt": iter((b"one,", b"two"))}
+    )
     found = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.*")}
-    assert found == {"a.txt": b"new", "deep/er/b.bin": b"\x00copy", "mine.txt": b"mine"}
+    assert found == {
+        "a.txt": b"new",
+        "c.txt": b"one,two",
+        "deep/er/b.bin": b"\x00copy",
+        "mine.txt": b"mine",
+    }
 
 
 def test_what_fails_leaves_the_folder_as_it_was(tmp_path: Path) -> None:

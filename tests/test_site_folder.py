@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.navigation import completed
 from generator.plugin import settings
+from generator.resources import ASSETS
 from generator.verifying.checks import verify
 from generator.verifying.site import BuiltSite as BuiltFolder
 from generator.verifying.structure import check_structure
@@ -84,6 +85,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
         "docs/notes.md": NOTES,
         "docs/terms.md": "# 自己的名词页\n\n<p id='pinyin'></p>\n",
         "docs/assets/favicon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "overrides/assets/search/page.js": "// 自己的脚本\n",
         "templates/indicators.md.jinja": "{{ front_matter }}\n<h1 id='indicators'>自己的模板</h1>\n",
         "overrides/main.html": (
             '{% extends "reports-base.html" %}{% block footer %}<p>自己的页脚</p>{% endblock %}'
@@ -98,8 +100,8 @@ def test_the_shortest_configuration_builds_strictly(own: BuiltSite) -> None:
     page = LexborHTMLParser(own.page(PARAGRAPH))
     assert page.css_first("html").attributes["lang"] == "zh-CN"  # type: ignore[union-attr]
     assert [n.attributes["href"] for n in page.css('link[rel="stylesheet"][href*="assets/s"]')][
-        -2:
-    ] == ["../../../assets/site.css", "../../../assets/search/search.css"]
+        -1:
+    ] == ["../../../assets/site.css"]
     assert page.css_first('script[src="../../../assets/reading.js"]') is not None
     assert "fonts.g" not in own.page(PARAGRAPH)
 
@@ -130,6 +132,8 @@ def test_a_site_s_own_files_go_first(own: BuiltSite) -> None:
     """A page, an asset, a template and a frame of the site's own stand in place of the package's."""
     assert "自己的名词页" in own.page("terms")
     assert (own.folder / "site/assets/favicon.svg").stat().st_size < 60
+    script = own.folder / "site/assets/search/page.js"
+    assert script.read_text(encoding="utf-8") == "// 自己的脚本\n"
     assert "自己的模板" in own.page("indicators")
     assert "自己的页脚" in own.page(PARAGRAPH)
 
@@ -274,6 +278,13 @@ def test_pages_that_cannot_be_read_are_no_missing_ones(
     monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != folder / "docs")
     (fault,) = settings.faults(config)
     assert fault == f"docs_dir: found {folder / 'docs'}, which cannot be read; expected its pages"
+
+
+def test_a_preview_follows_the_parts_of_styles_and_scripts(tmp_path: Path) -> None:
+    """MkDocs watches the folders below as well."""
+    config = load_config(str(site_folder(tmp_path / "site") / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    assert str(ASSETS) in config.plugins.on_config(config).watch
 
 
 def test_a_part_without_content_is_no_empty_room(tmp_path: Path) -> None:

@@ -51,7 +51,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def markdown(site: Site, url: str) -> str:
-    return {page.url: page.markdown for page in site.pages}[url]
+    (page,) = [page for page in site.pages if page.url == url]
+    return site.draw(page).markdown
 
 
 def test_a_report_links_its_neighbours_in_time(site: Site) -> None:
@@ -99,8 +100,7 @@ def test_the_comparison_takes_each_places_newest_report(site: Site) -> None:
 
 def test_outcomes_are_a_table_of_the_package(site: Site) -> None:
     """A row for each target of 2023: its two reports, the figures' ids, how it was judged."""
-    data = site.files["data/outcomes.csv"]
-    assert isinstance(data, bytes)
+    data = site.content("data/outcomes.csv")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     keys = ("indicator_id", "period", "state", "method", "estimated", "result_observation_id")
     assert [tuple(row[key] for key in keys) for row in rows] == [
@@ -146,8 +146,7 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def table(site: Site, name: str) -> list[dict[str, str]]:
-    data = site.files[f"data/{name}.csv"]
-    assert isinstance(data, bytes)
+    data = site.content(f"data/{name}.csv")
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
@@ -114,7 +114,7 @@ def guarded(step: Callable[[], T], doing: str = "") -> T:
         progress()
 
 
-def write(folder: Path, files: Mapping[str, bytes]) -> None:
+def write(folder: Path, files: Mapping[str, bytes | Iterable[bytes]]) -> None:
     """Writes files into a folder and says how many."""
     guarded(lambda: write_files(folder, files))
     print_lines(f"{len(files)} files in {folder}")

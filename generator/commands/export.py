@@ -23,4 +23,5 @@ def export(seeds: Path, output: Path, jobs: int | None, scheduler: str) -> None:
     console.refuse(reading.errors)
     analysis = console.guarded(lambda: analyse_seeds(reading), "relating the reports")
     console.warn(reading.problems)
-    console.write(output, console.guarded(lambda: site_data(analysis)))
+    files = site_data(analysis)
+    console.write(output, {name: file.chunks() for name, file in files.items()})

@@ -25,7 +25,7 @@ def serve(host: str, port: int, config: Path) -> None:
         expected = f"--port {port + 1}" if port < 65535 else "another --port"
         say(f"{host}:{port} cannot be listened on; expected a free port: {expected}")
         sys.exit(1)
-    options = ("--dev-addr", f"{host}:{port}", "--config-file", str(config))
+    options = ("--dirty", "--dev-addr", f"{host}:{port}", "--config-file", str(config))
     try:
         with ended_by_sigterm():  # the preview's own process would keep the port
             sys.exit(run_mkdocs("serve", *options))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
-from generator.figures.labels import STATUSES, amount, number
+from generator.figures.labels import amount, number
+from generator.labels import STATUSES
 from generator.model import Bound, Observation, Status
 
 
@@ -54,7 +55,7 @@ def indicator_chart(chart_id: str, name: str, unit: str, rows: Sequence[ChartRow
     height = bottom + _BOTTOM
     parts = [
         (
-            '<svg class="indicator-chart" role="img"'
+            '<svg role="img"'
             f' aria-labelledby="{chart_id}-title {chart_id}-desc" viewBox="0 0 {_WIDTH} {height}"'
             f' width="{_DISPLAY}" height="{height * _DISPLAY // _WIDTH}"'
             ' font-size="12" fill="currentColor" xmlns="http://www.w3.org/2000/svg">'
@@ -157,7 +158,7 @@ def _row(row: ChartRow, top: int, scale: _Scale) -> Iterator[str]:
     """The report's name, its values in words, and its marks on a line of their own."""
     y = top + 44
     words = "　".join(_described(o, "%" if o.unit == "%" else "") for o in row.observations)
-    yield f'<g class="chart-row">{_text(_EDGE, top + 14, row.label, weight=600)}'
+    yield f"<g>{_text(_EDGE, top + 14, row.label, weight=600)}"
     yield _text(_EDGE, top + 29, words, quiet=True)
     yield (
         f'<path d="M{_LEFT} {y}H{_RIGHT}" fill="none" stroke="currentColor" stroke-opacity="0.3"'

@@ -12,7 +12,6 @@ from generator.corpus import Corpus
 from generator.doubts import Flag
 from generator.figures.observations import Figures
 from generator.model import (
-    Completeness,
     Observation,
     Part,
     Report,
@@ -139,7 +138,7 @@ class _Side:
             status=status,
             doubts=tuple(flag for flag in flags if flag.code.touches(status)),
             is_read=found and not doubtful and not any(f.code.hides(status) for f in flags),
-            may_be_lost=_may_be_lost(report, part),
+            may_be_lost=report.may_have_lost(part),
         )
 
     @property
@@ -216,25 +215,7 @@ def _words_of(observation: Observation) -> Wording:
     )
 
 
-_ORDER = {part: rank for rank, part in enumerate(Part)}
 _PARTS = {Status.ACTUAL: Part.REVIEW, Status.TARGET: Part.PLAN}
-
-
-def _may_be_lost(report: Report, part: Part) -> bool:
-    """Whether the part that states results, or targets, reaches into the text that is lost.
-
-    What is lost at the head ends in the first part that is left, what is lost at the tail begins in
-    the last one: a report that breaks off in its closing words has lost no target.
-    """
-    if report.completeness is Completeness.FULL or not report.paragraphs:
-        return report.completeness is not Completeness.FULL
-    wanted = _ORDER[part]
-    first, last = (
-        _ORDER[report.section(report.paragraphs[index].section_id).part] for index in (0, -1)
-    )
-    head = report.completeness.lacks_head and first >= wanted
-    tail = report.completeness.lacks_tail and last <= wanted
-    return head or tail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

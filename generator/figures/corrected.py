@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from generator.catalogue.indicators import Indicator
 from generator.errors import Problem
 from generator.figures.findings import Observed, Worded, without_repeats
-from generator.figures.labels import STATUSES, amount, number
+from generator.figures.labels import amount, number
 from generator.figures.lexer import Lexicon
 from generator.figures.passages import Quote
 from generator.figures.values import Value
 from generator.grammar.years import every_year_in, plan_ends_in
+from generator.labels import STATUSES
 from generator.model import Bound, Correction, CorrectionKind, Paragraph, Report, Status
 from generator.seeds.corrections import FigureCorrection
 from generator.splitting.corrections import (

@@ -1,44 +1,14 @@
-"""What readers see of a figure: status, bound, basis, number, distance; and of a correction."""
+"""What readers see of a figure: its amount, a distance, a number, its status."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.model import Basis, Bound, CorrectionKind, Observation, Status, StatusBasis
+from generator.labels import BOUNDS, STATUSES
+from generator.model import Bound, Observation, Status, StatusBasis
 
-STATUSES = {Status.ACTUAL: "结果", Status.ESTIMATE: "预计", Status.TARGET: "目标"}
 GOVERNED = "预计（承前）"
 """Of a figure whose 预计 stands in an earlier clause: careful readers disagree on its reach."""
-
-CORRECTIONS = {
-    CorrectionKind.PART: "标题所属部分",
-    CorrectionKind.HEADING: "标题",
-    CorrectionKind.FIGURE: "数字",
-    CorrectionKind.TITLE: "报告标题",
-    CorrectionKind.SPEAKER: "报告人",
-    CorrectionKind.OCCASION: "会议",
-    CorrectionKind.DELIVERED_ON: "日期",
-    CorrectionKind.REGION: "地区",
-    CorrectionKind.ADCODE: "代码",
-    CorrectionKind.LEVEL: "层级",
-    CorrectionKind.PARENT: "上级地区",
-    CorrectionKind.YEAR: "年份",
-}
-BASES = {
-    Basis.UNSAID: "未注明",
-    Basis.NOMINAL: "名义",
-    Basis.REAL: "扣除价格因素",
-    Basis.COMPARABLE: "可比口径",
-}
-"""How a growth is measured, as the text says it."""
-
-BOUNDS = {
-    Bound.EXACT: "",
-    Bound.ABOUT: "左右",
-    Bound.AT_LEAST: "以上",
-    Bound.AT_MOST: "以内",
-    Bound.RANGE: "",
-}
 
 
 def amount(value: Decimal, high: Decimal | None, unit: str, bound: Bound) -> str:

@@ -1,1 +1,53 @@
-"""Records to pages: one module a kind of page, templates in `templates/`."""
+"""The kinds of pages: one module each, named after its template. Nothing else knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.pages import (
+    compare,
+    compare_place,
+    compare_year,
+    coverage,
+    data,
+    full,
+    indicator,
+    indicators,
+    moved,
+    report,
+    reports,
+    section,
+    term,
+    terms,
+    theme,
+    themes,
+)
+from generator.pages.facts import Facts
+from generator.pages.kinds import Kind, Page
+
+KINDS: tuple[Kind[Any], ...] = (
+    reports.KIND,
+    report.KIND,
+    full.KIND,
+    section.KIND,
+    terms.KIND,
+    term.KIND,
+    moved.KIND,
+    compare.KIND,
+    compare_year.KIND,
+    compare_place.KIND,
+    indicators.KIND,
+    indicator.KIND,
+    themes.KIND,
+    theme.KIND,
+    data.KIND,
+    coverage.KIND,
+)
+
+
+def pages(facts: Facts) -> Iterator[Page]:
+    """Every page of the site, kind by kind."""
+    for kind in KINDS:
+        for address in kind.addresses(facts):
+            yield Page(kind, address)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.analysis import Analysis
+from generator.pages.facts import Facts
 from generator.pages.render import Renderer
-from generator.pages.views import Views
 from generator.text import LANGUAGE
 
 _BLOCK = re.compile(r" {0,3}\{\{\s*(?P<name>[\w-]+)\s*\}\}[ \t]*\r?\n?")
@@ -30,24 +30,37 @@ class UnknownBlock:
         return f"found {{{{ {self.name} }}}}; expected one of {', '.join(sorted(names))}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much of everything the site has."""
+
+    reports: int
+    sections: int
+    themes: int
+    terms: int
+    mentions: int
+    indicators: int
+    observations: int
+
+
 class Blocks:
     """The blocks of one site: a template in `templates/blocks/` makes each."""
 
-    def __init__(self, analysis: Analysis, views: Views, renderer: Renderer) -> None:
-        reports = analysis.corpus.reports
+    def __init__(self, analysis: Analysis, facts: Facts, renderer: Renderer) -> None:
+        reports = facts.reports.all()
         self._renderer = renderer
         self.names = renderer.blocks
         self._view: Mapping[str, object] = {
-            "counts": {
-                "reports": len(reports),
-                "sections": sum(len(views.pages_of(r)) for r in reports),
-                "themes": len(analysis.themes.catalogue.themes),
-                "terms": len(analysis.glossary.groups.groups),
-                "mentions": len(analysis.glossary.mentions),
-                "indicators": len(analysis.figures.indicators),
-                "observations": len(analysis.figures.observations),
-            },
-            "reports": [views.report(r.report_id) for r in reports],
+            "counts": Counts(
+                reports=len(reports),
+                sections=sum(len(facts.reports.pages_of(r.report_id)) for r in reports),
+                themes=len(analysis.themes.catalogue.themes),
+                terms=len(analysis.glossary.groups.groups),
+                mentions=len(analysis.glossary.mentions),
+                indicators=len(analysis.figures.indicators),
+                observations=len(analysis.figures.observations),
+            ),
+            "reports": reports,
         }
 
     def draw(self, name: str, url: str) -> str:

@@ -1,11 +1,11 @@
-"""View data and templates to Markdown pages."""
+"""Views and templates to pages."""
 
 from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -25,7 +25,9 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.errors import GeneratorError
-from generator.links import relative, source_path
+from generator.links import relative
+from generator.pages.facts import Facts
+from generator.pages.kinds import Content, Page
 from generator.pages.rooms import Rooms
 from generator.resources import TEMPLATES
 from generator.text import LANGUAGE
@@ -34,34 +36,37 @@ _BLOCK = ".html.jinja"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One page of the site: its address, its title as text, and its Markdown.
+class Drawn:
+    """A page as drawn: what its frame must know, and its body.
 
-    `report_id` is the report whose outline frames the page, empty where none does.
+    `meta` is the front matter that the page would have as Markdown. The theme prints its title and
+    description as HTML: they are escaped. `body` is HTML, but for its headings of the second and
+    third level, which are Markdown lines with an id: `## 提纲 {#outline}`.
     """
 
-    url: str
-    title: str
-    markdown: str
-    report_id: str = ""
+    meta: Mapping[str, object]
+    body: str
 
     @property
-    def src_uri(self) -> str:
-        """The Markdown file that the page would be: `terms/index.md`."""
-        return source_path(self.url)
+    def markdown(self) -> str:
+        """The page as a Markdown file."""
+        lines = [f"{name}: {json.dumps(v, ensure_ascii=False)}" for name, v in self.meta.items()]
+        return "---\n" + "\n".join(lines) + f"\n---\n\n{self.body}\n"
 
 
 class Renderer:
     """Draws pages from the package's templates, or a site's own of the same name.
 
-    `own` is the folder of the site's own, None where it has none; `rooms` are what the site shows;
+    `own` is the folder of the site's own, None where it has none; `rooms` are what the site shows,
+    None where it shows everything;
     `cache` is a folder for compiled templates.
     """
 
     def __init__(
         self, own: Path | None = None, rooms: Rooms | None = None, cache: Path | None = None
     ) -> None:
-        self._rooms = rooms or Rooms()
+        self._rooms = rooms
+        self._shows = rooms.shows if rooms else _always
         folders = [folder for folder in (own, TEMPLATES) if folder]
         self.blocks = frozenset(
             path.name.removesuffix(_BLOCK)
@@ -81,45 +86,28 @@ class Renderer:
         )
 
         self._environment.filters["markdown_text"] = markdown_text
+        # Up to version 0.2 a template began with it.
+        self._environment.globals["front_matter"] = ""
 
-    def page(
-        self,
-        template: str,
-        url: str,
-        title: str,
-        view: Mapping[str, object],
-        *,
-        description: str = "",
-        report_id: str = "",
-        wide: bool = False,
-        moved_to: str = "",
-        citation: Mapping[str, str] | None = None,
-    ) -> Page:
-        """The page at `url`. Links in the template are made with `href(address)`.
+    def draw(self, page: Page, facts: Facts) -> Drawn:
+        """Draws a page of what it asks of the facts.
 
-        Only a report's pages have a sidebar to the left, and `wide` pages none to the right. A page
-        that only leads on to the address `moved_to` has a frame of its own. `citation` are the
-        names and contents of `<meta>` that say how the page is cited.
+        Links in the template are made with `href(address)`. Only a report's pages have a sidebar to
+        the left, and wide pages none to the right.
         """
-        hidden = [*([] if report_id else ["navigation"]), *(["toc"] if wide else [])]
-        markdown = self._drawn(
-            f"{template}.md.jinja",
-            url,
-            view,
-            front_matter=_front_matter(
-                title, description, hidden, relative(moved_to, url) if moved_to else "", citation
-            ),
-        )
-        return Page(url, title, markdown.strip() + "\n", report_id)
+        content = page.content(facts)
+        view = {f.name: getattr(content.view, f.name) for f in fields(content.view)}
+        body = self._drawn(f"{page.kind.template}.md.jinja", page.url, view)
+        return Drawn(_meta(page, content), body.strip())
 
     def block(self, name: str, url: str, view: Mapping[str, object]) -> str:
         """A piece of HTML for a hand-written page at `url`."""
         return self._drawn(f"blocks/{name}{_BLOCK}", url, view).strip()
 
-    def _drawn(self, template: str, url: str, view: Mapping[str, object], **more: object) -> str:
+    def _drawn(self, template: str, url: str, view: Mapping[str, object]) -> str:
         try:
             drawn = self._environment.get_template(template).render(
-                view, href=partial(relative, page=url), shows=self._rooms.shows, **more
+                view, href=partial(relative, page=url), shows=self._shows
             )
         except TemplateSyntaxError as error:
             where = f"{error.filename or template}:{error.lineno}"
@@ -128,7 +116,11 @@ class Renderer:
             raise GeneratorError(f"{template}: found no template {error.name}") from error
         except UndefinedError as error:
             raise GeneratorError(f"{template}: {error.message}") from error
-        return self._rooms.unlinked(drawn, url)
+        return self._rooms.unlinked(drawn, url) if self._rooms else drawn
+
+
+def _always(url: str) -> bool:
+    return True
 
 
 class _TemplateCache(FileSystemBytecodeCache):
@@ -157,23 +149,18 @@ def _in_one_line(value: object) -> object:
     return value.replace("\n", " ") if type(value) is str else value
 
 
-def _front_matter(
-    title: str,
-    description: str,
-    hidden: Sequence[str],
-    moved_to: str,
-    citation: Mapping[str, str] | None,
-) -> Markup:
-    """The page's metadata. The theme prints title and description as HTML: escaped as such."""
-    fields: dict[str, object] = {"title": escape(title), "lang": LANGUAGE}
-    if description:
-        fields["description"] = escape(description)
+def _meta(page: Page, content: Content) -> dict[str, object]:
+    """The page's metadata."""
+    meta: dict[str, object] = {"title": escape(page.title), "lang": LANGUAGE}
+    if content.description:
+        meta["description"] = escape(content.description)
+    hidden = [*([] if page.report_id else ["navigation"]), *(["toc"] if content.wide else [])]
     if hidden:
-        fields["hide"] = hidden
-    if moved_to:
+        meta["hide"] = hidden
+    if content.moved_to:
+        moved_to = relative(content.moved_to, page.url)
         canonical = moved_to.partition("#")[0]
-        fields |= {"template": "moved.html", "moved_to": moved_to, "canonical": canonical}
-    if citation:
-        fields["citation"] = dict(citation)
-    lines = [f"{name}: {json.dumps(v, ensure_ascii=False)}" for name, v in fields.items()]
-    return Markup("---\n" + "\n".join(lines) + "\n---\n")  # noqa: S704 (escaped above)
+        meta |= {"template": page.kind.frame, "moved_to": moved_to, "canonical": canonical}
+    if content.citation:
+        meta["citation"] = dict(content.citation)
+    return meta

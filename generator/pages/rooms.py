@@ -64,6 +64,10 @@ class Rooms:
         is_page = not page or page.endswith("/")
         return not self.excluded(source_path(page) if is_page else page)
 
+    def show_all(self, urls: Iterable[str]) -> bool:
+        """Whether every one of these addresses is published."""
+        return all(map(self.shows, urls))
+
     def unlinked(self, html: str, page: str) -> str:
         """The HTML of the page at `page`, with the words alone where a link would lead nowhere."""
 

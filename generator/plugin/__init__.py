@@ -7,37 +7,56 @@ address wins.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Literal, cast
 from urllib.parse import unquote
 
+from jinja2 import Environment
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator.assets import served
 from generator.catalogue import CATALOGUE
 from generator.errors import GeneratorError
-from generator.navigation import completed
+from generator.kept import Kept
+from generator.navigation import completed, labelled
 from generator.pages.blocks import expanded
+from generator.pages.facts import Ledger
 from generator.pages.rooms import ROOMS, Rooms
-from generator.pipeline import Site, build_site
+from generator.pipeline import Make, Memory, Site, build_site
 from generator.plugin import settings
+from generator.plugin.frame import frame_digest, stamps
+from generator.plugin.generated import (
+    NO_DATE,
+    CopiedFile,
+    GeneratedPage,
+    MadeFile,
+    PageFile,
+    WrittenPageFile,
+)
 from generator.plugin.language import with_languages
-from generator.plugin.links import BrokenLink, LinkCheck, PageLinks, complaints, message
-from generator.plugin.navigation import outlines
+from generator.plugin.links import BrokenLink, LinkBook, PageLinks, complaints, message
+from generator.plugin.navigation import with_outline
 from generator.plugin.policy import with_policy
+from generator.plugin.preview import Preview, remove
+from generator.plugin.sidebar import SharedEntries
+from generator.plugin.watching import watch_closely
 from generator.reading import LayerStore, Reader
 from generator.reading.store import CACHE
-from generator.resources import STOCK_PAGES, TEMPLATES, THEME
+from generator.resources import ASSETS, STOCK_PAGES, TEMPLATES, THEME
 from generator.seeds.folder import own_catalogue
 from generator.terminal import printable, progress_bar
 from generator.text import is_chinese
@@ -47,10 +66,6 @@ log = get_plugin_logger(__name__)
 
 _BLOCK = "generated-block-"
 _PLACEHOLDER = re.compile(f'<div id="{_BLOCK}(\\d+)"></div>')
-_BETWEEN_HEADINGS = re.compile(r"(?:^(?!#{2,3} .*\{#[\w-]+\}$).*\n?)+", re.MULTILINE)
-
-NO_DATE = "1980-01-01"
-"""The first day that every archive format knows; it ends up in the header of `sitemap.xml.gz`."""
 
 
 class _Processes(opt.Type[int]):
@@ -84,17 +99,40 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         self._site: Site | None = None
         self._reader: Reader | None = None
         self._is_preview = False
+        self._is_dirty = False
+        self._preview = Preview()
+        self._pieces = Kept()
+        self._kept_for = ""
+        self._nav: Navigation | None = None
         self._outlines: dict[str, Navigation] = {}
-        self._generated: set[str] = set()
+        self._kept_dests: frozenset[str] = frozenset()
         self._blocks: list[str] = []
         self._page_links = PageLinks()
+        self._links = LinkBook()
+        self._entries = SharedEntries()
         self._addresses = Addresses({})
         self._written: dict[str, Mapping[str, Sequence[str]]] = {}
         self._levels = settings.LinkLevels()
+        self._files = Files([])
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Learns whether pages are for a preview; its presence keeps this object between builds."""
+        """Learns what pages are for; its presence keeps this object between builds."""
         self._is_preview = command == "serve"
+        self._is_dirty = dirty
+        if dirty:
+            logging.getLogger("mkdocs.commands.build").addFilter(_is_true_of_this_site)
+
+    def on_shutdown(self) -> None:
+        """Lets other builds say again what is true of them."""
+        logging.getLogger("mkdocs.commands.build").removeFilter(_is_true_of_this_site)
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Has the preview notice an edit sooner."""
+        if self._is_dirty:
+            watch_closely(server)
+        return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Completes the configuration, and has `mkdocs serve` rebuild when any input changes.
@@ -116,7 +154,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         seeds = Path(self.config.seeds_dir)
         overrides = settings.own_overrides(config)
         own = (seeds, own_catalogue(seeds), self._own_templates, overrides)
-        package = (TEMPLATES, THEME, STOCK_PAGES, CATALOGUE)
+        package = (TEMPLATES, THEME, ASSETS, STOCK_PAGES, CATALOGUE)
         config.watch.extend(str(path) for path in (*own, *package) if path)
         return config
 
@@ -130,6 +168,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
 
         Raises: PluginError for what cannot be used at all, and in strict mode for any fault.
         """
+        self._preview.start_reading()
         excluded = config.exclude_docs
         rooms = Rooms(
             frozenset(room for room in ROOMS if not self.config[room]),
@@ -141,7 +180,12 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             self._reader = Reader(store, self.config.jobs, progress=progress_bar)
         try:
             self._site = build_site(
-                Path(self.config.seeds_dir), self._own_templates, cache, rooms, self._reader
+                Path(self.config.seeds_dir),
+                self._own_templates,
+                cache,
+                rooms,
+                self._memory(config),
+                self._reader,
             )
         except GeneratorError as error:
             raise PluginError(_shown(str(error), config)) from error
@@ -161,46 +205,68 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Adds what was generated and the stock pages; a file of the site's own wins."""
         assert self._site is not None
-        self._generated, self._outlines, self._written = set(), {}, {}
+        self._outlines, self._written = {}, {}
+        own = files.documentation_pages()
         taken = {file.dest_uri for file in files if not file.inclusion.is_excluded()}
-        own = [file.src_uri for file in files.documentation_pages()]
-        generated = {page.src_uri: page.markdown for page in self._site.pages}
-        for path, content in {**generated, **self._site.files}.items():
-            file = File.generated(config, path, content=content)
-            if file.dest_uri not in taken:
-                _replace(files, file)
-                self._generated.add(path)
+        for file in list(files):
+            _replace(files, self._followed(file))
+        for page in self._site.pages:
+            generated = PageFile(page, config.site_dir, self._site.draw, self._preview.page_changed)
+            if generated.dest_uri not in taken:
+                _replace(files, generated)
+        for path, make in {**_assets(), **self._site.files}.items():
+            if path not in taken:
+                _replace(files, MadeFile(path, config.site_dir, make, self._preview))
         for stock in sorted(path for path in STOCK_PAGES.rglob("*") if path.is_file()):
             name = stock.relative_to(STOCK_PAGES).as_posix()
             file = File(name, str(STOCK_PAGES), config.site_dir, config.use_directory_urls)
             if file.dest_uri not in taken and self._site.rooms.shows(file.url):
                 file.edit_uri = None
-                _replace(files, file)
+                _replace(files, self._followed(file))
         pages = [file for file in files.documentation_pages() if _is_published(file, config)]
         self._addresses = Addresses(
             {_address(file): file.src_uri for file in pages}, settings.published_at(config)
         )
         if self.config.complete_nav:
-            config.nav = completed(config.nav, self._addresses.source_in_place_of, own)
+            sources = [file.src_uri for file in own]
+            config.nav = completed(config.nav, self._addresses.source_in_place_of, sources)
+        labels = dict(labelled(config.nav or []))
+        for file in pages:
+            if isinstance(file, PageFile):
+                GeneratedPage(labels.get(file.src_uri), file, config)
+
+    def _memory(self, config: MkDocsConfig) -> Memory | None:
+        """What the last build of a preview left for this one, if there are several."""
+        if not self._is_dirty:
+            return None
+        if self._kept_for != repr(config.user_configs):  # on which addresses are published
+            self._pieces, self._kept_for = Kept(), repr(config.user_configs)
+        return Memory(Ledger(), self._pieces)
+
+    def _followed(self, file: File) -> File:
+        """A file in a form that a build which keeps the old site can rely on."""
+        if file.generated_by:
+            return file
+        if file.is_documentation_page():
+            return WrittenPageFile.of(file, self._preview)
+        return CopiedFile.of(file, self._preview)
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
-        """Prepares the frame of every report's pages."""
-        assert self._site is not None
-        self._outlines = outlines(nav, self._site.outlines, files, config)
+        """Keeps what the frame of every report's pages is made of."""
+        self._entries.forget()
+        self._nav, self._files = nav, files
 
     def on_page_markdown(
         self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Draws the blocks of a hand-written page, and spares Markdown what is HTML already.
+        """Draws the blocks of a hand-written page.
 
-        All that a template writes between two headings is HTML already: to have Markdown find that
-        out costs a third of the build. Without a day the same input gives the same bytes any day.
+        Without a day the same input gives the same bytes any day.
         """
+        if isinstance(page, GeneratedPage):
+            return markdown
         page.update_date = NO_DATE
         self._blocks = []
-        if page.file.src_uri in self._generated:
-            self._page_links.start(None)
-            return _BETWEEN_HEADINGS.sub(lambda block: self._kept(block.group()), markdown)
         return self._with_blocks(markdown, page)
 
     def _kept(self, html: str) -> str:
@@ -239,6 +305,8 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Puts the HTML of blocks where it was; a stock page loses its links to closed rooms."""
+        if isinstance(page, GeneratedPage):
+            return html
         html = _PLACEHOLDER.sub(lambda found: self._blocks[int(found[1])], html)
         self._written[page.file.src_uri] = self._page_links.written
         if page.file.src_dir == str(STOCK_PAGES):
@@ -246,22 +314,36 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             html = self._site.rooms.unlinked(html, _here(page.file).url)
         return html
 
-    def on_env(self, env: object, /, *, config: MkDocsConfig, files: Files) -> None:
-        """Names every link of a page that leads nowhere: a warning, which fails a strict build."""
-        published = [file for file in files if _is_published(file, config)]
-        others = [file for file in published if not file.is_documentation_page()]
-        check = LinkCheck(frozenset(map(_address, others)))
-        for file in published:
-            if file.page is not None and file.page.content is not None:
-                is_own = file.src_uri not in self._generated
-                check.add(_here(file), file.page.content, every=is_own)
-        for broken in check.broken():
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Begins to write, once every title in the navigation is known."""
+        assert self._site is not None
+        assert self._nav is not None
+        self._entries.install(env)
+        if self._is_dirty:
+            makings = (self._site.facts.knowledge, stamps(TEMPLATES, self._own_templates))
+            self._preview.begin(self._site, frame_digest(config, self._nav), makings)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Names every link that leads nowhere, which fails a strict build; clears what is old."""
+        assert self._site is not None
+        published = [file for file in self._files if _is_published(file, config)]
+        self._links.keep({file.src_uri for file in published})
+        others = (file for file in published if not file.is_documentation_page())
+        for broken in self._links.broken(frozenset(map(_address, others))):
             level = self._levels.anchors if broken.anchor else self._levels.not_found
-            for complaint in self._complaints(broken, files.src_uris[broken.source]):
+            for complaint in self._complaints(broken, self._files.src_uris[broken.source]):
                 log.log(level, "%s", printable(complaint))
+        if self._is_dirty:
+            dests = frozenset(file.dest_uri for file in published)
+            urls = (file.site_page.url for file in published if isinstance(file, PageFile))
+            for dest in self._kept_dests - dests:
+                remove(Path(config.site_dir), dest)
+            self._kept_dests = dests
+            self._preview.end(urls, dests)
+            self._pieces.forget_unused()
 
     def _complaints(self, broken: BrokenLink, file: File) -> Iterator[str]:
-        if file.src_uri in self._generated:
+        if file.generated_by:
             yield f"{_name(file)}: {message(broken, broken.link)}"
             return
         written = self._written.get(file.src_uri, {})
@@ -272,16 +354,39 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Frames a report's page with the report's own outline."""
+        """Draws a generated page, and frames a report's with the report's own outline."""
         assert self._site is not None
-        report_id = self._site.report_of.get(page.file.src_uri, "")
-        if report_id in self._outlines:
-            context["nav"] = self._outlines[report_id]
+        if isinstance(page, GeneratedPage):
+            draw = self._preview.draw if self._is_dirty else self._site.draw
+            try:
+                page.fill(draw(page.site_page))
+            except GeneratorError as error:
+                raise PluginError(_shown(str(error), config)) from error
+            if page.site_page.report_id:
+                context["nav"] = self._outline(page.site_page.report_id, config)
+                page.active = True  # the groups above it too, which are new
+        elif self._is_dirty and isinstance(page.file, WrittenPageFile):
+            self._preview.write_document(page.file.dest_uri, page.file.digest())
+        self._entries.begin(page, context["nav"])
         return context
+
+    def _outline(self, report_id: str, config: MkDocsConfig) -> Navigation:
+        assert self._site is not None
+        assert self._nav is not None
+        if report_id not in self._outlines:
+            entries = self._site.facts.reports.outline(report_id)
+            self._outlines[report_id] = with_outline(self._nav, entries, self._files, config)
+        return self._outlines[report_id]
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Completes the finished page: the language of titles, its content security policy."""
-        return self._finished(output, config, page.content or "")
+        content = page.content or ""
+        if isinstance(page, GeneratedPage):
+            self._links.add_generated(_here(page.file), content)
+            page.empty()
+        else:
+            self._links.add_written(_here(page.file), content)
+        return self._finished(output, config, content)
 
     def on_post_template(
         self, output_content: str, /, *, template_name: str, config: MkDocsConfig
@@ -309,6 +414,15 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         return self.config.content_security_policy and not self._is_preview
 
 
+def _assets() -> dict[str, Make]:
+    """The style sheet and the scripts, by address."""
+    return {path: partial(_in_one_piece, content) for path, content in served().items()}
+
+
+def _in_one_piece(content: str) -> tuple[bytes]:
+    return (content.encode(),)
+
+
 def _here(file: File) -> Here:
     return Here(file.src_uri, _address(file))
 
@@ -331,6 +445,11 @@ def _is_published(file: File, config: MkDocsConfig) -> bool:
         return False
     excluded = config.exclude_docs
     return not (excluded and file.generated_by and excluded.match_file(file.src_uri))
+
+
+def _is_true_of_this_site(record: logging.LogRecord) -> bool:
+    """Whether a message may pass: a build that keeps what is there is exact, MkDocs warns of it."""
+    return "'dirty' build" not in record.getMessage()
 
 
 def _replace(files: Files, file: File) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -21,6 +25,10 @@ _WITHOUT_CHECK = frozenset({"top"})
 """Fragments that need no element: browsers know them."""
 _INDEX = "index.html"
 _TEXT_FRAGMENT = ":~:"
+
+# Report text has no raw `<`, and attribute values no raw quotation marks: see `markup.py`.
+_OUR_LINK = re.compile(r'<(?:a|img)\s[^<>]*?\b(?:href|src)="([^"]*)"')
+_OUR_ANCHOR = re.compile(r'<\w+(?=\s)[^<>]*?\sid="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +106,42 @@ class _Recording(Treeprocessor):
             self._links.written.setdefault(link, []).append(written)
 
 
-@dataclass
-class LinkCheck:
-    """Gathers what pages hold and where they lead, and says which links lead nowhere.
+@dataclass(slots=True)
+class _Linked:
+    """What is kept of a page: hashes of its anchors, and the numbers of the places it leads to.
 
-    `files` are the addresses of everything that is no page.
+    `written` has the links by these numbers, of pages that are named for each of their links.
     """
 
-    files: frozenset[str]
-    _anchors: dict[str, frozenset[str]] = field(default_factory=dict)
-    _links: dict[tuple[str, str], dict[tuple[str, str], None]] = field(default_factory=dict)
-    _no_addresses: list[BrokenLink] = field(default_factory=list)
+    here: Here
+    anchors: array[int]
+    targets: array[int]
+    written: Mapping[int, Sequence[str]]
+    no_addresses: tuple[str, ...]
 
-    def add(self, here: Here, html: str, *, every: bool) -> None:
-        """Takes in a page's HTML.
 
-        A link that other pages have as well is kept once for all of them, or with `every` for this
-        page too: who wrote it by hand wants to know all places, and generated pages are many.
+class LinkBook:
+    """Gathers what pages hold and where they lead, and says which links lead nowhere.
+
+    It keeps what it knows of a page until the page is added again or dropped, in a few bytes a
+    link: sites have a million.
+    """
+
+    def __init__(self) -> None:
+        self._pages: dict[str, _Linked] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._targets: list[tuple[str, str, str]] = []
+
+    def add_generated(self, here: Here, html: str) -> None:
+        """Takes in a page of ours, whose tags are regular.
+
+        A link that leads nowhere is named once for all such pages: they are many.
         """
+        links = dict.fromkeys(map(unescape, _OUR_LINK.findall(html)))
+        self._add(here, _OUR_ANCHOR.findall(html), links, every=False)
+
+    def add_written(self, here: Here, html: str) -> None:
+        """Takes in a page that somebody wrote, who wants to know every place of a broken link."""
         anchors: set[str] = set()
         links: dict[str, None] = {}
         root = LexborHTMLParser(html).root
@@ -130,36 +156,83 @@ class LinkCheck:
                 value = attributes.get(name)
                 if value is not None:
                     links[value] = None
-        self._anchors[here.url] = frozenset(anchors)
+        self._add(here, anchors, links, every=True)
+
+    def keep(self, sources: Container[str]) -> None:
+        """Drops the pages whose source is not among `sources`."""
+        self._pages = {name: page for name, page in self._pages.items() if name in sources}
+
+    def _add(
+        self, here: Here, anchors: Iterable[str], links: Iterable[str], *, every: bool
+    ) -> None:
+        targets = array("l")
+        written: defaultdict[int, list[str]] = defaultdict(list)
+        no_addresses = []
         for link in links:
             if not is_address(link):
-                self._no_addresses.append(BrokenLink(here.source, link, None))
+                no_addresses.append(link)
                 continue
             found = resolved(link, here.url)
             if found is not None:
-                places = self._links.setdefault(found, {})
-                if every or not places:
-                    places[here.source, link] = None
+                number = self._number(found, link)
+                targets.append(number)
+                if every:
+                    written[number].append(link)
+        self._pages[here.source] = _Linked(
+            here=here,
+            anchors=array("q", sorted({hash(anchor) for anchor in anchors})),
+            targets=targets,
+            written=written,
+            no_addresses=tuple(no_addresses),
+        )
 
-    def broken(self) -> Iterator[BrokenLink]:
-        """The links that lead nowhere: what is no address, then in the order they were met."""
-        yield from self._no_addresses
-        for (url, fragment), places in self._links.items():
-            anchors = self._anchors.get(self._page_at(url))
-            if anchors is None:
-                is_broken, anchor = url not in self.files, ""
-            else:
-                anchor = fragment.partition(_TEXT_FRAGMENT)[0]
-                is_broken = bool(anchor) and anchor not in anchors | _WITHOUT_CHECK
-            if is_broken:
-                for source, link in places:
-                    yield BrokenLink(source, link, url, anchor)
+    def _number(self, target: tuple[str, str], link: str) -> int:
+        number = self._numbers.setdefault(target, len(self._targets))
+        if number == len(self._targets):
+            self._targets.append((*target, link))
+        return number
 
-    def _page_at(self, url: str) -> str:
-        """The address of the page that a server shows there: also without the slash, or by file."""
-        is_file = url == _INDEX or url.endswith(f"/{_INDEX}")
-        page = url.removesuffix(_INDEX) if is_file else url
-        return page if page in self._anchors else f"{page}/"
+    def broken(self, files: Container[str]) -> Iterator[BrokenLink]:
+        """The links that lead nowhere, page by page: what is no address, then the others.
+
+        `files` are the addresses of everything that is no page.
+        """
+        anchors = {page.here.url: page.anchors for page in self._pages.values()}
+        lacking = [self._lacks(url, fragment, anchors, files) for url, fragment, _ in self._targets]
+        named: set[int] = set()
+        for source, page in self._pages.items():
+            for link in page.no_addresses:
+                yield BrokenLink(source, link, None)
+            for number in page.targets:
+                lack = lacking[number]
+                if lack is None or (number in named and not page.written):
+                    continue
+                named.add(number)
+                url, _, link = self._targets[number]
+                for written in page.written.get(number, (link,)):
+                    yield BrokenLink(source, written, url, lack)
+
+    @staticmethod
+    def _lacks(
+        url: str, fragment: str, anchors: Mapping[str, array[int]], files: Container[str]
+    ) -> str | None:
+        """The anchor that is not there, "" where there is no page, None where nothing is wrong."""
+        held = anchors.get(_page_at(url, anchors))
+        if held is None:
+            return None if url in files else ""
+        anchor = fragment.partition(_TEXT_FRAGMENT)[0]
+        if not anchor or anchor in _WITHOUT_CHECK:
+            return None
+        value = hash(anchor)
+        at = bisect_left(held, value)
+        return None if at < len(held) and held[at] == value else anchor
+
+
+def _page_at(url: str, pages: Container[str]) -> str:
+    """The address of the page that a server shows there: also without the slash, or by file."""
+    is_file = url == _INDEX or url.endswith(f"/{_INDEX}")
+    page = url.removesuffix(_INDEX) if is_file else url
+    return page if page in pages else f"{page}/"
 
 
 def complaints(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,23 +12,19 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from generator.links import REPORTS, source_path
-from generator.pipeline import OutlineEntry
+from generator.pages.shown import OutlineEntry
 
 
-def outlines(
-    nav: Navigation,
-    entries: Mapping[str, Sequence[OutlineEntry]],
-    files: Files,
-    config: MkDocsConfig,
-) -> dict[str, Navigation]:
-    """For every report a navigation that holds its own outline and no other's.
+def with_outline(
+    nav: Navigation, entries: Sequence[OutlineEntry], files: Files, config: MkDocsConfig
+) -> Navigation:
+    """The site's navigation with a report's own outline below the index of reports.
 
     A sidebar that listed all reports would cost every page the length of the corpus.
     """
-    return {
-        report_id: _with_outline(nav, list(_items(outline, files, config)))
-        for report_id, outline in entries.items()
-    }
+    outline = list(_items(entries, files, config))
+    items = [_framed(item, outline) for item in nav.items]
+    return Navigation(items, _pages(items))
 
 
 def _items(
@@ -53,12 +49,6 @@ def _page(file: File, label: str, config: MkDocsConfig) -> Page:
 
 def _section(title: str, children: list[StructureItem]) -> Section:
     return _parent_of(children, Section(escape(title), children))
-
-
-def _with_outline(nav: Navigation, outline: list[StructureItem]) -> Navigation:
-    """The site's navigation with a report's outline below the index of reports."""
-    items = [_framed(item, outline) for item in nav.items]
-    return Navigation(items, _pages(items))
 
 
 def _framed(item: StructureItem, outline: list[StructureItem]) -> StructureItem:

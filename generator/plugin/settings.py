@@ -23,7 +23,7 @@ from generator.defaults import (
     EXTENSIONS,
     NEEDED_FEATURES,
     SCRIPT,
-    STYLES,
+    STYLE,
     THEME_DEFAULTS,
     TOC,
     notice,
@@ -70,9 +70,8 @@ def complete(config: MkDocsConfig) -> None:
     given = _given(config)
     _add_theme(config, given)
     _add_markdown(config)
-    for position, style in enumerate(STYLES):
-        if style not in config.extra_css:
-            config.extra_css.insert(position, style)
+    if STYLE not in config.extra_css:
+        config.extra_css.insert(0, STYLE)
     if SCRIPT not in map(str, config.extra_javascript):
         script = ExtraScriptValue(SCRIPT)
         script.defer = True

@@ -13,6 +13,7 @@ from generator.catalogue.places import Places
 from generator.errors import Problem, ProblemCode
 from generator.grammar.places import short_name
 from generator.grammar.years import planned_in
+from generator.labels import LEVELS
 from generator.model import Correction, CorrectionKind, Level, Part, Region, Source
 from generator.seeds.entry import Entry
 from generator.splitting.outline import Outline
@@ -21,12 +22,6 @@ from generator.splitting.region import region_meant
 from generator.splitting.roles import is_of_another_year
 from generator.text import bare
 
-_LEVELS = {
-    Level.NATIONAL: "全国",
-    Level.PROVINCE: "省级",
-    Level.PREFECTURE: "市级",
-    Level.COUNTY: "县级",
-}
 _UNSAID = "原文未载"
 _MANIFEST = ProblemCode.MANIFEST
 
@@ -51,8 +46,8 @@ def known_better(read: Particulars, entry: Entry, places: Places) -> Iterator[Co
         (CorrectionKind.ADCODE, place.adcode if place else "", entry.adcode),
         (
             CorrectionKind.LEVEL,
-            _LEVELS[table.level] if table else "",
-            _LEVELS[entry.level] if entry.level else "",
+            LEVELS[table.level] if table else "",
+            LEVELS[entry.level] if entry.level else "",
         ),
         (CorrectionKind.PARENT, table.parent if table else "", entry.parent),
         (CorrectionKind.YEAR, str(read.year or ""), str(entry.year or "")),

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.errors import SourceError
 from generator.links import DATA, source_text_path
-from generator.package import without_indent
+from generator.package.csv import without_indent
 
 URL_ATTRIBUTES = (
     "href",

@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.verifying.accessibility import COLOURS, violations
+from tests.assets.sheets import all_rules
+from tests.browser.kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
@@ -124,3 +126,44 @@ def test_an_option_s_hyphens_stay_together(desktop: Page, base_url: str) -> None
         "(all) => all.filter((code) => code.getClientRects().length > 1).map((one) => one.textContent)"
     )
     assert broken == []
+
+
+def test_every_declaration_is_one_that_browsers_know(desktop: Page) -> None:
+    """A slip in a property or its value would go without a word."""
+    written = [
+        [f"{rule.sheet}.css:{declaration.line}", declaration.name, declaration.value]
+        for rule in all_rules()
+        for declaration in rule.declarations
+    ]
+    assert desktop.evaluate("() => CSS.supports('colour', 'red')") is False
+    unknown = desktop.evaluate(
+        """(written) => written.filter(([, name, value]) =>
+            !CSS.supports(name, value.replace(/\\s*!important$/, "")))""",
+        written,
+    )
+    assert unknown == []
+
+
+SMALLEST = 12
+"""Pixels: what is smaller is no text to read on a phone."""
+SMALLER = """(smallest) => {
+    const texts = document.createTreeWalker(document.querySelector(".md-content"), NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) {
+        const { data, parentElement: around } = texts.currentNode;
+        if (!data.trim() || !around.getClientRects().length) continue;
+        const picture = around.closest("svg");
+        const scale = picture ? picture.getBoundingClientRect().width / picture.viewBox.baseVal.width : 1;
+        const size = parseFloat(getComputedStyle(around).fontSize) * scale;
+        if (size < smallest) found.push(`${size}: ${data.trim()}`);
+    }
+    return found;
+}"""
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_no_text_is_too_small_on_a_phone(phone: Page, base_url: str, path: str) -> None:
+    phone.goto(f"{base_url}{path}")
+    if "/?" in path:
+        phone.locator("#search-results a").first.wait_for()
+    assert phone.evaluate(SMALLER, SMALLEST) == []

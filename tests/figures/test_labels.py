@@ -1,14 +1,13 @@
-"""What readers see of a figure and of a correction."""
+"""What readers see of a figure."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import StrEnum
 
 import pytest
 
-from generator.figures.labels import BASES, BOUNDS, CORRECTIONS, STATUSES, amount, distance, number
-from generator.model import Basis, Bound, CorrectionKind, Status
+from generator.figures.labels import amount, distance, number
+from generator.model import Bound
 
 
 @pytest.mark.parametrize(
@@ -54,11 +53,3 @@ def test_amounts(value: str, high: str | None, unit: str, bound: Bound, shown: s
 )
 def test_distances(gap: str, unit: str, shown: str) -> None:
     assert distance(Decimal(gap), unit) == shown
-
-
-@pytest.mark.parametrize(
-    ("labels", "kinds"),
-    [(STATUSES, Status), (CORRECTIONS, CorrectionKind), (BASES, Basis), (BOUNDS, Bound)],
-)
-def test_every_kind_has_its_label(labels: dict[StrEnum, str], kinds: type[StrEnum]) -> None:
-    assert set(labels) == set(kinds)

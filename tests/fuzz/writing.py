@@ -88,10 +88,10 @@ def check(data: bytes) -> None:
         assert "\n" not in str(fault), fault
         assert "a fault of this program" not in str(fault), fault
     for page in site.pages:
-        _check_page(page.markdown, page.url)
-    for path, content in site.files.items():
+        _check_page(site.draw(page).markdown, page.url)
+    for path in site.files:
         if path.endswith(".json"):
-            json.loads(content)
+            json.loads(site.content(path))
 
 
 def _check_page(text: str, url: str) -> None:
@@ -115,17 +115,16 @@ def _tree(text: str) -> LexborHTMLParser:
 
 
 def _check_data(site: Site, seeds: Path) -> None:
-    package = json.loads(site.files[f"{DATA}datapackage.json"])
+    package = json.loads(site.content(f"{DATA}datapackage.json"))
     sources = {
-        path.removeprefix(f"{DATA}sources/").removesuffix(".txt"): bytes(content).decode()
-        for path, content in site.files.items()
-        if path.startswith(f"{DATA}sources/") and isinstance(content, bytes)
+        path.removeprefix(f"{DATA}sources/").removesuffix(".txt"): site.content(path).decode()
+        for path in site.files
+        if path.startswith(f"{DATA}sources/")
     }
     for resource in package["resources"]:
         if not resource["path"].endswith(".csv"):
             continue
-        content = site.files[f"{DATA}{resource['path']}"]
-        assert isinstance(content, bytes)
+        content = site.content(f"{DATA}{resource['path']}")
         for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")):
             assert None not in row, resource["path"]
             for field in resource["schema"]["fields"]:

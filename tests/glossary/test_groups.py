@@ -6,7 +6,6 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.analysis import analyse
-from generator.catalogue.parts import load_parts
 from generator.catalogue.senses import load_senses
 from generator.corpus import Corpus
 from generator.glossary.annex import read_terms
@@ -16,9 +15,11 @@ from generator.glossary.mentions import find_mentions
 from generator.glossary.related import other_senses
 from generator.layers import read
 from generator.model import Report
-from generator.pages.glossary import glossary_pages
-from generator.pages.render import Page, Renderer
-from generator.pages.views import Views
+from generator.package.files import PackageSummary
+from generator.pages import moved, term, terms
+from generator.pages.facts import Facts
+from generator.pages.kinds import Page
+from generator.pages.render import Drawn, Renderer
 from generator.seeds.entry import Entry
 from tests.factory import make_report, make_source, no_line, rules
 
@@ -49,7 +50,7 @@ def reports() -> tuple[Report, ...]:
     return tuple(make_report(t, region, code, y) for (region, code, y), t in TEXTS.items())
 
 
-def pages() -> dict[str, Page]:
+def pages() -> dict[str, Drawn]:
     """The glossary's pages by address."""
     found = {}
     for (region, adcode, year), text in TEXTS.items():
@@ -61,15 +62,19 @@ def pages() -> dict[str, Page]:
         assert layers.problems == ()
         found[layers.report.report_id] = layers
     corpus = Corpus.of(layers.report for layers in found.values())
-    analysis = analyse(corpus, found, rules())
-    views = Views(analysis, load_parts())
-    return {page.url: page for page in glossary_pages(analysis, views, Renderer())}
+    facts = Facts(analyse(corpus, found, rules()), summary=lambda: PackageSummary((), ()))
+    renderer = Renderer()
+    return {
+        address.url: renderer.draw(Page(kind, address), facts)
+        for kind in (terms.KIND, term.KIND, moved.KIND)
+        for address in kind.addresses(facts)
+    }
 
 
 def groups() -> TermGroups:
     corpus = Corpus.of(reports())
-    terms = [t for r in corpus.reports for t in read_terms(r, SENSES, no_line)[0]]
-    return TermGroups.of(terms, SENSES)
+    defined = [t for r in corpus.reports for t in read_terms(r, SENSES, no_line)[0]]
+    return TermGroups.of(defined, SENSES)
 
 
 def test_a_name_is_one_group_whatever_its_quotation_marks() -> None:
@@ -89,8 +94,10 @@ def test_names_that_differ_in_ornaments_are_one_group_where_definitions_agree() 
         make_report(text_of(2024, "今年继续努力。", *annex), *place)
         for place, annex in entries.items()
     ]
-    terms = [t for r in Corpus.of(found).reports for t in read_terms(r, SENSES, no_line)[0]]
-    assert [[t.term_id for t in group.terms] for group in TermGroups.of(terms, SENSES).groups] == [
+    defined = [t for r in Corpus.of(found).reports for t in read_terms(r, SENSES, no_line)[0]]
+    assert [
+        [t.term_id for t in group.terms] for group in TermGroups.of(defined, SENSES).groups
+    ] == [
         ["jiangxi-2024-01", "fuzhou-2024-01"],
         ["jiangxi-2024-02"],
         ["fuzhou-2024-02"],
@@ -181,8 +188,8 @@ def test_look_alikes_of_other_provinces_are_not_listed() -> None:
         make_report(text_of(2024, "今年继续努力。", entry.format(name)), *place)
         for place, name in places.items()
     ]
-    terms = [t for r in found for t in read_terms(r, SENSES, no_line)[0]]
-    senses = other_senses(Corpus.of(found), terms, ())
+    defined = [t for r in found for t in read_terms(r, SENSES, no_line)[0]]
+    senses = other_senses(Corpus.of(found), defined, ())
     assert {key: [s.term_id for s in senses] for key, senses in senses.items()} == {
         "jiangxi-2024-01": ["fuzhou-2024-01"],
         "fuzhou-2024-01": ["jiangxi-2024-01"],
@@ -199,8 +206,8 @@ def test_a_place_s_own_sense_comes_before_that_of_the_place_above() -> None:
         make_report(text_of(2024, plan), *CITY),
     ]
     corpus = Corpus.of(found)
-    terms = [t for r in corpus.reports for t in read_terms(r, SENSES, no_line)[0]]
-    mentions = find_mentions(corpus, terms, SENSES).mentions
+    defined = [t for r in corpus.reports for t in read_terms(r, SENSES, no_line)[0]]
+    mentions = find_mentions(corpus, defined, SENSES).mentions
     assert [m.term_id for m in mentions if m.report_id == "fuzhou-2024"] == [
         "fuzhou-2023-01",
         "jiangxi-2024-01",

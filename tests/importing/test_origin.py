@@ -529,7 +529,7 @@ def test_the_same_address_stays_as_the_editor_wrote_it(tmp_path: Path) -> None:
 
 def page_of(folder: Path, url: str) -> LexborHTMLParser:
     site = build_site(folder)
-    (markdown,) = [page.markdown for page in site.pages if page.url == url]
+    (markdown,) = [site.draw(page).markdown for page in site.pages if page.url == url]
     return LexborHTMLParser(markdown)
 
 
@@ -584,7 +584,9 @@ def test_the_card_says_of_what_a_checksum_is(tmp_path: Path) -> None:
 def test_no_link_to_texts_that_are_not_published(tmp_path: Path) -> None:
     """A site may leave the data package out; the card then names the file alone."""
     site = build_site(folder_with(tmp_path), rooms=Rooms(frozenset({"data_package"})))
-    (markdown,) = [page.markdown for page in site.pages if page.url == "reports/ganzhou-2025/"]
+    (markdown,) = [
+        site.draw(page).markdown for page in site.pages if page.url == "reports/ganzhou-2025/"
+    ]
     shown = card(LexborHTMLParser(markdown))
     assert "所读原文" not in shown
     assert shown["来源文件"] == "ganzhou-2025.txt（UTF-8）"
@@ -627,7 +629,7 @@ def test_without_an_original_nothing_is_said_of_one(tmp_path: Path) -> None:
 
 
 def reports_csv(folder: Path) -> list[dict[str, str]]:
-    data = site_data(analyse_seeds(read_corpus(folder)))["reports.csv"]
+    data = site_data(analyse_seeds(read_corpus(folder)))["reports.csv"].content()
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
 
 
@@ -650,7 +652,7 @@ def test_pages_say_to_programs_how_to_cite_them(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, f"source_url: {PAGE}")
     site = build_site(folder)
     for page in site.pages:
-        front = yaml.safe_load(page.markdown.split("---\n")[1])
+        front = yaml.safe_load(site.draw(page).markdown.split("---\n")[1])
         assert ("citation" in front) == bool(page.report_id)
         if page.report_id:
             assert front["citation"] == {

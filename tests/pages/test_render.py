@@ -11,16 +11,15 @@ from generator.pages.render import Renderer
 
 
 def render(templates: Path, cache: Path) -> str:
-    page = Renderer(templates, cache=cache).page("x", "x/", "甲", {"name": "<乙>"})
-    return page.markdown
+    return Renderer(templates, cache=cache).block("x", "x/", {"name": "<乙>"})
 
 
 @pytest.fixture
 def templates(tmp_path: Path) -> Path:
-    folder = tmp_path / "templates"
-    folder.mkdir()
-    (folder / "x.md.jinja").write_text("{{ front_matter }}{{ name }}", encoding="utf-8")
-    return folder
+    folder = tmp_path / "templates" / "blocks"
+    folder.mkdir(parents=True)
+    (folder / "x.html.jinja").write_text("{{ name }}", encoding="utf-8")
+    return folder.parent
 
 
 @pytest.mark.parametrize("kept", range(0, 160, 8))

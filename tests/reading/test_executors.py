@@ -94,11 +94,12 @@ class Result:
 
 def result(folder: Path, reader: Reader | None) -> Result:
     reading = read_corpus(folder, reader)
+    files = site_data(analyse_seeds(reading))
     return Result(
         dict(reading.layers),
         tuple(map(str, reading.errors)),
         tuple(map(str, reading.problems)),
-        site_data(analyse_seeds(reading)),
+        {name: b"".join(file.chunks()) for name, file in files.items()},
     )
 
 

@@ -70,7 +70,7 @@ def test_the_data_of_no_reports_are_valid(folder: Path, tmp_path: Path) -> None:
 
 def test_the_search_files_of_no_reports(folder: Path) -> None:
     site = build_site(folder, ROOT / "templates")
-    assert json.loads(site.files["search/index.json"])["reports"] == []
+    assert json.loads(site.content("search/index.json"))["reports"] == []
     assert not site.errors
     assert not site.problems
 
@@ -99,10 +99,10 @@ def test_a_withheld_report_is_published_nowhere(withheld: Path) -> None:
     assert len(reading.corpus.reports) == 4
     assert not reading.errors
     assert not reading.problems
-    for name, content in site_data(analyse_seeds(reading)).items():
-        assert b"jian-2024" not in content, name
+    for name, file in site_data(analyse_seeds(reading)).items():
+        assert b"jian-2024" not in file.content(), name
     site = build_site(withheld, ROOT / "templates")
-    assert not any("jian-2024" in page.url + page.markdown for page in site.pages)
+    assert not any("jian-2024" in page.url + site.draw(page).markdown for page in site.pages)
     assert not any("jian-2024" in path for path in site.files)
 
 

@@ -1,0 +1,66 @@
+/**
+ * What scripts rely on in the markup: classes, ids and attributes that both sides must spell alike.
+ * Each stands below the name of what makes it, where a comment says what it is for; a test fails
+ * where one of them is made nowhere.
+ */
+
+/** Made by the templates' macros (`templates/_macros.jinja`) and by `generator/markup.py`. */
+export const MARKUP = {
+  // macro `text`, with `citing`
+  text: ".report-text",
+  cite: "data-cite",
+  source: "data-source",
+  retrieved: "data-retrieved",
+  // macro `paragraph`
+  paragraph: ".para",
+  number: ".para-no",
+  ordinal: "data-no",
+  // `sentence_html` in generator/markup.py
+  sentence: ".s",
+  term: "a.term",
+  note: "a.note",
+  termId: "data-term",
+  corrected: "a.corrected-mark",
+  reason: "data-reason",
+  // macro `term_entry`
+  entryId: "term-",
+  definition: ".definition",
+  origin: ".origin",
+  // macro `filter_box`
+  filter: ".filter",
+  filtered: "data-filter",
+  filterText: "data-text",
+  // macro `unfold_button`
+  unfold: ".unfold",
+  unfolded: "data-unfold",
+  // macro `print_button`
+  print: ".print-button",
+};
+
+/** Made by the frame (`theme/partials/search.html`) and by the search page (`docs/search.md`). */
+export const SEARCH = {
+  toPage: "data-search-page",
+  form: "search-form",
+  query: "search-query",
+  report: "search-report",
+  status: "search-status",
+  results: "search-results",
+};
+
+/** Made by the theme, Material for MkDocs. */
+export const THEME = {
+  content: ".md-content",
+  article: ".md-content__inner",
+  permalink: ".headerlink",
+  searchBox: "[data-md-component=search-query]",
+};
+
+/** Made by the scripts themselves, for the style sheets. */
+export const MADE = {
+  popover: "popover",
+  origin: "origin",
+  mark: "search-mark",
+  trail: "search-trail",
+  group: "search-group",
+  title: "search-title",
+};

@@ -1,0 +1,17 @@
+import { wireCards } from "./cards.js";
+import { dropSpoiltColours } from "./colours.js";
+import { wireFilters, wirePrint, wireUnfold } from "./controls.js";
+import { wireFolder } from "./folder.js";
+import { wireParagraphs } from "./paragraphs.js";
+import { wirePopover } from "./popover.js";
+
+/** What makes reading easier and is not needed for it: without it every link still works. */
+
+wirePopover();
+wireFolder();
+dropSpoiltColours();
+wireCards();
+wireParagraphs();
+wireFilters();
+wireUnfold();
+wirePrint();

@@ -1,0 +1,112 @@
+import { MADE } from "../contract.js";
+import * as ReportSearch from "./match.js";
+
+/**
+ * What was found as the theme's search box shows it.
+ *
+ * @typedef {import("./match.js").Hit} Hit
+ * @typedef {import("./match.js").Word} Word
+ * @typedef {import("./match.js").SearchPage} SearchPage
+ *
+ * @typedef {object} Item one line, in HTML
+ * @property {string} location its address from the site's root
+ * @property {string} title
+ * @property {string} text
+ * @property {number} score
+ * @property {Record<string, boolean>} terms whether each of the query's words is there
+ */
+
+const FULL_GROUPS = 100; // beyond these a result is its page alone: nobody scrolls there
+const SHOWN = 3; // passages of a page that stand open; the theme folds the others
+const LENGTH = 110;
+
+/**
+ * One group per page, in it the page first and then its passages.
+ *
+ * @param {string} query
+ * @param {Awaited<ReturnType<typeof ReportSearch.search>>} result
+ * @returns {Item[][]}
+ */
+export function groups(query, { words, hits, pieces }) {
+  const items = hits.map((hit, i) => group(hit, words, hits.length - i, i < FULL_GROUPS));
+  if (pieces && items.length) {
+    // The theme counts groups: the note heads the first one, so that it counts pages alone.
+    const [page, ...passages] = items[0];
+    const title = ReportSearch.escape(`原文中没有「${ReportSearch.shown(query.trim())}」`);
+    const held = ReportSearch.escape(`以下页面含有其中的词：${ReportSearch.listed(pieces)}`);
+    const note = notice(title, held, query);
+    const first = {
+      ...page,
+      location: `${page.location}#`,
+      text: passages.length ? "" : page.text,
+    };
+    items[0] = [{ ...note, score: page.score }, first, ...passages];
+  }
+  return items;
+}
+
+/**
+ * One page's group. The theme shows a page's own text only where it has no passages, folds passages
+ * that score lower than their page, and on Enter opens the highest score: the first passage, or the
+ * page itself where its name or heading matches.
+ *
+ * @param {Hit} hit
+ * @param {Word[]} words
+ * @param {number} score
+ * @param {boolean} full whether its passages are shown
+ * @returns {Item[]}
+ */
+function group(hit, words, score, full) {
+  const { page, missing } = hit;
+  const terms = Object.fromEntries(words.map(({ text }) => [text, !missing.includes(text)]));
+  const held = Object.fromEntries(words.map(({ text }) => [text, true]));
+  const titled = ReportSearch.locate(page.title, words);
+  const passages = full ? ReportSearch.passages(hit).filter(({ anchor }) => anchor) : [];
+  const best = titled.length ? score : score + 0.5;
+  const item = {
+    location: ReportSearch.address(hit, words),
+    title: ReportSearch.marked(page.title, titled) + trail(page, hit.loose),
+    text: ReportSearch.summary(hit, LENGTH),
+    score,
+    terms,
+  };
+  const items = passages.map(({ anchor, text, ranges }, i) => ({
+    location: ReportSearch.address(hit, words, anchor),
+    title: `第 ${anchor.slice(1)} 段`,
+    text: ReportSearch.excerpt(text, ranges, LENGTH),
+    score: i < SHOWN ? best : score - 0.5,
+    terms: i === 0 ? terms : held, // what is missing is said once
+  }));
+  return [item, ...items];
+}
+
+/**
+ * Where a page stands, below its title.
+ *
+ * @param {SearchPage} page
+ * @param {boolean} loose
+ * @returns {string}
+ */
+function trail(page, loose) {
+  const steps = page.trail.map(ReportSearch.escape).join(" › ");
+  const label = loose ? " <em>引号、空格或注号不同</em>" : "";
+  return `<span class="${MADE.trail}">${steps}${label}</span>`;
+}
+
+/**
+ * A line that is no result; it leads to the search page.
+ *
+ * @param {string} title
+ * @param {string} text
+ * @param {string} query
+ * @returns {Item}
+ */
+export function notice(title, text, query) {
+  return {
+    location: `search/?${new URLSearchParams({ q: query })}`,
+    title: `${title}<span class="${MADE.trail}">${text}</span>`,
+    text: "",
+    score: 1,
+    terms: {},
+  };
+}

@@ -1,0 +1,111 @@
+"""What readers call each kind of thing: one Chinese label for every member of an enum.
+
+Pages, messages of corrections and the data package's descriptions all take them from here. An enum
+whose labels come with notes of their own has them beside it: `FlagCode`, `Attainment`, `Method`.
+"""
+
+from __future__ import annotations
+
+from generator.model import (
+    Aggregate,
+    Basis,
+    Bound,
+    Completeness,
+    CorrectionKind,
+    Horizon,
+    Level,
+    Match,
+    Part,
+    Status,
+    StatusBasis,
+    WordingKind,
+)
+
+# --- Reports ------------------------------------------------------------------------------------
+
+LEVELS = {
+    Level.NATIONAL: "全国",
+    Level.PROVINCE: "省级",
+    Level.PREFECTURE: "市级",
+    Level.COUNTY: "县级",
+}
+SHORT_LEVELS = {level: label.removesuffix("级") for level, label in LEVELS.items()}
+"""Where the column is called 层级."""
+
+COMPLETENESS = {
+    Completeness.FULL: "正文完整",
+    Completeness.HEAD_MISSING: "缺开头",
+    Completeness.TAIL_MISSING: "缺结尾",
+    Completeness.BOTH_MISSING: "首尾皆缺",
+}
+SHORT_COMPLETENESS = {ends: label.removeprefix("正文") for ends, label in COMPLETENESS.items()}
+"""Where the column is called 完整性."""
+
+PARTS = {
+    Part.FRONT: "开头",
+    Part.REVIEW: "回顾",
+    Part.PLAN: "安排",
+    Part.SELF_BUILDING: "自身建设",
+    Part.CLOSING: "结语",
+    Part.ANNEX: "附件",
+}
+CORRECTIONS = {
+    CorrectionKind.PART: "标题所属部分",
+    CorrectionKind.HEADING: "标题",
+    CorrectionKind.FIGURE: "数字",
+    CorrectionKind.TITLE: "报告标题",
+    CorrectionKind.SPEAKER: "报告人",
+    CorrectionKind.OCCASION: "会议",
+    CorrectionKind.DELIVERED_ON: "日期",
+    CorrectionKind.REGION: "地区",
+    CorrectionKind.ADCODE: "代码",
+    CorrectionKind.LEVEL: "层级",
+    CorrectionKind.PARENT: "上级地区",
+    CorrectionKind.YEAR: "年份",
+}
+
+# --- Terms --------------------------------------------------------------------------------------
+
+MATCHES = {Match.EXACT: "全称", Match.VARIANT: "异写", Match.SHORT: "简称"}
+
+# --- Figures ------------------------------------------------------------------------------------
+
+STATUSES = {Status.ACTUAL: "结果", Status.ESTIMATE: "预计", Status.TARGET: "目标"}
+STATUS_BASES = {
+    StatusBasis.STATED: "所在分句写明",
+    StatusBasis.GOVERNED: "由句中他处的词管着",
+    StatusBasis.INFERRED: "由所在部分推定",
+}
+BASES = {
+    Basis.UNSAID: "未注明",
+    Basis.NOMINAL: "名义",
+    Basis.REAL: "扣除价格因素",
+    Basis.COMPARABLE: "可比口径",
+}
+"""How a growth is measured, as the text says it."""
+SHORT_BASES = {basis: label.removesuffix("口径") for basis, label in BASES.items() if basis}
+"""Where the column is called 口径; what the text does not say is an empty cell."""
+
+BOUNDS = {
+    Bound.EXACT: "",
+    Bound.ABOUT: "左右",
+    Bound.AT_LEAST: "以上",
+    Bound.AT_MOST: "以内",
+    Bound.RANGE: "",
+}
+"""What follows the number."""
+NAMED_BOUNDS = BOUNDS | {Bound.EXACT: "确数", Bound.RANGE: "区间"}
+
+HORIZONS = {Horizon.YEAR: "一年", Horizon.PERIOD: "若干年"}
+AGGREGATES = {Aggregate.MEAN: "年均", Aggregate.SUM: "累计", Aggregate.EACH: "每年"}
+"""Of a figure of several years; one of a single year is none of them."""
+
+WORDINGS = {
+    WordingKind.SYNC: "与他项同步",
+    WordingKind.STABLE: "保持稳定",
+    WordingKind.RANK: "位次",
+    WordingKind.LEVEL: "只有总量",
+    WordingKind.PLAN_SHARE: "完成计划的几成",
+    WordingKind.SELF_ASSESSED: "自评完成与否",
+    WordingKind.OTHER: "其他",
+}

@@ -1,0 +1,76 @@
+"""What the rows are made from: the analysis, report by report, and what the site publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from generator.analysis import Analysis
+from generator.corpus import Corpus
+from generator.layers import ReportLayers
+from generator.model import Mention, Undecided
+from generator.package.sources import SourceText
+
+Found = TypeVar("Found", Mention, Undecided)
+
+
+def _everything(url: str) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class PackageData:
+    """The analysis as the package's tables ask for it; made once, it groups once.
+
+    `shows` tells whether an address is published.
+    """
+
+    analysis: Analysis
+    shows: Callable[[str], bool] = _everything
+
+    @property
+    def corpus(self) -> Corpus:
+        return self.analysis.corpus
+
+    @cached_property
+    def report_ids(self) -> tuple[str, ...]:
+        """The reports in the order in which every table has their rows."""
+        return tuple(report.report_id for report in self.corpus.reports)
+
+    def layers(self, report_id: str) -> ReportLayers:
+        """What a report says by itself. Raises: KeyError."""
+        return self.analysis.layers[report_id]
+
+    def text(self, report_id: str) -> SourceText:
+        """A report's text as decoded. Raises: KeyError."""
+        layers = self.layers(report_id)
+        return SourceText.of(layers.report, layers.source)
+
+    def mentions(self, report_id: str) -> tuple[Mention, ...]:
+        """Where a report names terms, in text order."""
+        return self._mentions.get(report_id, ())
+
+    def undecided(self, report_id: str) -> tuple[Undecided, ...]:
+        """Where a report may name terms, in text order."""
+        return self._undecided.get(report_id, ())
+
+    def published(self, url: str) -> str:
+        """An address of the site, empty where the page is not published."""
+        return url if self.shows(url) else ""
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, tuple[Mention, ...]]:
+        return _by_report(self.analysis.glossary.mentions)
+
+    @cached_property
+    def _undecided(self) -> Mapping[str, tuple[Undecided, ...]]:
+        return _by_report(self.analysis.glossary.undecided)
+
+
+def _by_report(found: Iterable[Found]) -> dict[str, tuple[Found, ...]]:
+    grouped: dict[str, list[Found]] = {}
+    for one in found:
+        grouped.setdefault(one.report_id, []).append(one)
+    return {report_id: tuple(group) for report_id, group in grouped.items()}

@@ -1,0 +1,28 @@
+"""Which tables there are, in the order of `datapackage.json`."""
+
+from __future__ import annotations
+
+from generator.catalogue.knowledge import Knowledge
+from generator.package import figures, glossary, reports, text, themes
+from generator.package.table import AnyTable
+
+
+def tables(knowledge: Knowledge) -> tuple[AnyTable, ...]:
+    """Every table; the catalogue gives one of them the values that it explains."""
+    return (
+        reports.REPORTS,
+        text.SECTIONS,
+        text.PARAGRAPHS,
+        text.furniture(knowledge.furniture.reasons),
+        glossary.TERMS,
+        glossary.MENTIONS,
+        glossary.NOTES,
+        glossary.UNDECIDED,
+        figures.INDICATORS,
+        figures.OBSERVATIONS,
+        figures.PERIOD_OBSERVATIONS,
+        figures.WORDINGS,
+        figures.OUTCOMES,
+        reports.CORRECTIONS,
+        themes.THEMES,
+    )

@@ -1,0 +1,46 @@
+"""All that pages may ask of the analysis: the one way to it, so that a page's inputs are known.
+
+A page asks for facts while it is drawn. In a preview a ledger keeps what it asked and was told:
+after an edit, only the pages to which one of their questions is answered otherwise are made again.
+Facts are cheap to find and to compare: records, not HTML. What the catalogue holds is no fact:
+where it changes, all pages are drawn again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.analysis import Analysis
+from generator.package.files import PackageSummary
+from generator.pages.facts.figures import FigureFacts
+from generator.pages.facts.glossary import GlossaryFacts
+from generator.pages.facts.ledger import Ledger, Question
+from generator.pages.facts.package import PackageFacts
+from generator.pages.facts.reports import ReportFacts
+from generator.pages.facts.themes import ThemeFacts
+
+__all__ = ["Facts", "Ledger", "Question"]
+
+
+class Facts:
+    """The rooms in which facts are asked for, by subject."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        summary: Callable[[], PackageSummary],
+        ledger: Ledger | None = None,
+    ) -> None:
+        self.knowledge = analysis.knowledge
+        self.layers = analysis.layers
+        self.ledger = ledger
+        self.reports = ReportFacts(analysis, ledger)
+        self.glossary = GlossaryFacts(analysis, self.reports, ledger)
+        self.figures = FigureFacts(analysis, self.reports, ledger)
+        self.themes = ThemeFacts(analysis, self.reports, ledger)
+        self.package = PackageFacts(summary, ledger)
+
+    def answer(self, question: Question) -> object:
+        """The answer to a question that was asked before. Raises: KeyError where it has none."""
+        room, method, about = question
+        return getattr(getattr(self, room), method)(*about)

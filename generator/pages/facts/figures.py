@@ -1,0 +1,226 @@
+"""Figures, or why there are none, side by side and over years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.analysis import Analysis
+from generator.catalogue.indicators import Indicator
+from generator.doubts import Flag
+from generator.figures.comparisons import Cell, EmptyReason
+from generator.figures.labels import number, status_name
+from generator.figures.outcomes import Outcome
+from generator.labels import BASES, BOUNDS, STATUSES
+from generator.links import doubts_url, indicator_url
+from generator.markup import words_url
+from generator.model import Observation, Status, Wording
+from generator.pages.facts.ledger import Ledger, by_key, fact, own_fact
+from generator.pages.facts.reports import ReportFacts, told
+from generator.pages.shown import (
+    NO_DOUBTS,
+    CellShown,
+    Doubts,
+    FigureShown,
+    OutcomeShown,
+    WordingShown,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a report states of an indicator, results first, and whether its reading is in doubt."""
+
+    observations: tuple[Observation, ...]
+    is_doubted: bool
+
+
+class FigureFacts:
+    """What reports say of each indicator by its id."""
+
+    name = "figures"
+
+    def __init__(self, analysis: Analysis, reports: ReportFacts, ledger: Ledger | None) -> None:
+        self.ledger = ledger
+        self._figures = figures = analysis.figures
+        self._layers = analysis.layers
+        self._corpus = analysis.corpus
+        self._reports = reports
+        self._by_id = {indicator.id: indicator for indicator in figures.indicators}
+        self._outcomes_of = by_key(figures.outcomes, lambda o: o.indicator_id)
+        self._outcomes_from = by_key(figures.outcomes, lambda o: o.target.report_id)
+        self._outcomes_in = by_key(figures.outcomes, lambda o: o.result.report_id)
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """All indicators of the catalogue."""
+        return self._figures.indicators
+
+    @property
+    def headline(self) -> tuple[Indicator, ...]:
+        """Those that comparison tables have."""
+        return tuple(indicator for indicator in self._figures.indicators if indicator.headline)
+
+    # -- cells -------------------------------------------------------------------------------
+
+    @own_fact
+    def cell(self, report_id: str, indicator_id: str, status: Status) -> CellShown:
+        """One place of a comparison table."""
+        return self._cell(self._figures.headline.cell(indicator_id, report_id, status))
+
+    @own_fact
+    def stated(self, report_id: str, indicator_id: str) -> Stated:
+        """The figures of a report's two cells."""
+        cell = self._figures.headline.cell
+        result = cell(indicator_id, report_id, Status.ACTUAL)
+        target = cell(indicator_id, report_id, Status.TARGET)
+        return Stated(
+            (*result.observations, *target.observations), bool(result.doubts or target.doubts)
+        )
+
+    @fact
+    def count(self, indicator_id: str) -> int:
+        """The number of figures that reports give for an indicator."""
+        return sum(o.indicator_id == indicator_id for o in self._figures.observations)
+
+    def _cell(self, cell: Cell) -> CellShown:
+        doubts = _marked(cell.report_id, cell.doubts)
+        if cell.observations:
+            return CellShown(
+                figures=tuple(map(self._figure, cell.observations)),
+                doubts=doubts.doubts,
+                doubts_url=doubts.doubts_url,
+            )
+        assert cell.reason is not None
+        words = cell.words
+        label = cell.reason.label
+        if cell.reason is EmptyReason.OTHER_YEAR and isinstance(words, Wording):
+            label = f"{label}：{words.period}年"
+        url = words_url(self._corpus, words.paragraph_id, words.place) if words else ""
+        if cell.reason is EmptyReason.PART_UNREAD and cell.doubts:
+            # The reason leads to the doubts itself.
+            url, doubts, label = doubts.doubts_url, NO_DOUBTS, "读取存疑，不能断定"
+        return CellShown(
+            figures=(),
+            reason=cell.reason.value,
+            label=label,
+            url=url,
+            quote=words.quote if words else "",
+            doubts=doubts.doubts,
+            doubts_url=doubts.doubts_url,
+        )
+
+    # -- figures and wordings of a report ----------------------------------------------------
+
+    @own_fact
+    def figures_in(self, report_id: str, section_id: str) -> tuple[FigureShown, ...]:
+        """The figures that stand in a section, in text order."""
+        return tuple(
+            self._figure(o)
+            for o in self._layers[report_id].figures.observations
+            if self._corpus.paragraph(o.paragraph_id).section_id == section_id
+        )
+
+    @own_fact
+    def said(self, report_id: str, indicator_id: str) -> tuple[FigureShown | WordingShown, ...]:
+        """All that a report says of an indicator: figures, then words without one."""
+        figures = self._layers[report_id].figures
+        return (
+            *(self._figure(o) for o in figures.observations if o.indicator_id == indicator_id),
+            *(self._wording(w) for w in figures.wordings if w.indicator_id == indicator_id),
+        )
+
+    def _figure(self, observation: Observation) -> FigureShown:
+        indicator = self._by_id[observation.indicator_id]
+        high = observation.value_high
+        doubts = self._doubts_of(observation)
+        return FigureShown(
+            indicator=indicator.name,
+            indicator_url=indicator_url(indicator.id),
+            period=observation.period,
+            status=observation.status.value,
+            status_name=status_name(observation),
+            value=number(observation.value) + (f"—{number(high)}" if high is not None else ""),
+            unit=observation.unit,
+            bound=BOUNDS[observation.bound],
+            basis=BASES[observation.basis] if observation.basis else "",
+            area=observation.area,
+            quote=observation.quote,
+            correction=observation.correction,
+            url=words_url(self._corpus, observation.paragraph_id, observation.place),
+            report=self._reports.shown(observation.report_id).name,
+            doubts=doubts.doubts,
+            doubts_url=doubts.doubts_url,
+        )
+
+    def _wording(self, wording: Wording) -> WordingShown:
+        doubts = self._doubts_of(wording)
+        return WordingShown(
+            period=wording.period,
+            status=wording.status.value,
+            status_name=STATUSES[wording.status],
+            quote=wording.quote,
+            url=words_url(self._corpus, wording.paragraph_id, wording.place),
+            report=self._reports.shown(wording.report_id).name,
+            doubts=doubts.doubts,
+            doubts_url=doubts.doubts_url,
+        )
+
+    def _doubts_of(self, said: Observation | Wording) -> Doubts:
+        """The doubts that touch one figure or wording, for the mark beside it."""
+        flags = self._layers[said.report_id].flags
+        return _marked(said.report_id, [f for f in flags if f.code.touches(said.status)])
+
+    def any_doubted(self, report_ids: Iterable[str]) -> bool:
+        """Whether a figure of one of the reports has a mark that a page must explain."""
+        return any(
+            flag.code.touches(status)
+            for report_id in report_ids
+            for flag in self._reports.flags(report_id)
+            for status in (Status.ACTUAL, Status.TARGET)
+        )
+
+    # -- outcomes ----------------------------------------------------------------------------
+
+    @fact
+    def outcomes_of(self, indicator_id: str) -> tuple[OutcomeShown, ...]:
+        """What became of all targets of an indicator, in the order of the corpus."""
+        return tuple(map(self._outcome, self._outcomes_of.get(indicator_id, ())))
+
+    @fact
+    def outcomes_from(self, report_id: str) -> tuple[OutcomeShown, ...]:
+        """What became of a report's targets, by the place's next report."""
+        return tuple(map(self._outcome, self._outcomes_from.get(report_id, ())))
+
+    @fact
+    def outcomes_in(self, report_id: str) -> tuple[OutcomeShown, ...]:
+        """What a report says became of the targets of the place's last one."""
+        return tuple(map(self._outcome, self._outcomes_in.get(report_id, ())))
+
+    def _outcome(self, outcome: Outcome) -> OutcomeShown:
+        indicator = self._by_id[outcome.indicator_id]
+        return OutcomeShown(
+            indicator_id=indicator.id,
+            indicator=indicator.name,
+            indicator_url=indicator_url(indicator.id),
+            place=outcome.region,
+            period=outcome.period,
+            target=self._cell(outcome.target),
+            result=self._cell(outcome.result),
+            target_report=self._reports.shown(outcome.target.report_id),
+            result_report=self._reports.shown(outcome.result.report_id),
+            state=outcome.attainment.value,
+            label=outcome.label,
+            distance="" if outcome.distance in outcome.label else outcome.distance,
+            estimated=outcome.is_estimated,
+            doubted=outcome.is_doubted,
+            verdict=outcome.verdict,
+            bases=tuple(BASES[basis] for basis in outcome.bases) if outcome.bases else (),
+            note=outcome.method.note,
+        )
+
+
+def _marked(report_id: str, flags: Iterable[Flag]) -> Doubts:
+    """What a mark says, and where it leads; empty where nothing is in doubt."""
+    words = told(flags)
+    return Doubts(words, doubts_url(report_id)) if words else NO_DOUBTS

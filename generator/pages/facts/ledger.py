@@ -1,0 +1,104 @@
+"""Remembers what pages asked and were told, so that the next build knows which to make again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Question = tuple[str, str, tuple[Hashable, ...]]
+"""A room of facts, the name of its method, and what was asked about."""
+
+
+class Room(Protocol):
+    """Where facts of one subject are asked for."""
+
+    name: str
+    ledger: Ledger | None
+
+
+S = TypeVar("S", bound=Room)
+_OWN = "is_own"
+
+
+class Ledger:
+    """The answers of one build, and which questions the page that is being made has asked.
+
+    An answer that was given by way of another question is part of that question's answer.
+    """
+
+    def __init__(self) -> None:
+        self.answers: dict[Question, object] = {}
+        self._asked: dict[Question, None] | None = None
+
+    @contextmanager
+    def page(self) -> Iterator[dict[Question, None]]:
+        """Gathers the questions that are asked within it, in their order."""
+        asked: dict[Question, None] = {}
+        before, self._asked = self._asked, asked
+        try:
+            yield asked
+        finally:
+            self._asked = before
+
+    def answer(self, question: Question, find: Callable[[], T]) -> T:
+        """The answer to a question, found once a build."""
+        if self._asked is not None:
+            self._asked[question] = None
+        if question in self.answers:
+            return self.answers[question]  # type: ignore[return-value]
+        before, self._asked = self._asked, None
+        try:
+            answer = find()
+        finally:
+            self._asked = before
+        self.answers[question] = answer
+        return answer
+
+
+def fact(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+    """Marks a method of a room as a question: what it answers is the page's input.
+
+    Its arguments must be hashable and given by position, and its answer a value that can be
+    compared and is cheap to find again: for every page of a site it is, at each edit of a preview.
+    """
+    name = method.__name__
+
+    @wraps(method)
+    def asked(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        if self.ledger is None:
+            return method(self, *args, **kwargs)
+        return self.ledger.answer((self.name, name, args), lambda: method(self, *args, **kwargs))
+
+    return asked
+
+
+def own_fact(method: Callable[Concatenate[S, str, P], T]) -> Callable[Concatenate[S, str, P], T]:
+    """The same for what a report says by itself, whose id is the first argument.
+
+    Where the report's layers are the ones of the last build, so is the answer.
+    """
+    asked = fact(method)
+    setattr(asked, _OWN, True)
+    return asked
+
+
+def is_own(room: Room, method: str) -> bool:
+    """Whether a question depends on nothing but the layers of the report that it is about."""
+    return hasattr(getattr(room, method), _OWN)
+
+
+K = TypeVar("K")
+
+
+def by_key(records: Iterable[T], key: Callable[[T], K]) -> dict[K, tuple[T, ...]]:
+    """The records of each key, in their order."""
+    groups: defaultdict[K, list[T]] = defaultdict(list)
+    for record in records:
+        groups[key(record)].append(record)
+    return {of: tuple(found) for of, found in groups.items()}

@@ -1,0 +1,382 @@
+"""Reports, their sections and their texts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from generator.analysis import Analysis
+from generator.catalogue.places import Places
+from generator.corpus import Corpus
+from generator.doubts import Flag, FlagCode
+from generator.labels import COMPLETENESS, CORRECTIONS, LEVELS
+from generator.layers import ReportLayers
+from generator.links import (
+    correction_list_url,
+    doubts_url,
+    full_url,
+    report_url,
+    section_url,
+)
+from generator.markup import CorrectedWords, Layers, correction_url
+from generator.model import (
+    Completeness,
+    CorrectionKind,
+    Level,
+    Mention,
+    NoteMark,
+    Part,
+    Region,
+    Report,
+    Section,
+    Span,
+)
+from generator.pages.facts.ledger import Ledger, by_key, fact, own_fact
+from generator.pages.report_text import ReportText
+from generator.pages.shown import CorrectionShown, OutlineEntry, ReportShown, SectionLink
+
+_TORN = (FlagCode.TORN_HEAD, FlagCode.TORN_END)
+_Over = TypeVar("_Over", Mention, NoteMark)
+
+
+class ReportFacts:
+    """What is known of each report by its id, and how reports are related."""
+
+    name = "reports"
+
+    def __init__(self, analysis: Analysis, ledger: Ledger | None) -> None:
+        self.ledger = ledger
+        self._analysis = analysis
+        self._corpus: Corpus = analysis.corpus
+        self._parts = analysis.knowledge.parts
+        self._shown: dict[str, ReportShown] = {}
+        self._texts: dict[str, ReportText] = {}
+        self._mentions = by_key(analysis.glossary.mentions, lambda m: m.report_id)
+
+    # -- reports -----------------------------------------------------------------------------
+
+    @fact
+    def ids(self) -> tuple[str, ...]:
+        """All reports, in the order of the corpus."""
+        return tuple(report.report_id for report in self._corpus.reports)
+
+    @own_fact
+    def shown(self, report_id: str) -> ReportShown:
+        """A report as a whole."""
+        if report_id not in self._shown:
+            layers = self._analysis.layers[report_id]
+            self._shown[report_id] = _shown(layers.report, layers.flags)
+        return self._shown[report_id]
+
+    def all(self) -> tuple[ReportShown, ...]:
+        """All reports as wholes, in the order of the corpus."""
+        return tuple(map(self.shown, self.ids()))
+
+    @own_fact
+    def layers(self, report_id: str) -> ReportLayers:
+        """Everything that the report says by itself."""
+        return self._analysis.layers[report_id]
+
+    @fact
+    def text(self, report_id: str) -> ReportText:
+        """The report's text with what lies over it."""
+        if report_id not in self._texts:
+            layers = self._analysis.layers[report_id]
+            self._texts[report_id] = ReportText(layers.report, self._over(layers))
+        return self._texts[report_id]
+
+    @own_fact
+    def region(self, report_id: str) -> Region:
+        """The place whose report it is."""
+        return self._corpus.report(report_id).region
+
+    def report(self, report_id: str) -> Report:
+        """The report itself."""
+        return self.layers(report_id).report
+
+    def section(self, section_id: str) -> Section:
+        """A section, in whichever report."""
+        report_id = self._corpus.section(section_id).report_id
+        return self._section(report_id, section_id)
+
+    @own_fact
+    def _section(self, report_id: str, section_id: str) -> Section:
+        return self._corpus.section(section_id)
+
+    @own_fact
+    def lost_parts(self, report_id: str) -> frozenset[Part]:
+        """The parts of which the source may have lost something."""
+        report = self._corpus.report(report_id)
+        return frozenset(part for part in Part if report.may_have_lost(part))
+
+    # -- relations ---------------------------------------------------------------------------
+
+    @fact
+    def names(self, report_id: str) -> tuple[str, ...]:
+        """What the report's place was called through the years, the oldest name first."""
+        return self._corpus.chain(self._corpus.report(report_id)).names
+
+    @fact
+    def chain(self, report_id: str) -> tuple[str, ...]:
+        """The reports of the same place, by year."""
+        return _ids(self._corpus.chain(self._corpus.report(report_id)).reports)
+
+    @fact
+    def chains(self) -> tuple[tuple[str, ...], ...]:
+        """Every place with its reports by year, in the order in which the places first come."""
+        return tuple(_ids(chain.reports) for chain in self._corpus.chains)
+
+    @fact
+    def neighbours(self, report_id: str) -> tuple[str, str]:
+        """The place's report before this one and the one after it; empty where there is none."""
+        report = self._corpus.report(report_id)
+        found = (self._corpus.previous(report), self._corpus.following(report))
+        previous, following = (other.report_id if other else "" for other in found)
+        return previous, following
+
+    @fact
+    def above(self, report_id: str) -> tuple[str, ...]:
+        """Reports of the governments above, nearest level and year first."""
+        return _ids(self._corpus.above(self._corpus.report(report_id)))
+
+    @fact
+    def below(self, report_id: str) -> tuple[str, ...]:
+        """Reports of the governments below, in reading order."""
+        return _ids(self._corpus.below(self._corpus.report(report_id)))
+
+    @fact
+    def other_years(self, report_id: str) -> tuple[str, ...]:
+        """The same place's other reports, by year."""
+        return _ids(self._corpus.other_years(self._corpus.report(report_id)))
+
+    @property
+    def places(self) -> Places:
+        """All places of the catalogue."""
+        return self._analysis.knowledge.places
+
+    # -- sections ----------------------------------------------------------------------------
+
+    def pages_of(self, report_id: str) -> tuple[Section, ...]:
+        """The report's sections that have a page, in text order."""
+        return tuple(s for s in self.report(report_id).sections if s.depth < 3)
+
+    def part_name(self, section: Section) -> str:
+        """What readers call the part that a section belongs to."""
+        return self._parts.name(section.part)
+
+    def heading(self, section: Section) -> str:
+        """The heading as printed, or for a section without one what it is."""
+        if section.title:
+            return section.label
+        if section.depth == 1:
+            lost = section.implied and section.part in (Part.REVIEW, Part.PLAN)
+            return f"{self.part_name(section)}{'（原文缺标题）' if lost else ''}"
+        return f"{self.part_name(section)}（原文缺标题的一节）"
+
+    def section_link(self, section: Section) -> SectionLink:
+        """The way to a section."""
+        return SectionLink(
+            section_url(section), self.heading(section), section.implied, section.correction
+        )
+
+    def where(self, section: Section) -> str:
+        """A section in few words: `工作安排（七）`, `工作回顾`."""
+        number = section.number if section.depth == 2 else ""
+        return f"{self.part_name(section)}{number}"
+
+    def short_where(self, section: Section) -> str:
+        """A section in fewer words still, for a table's cell: `安排（七）`."""
+        return self.where(section).removeprefix("工作").removeprefix("政府")
+
+    @own_fact
+    def outline(self, report_id: str) -> tuple[OutlineEntry, ...]:
+        """The sidebar of a report's pages."""
+        pages = self.pages_of(report_id)
+
+        def entry(section: Section) -> OutlineEntry:
+            children = tuple(entry(s) for s in pages if s.parent_id == section.section_id)
+            # The sidebar is narrow: a heading's first clause is enough to know it again.
+            label = self.heading(section).split("，")[0]
+            return OutlineEntry(section_url(section), label, children)
+
+        shown = self.shown(report_id)
+        return (
+            OutlineEntry(shown.url, shown.name),
+            OutlineEntry(shown.full_url, "全文"),
+            *(entry(section) for section in pages if section.depth == 1),
+        )
+
+    # -- doubts and corrections --------------------------------------------------------------
+
+    @own_fact
+    def flags(self, report_id: str) -> tuple[Flag, ...]:
+        """What is doubtful in the reading of a report."""
+        return self._analysis.layers[report_id].flags
+
+    @own_fact
+    def corrections(self, report_id: str) -> tuple[CorrectionShown, ...]:
+        """What an editor corrected in a report, in the order of the list on its overview."""
+        return tuple(
+            CorrectionShown(
+                id=f"correction-{ordinal}",
+                section_id=one.section_id,
+                figure=one.kind is CorrectionKind.FIGURE,
+                kind=CORRECTIONS[one.kind],
+                words=one.words,
+                before=one.before or "原文未载",
+                after=one.after,
+                confirmed=one.before == one.after,
+                reason=one.reason,
+                url=correction_url(self._corpus, one, ordinal),
+            )
+            for ordinal, one in enumerate(self._analysis.layers[report_id].corrections, 1)
+        )
+
+    # -- what lies over a text ---------------------------------------------------------------
+
+    def _over(self, layers: ReportLayers) -> Layers:
+        report_id = layers.report.report_id
+        mentions = self._mentions.get(report_id, ())
+        groups = self._analysis.glossary.groups
+        named = {*(m.term_id for m in mentions), *(n.term_id for n in layers.notes)}
+        figures: defaultdict[str, set[Span]] = defaultdict(set)
+        for observation in layers.figures.observations:
+            figures[observation.paragraph_id].add(observation.place)
+        return Layers(
+            mentions=_by_text(mentions),
+            notes=_by_text(layers.notes),
+            figures={key: tuple(sorted(found)) for key, found in figures.items()},
+            term_urls={term_id: groups.url(term_id) for term_id in named},
+            corrected=_corrected_words(layers),
+        )
+
+
+def _ids(reports: Iterable[Report]) -> tuple[str, ...]:
+    return tuple(report.report_id for report in reports)
+
+
+def _by_text(found: Sequence[_Over]) -> dict[str, tuple[_Over, ...]]:
+    """What lies over each paragraph by its id, or a heading by its section's, in text order."""
+    groups: defaultdict[str, list[_Over]] = defaultdict(list)
+    for one in found:
+        groups[one.paragraph_id or one.section_id].append(one)
+    return {key: tuple(sorted(over, key=lambda one: one.place)) for key, over in groups.items()}
+
+
+def _corrected_words(layers: ReportLayers) -> dict[str, tuple[CorrectedWords, ...]]:
+    """Where an editor corrected a figure, with the address of the list that tells it."""
+    found: defaultdict[str, list[CorrectedWords]] = defaultdict(list)
+    for ordinal, one in enumerate(layers.corrections, 1):
+        if one.kind is CorrectionKind.FIGURE and one.place:
+            url = correction_list_url(layers.report.report_id, ordinal)
+            found[one.paragraph_id].append(CorrectedWords(one.place, one.reason, url))
+    return {key: tuple(words) for key, words in found.items()}
+
+
+def told(flags: Iterable[Flag]) -> str:
+    """Doubts in one line for a mark beside what they touch."""
+    return "、".join(flag.code.label for flag in flags)
+
+
+def _shown(report: Report, flags: Sequence[Flag]) -> ReportShown:
+    """A report as a whole. The badge of a torn source tells its gap already."""
+    gap, note = _gap(report)
+    origin = report.origin
+    return ReportShown(
+        report_id=report.report_id,
+        name=f"{report.region.name}{report.year}年",
+        full_name=f"{_government(report)}政府工作报告（{report.year}年）",
+        region=report.region.name,
+        level=LEVELS[report.region.level],
+        parent=report.region.parent,
+        year=report.year,
+        review_year=report.review_year,
+        url=report_url(report.report_id),
+        full_url=full_url(report.report_id),
+        characters=f"{report.characters:,}",
+        completeness=COMPLETENESS[report.completeness],
+        gap=gap,
+        gap_note=note,
+        doubts=told(flag for flag in flags if not (gap and flag.code in _TORN)),
+        doubts_url=doubts_url(report.report_id),
+        lacks_head=report.completeness.lacks_head,
+        lacks_tail=report.completeness.lacks_tail,
+        source_file=report.source_file,
+        sha256=report.source_sha256,
+        original=report.original,
+        occasion_line=_occasion_line(report),
+        citation=_citation(report),
+        citation_meta=_citation_meta(report),
+        source_url=origin.source_url,
+        retrieved_on=origin.retrieved_on.isoformat() if origin.retrieved_on else "",
+    )
+
+
+def _gap(report: Report) -> tuple[str, str]:
+    """A badge for a report whose source lost an end, and what is lost, as far as the text shows."""
+    if report.completeness is Completeness.FULL:
+        return "", ""
+    sentences = []
+    jumps = [f.text for f in report.furniture if f.reason == "page_jump"]
+    if jumps:
+        sentences.append(f"来源是报纸的一版（印有{'、'.join(jumps)}）。")
+    if report.completeness.lacks_head:
+        lost = "开头"
+        if any(s.implied and s.depth == 1 and s.part is not Part.FRONT for s in report.sections):
+            lost += "和第一部分的标题"
+        if any(s.implied and s.depth == 2 for s in report.sections):
+            lost += "，以及最前一节的标题和开头"
+        sentences.append(f"缺{lost}。")
+    if report.completeness.lacks_tail:
+        last = [s for s in report.sections if s.title][-1]
+        sentences.append(f"“{last.number}{last.title}”以后的内容缺失。")
+    return COMPLETENESS[report.completeness], "".join(sentences)
+
+
+def _government(report: Report) -> str:
+    return "国务院" if report.region.level is Level.NATIONAL else report.region.name
+
+
+def _occasion_line(report: Report) -> str:
+    day = report.delivered_on
+    when = f"{day.year}年{day.month}月{day.day}日" if day else ""
+    where = f"在{report.occasion}上" if report.occasion else ""
+    return " ".join(words for words in (when + where, report.speaker) if words)
+
+
+def _author(report: Report) -> str:
+    """Who answers for the report: the government that gives it."""
+    author = _government(report)
+    return author if report.region.level is Level.NATIONAL else f"{author}人民政府"
+
+
+def _published(report: Report) -> str:
+    return report.delivered_on.isoformat() if report.delivered_on else str(report.year)
+
+
+def _own_title(report: Report) -> str:
+    return f"{report.year}年{report.region.name}政府工作报告"
+
+
+def _citation(report: Report) -> str:
+    """The report as a reference in the form of GB/T 7714—2015: author, title, kind, date.
+
+    What follows is the day of access in brackets, and the address.
+    """
+    # A title that the source does not print stands in brackets.
+    title = report.title or f"[{_own_title(report)}]"
+    return f"{_author(report)}. {title}[R/OL]. ({_published(report)})"
+
+
+def _citation_meta(report: Report) -> tuple[tuple[str, str], ...]:
+    """The same for programs that collect references, as the names of `<meta>` tell them."""
+    fields = {
+        "citation_title": report.title or _own_title(report),
+        "citation_author": _author(report),
+        "citation_technical_report_institution": _author(report),
+        "citation_publication_date": _published(report).replace("-", "/"),
+        "citation_language": "zh-CN",
+        "dcterms.source": report.origin.source_url,
+    }
+    return tuple((name, value) for name, value in fields.items() if value)

@@ -1,0 +1,110 @@
+"""A report's whole text on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from generator.links import REPORTS, full_url, relative
+from generator.model import Paragraph, Part, Section
+from generator.pages.facts import Facts
+from generator.pages.kinds import Address, Content, Kind
+from generator.pages.report_text import ReportText
+from generator.pages.shown import Crumb, ParagraphShown, ReportShown, TermNote, crumbs
+from generator.pages.term_notes import term_notes
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A section's heading, empty where it does not stand here, and the paragraphs below it."""
+
+    slug: str
+    depth: int
+    implied: bool
+    heading: str
+    printed: Markup | str
+    paragraphs: tuple[ParagraphShown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FullView:
+    """The text; `corrections` is their number. A report with an annex has the notes there."""
+
+    report: ReportShown
+    crumbs: tuple[Crumb, ...]
+    blocks: tuple[Block, ...]
+    corrections: int
+    terms: tuple[TermNote, ...]
+    has_annex: bool
+
+
+def _addresses(facts: Facts) -> Iterator[Address[None]]:
+    for shown in facts.reports.all():
+        yield Address(
+            url=full_url(shown.report_id),
+            title=f"{shown.name} 全文",
+            about=None,
+            report_id=shown.report_id,
+        )
+
+
+def _content(facts: Facts, address: Address[None]) -> Content:
+    report_id = address.report_id
+    shown = facts.reports.shown(report_id)
+    text = facts.reports.text(report_id)
+    return Content(
+        view=FullView(
+            report=shown,
+            crumbs=crumbs(("报告", REPORTS), (shown.name, shown.url), ("全文", None)),
+            blocks=tuple(_blocks(facts, text, address.url)),
+            corrections=len(facts.reports.corrections(report_id)),
+            terms=term_notes(
+                facts,
+                report_id,
+                facts.glossary.mentions_in(report_id),
+                facts.glossary.notes_in(report_id),
+            ),
+            has_annex=any(s.part is Part.ANNEX for s in text.report.sections),
+        ),
+        citation=shown.citation_meta,
+    )
+
+
+def _blocks(facts: Facts, text: ReportText, page: str) -> Iterator[Block]:
+    href = partial(relative, page=page)
+    entries = facts.glossary.entries(text.report.report_id)
+    for section, heads, paragraphs in _in_text_order(text):
+        heading = facts.reports.heading(section) if heads else ""
+        yield Block(
+            slug=section.slug if heads else "",
+            depth=section.depth,
+            implied=section.implied,
+            heading=heading,
+            printed=text.heading(section, heading, href) if heads else "",
+            paragraphs=text.paragraphs(paragraphs, href, entries),
+        )
+
+
+def _in_text_order(text: ReportText) -> Iterator[tuple[Section, bool, Sequence[Paragraph]]]:
+    """The report as (section, whether its heading stands here, paragraphs).
+
+    A part whose last words follow its sections comes twice, the second time without heading.
+    """
+    endings: list[tuple[Section, bool, Sequence[Paragraph]]] = []
+    pages = [section for section in text.report.sections if section.depth < 3]
+    for section in pages:
+        if section.depth == 1:
+            yield from endings
+            endings = []
+        children = [s for s in pages if s.parent_id == section.section_id]
+        opening, ending = text.around(section, children)
+        yield section, section.part is not Part.FRONT, opening
+        if ending:
+            endings.append((section, False, ending))
+    yield from endings
+
+
+KIND = Kind(template="full", view=FullView, addresses=_addresses, content=_content)

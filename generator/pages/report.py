@@ -1,0 +1,349 @@
+"""A report's overview: its card, its outline, its main figures, its terms and its relatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.labels import LEVELS
+from generator.links import DATA, REPORTS, compare_place_url, doubts_url, indicator_url
+from generator.model import CorrectionKind, Origin, Part, Report, Section, Source, Status
+from generator.package.sources import SourceText
+from generator.pages.facts import Facts
+from generator.pages.kinds import Address, Content, Kind
+from generator.pages.shown import (
+    CellShown,
+    CorrectionShown,
+    CountedLink,
+    Crumb,
+    Link,
+    OutcomeShown,
+    ReportShown,
+    SectionLink,
+    crumbs,
+)
+
+_MINUTES_PER_CHARACTER = 1 / 400
+"""Silent reading of Chinese prose, at 400 characters a minute."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """A row of the card; `url` is an address of this site, or one of the web where `external`.
+
+    `code` is set in a fixed width. `correction` is an editor's reason, where one corrected it.
+    """
+
+    label: str
+    value: str
+    url: str = ""
+    note: str = ""
+    wide: bool = False
+    code: bool = False
+    correction: str = ""
+
+    @property
+    def external(self) -> bool:
+        return self.url.startswith("http")
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtShown:
+    """Something doubtful in the reading, and the section that it concerns, if it is one."""
+
+    label: str
+    note: str
+    section: SectionLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineNode:
+    """A section in the outline, with its themes or, of a part, its sections."""
+
+    url: str
+    label: str
+    implied: bool
+    correction: str
+    themes: tuple[Link, ...] = ()
+    children: tuple[OutlineNode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The place's report before or after this one, and what it is called beside it."""
+
+    label: str
+    report: ReportShown
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The place's reports around this one, and the address of all of them side by side."""
+
+    previous: Neighbour | None
+    next: Neighbour | None
+    all_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineRow:
+    """A main indicator: last year's result and this year's target."""
+
+    name: str
+    url: str
+    result: CellShown
+    target: CellShown
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """The targets of one report beside the results of the next."""
+
+    id: str
+    title: str
+    target_report: ReportShown
+    result_report: ReportShown
+    rows: tuple[OutcomeShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relatives:
+    """Reports of the same place, of a place above or of places below."""
+
+    id: str
+    title: str
+    reports: tuple[ReportShown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """The overview; `first` is the section with which reading begins."""
+
+    report: ReportShown
+    crumbs: tuple[Crumb, ...]
+    card: tuple[CardRow, ...]
+    doubts: tuple[DoubtShown, ...]
+    doubted: bool
+    corrections: tuple[CorrectionShown, ...]
+    first: SectionLink
+    outline: tuple[OutlineNode, ...]
+    years: Years | None
+    headline: tuple[HeadlineRow, ...]
+    outcomes: tuple[Outcomes, ...]
+    terms: tuple[CountedLink, ...]
+    relatives: tuple[Relatives, ...]
+
+
+def _addresses(facts: Facts) -> Iterator[Address[None]]:
+    for shown in facts.reports.all():
+        yield Address(url=shown.url, title=shown.name, about=None, report_id=shown.report_id)
+
+
+def _content(facts: Facts, address: Address[None]) -> Content:
+    report_id = address.report_id
+    shown = facts.reports.shown(report_id)
+    pages = facts.reports.pages_of(report_id)
+    first = next((s for s in pages if s.part is not Part.FRONT), pages[0])
+    return Content(
+        view=ReportView(
+            report=shown,
+            crumbs=crumbs(("报告", REPORTS), (shown.name, None)),
+            card=tuple(_card(facts, shown)),
+            doubts=tuple(_doubts(facts, report_id)),
+            doubted=facts.figures.any_doubted([report_id]),
+            corrections=facts.reports.corrections(report_id),
+            first=facts.reports.section_link(first),
+            outline=tuple(_outline(facts, pages)),
+            years=_years(facts, shown),
+            headline=tuple(
+                HeadlineRow(
+                    name=indicator.name,
+                    url=indicator_url(indicator.id),
+                    result=facts.figures.cell(report_id, indicator.id, Status.ACTUAL),
+                    target=facts.figures.cell(report_id, indicator.id, Status.TARGET),
+                )
+                for indicator in facts.figures.headline
+            ),
+            outcomes=tuple(_outcomes(facts, shown)),
+            terms=tuple(_terms(facts, report_id)),
+            relatives=tuple(_relatives(facts, shown)),
+        ),
+        description=f"{shown.full_name}：提纲、主要指标、名词与全文。",
+        citation=shown.citation_meta,
+    )
+
+
+# -- the card ----------------------------------------------------------------------------------
+
+
+def _card(facts: Facts, shown: ReportShown) -> Iterator[CardRow]:
+    """The rows, each with the reason why an editor corrected what it says."""
+    layers = facts.reports.layers(shown.report_id)
+    report = layers.report
+    reasons = {
+        label: "；".join(one.reason for one in report.corrections if one.kind in kinds)
+        for label, kinds in _CORRECTED.items()
+    }
+    minutes = max(1, round(report.characters * _MINUTES_PER_CHARACTER))
+    day = report.delivered_on
+    names = facts.reports.names(report.report_id)
+    rows = (
+        CardRow("地区", _place(report)),
+        *([CardRow("名称沿革", "、".join(names))] if len(names) > 1 else []),
+        CardRow("层级", LEVELS[report.region.level]),
+        CardRow("年份", f"安排 {report.year} 年，回顾 {report.review_year} 年"),
+        CardRow("会议", report.occasion or "原文未载"),
+        CardRow("报告人", report.speaker or "原文未载"),
+        CardRow("日期", day.isoformat() if day else "原文未载"),
+        CardRow("字数", f"{shown.characters} 字，约读 {minutes} 分钟"),
+        CardRow("完整性", shown.completeness),
+        *_doubt_rows(report.report_id, len(layers.flags)),
+        *_origin_rows(report.origin),
+        *_file_rows(report, layers.source),
+    )
+    for row in rows:
+        yield replace(row, correction=reasons.get(row.label, ""))
+
+
+_CORRECTED = {
+    "地区": (CorrectionKind.REGION, CorrectionKind.ADCODE, CorrectionKind.PARENT),
+    "层级": (CorrectionKind.LEVEL,),
+    "年份": (CorrectionKind.YEAR,),
+    "会议": (CorrectionKind.OCCASION,),
+    "报告人": (CorrectionKind.SPEAKER,),
+    "日期": (CorrectionKind.DELIVERED_ON,),
+}
+
+
+def _place(report: Report) -> str:
+    region = report.region
+    within = f"，属{region.parent}" if region.parent else ""
+    return f"{region.name}（{region.adcode}）{within}" if region.adcode else region.name + within
+
+
+def _doubt_rows(report_id: str, count: int) -> Iterator[CardRow]:
+    if count:
+        yield CardRow("读取疑点", f"{count} 处", doubts_url(report_id))
+
+
+def _origin_rows(origin: Origin) -> Iterator[CardRow]:
+    """Where the text was taken from, as far as it is known."""
+    if origin.source_url:
+        yield CardRow("原文地址", origin.source_url, origin.source_url, wide=True)
+    if origin.publisher:
+        yield CardRow("发布者", origin.publisher)
+    if origin.retrieved_on:
+        yield CardRow("获取日期", origin.retrieved_on.isoformat())
+    if origin.note:
+        yield CardRow("来源说明", origin.note, wide=True)
+
+
+def _file_rows(report: Report, source: Source) -> Iterator[CardRow]:
+    """The document that was given, the file that was made of it, the text as read.
+
+    Each has its own SHA-256.
+    """
+    text = SourceText.of(report, source)
+    if report.original:
+        yield CardRow("原件", report.original.file)
+    encoding = source.encoding.upper().removesuffix("-SIG")
+    yield CardRow("来源文件", f"{report.source_file}（{encoding}）")
+    yield CardRow("所读原文", f"{text.path.rpartition('/')[2]}（UTF-8）", f"{DATA}{text.path}")
+    if report.original:
+        yield _checksum(report.original.sha256, "原件")
+    if text.sha256 == report.source_sha256:
+        yield _checksum(text.sha256, "来源文件与所读原文相同")
+    else:
+        yield _checksum(report.source_sha256, "来源文件")
+        yield _checksum(text.sha256, "所读原文")
+
+
+def _checksum(value: str, of: str) -> CardRow:
+    return CardRow("SHA-256", value, note=of, wide=True, code=True)
+
+
+# -- the rest ----------------------------------------------------------------------------------
+
+
+def _doubts(facts: Facts, report_id: str) -> Iterator[DoubtShown]:
+    report = facts.reports.report(report_id)
+    for flag in facts.reports.flags(report_id):
+        section = report.section(flag.section_id) if flag.section_id else None
+        link = facts.reports.section_link(section) if section else None
+        yield DoubtShown(flag.code.label, flag.code.note, link)
+
+
+def _outline(facts: Facts, pages: Sequence[Section]) -> Iterator[OutlineNode]:
+    def node(section: Section, children: tuple[OutlineNode, ...] = ()) -> OutlineNode:
+        link = facts.reports.section_link(section)
+        themes = () if section.depth == 1 else facts.themes.links(section.section_id)
+        return OutlineNode(link.url, link.label, link.implied, link.correction, themes, children)
+
+    for part in pages:
+        if part.depth == 1:
+            yield node(part, tuple(node(c) for c in pages if c.parent_id == part.section_id))
+
+
+def _years(facts: Facts, shown: ReportShown) -> Years | None:
+    """The place's reports before and after this one; None where it is the only one."""
+    earlier, later = facts.reports.neighbours(shown.report_id)
+
+    def neighbour(other_id: str, far: str, near: str) -> Neighbour | None:
+        if not other_id:
+            return None
+        other = facts.reports.shown(other_id)
+        return Neighbour(near if abs(other.year - shown.year) == 1 else far, other)
+
+    if not (earlier or later):
+        return None
+    return Years(
+        previous=neighbour(earlier, "上一份", "上一年"),
+        next=neighbour(later, "下一份", "下一年"),
+        all_url=compare_place_url(facts.reports.chain(shown.report_id)[0]),
+    )
+
+
+def _outcomes(facts: Facts, shown: ReportShown) -> Iterator[Outcomes]:
+    """Last year's targets beside this report's results, and its own beside the next one's."""
+    before = facts.figures.outcomes_in(shown.report_id)
+    after = facts.figures.outcomes_from(shown.report_id)
+    for name, title, met in (
+        ("outcomes", f"{shown.review_year}年目标的结果", before),
+        ("afterwards", f"{shown.year}年目标后来怎样", after),
+    ):
+        if met:
+            yield Outcomes(name, title, met[0].target_report, met[0].result_report, met)
+
+
+def _terms(facts: Facts, report_id: str) -> Iterator[CountedLink]:
+    """The terms that the report names, in the order of reports and annexes."""
+    counts: dict[str, int] = {}
+    for mention in facts.glossary.mentions_in(report_id):
+        counts[mention.term_id] = counts.get(mention.term_id, 0) + 1
+    terms = [facts.glossary.term(term_id) for term_id in counts]
+    for term in sorted(terms, key=lambda t: (t.report_id, t.ordinal)):
+        yield CountedLink(facts.glossary.url(term.term_id), term.name, counts[term.term_id])
+
+
+def _relatives(facts: Facts, shown: ReportShown) -> Iterator[Relatives]:
+    report_id = shown.report_id
+    for name, title, found in (
+        ("above", "上级报告", facts.reports.above(report_id)),
+        ("below", "下级报告", _nearest_year(facts, facts.reports.below(report_id), shown.year)),
+        ("years", "其他年份", facts.reports.other_years(report_id)),
+    ):
+        if found or name == "years":
+            yield Relatives(name, title, tuple(map(facts.reports.shown, found)))
+
+
+def _nearest_year(facts: Facts, report_ids: Sequence[str], year: int) -> list[str]:
+    """One report a place, that of the nearest year, so that the list is as long as the places."""
+    places = {report_id: facts.reports.region(report_id).key for report_id in report_ids}
+    years = {report_id: facts.reports.shown(report_id).year for report_id in report_ids}
+    nearest: dict[str, str] = {}
+    for report_id in sorted(report_ids, key=lambda r: (abs(years[r] - year), years[r])):
+        nearest.setdefault(places[report_id], report_id)
+    return [report_id for report_id in report_ids if nearest[places[report_id]] == report_id]
+
+
+KIND = Kind(template="report", view=ReportView, addresses=_addresses, content=_content)

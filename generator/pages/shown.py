@@ -1,0 +1,248 @@
+"""What several kinds of pages show, ready for a template: records without rules of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from generator.model import Original
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way down to a page; the last one, the page itself, has no address."""
+
+    label: str
+    url: str | None
+
+
+def crumbs(*steps: tuple[str, str | None]) -> tuple[Crumb, ...]:
+    """The way down from home: labels and addresses, the last without one."""
+    return (Crumb("首页", ""), *(Crumb(label, url) for label, url in steps))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name that leads somewhere."""
+
+    url: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountedLink:
+    """A name that leads somewhere, and how much there is of it."""
+
+    url: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportShown:
+    """A report as a whole.
+
+    `gap` is a badge where the source lost an end, `gap_note` says what is lost. `doubts` names what
+    is doubtful in the reading, in one line; `doubts_url` leads to the list of it.
+    `citation_meta` has the names and contents of `<meta>` that say how the report is cited.
+    """
+
+    report_id: str
+    name: str
+    full_name: str
+    region: str
+    level: str
+    parent: str
+    year: int
+    review_year: int
+    url: str
+    full_url: str
+    characters: str
+    completeness: str
+    gap: str
+    gap_note: str
+    doubts: str
+    doubts_url: str
+    lacks_head: bool
+    lacks_tail: bool
+    source_file: str
+    sha256: str
+    original: Original | None
+    occasion_line: str
+    citation: str
+    citation_meta: tuple[tuple[str, str], ...]
+    source_url: str
+    retrieved_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLink:
+    """A section that leads to its page; `correction` is an editor's reason, mostly empty."""
+
+    url: str
+    label: str
+    implied: bool
+    correction: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """One line of a report's sidebar."""
+
+    url: str
+    label: str
+    children: tuple[OutlineEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLink:
+    """A section of another report, and the words that it shares with the one it is shown for."""
+
+    url: str
+    label: str
+    report: str
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphShown:
+    """A paragraph of a report; `entries` are the terms that it defines, where it is an annex's."""
+
+    anchor: str
+    ordinal: int
+    continues: bool
+    html: Markup
+    entries: tuple[CountedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What a mark beside something doubtful says and where it leads; empty where nothing is."""
+
+    doubts: str = ""
+    doubts_url: str = ""
+
+
+NO_DOUBTS = Doubts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureShown:
+    """A figure with the sentence it was read from."""
+
+    wording: ClassVar[bool] = False
+    indicator: str
+    indicator_url: str
+    period: int
+    status: str
+    status_name: str
+    value: str
+    unit: str
+    bound: str
+    basis: str
+    area: str
+    quote: str
+    correction: str
+    url: str
+    report: str
+    doubts: str
+    doubts_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingShown:
+    """Words about an indicator that give no figure."""
+
+    wording: ClassVar[bool] = True
+    correction: ClassVar[str] = ""
+    period: int
+    status: str
+    status_name: str
+    quote: str
+    url: str
+    report: str
+    doubts: str
+    doubts_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellShown:
+    """One place of a comparison table: figures, or why there is none; and what is doubtful."""
+
+    figures: tuple[FigureShown, ...]
+    reason: str = ""
+    label: str = ""
+    url: str = ""
+    quote: str = ""
+    doubts: str = ""
+    doubts_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeShown:
+    """A target and what the next year's report says became of it, each with its words.
+
+    `bases` are how target and result are measured, where they differ.
+    """
+
+    indicator_id: str
+    indicator: str
+    indicator_url: str
+    place: str
+    period: int
+    target: CellShown
+    result: CellShown
+    target_report: ReportShown
+    result_report: ReportShown
+    state: str
+    label: str
+    distance: str
+    estimated: bool
+    doubted: bool
+    verdict: str
+    bases: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class HitShown:
+    """Words in their sentence (key word in context)."""
+
+    url: str
+    before: str
+    text: str
+    after: str
+    where: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionShown:
+    """What an editor corrected in a report. `confirmed`: it is what the program had read."""
+
+    id: str
+    section_id: str
+    figure: bool
+    kind: str
+    words: str
+    before: str
+    after: str
+    confirmed: bool
+    reason: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermNote:
+    """A term that a text names, with its definition and the other reports that name it."""
+
+    term_id: str
+    name: str
+    url: str
+    definition: str
+    source: str
+    other_year: str
+    elsewhere: Sequence[Link] = ()

@@ -1,0 +1,207 @@
+"""The site's files as MkDocs has them: made when they are written, and only where they changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Hashable, Iterable
+from html import escape
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from generator.pages.kinds import Page as SitePage
+from generator.pages.render import Drawn
+from generator.plugin.body import body_html
+from generator.plugin.preview import Preview
+
+PLUGIN = "work-reports"
+
+NO_DATE = "1980-01-01"
+"""The first day that every archive format knows; it ends up in the header of `sitemap.xml.gz`."""
+
+
+class PageFile(File):
+    """A generated page. It has a source only for those who ask for it."""
+
+    def __init__(
+        self,
+        page: SitePage,
+        site_dir: str,
+        draw: Callable[[SitePage], Drawn],
+        changed: Callable[[SitePage], bool],
+    ) -> None:
+        super().__init__(page.src_uri, None, site_dir, use_directory_urls=True)
+        self.generated_by = PLUGIN
+        self.site_page = page
+        self._draw = draw
+        self._changed = changed
+
+    @property
+    def content_string(self) -> str:
+        """The page as Markdown, made anew at each call. Raises: AttributeError when set."""
+        return self._draw(self.site_page).markdown
+
+    @content_string.setter
+    def content_string(self, value: str) -> None:
+        raise AttributeError(f"{self.src_uri} is drawn by a template; expected a change of that")
+
+    @property
+    def content_bytes(self) -> bytes:
+        return self.content_string.encode()
+
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        self.content_string = value.decode()
+
+    def is_modified(self) -> bool:
+        """Whether the page must be written, in a build that keeps what is there."""
+        return self._changed(self.site_page)
+
+
+class GeneratedPage(Page):
+    """A page that is drawn when it is written; before that it has a title and no content."""
+
+    def __init__(self, label: str | None, file: PageFile, config: MkDocsConfig) -> None:
+        title = escape(file.site_page.title)
+        super().__init__(label or title, file, config)
+        self.site_page = file.site_page
+        self.update_date = NO_DATE
+        self.markdown, self.content = "", ""
+        self.toc = TableOfContents([])
+        self.meta = {"title": title}
+        if file.site_page.kind.frame:
+            self.meta["template"] = file.site_page.kind.frame
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Reads nothing."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Makes nothing yet."""
+
+    def fill(self, drawn: Drawn) -> None:
+        """Takes in the page as drawn, for as long as it is being written."""
+        self.meta = dict(drawn.meta)
+        self.content, self.toc = body_html(drawn.body)
+
+    def empty(self) -> None:
+        """Lets go of what was written."""
+        self.content, self.toc = "", TableOfContents([])
+
+
+class WrittenPageFile(File):
+    """A page that somebody wrote: converted at every build, written where it then differs."""
+
+    preview: Preview
+
+    @classmethod
+    def of(cls, file: File, preview: Preview) -> WrittenPageFile:
+        """The same file as one that `preview` follows."""
+        assert file.src_dir is not None
+        made = cls(
+            file.src_uri,
+            file.src_dir,
+            file.dest_dir,
+            file.use_directory_urls,
+            dest_uri=file.dest_uri,
+            inclusion=file.inclusion,
+        )
+        made.edit_uri = file.edit_uri
+        made.preview = preview
+        return made
+
+    def digest(self) -> bytes:
+        """A digest of the page as converted."""
+        page = self.page
+        assert page is not None
+        digest = hashlib.blake2b(digest_size=16)
+        for part in (page.content or "", str(page.title), repr(page.meta), str(page.toc)):
+            digest.update(part.encode("utf-8", "surrogatepass"))
+            digest.update(b"\0")
+        return digest.digest()
+
+    def is_modified(self) -> bool:
+        """Whether it must be converted, and then whether it must be written."""
+        if not self.preview.is_writing:
+            return True
+        return self.preview.document_changed(self.dest_uri, self.digest())
+
+
+class CopiedFile(File):
+    """A file that is copied: known to be the same by its source's size and time, whatever they are.
+
+    MkDocs takes a source for unchanged that is older than its copy: an old picture, put back.
+    """
+
+    preview: Preview
+
+    @classmethod
+    def of(cls, file: File, preview: Preview) -> CopiedFile:
+        """The same file as one that `preview` follows."""
+        copied = cls(
+            file.src_uri,
+            file.src_dir,
+            file.dest_dir,
+            file.use_directory_urls,
+            dest_uri=file.dest_uri,
+            inclusion=file.inclusion,
+        )
+        copied.preview = preview
+        return copied
+
+    def _version(self) -> Hashable:
+        assert self.abs_src_path is not None
+        stat = Path(self.abs_src_path).stat()
+        return self.abs_src_path, stat.st_mtime_ns, stat.st_size
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Copies the file where that makes a difference."""
+        version = self._version()
+        if dirty and not self.preview.file_changed(self.dest_uri, version):
+            return
+        self.preview.forget_file(self.dest_uri)
+        super().copy_file(dirty=False)
+        self.preview.keep_file(self.dest_uri, version)
+
+
+class MadeFile(File):
+    """A file of the data package or of the search: its content is made when it is written."""
+
+    def __init__(
+        self, path: str, site_dir: str, make: Callable[[], Iterable[bytes]], preview: Preview
+    ) -> None:
+        super().__init__(path, None, site_dir, use_directory_urls=True)
+        self.generated_by = PLUGIN
+        self._make = make
+        self._preview = preview
+
+    @property
+    def content_bytes(self) -> bytes:
+        """The content, made anew at each call, or what another plugin has set."""
+        return b"".join(self._make())
+
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        self._make = lambda: (value,)
+
+    @property
+    def content_string(self) -> str:
+        return self.content_bytes.decode()
+
+    @content_string.setter
+    def content_string(self, value: str) -> None:
+        self.content_bytes = value.encode()
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Writes the file where that makes a difference."""
+        content = self.content_bytes
+        version = hashlib.blake2b(content, digest_size=16).digest()
+        if dirty and not self._preview.file_changed(self.dest_uri, version):
+            return
+        self._preview.forget_file(self.dest_uri)
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        self._preview.keep_file(self.dest_uri, version)

@@ -1,0 +1,94 @@
+"""Remembers the entries of sidebar and tabs that pages share: to make them is half of a frame.
+
+The theme makes every entry anew on every page. What it makes of an entry that does not lead to the
+page hangs on nothing but the folder that the page lies in, as its links are relative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, Undefined, pass_context
+from jinja2.runtime import Context
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+_MACROS = {
+    "partials/nav-item.html": "{% macro render(nav_item, path, level, parent) %}",
+    "partials/tabs-item.html": "{% macro render(nav_item, ref) %}",
+}
+"""The theme's templates for an entry, and the line that begins what makes it."""
+
+
+class SharedEntries:
+    """The entries that were made for the pages of a folder, until `forget` is called."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[object, ...], str] = {}
+        self._navs: list[Navigation] = []
+        self._page: Page | None = None
+        self._folder: tuple[int, str] | None = None
+
+    def forget(self) -> None:
+        """Before another build, whose entries are others."""
+        self._made, self._navs, self._page = {}, [], None
+
+    def install(self, env: Environment) -> None:
+        """Has the theme ask here before it makes an entry."""
+        assert env.loader is not None
+        env.loader = _Asking(env.loader)
+        env.globals["shared_entry"] = self._entry
+
+    def begin(self, page: Page, nav: Navigation) -> None:
+        """Before a page is written, with the navigation that it has around it."""
+        self._page = page
+        # Entries are told apart by where they are in memory: as long as they are there.
+        if not self._navs or self._navs[-1] is not nav:
+            self._navs.append(nav)
+        # A link to what lies below the page is not the one that other pages have.
+        below = any(item.url.startswith(page.url) and item is not page for item in nav.pages)
+        self._folder = (
+            None if below else (page.url.count("/"), page.url.rstrip("/").rpartition("/")[0])
+        )
+
+    @pass_context
+    def _entry(self, context: Context, make: Callable[..., str], item: Any, *more: Any) -> str:
+        page = context.get("page")
+        if page is None or page is not self._page or self._folder is None or item.active:
+            return make(item, *more)
+        key = (self._folder, id(item), *(_told(one) for one in more))
+        if key not in self._made:
+            self._made[key] = make(item, *more)
+        return self._made[key]
+
+
+def _told(argument: Any) -> object:
+    """What an entry can take from an argument: of the entry above it, whether it is active."""
+    if isinstance(argument, Undefined):
+        return None
+    return (id(argument), argument.active) if hasattr(argument, "active") else argument
+
+
+class _Asking(BaseLoader):
+    """Loads the theme's templates, those of entries with a question before their making.
+
+    Where the theme has them otherwise than expected, they are left as they are.
+    """
+
+    def __init__(self, loader: BaseLoader) -> None:
+        self._loader = loader
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        source, path, is_current = self._loader.get_source(environment, template)
+        beginning = _MACROS.get(template, "")
+        if beginning and source.count(beginning) == 1:
+            arguments = beginning.partition("(")[2].partition(")")[0]
+            asking = f"{beginning}{{{{ shared_entry(make, {arguments}) }}}}{{% endmacro %}}"
+            source = source.replace(beginning, asking + beginning.replace("render", "make"))
+        return source, path, is_current
+
+    def list_templates(self) -> list[str]:
+        return self._loader.list_templates()

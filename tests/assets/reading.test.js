@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { areColours } from "../../generator/assets/scripts/reading/colours.js";
+import { isWanted } from "../../generator/assets/scripts/reading/controls.js";
+import { addressOf, choices, day } from "../../generator/assets/scripts/reading/paragraphs.js";
+import { position } from "../../generator/assets/scripts/reading/popover.js";
+
+// -- Where the box goes ------------------------------------------------------------------------
+
+const VIEW = { width: 400, height: 800 };
+const BOX = { width: 200, height: 100 };
+
+/** @param {number} left @param {number} top */
+const line = (left, top) => ({ left, right: left + 40, top, bottom: top + 20 });
+
+Deno.test("the box stands below its link, in line with it", () => {
+  assert.deepEqual(position([line(50, 300)], BOX, VIEW), { left: 50, top: 328 });
+});
+
+Deno.test("where there is no room below, it stands above", () => {
+  assert.deepEqual(position([line(50, 700)], BOX, VIEW), { left: 50, top: 592 });
+});
+
+Deno.test("where there is room on neither side, it stands below", () => {
+  const low = { width: 400, height: 180 };
+  assert.deepEqual(position([line(50, 100)], BOX, low), { left: 50, top: 128 });
+});
+
+Deno.test("it never stands out of the window", () => {
+  assert.equal(position([line(390, 300)], BOX, VIEW).left, 192);
+  assert.equal(position([line(2, 300)], BOX, VIEW).left, 8);
+});
+
+Deno.test("of a link over two lines it covers neither", () => {
+  assert.deepEqual(position([line(100, 300), line(10, 330)], BOX, VIEW), { left: 10, top: 358 });
+  assert.deepEqual(position([line(100, 700), line(10, 730)], BOX, VIEW), { left: 100, top: 592 });
+});
+
+// -- What a paragraph's menu copies ------------------------------------------------------------
+
+const QUOTED = {
+  words: "增长5%。",
+  address: "https://example.org/r/plan-1/#p25",
+  sentence: "",
+  cite: "江西省人民政府. 政府工作报告[R/OL]. (2024)",
+  source: "",
+  retrieved: "",
+};
+
+Deno.test("the link, the reference with the day of access, the words", () => {
+  assert.deepEqual(choices(QUOTED, "2026-01-31"), [
+    ["复制本段链接", "https://example.org/r/plan-1/#p25"],
+    [
+      "复制引文（GB/T 7714）",
+      "江西省人民政府. 政府工作报告[R/OL]. (2024)[2026-01-31]. https://example.org/r/plan-1/#p25.",
+    ],
+    ["复制本段文字", "增长5%。"],
+  ]);
+});
+
+Deno.test("a chosen sentence has a link of its own, and the reference leads there", () => {
+  const offered = choices({ ...QUOTED, sentence: "p25-2" }, "2026-01-31");
+  assert.deepEqual(offered[1], ["复制所选句子的链接", "https://example.org/r/plan-1/#p25-2"]);
+  assert.equal(offered[2][1].endsWith("https://example.org/r/plan-1/#p25-2."), true);
+});
+
+Deno.test("the text's own reference has the day on which the editor took it from there", () => {
+  const quoted = { ...QUOTED, source: "https://example.gov/1", retrieved: "2024-02-03" };
+  const [, , [label, text]] = choices(quoted, "2026-01-31");
+  assert.equal(label, "复制原文引文（GB/T 7714）");
+  assert.equal(text, `${QUOTED.cite}[2024-02-03]. https://example.gov/1.`);
+});
+
+Deno.test("where that day is unknown, the reader's", () => {
+  const [, , [, text]] = choices({ ...QUOTED, source: "https://example.gov/1" }, "2026-01-31");
+  assert.equal(text, `${QUOTED.cite}[2026-01-31]. https://example.gov/1.`);
+});
+
+Deno.test("a day has two digits for month and day, and is the reader's own", () => {
+  assert.equal(day(new Date(2026, 0, 5, 23, 59)), "2026-01-05");
+});
+
+Deno.test("a paragraph's address has no query", () => {
+  assert.equal(addressOf("https://example.org/r/?h=水#p1", "#p2"), "https://example.org/r/#p2");
+  assert.equal(addressOf("file:///r/index.html", "#p2"), "file:///r/index.html#p2");
+});
+
+// -- The glossary's filter ---------------------------------------------------------------------
+
+Deno.test("an entry is wanted if it holds what is typed, capitals or not", () => {
+  assert.equal(isWanted("R&D经费 r&d jingfei", " JINGFEI "), true);
+  assert.equal(isWanted("无废城市 wufei chengshi", "经费"), false);
+  assert.equal(isWanted("无废城市", " "), true);
+});
+
+// -- The reader's colours ----------------------------------------------------------------------
+
+Deno.test("what the theme stored is a choice of colours", () => {
+  const stored = { index: 2, color: { media: "", scheme: "slate", primary: "x", accent: "y" } };
+  assert.equal(areColours(JSON.stringify(stored)), true);
+});
+
+for (
+  const [what, stored] of Object.entries({
+    "no JSON": "dark",
+    "nothing": "null",
+    "a number": "1",
+    "no index": '{"color":{}}',
+    "an index below the first": '{"index":-1,"color":{}}',
+    "no colours": '{"index":0}',
+    "a colour of another site": '{"index":0,"color":{"tint":"red"}}',
+    "a colour that is no text": '{"index":0,"color":{"scheme":{}}}',
+  })
+) {
+  Deno.test(`${what} is none`, () => assert.equal(areColours(stored), false));
+}
