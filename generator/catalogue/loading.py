@@ -34,6 +34,9 @@ MAX_BYTES = 2 * 2**20
 MAX_LIST_BYTES = 32 * 2**20
 """A manifest of fifty thousand reports, all that can be said of each, has half of it."""
 
+MAX_VALUES = 2_500_000
+"""The same manifest has half of it; each takes half a kilobyte of memory."""
+
 MAX_SCALAR = 10_000
 """The longest of the catalogue has two thousand characters."""
 
@@ -177,8 +180,11 @@ def refuse_hostile(path: str, text: str) -> None:
     Raises: CatalogueError, yaml.YAMLError.
     """
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for number, event in enumerate(yaml.parse(text, Loader=_Loader)):
         line = event.start_mark.line + 1 if event.start_mark else None
+        if number > MAX_VALUES:
+            message = f"found more than {MAX_VALUES:,} values; expected {MAX_VALUES:,} at most"
+            raise CatalogueError(path, line, message)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
