@@ -87,7 +87,7 @@ def find_reports(folders: Sequence[Path], knowledge: Knowledge) -> Found:
     found = Found()
     for folder in folders:
         if (folder / MANIFEST).exists():
-            reading = read_corpus(folder, knowledge=knowledge)
+            reading = read_corpus(folder)
             found.reports += (reading.layers[r.report_id] for r in reading.corpus.reports)
             found.refused += map(str, reading.errors)
             continue

@@ -22,13 +22,18 @@ from generator.terminal import printable
 
 
 class _Commands(click.Group):
-    """The commands; what Click itself finds wrong is shown without control characters, too."""
+    """The commands; what Click itself finds wrong is shown without control characters, too.
+
+    Ctrl-C ends them with the code that shells have for it.
+    """
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
             raise click.UsageError(printable(error.format_message()), error.ctx) from error
+        except KeyboardInterrupt:
+            ctx.exit(130)
 
 
 def _version() -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 
 class GeneratorError(Exception):
@@ -35,6 +37,14 @@ class EntryError(CatalogueError):
         super().__init__(error.path, error.line, error.message)
         self.files = files
         self.withholds = withholds
+
+
+def unexpected(path: str, error: Exception) -> SourceError:
+    """An internal error as a `SourceError`, so that only this file fails."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    what = " ".join(f"{type(error).__name__} {error}".split())
+    return SourceError(path, None, f"cannot be read: {what} at {where}; a fault of this program")
 
 
 class ProblemCode(StrEnum):

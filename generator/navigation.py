@@ -25,6 +25,7 @@ STOCK: tuple[Entry, ...] = (
             ("覆盖范围", "about/coverage/index.md"),
             ("怎样加入报告", "about/add-report.md"),
             ("怎样做自己的站", "about/own-site.md"),
+            ("怎样做大数据包", "about/large-package.md"),
         ),
     ),
 )

@@ -19,7 +19,7 @@ from generator.pages.facts import Facts, Ledger
 from generator.pages.kinds import Page
 from generator.pages.render import Drawn, Renderer
 from generator.pages.rooms import Rooms
-from generator.reading import Reading, read_corpus
+from generator.reading import Reader, Reading, read_corpus
 from generator.resources import stock_addresses
 from generator.search import Name, Titles, search_files
 from generator.themes.word_cache import cutting_with
@@ -80,18 +80,19 @@ def build_site(
     cache: Path | None = None,
     rooms: Rooms | None = None,
     memory: Memory | None = None,
+    reader: Reader | None = None,
 ) -> Site:
     """The pages and files that the seeds make.
 
     `templates` is a folder of the site's own, whose files go before the package's of the same name.
     `cache` is a folder for what the next build can use: words, compiled templates. `rooms` are the
     parts of the site that are published; a part without content closes by itself. `memory` is given
-    where another build follows in this process.
+    where another build follows in this process. `reader` says how the seeds are read.
 
     Raises: GeneratorError when nothing can be built: no seeds, a broken template, manifest or
     catalogue. A single report that cannot be used is in `errors`, and the others are built.
     """
-    reading = read_corpus(seeds)
+    reading = read_corpus(seeds, reader)
     analysis = analyse_seeds(reading, cache)
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
     kept = memory.kept if memory else NothingKept()

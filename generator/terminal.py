@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
+import time
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
 
 import click
 
@@ -20,6 +26,71 @@ def printable(text: str) -> str:
 def say(message: object) -> None:
     """Tells a person something: one line on the error stream."""
     click.echo(printable(str(message)), err=True)
+
+
+def is_watched() -> bool:
+    """Whether a person sees what is written to the error stream."""
+    return sys.stderr.isatty()
+
+
+@contextmanager
+def progress_bar(count: int) -> Iterator[Callable[[int], None]]:
+    """Shows how many of `count` reports are read, how fast, and how long the others take.
+
+    Each call within the block says that so many more are. On a terminal only, whose line is clear
+    again in the end.
+    """
+    if not is_watched():
+        yield lambda more: None
+        return
+    pace = _Pace(count)
+    shown: Any = click.progressbar(
+        length=count,
+        label="reading",
+        show_pos=True,
+        show_eta=False,  # Click's own takes reports that arrive together for one
+        item_show_func=lambda _: str(pace),
+        update_min_steps=max(1, count // 1000),
+        file=sys.stderr,
+    )
+
+    def advance(more: int) -> None:
+        pace.advance(more)
+        shown.update(more)
+
+    try:
+        yield advance
+    finally:
+        click.echo("\r\x1b[K\x1b[?25h", nl=False, err=True, color=True)
+
+
+class _Pace:
+    """How fast something goes of late, and how long the rest takes at that: `9/s, 0:00:16 left`."""
+
+    def __init__(self, count: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._left = count
+        self._clock = clock
+        self._steps = deque([(clock(), 0)])
+
+    def advance(self, more: int) -> None:
+        now = self._clock()
+        self._left -= more
+        self._steps.append((now, more))
+        while len(self._steps) > 2 and self._steps[0][0] < now - _LATELY:
+            self._steps.popleft()
+
+    def __str__(self) -> str:
+        # The first of them only says from when on the others are counted.
+        done = sum(more for _, more in self._steps) - self._steps[0][1]
+        seconds = self._clock() - self._steps[0][0]
+        if not done or not seconds:
+            return ""
+        rate = done / seconds
+        return f"{rate:.0f}/s, {timedelta(seconds=round(self._left / rate))} left"
+
+
+_LATELY = 20.0
+"""Seconds by which the pace is told: what is kept is read in a twentieth of the time."""
 
 
 def json_text(document: object) -> str:

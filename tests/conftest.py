@@ -1,4 +1,4 @@
-"""The tests' own site, built once and served under a sub-path, for every test that looks at it."""
+"""The tests' own site, built once and served under a sub-path; and a folder with one report."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from generator.verifying.local_host import serving
+from tests.factory import TEXT
 from tests.project import SUB_PATH, build_into, copy_site
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one good report."""
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="session")

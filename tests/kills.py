@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from generator import cli
-from generator.commands import add, remove
-from generator.reading import read_corpus
+from generator.reading import Reader, read_corpus
+from generator.reading.fingerprint import edition_of
+from generator.reading.reader import Catalogue
 from tests.factory import report_text, rules
 
 _CHANGES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir")
@@ -111,8 +112,8 @@ NEXT = Command("mend", ("mend",))
 
 def keep_catalogue(replace: Callable[[object, str, object], None] = setattr) -> None:
     """Has commands find the catalogue loaded: what is left of their time goes to the folder."""
-    for command in (add, remove):
-        replace(command, "load_knowledge", lambda own: rules())
+    catalogue = Catalogue(rules(), edition_of(None))
+    replace(Reader, "catalogue", lambda reader, own: catalogue)
 
 
 def make_folder(folder: Path) -> Path:
@@ -156,7 +157,7 @@ def fault(folder: Path, before: Contents, after: Contents) -> str:
     if found not in (before, after):
         names = ", ".join(sorted(found))
         return f"neither as before nor as after: {names}"
-    errors = read_corpus(seeds, knowledge=rules()).errors
+    errors = read_corpus(seeds).errors
     return str(errors[0]) if errors else ""
 
 
@@ -168,7 +169,7 @@ def _stopped(
     time.sleep(delay)
     os.kill(process, sent)
     code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-    if code not in (0, 1, -signal.SIGKILL):
+    if code not in (0, 1, 130, -signal.SIGKILL):
         faults.append(f"{command.name}: ended with {code}")
     return "too late" if code == 0 else "stopped"
 

@@ -15,6 +15,7 @@ from tests.project import ROOT
 
 GUIDES = ROOT / "generator/docs/about"
 OWN_SITE = ["own-site.md", "own-site-en.md"]
+LARGE = "large-package.md"
 ABOUT_PATHS = ["README.md", "CONTRIBUTING.md"]
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -27,7 +28,7 @@ WORKFLOWS = [".github/workflows/site.yml", "generator/new/site/dot-github/workfl
 
 
 def text_of(name: str) -> str:
-    path = GUIDES / name if name in OWN_SITE else ROOT / name
+    path = GUIDES / name if name in (*OWN_SITE, LARGE) else ROOT / name
     return path.read_text(encoding="utf-8")
 
 
@@ -123,7 +124,7 @@ def commands(text: str) -> Iterator[tuple[str, list[str]]]:
             yield command, re.findall(r"--[a-z-]+", rest)
 
 
-@pytest.mark.parametrize("document", ["README.md", *OWN_SITE])
+@pytest.mark.parametrize("document", ["README.md", *OWN_SITE, LARGE])
 def test_every_command_that_is_named_exists(document: str) -> None:
     named = list(commands(text_of(document)))
     assert named
@@ -152,7 +153,10 @@ def table_of_options(text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("document", OWN_SITE)
 def test_the_guide_has_every_option_of_the_plugin_and_no_other(document: str) -> None:
-    defaults = {name: str(value).lower() for name, value in ReportsConfig().items()}
+    defaults = {
+        name: "null" if value is None else str(value).lower()
+        for name, value in ReportsConfig().items()
+    }
     assert len(defaults) > 5
     assert table_of_options(text_of(document)) == defaults
 

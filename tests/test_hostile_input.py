@@ -28,10 +28,16 @@ from generator.reading import read_corpus
 from generator.seeds.entry import Entry
 from generator.seeds.manifest import read_manifest
 from generator.seeds.source import MAX_LINES, source_of
-from generator.splitting.report import split_report
 from generator.text import to_halfwidth
-from tests.factory import analysis, make_source, no_line, plan_report, rules
-from tests.seeds.conftest import TEXT
+from tests.factory import (
+    TEXT,
+    analysis,
+    make_source,
+    no_line,
+    plan_report,
+    rules,
+    split_report,
+)
 
 # -- the manifest --------------------------------------------------------------------------------
 
@@ -116,7 +122,8 @@ BOMBS = {
     ),
     "scalar": (f"reports:\n- file: {'a' * 20_000}", "found 20,000 characters in one value"),
     "sexagesimal": (f"reports:\n- year: {'1:' * 40_000}1", "found 80,001 characters in one value"),
-    "size": ("reports:\n" + "# \n" * 800_000, "holds 2,400,009 bytes; expected 2,097,152 at most"),
+    "size": ("#\n" * 17_000_000, "holds 34,000,000 bytes; expected 33,554,432 at most"),
+    "entries": ("reports:\n" + "-\n" * 3_000_000, "found more than 2,500,000 values; expected"),
     "object": ("reports: !!python/object/apply:os.system [exit]", "could not determine a constr"),
 }
 

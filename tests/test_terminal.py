@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.terminal import aligned, json_text, printable, width
+from generator.terminal import _Pace, aligned, json_text, printable, width
 
 
 def test_columns_stand_under_each_other() -> None:
@@ -74,3 +74,20 @@ def test_any_text_is_one_harmless_line(texts: list[str]) -> None:
     shown = json_text(texts)
     assert json.loads(shown) == texts
     assert printable(shown.replace("\n", "")) == shown.replace("\n", "")
+
+
+# --- Progress -----------------------------------------------------------------------------------
+
+
+def test_the_pace_is_that_of_late() -> None:
+    """A start that takes long, or a first part that goes fast, does not tell the end wrong."""
+    now = 0.0
+    pace = _Pace(1000, lambda: now)
+    assert str(pace) == ""
+    now = 10.0
+    pace.advance(100)
+    assert str(pace) == "10/s, 0:01:30 left"
+    for _ in range(100):
+        now += 1
+        pace.advance(1)
+    assert str(pace) == "1/s, 0:13:20 left"

@@ -83,6 +83,7 @@ def test_every_part_of_the_site_is_there(tmp_path: Path) -> None:
         "docs/reports/jiangxi-2024/plan-1/index.md",
         "docs/terms/jiangxi-2024-20/index.md",
         "docs/about/index.md",
+        "docs/about/large-package/index.md",
         "docs/about/other-builders/index.md",
         "docs/about/copy-menu.png",
         "docs/data/datapackage.json",
@@ -234,7 +235,13 @@ def test_what_is_closed_or_excluded_is_led_to_from_nowhere(tmp_path: Path) -> No
     assert dead_links(docs) == []
     present = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
     closed = ("terms/", "compare/", "indicators/", "themes/", "data/", "about/coverage/")
-    guides = ("about/own-site", "about/add-report", "about/other-builders", "vocabulary")
+    guides = (
+        "about/own-site",
+        "about/add-report",
+        "about/other-builders",
+        "about/large-package",
+        "vocabulary",
+    )
     assert not [name for name in present if name.startswith((*closed, *guides, "drafts", "."))]
     assert not [name for name in present if "/full/" in name]
     labels = [next(iter(item)) for item in settings(folder)["nav"]]

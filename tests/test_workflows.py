@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.reading.store import CACHE
 from tests.project import ROOT
 
 SHIPPED = ROOT / "generator/new/site/dot-github/workflows/site.yml"
@@ -113,8 +114,25 @@ def test_the_two_content_workflows_differ_only_in_their_commands() -> None:
         build = workflow["jobs"]["build"]["steps"]
         workflow["jobs"]["build"]["steps"] = [step for step in build if "run" not in step]
         for step in workflow["jobs"]["build"]["steps"]:
-            step.get("with", {}).pop("cache-dependency-path", None)
+            for name in ("cache-dependency-path", "key"):
+                step.get("with", {}).pop(name, None)
     assert ours == theirs
+
+
+@pytest.mark.parametrize("path", CONTENT, ids=name_of)
+def test_what_was_read_is_kept_for_the_next_run(path: Path) -> None:
+    """Under a key that changes with whatever is read, so that each run keeps what it read anew.
+
+    Layers alone: the compiled templates beside them are code.
+    """
+    build = read(path)["jobs"]["build"]["steps"]
+    (kept,) = [step["with"] for step in build if step.get("uses", "").startswith("actions/cache@")]
+    assert kept["path"] == f"{CACHE.as_posix()}/layers"
+    assert kept["key"].startswith(kept["restore-keys"])
+    for changing in ("python-version", "seeds/**", "catalogue/**", "requirements.txt"):
+        assert changing in kept["key"]
+    ignored = ROOT / "generator/new/site/dot-gitignore"
+    assert f"/{CACHE.parent}/" in ignored.read_text(encoding="utf-8").splitlines()
 
 
 def test_dependabot_looks_after_actions_and_packages() -> None:

@@ -29,7 +29,13 @@ Pattern = Annotated[str, AfterValidator(_compiles)]
 """A regular expression."""
 
 MAX_BYTES = 2 * 2**20
-"""A manifest of five thousand reports has half of it."""
+"""The largest file of the catalogue has a hundredth of it."""
+
+MAX_LIST_BYTES = 32 * 2**20
+"""A manifest of fifty thousand reports, all that can be said of each, has half of it."""
+
+MAX_VALUES = 2_500_000
+"""The same manifest has half of it; each takes half a kilobyte of memory."""
 
 MAX_SCALAR = 10_000
 """The longest of the catalogue has two thousand characters."""
@@ -96,7 +102,7 @@ def load_list(path: Path, name: str) -> list[tuple[int, Any]]:
 
     Raises: CatalogueError when the file is no YAML, or holds anything but that list.
     """
-    node, data = _parsed(path)
+    node, data = _parsed(path, MAX_LIST_BYTES)
     if data is None:
         return []
     if not isinstance(data, dict) or set(data) != {name} or not isinstance(data[name], list | None):
@@ -139,12 +145,12 @@ def refuse_repeated(kind: str, ids: Iterable[str]) -> None:
         seen.add(name)
 
 
-def _parsed(path: Path) -> tuple[Any, Any]:
+def _parsed(path: Path, most: int = MAX_BYTES) -> tuple[Any, Any]:
     """The file as YAML nodes and as data. Raises: CatalogueError."""
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            message = f"holds {size:,} bytes; expected {MAX_BYTES:,} at most"
+        if size > most:
+            message = f"holds {size:,} bytes; expected {most:,} at most"
             raise CatalogueError(str(path), None, message)
         text = path.read_text(encoding="utf-8")
         refuse_hostile(str(path), text)
@@ -174,8 +180,11 @@ def refuse_hostile(path: str, text: str) -> None:
     Raises: CatalogueError, yaml.YAMLError.
     """
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for number, event in enumerate(yaml.parse(text, Loader=_Loader)):
         line = event.start_mark.line + 1 if event.start_mark else None
+        if number > MAX_VALUES:
+            message = f"found more than {MAX_VALUES:,} values; expected {MAX_VALUES:,} at most"
+            raise CatalogueError(path, line, message)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:

@@ -9,12 +9,13 @@ from typing import Any
 
 import click
 
-from generator.catalogue.knowledge import Knowledge, load_knowledge
+from generator.catalogue.knowledge import Knowledge
 from generator.commands import console, options
 from generator.errors import Problem, SourceError
 from generator.importing.add import (
     Addition,
     Asked,
+    Present,
     after,
     carry_out,
     plan_addition,
@@ -36,6 +37,7 @@ from generator.terminal import aligned, say
 )
 @options.seeds
 @options.dry_run
+@options.reading
 @click.option("--replace", is_flag=True, help="Put it in place of the report that is there.")
 @options.json
 @click.option("--region", default="", help="Whose report it is, where the text does not say.")
@@ -58,6 +60,8 @@ def add(
     source_url: str,
     publisher: str,
     retrieved_on: str,
+    jobs: int | None,
+    scheduler: str,
 ) -> None:
     """Recognise reports, copy them to the seeds and list them in reports.yml.
 
@@ -68,9 +72,12 @@ def add(
         raise click.UsageError(
             "--region, --year and the origin speak of one report: expected one FILE"
         )
-    knowledge = console.guarded(lambda: load_knowledge(own_catalogue(seeds)))
+    reader = options.reader_of(seeds, jobs, scheduler, writes=not dry_run)
+    knowledge = console.guarded(lambda: reader.catalogue(own_catalogue(seeds)).knowledge)
     with console.changing(seeds, "add", dry_run):
-        done, errors, rows = _add_each(files, seeds, knowledge, asked, dry_run, as_json)
+        present = console.guarded(lambda: read_present(seeds, reader), f"reading {seeds}")
+        done, errors, rows = _add_each(files, seeds, present, knowledge, asked, dry_run, as_json)
+    console.tell_unkept(reader)
     if as_json:
         console.print_json([_addition_data(one) for one in done], _by_report(done), errors, dry_run)
     elif len(files) > 1:
@@ -82,13 +89,13 @@ def add(
 def _add_each(
     files: Sequence[Path],
     seeds: Path,
+    present: Sequence[Present],
     knowledge: Knowledge,
     asked: Asked,
     dry_run: bool,
     as_json: bool,
 ) -> tuple[list[Addition], list[SourceError], list[dict[str, str]]]:
     """What was added, what was refused and why, and a row for each file."""
-    present = console.guarded(lambda: read_present(seeds, knowledge), f"reading {seeds}")
     done: list[Addition] = []
     errors: list[SourceError] = []
     rows: list[dict[str, str]] = []

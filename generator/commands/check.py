@@ -24,16 +24,26 @@ _ADD_FILES = "`work-reports add FILE…`"
 @click.argument("reports", nargs=-1, metavar="[REPORT…]")
 @options.seeds
 @options.json
+@options.reading
 @click.option("--verbose", is_flag=True, help="All that is recognised, not one line a report.")
-def check(reports: tuple[str, ...], seeds: Path, as_json: bool, verbose: bool) -> None:
+def check(
+    reports: tuple[str, ...],
+    seeds: Path,
+    as_json: bool,
+    verbose: bool,
+    jobs: int | None,
+    scheduler: str,
+) -> None:
     """Show what is recognised in every source, before anything is published.
 
     With the ids of reports, all that is recognised in those. Exits with 1 when a file cannot be
     used or a problem has not been accepted, in whichever report.
     """
-    reading = console.guarded(lambda: read_corpus(seeds, console.watched))
+    reader = options.reader_of(seeds, jobs, scheduler)
+    reading = console.guarded(lambda: read_corpus(seeds, reader))
     found = _recognised(reading)
-    layers, withheld_faults = read_withheld(seeds, reading)
+    layers, withheld_faults = console.guarded(lambda: read_withheld(seeds, reading, reader))
+    console.tell_unkept(reader)
     withheld = _recognise_each(layers, reading)
     errors = reading.errors
     problems = _problems(found)

@@ -18,7 +18,8 @@ import click
 from generator.errors import GeneratorError, Problem, SourceError
 from generator.importing import writing
 from generator.output import write_files
-from generator.terminal import json_text, printable, say
+from generator.reading import Reader
+from generator.terminal import is_watched, json_text, printable, say
 
 T = TypeVar("T")
 
@@ -67,23 +68,15 @@ def warn(problems: Sequence[Problem]) -> None:
 
 def progress(text: str = "") -> None:
     """Shows `text` in the last line of a terminal, or clears the line; elsewhere does nothing."""
-    if _is_watched():
+    if is_watched():
         fitting = printable(text)[: shutil.get_terminal_size().columns // 2]
         click.echo(f"\r\x1b[K{fitting}", nl=False, err=True, color=True)
 
 
-def _is_watched() -> bool:
-    return sys.stderr.isatty()
-
-
-def watched(paths: Sequence[Path]) -> Iterator[Path]:
-    """The paths; a terminal shows which is being read."""
-    try:
-        for number, path in enumerate(paths, 1):
-            progress(f"{number}/{len(paths)} {path.name}")
-            yield path
-    finally:
-        progress()
+def tell_unkept(reader: Reader) -> None:
+    """Says it where what was read could not be kept for the next time."""
+    if reader.store and reader.store.fault:
+        say(reader.store.fault)
 
 
 def refuse(errors: Sequence[GeneratorError]) -> None:

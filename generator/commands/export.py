@@ -14,9 +14,12 @@ from generator.reading import read_corpus
 @click.command()
 @options.seeds
 @options.output
-def export(seeds: Path, output: Path) -> None:
+@options.reading
+def export(seeds: Path, output: Path, jobs: int | None, scheduler: str) -> None:
     """Write the data package without building the site."""
-    reading = console.guarded(lambda: read_corpus(seeds, console.watched))
+    reader = options.reader_of(seeds, jobs, scheduler)
+    reading = console.guarded(lambda: read_corpus(seeds, reader))
+    console.tell_unkept(reader)
     console.refuse(reading.errors)
     analysis = console.guarded(lambda: analyse_seeds(reading), "relating the reports")
     console.warn(reading.problems)

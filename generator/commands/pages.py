@@ -17,6 +17,7 @@ from generator.tree import PARTS, Tree, markdown_tree
 
 @click.command()
 @options.output
+@options.reading
 @click.option(
     "--config",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -39,7 +40,13 @@ from generator.tree import PARTS, Tree, markdown_tree
     "  [default: of the configuration]",
 )
 def pages(
-    output: Path, config: Path, seeds: Path | None, templates: Path | None, docs: Path | None
+    output: Path,
+    config: Path,
+    seeds: Path | None,
+    templates: Path | None,
+    docs: Path | None,
+    jobs: int | None,
+    scheduler: str,
 ) -> None:
     """Write the whole site as a tree for Zensical, ProperDocs or another builder.
 
@@ -51,9 +58,12 @@ def pages(
     templates = templates or given.templates
     own_templates = templates if templates.is_dir() else None
     rooms = Rooms(given.closed_rooms, given.excludes())
+    seeds = seeds or given.seeds
+    reader = options.reader_of(seeds, jobs, scheduler, config=config)
     site = console.guarded(
-        lambda: build_site(seeds or given.seeds, own_templates, rooms=rooms), "writing the pages"
+        lambda: build_site(seeds, own_templates, rooms=rooms, reader=reader), "writing the pages"
     )
+    console.tell_unkept(reader)
     console.refuse(site.errors)
     tree = console.guarded(lambda: _tree(site, given, docs or given.docs))
     console.warn((*site.problems, *tree.problems))

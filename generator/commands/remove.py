@@ -8,12 +8,10 @@ from typing import Any
 
 import click
 
-from generator.catalogue.knowledge import load_knowledge
 from generator.commands import console, options
 from generator.importing.remove import Removal, plan_removals
 from generator.importing.remove import remove as carry_out_removals
 from generator.seeds.files import MANIFEST
-from generator.seeds.folder import own_catalogue
 from generator.terminal import json_text
 
 
@@ -27,10 +25,10 @@ def remove(reports: tuple[str, ...], seeds: Path, dry_run: bool, as_json: bool) 
 
     An ID is that of the report (jiangxi-2024) or the name of its file. All of them go, or none.
     """
-    knowledge = console.guarded(lambda: load_knowledge(own_catalogue(seeds)))
+    reader = options.reader_of(seeds, writes=not dry_run)
     with console.changing(seeds, "remove", dry_run):
         removals = console.guarded(
-            lambda: plan_removals(reports, seeds, knowledge), f"reading {seeds}"
+            lambda: plan_removals(reports, seeds, reader), f"reading {seeds}"
         )
         if not dry_run:
             console.guarded(lambda: carry_out_removals(removals, seeds))

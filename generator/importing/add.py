@@ -20,21 +20,21 @@ from generator.catalogue.knowledge import Knowledge
 from generator.catalogue.loading import validated
 from generator.catalogue.origins import OriginRules
 from generator.catalogue.places import Places
-from generator.errors import Problem, ProblemCode, SourceError
+from generator.errors import Problem, ProblemCode, SourceError, unexpected
 from generator.importing.formats import Format, extract_bytes
 from generator.importing.manifest import Value, with_entry
 from generator.importing.origin import Clue, frame_clues, read_origin
 from generator.importing.writing import write_together
-from generator.layers import read, read_outlined
+from generator.layers import ReportLayers, read, read_outlined
 from generator.model import Region, Report, Source
-from generator.reading import unexpected
+from generator.reading import Reader, read_files
 from generator.recognition import Recognition, recognise
 from generator.seeds.entry import Entry, day_of, publisher_of
 from generator.seeds.files import MANIFEST, SUFFIX, read_bytes, same_elsewhere
-from generator.seeds.folder import open_source, read_source, seed_files
+from generator.seeds.folder import own_catalogue, read_source, seed_files
 from generator.seeds.manifest import listed_items, manifest_text, read_manifest
 from generator.seeds.source import source_of
-from generator.splitting.report import Outlined, outline_source, report_of, split_report
+from generator.splitting.report import Outlined, outline_source, report_of
 from generator.text import bare
 
 ENDINGS = {
@@ -127,41 +127,59 @@ class Addition:
 # --- What is there already ----------------------------------------------------------------------
 
 
-def read_present(seeds: Path, knowledge: Knowledge) -> tuple[Present, ...]:
+def read_present(seeds: Path, reader: Reader) -> tuple[Present, ...]:
     """The reports of the folder. Files that cannot be used are skipped; `check` reports them.
 
-    A text is analysed only where the manifest does not say its place and year.
+    A text is read only where the manifest does not say its place and year.
     Raises: SourceError when the folder cannot be read.
     """
+    knowledge = reader.catalogue(own_catalogue(seeds)).knowledge
     entries, _ = read_manifest(seeds)
-    found: list[Present] = []
+    found: dict[Path, Present | None] = {}
+    unsaid: list[tuple[Path, Entry | None]] = []
     for path in seed_files(seeds):
         if path.suffix == SUFFIX:
-            try:
-                found.append(_present(path, entries.get(path.name), knowledge))
-            except Exception:  # a fault of ours as well
-                continue
-    return tuple(found)
+            entry = entries.get(path.name)
+            found[path] = _as_listed(path, entry, knowledge) if entry else None
+            if found[path] is None:
+                unsaid.append((path, entry))
+    for (path, entry), layers in zip(unsaid, read_files(unsaid, seeds, reader), strict=True):
+        if isinstance(layers, ReportLayers):
+            found[path] = _as_read(path, entry, layers)
+    return tuple(present for present in found.values() if present)
 
 
-def _present(path: Path, entry: Entry | None, knowledge: Knowledge) -> Present:
-    slug = knowledge.places.slugs.get(entry.adcode) if entry else None
-    if entry and entry.year and slug:
+def _as_listed(path: Path, entry: Entry, knowledge: Knowledge) -> Present | None:
+    """A report of which the manifest says enough; None for any other."""
+    slug = knowledge.places.slugs.get(entry.adcode)
+    if not entry.year or not slug:
+        return None
+    try:
         source = read_source(path)
-        place, year = entry.adcode, entry.year
-        report_id = entry.id or f"{slug}-{year}"
-    else:
-        source = open_source(path, entry)
-        report, _ = split_report(source, entry, knowledge)
-        place, year, report_id = report.region.key, report.year, report.report_id
+    except Exception:  # a fault of ours as well
+        return None
+    return Present(
+        name=str(path),
+        file=path.name,
+        original=entry.original,
+        report_id=entry.id or f"{slug}-{entry.year}",
+        place=entry.adcode,
+        year=entry.year,
+        content=_content(source),
+        entry=entry,
+    )
+
+
+def _as_read(path: Path, entry: Entry | None, layers: ReportLayers) -> Present:
+    report = layers.report
     return Present(
         name=str(path),
         file=path.name,
         original=entry.original if entry else "",
-        report_id=report_id,
-        place=place,
-        year=year,
-        content=_content(source),
+        report_id=report.report_id,
+        place=report.region.key,
+        year=report.year,
+        content=_content(layers.source),
         entry=entry,
     )
 

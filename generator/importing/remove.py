@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from generator.catalogue.knowledge import Knowledge
 from generator.errors import SourceError
 from generator.importing.add import read_present, unwritten
 from generator.importing.manifest import without_entry
 from generator.importing.writing import write_together
 from generator.links import PUBLISHED_ADDRESSES, report_url
+from generator.reading import Reader
 from generator.seeds.files import MANIFEST, is_plain_name, is_there
 from generator.seeds.manifest import listed_items, manifest_text
 
@@ -35,13 +35,13 @@ class Removal:
     addresses: tuple[str, ...]
 
 
-def plan_removals(names: Sequence[str], seeds: Path, knowledge: Knowledge) -> tuple[Removal, ...]:
+def plan_removals(names: Sequence[str], seeds: Path, reader: Reader) -> tuple[Removal, ...]:
     """What taking out the reports of these ids, or file names, means; nothing is written yet.
 
     A report may be unreadable, have lost its file, or be in no manifest.
     Raises: SourceError when one is not there, or two have the name.
     """
-    known = tuple(_candidates(seeds, knowledge))
+    known = tuple(_candidates(seeds, reader))
     found = {one.file: one for name in names for one in [_called(name, known, seeds)]}
     staying = [one for one in known if one.file not in found]
     kept_ids = {one.report_id for one in staying}
@@ -85,9 +85,9 @@ class _Candidate:
         return frozenset({self.report_id, self.file, Path(self.file).stem})
 
 
-def _candidates(seeds: Path, knowledge: Knowledge) -> Iterator[_Candidate]:
+def _candidates(seeds: Path, reader: Reader) -> Iterator[_Candidate]:
     """The entries of the manifest, then the reports that it does not list."""
-    present = {one.file: one for one in read_present(seeds, knowledge)}
+    present = {one.file: one for one in read_present(seeds, reader)}
     listed = listed_items(seeds)
     for file, item in listed.items():
         fields = item if isinstance(item, Mapping) else {}

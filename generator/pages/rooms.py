@@ -29,6 +29,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "about/own-site/",
         "about/own-site-en/",
         "about/other-builders/",
+        "about/large-package/",
         "vocabulary/",
     ),
 }

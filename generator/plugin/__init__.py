@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from jinja2 import Environment
 from mkdocs.config import config_options as opt
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -54,9 +54,11 @@ from generator.plugin.policy import with_policy
 from generator.plugin.preview import Preview, remove
 from generator.plugin.sidebar import SharedEntries
 from generator.plugin.watching import watch_closely
+from generator.reading import LayerStore, Reader
+from generator.reading.store import CACHE
 from generator.resources import ASSETS, STOCK_PAGES, TEMPLATES, THEME
 from generator.seeds.folder import own_catalogue
-from generator.terminal import printable
+from generator.terminal import printable, progress_bar
 from generator.text import is_chinese
 from generator.written_links import Addresses, Here
 
@@ -64,6 +66,14 @@ log = get_plugin_logger(__name__)
 
 _BLOCK = "generated-block-"
 _PLACEHOLDER = re.compile(f'<div id="{_BLOCK}(\\d+)"></div>')
+
+
+class _Processes(opt.Type[int]):
+    def run_validation(self, value: object) -> int:
+        count = super().run_validation(value)
+        if isinstance(count, bool) or count < 1:
+            raise ValidationError(f"found {value}; expected a number of processes, 1 or more")
+        return count
 
 
 class ReportsConfig(Config):
@@ -77,6 +87,7 @@ class ReportsConfig(Config):
     data_package = opt.Type(bool, default=True)
     coverage = opt.Type(bool, default=True)
     guides = opt.Type(bool, default=True)
+    jobs = opt.Optional(_Processes(int))
     complete_nav = opt.Type(bool, default=True)
     content_security_policy = opt.Type(bool, default=True)
 
@@ -86,6 +97,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
 
     def __init__(self) -> None:
         self._site: Site | None = None
+        self._reader: Reader | None = None
         self._is_preview = False
         self._is_dirty = False
         self._preview = Preview()
@@ -162,16 +174,23 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             frozenset(room for room in ROOMS if not self.config[room]),
             excluded.match_file if excluded else lambda source: False,
         )
+        cache = _cache(config)
+        if self._reader is None:  # a preview's remembers the last reading
+            store = LayerStore(cache) if cache else None
+            self._reader = Reader(store, self.config.jobs, progress=progress_bar)
         try:
             self._site = build_site(
                 Path(self.config.seeds_dir),
                 self._own_templates,
-                _cache(config),
+                cache,
                 rooms,
                 self._memory(config),
+                self._reader,
             )
         except GeneratorError as error:
             raise PluginError(_shown(str(error), config)) from error
+        if self._reader.store and self._reader.store.fault:
+            log.info("%s", _shown(self._reader.store.fault, config))
         problems = (f"{problem}{problem.tag}" for problem in self._site.problems)
         faults = [*map(str, self._site.errors), *problems]
         for fault in faults:
@@ -449,7 +468,7 @@ def _shown(message: str, config: MkDocsConfig) -> str:
 
 def _cache(config: MkDocsConfig) -> Path | None:
     """The folder beside `mkdocs.yml` that plugins use; none where it cannot be written."""
-    folder = Path(config.config_file_path or ".").resolve().parent / ".cache" / "work-reports"
+    folder = Path(config.config_file_path or ".").resolve().parent / CACHE
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:

@@ -1,6 +1,6 @@
 """A folder of seeds before any report is read: which texts it has, and what the manifest says.
 
-A file is opened by `open_source`. Another program may change the folder meanwhile: see `unchanged`.
+A file is opened by `open_text`. Another program may change the folder meanwhile: see `unchanged`.
 """
 
 from __future__ import annotations
@@ -50,6 +50,24 @@ class Folder:
     entries: Mapping[str, Entry]
     misread: frozenset[str]
     errors: tuple[GeneratorError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeedText:
+    """One text as it lies in the folder, not yet decoded; plain data that can be sent about.
+
+    `path` is for messages. `original` is None where the text is its own.
+    """
+
+    path: str
+    file: str
+    data: bytes
+    original: Original | None
+
+    @property
+    def source(self) -> Source:
+        """The text, decoded. Raises: SourceError as `source_of` does."""
+        return replace(source_of(self.data, self.path, self.file), original=self.original)
 
 
 def own_catalogue(seeds: Path) -> Path | None:
@@ -103,13 +121,13 @@ def read_source(path: Path) -> Source:
     return source_of(read_bytes(path), str(path), path.name)
 
 
-def open_source(path: Path, entry: Entry | None) -> Source:
+def open_text(path: Path, entry: Entry | None) -> SeedText:
     """One text of the folder, with the document that it was taken from. Raises: SourceError."""
     check_file(path)
     if path.suffix != SUFFIX:
         found = f"found {path.suffix or 'no ending'}"
         raise SourceError(str(path), None, f"{found}; expected {SUFFIX}, which {ADD} makes of it")
-    return replace(read_source(path), original=_original(path.parent, entry))
+    return SeedText(str(path), path.name, read_bytes(path), _original(path.parent, entry))
 
 
 def _original(seeds: Path, entry: Entry | None) -> Original | None:

@@ -28,18 +28,6 @@ class Outlined:
     outline: Outline
 
 
-def split_report(
-    source: Source, entry: Entry | None, knowledge: Knowledge
-) -> tuple[Report, tuple[Problem, ...]]:
-    """The report that `source` holds, and what an editor should look at.
-
-    Raises: SourceError when the text cannot be read as a report.
-    """
-    report, found = report_of(outline_source(source, entry, knowledge), entry, knowledge)
-    accepted = entry.accept if entry else ()
-    return report, tuple(problem for problem in found if problem.code not in accepted)
-
-
 def outline_source(source: Source, entry: Entry | None, knowledge: Knowledge) -> Outlined:
     """The lines and sections of `source`. Raises: SourceError when it has no heading."""
     breaks = written_breaks(source.text, knowledge.furniture)

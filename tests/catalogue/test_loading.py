@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from generator.catalogue.loading import (
     MAX_BYTES,
+    MAX_LIST_BYTES,
     MAX_SCALAR,
     Pattern,
     Text,
@@ -100,6 +101,17 @@ def test_a_list_with_its_lines(tmp_path: Path, text: str, items: list[tuple[int,
     path = tmp_path / "a.yml"
     path.write_text(text, encoding="utf-8")
     assert load_list(path, "reports") == items
+
+
+def test_a_manifest_may_be_longer_than_a_catalogue(tmp_path: Path) -> None:
+    """Fifty thousand entries are; what nobody wrote by hand or program is not even read."""
+    path = tmp_path / "a.yml"
+    path.write_text("#" * (MAX_BYTES + 1) + "\nreports: [甲]", encoding="utf-8")
+    assert load_list(path, "reports") == [(2, "甲")]
+    with path.open("r+b") as file:
+        file.truncate(MAX_LIST_BYTES + 1)
+    with pytest.raises(CatalogueError, match="holds 33,554,433 bytes; expected 33,554,432 at most"):
+        load_list(path, "reports")
 
 
 @pytest.mark.parametrize("text", ["- a", "reports: a", "other: []", "reports: []\nother: []"])

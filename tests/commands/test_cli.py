@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -290,10 +291,11 @@ def test_check_fails_for_a_bad_file(folder: Path) -> None:
 def test_progress_is_for_terminals(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One line that is cleared again; a log gets none."""
     assert "\x1b" not in check("--seeds", folder).stderr
-    monkeypatch.setattr("generator.commands.console._is_watched", lambda: True)
+    monkeypatch.setattr("generator.terminal.is_watched", lambda: True)
+    monkeypatch.setattr("click._termui_impl.isatty", lambda stream: True)
     shown = check("--seeds", folder).stderr
-    assert "\r\x1b[K1/5 fuzhou-2024.txt" in shown
-    assert shown.endswith("\r\x1b[K")
+    assert re.search("reading .* 3/5 .*[0-9]/s, 0:00:[0-9]+ left", shown)
+    assert shown.endswith("\r\x1b[K\x1b[?25h")
 
 
 def test_export_writes_nothing_for_a_bad_file(folder: Path, tmp_path: Path) -> None:

@@ -26,9 +26,8 @@ from generator.pages.rooms import Rooms
 from generator.pipeline import analyse_seeds, build_site, site_data
 from generator.reading import read_corpus
 from generator.seeds.manifest import read_manifest
-from generator.splitting.report import split_report
 from tests.documents import docx, par, pdf
-from tests.factory import make_source, report_text, rules
+from tests.factory import make_source, report_text, rules, split_report
 
 PAGE = "https://www.example.gov.cn/2025/report.html"
 BODY = "".join(f"<p>{line}</p>" for line in report_text().splitlines())

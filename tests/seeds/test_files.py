@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.reading import read_corpus
 from generator.seeds.files import MAX_BYTES
-from tests.seeds.conftest import TEXT, only_error
+from tests.factory import TEXT, only_error
 
 
 def test_a_link_is_not_followed(folder: Path, tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ import shutil
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ from frictionless import Package, system
 
 from generator.cli import main
 from generator.pipeline import analyse_seeds, build_site, site_data
-from generator.reading import read_corpus
+from generator.reading import Reader, read_corpus
+from generator.reading.reader import unwatched
 from tests.factory import SEEDS, report_text
 from tests.project import ROOT, SITE
 
@@ -215,14 +217,14 @@ def test_a_folder_that_changes_is_read_again(folder: Path) -> None:
     put(folder, "a.txt")
     calls = 0
 
-    def watch(paths: Sequence[Path]) -> Sequence[Path]:
+    def progress(count: int) -> AbstractContextManager[Callable[[int], object]]:
         nonlocal calls
         calls += 1
         if calls == 1:
             put(folder, "b.txt", "吉安市")
-        return paths
+        return unwatched(count)
 
-    reading = read_corpus(folder, watch)
+    reading = read_corpus(folder, Reader(jobs=1, progress=progress))
     assert calls == 2
     assert len(reading.corpus.reports) == 2
 
@@ -248,12 +250,12 @@ def test_a_change_that_begins_while_reading_is_no_fault(folder: Path) -> None:
     """Only a journal that stays is a killed program's."""
     put(folder, "a.txt")
 
-    def watch(paths: Sequence[Path]) -> Sequence[Path]:
+    def progress(count: int) -> AbstractContextManager[Callable[[int], object]]:
         (folder / ".unfinished").mkdir()
         (folder / ".unfinished/journal.json").touch()
-        return paths
+        return unwatched(count)
 
-    assert not read_corpus(folder, watch).errors
+    assert not read_corpus(folder, Reader(jobs=1, progress=progress)).errors
 
 
 def test_a_read_only_folder_can_be_read(folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.reading import read_corpus
-from tests.seeds.conftest import TEXT, only_error
+from tests.factory import TEXT, only_error
 
 
 @pytest.mark.parametrize(

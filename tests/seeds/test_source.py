@@ -9,7 +9,7 @@ import pytest
 from generator.errors import SourceError
 from generator.seeds.folder import read_source
 from generator.seeds.source import MAX_CHARACTERS
-from tests.seeds.conftest import TEXT, only_error
+from tests.factory import TEXT, only_error
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from generator.model import Level
 from generator.seeds.entry import Entry
-from generator.splitting.report import split_report
-from tests.factory import make_source, rules
+from tests.factory import make_source, rules, split_report
 
 BODY = "各位代表：\n一、工作回顾\n做了工作。\n二、工作安排\n（一）甲。做甲。\n"
 

@@ -21,9 +21,8 @@ from generator.model import CorrectionKind, Report
 from generator.pipeline import build_site
 from generator.reading import read_corpus
 from generator.seeds.entry import Entry
-from generator.splitting.report import split_report
 from tests.corrections import YEARS, doubts, entry_of, line
-from tests.factory import make_source, rules
+from tests.factory import make_source, rules, split_report
 from tests.golden_cases import assert_faithful, covered, load_cases
 from tests.project import ROOT, SITE
 from tests.splitting.test_outline import described

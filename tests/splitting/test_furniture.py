@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from generator.model import Part, Report
-from generator.splitting.report import split_report
-from tests.factory import make_source, rules
+from tests.factory import make_source, rules, split_report
 from tests.golden_cases import assert_faithful, load_cases
 
 FRONT = [

@@ -9,8 +9,7 @@ import pytest
 
 from generator.errors import SourceError
 from generator.seeds.entry import Entry
-from generator.splitting.report import split_report
-from tests.factory import make_source, rules, seeds
+from tests.factory import make_source, rules, seeds, split_report
 from tests.golden_cases import assert_faithful, load_cases
 
 BODY = "各位代表：\n一、工作回顾\n做了工作。\n二、工作安排\n（一）甲。做甲。\n"

@@ -9,10 +9,9 @@ import pytest
 from generator.errors import Problem, SourceError
 from generator.model import Completeness, Part, Report, Section
 from generator.seeds.entry import Entry
-from generator.splitting.report import split_report
 from generator.text import bare
 from tests.expected import expected
-from tests.factory import make_report, make_source, plan_report, rules, seeds
+from tests.factory import make_report, make_source, plan_report, rules, seeds, split_report
 from tests.golden_cases import assert_faithful, load_cases
 
 REPORTS: dict[str, dict[str, Any]] = expected("outline")["reports"]

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from generator.errors import SourceError
-from generator.splitting.report import split_report
-from tests.factory import make_source, rules
+from tests.factory import make_source, rules, split_report
 from tests.golden_cases import load_cases
 
 BODY = "各位代表：\n一、工作回顾\n做了工作。\n二、工作安排\n（一）甲。做甲。\n"

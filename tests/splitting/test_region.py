@@ -7,8 +7,7 @@ import pytest
 from generator.errors import Problem
 from generator.model import Report
 from generator.seeds.entry import Entry
-from generator.splitting.report import split_report
-from tests.factory import make_source, rules
+from tests.factory import make_source, rules, split_report
 
 COUNTY = Entry(file="sample.txt", region="资源县", adcode="450329", year=2024)
 

@@ -12,9 +12,8 @@ from generator.errors import Problem, SourceError
 from generator.model import Report
 from generator.seeds.entry import Entry
 from generator.splitting.normalise import normalise
-from generator.splitting.report import split_report
 from tests.expected import expected
-from tests.factory import make_report, make_source, rules, seeds
+from tests.factory import make_report, make_source, rules, seeds, split_report
 from tests.golden_cases import assert_faithful
 
 SEEDS = [report.report_id for report in seeds().corpus.reports]

@@ -13,16 +13,7 @@ from generator.model import Source
 from generator.reading import read_corpus
 from generator.splitting.outline import parse_outline
 from generator.splitting.report import outline_source
-from tests.seeds.conftest import TEXT, only_error
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with one good report."""
-    path = tmp_path / "seeds"
-    path.mkdir()
-    (path / "a.txt").write_text(TEXT, encoding="utf-8")
-    return path
+from tests.factory import TEXT, only_error
 
 
 def test_bad_file_leaves_the_others(tmp_path: Path) -> None:
@@ -68,7 +59,7 @@ def test_a_fault_of_the_program_costs_one_file(
     (folder / "b.txt").write_text(TEXT, encoding="utf-8")
     error = only_error(folder)
     assert error.startswith(
-        f"{folder / 'b.txt'}: cannot be read: RecursionError too deep at test_reading.py:"
+        f"{folder / 'b.txt'}: cannot be read: RecursionError too deep at test_corpus.py:"
     )
     assert error.endswith("a fault of this program")
 

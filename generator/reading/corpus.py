@@ -1,23 +1,20 @@
-"""The folder of seeds to a corpus: every text is opened and read into its layers, once."""
+"""The folder of seeds to a corpus of reports that can be published together."""
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.catalogue.knowledge import Knowledge, load_knowledge
+from generator.catalogue.knowledge import Knowledge
 from generator.corpus import Corpus
 from generator.errors import GeneratorError, Problem, SourceError
-from generator.layers import ReportLayers, read
+from generator.layers import ReportLayers
 from generator.links import place_of
 from generator.model import Report, Source
+from generator.reading.reader import Catalogue, Reader
 from generator.seeds.entry import Entry
-from generator.seeds.folder import Folder, list_folder, open_source, own_catalogue, unchanged
-
-Watch = Callable[[Sequence[Path]], Iterable[Path]]
-"""Iterates over paths and reports progress."""
+from generator.seeds.folder import Folder, list_folder, own_catalogue, unchanged
 
 
 @dataclass(frozen=True)
@@ -48,25 +45,31 @@ class Reading:
         return tuple(problem for problems in found for problem in problems)
 
 
-def read_corpus(seeds: Path, watch: Watch = iter, knowledge: Knowledge | None = None) -> Reading:
+def read_corpus(seeds: Path, reader: Reader | None = None) -> Reading:
     """Every report in `seeds` that is to be published. An unusable file is an error beside them.
 
-    A file that the manifest lists comes before one of the same report that it does not.
-    Raises: CatalogueError when the catalogue is broken, SourceError when `seeds` cannot be read.
+    A file that the manifest lists comes before one of the same report that it does not. Without a
+    `reader` all is read anew, in this process.
+    Raises: CatalogueError when the catalogue is broken, SourceError when `seeds` cannot be read,
+    GeneratorError when the reader's processes cannot go on.
     """
-    known = knowledge or load_knowledge(own_catalogue(seeds))
-    reading, half_done = unchanged(seeds, lambda: _read_all(list_folder(seeds), known, watch))
+    reader = reader or Reader(jobs=1)
+    catalogue = reader.catalogue(own_catalogue(seeds))
+    reader.start()
+    reading, half_done = unchanged(seeds, lambda: _read_all(list_folder(seeds), reader, catalogue))
     return replace(reading, errors=(*half_done, *reading.errors))
 
 
-def _read_all(folder: Folder, knowledge: Knowledge, watch: Watch) -> Reading:
+def _read_all(folder: Folder, reader: Reader, catalogue: Catalogue) -> Reading:
     layers: dict[str, ReportLayers] = {}
     of_place: dict[str, Report] = {}
     errors: list[GeneratorError] = [*folder.errors]
-    for path in watch(folder.paths):
+    wanted = [(path, folder.entries.get(path.name)) for path in folder.paths]
+    for path, found in zip(folder.paths, reader.read(wanted, catalogue), strict=True):
         misread = path.name in folder.misread
         try:
-            found = read_file(path, folder.entries.get(path.name), knowledge)
+            if isinstance(found, SourceError):
+                raise found
             _refuse_second(path, found.report, layers)
             first = of_place.setdefault(place_of(found.report.report_id), found.report)
             _refuse_other_place(path, found.report, first)
@@ -78,7 +81,7 @@ def _read_all(folder: Folder, knowledge: Knowledge, watch: Watch) -> Reading:
     return Reading(
         corpus=Corpus.of(found.report for found in layers.values()),
         layers=layers,
-        knowledge=knowledge,
+        knowledge=catalogue.knowledge,
         entries=folder.entries,
         misread=folder.misread,
         errors=tuple(errors),
@@ -86,36 +89,25 @@ def _read_all(folder: Folder, knowledge: Knowledge, watch: Watch) -> Reading:
 
 
 def read_withheld(
-    seeds: Path, reading: Reading
+    seeds: Path, reading: Reading, reader: Reader | None = None
 ) -> tuple[tuple[ReportLayers, ...], tuple[SourceError, ...]]:
     """The withheld reports of a folder that was read, by file, and those that cannot be used."""
-    found: list[ReportLayers] = []
-    errors: list[SourceError] = []
-    for entry in reading.entries.values():
-        if entry.withhold:
-            try:
-                found.append(read_file(seeds / entry.file, entry, reading.knowledge))
-            except SourceError as error:
-                errors.append(error)
-    return tuple(sorted(found, key=lambda one: one.source.file)), tuple(errors)
+    withheld = [entry for entry in reading.entries.values() if entry.withhold]
+    found = read_files([(seeds / entry.file, entry) for entry in withheld], seeds, reader)
+    layers = [one for one in found if isinstance(one, ReportLayers)]
+    errors = tuple(one for one in found if isinstance(one, SourceError))
+    return tuple(sorted(layers, key=lambda one: one.source.file)), errors
 
 
-def read_file(path: Path, entry: Entry | None, knowledge: Knowledge) -> ReportLayers:
-    """One file of a folder of seeds. Raises: SourceError, whatever goes wrong."""
-    try:
-        return read(open_source(path, entry), entry, knowledge)
-    except SourceError:
-        raise
-    except Exception as error:
-        raise unexpected(str(path), error) from error
+def read_files(
+    wanted: Sequence[tuple[Path, Entry | None]], seeds: Path, reader: Reader | None = None
+) -> list[ReportLayers | SourceError]:
+    """The layers of some files of folder `seeds`, in their order, or the error of each.
 
-
-def unexpected(path: str, error: Exception) -> SourceError:
-    """An internal error as a `SourceError`, so that only this file fails."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(frame.filename).name}:{frame.lineno}"
-    what = " ".join(f"{type(error).__name__} {error}".split())
-    return SourceError(path, None, f"cannot be read: {what} at {where}; a fault of this program")
+    Raises: GeneratorError as `read_corpus` does.
+    """
+    reader = reader or Reader(jobs=1)
+    return reader.read(wanted, reader.catalogue(own_catalogue(seeds)))
 
 
 def _refuse_second(path: Path, report: Report, others: Mapping[str, ReportLayers]) -> None:

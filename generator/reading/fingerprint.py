@@ -1,0 +1,118 @@
+"""What a reading depends on, as fingerprints: the report, the catalogue, the code.
+
+Two readings with equal keys give equal layers on whichever machine, so that one can stand for the
+other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path, PurePath
+
+from generator.catalogue import CATALOGUE
+from generator.installation import DISTRIBUTION
+from generator.seeds.files import read_bytes
+from generator.seeds.folder import SeedText
+
+PACKAGE = Path(__file__).parents[1]
+
+APART = frozenset(
+    """
+    __main__.py analysis.py assets building.py cli.py commands configuration.py defaults.py docs
+    importing kept.py mkdocs_process.py navigation.py new output.py package pages pipeline.py plugin
+    recognition.py search.py templates theme tree.py verifying written_links.py
+    """.split()
+)
+"""What lies at the package's top level and cannot change a reading; anything else may.
+
+A module that is new counts until it is listed here.
+"""
+
+LIBRARIES = ("pydantic", "pydantic-core", "PyYAML")
+"""The libraries that decide how the catalogue, the manifest and a report are read."""
+
+_DATA = (".csv", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that decides a reading beside the report itself; plain data that can be sent about.
+
+    `code` is the fingerprint of the reading code, `catalogue` that of the package's catalogue;
+    `own` holds the files of a site's own catalogue, by name.
+    """
+
+    code: str
+    catalogue: str
+    own: tuple[tuple[str, bytes], ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """The edition as 40 hexadecimal digits."""
+        own = ((name, _digest(data)) for name, data in self.own)
+        return _digest(json.dumps([self.code, self.catalogue, list(own)]).encode())
+
+
+def edition_of(own: Path | None) -> Edition:
+    """The edition as it lies on the disk now; `own` is the folder of a site's own catalogue.
+
+    The code is looked at once: a process goes on with the code that it has.
+    Raises: SourceError when a file of `own` cannot be read.
+    """
+    data = {path.name: path for path in sorted(CATALOGUE.iterdir()) if path.suffix in _DATA}
+    catalogue = _digest_of_files((name, path.read_bytes()) for name, path in data.items())
+    mine = ((name, own / name) for name in data) if own else ()
+    kept = tuple((name, read_bytes(path, follow=True)) for name, path in mine if path.is_file())
+    return Edition(code_fingerprint(), catalogue, kept)
+
+
+@cache
+def code_fingerprint() -> str:
+    """The fingerprint of the code that reads a report, with the libraries and the Python below."""
+    below = [platform.python_implementation(), platform.python_version()]
+    below += [f"{name} {version(name)}" for name in LIBRARIES]
+    files = ((path.as_posix(), (PACKAGE / path).read_bytes()) for path in code_files())
+    return _digest(json.dumps([*below, _digest_of_files(files)]).encode())
+
+
+def code_files() -> tuple[PurePath, ...]:
+    """The modules that may change a reading, below the package, in order."""
+    found = (path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
+    return tuple(sorted(path for path in found if path.parts[0] not in APART))
+
+
+def described() -> str:
+    """The program and the Python of this process, for a message."""
+    try:
+        program = version(DISTRIBUTION)
+    except PackageNotFoundError:
+        program = "of a folder"
+    return f"{DISTRIBUTION} {program} on Python {platform.python_version()}"
+
+
+def report_key(seed: SeedText, entry: str, edition: str) -> str:
+    """What a report's layers are kept under: 40 hexadecimal digits.
+
+    `entry` is the report's entry in the manifest as JSON, empty where there is none, `edition` an
+    edition's fingerprint. The folder is no part of it, the file's name is: the report has it.
+    """
+    original = (seed.original.file, seed.original.sha256) if seed.original else None
+    return _digest(
+        json.dumps(
+            [edition, seed.file, hashlib.sha256(seed.data).hexdigest(), original, entry]
+        ).encode()
+    )
+
+
+def _digest_of_files(files: Iterable[tuple[str, bytes]]) -> str:
+    return _digest(json.dumps([(name, _digest(data)) for name, data in files]).encode())
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=20).hexdigest()

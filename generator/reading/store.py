@@ -1,0 +1,233 @@
+"""Keeps the layers of reports on disk, by key, so that an unchanged report is not read again.
+
+Nothing here is ever an error: what cannot be read back is read anew, what cannot be kept is not.
+Several programs can use one store at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import pickle
+import stat
+import sys
+import time
+import zlib
+from collections.abc import Collection, Sequence
+from dataclasses import is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from generator.installation import CONFIGURATION
+from generator.layers import ReportLayers
+from generator.model import Traced
+from generator.seeds.source import MAX_CHARACTERS
+
+CACHE = Path(".cache", "work-reports")
+"""Beside `mkdocs.yml`: what one run leaves for the next."""
+
+_FORMAT = b"work-reports layers 1\n"
+"""Opens every file; another number, and those of another format are passed over."""
+
+_DIGEST_BYTES = 32
+_PROTOCOL = 5
+_LEVEL = 1  # a higher one makes a file a sixteenth smaller, and takes twice as long
+_MAX_BYTES = 128 * 2**20
+"""Packed or not: a report of a million characters has a tenth of it."""
+
+_DAY = 24 * 60 * 60.0
+_LASTING = 30 * _DAY
+"""Seconds after which layers that nobody asked for are removed."""
+
+_SPARE = 500
+"""Layers beyond those in use that are kept at least: a text that was edited, another branch."""
+
+_BETWEEN = 60 * 60.0
+"""Seconds between two times that a store is tidied."""
+
+
+def cache_beside(seeds: Path) -> Path | None:
+    """Where the site of this folder of seeds keeps its caches; None where it is of no site."""
+    site = seeds.resolve().parent
+    return site / CACHE if (site / CONFIGURATION).is_file() else None
+
+
+# --- Layers as bytes ----------------------------------------------------------------------------
+
+
+def encoded(layers: ReportLayers) -> bytes:
+    """The layers as bytes that `decoded` reads."""
+    buffer = io.BytesIO()
+    _Pickler(buffer, _PROTOCOL).dump(layers)
+    return zlib.compress(buffer.getvalue(), _LEVEL)
+
+
+def decoded(data: bytes) -> ReportLayers:
+    """The layers that `encoded` made these bytes of.
+
+    Bytes that anyone else made can bring in wrong layers, but run no code.
+    Raises: Exception, of many kinds, when they are damaged or of other records than today's.
+    """
+    unpacked = zlib.decompressobj()
+    pickled = unpacked.decompress(data, _MAX_BYTES)
+    if not unpacked.eof:
+        raise ValueError("packed data that does not end")
+    found = _Unpickler(io.BytesIO(pickled)).load()
+    if not isinstance(found, ReportLayers):
+        raise TypeError("no layers of a report")
+    return found
+
+
+def _reduced(traced: Traced) -> tuple[Any, ...]:
+    """Origins as the runs that they are: a paragraph has a few, and a thousand characters."""
+    bounds: list[int] = []
+    expected = -1
+    for origin in traced.origins:
+        if origin != expected:
+            bounds += (expected, origin)
+            expected = origin
+        expected += 1
+    return _traced, (traced.text, (*bounds[1:], expected) if bounds else ())
+
+
+def _traced(text: str, bounds: Sequence[int]) -> Traced:
+    """The text whose origins are the ranges between each two of the `bounds`.
+
+    Raises: ValueError when they are no such ranges, or of another length than the text.
+    """
+    if bounds and not (bounds[0] >= 0 and bounds[-1] <= MAX_CHARACTERS):
+        raise ValueError("origins outside any source")
+    offsets = _offsets(1 << max(bounds, default=0).bit_length())
+    pairs = zip(bounds[::2], bounds[1::2], strict=True)
+    origins = tuple(chain.from_iterable(offsets[start:end] for start, end in pairs))
+    if len(origins) != len(text):
+        raise ValueError("not one origin for each character")
+    return Traced(text, origins)
+
+
+@cache
+def _offsets(count: int) -> tuple[int, ...]:
+    """The numbers below `count`, which all origins share: a number of its own takes 28 bytes."""
+    return tuple(range(count))
+
+
+class _Pickler(pickle.Pickler):
+    dispatch_table = {Traced: _reduced}  # noqa: RUF012
+
+
+class _Unpickler(pickle.Unpickler):
+    """Knows the records of this program and the values that they hold, and nothing else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _VALUES:
+            return _VALUES[module, name]
+        if module.startswith(_OURS):
+            # What is not loaded is no part of layers: nothing is imported for a file's sake.
+            found = getattr(sys.modules.get(module), name, None)
+            if isinstance(found, type) and _is_record(found) and found.__module__ == module:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of layers")
+
+
+def _is_record(kind: type) -> bool:
+    return is_dataclass(kind) or issubclass(kind, Enum)
+
+
+_OURS = f"{__name__.partition('.')[0]}."
+_VALUES = {(kind.__module__, kind.__name__): kind for kind in (Decimal, date, _traced)}
+
+
+# --- The store ----------------------------------------------------------------------------------
+
+
+class LayerStore:
+    """The layers of reports in a folder, a file each.
+
+    `writes` tells whether anything may be changed there. `fault` says why nothing can be kept,
+    empty as long as all can.
+    """
+
+    def __init__(self, cache: Path, *, writes: bool = True) -> None:
+        self.folder = cache / "layers"
+        self.fault = ""
+        self._writes = writes
+
+    def load(self, key: str) -> ReportLayers | None:
+        """The layers kept under `key`; None where there are none that can be used."""
+        path = self._path(key)
+        try:
+            info = path.lstat()
+            if not stat.S_ISREG(info.st_mode) or info.st_size > _MAX_BYTES:
+                return None
+            data = path.read_bytes()
+            head = len(_FORMAT) + _DIGEST_BYTES
+            if data[:head] != _FORMAT + _seal(key, data[head:]):
+                return None
+            found = decoded(data[head:])
+        except Exception:  # whatever is wrong with it: it is read anew
+            return None
+        self._used(path, info.st_mtime)
+        return found
+
+    def keep(self, key: str, layers: bytes) -> None:
+        """Keeps layers, as `encoded` gives them, under `key`, whole or not at all."""
+        if self.fault or not self._writes:
+            return
+        path = self._path(key)
+        fresh = path.with_name(f".{uuid4().hex}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                fresh.write_bytes(_FORMAT + _seal(key, layers) + layers)
+                fresh.replace(path)
+            except BaseException:
+                fresh.unlink(missing_ok=True)
+                raise
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.fault = f"{self.folder}: what was read cannot be kept for the next time ({reason})"
+
+    def tidy(self, used: Collection[str]) -> None:
+        """Removes what nobody asked for in a month, and the oldest where there is too much else.
+
+        Of layers not in `used`, as many are kept as are in use, and some. At most once an hour.
+        """
+        if not self._writes:
+            return
+        mark = self.folder / "tidied"
+        now = time.time()
+        try:
+            if mark.exists() and now - mark.stat().st_mtime < _BETWEEN:
+                return
+            mark.touch()
+            unused = (path for path in self.folder.glob("??/*") if path.name not in used)
+            by_age = sorted(((path.stat().st_mtime, path) for path in unused), reverse=True)
+            for number, (changed, path) in enumerate(by_age):
+                lasting = _DAY if path.name.startswith(".") else _LASTING  # half written, killed
+                if number >= len(used) + _SPARE or now - changed > lasting:
+                    path.unlink(missing_ok=True)
+        except OSError:  # another program tidies at the same time
+            return
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / key
+
+    def _used(self, path: Path, changed: float) -> None:
+        """Says at most once a day that the file is in use."""
+        if self._writes and time.time() - changed > _DAY:
+            try:
+                os.utime(path)
+            except OSError:
+                return
+
+
+def _seal(key: str, layers: bytes) -> bytes:
+    """What tells layers that were torn, or moved to another key."""
+    return hashlib.blake2b(layers, digest_size=_DIGEST_BYTES, key=key.encode()).digest()

@@ -1,0 +1,80 @@
+"""What a reading depends on, and what not."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.model import Original
+from generator.reading import fingerprint
+from generator.reading.fingerprint import APART, PACKAGE, code_files, edition_of, report_key
+from generator.seeds.folder import SeedText
+
+SEED = SeedText("seeds/a.txt", "a.txt", "文".encode(), None)
+
+
+def test_all_that_a_report_says_is_in_its_key() -> None:
+    """Its bytes, its name, its original, its entry, the edition: one changed, and it is another."""
+    keys = {
+        report_key(SEED, "", "one"),
+        report_key(replace(SEED, data=b"other"), "", "one"),
+        report_key(replace(SEED, file="b.txt"), "", "one"),
+        report_key(replace(SEED, original=Original(file="a.docx", sha256="00")), "", "one"),
+        report_key(replace(SEED, original=Original(file="a.docx", sha256="01")), "", "one"),
+        report_key(SEED, '{"file": "a.txt"}', "one"),
+        report_key(SEED, "", "two"),
+    }
+    assert len(keys) == 7
+
+
+def test_the_folder_is_not() -> None:
+    """A site that is moved, or built from another folder, is not read anew."""
+    moved = replace(SEED, path="/elsewhere/seeds/a.txt")
+    assert report_key(moved, "", "one") == report_key(SEED, "", "one")
+
+
+def test_a_site_s_own_catalogue_makes_another_edition(tmp_path: Path) -> None:
+    """By its bytes; a file that extends nothing is no part of it."""
+    package = edition_of(None)
+    assert edition_of(tmp_path) == package
+    (tmp_path / "notes.txt").write_text("for us", encoding="utf-8")
+    assert edition_of(tmp_path) == package
+    (tmp_path / "vocabulary.yml").write_text("{}", encoding="utf-8")
+    own = edition_of(tmp_path)
+    (tmp_path / "vocabulary.yml").write_text("{} # ours", encoding="utf-8")
+    fingerprints = {one.fingerprint for one in (package, own, edition_of(tmp_path))}
+    assert len(fingerprints) == 3
+
+
+def test_code_that_reads_is_in_the_fingerprint() -> None:
+    """All that is loaded where reports are read; pages and commands are not."""
+    script = (
+        "import sys, generator.reading.tasks\n"
+        "print(*(m.__file__ for n, m in sys.modules.items() if n.split('.')[0] == 'generator'))"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True
+    ).stdout.split()
+    files = {PACKAGE / path for path in code_files()}
+    assert {Path(path) for path in loaded} <= files
+    assert {PACKAGE / name for name in ("layers.py", "grammar/years.py")} <= files
+    assert not {path.parts[0] for path in code_files()} & {"pages", "plugin", "commands"}
+
+
+def test_what_is_apart_is_there() -> None:
+    """A module that was renamed would count for nothing else."""
+    brought_by_a_wheel = {"templates"}
+    assert [name for name in APART - brought_by_a_wheel if not (PACKAGE / name).exists()] == []
+
+
+def test_a_new_module_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until somebody says that it cannot change a reading."""
+    for name in ("grammar/new.py", "new.py", "pages/new.py", "cli.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    monkeypatch.setattr(fingerprint, "PACKAGE", tmp_path)
+    assert [path.as_posix() for path in code_files()] == ["grammar/new.py", "new.py"]

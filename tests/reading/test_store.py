@@ -1,0 +1,249 @@
+"""Layers on disk: what comes back is what was kept, or nothing."""
+
+from __future__ import annotations
+
+import errno
+import os
+import pickle
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.layers import ReportLayers
+from generator.model import Traced
+from generator.reading import store as module
+from generator.reading.store import LayerStore, cache_beside, decoded, encoded
+from tests.factory import seeds
+
+KEY, OTHER = "ab" * 20, "ac" * 20
+DAY = 24 * 60 * 60
+
+
+@pytest.fixture
+def layers() -> ReportLayers:
+    return seeds().layers["jiangxi-2024"]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> LayerStore:
+    return LayerStore(tmp_path)
+
+
+def file_of(store: LayerStore) -> Path:
+    """The one file of a store."""
+    (path,) = [path for path in store.folder.rglob("*") if path.is_file()]
+    return path
+
+
+def age(path: Path, days: float) -> None:
+    info = path.stat()
+    os.utime(path, (info.st_atime, info.st_mtime - days * DAY))
+
+
+@pytest.mark.parametrize("report_id", sorted(seeds().layers))
+def test_what_is_kept_comes_back(store: LayerStore, report_id: str) -> None:
+    found = seeds().layers[report_id]
+    store.keep(KEY, encoded(found))
+    assert store.load(KEY) == found
+    assert store.load(OTHER) is None
+
+
+@given(st.lists(st.integers(0, 200), unique=True).map(sorted))
+def test_origins_of_any_kind_come_back(origins: list[int]) -> None:
+    """Runs of every length, gaps between them, and none at all."""
+    traced = Traced("字" * len(origins), tuple(origins))
+    function, arguments = module._reduced(traced)
+    assert function(*arguments) == traced
+
+
+@pytest.mark.parametrize("bounds", [(0, 2), (0, 4, 9), (-1, 2), (0, 10**12), (3, 0)])
+def test_origins_that_cannot_be_are_refused(bounds: tuple[int, ...]) -> None:
+    """Too few, odd, before the text, too many to hold, backwards."""
+    with pytest.raises(ValueError, match=r"origin|argument"):
+        module._traced("三个字", bounds)
+
+
+def damage(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
+    return lambda path: void(path.write_bytes(change(path.read_bytes())))
+
+
+def void(_result: object) -> None:
+    """Nothing, whatever a step returns."""
+
+
+def to_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def to_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        damage(lambda data: data[:-1]),
+        damage(lambda data: data[: len(data) // 2]),
+        damage(lambda data: b""),
+        damage(lambda data: data[:3000] + bytes([data[3000] ^ 1]) + data[3001:]),
+        damage(lambda data: data.replace(b"layers 1\n", b"layers 0\n", 1)),
+        damage(lambda data: b"{}"),
+        to_folder,
+        to_pipe,
+    ],
+    ids=["cut by a byte", "torn", "empty", "one bit", "other version", "foreign", "folder", "pipe"],
+)
+def test_what_is_damaged_is_read_anew(
+    store: LayerStore, layers: ReportLayers, harm: Callable[[Path], None]
+) -> None:
+    store.keep(KEY, encoded(layers))
+    harm(file_of(store))
+    assert store.load(KEY) is None
+
+
+def test_layers_under_another_key_are_none(store: LayerStore, layers: ReportLayers) -> None:
+    store.keep(KEY, encoded(layers))
+    path = file_of(store)
+    path.rename(path.with_name(OTHER))
+    assert store.load(OTHER) is None
+
+
+class _Harmful:
+    """A pickle of this makes a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os.mkdir, (str(self.folder),)
+
+
+def test_a_foreign_file_runs_no_code(store: LayerStore, tmp_path: Path) -> None:
+    """Even one that is whole and has the right digest."""
+    harmful = pickle.dumps(_Harmful(tmp_path / "made"))
+    store.keep(KEY, zlib.compress(harmful))
+    assert store.load(KEY) is None
+    assert not (tmp_path / "made").exists()
+    with pytest.raises(pickle.UnpicklingError, match="mkdir is no part of layers"):
+        decoded(zlib.compress(harmful))
+
+
+@pytest.mark.parametrize("value", ["text", seeds().corpus.reports[0].region])
+def test_anything_but_layers_is_refused(value: object) -> None:
+    with pytest.raises(TypeError, match="no layers"):
+        decoded(zlib.compress(pickle.dumps(value)))
+
+
+def test_a_small_file_cannot_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_MAX_BYTES", 1000)
+    with pytest.raises(ValueError, match="does not end"):
+        decoded(zlib.compress(b"\0" * 1001))
+
+
+# --- Disks that do not do what they should ------------------------------------------------------
+
+
+def test_a_full_disk_does_no_harm(
+    store: LayerStore, layers: ReportLayers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing half written is left, and one line tells why nothing is kept."""
+    real = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        real(path, data[:100])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    for key in (KEY, OTHER):
+        store.keep(key, encoded(layers))
+    assert [path for path in store.folder.rglob("*") if path.is_file()] == []
+    assert store.fault == (
+        f"{store.folder}: what was read cannot be kept for the next time (No space left on device)"
+    )
+
+
+def test_a_folder_that_cannot_be_made_does_no_harm(tmp_path: Path, layers: ReportLayers) -> None:
+    (tmp_path / "cache").write_text("a file", encoding="utf-8")
+    store = LayerStore(tmp_path / "cache")
+    store.keep(KEY, encoded(layers))
+    store.tidy(())
+    assert store.load(KEY) is None
+    assert store.fault
+
+
+def test_a_store_that_may_not_write_leaves_all_as_it_is(
+    tmp_path: Path, layers: ReportLayers
+) -> None:
+    LayerStore(tmp_path).keep(KEY, encoded(layers))
+    path = file_of(LayerStore(tmp_path))
+    age(path, 100)
+    before = path.stat().st_mtime
+    store = LayerStore(tmp_path, writes=False)
+    store.keep(OTHER, encoded(layers))
+    assert store.load(KEY) == layers
+    store.tidy(())
+    assert (file_of(store), path.stat().st_mtime) == (path, before)
+
+
+# --- Growth -------------------------------------------------------------------------------------
+
+
+def test_what_nobody_asked_for_in_a_month_goes(store: LayerStore, layers: ReportLayers) -> None:
+    for number, days in enumerate((0, 20, 40, 40)):
+        key = f"{number}" * 40
+        store.keep(key, encoded(layers))
+        age(store.folder / key[:2] / key, days)
+    store.tidy({"3" * 40})
+    assert [f"{number}" for number in range(4) if store.load(f"{number}" * 40)] == ["0", "1", "3"]
+
+
+def test_what_is_used_stays_young(store: LayerStore, layers: ReportLayers) -> None:
+    """It is said once a day at most: reading is not to write without end."""
+    store.keep(KEY, encoded(layers))
+    path = file_of(store)
+    written = path.stat().st_mtime
+    age(path, 0.5)
+    store.load(KEY)
+    assert path.stat().st_mtime == pytest.approx(written - DAY / 2, abs=1)
+    age(path, 30)
+    store.load(KEY)
+    assert path.stat().st_mtime >= written
+
+
+def test_a_day_of_edits_does_not_grow_without_bound(
+    store: LayerStore, layers: ReportLayers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of what is not in use the newest stay: as many as are in use, and some."""
+    monkeypatch.setattr(module, "_SPARE", 2)
+    for number in range(9):
+        key = f"{number}" * 40
+        store.keep(key, encoded(layers))
+        age(store.folder / key[:2] / key, (9 - number) / 100)
+    store.tidy({"0" * 40})
+    left = [number for number in range(9) if store.load(f"{number}" * 40)]
+    assert left == [0, 6, 7, 8]
+
+
+def test_what_a_killed_build_left_goes_the_next_day(
+    store: LayerStore, layers: ReportLayers
+) -> None:
+    store.keep(KEY, encoded(layers))
+    torn, fresh = (file_of(store).with_name(name) for name in (".torn", ".fresh"))
+    for path in (torn, fresh):
+        path.write_bytes(b"half")
+    age(torn, 2)
+    store.tidy({KEY})
+    assert (torn.exists(), fresh.exists()) == (False, True)
+
+
+def test_a_store_is_beside_a_site(tmp_path: Path) -> None:
+    """A folder that is none is not littered."""
+    assert cache_beside(tmp_path / "seeds") is None
+    (tmp_path / "mkdocs.yml").touch()
+    assert cache_beside(tmp_path / "seeds") == tmp_path / ".cache/work-reports"
