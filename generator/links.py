@@ -67,9 +67,9 @@ def paragraph_url(section: Section, paragraph: Paragraph) -> str:
     return f"{page_url(section.report_id, section.slug)}#{paragraph.anchor}"
 
 
-def sentence_anchor(paragraph: Paragraph, number: int) -> str:
-    """The anchor of a paragraph's sentence, counted from 1: `p25-2`."""
-    return f"{paragraph.anchor}-{number}"
+def sentence_anchor(paragraph: str, number: int) -> str:
+    """The anchor of a sentence, counted from 1, by that of its paragraph: `p25-2`."""
+    return f"{paragraph}-{number}"
 
 
 def term_url(term_id: str) -> str:

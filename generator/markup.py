@@ -8,7 +8,7 @@ those too in which an editor corrected one.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import accumulate, pairwise
@@ -74,6 +74,7 @@ class Piece:
 
     text: str
     term_id: str = ""
+    url: str = ""
     figure: bool = False
     marks: tuple[tuple[int, int], ...] = ()
     corrected: bool = False
@@ -93,9 +94,8 @@ def heading_html(section: Section, layers: Layers, href: Callable[[str], str]) -
     """A heading as printed, its mentions and note marks links."""
     if section.body is None:
         return text_html(section.printed)
-    over = _Over.of(section.section_id, section.body, layers)
-    pieces = over.pieces(0, len(section.printed))
-    html = "".join(_piece_html(piece, layers.term_urls, href) for piece in pieces)
+    over = Overlaid.of(section.section_id, section.body, layers)
+    html = "".join(_piece_html(piece, href) for piece in over.pieces(0, len(section.printed)))
     return Markup(html)  # noqa: S704 (made of escaped pieces)
 
 
@@ -104,85 +104,98 @@ def sentence_html(
     layers: Layers,
     href: Callable[[str], str],
     topic: Section | None = None,
-    *,
-    with_ids: bool = True,
 ) -> Markup:
     """The inside of a paragraph: its sentences as spans `#p25-1`, `#p25-2`, …
 
     `href` turns an address into a link from the page. `topic` is the section whose heading is the
     paragraph's first sentence.
     """
-    over = _Over.of(paragraph.paragraph_id, paragraph.body, layers)
-    spans: list[str] = []
-    for number, (start, end) in enumerate(sentences(paragraph.text), 1):
-        inner, position = "", start
-        for piece in over.pieces(start, end):
-            inner += _piece_html(piece, layers.term_urls, href)
-            ending = over.corrected_within(position, position + len(piece.text))
-            inner += "".join(_corrected_mark(words, href) for words in ending)
-            position += len(piece.text)
-        if topic and number == 1:
-            inner = f'<strong class="{TOPIC}">{inner}</strong>'
-        anchor = f' id="{sentence_anchor(paragraph, number)}"' if with_ids else ""
-        spans.append(f'<span class="{SENTENCE}"{anchor}>{inner}</span>')
-    return Markup("".join(spans))  # noqa: S704 (made of escaped pieces)
+    over = Overlaid.of(paragraph.paragraph_id, paragraph.body, layers)
+    return over.html(href, paragraph.anchor, opens_topic=topic is not None)
 
 
 _Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Over:
-    """The layers over a paragraph or a heading, as ranges of its text in order."""
+class Overlaid:
+    """A paragraph or a heading with what lies over it, as ranges of its text in order.
+
+    `reaches` is how far the figures reach up to each one of them. `links` have the id of a term and
+    the address of its definition, `corrected` an editor's reason and where it is told.
+    """
 
     text: str
-    figures: Sequence[_Range]
-    reaches: Sequence[int]  # how far the figures reach up to each one of them
-    notes: Sequence[_Range]
-    links: Sequence[tuple[_Range, str]]
-    corrected: Sequence[tuple[_Range, CorrectedWords]]
+    figures: tuple[_Range, ...]
+    reaches: tuple[int, ...]
+    notes: tuple[_Range, ...]
+    links: tuple[tuple[_Range, str, str], ...]
+    corrected: tuple[tuple[_Range, str, str], ...]
 
     @classmethod
-    def of(cls, key: str, body: Traced, layers: Layers) -> _Over:
+    def of(cls, key: str, body: Traced, layers: Layers) -> Overlaid:
         """The layers over the paragraph of that id, or the heading of that section."""
-        figures = sorted(body.locate(span) for span in layers.figures.get(key, ()))
+        figures = tuple(sorted(body.locate(span) for span in layers.figures.get(key, ())))
         notes = [(body.locate(n.place), n.term_id) for n in layers.notes.get(key, ())]
         mentions = [(body.locate(m.place), m.term_id) for m in layers.mentions.get(key, ())]
         return cls(
             text=body.text,
             figures=figures,
-            reaches=list(accumulate((end for _, end in figures), max)),
-            notes=sorted(place for place, _ in notes),
-            links=sorted((*mentions, *notes)),
-            corrected=[
-                (body.locate(words.place), words) for words in layers.corrected.get(key, ())
-            ],
+            reaches=tuple(accumulate((end for _, end in figures), max)),
+            notes=tuple(sorted(place for place, _ in notes)),
+            links=tuple(
+                (place, term_id, layers.term_urls[term_id])
+                for place, term_id in sorted((*mentions, *notes))
+            ),
+            corrected=tuple(
+                (body.locate(words.place), words.reason, words.url)
+                for words in layers.corrected.get(key, ())
+            ),
         )
+
+    def html(
+        self, href: Callable[[str], str], anchor: str = "", *, opens_topic: bool = False
+    ) -> Markup:
+        """The sentences as spans: with ids from the paragraph's `anchor`, or quoted without."""
+        spans: list[str] = []
+        for number, (start, end) in enumerate(sentences(self.text), 1):
+            inner, position = "", start
+            for piece in self.pieces(start, end):
+                inner += _piece_html(piece, href)
+                ending = position + len(piece.text)
+                inner += "".join(
+                    _corrected_mark(reason, url, href)
+                    for (_, last), reason, url in self.corrected
+                    if position < last <= ending
+                )
+                position = ending
+            if opens_topic and number == 1:
+                inner = f'<strong class="{TOPIC}">{inner}</strong>'
+            own_id = f' id="{sentence_anchor(anchor, number)}"' if anchor else ""
+            spans.append(f'<span class="{SENTENCE}"{own_id}>{inner}</span>')
+        return Markup("".join(spans))  # noqa: S704 (made of escaped pieces)
 
     def pieces(self, start: int, end: int) -> Iterable[Piece]:
         """The runs of `[start, end)`; a link is never cut in two, nor does one hold another."""
         border = bisect_left(self.figures, (end,))
         figures = self.figures[bisect_right(self.reaches, start) : border]
-        corrected = [(a, b) for (a, b), _ in self.corrected if a < end and start < b]
+        corrected = [(a, b) for (a, b), _, _ in self.corrected if a < end and start < b]
         position = start
         at = bisect_left(self.links, ((start,),))
-        for (first, last), term_id in self.links[at : bisect_left(self.links, ((end,),))]:
+        for (first, last), term_id, url in self.links[at : bisect_left(self.links, ((end,),))]:
             if not (position <= first and last <= end):
                 continue  # of two sentences, or a mark within a mention
             yield from _plain(self.text, position, first, figures, corrected)
             yield Piece(
                 self.text[first:last],
                 term_id,
+                url,
                 _is_within(first, last, figures),
                 self._marks(first, last),
                 _is_within(first, last, corrected),
             )
             position = last
         yield from _plain(self.text, position, end, figures, corrected)
-
-    def corrected_within(self, first: int, last: int) -> Iterator[CorrectedWords]:
-        """The words of corrected figures that end within `(first, last]`."""
-        return (words for (_, end), words in self.corrected if first < end <= last)
 
     def _marks(self, first: int, last: int) -> tuple[_Range, ...]:
         """The note marks within `[first, last)`, counted from `first`."""
@@ -206,32 +219,28 @@ def _is_within(first: int, last: int, ranges: Sequence[_Range]) -> bool:
     return any(a <= first and last <= b for a, b in ranges)
 
 
-def _piece_html(piece: Piece, term_urls: Mapping[str, str], href: Callable[[str], str]) -> str:
+def _piece_html(piece: Piece, href: Callable[[str], str]) -> str:
     if piece.is_mark:
-        link = _link(NOTE, piece, term_urls, href, str(text_html(piece.text)))
-        html = f"<sup>{link}</sup>"
+        html = f"<sup>{_link(NOTE, piece, href, str(text_html(piece.text)))}</sup>"
     elif piece.term_id:
-        html = _link(TERM, piece, term_urls, href, _with_marks(piece))
+        html = _link(TERM, piece, href, _with_marks(piece))
     else:
         html = str(text_html(piece.text))
     kinds = [*([FIGURE] if piece.figure else []), *([CORRECTED_WORDS] if piece.corrected else [])]
     return f'<span class="{" ".join(kinds)}">{html}</span>' if kinds else html
 
 
-def _corrected_mark(words: CorrectedWords, href: Callable[[str], str]) -> str:
+def _corrected_mark(reason: str, url: str, href: Callable[[str], str]) -> str:
     """The mark behind corrected words: a link without text, which the style sheet names."""
-    reason = escape(words.reason)
+    told = escape(reason)
     return (
-        f'<a class="{CORRECTED_MARK}" href="{escape(href(words.url))}" {REASON}="{reason}" '
-        f'aria-label="编者更正：{reason}"></a>'
+        f'<a class="{CORRECTED_MARK}" href="{escape(href(url))}" {REASON}="{told}" '
+        f'aria-label="编者更正：{told}"></a>'
     )
 
 
-def _link(
-    kind: str, piece: Piece, term_urls: Mapping[str, str], href: Callable[[str], str], html: str
-) -> str:
-    link = href(term_urls[piece.term_id])
-    return f'<a class="{kind}" href="{link}" {TERM_ID}="{piece.term_id}">{html}</a>'
+def _link(kind: str, piece: Piece, href: Callable[[str], str], html: str) -> str:
+    return f'<a class="{kind}" href="{href(piece.url)}" {TERM_ID}="{piece.term_id}">{html}</a>'
 
 
 def _with_marks(piece: Piece) -> str:
@@ -250,7 +259,7 @@ def sentence_url(paragraph: Paragraph, span: Span, page: str) -> str:
     number = bisect_right(sentences(paragraph.text), start, key=itemgetter(1)) + 1
     if start >= len(paragraph.text):
         raise ValueError(f"{span} is not in {paragraph.paragraph_id}")
-    return f"{page}#{sentence_anchor(paragraph, number)}"
+    return f"{page}#{sentence_anchor(paragraph.anchor, number)}"
 
 
 def found_url(corpus: Corpus, section_id: str, paragraph_id: str, span: Span) -> str:

@@ -47,13 +47,13 @@ class Blocks:
     """The blocks of one site: a template in `templates/blocks/` makes each."""
 
     def __init__(self, analysis: Analysis, facts: Facts, renderer: Renderer) -> None:
-        reports = facts.reports.all()
+        reports = facts.reports.listed()
         self._renderer = renderer
         self.names = renderer.blocks
         self._view: Mapping[str, object] = {
             "counts": Counts(
                 reports=len(reports),
-                sections=sum(len(facts.reports.pages_of(r.report_id)) for r in reports),
+                sections=sum(len(facts.reports.pages_of(r)) for r in facts.reports.ids()),
                 themes=len(analysis.themes.catalogue.themes),
                 terms=len(analysis.glossary.groups.groups),
                 mentions=len(analysis.glossary.mentions),

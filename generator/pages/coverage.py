@@ -26,6 +26,8 @@ class Row:
     """A source, and how much was recognised of it."""
 
     report: ReportShown
+    file: str
+    characters: str
     sections: int
     paragraphs: int
     furniture: tuple[FurnitureShown, ...]
@@ -76,6 +78,8 @@ def _row(facts: Facts, shown: ReportShown) -> Row:
     layers = facts.reports.layers(shown.report_id)
     return Row(
         report=shown,
+        file=layers.report.source_file,
+        characters=f"{layers.report.characters:,}",
         sections=sum(section.depth < 3 for section in layers.report.sections),
         paragraphs=len(layers.report.paragraphs),
         furniture=tuple(_furniture(facts, layers.report)),

@@ -9,7 +9,7 @@ from functools import partial
 from markupsafe import Markup
 
 from generator.links import REPORTS, full_url, relative
-from generator.model import Paragraph, Part, Section
+from generator.model import Original, Paragraph, Part, Section
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.report_text import ReportText
@@ -31,7 +31,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FullView:
-    """The text; `corrections` is their number. A report with an annex has the notes there."""
+    """The text; `corrections` is their number. A report with an annex has the notes there.
+
+    `source_file` with its `sha256`, and the `original` it was taken from, are what the text is of.
+    """
 
     report: ReportShown
     crumbs: tuple[Crumb, ...]
@@ -39,6 +42,9 @@ class FullView:
     corrections: int
     terms: tuple[TermNote, ...]
     has_annex: bool
+    source_file: str
+    sha256: str
+    original: Original | None
 
 
 def _addresses(facts: Facts) -> Iterator[Address[None]]:
@@ -68,6 +74,9 @@ def _content(facts: Facts, address: Address[None]) -> Content:
                 facts.glossary.notes_in(report_id),
             ),
             has_annex=any(s.part is Part.ANNEX for s in text.report.sections),
+            source_file=text.report.source_file,
+            sha256=text.report.source_sha256,
+            original=text.report.original,
         ),
         citation=shown.citation_meta,
     )

@@ -195,7 +195,7 @@ def _card(facts: Facts, shown: ReportShown) -> Iterator[CardRow]:
         CardRow("会议", report.occasion or "原文未载"),
         CardRow("报告人", report.speaker or "原文未载"),
         CardRow("日期", day.isoformat() if day else "原文未载"),
-        CardRow("字数", f"{shown.characters} 字，约读 {minutes} 分钟"),
+        CardRow("字数", f"{report.characters:,} 字，约读 {minutes} 分钟"),
         CardRow("完整性", shown.completeness),
         *_doubt_rows(report.report_id, len(layers.flags)),
         *_origin_rows(report.origin),
@@ -320,9 +320,9 @@ def _terms(facts: Facts, report_id: str) -> Iterator[CountedLink]:
     counts: dict[str, int] = {}
     for mention in facts.glossary.mentions_in(report_id):
         counts[mention.term_id] = counts.get(mention.term_id, 0) + 1
-    terms = [facts.glossary.term(term_id) for term_id in counts]
-    for term in sorted(terms, key=lambda t: (t.report_id, t.ordinal)):
-        yield CountedLink(facts.glossary.url(term.term_id), term.name, counts[term.term_id])
+    entries = {term_id: facts.glossary.entry(term_id) for term_id in counts}
+    for term_id in sorted(counts, key=lambda t: (entries[t].report_id, entries[t].ordinal)):
+        yield CountedLink(facts.glossary.url(term_id), entries[term_id].name, counts[term_id])
 
 
 def _relatives(facts: Facts, shown: ReportShown) -> Iterator[Relatives]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from generator.markup import Layers, heading_html, sentence_html, text_html
+from generator.markup import Layers, Overlaid, heading_html, sentence_html, text_html
 from generator.model import Paragraph, Report, Section
 from generator.pages.shown import CountedLink, ParagraphShown
 
@@ -49,10 +49,13 @@ class ReportText:
             for paragraph in shown
         )
 
-    def passage(self, paragraph: Paragraph, href: Href) -> Markup:
-        """A paragraph quoted on another page: without ids, which are its own page's."""
-        topic = self._topics.get(paragraph.anchor)
-        return sentence_html(paragraph, self.over, href, topic, with_ids=False)
+    def overlaid(self, paragraph: Paragraph) -> Overlaid:
+        """A paragraph with what lies over it, for a page that quotes it."""
+        return Overlaid.of(paragraph.paragraph_id, paragraph.body, self.over)
+
+    def opens_topic(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph's first sentence is the heading of a topic."""
+        return paragraph.anchor in self._topics
 
     def around(
         self, section: Section, children: Iterable[Section]

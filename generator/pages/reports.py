@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.labels import LEVELS
 from generator.links import REPORTS
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind, single
-from generator.pages.shown import ReportShown
+from generator.pages.shown import ListedReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Group:
     id: str
     title: str
     within: bool
-    reports: tuple[ReportShown, ...]
+    reports: tuple[ListedReport, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Year:
     """The reports of one year."""
 
     year: int
-    reports: tuple[ReportShown, ...]
+    reports: tuple[ListedReport, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +35,16 @@ class ReportsView:
     """The index; `reports` is empty, for the block that tells how to add the first one."""
 
     count: int
-    reports: tuple[ReportShown, ...]
+    reports: tuple[ListedReport, ...]
     groups: tuple[Group, ...]
     years: tuple[Year, ...]
 
 
 def _content(facts: Facts, address: Address[None]) -> Content:
-    reports = facts.reports.all()
-    levels = [
-        (level, tuple(members))
-        for level, members in groupby(
-            reports, key=lambda r: facts.reports.region(r.report_id).level
-        )
-    ]
+    reports = facts.reports.listed()
+    ids = {label: level for level, label in LEVELS.items()}
+    by_level = groupby(reports, key=lambda report: report.level)
+    levels = [(ids[label], tuple(members)) for label, members in by_level]
     years = sorted({report.year for report in reports}, reverse=True)
     return Content(
         view=ReportsView(

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator.links import REPORTS, page_url, relative, report_url
 from generator.model import Section
 from generator.pages.facts import Facts
+from generator.pages.facts.themes import Near
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import (
     CorrectionShown,
@@ -26,7 +27,6 @@ from generator.pages.shown import (
     crumbs,
 )
 from generator.pages.term_notes import term_notes
-from generator.themes.related import Related
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,24 +153,24 @@ def _crumbs(facts: Facts, shown: ReportShown, section: Section) -> tuple[Crumb, 
         (shown.name, report_url(shown.report_id)),
     ]
     if section.parent_id:
-        parent = facts.reports.section(section.parent_id)
-        steps.append((facts.reports.heading(parent), page_url(shown.report_id, parent.slug)))
+        above = facts.reports.link(shown.report_id, section.parent_id)
+        steps.append((above.label, above.url))
     return crumbs(*steps, (facts.reports.heading(section), None))
 
 
-def _of_year(facts: Facts, found: Sequence[Related], year: int) -> list[Related]:
+def _of_year(facts: Facts, found: Sequence[Near], year: int) -> list[Near]:
     """A plan answers one of its own year; others stand among those on the same theme."""
     return [
         related
         for related in found
-        if facts.reports.shown(facts.reports.section(related.section_id).report_id).year == year
+        if facts.reports.shown(facts.reports.report_of(related.section_id)).year == year
     ]
 
 
-def _answers_title(facts: Facts, answers: Sequence[Related]) -> str:
+def _answers_title(facts: Facts, answers: Sequence[Near]) -> str:
     if not answers:
         return ""
-    upper = facts.reports.section(answers[0].section_id).report_id
+    upper = facts.reports.report_of(answers[0].section_id)
     return f"{facts.reports.shown(upper).name}报告中相应的章节"
 
 

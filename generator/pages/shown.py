@@ -8,8 +8,6 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from generator.model import Original
-
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
@@ -43,7 +41,7 @@ class CountedLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportShown:
-    """A report as a whole.
+    """A report as others speak of it: what an edit of its text leaves as it is.
 
     `gap` is a badge where the source lost an end, `gap_note` says what is lost. `doubts` names what
     is doubtful in the reading, in one line; `doubts_url` leads to the list of it.
@@ -60,7 +58,6 @@ class ReportShown:
     review_year: int
     url: str
     full_url: str
-    characters: str
     completeness: str
     gap: str
     gap_note: str
@@ -68,14 +65,27 @@ class ReportShown:
     doubts_url: str
     lacks_head: bool
     lacks_tail: bool
-    source_file: str
-    sha256: str
-    original: Original | None
     occasion_line: str
     citation: str
     citation_meta: tuple[tuple[str, str], ...]
     source_url: str
     retrieved_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedReport:
+    """A report in a list of all, with its length."""
+
+    url: str
+    name: str
+    region: str
+    level: str
+    parent: str
+    year: int
+    characters: str
+    completeness: str
+    doubts: str
+    doubts_url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ class TermView:
 
 def _addresses(facts: Facts) -> Iterator[Address[str]]:
     for head in facts.glossary.heads():
-        name = facts.glossary.term(head).name
+        name = facts.glossary.entry(head).name
         yield Address(url=term_url(head), title=f"{name} · 名词", about=head)
 
 
@@ -133,9 +133,9 @@ def _content(facts: Facts, address: Address[str]) -> Content:
             ),
             senses=tuple(
                 Sense(
-                    name=facts.glossary.term(term_id).name,
+                    name=facts.glossary.entry(term_id).name,
                     note=note,
-                    source=facts.reports.shown(facts.glossary.term(term_id).report_id).name,
+                    source=facts.reports.shown(facts.glossary.entry(term_id).report_id).name,
                     url=facts.glossary.page(term_id),
                 )
                 for term_id, note in _others(
@@ -144,7 +144,7 @@ def _content(facts: Facts, address: Address[str]) -> Content:
             ),
             undecided=facts.glossary.undecided_hits([hit for s in senses for hit in s.places]),
             related=tuple(
-                Link(facts.glossary.page(term_id), facts.glossary.term(term_id).name)
+                Link(facts.glossary.page(term_id), facts.glossary.entry(term_id).name)
                 for term_id in _others(facts, group, dict.fromkeys(related, ""))
             ),
         ),
@@ -188,8 +188,8 @@ def _mentions_of(
     shown = facts.reports.shown(report_id)
     by: list[str] = []
     for term_id in dict.fromkeys(m.term_id for m in mentions):
-        term = facts.glossary.term(term_id)
-        other_year = facts.glossary.of_other_year(term, shown.year)
+        term = facts.glossary.entry(term_id)
+        other_year = facts.glossary.of_other_year(term.report_id, shown.year)
         if len(group.terms) > 1 or other_year:
             name = facts.reports.shown(term.report_id).name
             by.append(f"{name}{f'（{other_year}）' if other_year else ''}")
@@ -207,7 +207,7 @@ def _others(facts: Facts, group: TermGroup, notes: dict[str, str]) -> dict[str, 
     heads: set[str] = {group.head.term_id}
     first: dict[str, str] = {}
     for term_id, note in notes.items():
-        head = facts.glossary.group(term_id).head.term_id
+        head = facts.glossary.head(term_id)
         if head not in heads:
             heads.add(head)
             first[term_id] = note
@@ -218,7 +218,7 @@ def _row(facts: Facts, page: str, report_id: str, mentions: Sequence[Mention]) -
     """How often one report mentions the name, by part; an empty cell says why."""
     shown = facts.reports.shown(report_id)
     named_in = [
-        facts.reports.section(m.section_id).part for m in mentions if m.report_id == report_id
+        facts.reports.part(report_id, m.section_id) for m in mentions if m.report_id == report_id
     ]
     lost = facts.reports.lost_parts(report_id)
     return CountRow(

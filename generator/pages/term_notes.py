@@ -26,20 +26,20 @@ def _term_notes(
     named: list[Mention | NoteMark] = sorted((*mentions, *notes), key=lambda m: m.place)
     year = facts.reports.shown(report_id).year
     for term_id in dict.fromkeys(m.term_id for m in named):
-        term = facts.glossary.term(term_id)
-        page = facts.glossary.group(term_id).head.term_id
-        others = dict.fromkeys(
-            m.report_id
-            for m in facts.glossary.mentions_of(term_id)
-            if m.report_id not in (report_id, term.report_id)
-        )
+        term = facts.glossary.entry(term_id)
+        page = facts.glossary.head(term_id)
+        others = [
+            other
+            for other in facts.glossary.named_by(term_id)
+            if other not in (report_id, term.report_id)
+        ]
         yield TermNote(
             term_id=term_id,
             name=term.name,
             url=facts.glossary.url(term_id),
             definition=term.definition,
             source=facts.reports.shown(term.report_id).name,
-            other_year=facts.glossary.of_other_year(term, year),
+            other_year=facts.glossary.of_other_year(term.report_id, year),
             elsewhere=tuple(
                 Link(term_report_url(page, other), facts.reports.shown(other).name)
                 for other in others

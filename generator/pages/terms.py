@@ -75,7 +75,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
     term_ids = facts.glossary.ids()
     names = [_name(facts, head) for head in facts.glossary.heads()]
     by_pinyin = sorted(names, key=lambda entry: (entry.pinyin, entry.term_id))
-    annexes = groupby(term_ids, key=lambda term_id: facts.glossary.term(term_id).report_id)
+    annexes = groupby(term_ids, key=lambda term_id: facts.glossary.entry(term_id).report_id)
     return Content(
         view=TermsView(
             count=len(names),
@@ -108,7 +108,7 @@ def _name(facts: Facts, head: str) -> TermEntry:
 
 
 def _entry(facts: Facts, term_id: str, url: str, places: tuple[str, ...] = ()) -> TermEntry:
-    term = facts.glossary.term(term_id)
+    term = facts.glossary.entry(term_id)
     mentions = facts.glossary.mentions_of(term_id)
     pinyin = spelled(term.name)
     definition = term.definition

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
 from generator.catalogue.themes import Theme, Themes
-from generator.links import THEMES, indicator_url, relative, section_url, theme_url
-from generator.model import Paragraph, Part, Section
+from generator.links import THEMES, indicator_url, relative, theme_url
+from generator.model import Part
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import Crumb, Link, ReportShown, SectionLink, crumbs
@@ -105,54 +105,26 @@ def _content(facts: Facts, address: Address[Theme]) -> Content:
 def _passages(
     facts: Facts, theme: Theme, report_id: str, part: Part, page: str
 ) -> Iterator[Passage]:
-    """A report's passages on a theme: whole sections, and topics that stand in other sections."""
     href = partial(relative, page=page)
-    text = facts.reports.text(report_id)
-    sections = text.report.sections
-    themes = {s.section_id: facts.themes.of_section(s.section_id) for s in sections}
-    on_theme = [s for s in sections if _in_part(s, part) and theme.id in themes[s.section_id]]
-    with_topics = {s.parent_id for s in on_theme if s.depth == 3}
-    # A section that is first on another theme gives only its topics on this one, if it has any.
-    whole = {
-        s.section_id
-        for s in on_theme
-        if s.depth < 3 and (themes[s.section_id][0] == theme.id or s.section_id not in with_topics)
-    }
-    for section in on_theme:
-        paragraphs: Sequence[Paragraph] = ()
-        within = ""
-        if section.section_id in whole:
-            paragraphs = text.paragraphs_of(section.section_id)
-        elif section.depth == 3 and section.parent_id not in whole:
-            within = f"见{facts.reports.heading(text.report.section(section.parent_id))}"
-            paragraphs = [
-                p for p in text.paragraphs_of(section.parent_id) if p.anchor == section.anchor
-            ]
-        if paragraphs:
-            topics = tuple(
-                facts.reports.section_link(s)
-                for s in sections
-                if s.depth == 3 and s.parent_id == section.section_id
-            )
-            yield Passage(
-                url=section_url(section),
-                heading=facts.reports.heading(section),
-                within=within,
-                topics=topics,
-                excerpt="" if topics else _excerpt(paragraphs, theme, facts.themes.catalogue),
-                summary=f"原文 {sum(len(p.text) for p in paragraphs)} 字",
-                paragraphs=tuple(text.passage(p, href) for p in paragraphs),
-            )
+    for found in facts.themes.passages(report_id, theme.id, part):
+        words = "".join(text.text for text in found.texts)
+        yield Passage(
+            url=found.url,
+            heading=found.heading,
+            within=found.within,
+            topics=found.topics,
+            excerpt="" if found.topics else _excerpt(words, theme, facts.themes.catalogue),
+            summary=f"原文 {len(words)} 字",
+            paragraphs=tuple(
+                text.html(href, opens_topic=opens)
+                for text, opens in zip(found.texts, found.opens_topic, strict=True)
+            ),
+        )
 
 
-def _in_part(section: Section, part: Part) -> bool:
-    # Self-building is a section of the plan in some reports and a part of its own in others.
-    return section.part is part or (part is Part.PLAN and section.part is Part.SELF_BUILDING)
-
-
-def _excerpt(paragraphs: Sequence[Paragraph], theme: Theme, themes: Themes) -> str:
+def _excerpt(words: str, theme: Theme, themes: Themes) -> str:
     """The sentence that says most on the theme, cut where a clause ends."""
-    text = telling_sentence("".join(p.text for p in paragraphs), theme.id, themes)
+    text = telling_sentence(words, theme.id, themes)
     if len(text) <= _EXCERPT:
         return text
     end = max(text.rfind(mark, 0, _EXCERPT) for mark in "；，、")

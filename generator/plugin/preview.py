@@ -55,6 +55,7 @@ class Preview:
         self._pages: dict[str, _Written] = {}
         self._files: dict[str, Hashable] = {}
         self._answers: dict[Question, object] = {}
+        self._inputs: dict[Question, tuple[Question, ...]] = {}
         self._layers: Mapping[str, ReportLayers] = {}
         self._makings: object = None
         self._build: _Build | None = None
@@ -136,6 +137,9 @@ class Preview:
             layers = facts.layers.get(str(about[0]))
             if layers is not None and layers is self._layers.get(str(about[0])):
                 return False
+        inputs = self._inputs.get(question)
+        if inputs is not None and not any(map(self._is_answered_otherwise, inputs)):
+            return False
         try:
             return facts.answer(question) != self._answers[question]
         except LookupError:
@@ -184,9 +188,12 @@ class Preview:
         urls, dests = frozenset(pages), frozenset(files)
         self._pages = {url: page for url, page in self._pages.items() if url in urls}
         self._files = {dest: version for dest, version in self._files.items() if dest in dests}
-        known = self._answers | facts.ledger.answers
+        answers = self._answers | facts.ledger.answers
+        inputs = self._inputs | facts.ledger.inputs
         asked = {question for page in self._pages.values() for question in page.asked}
-        self._answers = {question: known[question] for question in asked}
+        asked |= {one for question in asked for one in inputs.get(question, ())}
+        self._answers = {question: answers[question] for question in asked}
+        self._inputs = {question: inputs[question] for question in asked if question in inputs}
         self._layers = facts.layers
         self._makings = self._build.makings
         self._build = None

@@ -92,7 +92,7 @@ def _check_markup(layers: ReportLayers) -> None:
     urls = {term.term_id: "terms/" for term in layers.terms}
     shown_layers = Layers({}, notes, {}, urls)
     for paragraph in layers.report.paragraphs:
-        html = str(sentence_html(paragraph, shown_layers, str, with_ids=False))
+        html = str(sentence_html(paragraph, shown_layers, str))
         shown = LexborHTMLParser(f"<p>{html}</p>").css_first("p")
         assert shown is not None
         assert bare(shown.text()) == bare(paragraph.text)

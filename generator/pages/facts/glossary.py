@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.analysis import Analysis
 from generator.glossary.groups import TermGroup
@@ -12,6 +13,16 @@ from generator.model import Mention, NoteMark, Term, Undecided
 from generator.pages.facts.ledger import Ledger, by_key, fact, own_fact
 from generator.pages.facts.reports import ReportFacts
 from generator.pages.shown import CountedLink, HitShown, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term's entry: the report whose annex has it, its number there, name and definition."""
+
+    report_id: str
+    ordinal: int
+    name: str
+    definition: str
 
 
 class GlossaryFacts:
@@ -50,6 +61,17 @@ class GlossaryFacts:
         return self._terms[term_id]
 
     @fact
+    def entry(self, term_id: str) -> Entry:
+        """The term as others speak of it, wherever in its report it stands."""
+        term = self._terms[term_id]
+        return Entry(term.report_id, term.ordinal, term.name, term.definition)
+
+    @fact
+    def head(self, term_id: str) -> str:
+        """The term whose page the term's definition stands on."""
+        return self._glossary.groups.group(term_id).head.term_id
+
+    @fact
     def group(self, term_id: str) -> TermGroup:
         """The term and all that share its name."""
         return self._glossary.groups.group(term_id)
@@ -66,7 +88,7 @@ class GlossaryFacts:
 
     def link(self, term_id: str) -> Link:
         """The way to the term's definition."""
-        return Link(self.url(term_id), self.term(term_id).name)
+        return Link(self.url(term_id), self.entry(term_id).name)
 
     def definition_url(self, term: Term) -> str:
         """Where the report's annex has the definition."""
@@ -101,6 +123,11 @@ class GlossaryFacts:
         if len(members) > 1:
             found.sort(key=lambda m: (self._order[m.report_id], m.place))
         return tuple(found)
+
+    @fact
+    def named_by(self, term_id: str) -> tuple[str, ...]:
+        """The reports that mention the term or one that shares its name, in their order."""
+        return tuple(dict.fromkeys(mention.report_id for mention in self.mentions_of(term_id)))
 
     @fact
     def mentions_in(self, report_id: str) -> tuple[Mention, ...]:
@@ -155,9 +182,9 @@ class GlossaryFacts:
         once = {(u.report_id, u.place): u for u in found}
         return tuple(self.hit(u, u.reason) for u in once.values())
 
-    def of_other_year(self, term: Term, year: int) -> str:
+    def of_other_year(self, defined_in: str, year: int) -> str:
         """What to say where a definition is not of a report's own year; empty where it is."""
-        defined = self._reports.shown(term.report_id).year
+        defined = self._reports.shown(defined_in).year
         if defined == year:
             return ""
         return "早于本报告" if defined < year else "晚于本报告"

@@ -29,11 +29,12 @@ _OWN = "is_own"
 class Ledger:
     """The answers of one build, and which questions the page that is being made has asked.
 
-    An answer that was given by way of another question is part of that question's answer.
+    `inputs` has, for answers that were put together from others alone, the questions of these.
     """
 
     def __init__(self) -> None:
         self.answers: dict[Question, object] = {}
+        self.inputs: dict[Question, tuple[Question, ...]] = {}
         self._asked: dict[Question, None] | None = None
 
     @contextmanager
@@ -46,17 +47,16 @@ class Ledger:
         finally:
             self._asked = before
 
-    def answer(self, question: Question, find: Callable[[], T]) -> T:
-        """The answer to a question, found once a build."""
+    def answer(self, question: Question, find: Callable[[], T], *, derived: bool = False) -> T:
+        """The answer to a question, found once a build; `derived` where it is made of others."""
         if self._asked is not None:
             self._asked[question] = None
         if question in self.answers:
             return self.answers[question]  # type: ignore[return-value]
-        before, self._asked = self._asked, None
-        try:
+        with self.page() as asked:
             answer = find()
-        finally:
-            self._asked = before
+        if derived:
+            self.inputs[question] = tuple(asked)
         self.answers[question] = answer
         return answer
 
@@ -67,13 +67,25 @@ def fact(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], 
     Its arguments must be hashable and given by position, and its answer a value that can be
     compared and is cheap to find again: for every page of a site it is, at each edit of a preview.
     """
+    return _asked(method, derived=False)
+
+
+def derived_fact(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+    """The same for what is made of other facts alone: where none has changed, nor has it."""
+    return _asked(method, derived=True)
+
+
+def _asked(
+    method: Callable[Concatenate[S, P], T], *, derived: bool
+) -> Callable[Concatenate[S, P], T]:
     name = method.__name__
 
     @wraps(method)
     def asked(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
         if self.ledger is None:
             return method(self, *args, **kwargs)
-        return self.ledger.answer((self.name, name, args), lambda: method(self, *args, **kwargs))
+        question = self.name, name, args
+        return self.ledger.answer(question, lambda: method(self, *args, **kwargs), derived=derived)
 
     return asked
 

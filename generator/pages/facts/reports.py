@@ -34,7 +34,13 @@ from generator.model import (
 )
 from generator.pages.facts.ledger import Ledger, by_key, fact, own_fact
 from generator.pages.report_text import ReportText
-from generator.pages.shown import CorrectionShown, OutlineEntry, ReportShown, SectionLink
+from generator.pages.shown import (
+    CorrectionShown,
+    ListedReport,
+    OutlineEntry,
+    ReportShown,
+    SectionLink,
+)
 
 _TORN = (FlagCode.TORN_HEAD, FlagCode.TORN_END)
 _Over = TypeVar("_Over", Mention, NoteMark)
@@ -78,6 +84,29 @@ class ReportFacts:
         """Everything that the report says by itself."""
         return self._analysis.layers[report_id]
 
+    @own_fact
+    def characters(self, report_id: str) -> str:
+        """How long the report is."""
+        return f"{self._corpus.report(report_id).characters:,}"
+
+    def listed(self) -> tuple[ListedReport, ...]:
+        """All reports as a list has them, in the order of the corpus."""
+        return tuple(
+            ListedReport(
+                url=shown.url,
+                name=shown.name,
+                region=shown.region,
+                level=shown.level,
+                parent=shown.parent,
+                year=shown.year,
+                characters=self.characters(shown.report_id),
+                completeness=shown.completeness,
+                doubts=shown.doubts,
+                doubts_url=shown.doubts_url,
+            )
+            for shown in self.all()
+        )
+
     @fact
     def text(self, report_id: str) -> ReportText:
         """The report's text with what lies over it."""
@@ -95,14 +124,19 @@ class ReportFacts:
         """The report itself."""
         return self.layers(report_id).report
 
-    def section(self, section_id: str) -> Section:
-        """A section, in whichever report."""
-        report_id = self._corpus.section(section_id).report_id
-        return self._section(report_id, section_id)
+    def report_of(self, section_id: str) -> str:
+        """The report that a section is of: what its id says."""
+        return self._corpus.section(section_id).report_id
 
     @own_fact
-    def _section(self, report_id: str, section_id: str) -> Section:
-        return self._corpus.section(section_id)
+    def part(self, report_id: str, section_id: str) -> Part:
+        """The part that a section belongs to."""
+        return self._corpus.section(section_id).part
+
+    @own_fact
+    def link(self, report_id: str, section_id: str) -> SectionLink:
+        """The way to a section of another report, which knows no more of it."""
+        return self.section_link(self._corpus.section(section_id))
 
     @own_fact
     def lost_parts(self, report_id: str) -> frozenset[Part]:
@@ -294,7 +328,6 @@ def _shown(report: Report, flags: Sequence[Flag]) -> ReportShown:
         review_year=report.review_year,
         url=report_url(report.report_id),
         full_url=full_url(report.report_id),
-        characters=f"{report.characters:,}",
         completeness=COMPLETENESS[report.completeness],
         gap=gap,
         gap_note=note,
@@ -302,9 +335,6 @@ def _shown(report: Report, flags: Sequence[Flag]) -> ReportShown:
         doubts_url=doubts_url(report.report_id),
         lacks_head=report.completeness.lacks_head,
         lacks_tail=report.completeness.lacks_tail,
-        source_file=report.source_file,
-        sha256=report.source_sha256,
-        original=report.original,
         occasion_line=_occasion_line(report),
         citation=_citation(report),
         citation_meta=_citation_meta(report),

@@ -3,14 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator.analysis import Analysis
 from generator.catalogue.themes import Theme, Themes
 from generator.links import section_url, theme_url
-from generator.pages.facts.ledger import Ledger, fact
+from generator.markup import Overlaid
+from generator.model import Paragraph, Part, Section
+from generator.pages.facts.ledger import Ledger, derived_fact, fact
 from generator.pages.facts.reports import ReportFacts
-from generator.pages.shown import Link, RelatedLink
+from generator.pages.shown import Link, RelatedLink, SectionLink
 from generator.themes.related import Related
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A section near another one, and the words that both have; how near is told by the order."""
+
+    section_id: str
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What a section has on a theme; `within` names the section of which it is a topic.
+
+    `opens_topic` tells, of each of the `texts`, whether its first sentence is a topic's heading.
+    """
+
+    url: str
+    heading: str
+    within: str
+    topics: tuple[SectionLink, ...]
+    texts: tuple[Overlaid, ...]
+    opens_topic: tuple[bool, ...]
 
 
 class ThemeFacts:
@@ -43,35 +69,82 @@ class ThemeFacts:
         found = self.of_section(section_id)
         return tuple(Link(theme_url(theme), self._themes[theme].name) for theme in found)
 
+    @derived_fact
+    def passages(self, report_id: str, theme_id: str, part: Part) -> tuple[Passage, ...]:
+        """A report's passages on a theme: whole sections, and topics that stand in others."""
+        text = self._reports.text(report_id)
+        sections = text.report.sections
+        themes = {s.section_id: self.of_section(s.section_id) for s in sections}
+        on_theme = [s for s in sections if _in_part(s, part) and theme_id in themes[s.section_id]]
+        with_topics = {s.parent_id for s in on_theme if s.depth == 3}
+        # A section that is first on another theme gives only its topics on this one, if it has any.
+        whole = {
+            s.section_id
+            for s in on_theme
+            if s.depth < 3
+            and (themes[s.section_id][0] == theme_id or s.section_id not in with_topics)
+        }
+        found: list[Passage] = []
+        for section in on_theme:
+            paragraphs: Sequence[Paragraph] = ()
+            within = ""
+            if section.section_id in whole:
+                paragraphs = text.paragraphs_of(section.section_id)
+            elif section.depth == 3 and section.parent_id not in whole:
+                above = text.report.section(section.parent_id)
+                within = f"见{self._reports.heading(above)}"
+                paragraphs = [
+                    p for p in text.paragraphs_of(section.parent_id) if p.anchor == section.anchor
+                ]
+            if paragraphs:
+                topics = (s for s in sections if s.depth == 3 and s.parent_id == section.section_id)
+                found.append(
+                    Passage(
+                        url=section_url(section),
+                        heading=self._reports.heading(section),
+                        within=within,
+                        topics=tuple(map(self._reports.section_link, topics)),
+                        texts=tuple(map(text.overlaid, paragraphs)),
+                        opens_topic=tuple(map(text.opens_topic, paragraphs)),
+                    )
+                )
+        return tuple(found)
+
     @fact
     def key_words(self, section_id: str) -> tuple[str, ...]:
         """The words that set a section apart from the others, most telling first."""
         return self._subjects.key_words.get(section_id, ())
 
     @fact
-    def related(self, section_id: str) -> tuple[Related, ...]:
+    def related(self, section_id: str) -> tuple[Near, ...]:
         """Sections of other reports on the same themes, nearest first."""
-        return self._subjects.related.get(section_id, ())
+        return _near(self._subjects.related.get(section_id, ()))
 
     @fact
-    def answered(self, section_id: str) -> tuple[Related, ...]:
+    def answered(self, section_id: str) -> tuple[Near, ...]:
         """Sections of the government above that a section answers."""
-        return self._subjects.answered.get(section_id, ())
+        return _near(self._subjects.answered.get(section_id, ()))
 
     @fact
-    def answered_by(self, section_id: str) -> tuple[Related, ...]:
+    def answered_by(self, section_id: str) -> tuple[Near, ...]:
         """Sections of the governments below that answer a section."""
-        return self._subjects.answered_by.get(section_id, ())
+        return _near(self._subjects.answered_by.get(section_id, ()))
 
-    def related_links(self, found: Sequence[Related]) -> tuple[RelatedLink, ...]:
+    def related_links(self, found: Sequence[Near]) -> tuple[RelatedLink, ...]:
         """The ways to related sections."""
-        sections = [self._reports.section(one.section_id) for one in found]
-        return tuple(
-            RelatedLink(
-                url=section_url(section),
-                label=self._reports.heading(section),
-                report=self._reports.shown(section.report_id).name,
-                shared=one.shared,
-            )
-            for one, section in zip(found, sections, strict=True)
-        )
+        links = []
+        for one in found:
+            report_id = self._reports.report_of(one.section_id)
+            link = self._reports.link(report_id, one.section_id)
+            name = self._reports.shown(report_id).name
+            links.append(RelatedLink(link.url, link.label, name, one.shared))
+        return tuple(links)
+
+
+def _near(found: Sequence[Related]) -> tuple[Near, ...]:
+    return tuple(Near(one.section_id, one.shared) for one in found)
+
+
+def _in_part(section: Section, part: Part) -> bool:
+    # Self-building is a section of the plan in some reports and a part of its own in others.
+    return section.part is part or (part is Part.PLAN and section.part is Part.SELF_BUILDING)
