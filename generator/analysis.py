@@ -32,7 +32,7 @@ from generator.themes.related import (
     index_sections,
     related_sections,
 )
-from generator.themes.words import Cutter, cut_sections, cut_texts, key_words, texts_of, vocabulary
+from generator.themes.words import Cut, Phrases, cut_sections, key_words, vocabulary, words_among
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,12 +103,8 @@ def analyse(
     corpus: Corpus,
     layers: Mapping[str, ReportLayers],
     knowledge: Knowledge,
-    cut: Cutter = cut_texts,
 ) -> Analysis:
-    """What all reports say together, from the layers of each by its id. No text is read again.
-
-    Words are cut here, not in a report's layers: every report's terms are phrases for all.
-    """
+    """What all reports say together, from the layers of each by its id. No text is read again."""
     read = tuple(layers[report.report_id] for report in corpus.reports)
     glossary = _glossary(corpus, read, knowledge)
     return Analysis(
@@ -117,7 +113,7 @@ def analyse(
         knowledge=knowledge,
         glossary=glossary,
         figures=_figures(corpus, read, knowledge),
-        themes=_subjects(corpus, read, knowledge, glossary.terms, cut),
+        themes=_subjects(corpus, read, knowledge, glossary.terms),
     )
 
 
@@ -158,11 +154,15 @@ def _subjects(
     read: Sequence[ReportLayers],
     knowledge: Knowledge,
     terms: Iterable[Term],
-    cut: Cutter,
 ) -> Subjects:
     themes = {section_id: found for one in read for section_id, found in one.themes.items()}
-    phrases = (*knowledge.themes.phrases, *(term.name for term in terms))
-    cuts = cut_sections(corpus.reports, cut(texts_of(corpus.reports), phrases))
+    phrases = knowledge.themes.phrases
+    everyones = Phrases({term.name for term in terms}.difference(phrases))
+    cuts: dict[str, Cut] = {}
+    for one in read:
+        own = {term.name for term in one.terms}
+        among = words_among(one.report, one.words, own, everyones, phrases)
+        cuts |= cut_sections(one.report, among)
     pages = {s.section_id for r in corpus.reports for s in r.sections if s.depth < 3}
     documents = {section_id: cut for section_id, cut in cuts.items() if section_id in pages}
     index = index_sections(corpus, themes, cuts, knowledge.stop_words)

@@ -21,17 +21,14 @@ from generator.pages.render import Drawn, Renderer
 from generator.pages.rooms import Rooms
 from generator.reading import Reading, read_corpus
 from generator.search import Name, Titles, search_files
-from generator.themes.word_cache import cutting_with
-from generator.themes.words import cut_texts
 
 Make = Callable[[], Iterable[bytes]]
 """Makes a file's content, piece by piece, each time anew."""
 
 
-def analyse_seeds(reading: Reading, cache: Path | None = None) -> Analysis:
-    """The analysis of the reports that could be read; `cache` is a folder to keep words in."""
-    cut = cutting_with(cache / "words.json") if cache else cut_texts
-    return analyse(reading.corpus, reading.layers, reading.knowledge, cut)
+def analyse_seeds(reading: Reading) -> Analysis:
+    """The analysis of the reports that could be read."""
+    return analyse(reading.corpus, reading.layers, reading.knowledge)
 
 
 def site_data(analysis: Analysis) -> dict[str, DataFile]:
@@ -83,7 +80,7 @@ def build_site(
     """The pages and files that the seeds make.
 
     `templates` is a folder of the site's own, whose files go before the package's of the same name.
-    `cache` is a folder for what the next build can use: words, compiled templates. `rooms` are the
+    `cache` is a folder for what the next build can use: compiled templates. `rooms` are the
     parts of the site that are published; a part without content closes by itself. `memory` is given
     where another build follows in this process.
 
@@ -91,7 +88,7 @@ def build_site(
     catalogue. A single report that cannot be used is in `errors`, and the others are built.
     """
     reading = read_corpus(seeds)
-    analysis = analyse_seeds(reading, cache)
+    analysis = analyse_seeds(reading)
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
     kept = memory.kept if memory else NothingKept()
     renderer = Renderer(templates, open_rooms, cache)
