@@ -163,8 +163,8 @@ class Dictionary:
             if pair[1] in self._seconds[pair[0]] and _BLOCK.fullmatch(pair):
                 entries = dict(self._entries_of(pair))
                 frequency = entries.pop(pair, 0)
-                weight = math.log(frequency) - _LOG_TOTAL if frequency else None
-                self._pairs[pair] = weight, "".join({word[2] for word in entries})
+                of_pair = math.log(frequency) - _LOG_TOTAL if frequency else None
+                self._pairs[pair] = of_pair, "".join({word[2] for word in entries})
 
     def _entries_of(self, words: str) -> Iterator[tuple[str, int]]:
         """The entries that begin with some words, and their frequencies."""
