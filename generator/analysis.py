@@ -13,7 +13,8 @@ from generator.corpus import Corpus
 from generator.figures.comparisons import HeadlineTable, headline_table
 from generator.figures.outcomes import Outcome, outcomes
 from generator.glossary.groups import TermGroups
-from generator.glossary.mentions import find_mentions
+from generator.glossary.index import Index
+from generator.glossary.mentions import KeyedReport, mentions_in
 from generator.glossary.related import OtherSense, other_senses, related_terms
 from generator.layers import ReportLayers
 from generator.model import (
@@ -120,14 +121,19 @@ def analyse(
 def _glossary(corpus: Corpus, read: Sequence[ReportLayers], knowledge: Knowledge) -> Glossary:
     terms = tuple(chain.from_iterable(one.terms for one in read))
     notes = tuple(chain.from_iterable(one.notes for one in read))
-    found = find_mentions(corpus, terms, knowledge.senses, notes)
+    index = Index(corpus, terms, knowledge.senses)
+    found, _ = mentions_in(
+        [KeyedReport(one.report, one.notes, one.keys) for one in read],
+        index,
+        index.reaches(terms),
+    )
     return Glossary(
         terms=terms,
         groups=TermGroups.of(terms, knowledge.senses),
         notes=notes,
         mentions=found.mentions,
         undecided=found.undecided,
-        related=related_terms(corpus, terms, knowledge.senses),
+        related=related_terms(corpus, terms, knowledge.senses, index),
         other_senses=other_senses(corpus, terms, found.undecided),
         themes={
             term.term_id: theme_of(term.name, term.definition, knowledge.themes) for term in terms

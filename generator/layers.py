@@ -15,6 +15,7 @@ from generator.errors import Problem, ProblemCode
 from generator.figures.observations import Figures, read_figures
 from generator.glossary.annex import read_terms
 from generator.glossary.notes import find_notes
+from generator.glossary.passages import PassageKeys, read_keys
 from generator.model import Correction, NoteMark, Report, Source, Term
 from generator.seeds.entry import Entry
 from generator.splitting.report import Outlined, outline_source, report_of
@@ -39,6 +40,7 @@ class ReportLayers:
     figures: Figures
     themes: Mapping[str, tuple[str, ...]]
     words: str
+    keys: PassageKeys
     flags: tuple[Flag, ...]
     problems: tuple[Problem, ...]
 
@@ -96,6 +98,7 @@ def read_outlined(outlined: Outlined, entry: Entry | None, knowledge: Knowledge)
         notes=notes.marks,
         figures=figures,
         themes=assign_themes(report, knowledge.themes),
+        keys=read_keys(report, notes.marks),
         words=read_words(report, terms, knowledge.themes.phrases),
         flags=flags,
         problems=tuple(
