@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
 
@@ -43,6 +45,15 @@ class Phrases:
         self.weights: Mapping[str, float] = dictionary().suggested_weights(usable)
         self._listed = tuple(self.weights.items())
         self._matcher = AhoCorasick([phrase for phrase, _ in self._listed], store_patterns=False)
+
+    @property
+    def names(self) -> Set[str]:
+        """The phrases themselves."""
+        return self.weights.keys()
+
+    def stand_in(self, report: Report) -> bool:
+        """Whether some of them stand in the texts of a report."""
+        return bool(self.find([to_halfwidth(text) for text in texts_of(report)]))
 
     def find(self, texts: Sequence[str]) -> Mapping[int, Sequence[tuple[int, str]]]:
         """Which phrases the texts have, by the text's number: where each begins, and the phrase.
@@ -112,12 +123,13 @@ def words_among(
     own terms, `everyones` those of all reports. Only texts that have others' are cut again.
     """
     texts = texts_of(report)
-    cuts: list[Cut] = [tuple(line.split()) for line in words.split("\n")][: len(texts)]
+    # One string for a word, however often it stands in the corpus.
+    cuts = [tuple(map(sys.intern, line.split())) for line in words.split("\n")][: len(texts)]
     found = everyones.find([to_halfwidth(text) for text in texts])
     again = [n for n, hits in found.items() if any(phrase not in own for _, phrase in hits)]
     fresh = cut([texts[n] for n in again], (phrases_of(tuple(phrases)), everyones))
     for n, one in zip(again, fresh, strict=True):
-        cuts[n] = one
+        cuts[n] = tuple(map(sys.intern, one))
     return cuts
 
 
@@ -147,13 +159,104 @@ def vocabulary(cuts: Iterable[Cut]) -> tuple[str, ...]:
     return tuple(sorted(set(chain.from_iterable(cuts))))
 
 
-def count_words(cut: Cut, stop_words: Collection[str] = ()) -> Counter[str]:
+def count_words(cut: Cut, stop_words: Collection[str] = ()) -> dict[str, int]:
     """How often each word stands in a cut, without stop words, amounts (三年) and roads (G105)."""
     counts = Counter(cut)
-    for word in tuple(counts):
-        if word in stop_words or _AMOUNT.fullmatch(word) or _ROAD.fullmatch(word):
-            del counts[word]
-    return counts
+    return {
+        word: n
+        for word, n in counts.items()
+        if word not in stop_words and not _AMOUNT.fullmatch(word) and not _ROAD.fullmatch(word)
+    }
+
+
+Counts = Mapping[str, int]
+"""How often each word stands in a text."""
+
+
+@dataclass(frozen=True)
+class Rarities:
+    """In how many of some documents each word stands, and how much it weighs by that.
+
+    A weight is the logarithm of the number of documents by those that have the word.
+    """
+
+    size: int
+    found_in: Counter[str]
+    weights: Mapping[str, float]
+
+    @classmethod
+    def of(cls, documents: Iterable[Counts]) -> Rarities:
+        """The rarities of the words of `documents`."""
+        listed = tuple(documents)
+        found_in = Counter(chain.from_iterable(listed))
+        weights = {word: _rarity(len(listed), found) for word, found in found_in.items()}
+        return cls(len(listed), found_in, weights)
+
+    def with_others(
+        self, gone: Sequence[Counts], new: Sequence[Counts]
+    ) -> tuple[Rarities, frozenset[str]]:
+        """The same with other documents in place of some, and the words that now weigh otherwise.
+
+        Where the number of documents is another, every word does.
+        """
+        found_in = self.found_in.copy()
+        found_in.update(chain.from_iterable(new))
+        found_in.subtract(chain.from_iterable(gone))
+        touched = {word for word in chain(*gone, *new) if found_in[word] != self.found_in[word]}
+        for word in touched:
+            if not found_in[word]:
+                del found_in[word]
+        size = self.size + len(new) - len(gone)
+        if size != self.size:
+            touched = found_in.keys() | self.found_in.keys()
+        weights = dict(self.weights)
+        for word in touched:
+            if word in found_in:
+                weights[word] = _rarity(size, found_in[word])
+            else:
+                del weights[word]
+        return Rarities(size, found_in, weights), frozenset(touched)
+
+
+def _rarity(documents: int, found: int) -> float:
+    return math.log((1 + documents) / (1 + found))
+
+
+@dataclass(frozen=True)
+class KeyWords:
+    """The words that set each document apart from the others, by its key, and how they were found.
+
+    `counts` are those of the documents.
+    """
+
+    counts: Mapping[str, Counts]
+    rarities: Rarities
+    of: Mapping[str, Cut]
+
+
+def find_key_words(
+    counts: Mapping[str, Counts], known: KeyWords | None = None, count: int = 8
+) -> KeyWords:
+    """The key words of documents; `known` are those of other ones, for the same `count`.
+
+    What is known is taken over where a document's counts are the same object and no word that could
+    be a key word of it weighs otherwise.
+    """
+    if known is None:
+        known = KeyWords({}, Rarities.of(()), {})
+    gone = [old for key, old in known.counts.items() if counts.get(key) is not old]
+    new = {key: words for key, words in counts.items() if known.counts.get(key) is not words}
+    rarities, changed = known.rarities.with_others(gone, list(new.values()))
+    weights = rarities.weights
+    found: dict[str, Cut] = {}
+    for key, words in counts.items():
+        if key not in new and not any(words.get(word, 0) > 1 for word in changed & words.keys()):
+            found[key] = known.of[key]
+            continue
+        told = (word for word, n in words.items() if n > 1)
+        heaviest = sorted(told, key=lambda word: (-(words[word] - 1) * weights[word], word))
+        found[key] = apart(heaviest, count)
+    return KeyWords(counts, rarities, found)
 
 
 def key_words(
@@ -165,18 +268,7 @@ def key_words(
     another one.
     """
     counts = {key: count_words(cut, stop_words) for key, cut in documents.items()}
-    found_in = Counter(word for words in counts.values() for word in words)
-    rarity = {word: math.log((1 + len(counts)) / (1 + found)) for word, found in found_in.items()}
-    return {
-        key: apart(
-            sorted(
-                (word for word, n in words.items() if n > 1),
-                key=lambda word: (-(words[word] - 1) * rarity[word], word),
-            ),
-            count,
-        )
-        for key, words in counts.items()
-    }
+    return find_key_words(counts, count=count).of
 
 
 def apart(words: Iterable[str], count: int) -> Cut:
