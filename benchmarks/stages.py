@@ -38,37 +38,13 @@ STAGES: Mapping[str, Sequence[str]] = {
     ),
     ANALYSIS: (
         "generator.pipeline:analyse_seeds",
-        "generator.analysis:find_mentions",
-        "generator.analysis:headline_table",
-        "generator.analysis:cut_sections",
-        "generator.pipeline:cut_texts",
-        "generator.themes.word_cache:cut_texts",
-        "generator.themes.word_cache:_write",
-        "generator.analysis:index_sections",
-        "generator.analysis:related_sections",
-        "generator.analysis:answered_sections",
-        "generator.analysis:answering_sections",
-        "generator.analysis:related_terms",
-        "generator.analysis:other_senses",
-        "generator.analysis:TermGroups.of",
-        "generator.analysis:outcomes",
-        "generator.analysis:key_words",
+        "generator.analysis:_glossary",
+        "generator.analysis:_figures",
+        "generator.analysis:_subjects",
     ),
-    PAGES: (
-        "generator.plugin:build_site",
-        "generator.pipeline:Views",
-        "generator.pipeline:site_pages",
-        "generator.pipeline:report_pages",
-        "generator.pipeline:glossary_pages",
-        "generator.pipeline:figure_pages",
-        "generator.pipeline:theme_pages",
-    ),
-    SEARCH: ("generator.pipeline:_search_files",),
-    DATA: (
-        "generator.pipeline:data_tables",
-        "generator.pipeline:source_texts",
-        "generator.pipeline:data_files",
-    ),
+    PAGES: ("generator.pages.render:Renderer.draw",),
+    SEARCH: ("generator.search:_Files.report", "generator.search:_Files.words"),
+    DATA: ("generator.package.table:Table.chunk", "generator.package.table:Table.count"),
     HOOKS: tuple(
         f"generator.plugin:ReportsPlugin.{hook}"
         for hook in (
@@ -187,7 +163,7 @@ def _analyse(seeds: Path, cache: Path) -> None:
     pipeline = importlib.import_module("generator.pipeline")
     cache.mkdir(parents=True, exist_ok=True)
     # Looked up there, where they are timed.
-    pipeline.analyse_seeds(pipeline.read_corpus(seeds), cache)
+    pipeline.analyse_seeds(pipeline.read_corpus(seeds))
 
 
 @click.command()

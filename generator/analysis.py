@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
+from typing import TypeVar, cast
 
 from generator.catalogue.indicators import Indicator
 from generator.catalogue.knowledge import Knowledge
 from generator.catalogue.themes import Themes
 from generator.corpus import Corpus
-from generator.figures.comparisons import HeadlineTable, headline_table
+from generator.figures.comparisons import Cell, HeadlineTable, headline_cells, table_of
 from generator.figures.outcomes import Outcome, outcomes
 from generator.glossary.groups import TermGroups
-from generator.glossary.mentions import find_mentions
+from generator.glossary.index import Index
+from generator.glossary.mentions import KeyedReport, ReadReport, mentions_in
+from generator.glossary.reach import Reach, Reaches
 from generator.glossary.related import OtherSense, other_senses, related_terms
 from generator.layers import ReportLayers
 from generator.model import (
@@ -27,12 +31,26 @@ from generator.model import (
 from generator.themes.assign import theme_of
 from generator.themes.related import (
     Related,
+    Relations,
     answered_sections,
     answering_sections,
-    index_sections,
-    related_sections,
+    count_sections,
+    index_counts,
+    relate_sections,
 )
-from generator.themes.words import Cutter, cut_sections, cut_texts, key_words, texts_of, vocabulary
+from generator.themes.words import (
+    Counts,
+    Cut,
+    KeyWords,
+    Phrases,
+    count_words,
+    cut_sections,
+    find_key_words,
+    vocabulary,
+    words_among,
+)
+
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,76 +121,244 @@ def analyse(
     corpus: Corpus,
     layers: Mapping[str, ReportLayers],
     knowledge: Knowledge,
-    cut: Cutter = cut_texts,
+    memory: AnalysisMemory | None = None,
 ) -> Analysis:
     """What all reports say together, from the layers of each by its id. No text is read again.
 
-    Words are cut here, not in a report's layers: every report's terms are phrases for all.
+    `memory` is that of the analysis before in this process, and becomes this one's: what it says is
+    the same, but of reports whose layers are the same objects little is derived anew.
     """
     read = tuple(layers[report.report_id] for report in corpus.reports)
-    glossary = _glossary(corpus, read, knowledge)
-    return Analysis(
+    memory = memory or AnalysisMemory()
+    memory.begin(knowledge)
+    glossary = _glossary(corpus, read, knowledge, memory)
+    analysis = Analysis(
         corpus=corpus,
         layers=layers,
         knowledge=knowledge,
         glossary=glossary,
-        figures=_figures(corpus, read, knowledge),
-        themes=_subjects(corpus, read, knowledge, glossary.terms, cut),
+        figures=_figures(corpus, read, knowledge, memory),
+        themes=_subjects(corpus, read, knowledge, memory),
     )
+    memory.end()
+    return analysis
 
 
-def _glossary(corpus: Corpus, read: Sequence[ReportLayers], knowledge: Knowledge) -> Glossary:
+class AnalysisMemory:
+    """What an analysis leaves to the next one in the same process: a preview holds one.
+
+    Results by name, each with what it was made of. A step gets its last result and what that was
+    made of, and takes over what still holds.
+    """
+
+    def __init__(self) -> None:
+        self._knowledge: Knowledge | None = None
+        self._before: dict[Hashable, object] = {}
+        self._now: dict[Hashable, object] = {}
+
+    def begin(self, knowledge: Knowledge) -> None:
+        """Forgets everything that was derived with another catalogue."""
+        if self._knowledge is not knowledge and self._knowledge != knowledge:
+            self._before = {}
+        self._knowledge = knowledge
+
+    def end(self) -> None:
+        """Lets go of what this analysis did not ask for."""
+        self._before, self._now = self._now, {}
+
+    def last(self, name: Hashable, kind: type[_Result]) -> _Result | None:
+        """The last analysis's result of that name, if there is one."""
+        found = self._before.get(name)
+        return found if isinstance(found, kind) else None
+
+    def keep(self, name: Hashable, result: _Result) -> _Result:
+        """Keeps a result for the next analysis."""
+        self._now[name] = result
+        return result
+
+    def get(self, name: Hashable, made_of: object, make: Callable[[], _Result]) -> _Result:
+        """The result of that name: the last one, where it was made of the same."""
+        found = self._before.get(name)
+        if isinstance(found, _Made) and (found.of is made_of or found.of == made_of):
+            self._now[name] = found
+            return cast("_Result", found.result)
+        result = make()
+        self._now[name] = _Made(made_of, result)
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    of: object
+    result: object
+
+
+# -- terms -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Defined:
+    """What follows from the terms alone, wherever they stand in their reports."""
+
+    index: Index
+    reach: Mapping[str, Reach]
+    related: Mapping[str, tuple[str, ...]]
+    themes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What reports were found to say of some terms, by report id."""
+
+    defined: _Defined
+    reports: Mapping[str, ReadReport]
+
+
+def _glossary(
+    corpus: Corpus, read: Sequence[ReportLayers], knowledge: Knowledge, memory: AnalysisMemory
+) -> Glossary:
     terms = tuple(chain.from_iterable(one.terms for one in read))
     notes = tuple(chain.from_iterable(one.notes for one in read))
-    found = find_mentions(corpus, terms, knowledge.senses, notes)
+    # All that finding and relating terms asks of them and of the reports that define them.
+    facts = tuple(
+        (t.term_id, t.ordinal, t.name, t.definition, report.report_id, report.region, report.year)
+        for one in read
+        for report in [one.report]
+        for t in one.terms
+    )
+    defined = memory.get("terms", facts, lambda: _defined(corpus, terms, knowledge))
+    last = memory.last("mentions", _Read)
+    found, reports = mentions_in(
+        [KeyedReport(one.report, one.notes, one.keys) for one in read],
+        defined.index,
+        Reaches(defined.reach),
+        last.reports if last and last.defined is defined else {},
+    )
+    memory.keep("mentions", _Read(defined, reports))
     return Glossary(
         terms=terms,
-        groups=TermGroups.of(terms, knowledge.senses),
+        groups=memory.get("groups", terms, lambda: TermGroups.of(terms, knowledge.senses)),
         notes=notes,
         mentions=found.mentions,
         undecided=found.undecided,
-        related=related_terms(corpus, terms, knowledge.senses),
-        other_senses=other_senses(corpus, terms, found.undecided),
-        themes={
-            term.term_id: theme_of(term.name, term.definition, knowledge.themes) for term in terms
-        },
+        related=defined.related,
+        other_senses=memory.get(
+            "other senses",
+            (facts, found.undecided),
+            lambda: other_senses(corpus, terms, found.undecided),
+        ),
+        themes=defined.themes,
     )
 
 
-def _figures(corpus: Corpus, read: Sequence[ReportLayers], knowledge: Knowledge) -> ComparedFigures:
-    figures = {one.report.report_id: one.figures for one in read}
-    flags = {one.report.report_id: one.flags for one in read}
-    headline = headline_table(corpus, figures, knowledge.indicators, flags)
+def _defined(corpus: Corpus, terms: Sequence[Term], knowledge: Knowledge) -> _Defined:
+    index = Index(corpus, terms, knowledge.senses)
+    return _Defined(
+        index=index,
+        reach=index.reaches(terms).by_term,
+        related=related_terms(corpus, terms, knowledge.senses, index),
+        themes={t.term_id: theme_of(t.name, t.definition, knowledge.themes) for t in terms},
+    )
+
+
+# -- figures ---------------------------------------------------------------------------------------
+
+
+def _figures(
+    corpus: Corpus, read: Sequence[ReportLayers], knowledge: Knowledge, memory: AnalysisMemory
+) -> ComparedFigures:
+    def cells(one: ReportLayers) -> tuple[Cell, ...]:
+        return headline_cells(one.report, one.figures, knowledge.indicators, one.flags)
+
+    figures = [one.figures for one in read]
+    headline = table_of(
+        cell
+        for one in read
+        for cell in memory.get(("cells", one.report.report_id), one, partial(cells, one))
+    )
     return ComparedFigures(
         indicators=knowledge.indicators,
-        observations=tuple(chain.from_iterable(f.observations for f in figures.values())),
-        wordings=tuple(chain.from_iterable(f.wordings for f in figures.values())),
-        over_years=tuple(chain.from_iterable(f.over_years for f in figures.values())),
+        observations=tuple(chain.from_iterable(f.observations for f in figures)),
+        wordings=tuple(chain.from_iterable(f.wordings for f in figures)),
+        over_years=tuple(chain.from_iterable(f.over_years for f in figures)),
         headline=headline,
         outcomes=outcomes(corpus, headline, knowledge.indicators),
     )
 
 
+# -- words -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one report among others.
+
+    `vocabulary` has each once; `pages` counts those of sections that have a page, `related` those
+    of sections that can be related, by section id.
+    """
+
+    of: ReportLayers
+    vocabulary: tuple[str, ...]
+    pages: Mapping[str, Counts]
+    related: Mapping[str, Counts]
+
+
 def _subjects(
-    corpus: Corpus,
-    read: Sequence[ReportLayers],
-    knowledge: Knowledge,
-    terms: Iterable[Term],
-    cut: Cutter,
+    corpus: Corpus, read: Sequence[ReportLayers], knowledge: Knowledge, memory: AnalysisMemory
 ) -> Subjects:
     themes = {section_id: found for one in read for section_id, found in one.themes.items()}
-    phrases = (*knowledge.themes.phrases, *(term.name for term in terms))
-    cuts = cut_sections(corpus.reports, cut(texts_of(corpus.reports), phrases))
-    pages = {s.section_id for r in corpus.reports for s in r.sections if s.depth < 3}
-    documents = {section_id: cut for section_id, cut in cuts.items() if section_id in pages}
-    index = index_sections(corpus, themes, cuts, knowledge.stop_words)
+    words = _words(read, knowledge, memory)
+    pages = {key: counts for one in words for key, counts in one.pages.items()}
+    telling = find_key_words(pages, memory.last("key words", KeyWords))
+    memory.keep("key words", telling)
+    counts = {key: counts for one in words for key, counts in one.related.items()}
+    relations = memory.last("relations", Relations)
+    index = index_counts(corpus, themes, counts, relations.index if relations else None)
+    relations = memory.keep("relations", relate_sections(index, relations))
     answered = answered_sections(index)
     return Subjects(
         catalogue=knowledge.themes,
         of_sections=themes,
-        key_words=key_words(documents, knowledge.stop_words),
-        words=vocabulary(cuts.values()),
-        related=related_sections(index),
+        key_words=telling.of,
+        words=vocabulary(one.vocabulary for one in words),
+        related=relations.related,
         answered=answered,
         answered_by=answering_sections(answered),
+    )
+
+
+def _words(
+    read: Sequence[ReportLayers], knowledge: Knowledge, memory: AnalysisMemory
+) -> tuple[_Words, ...]:
+    """The words of each report, counted anew where it has a term's name that came or went."""
+    phrases = knowledge.themes.phrases
+    names = {term.name for one in read for term in one.terms}.difference(phrases)
+    last = memory.last("names", Phrases)
+    everyones = last if last and last.names == names else Phrases(names)
+    memory.keep("names", everyones)
+    moved = Phrases(last.names ^ names) if last and last is not everyones else None
+    found = []
+    for one in read:
+        name = "words", one.report.report_id
+        words = memory.last(name, _Words)
+        if words is None or words.of is not one or (moved and moved.stand_in(one.report)):
+            own = {term.name for term in one.terms}
+            cuts = words_among(one.report, one.words, own, everyones, phrases)
+            words = _count(one, cuts, knowledge)
+        found.append(memory.keep(name, words))
+    return tuple(found)
+
+
+def _count(one: ReportLayers, cuts: Sequence[Cut], knowledge: Knowledge) -> _Words:
+    sections = cut_sections(one.report, cuts)
+    pages = {
+        section.section_id: count_words(sections[section.section_id], knowledge.stop_words)
+        for section in one.report.sections
+        if section.depth < 3
+    }
+    return _Words(
+        of=one,
+        vocabulary=vocabulary(cuts),
+        pages=pages,
+        related=count_sections(one.report, one.themes, sections, knowledge.stop_words, pages),
     )

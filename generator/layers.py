@@ -15,10 +15,12 @@ from generator.errors import Problem, ProblemCode
 from generator.figures.observations import Figures, read_figures
 from generator.glossary.annex import read_terms
 from generator.glossary.notes import find_notes
+from generator.glossary.passages import PassageKeys, read_keys
 from generator.model import Correction, NoteMark, Report, Source, Term
 from generator.seeds.entry import Entry
 from generator.splitting.report import Outlined, outline_source, report_of
 from generator.themes.assign import assign_themes
+from generator.themes.words import read_words
 
 _CODES = frozenset[str]((*ProblemCode, *FlagCode))
 
@@ -28,8 +30,7 @@ class ReportLayers:
     """One report with all that it says by itself, and what an editor should look at in it.
 
     `themes` are those of its sections, by section id; `flags` include those an editor accepted.
-    Instances can be pickled. Words are no layer: cutting keeps the terms of other reports whole, so
-    all reports are cut together.
+    `words` are those of its texts as `read_words` gives them. Instances can be pickled.
     """
 
     source: Source
@@ -38,6 +39,8 @@ class ReportLayers:
     notes: tuple[NoteMark, ...]
     figures: Figures
     themes: Mapping[str, tuple[str, ...]]
+    words: str
+    keys: PassageKeys
     flags: tuple[Flag, ...]
     problems: tuple[Problem, ...]
 
@@ -95,6 +98,8 @@ def read_outlined(outlined: Outlined, entry: Entry | None, knowledge: Knowledge)
         notes=notes.marks,
         figures=figures,
         themes=assign_themes(report, knowledge.themes),
+        keys=read_keys(report, notes.marks),
+        words=read_words(report, terms, knowledge.themes.phrases),
         flags=flags,
         problems=tuple(
             problem

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.analysis import Analysis, analyse
+from generator.analysis import Analysis, AnalysisMemory, analyse
 from generator.errors import GeneratorError, Problem
 from generator.kept import Kept, NothingKept
 from generator.links import DATA, indicator_url, theme_url
@@ -22,17 +22,14 @@ from generator.pages.rooms import Rooms
 from generator.reading import Reader, Reading, read_corpus
 from generator.resources import stock_addresses
 from generator.search import Name, Titles, search_files
-from generator.themes.word_cache import cutting_with
-from generator.themes.words import cut_texts
 
 Make = Callable[[], Iterable[bytes]]
 """Makes a file's content, piece by piece, each time anew."""
 
 
-def analyse_seeds(reading: Reading, cache: Path | None = None) -> Analysis:
-    """The analysis of the reports that could be read; `cache` is a folder to keep words in."""
-    cut = cutting_with(cache / "words.json") if cache else cut_texts
-    return analyse(reading.corpus, reading.layers, reading.knowledge, cut)
+def analyse_seeds(reading: Reading, memory: AnalysisMemory | None = None) -> Analysis:
+    """The analysis of the reports that could be read."""
+    return analyse(reading.corpus, reading.layers, reading.knowledge, memory)
 
 
 def site_data(analysis: Analysis) -> dict[str, DataFile]:
@@ -68,8 +65,13 @@ class Site:
 
 @dataclass(frozen=True)
 class Memory:
-    """What a preview keeps between its builds: what pages asked, and pieces of files."""
+    """What a preview keeps between its builds.
 
+    `analysis` is what relates reports, `ledger` what pages ask in this build, `kept` are pieces of
+    files.
+    """
+
+    analysis: AnalysisMemory
     ledger: Ledger
     kept: Kept
 
@@ -85,7 +87,7 @@ def build_site(
     """The pages and files that the seeds make.
 
     `templates` is a folder of the site's own, whose files go before the package's of the same name.
-    `cache` is a folder for what the next build can use: words, compiled templates. `rooms` are the
+    `cache` is a folder for what the next build can use: compiled templates. `rooms` are the
     parts of the site that are published; a part without content closes by itself. `memory` is given
     where another build follows in this process. `reader` says how the seeds are read.
 
@@ -93,7 +95,7 @@ def build_site(
     catalogue. A single report that cannot be used is in `errors`, and the others are built.
     """
     reading = read_corpus(seeds, reader)
-    analysis = analyse_seeds(reading, cache)
+    analysis = analyse_seeds(reading, memory.analysis if memory else None)
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
     kept = memory.kept if memory else NothingKept()
     package = _Package(PackageData(analysis, open_rooms.shows), kept)

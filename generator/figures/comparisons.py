@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from types import MappingProxyType
 
 from generator.catalogue.indicators import Indicator
@@ -108,12 +109,26 @@ def headline_table(
 ) -> HeadlineTable:
     """A cell for every indicator, report and side; `figures` and `flags` by report id."""
     cells = (
-        _cell(indicator.id, side, figures[report.report_id])
-        for report in corpus.reports
+        headline_cells(r, figures[r.report_id], indicators, flags.get(r.report_id, ()))
+        for r in corpus.reports
+    )
+    return table_of(chain.from_iterable(cells))
+
+
+def headline_cells(
+    report: Report, figures: Figures, indicators: Sequence[Indicator], flags: Sequence[Flag]
+) -> tuple[Cell, ...]:
+    """The cells of one report: its results, then its targets, by indicator."""
+    return tuple(
+        _cell(indicator.id, side, figures)
         for status in (Status.ACTUAL, Status.TARGET)
-        for side in [_Side.of(report, status, flags.get(report.report_id, ()))]
+        for side in [_Side.of(report, status, flags)]
         for indicator in indicators
     )
+
+
+def table_of(cells: Iterable[Cell]) -> HeadlineTable:
+    """The cells of several reports as a table."""
     return HeadlineTable({(c.indicator_id, c.report_id, c.status): c for c in cells})
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
+
+from ahocorasick_rs import AhoCorasick
 
 from generator.catalogue.senses import LocalList, Senses
 from generator.corpus import Corpus, covers
@@ -58,20 +62,35 @@ class Index:
         self.entries: Mapping[tuple[str, int], Known]
         self._by_slogan: dict[str, list[Term]] = defaultdict(list)
         self._collect(terms)
-        self._lengths = self._lengths_by_beginning()
+        self._forms = tuple(form for form in self.known if len(form) >= _FORM_MIN)
+        lists = (local.names.words for local in senses.local_lists) if self.lists else ()
+        names = (*self._forms, *chain.from_iterable(lists))
+        self._matcher = AhoCorasick(names, store_patterns=False)
 
     def reaches(self, terms: Sequence[Term]) -> Reaches:
         """How far the terms hold beyond their own places."""
         regions = {report_id: report.region for report_id, report in self._reports.items()}
         return read_reaches(terms, regions, self.senses)
 
-    def scan(self, key: str) -> Iterator[tuple[int, int]]:
-        """Ranges of `key` that equal some form, overlapping ones included."""
-        lengths, known = self._lengths, self.known
-        for start in range(len(key) - _FORM_MIN + 1):
-            for length in lengths.get(key[start : start + _FORM_MIN], ()):
-                if start + length <= len(key) and key[start : start + length] in known:
-                    yield start, start + length
+    def scan(self, keys: Sequence[str]) -> Mapping[int, Sequence[tuple[int, int]]]:
+        """The keys, by position, that may name a term, each with its ranges that equal some form.
+
+        Ranges rise, overlapping ones included; there are none where only a list's name was found.
+        """
+        begins = list(accumulate((len(key) + 1 for key in keys), initial=0))
+        found: dict[int, list[tuple[int, int]]] = {}
+        for form, start, end in self._matcher.find_matches_as_indexes(
+            "\n".join(keys), overlapping=True
+        ):
+            position = bisect_right(begins, start) - 1
+            ranges = found.setdefault(position, [])
+            if form < len(self._forms):
+                ranges.append((start - begins[position], end - begins[position]))
+        return {position: sorted(ranges) for position, ranges in sorted(found.items())}
+
+    def ranges(self, key: str) -> Sequence[tuple[int, int]]:
+        """As `scan`, of one key."""
+        return self.scan([key]).get(0, ())
 
     def sharing_slogan(self, term: Term) -> Iterator[Term]:
         """Terms with a slogan of `term`, of the same place or one above or below."""
@@ -112,14 +131,6 @@ class Index:
             for slogan in slogans_of(term):
                 self._by_slogan[slogan].append(term)
         self.known, self.lists = dict(known), dict(lists)
-
-    def _lengths_by_beginning(self) -> Mapping[str, tuple[int, ...]]:
-        """How long the forms are that begin with the same characters."""
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for form in self.known:
-            if len(form) >= _FORM_MIN:
-                lengths[form[:_FORM_MIN]].add(len(form))
-        return {beginning: tuple(sorted(found)) for beginning, found in lengths.items()}
 
 
 def slogans_of(term: Term) -> frozenset[str]:

@@ -7,18 +7,19 @@ holds in `reach`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from generator.catalogue.senses import Senses
 from generator.corpus import Corpus, covers
 from generator.glossary.hits import Hit
 from generator.glossary.index import Index
 from generator.glossary.keyed import Keyed
-from generator.glossary.passages import Passage, passages
+from generator.glossary.passages import Passage, PassageKeys, marks_in, passages, read_keys
+from generator.glossary.reach import Reaches
 from generator.glossary.reader import Reader
-from generator.grammar.note_marks import Mark
-from generator.model import Match, Mention, NoteMark, Term, Undecided
+from generator.model import Match, Mention, NoteMark, Region, Report, Term, Undecided
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +37,115 @@ def find_mentions(
 
     `notes` are the references to annexes; a mark inside a name belongs to the mention.
     """
-    index = Index(corpus, terms, senses)
-    reaches = index.reaches(terms)
-    marks: dict[str, list[NoteMark]] = defaultdict(list)
+    by_report: defaultdict[str, list[NoteMark]] = defaultdict(list)
     for note in notes:
-        marks[note.paragraph_id or note.section_id].append(note)
+        by_report[note.report_id].append(note)
+    texts = [
+        KeyedReport(report, tuple(found), read_keys(report, found))
+        for report in corpus.reports
+        for found in [by_report[report.report_id]]
+    ]
+    index = Index(corpus, terms, senses)
+    return mentions_in(texts, index, index.reaches(terms))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedReport:
+    """A report with its references to annexes and the keys of its passages."""
+
+    report: Report
+    notes: tuple[NoteMark, ...]
+    keys: PassageKeys
+
+
+Uses = tuple[tuple[int, Region], ...]
+"""Things whose names governments use from below, each with the government's place."""
+
+_NO_USES: Uses = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """What one report was found to say, and the last uses noted `before` it and `after` it.
+
+    Uses stand for all that were noted until then: they are the same object where these are.
+    """
+
+    of: KeyedReport
+    before: Uses
+    after: Uses
+    uses: Uses
+    found: Mentions
+
+
+def mentions_in(
+    reports: Sequence[KeyedReport],
+    index: Index,
+    reaches: Reaches,
+    known: Mapping[str, ReadReport] = MappingProxyType({}),
+) -> tuple[Mentions, Mapping[str, ReadReport]]:
+    """Every mention in `reports`, which are in the corpus's order, of the terms of `index`.
+
+    The second result, by report id, can be `known` to the next call with an equal index: a report
+    that is the same object is not read again where governments above use the same names.
+    """
+    last = _NO_USES
+    read: dict[str, ReadReport] = {}
+    for one in reports:  # from the nation down: what is used above holds below
+        old = known.get(one.report.report_id)
+        if old and old.before is last and old.of.report is one.report and old.of.notes == one.notes:
+            for thing, place in old.uses:
+                reaches.use(thing, place)
+            found = old
+        else:
+            mentions, uses = _read(one, index, reaches)
+            same = old and old.before is last and old.uses == uses
+            after = old.after if old and same else uses or last
+            found = ReadReport(one, last, after, uses, mentions)
+        read[one.report.report_id] = found
+        last = found.after
+    everything = Mentions(
+        tuple(mention for one in read.values() for mention in one.found.mentions),
+        tuple(doubt for one in read.values() for doubt in one.found.undecided),
+    )
+    return everything, read
+
+
+def _read(one: KeyedReport, index: Index, reaches: Reaches) -> tuple[Mentions, Uses]:
+    """What a report says, and the uses that it adds to those noted so far."""
+    report = one.report
     mentions: list[Mention] = []
     undecided: list[Undecided] = []
-    for report in corpus.reports:  # from the nation down: what is used above holds below
-        reader = Reader(index, report, reaches)
-        for passage in passages(report):
-            body = passage.body
-            found = [Mark(*body.locate(n.place), n.number) for n in marks.get(passage.key, ())]
-            for hit in reader.read(Keyed.of(passage.text, found), passage.part):
-                if not hit.match:
-                    undecided.append(_undecided(passage, hit))
-                    continue
-                mentions.append(_mention(passage, hit, hit.match))
-                if covers(report.region, hit.region) and report.region.key != hit.region.key:
-                    reaches.used_by(hit.term, report.region)
-    return Mentions(tuple(mentions), tuple(undecided))
+    uses: list[tuple[int, Region]] = []
+    reader = Reader(index, report, reaches)
+    for passage, line, ranges in _lines(one, index):
+        for hit in reader.read(line, passage.part, ranges):
+            if not hit.match:
+                undecided.append(_undecided(passage, hit))
+                continue
+            mentions.append(_mention(passage, hit, hit.match))
+            if covers(report.region, hit.region) and report.region.key != hit.region.key:
+                thing = reaches.of(hit.term).thing
+                if reaches.use(thing, report.region):
+                    uses.append((thing, report.region))
+    return Mentions(tuple(mentions), tuple(undecided)), tuple(uses)
+
+
+def _lines(
+    one: KeyedReport, index: Index
+) -> Iterator[tuple[Passage, Keyed, Sequence[tuple[int, int]]]]:
+    """The passages that may name a term, with their keys and the ranges of forms in these."""
+    ranges = index.scan(one.keys.keys)
+    marked = one.keys.marked if one.report.report_id in index.defining else ()
+    wanted = sorted({*ranges, *marked})
+    if not wanted:
+        return
+    found = passages(one.report)
+    marks = marks_in((found[position] for position in wanted), one.notes)
+    for position in wanted:
+        passage = found[position]
+        line = Keyed.of(passage.text, marks.get(passage.key, ()))
+        yield passage, line, ranges.get(position, ())
 
 
 def _mention(passage: Passage, hit: Hit, match: Match) -> Mention:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import Part, Report, Traced
+from generator.glossary.keyed import Keyed
+from generator.grammar.note_marks import Mark
+from generator.model import NoteMark, Part, Report, Traced
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +45,36 @@ def passages(report: Report) -> tuple[Passage, ...]:
         if parts[p.section_id] is not Part.ANNEX
     )
     return tuple(sorted(found, key=lambda passage: passage.body.origins[:1]))
+
+
+@dataclass(frozen=True, slots=True)
+class PassageKeys:
+    """The keys of a report's passages, in their order, and which have note marks, by position."""
+
+    keys: tuple[str, ...]
+    marked: tuple[int, ...]
+
+
+def marks_in(found: Iterable[Passage], notes: Iterable[NoteMark]) -> Mapping[str, Sequence[Mark]]:
+    """The references to annexes as marks in the passages that have some, by the passage's key."""
+    by_key: dict[str, list[NoteMark]] = defaultdict(list)
+    for note in notes:
+        by_key[note.paragraph_id or note.section_id].append(note)
+    return {
+        passage.key: [
+            Mark(*passage.body.locate(note.place), note.number) for note in by_key[passage.key]
+        ]
+        for passage in found
+        if passage.key in by_key
+    }
+
+
+def read_keys(report: Report, notes: Iterable[NoteMark]) -> PassageKeys:
+    """The keys of a report's passages; `notes` are its references to its annexes."""
+    found = passages(report)
+    marks = marks_in(found, notes)
+    lines = [Keyed.of(passage.text, marks.get(passage.key, ())) for passage in found]
+    return PassageKeys(
+        tuple(line.key for line in lines),
+        tuple(position for position, line in enumerate(lines) if line.marks),
+    )

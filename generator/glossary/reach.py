@@ -67,11 +67,13 @@ class Reaches:
         reach = self.by_term[term.term_id]
         return any(covers(upper, place) for upper in (*reach.places, *self._used[reach.thing]))
 
-    def used_by(self, term: Term, place: Region) -> None:
-        """Notes that the government of `place` uses the name of a term from below."""
-        used = self._used[self.by_term[term.term_id].thing]
-        if place not in used:
-            used.append(place)
+    def use(self, thing: int, place: Region) -> bool:
+        """Notes that the government of `place` uses a thing's name from below; False if known."""
+        used = self._used[thing]
+        if place in used:
+            return False
+        used.append(place)
+        return True
 
 
 def read_reaches(terms: Sequence[Term], regions: Mapping[str, Region], senses: Senses) -> Reaches:

@@ -8,7 +8,7 @@ of this: what stands before it is the entry of that number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.catalogue.senses import Lead
@@ -41,13 +41,15 @@ class Reader:
         self._here = Standpoint(report, reaches)
         self._numbered = report.report_id in index.defining
 
-    def read(self, line: Keyed, part: Part) -> tuple[Hit, ...]:
-        """The line's hits in text order, none overlapping.
+    def read(
+        self, line: Keyed, part: Part, ranges: Iterable[tuple[int, int]] | None = None
+    ) -> tuple[Hit, ...]:
+        """The line's hits in text order, none overlapping; `ranges` are the index's, if known.
 
         What a note mark decides goes first, then mentions, then what is longer.
         """
         hits = list(list_hits(line, part, self._index, self._here))
-        for start, end in self._index.scan(line.key):
+        for start, end in self._index.ranges(line.key) if ranges is None else ranges:
             hit = self._judge(line, start, end)
             if hit:
                 hits.append(hit)
@@ -63,9 +65,14 @@ class Reader:
                 chosen.append(hit)
         return tuple(sorted(chosen, key=lambda hit: hit.start))
 
-    def named_in(self, line: Keyed) -> Iterator[Term]:
-        """Terms that a definition names: by any form, if only one term of the annex has it."""
-        for start, end in self._index.scan(line.key):
+    def named_in(
+        self, line: Keyed, ranges: Iterable[tuple[int, int]] | None = None
+    ) -> Iterator[Term]:
+        """Terms that a definition names: by any form, if only one term of the annex has it.
+
+        `ranges` are the index's, if known.
+        """
+        for start, end in self._index.ranges(line.key) if ranges is None else ranges:
             options = [
                 known
                 for known in self._fitting(line, start, end)

@@ -31,19 +31,23 @@ class OtherSense:
 
 
 def related_terms(
-    corpus: Corpus, terms: Sequence[Term], senses: Senses
+    corpus: Corpus, terms: Sequence[Term], senses: Senses, index: Index | None = None
 ) -> Mapping[str, tuple[str, ...]]:
     """For every term, the terms that its definition names, that name it, or share its slogan.
 
     Only terms of the same place, or of places of which one lies within the other. Ids are in the
-    order of `terms`; a term without relations has an empty tuple.
+    order of `terms`; a term without relations has an empty tuple. `index` is that of the terms, if
+    there is one.
     """
-    index = Index(corpus, terms, senses)
+    index = index or Index(corpus, terms, senses)
     pairs: set[tuple[str, str]] = set()
     for report_id, defined in _grouped(terms, lambda term: term.report_id).items():
         reader = Reader(index, corpus.report(report_id))
-        for term in defined:
-            named = {*reader.named_in(Keyed.of(term.definition)), *index.sharing_slogan(term)}
+        lines = [Keyed.of(term.definition) for term in defined]
+        ranges = index.scan([line.key for line in lines])
+        for position, term in enumerate(defined):
+            names = reader.named_in(lines[position], ranges.get(position, ()))
+            named = {*names, *index.sharing_slogan(term)}
             pairs |= {(term.term_id, other.term_id) for other in named if index.differ(term, other)}
     order = {term.term_id: position for position, term in enumerate(terms)}
     related: dict[str, set[str]] = {term.term_id: set() for term in terms}

@@ -28,6 +28,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator.analysis import AnalysisMemory
 from generator.assets import served
 from generator.catalogue import CATALOGUE
 from generator.errors import GeneratorError
@@ -101,6 +102,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         self._is_preview = False
         self._is_dirty = False
         self._preview = Preview()
+        self._analysis = AnalysisMemory()
         self._pieces = Kept()
         self._kept_for = ""
         self._nav: Navigation | None = None
@@ -241,7 +243,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             return None
         if self._kept_for != repr(config.user_configs):  # on which addresses are published
             self._pieces, self._kept_for = Kept(), repr(config.user_configs)
-        return Memory(Ledger(), self._pieces)
+        return Memory(self._analysis, Ledger(), self._pieces)
 
     def _followed(self, file: File) -> File:
         """A file in a form that a build which keeps the old site can rely on."""

@@ -8,19 +8,21 @@ the corpus it stands in.
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from heapq import nlargest
 from itertools import chain
+from types import MappingProxyType
 
 from generator.corpus import Corpus
 from generator.model import Part, Report, Section
-from generator.themes.words import Cut, apart, count_words
+from generator.themes.words import Counts, Cut, Rarities, apart, count_words
 
 _WORDS_OF_VECTOR = 80  # more of them cost time and change no order
-_MOST_STEPS = 2_000  # in looking for candidates; 50 reports do not come near
+_MOST_SECTIONS = 60  # of a theme with a word by which candidates are found; all of 50 reports' are
 _MOST_CANDIDATES = 24  # of one theme
+_ROUNDING = 1e-9  # more than the order of adding up can make of a sum of products of weights
 _OTHER_PART = 0.5  # what a plan counts beside a review
 _OTHER_FIRST_THEME = 0.7  # what a section counts that is on the theme in the second place
 _MOST_OF_REPORT = 2
@@ -43,12 +45,45 @@ class Related:
 
 @dataclass(frozen=True)
 class SectionIndex:
-    """The sections that can be related, in reading order, with their themes and vectors."""
+    """The sections that can be related, in reading order, with their themes and vectors.
+
+    `counts` are those of their words, `rarities` all words' by these; `in_reports` tells in how
+    many reports each word stands. A word of one report alone is in no vector.
+    """
 
     corpus: Corpus
     sections: Mapping[str, Section]
     themes: Mapping[str, tuple[str, ...]]
     vectors: Mapping[str, Vector]
+    counts: Mapping[str, Counts]
+    rarities: Rarities
+    in_reports: Counter[str]
+
+
+def count_sections(
+    report: Report,
+    themes: Mapping[str, tuple[str, ...]],
+    cuts: Mapping[str, Cut],
+    stop_words: Collection[str] = (),
+    counted: Mapping[str, Counts] = MappingProxyType({}),
+) -> dict[str, Counts]:
+    """The words of a report's sections that can be related: of depth 1 and 2, with a theme.
+
+    `themes` and `cuts` are by section id. A section of depth 1 stands for what is below it too.
+    `counted` are the words of sections by themselves, as far as they are counted already.
+    """
+    below: defaultdict[str, list[Cut]] = defaultdict(list)
+    for section in report.sections:
+        if section.depth == 2:
+            below[section.parent_id].append(cuts[section.section_id])
+    return {
+        section_id: counted[section_id]
+        if section_id in counted and section_id not in below
+        else count_words((*cuts[section_id], *chain(*below.get(section_id, ()))), stop_words)
+        for section in report.sections
+        for section_id in [section.section_id]
+        if section.depth <= 2 and section.part in _LOOKS_BACK and themes.get(section_id)
+    }
 
 
 def index_sections(
@@ -57,42 +92,112 @@ def index_sections(
     cuts: Mapping[str, Cut],
     stop_words: Collection[str] = (),
 ) -> SectionIndex:
-    """The index of all sections of depth 1 and 2 that have a theme.
-
-    `themes` and `cuts` are by section id. A section of depth 1 stands for what is below it too.
-    """
-    sections = {
-        section.section_id: section
-        for report in corpus.reports
-        for section in report.sections
-        if section.depth <= 2 and section.part in _LOOKS_BACK and themes.get(section.section_id)
-    }
-    below: defaultdict[str, list[Cut]] = defaultdict(list)
+    """The index of all sections of depth 1 and 2 that have a theme, from the words of each."""
+    counts: dict[str, Counts] = {}
     for report in corpus.reports:
-        for section in report.sections:
-            if section.depth == 2:
-                below[section.parent_id].append(cuts[section.section_id])
-    counts = {
-        section_id: count_words(tuple(chain(cuts[section_id], *below[section_id])), stop_words)
-        for section_id in sections
-    }
-    found_in = Counter(chain.from_iterable(counts.values()))
-    reports = Counter(
-        word
-        for report in corpus.reports
-        for word in {word for s in report.sections for word in counts.get(s.section_id, ())}
+        counts |= count_sections(report, themes, cuts, stop_words)
+    return index_counts(corpus, themes, counts)
+
+
+def index_counts(
+    corpus: Corpus,
+    themes: Mapping[str, tuple[str, ...]],
+    counts: Mapping[str, Counts],
+    known: SectionIndex | None = None,
+) -> SectionIndex:
+    """The index of the sections that have `counts`.
+
+    From the index `known` of another state of the corpus vectors are taken over: the same object
+    stands wherever a section's is the same.
+    """
+    if known is None:
+        known = SectionIndex(corpus, {}, {}, {}, {}, Rarities.of(()), Counter())
+    gone = {key for key, old in known.counts.items() if counts.get(key) is not old}
+    new = {key for key, words in counts.items() if known.counts.get(key) is not words}
+    rarities, changed = known.rarities.with_others(
+        [known.counts[key] for key in gone], [counts[key] for key in new]
     )
-    rarity = {
-        word: math.log((1 + len(counts)) / (1 + n))
-        for word, n in found_in.items()
-        if reports[word] > 1
+    sections = {key: corpus.section(key) for key in counts}
+    in_reports = known.in_reports.copy()
+    edited = {known.sections[key].report_id for key in gone} | {
+        sections[key].report_id for key in new
     }
+    in_reports.subtract(_words_by_report(known.sections, known.counts, edited))
+    in_reports.update(_words_by_report(sections, counts, edited))
+    touched = set(chain.from_iterable(known.counts[key] for key in gone)).union(
+        *(counts[key] for key in new)
+    )
+    changed |= {w for w in touched if (in_reports[w] > 1) != (known.in_reports[w] > 1)}
+    vectors: dict[str, Vector] = {}
+    for key, words in counts.items():
+        old = known.vectors.get(key)
+        if old is not None and key not in new and words.keys().isdisjoint(changed):
+            vectors[key] = old
+            continue
+        vector = _vector(words, rarities.weights, in_reports)
+        same = old is not None and list(old.items()) == list(vector.items())
+        vectors[key] = old if old is not None and same else vector
     return SectionIndex(
         corpus=corpus,
         sections=sections,
-        themes={section_id: themes[section_id] for section_id in sections},
-        vectors={section_id: _vector(words, rarity) for section_id, words in counts.items()},
+        themes={key: themes[key] for key in sections},
+        vectors=vectors,
+        counts=counts,
+        rarities=rarities,
+        in_reports=in_reports,
     )
+
+
+def _words_by_report(
+    sections: Mapping[str, Section], counts: Mapping[str, Counts], reports: Set[str]
+) -> Iterable[str]:
+    """The words of the sections of some reports, each as often as reports have it."""
+    words: defaultdict[str, set[str]] = defaultdict(set)
+    for key, section in sections.items():
+        if section.report_id in reports:
+            words[section.report_id].update(counts[key])
+    return chain.from_iterable(words.values())
+
+
+# -- related sections ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """The sections of other reports that share most with one on a theme, and how much, most first.
+
+    At most `_MOST_CANDIDATES`: where there are fewer, all that share anything.
+    """
+
+    sections: tuple[str, ...]
+    shared: array[float]
+
+    @property
+    def least(self) -> tuple[float, str] | None:
+        """The last of as many as there may be; None where there are fewer."""
+        if len(self.sections) < _MOST_CANDIDATES:
+            return None
+        return self.shared[-1], self.sections[-1]
+
+    @classmethod
+    def of(cls, found: Iterable[tuple[float, str]]) -> _Candidates:
+        best = sorted(found, reverse=True)[:_MOST_CANDIDATES]
+        return cls(tuple(key for _, key in best), array("d", (shared for shared, _ in best)))
+
+
+@dataclass(frozen=True)
+class Relations:
+    """The relations of all sections of an index, and how they were found.
+
+    `common` are by theme the words that find no candidates, `candidates` by theme and section;
+    `scores` and `related` by section.
+    """
+
+    index: SectionIndex
+    common: Mapping[str, Set[str]]
+    candidates: Mapping[str, Mapping[str, _Candidates]]
+    scores: Mapping[str, Mapping[str, float]]
+    related: Mapping[str, tuple[Related, ...]]
 
 
 def related_sections(index: SectionIndex, count: int = 8) -> Mapping[str, tuple[Related, ...]]:
@@ -100,15 +205,205 @@ def related_sections(index: SectionIndex, count: int = 8) -> Mapping[str, tuple[
 
     At most `count`, and two of one report; plans stand nearer to plans than to reviews.
     """
-    postings: defaultdict[tuple[str, str], list[tuple[str, float]]] = defaultdict(list)
-    for section_id, vector in index.vectors.items():
-        for theme_id in index.themes[section_id]:
-            for word, weight in vector.items():
-                postings[theme_id, word].append((section_id, weight))
-    return {
-        section_id: _nearest(index, section_id, _candidates(index, section_id, postings), count)
-        for section_id in index.sections
+    return relate_sections(index, count=count).related
+
+
+def relate_sections(
+    index: SectionIndex, known: Relations | None = None, count: int = 8
+) -> Relations:
+    """As `related_sections`, with the relations `known` of another state of the corpus.
+
+    Whatever cannot have changed is taken over: the result is as without them.
+    """
+    if known is None:
+        nothing = SectionIndex(index.corpus, {}, {}, {}, {}, index.rarities, Counter())
+        known = Relations(nothing, {}, {}, {}, {})
+    changed = _changed(index, known.index)
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for key, themes in index.themes.items():
+        for theme_id in themes:
+            members[theme_id].append(key)
+    common: dict[str, Set[str]] = {}
+    candidates: dict[str, Mapping[str, _Candidates]] = {}
+    for theme_id, keys in members.items():
+        finder = _Finder(index, keys)
+        common[theme_id] = finder.common
+        moved = finder.common ^ known.common.get(theme_id, set())
+        affected = {
+            key for key in keys if key in changed or not index.vectors[key].keys().isdisjoint(moved)
+        }
+        candidates[theme_id] = finder.find(affected, known.candidates.get(theme_id, {}))
+    scores: dict[str, Mapping[str, float]] = {}
+    related: dict[str, tuple[Related, ...]] = {}
+    for key, themes in index.themes.items():
+        near = {other for theme_id in themes for other in candidates[theme_id][key].sections}
+        old = known.scores.get(key)
+        if (
+            old is not None
+            and key not in changed
+            and changed.isdisjoint(near)
+            and near == old.keys()
+        ):
+            scores[key], related[key] = old, known.related[key]
+            continue
+        kept = {} if old is None or key in changed else old
+        scores[key] = {
+            other: kept[other]
+            if other in kept and other not in changed
+            else _near(index, key, other)
+            for other in near
+        }
+        pairs = {one.section_id: one for one in known.related.get(key, ())} if kept else {}
+        for other in changed & pairs.keys():
+            del pairs[other]
+        related[key] = _nearest(index, key, scores[key], pairs, count)
+    return Relations(index, common, candidates, scores, related)
+
+
+def _changed(index: SectionIndex, known: SectionIndex) -> set[str]:
+    """The sections whose vector, themes or part are not what they were, gone ones included."""
+    return {key for key in known.sections if key not in index.sections} | {
+        key
+        for key, section in index.sections.items()
+        if index.vectors[key] is not known.vectors.get(key)
+        or index.themes[key] != known.themes[key]
+        or section.part is not known.sections[key].part
     }
+
+
+class _Finder:
+    """Finds the candidates of the sections of one theme: those that share their heaviest words.
+
+    A word that very many of them have finds none. So a section costs the same however many there
+    are, and what a word finds does not hang on the others.
+    """
+
+    def __init__(self, index: SectionIndex, keys: Sequence[str]) -> None:
+        self._keys = keys
+        self._vectors = {key: index.vectors[key] for key in keys}
+        self._sections = index.sections
+        found = Counter(chain.from_iterable(self._vectors.values()))
+        self.common = {word for word, n in found.items() if n > _MOST_SECTIONS}
+        self._of_report: defaultdict[str, list[str]] = defaultdict(list)
+        for key in keys:
+            self._of_report[index.sections[key].report_id].append(key)
+        self._having: dict[str, list[tuple[str, float]]] = {}
+
+    def find(
+        self, affected: Set[str], known: Mapping[str, _Candidates]
+    ) -> Mapping[str, _Candidates]:
+        """The candidates of all sections; `known` are those before the `affected` ones changed."""
+        if not affected and known.keys() == self._vectors.keys():
+            return known
+        found: dict[str, _Candidates] = {}
+        nearer: defaultdict[str, list[str]] = defaultdict(
+            list
+        )  # affected ones, by who they concern
+        least = {
+            key: (one.shared[-1] - _ROUNDING if one.least else 0.0)
+            for key, one in known.items()
+            if key not in affected
+        }
+        self._collect(affected)
+        for key in affected:
+            shared = self._shared(key)
+            found[key] = _best(shared)
+            for other, weight in shared.items():
+                if other in least and weight >= least[other]:
+                    nearer[other].append(key)
+        again: list[str] = []
+        for key in least.keys() & self._vectors.keys():
+            one = known[key]
+            lost = [other for other in one.sections if other in affected or not self._has(other)]
+            if not lost and key not in nearer:
+                found[key] = one
+                continue
+            kept = [
+                (shared, other)
+                for other, shared in zip(one.sections, one.shared, strict=True)
+                if other not in affected and self._has(other)
+            ]
+            best = _Candidates.of([*kept, *((self._pair(key, o), o) for o in nearer[key])])
+            # Those that were not among the most before lie below the last of these.
+            if one.least and (best.least is None or best.least < one.least):
+                again.append(key)
+            else:
+                found[key] = best
+        self._collect(again)
+        for key in again:
+            found[key] = _best(self._shared(key))
+        return {key: found[key] for key in self._keys}
+
+    def _has(self, key: str) -> bool:
+        return key in self._vectors
+
+    def _collect(self, keys: Collection[str]) -> None:
+        """Notes which sections have the words of some, as far as they find candidates."""
+        wanted = set(chain.from_iterable(self._vectors[key] for key in keys))
+        wanted -= self.common | self._having.keys()
+        if not wanted:
+            return
+        for word in wanted:
+            self._having[word] = []
+        for key, vector in self._vectors.items():
+            for word in vector.keys() & wanted:
+                self._having[word].append((key, vector[word]))
+
+    def _shared(self, key: str) -> dict[str, float]:
+        """How much each section of another report shares with one."""
+        shared: defaultdict[str, float] = defaultdict(float)
+        for word, weight in self._vectors[key].items():
+            for other, other_weight in self._having.get(word, ()):
+                shared[other] += weight * other_weight
+        for own in self._of_report[self._sections[key].report_id]:
+            shared.pop(own, None)
+        return shared
+
+    def _pair(self, key: str, other_id: str) -> float:
+        """What `_shared` has for one other section, added up in the same order."""
+        shared, other = 0.0, self._vectors[other_id]
+        for word, weight in self._vectors[key].items():
+            if word in other and word not in self.common:
+                shared += weight * other[word]
+        return shared
+
+
+def _best(shared: Mapping[str, float]) -> _Candidates:
+    if len(shared) > _MOST_CANDIDATES:
+        least = sorted(shared.values())[-_MOST_CANDIDATES]
+        return _Candidates.of((weight, key) for key, weight in shared.items() if weight >= least)
+    return _Candidates.of((weight, key) for key, weight in shared.items())
+
+
+def _near(index: SectionIndex, section_id: str, other: str) -> float:
+    """How near another section is, a plan to a review less than to a plan."""
+    score = _score(index, section_id, other, index.themes[section_id][0])
+    looks_back = _LOOKS_BACK[index.sections[section_id].part]
+    same_part = _LOOKS_BACK[index.sections[other].part] is looks_back
+    return score if same_part else score * _OTHER_PART
+
+
+def _nearest(
+    index: SectionIndex,
+    section_id: str,
+    scores: Mapping[str, float],
+    known: Mapping[str, Related],
+    count: int,
+) -> tuple[Related, ...]:
+    """The nearest by their scores; `known` are relations of the section that stand as they were."""
+    taken: Counter[str] = Counter()
+    chosen: list[Related] = []
+    for other in sorted(scores, key=lambda other: (-scores[other], other)):
+        report_id = index.sections[other].report_id
+        if len(chosen) < count and taken[report_id] < _MOST_OF_REPORT:
+            related = known.get(other) or _relate(index, section_id, other, scores[other])
+            if len(related.shared) >= _MIN_WORDS:
+                taken[report_id] += 1
+                chosen.append(related)
+    return tuple(chosen)
+
+
+# -- answers ---------------------------------------------------------------------------------------
 
 
 def answered_sections(index: SectionIndex) -> Mapping[str, tuple[Related, ...]]:
@@ -167,64 +462,11 @@ def _answers(
     return tuple(answer for answer in answers.values() if len(answer.shared) >= _MIN_WORDS)
 
 
-def _candidates(
-    index: SectionIndex,
-    section_id: str,
-    postings: Mapping[tuple[str, str], Sequence[tuple[str, float]]],
-) -> set[str]:
-    """The sections of other reports on a theme of this one that share its heaviest words.
-
-    Heaviest words first and no more than a fixed number of steps: so the cost of all sections grows
-    with their number and not with that of their pairs.
-    """
-    report_id = index.sections[section_id].report_id
-    found: set[str] = set()
-    for theme_id in index.themes[section_id]:
-        shared: defaultdict[str, float] = defaultdict(float)
-        steps = 0
-        for word, weight in index.vectors[section_id].items():
-            for other, other_weight in postings.get((theme_id, word), ()):
-                shared[other] += weight * other_weight
-            steps += len(postings.get((theme_id, word), ()))
-            if steps > _MOST_STEPS:
-                break
-        heaviest = nlargest(
-            _MOST_CANDIDATES,
-            (
-                (weight, other)
-                for other, weight in shared.items()
-                if index.sections[other].report_id != report_id
-            ),
-        )
-        found.update(other for _, other in heaviest)
-    return found
-
-
-def _nearest(
-    index: SectionIndex, section_id: str, candidates: Iterable[str], count: int
-) -> tuple[Related, ...]:
-    part, theme_id = _LOOKS_BACK[index.sections[section_id].part], index.themes[section_id][0]
-    scores: dict[str, float] = {}
-    for other in candidates:
-        same_part = _LOOKS_BACK[index.sections[other].part] is part
-        score = _score(index, section_id, other, theme_id)
-        scores[other] = score if same_part else score * _OTHER_PART
-    taken: Counter[str] = Counter()
-    chosen: list[Related] = []
-    for other in sorted(scores, key=lambda other: (-scores[other], other)):
-        report_id = index.sections[other].report_id
-        if len(chosen) < count and taken[report_id] < _MOST_OF_REPORT:
-            related = _relate(index, section_id, other, scores[other])
-            if len(related.shared) >= _MIN_WORDS:
-                taken[report_id] += 1
-                chosen.append(related)
-    return tuple(chosen)
-
-
 def _score(index: SectionIndex, section_id: str, other_id: str, theme_id: str) -> float:
     """How near another section is as one on that theme."""
     other = index.vectors[other_id]
-    cosine = sum(w * other[word] for word, w in index.vectors[section_id].items() if word in other)
+    vector = index.vectors[section_id]
+    cosine = sum([w * other[word] for word, w in vector.items() if word in other])
     first = index.themes[other_id][0] == theme_id
     return round(cosine if first else cosine * _OTHER_FIRST_THEME, 4)
 
@@ -236,10 +478,10 @@ def _relate(index: SectionIndex, section_id: str, other_id: str, score: float) -
     return Related(section_id=other_id, score=score, shared=apart(shared, _MOST_WORDS))
 
 
-def _vector(counts: Mapping[str, int], rarity: Mapping[str, float]) -> Vector:
+def _vector(counts: Counts, rarity: Mapping[str, float], in_reports: Mapping[str, int]) -> Vector:
     """The heaviest words, scaled to length 1."""
     weights = {
-        word: (1 + math.log(n)) * rarity[word] for word, n in counts.items() if word in rarity
+        word: (1 + math.log(n)) * rarity[word] for word, n in counts.items() if in_reports[word] > 1
     }
     heaviest = sorted(weights, key=lambda word: (-weights[word], word))[:_WORDS_OF_VECTOR]
     length = math.sqrt(sum(weights[word] ** 2 for word in heaviest))

@@ -1,7 +1,10 @@
-"""Cuts Chinese text into words: the only room that knows jieba.
+"""Cuts Chinese text into words, and tells the words that set one text apart from others.
 
 A cut is the words of a text in their order: two Han characters or more, or Latin letters
 (`营商环境`, `GDP`, `5G`); no punctuation, no figures, no single characters.
+
+What a text is cut into hangs on the text and on the phrases in it that are left whole, and on
+nothing else: a report is cut by itself, and again only where it has the terms of others.
 """
 
 from __future__ import annotations
@@ -9,21 +12,21 @@ from __future__ import annotations
 import math
 import re
 import sys
-import warnings
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from itertools import chain, pairwise
-from types import MappingProxyType
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, chain
+
+from ahocorasick_rs import AhoCorasick
 
 from generator.grammar.numerals import HAN_NUMERALS, MEASURES
-from generator.model import Report
+from generator.model import Report, Term
 from generator.text import to_halfwidth
+from generator.themes.segmentation import dictionary
 
 Cut = tuple[str, ...]
-
-DICTIONARY_TOTAL = 60_101_967
-"""The sum of all frequencies in jieba 0.42.1's dictionary, to which it relates each one."""
 
 _WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,}|(?=.*[A-Za-z]).{2,}")
 _PHRASE = re.compile(r"[\u4e00-\u9fd5A-Za-z0-9+#&._%-]{2,}")
@@ -31,62 +34,124 @@ _AMOUNT = re.compile(rf"[{HAN_NUMERALS}几数第]+(?:大|{'|'.join(MEASURES)})?"
 _ROAD = re.compile(r"[A-Z]\d{2,4}")
 
 
-Cuts = Mapping[str, Cut]
-"""The words of texts, by the texts themselves."""
+class Phrases:
+    """Phrases (专精特新) that are left whole wherever a text has them, with their weights.
 
-Cutter = Callable[[Iterable[str], Iterable[str]], Cuts]
-"""What cuts texts, leaving phrases whole: `cut_texts`, or that with a memory."""
-
-
-def cut_texts(
-    texts: Iterable[str], phrases: Iterable[str] = (), known: Cuts = MappingProxyType({})
-) -> dict[str, Cut]:
-    """The words of each text, in their order; `phrases` (专精特新) are left whole.
-
-    `known` are texts that were cut before, with the same phrases. The dictionary takes a fraction
-    of a second to load, so cut all texts of a build together. Nothing is printed or written.
+    Those with quotation marks or blanks are none: no word of the dictionary crosses these.
     """
-    wanted = dict.fromkeys(texts)
-    new = [text for text in wanted if text not in known]
-    fresh: dict[str, Cut] = {}
-    if new:
-        folded = [to_halfwidth(text) for text in new]
-        tokenizer = _tokenizer(folded, phrases)
-        for text, form in zip(new, folded, strict=True):
-            words = tokenizer.cut(form, HMM=False)
-            fresh[text] = tuple(word for word in words if _WORD.fullmatch(word))
-    return {text: fresh[text] if text in fresh else known[text] for text in wanted}
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        usable = (phrase for phrase in phrases if _PHRASE.fullmatch(phrase))
+        self.weights: Mapping[str, float] = dictionary().suggested_weights(usable)
+        self._listed = tuple(self.weights.items())
+        self._matcher = AhoCorasick([phrase for phrase, _ in self._listed], store_patterns=False)
+
+    @property
+    def names(self) -> Set[str]:
+        """The phrases themselves."""
+        return self.weights.keys()
+
+    def stand_in(self, report: Report) -> bool:
+        """Whether some of them stand in the texts of a report."""
+        return bool(self.find([to_halfwidth(text) for text in texts_of(report)]))
+
+    def find(self, texts: Sequence[str]) -> Mapping[int, Sequence[tuple[int, str]]]:
+        """Which phrases the texts have, by the text's number: where each begins, and the phrase.
+
+        Those within each other are all found.
+        """
+        begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        found: dict[int, list[tuple[int, str]]] = {}
+        for number, start, _ in self._matcher.find_matches_as_indexes(
+            "\n".join(texts), overlapping=True
+        ):
+            text = bisect_right(begins, start) - 1
+            found.setdefault(text, []).append((start - begins[text], self._listed[number][0]))
+        return found
 
 
-def texts_of(reports: Iterable[Report]) -> Iterator[str]:
-    """What `cut_sections` needs the words of: all titles and paragraphs."""
-    for report in reports:
-        yield from (section.title for section in report.sections)
-        yield from (paragraph.text for paragraph in report.paragraphs)
+@lru_cache(maxsize=4)
+def phrases_of(phrases: tuple[str, ...]) -> Phrases:
+    """The catalogue's phrases, made once a process."""
+    return Phrases(phrases)
 
 
-def cut_sections(reports: Iterable[Report], cuts: Cuts) -> Mapping[str, Cut]:
-    """The words of every section by its id, heading first.
+def cut_texts(texts: Iterable[str], phrases: Iterable[str] = ()) -> dict[str, Cut]:
+    """The words of each text, in their order; `phrases` are left whole. Nothing is printed."""
+    listed = tuple(dict.fromkeys(texts))
+    return dict(zip(listed, cut(listed, (Phrases(phrases),)), strict=True))
+
+
+def cut(texts: Sequence[str], phrases: Sequence[Phrases]) -> list[Cut]:
+    """The words of each text in turn."""
+    folded = [to_halfwidth(text) for text in texts]
+    within: list[dict[int, list[tuple[int, float]]]] = [{} for _ in folded]
+    for one in phrases:
+        for number, found in one.find(folded).items():
+            for start, phrase in found:
+                option = len(phrase), one.weights[phrase]
+                within[number].setdefault(start, []).append(option)
+    cuts = dictionary().cut(folded, within)
+    words = {word for word in chain.from_iterable(cuts) if _WORD.fullmatch(word)}
+    return [tuple(word for word in one if word in words) for one in cuts]
+
+
+# -- a report's words ------------------------------------------------------------------------------
+
+
+def texts_of(report: Report) -> tuple[str, ...]:
+    """The texts of a report that are cut: titles of sections that have one, then paragraphs."""
+    titles = (section.title for section in report.sections if not section.anchor)
+    return (*titles, *(paragraph.text for paragraph in report.paragraphs))
+
+
+def read_words(report: Report, terms: Iterable[Term], phrases: Sequence[str]) -> str:
+    """The words of a report as it stands alone: a line for each of `texts_of`, parted by blanks.
+
+    `phrases` are the catalogue's; the report's own terms are left whole too.
+    """
+    own = Phrases(term.name for term in terms)
+    return "\n".join(map(" ".join, cut(texts_of(report), (phrases_of(tuple(phrases)), own))))
+
+
+def words_among(
+    report: Report, words: str, own: Collection[str], everyones: Phrases, phrases: Sequence[str]
+) -> list[Cut]:
+    """The words of `texts_of` a report where the terms of other reports are left whole as well.
+
+    `words` are those of `read_words`, with the same `phrases`; `own` are the names of the report's
+    own terms, `everyones` those of all reports. Only texts that have others' are cut again.
+    """
+    texts = texts_of(report)
+    # One string for a word, however often it stands in the corpus.
+    cuts = [tuple(map(sys.intern, line.split())) for line in words.split("\n")][: len(texts)]
+    found = everyones.find([to_halfwidth(text) for text in texts])
+    again = [n for n, hits in found.items() if any(phrase not in own for _, phrase in hits)]
+    fresh = cut([texts[n] for n in again], (phrases_of(tuple(phrases)), everyones))
+    for n, one in zip(again, fresh, strict=True):
+        cuts[n] = tuple(map(sys.intern, one))
+    return cuts
+
+
+def cut_sections(report: Report, cuts: Sequence[Cut]) -> Mapping[str, Cut]:
+    """The words of every section by its id, heading first; `cuts` are those of `texts_of`.
 
     Depth 1 and 2 hold the paragraphs that stand directly in the section, depth 3 the paragraph that
     its topic sentence opens.
     """
-    reports = tuple(reports)
-    titles = {s.section_id: cuts[s.title] for report in reports for s in report.sections}
-    paragraphs = {p.paragraph_id: cuts[p.text] for report in reports for p in report.paragraphs}
-    sections: dict[str, Cut] = {}
-    for report in reports:
-        bodies: dict[str, list[Cut]] = {section.section_id: [] for section in report.sections}
-        opened = {section.anchor: section.section_id for section in report.sections}
-        for paragraph in report.paragraphs:
-            bodies[paragraph.section_id].append(paragraphs[paragraph.paragraph_id])
-            if paragraph.anchor in opened:
-                sections[opened[paragraph.anchor]] = paragraphs[paragraph.paragraph_id]
-        for section in report.sections:
-            if not section.anchor:
-                section_cuts = (titles[section.section_id], *bodies[section.section_id])
-                sections[section.section_id] = tuple(chain.from_iterable(section_cuts))
-    return sections
+    titled = [section for section in report.sections if not section.anchor]
+    opened = {section.anchor: section.section_id for section in report.sections if section.anchor}
+    sections: dict[str, list[str]] = {section.section_id: [] for section in report.sections}
+    for section, words in zip(titled, cuts, strict=False):
+        sections[section.section_id] += words
+    for paragraph, words in zip(report.paragraphs, cuts[len(titled) :], strict=True):
+        sections[paragraph.section_id] += words
+        if paragraph.anchor in opened:
+            sections[opened[paragraph.anchor]] += words
+    return {section_id: tuple(words) for section_id, words in sections.items()}
+
+
+# -- words that tell -------------------------------------------------------------------------------
 
 
 def vocabulary(cuts: Iterable[Cut]) -> tuple[str, ...]:
@@ -94,13 +159,104 @@ def vocabulary(cuts: Iterable[Cut]) -> tuple[str, ...]:
     return tuple(sorted(set(chain.from_iterable(cuts))))
 
 
-def count_words(cut: Cut, stop_words: Collection[str] = ()) -> Counter[str]:
+def count_words(cut: Cut, stop_words: Collection[str] = ()) -> dict[str, int]:
     """How often each word stands in a cut, without stop words, amounts (三年) and roads (G105)."""
     counts = Counter(cut)
-    for word in tuple(counts):
-        if word in stop_words or _AMOUNT.fullmatch(word) or _ROAD.fullmatch(word):
-            del counts[word]
-    return counts
+    return {
+        word: n
+        for word, n in counts.items()
+        if word not in stop_words and not _AMOUNT.fullmatch(word) and not _ROAD.fullmatch(word)
+    }
+
+
+Counts = Mapping[str, int]
+"""How often each word stands in a text."""
+
+
+@dataclass(frozen=True)
+class Rarities:
+    """In how many of some documents each word stands, and how much it weighs by that.
+
+    A weight is the logarithm of the number of documents by those that have the word.
+    """
+
+    size: int
+    found_in: Counter[str]
+    weights: Mapping[str, float]
+
+    @classmethod
+    def of(cls, documents: Iterable[Counts]) -> Rarities:
+        """The rarities of the words of `documents`."""
+        listed = tuple(documents)
+        found_in = Counter(chain.from_iterable(listed))
+        weights = {word: _rarity(len(listed), found) for word, found in found_in.items()}
+        return cls(len(listed), found_in, weights)
+
+    def with_others(
+        self, gone: Sequence[Counts], new: Sequence[Counts]
+    ) -> tuple[Rarities, frozenset[str]]:
+        """The same with other documents in place of some, and the words that now weigh otherwise.
+
+        Where the number of documents is another, every word does.
+        """
+        found_in = self.found_in.copy()
+        found_in.update(chain.from_iterable(new))
+        found_in.subtract(chain.from_iterable(gone))
+        touched = {word for word in chain(*gone, *new) if found_in[word] != self.found_in[word]}
+        for word in touched:
+            if not found_in[word]:
+                del found_in[word]
+        size = self.size + len(new) - len(gone)
+        if size != self.size:
+            touched = found_in.keys() | self.found_in.keys()
+        weights = dict(self.weights)
+        for word in touched:
+            if word in found_in:
+                weights[word] = _rarity(size, found_in[word])
+            else:
+                del weights[word]
+        return Rarities(size, found_in, weights), frozenset(touched)
+
+
+def _rarity(documents: int, found: int) -> float:
+    return math.log((1 + documents) / (1 + found))
+
+
+@dataclass(frozen=True)
+class KeyWords:
+    """The words that set each document apart from the others, by its key, and how they were found.
+
+    `counts` are those of the documents.
+    """
+
+    counts: Mapping[str, Counts]
+    rarities: Rarities
+    of: Mapping[str, Cut]
+
+
+def find_key_words(
+    counts: Mapping[str, Counts], known: KeyWords | None = None, count: int = 8
+) -> KeyWords:
+    """The key words of documents; `known` are those of other ones, for the same `count`.
+
+    What is known is taken over where a document's counts are the same object and no word that could
+    be a key word of it weighs otherwise.
+    """
+    if known is None:
+        known = KeyWords({}, Rarities.of(()), {})
+    gone = [old for key, old in known.counts.items() if counts.get(key) is not old]
+    new = {key: words for key, words in counts.items() if known.counts.get(key) is not words}
+    rarities, changed = known.rarities.with_others(gone, list(new.values()))
+    weights = rarities.weights
+    found: dict[str, Cut] = {}
+    for key, words in counts.items():
+        if key not in new and not any(words.get(word, 0) > 1 for word in changed & words.keys()):
+            found[key] = known.of[key]
+            continue
+        told = (word for word, n in words.items() if n > 1)
+        heaviest = sorted(told, key=lambda word: (-(words[word] - 1) * weights[word], word))
+        found[key] = apart(heaviest, count)
+    return KeyWords(counts, rarities, found)
 
 
 def key_words(
@@ -112,18 +268,7 @@ def key_words(
     another one.
     """
     counts = {key: count_words(cut, stop_words) for key, cut in documents.items()}
-    found_in = Counter(word for words in counts.values() for word in words)
-    rarity = {word: math.log((1 + len(counts)) / (1 + found)) for word, found in found_in.items()}
-    return {
-        key: apart(
-            sorted(
-                (word for word, n in words.items() if n > 1),
-                key=lambda word: (-(words[word] - 1) * rarity[word], word),
-            ),
-            count,
-        )
-        for key, words in counts.items()
-    }
+    return find_key_words(counts, count=count).of
 
 
 def apart(words: Iterable[str], count: int) -> Cut:
@@ -135,53 +280,3 @@ def apart(words: Iterable[str], count: int) -> Cut:
         if not any(word in other or other in word for other in chosen):
             chosen.append(word)
     return tuple(chosen)
-
-
-def _tokenizer(texts: Iterable[str], phrases: Iterable[str]) -> Any:
-    """A tokenizer with the part of jieba's dictionary that `texts` can need.
-
-    Jieba's own loading takes three times as long, prints, writes a cache into the shared temp
-    folder, and trusts whatever it finds there.
-    """
-    tokenizer = _import_jieba().Tokenizer()
-    # What an entry can begin with: two characters, or a single one and the space behind it.
-    pairs = {a + b for text in texts for a, b in pairwise(text)}
-    pairs |= {f"{char} " for text in texts for char in set(text)}
-    with tokenizer.get_dict_file() as file:
-        entries = file.read().decode().splitlines()  # word, frequency, part of speech
-    needed = [entry.split(" ", 2) for entry in entries if entry[:2] in pairs]
-    known = {word: int(frequency) for word, frequency, _ in needed}
-    for word in tuple(known):
-        for length in range(1, len(word)):
-            known.setdefault(word[:length], 0)
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = known, DICTIONARY_TOTAL, True
-    usable = [
-        phrase
-        for phrase in phrases
-        if _PHRASE.fullmatch(phrase) and all(a + b in pairs for a, b in pairwise(phrase))
-    ]
-    # All from the bare dictionary: what one text is cut into may not hang on the others.
-    for phrase, frequency in [(phrase, tokenizer.suggest_freq(phrase)) for phrase in usable]:
-        tokenizer.add_word(phrase, frequency)
-    tokenizer.total = DICTIONARY_TOTAL
-    return tokenizer
-
-
-def _import_jieba() -> Any:
-    """The package, imported without its warnings and without `pkg_resources`.
-
-    That is part of older setuptools, takes 0.2 s to load, and is not needed: where it is missing,
-    jieba opens its files itself.
-    """
-    name = "pkg_resources"
-    before = sys.modules.get(name)
-    sys.modules[name] = None  # type: ignore[assignment]
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # invalid escapes in its patterns, since Python 3.12
-            import jieba
-    finally:
-        del sys.modules[name]
-        if before:
-            sys.modules[name] = before
-    return jieba

@@ -193,11 +193,11 @@ def test_own_rows_are_the_same_whoever_stands_beside_the_report(table: AnyTable)
 
 
 def _alone(report_id: str) -> Analysis:
-    """The analysis of one of the five reports; of words, which are no column, there are none."""
+    """The analysis of one of the five reports."""
     whole = analysis()
     layers = {report_id: whole.layers[report_id]}
     corpus = Corpus((whole.corpus.report(report_id),))
-    return analyse(corpus, layers, whole.knowledge, lambda texts, phrases: dict.fromkeys(texts, ()))
+    return analyse(corpus, layers, whole.knowledge)
 
 
 def test_no_piece_is_longer_than_a_block(monkeypatch: pytest.MonkeyPatch) -> None:

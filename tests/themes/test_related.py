@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from functools import cache
 
 import pytest
@@ -21,13 +20,8 @@ from generator.themes.related import (
     index_sections,
     related_sections,
 )
-from generator.themes.words import Cut, cut_sections, cut_texts, texts_of
 from tests.factory import make_report, seeds
-
-
-def cut_of(reports: Iterable[Report], phrases: Iterable[str]) -> Mapping[str, Cut]:
-    reports = tuple(reports)
-    return cut_sections(reports, cut_texts(texts_of(reports), phrases))
+from tests.themes.test_words import cut_of
 
 
 @cache

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-import json
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import jieba
 import pytest
 
 from generator.catalogue.stopwords import load_stop_words
 from generator.catalogue.themes import load_themes
 from generator.errors import CatalogueError
-from generator.themes.word_cache import cutting_with
+from generator.model import Report
 from generator.themes.words import (
-    DICTIONARY_TOTAL,
     Cut,
-    _import_jieba,
+    Phrases,
     count_words,
     cut_sections,
     cut_texts,
     key_words,
     texts_of,
     vocabulary,
+    words_among,
 )
 from tests.factory import make_report, seeds
 
 
+def cut_of(reports: Iterable[Report], phrases: Iterable[str] = ()) -> dict[str, Cut]:
+    """The words of the sections of reports without terms, by section id."""
+    whole = tuple(phrases)
+    cuts: dict[str, Cut] = {}
+    for report in reports:
+        words = cut_texts(texts_of(report), whole)
+        cuts |= cut_sections(report, [words[text] for text in texts_of(report)])
+    return cuts
+
+
 def seeds_cuts() -> Mapping[str, Cut]:
-    reports = seeds().corpus.reports
-    return cut_sections(reports, cut_texts(texts_of(reports), load_themes().phrases))
+    return cut_of(seeds().corpus.reports, load_themes().phrases)
 
 
 SMALL = """一、2023年工作回顾
@@ -67,29 +73,9 @@ def test_a_phrase_with_quotation_marks_changes_nothing() -> None:
     assert cut_texts([text], ["“5+2”就业之家"]) == cut_texts([text])
 
 
-def test_a_part_of_the_dictionary_cuts_as_the_whole_does() -> None:
-    whole = jieba.Tokenizer()
-    with whole.get_dict_file() as file:
-        whole.FREQ, whole.total = whole.gen_pfdict(file)
-    whole.initialized = True
-    text = "".join(p.text for p in seeds().corpus.report("jian-2024").paragraphs)
-    expected = [w for w in whole.cut(text, HMM=False) if len(w) > 1 and "一" <= w[0] <= "鿿"]
-    cut = cut_texts([text])[text]
-    assert [word for word in cut if "一" <= word[0] <= "鿿"] == expected
-
-
-def test_cutting_prints_nothing_and_leaves_no_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    cut_texts(["保护耕地"])
-    assert list(tmp_path.iterdir()) == []
-    assert capfd.readouterr() == ("", "")
-
-
 def test_a_section_is_its_heading_and_its_paragraphs_a_topic_its_paragraph() -> None:
     report = make_report(SMALL)
-    cuts = cut_sections([report], cut_texts(texts_of([report])))
+    cuts = cut_of([report])
     by_title = {section.title: cuts[section.section_id] for section in report.sections}
     assert by_title["夯实粮食安全"] == ("夯实", "粮食安全", "保护", "耕地")
     assert by_title["推进乡村振兴"] == (
@@ -157,43 +143,36 @@ def test_a_broken_list_of_stop_words_names_the_file(tmp_path: Path) -> None:
         load_stop_words(path)
 
 
-def test_the_dictionary_is_the_one_whose_total_is_known() -> None:
-    """The sum of the frequencies is that of the dictionary that is installed."""
-    with _import_jieba().Tokenizer().get_dict_file() as file:
-        fields = file.read().decode().split()
-    assert sum(int(frequency) for frequency in fields[1::3]) == DICTIONARY_TOTAL
-
-
 def test_a_text_is_cut_alike_alone_and_among_others() -> None:
     """What one text is cut into does not hang on the others: builds may keep what they know."""
-    texts = list(dict.fromkeys(texts_of(seeds().corpus.reports)))
+    texts = list(dict.fromkeys(t for r in seeds().corpus.reports for t in texts_of(r)))
     phrases = load_themes().phrases
     together = cut_texts(texts, phrases)
     alone = texts[60:90]
     assert cut_texts(alone, phrases) == {text: together[text] for text in alone}
 
 
-def test_words_are_kept_between_builds(tmp_path: Path) -> None:
-    """A second build takes the words from the file, and cuts only what is new."""
-    cache = tmp_path / "deep/words.json"
-    cut = cutting_with(cache)
-    first = cut(["保护耕地，发展农业。"], [])
-    assert first == cut_texts(["保护耕地，发展农业。"])
-    stored = json.loads(cache.read_text(encoding="utf-8"))
-    (digest,) = stored["words"]
-    stored["words"][digest] = "从 文件"
-    cache.write_text(json.dumps(stored), encoding="utf-8")
-    second = cut(["保护耕地，发展农业。", "发展农业。"], [])
-    assert second == {"保护耕地，发展农业。": ("从", "文件"), "发展农业。": ("发展", "农业")}
-    assert cut(["保护耕地，发展农业。"], ["发展农业"]) != second  # other phrases, other words
+def test_a_report_is_cut_again_only_where_it_has_terms_of_others() -> None:
+    """Its own words are those of it alone; among others they are those of all cut together."""
+    reports = seeds().corpus.reports
+    phrases = load_themes().phrases
+    names = {term.name for layers in seeds().layers.values() for term in layers.terms}
+    assert names
+    together = cut_texts((t for r in reports for t in texts_of(r)), (*phrases, *names))
+    others = Phrases(names)
+    for report in reports:
+        layers = seeds().layers[report.report_id]
+        own = {term.name for term in layers.terms}
+        alone = cut_texts(texts_of(report), (*phrases, *own))
+        lines = [tuple(line.split()) for line in layers.words.split("\n")]
+        assert lines == [alone[text] for text in texts_of(report)]
+        among = words_among(report, layers.words, own, others, phrases)
+        assert among == [together[text] for text in texts_of(report)]
 
 
-@pytest.mark.parametrize(
-    "content",
-    ["", "{", "[]", '{"key": 1}', '{"key": 1, "words": 2}', "[" * 100_000, '{"key":' * 100_000],
-)
-def test_a_damaged_file_costs_only_time(tmp_path: Path, content: str) -> None:
-    """Whatever stands in the cache, the words are right."""
-    cache = tmp_path / "words.json"
-    cache.write_text(content, encoding="utf-8")
-    assert cutting_with(cache)(["发展农业。"], []) == {"发展农业。": ("发展", "农业")}
+def test_phrases_are_found_within_each_other_and_in_their_own_text() -> None:
+    phrases = Phrases(["新质", "新质生产力", "力发", "“新质”"])
+    assert phrases.find(["发展新质", "新质生产力", "", "力", "发展"]) == {
+        0: [(2, "新质")],
+        1: [(0, "新质"), (0, "新质生产力")],
+    }
