@@ -159,9 +159,8 @@ def _build(config: Path, output: Path) -> None:
     configuration.plugins.on_shutdown()
 
 
-def _analyse(seeds: Path, cache: Path) -> None:
+def _analyse(seeds: Path) -> None:
     pipeline = importlib.import_module("generator.pipeline")
-    cache.mkdir(parents=True, exist_ok=True)
     # Looked up there, where they are timed.
     pipeline.analyse_seeds(pipeline.read_corpus(seeds))
 
@@ -176,7 +175,7 @@ def main(folder: Path, result: Path, no_pages: bool) -> None:
     gone = install(clock)
     start = spent()
     if no_pages:
-        _analyse(folder / "seeds", folder / ".cache" / "work-reports")
+        _analyse(folder / "seeds")
     else:
         _build(folder / "mkdocs.yml", folder / "site")
     total = spent() - start
