@@ -24,6 +24,7 @@ ABOUT = "about/"
 COVERAGE = "about/coverage/"
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
+_WRITTEN_OTHERWISE = re.compile(r"[%\\\s]|^[^#]*(?:[?:]|//)|^/|^(?:[^#]*/)?\.")
 _AROUND = "".join(map(chr, range(0x21)))
 _WITHIN = str.maketrans({"\t": None, "\n": None, "\r": None, "\\": "/"})
 
@@ -129,6 +130,24 @@ def relative(target: str, page: str) -> str:
     if path == page and fragment:
         return f"#{fragment}"
     return ("../" * page.count("/") + target) or "./"
+
+
+def target_of(link: str, page: str) -> tuple[str, str] | None:
+    """The address and the fragment to which `relative` made this link on `page`.
+
+    None where it may have been written otherwise, and must be `resolved`.
+    """
+    up = "../" * page.count("/")
+    if link.startswith("#"):
+        target = page + link
+    elif link.startswith(up):
+        target = link[len(up) :]
+    else:
+        return None
+    if _WRITTEN_OTHERWISE.search(target):
+        return None
+    path, _, fragment = target.partition("#")
+    return path, fragment
 
 
 def scheme_of(link: str) -> str:

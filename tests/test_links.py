@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.links import (
     paragraph_url,
@@ -12,6 +14,7 @@ from generator.links import (
     scheme_of,
     section_url,
     source_path,
+    target_of,
 )
 from generator.model import Part
 from generator.plugin.links import LinkBook
@@ -145,3 +148,26 @@ def test_a_page_is_found_without_its_slash_and_by_its_file() -> None:
         "../term",
         "../index.html/",
     ]
+
+
+@given(
+    st.text(alphabet="ab/.#?%:\\\\ ", max_size=12), st.sampled_from(["", "a/", "a/b/", "a/b/c/"])
+)
+def test_the_quick_way_from_a_link_to_its_target_is_the_right_one(link: str, page: str) -> None:
+    """Where it gives an answer, it is the one that browsers would."""
+    quick = target_of(link, page)
+    assert quick is None or quick == resolved(link, page)
+
+
+@pytest.mark.parametrize(
+    ("target", "page"),
+    [
+        ("terms/jiangxi-2024-01/", "reports/jiangxi-2024/plan-1/"),
+        ("reports/jiangxi-2024/plan-1/#p25-2", "reports/jiangxi-2024/plan-1/"),
+        ("data/sources/jiangxi-2024.txt", "data/"),
+        ("", "reports/"),
+    ],
+)
+def test_what_relative_made_is_undone(target: str, page: str) -> None:
+    path, _, fragment = target.partition("#")
+    assert target_of(relative(target, page), page) == (path, fragment)

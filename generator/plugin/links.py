@@ -16,7 +16,7 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.links import is_address, resolved
+from generator.links import is_address, resolved, target_of
 from generator.written_links import Addresses, Here, meant, written_links
 
 _LINKS = {"a": "href", "img": "src"}
@@ -169,10 +169,12 @@ class LinkBook:
         written: defaultdict[int, list[str]] = defaultdict(list)
         no_addresses = []
         for link in links:
-            if not is_address(link):
-                no_addresses.append(link)
-                continue
-            found = resolved(link, here.url)
+            found = target_of(link, here.url)
+            if found is None:
+                if not is_address(link):
+                    no_addresses.append(link)
+                    continue
+                found = resolved(link, here.url)
             if found is not None:
                 number = self._number(found, link)
                 targets.append(number)
