@@ -160,7 +160,7 @@ class AnalysisMemory:
         """Forgets everything that was derived with another catalogue."""
         if self._knowledge is not knowledge and self._knowledge != knowledge:
             self._before = {}
-        self._knowledge = knowledge
+        self._knowledge, self._now = knowledge, {}
 
     def end(self) -> None:
         """Lets go of what this analysis did not ask for."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.analysis import Analysis, analyse
+from generator.analysis import Analysis, AnalysisMemory, analyse
 from generator.errors import GeneratorError, Problem
 from generator.kept import Kept, NothingKept
 from generator.links import DATA, indicator_url, theme_url
@@ -26,9 +26,9 @@ Make = Callable[[], Iterable[bytes]]
 """Makes a file's content, piece by piece, each time anew."""
 
 
-def analyse_seeds(reading: Reading) -> Analysis:
-    """The analysis of the reports that could be read."""
-    return analyse(reading.corpus, reading.layers, reading.knowledge)
+def analyse_seeds(reading: Reading, memory: AnalysisMemory | None = None) -> Analysis:
+    """The analysis of the reports that could be read; `memory` is that of the one before."""
+    return analyse(reading.corpus, reading.layers, reading.knowledge, memory)
 
 
 def site_data(analysis: Analysis) -> dict[str, DataFile]:
@@ -64,10 +64,11 @@ class Site:
 
 @dataclass(frozen=True)
 class Memory:
-    """What a preview keeps between its builds: what pages asked, and pieces of files."""
+    """What a preview keeps between its builds: what pages asked, pieces of files, the analysis."""
 
     ledger: Ledger
     kept: Kept
+    analysis: AnalysisMemory
 
 
 def build_site(
@@ -88,7 +89,7 @@ def build_site(
     catalogue. A single report that cannot be used is in `errors`, and the others are built.
     """
     reading = read_corpus(seeds)
-    analysis = analyse_seeds(reading)
+    analysis = analyse_seeds(reading, memory.analysis if memory else None)
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
     kept = memory.kept if memory else NothingKept()
     renderer = Renderer(templates, open_rooms, cache)

@@ -26,6 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator.analysis import AnalysisMemory
 from generator.catalogue import CATALOGUE
 from generator.errors import GeneratorError
 from generator.kept import Kept
@@ -86,6 +87,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         self._is_dirty = False
         self._preview = Preview()
         self._pieces = Kept()
+        self._analysed = AnalysisMemory()
         self._kept_for = ""
         self._nav: Navigation | None = None
         self._outlines: dict[str, Navigation] = {}
@@ -216,7 +218,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             return None
         if self._kept_for != repr(config.user_configs):  # on which addresses are published
             self._pieces, self._kept_for = Kept(), repr(config.user_configs)
-        return Memory(Ledger(), self._pieces)
+        return Memory(Ledger(), self._pieces, self._analysed)
 
     def _followed(self, file: File) -> File:
         """A file in a form that a build which keeps the old site can rely on."""

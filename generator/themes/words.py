@@ -202,7 +202,8 @@ class Rarities:
         found_in = self.found_in.copy()
         found_in.update(chain.from_iterable(new))
         found_in.subtract(chain.from_iterable(gone))
-        touched = {word for word in chain(*gone, *new) if found_in[word] != self.found_in[word]}
+        moved = set(chain.from_iterable(new)).union(*gone)
+        touched = {word for word in moved if found_in[word] != self.found_in[word]}
         for word in touched:
             if not found_in[word]:
                 del found_in[word]
