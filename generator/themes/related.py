@@ -226,13 +226,17 @@ def relate_sections(
     common: dict[str, Set[str]] = {}
     candidates: dict[str, Mapping[str, _Candidates]] = {}
     for theme_id, keys in members.items():
+        before = known.candidates.get(theme_id, {})
+        if changed.isdisjoint(keys) and before.keys() == set(keys):
+            common[theme_id], candidates[theme_id] = known.common[theme_id], before
+            continue
         finder = _Finder(index, keys)
         common[theme_id] = finder.common
         moved = finder.common ^ known.common.get(theme_id, set())
         affected = {
             key for key in keys if key in changed or not index.vectors[key].keys().isdisjoint(moved)
         }
-        candidates[theme_id] = finder.find(affected, known.candidates.get(theme_id, {}))
+        candidates[theme_id] = finder.find(affected, before)
     scores: dict[str, Mapping[str, float]] = {}
     related: dict[str, tuple[Related, ...]] = {}
     for key, themes in index.themes.items():
@@ -295,8 +299,6 @@ class _Finder:
         self, affected: Set[str], known: Mapping[str, _Candidates]
     ) -> Mapping[str, _Candidates]:
         """The candidates of all sections; `known` are those before the `affected` ones changed."""
-        if not affected and known.keys() == self._vectors.keys():
-            return known
         found: dict[str, _Candidates] = {}
         nearer: defaultdict[str, list[str]] = defaultdict(
             list
