@@ -46,6 +46,7 @@ from generator.themes.words import (
     count_words,
     cut_sections,
     find_key_words,
+    usable,
     vocabulary,
     words_among,
 )
@@ -160,7 +161,7 @@ class AnalysisMemory:
         """Forgets everything that was derived with another catalogue."""
         if self._knowledge is not knowledge and self._knowledge != knowledge:
             self._before = {}
-        self._knowledge = knowledge
+        self._knowledge, self._now = knowledge, {}
 
     def end(self) -> None:
         """Lets go of what this analysis did not ask for."""
@@ -332,7 +333,7 @@ def _words(
 ) -> tuple[_Words, ...]:
     """The words of each report, counted anew where it has a term's name that came or went."""
     phrases = knowledge.themes.phrases
-    names = {term.name for one in read for term in one.terms}.difference(phrases)
+    names = usable(term.name for one in read for term in one.terms).keys() - set(phrases)
     last = memory.last("names", Phrases)
     everyones = last if last and last.names == names else Phrases(names)
     memory.keep("names", everyones)

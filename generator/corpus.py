@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from generator.model import Level, Paragraph, Region, Report, Section
 
+_Key = TypeVar("_Key", bound=Hashable)
 _ORDER = {level: rank for rank, level in enumerate(Level)}
 _DIGITS = {Level.NATIONAL: 0, Level.PROVINCE: 2, Level.PREFECTURE: 4, Level.COUNTY: 6}
 
@@ -80,24 +83,57 @@ class Corpus:
 
     def above(self, report: Report) -> tuple[Report, ...]:
         """Reports of the governments above, nearest level and year first."""
-        found = [
-            other
-            for other in self.reports
-            if other.region.key != report.region.key and covers(other.region, report.region)
-        ]
+        region = report.region
+        near = [*self._by_name.get(region.parent, ())]
+        if region.adcode:
+            for level, digits in _DIGITS.items():
+                near += self._by_code.get((level, region.adcode[:digits]), ())
+        found = (self.reports[place] for place in sorted(set(near)))
         return tuple(
             sorted(
-                found, key=lambda r: (-_ORDER[r.region.level], abs(r.year - report.year), r.year)
+                (r for r in found if r.region.key != region.key and covers(r.region, region)),
+                key=lambda r: (-_ORDER[r.region.level], abs(r.year - report.year), r.year),
             )
         )
 
     def below(self, report: Report) -> tuple[Report, ...]:
         """Reports of the governments below, in reading order."""
-        return tuple(
-            other
-            for other in self.reports
-            if other.region.key != report.region.key and covers(report.region, other.region)
+        region = report.region
+        near = [*self._by_parent.get(region.name, ())]
+        if region.adcode:
+            digits = _DIGITS[region.level]
+            near += self._within.get(region.adcode[:digits], ())
+        found = (self.reports[place] for place in sorted(set(near)))
+        return tuple(r for r in found if r.region.key != region.key and covers(region, r.region))
+
+    # Where reports stand in `reports`, by what `covers` asks of their places.
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[int]]:
+        return self._places(lambda r: (r.name,))
+
+    @cached_property
+    def _by_parent(self) -> Mapping[str, Sequence[int]]:
+        return self._places(lambda r: (r.parent,))
+
+    @cached_property
+    def _by_code(self) -> Mapping[tuple[Level, str], Sequence[int]]:
+        """By level and the digits that a place has in common with all below it."""
+        return self._places(
+            lambda region: ((region.level, region.adcode[: _DIGITS[region.level]]),)
         )
+
+    @cached_property
+    def _within(self) -> Mapping[str, Sequence[int]]:
+        """By the digits of each place above, its own included."""
+        return self._places(lambda r: (r.adcode[:digits] for digits in _DIGITS.values()))
+
+    def _places(self, keys_of: Callable[[Region], Iterable[_Key]]) -> Mapping[_Key, Sequence[int]]:
+        places: defaultdict[_Key, list[int]] = defaultdict(list)
+        for position, report in enumerate(self.reports):
+            for key in keys_of(report.region):
+                places[key].append(position)
+        return places
 
     @cached_property
     def chains(self) -> tuple[Chain, ...]:

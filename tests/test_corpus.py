@@ -144,3 +144,26 @@ def test_the_superior_is_of_the_same_year() -> None:
     assert corpus.superior(QINGYUAN[2]) is province
     assert corpus.superior(QINGYUAN[1]) is None
     assert corpus.superior(province) is None
+
+
+def test_places_above_and_below_are_those_that_cover_and_are_covered() -> None:
+    """Whether their codes say it, or their parents' names where a place has no code of its own."""
+    (model,) = seeds().corpus.reports[:1]
+    codes = "100000 110000 110105 130000 130600 130637 360000 360700 361000 361021".split()
+    regions = [PLACES.region(code) for code in codes]
+    regions += [
+        Region(name="某新区", adcode="", level=Level.COUNTY, parent="赣州市"),
+        Region(name="某开发区", adcode="", level=Level.PREFECTURE, parent="江西省"),
+        Region(name="某农场", adcode="659099", level=Level.COUNTY, parent="江西省"),
+    ]
+    corpus = Corpus.of(
+        replace(model, report_id=f"{region.key}-{year}", region=region, year=year)
+        for region in regions
+        for year in (2024, 2023)
+    )
+    for report in corpus.reports:
+        others = [r for r in corpus.reports if r.region.key != report.region.key]
+        above = {r.report_id for r in others if covers(r.region, report.region)}
+        below = [r.report_id for r in others if covers(report.region, r.region)]
+        assert {r.report_id for r in corpus.above(report)} == above
+        assert [r.report_id for r in corpus.below(report)] == below

@@ -7,7 +7,7 @@ import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, islice, takewhile
 from operator import attrgetter
 
@@ -224,6 +224,7 @@ def _unmatched(text: str) -> tuple[int, int]:
     return opened, closed
 
 
+@lru_cache(maxsize=1 << 15)
 def key_of(words: str) -> str:
     """The key of some words: without white space, quotation marks and note marks, folded."""
     return Keyed.of(words).key

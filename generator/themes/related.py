@@ -226,13 +226,17 @@ def relate_sections(
     common: dict[str, Set[str]] = {}
     candidates: dict[str, Mapping[str, _Candidates]] = {}
     for theme_id, keys in members.items():
+        before = known.candidates.get(theme_id, {})
+        if changed.isdisjoint(keys) and before.keys() == set(keys):
+            common[theme_id], candidates[theme_id] = known.common[theme_id], before
+            continue
         finder = _Finder(index, keys)
         common[theme_id] = finder.common
         moved = finder.common ^ known.common.get(theme_id, set())
         affected = {
             key for key in keys if key in changed or not index.vectors[key].keys().isdisjoint(moved)
         }
-        candidates[theme_id] = finder.find(affected, known.candidates.get(theme_id, {}))
+        candidates[theme_id] = finder.find(affected, before)
     scores: dict[str, Mapping[str, float]] = {}
     related: dict[str, tuple[Related, ...]] = {}
     for key, themes in index.themes.items():
@@ -287,14 +291,14 @@ class _Finder:
         self._of_report: defaultdict[str, list[str]] = defaultdict(list)
         for key in keys:
             self._of_report[index.sections[key].report_id].append(key)
-        self._having: dict[str, list[tuple[str, float]]] = {}
+        # By word the sections that have it, by their place in `keys`, and how much it weighs there.
+        self._having: dict[str, list[tuple[int, float]]] = {}
+        self._places = {key: place for place, key in enumerate(keys)}
 
     def find(
         self, affected: Set[str], known: Mapping[str, _Candidates]
     ) -> Mapping[str, _Candidates]:
         """The candidates of all sections; `known` are those before the `affected` ones changed."""
-        if not affected and known.keys() == self._vectors.keys():
-            return known
         found: dict[str, _Candidates] = {}
         nearer: defaultdict[str, list[str]] = defaultdict(
             list
@@ -307,10 +311,11 @@ class _Finder:
         self._collect(affected)
         for key in affected:
             shared = self._shared(key)
-            found[key] = _best(shared)
-            for other, weight in shared.items():
-                if other in least and weight >= least[other]:
-                    nearer[other].append(key)
+            found[key] = self._best(shared)
+            if least:
+                for other, weight in zip(self._keys, shared, strict=True):
+                    if weight is not None and other in least and weight >= least[other]:
+                        nearer[other].append(key)
         again: list[str] = []
         for key in least.keys() & self._vectors.keys():
             one = known[key]
@@ -331,7 +336,7 @@ class _Finder:
                 found[key] = best
         self._collect(again)
         for key in again:
-            found[key] = _best(self._shared(key))
+            found[key] = self._best(self._shared(key))
         return {key: found[key] for key in self._keys}
 
     def _has(self, key: str) -> bool:
@@ -345,19 +350,31 @@ class _Finder:
             return
         for word in wanted:
             self._having[word] = []
-        for key, vector in self._vectors.items():
-            for word in vector.keys() & wanted:
-                self._having[word].append((key, vector[word]))
+        for place, vector in enumerate(self._vectors.values()):
+            for word, weight in vector.items():
+                if word in wanted:
+                    self._having[word].append((place, weight))
 
-    def _shared(self, key: str) -> dict[str, float]:
-        """How much each section of another report shares with one."""
-        shared: defaultdict[str, float] = defaultdict(float)
+    def _shared(self, key: str) -> list[float | None]:
+        """How much each section of another report shares with one; None where it is no word."""
+        shared: list[float | None] = [None] * len(self._keys)
         for word, weight in self._vectors[key].items():
-            for other, other_weight in self._having.get(word, ()):
-                shared[other] += weight * other_weight
+            for place, other_weight in self._having.get(word, ()):
+                so_far = shared[place]
+                more = weight * other_weight
+                shared[place] = more if so_far is None else so_far + more
         for own in self._of_report[self._sections[key].report_id]:
-            shared.pop(own, None)
+            shared[self._places[own]] = None
         return shared
+
+    def _best(self, shared: Sequence[float | None]) -> _Candidates:
+        values = sorted([weight for weight in shared if weight is not None])
+        least = values[-_MOST_CANDIDATES:][0] if values else 0.0
+        return _Candidates.of(
+            (weight, key)
+            for key, weight in zip(self._keys, shared, strict=True)
+            if weight is not None and weight >= least
+        )
 
     def _pair(self, key: str, other_id: str) -> float:
         """What `_shared` has for one other section, added up in the same order."""
@@ -366,13 +383,6 @@ class _Finder:
             if word in other and word not in self.common:
                 shared += weight * other[word]
         return shared
-
-
-def _best(shared: Mapping[str, float]) -> _Candidates:
-    if len(shared) > _MOST_CANDIDATES:
-        least = sorted(shared.values())[-_MOST_CANDIDATES]
-        return _Candidates.of((weight, key) for key, weight in shared.items() if weight >= least)
-    return _Candidates.of((weight, key) for key, weight in shared.items())
 
 
 def _near(index: SectionIndex, section_id: str, other: str) -> float:

@@ -41,8 +41,7 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        usable = (phrase for phrase in phrases if _PHRASE.fullmatch(phrase))
-        self.weights: Mapping[str, float] = dictionary().suggested_weights(usable)
+        self.weights: Mapping[str, float] = dictionary().suggested_weights(usable(phrases))
         self._listed = tuple(self.weights.items())
         self._matcher = AhoCorasick([phrase for phrase, _ in self._listed], store_patterns=False)
 
@@ -68,6 +67,11 @@ class Phrases:
             text = bisect_right(begins, start) - 1
             found.setdefault(text, []).append((start - begins[text], self._listed[number][0]))
         return found
+
+
+def usable(phrases: Iterable[str]) -> dict[str, None]:
+    """The phrases that can be left whole, each once, in their order."""
+    return {phrase: None for phrase in phrases if _PHRASE.fullmatch(phrase)}
 
 
 @lru_cache(maxsize=4)
@@ -202,7 +206,8 @@ class Rarities:
         found_in = self.found_in.copy()
         found_in.update(chain.from_iterable(new))
         found_in.subtract(chain.from_iterable(gone))
-        touched = {word for word in chain(*gone, *new) if found_in[word] != self.found_in[word]}
+        moved = set(chain.from_iterable(new)).union(*gone)
+        touched = {word for word in moved if found_in[word] != self.found_in[word]}
         for word in touched:
             if not found_in[word]:
                 del found_in[word]
