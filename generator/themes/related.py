@@ -216,8 +216,7 @@ def relate_sections(
     Whatever cannot have changed is taken over: the result is as without them.
     """
     if known is None:
-        nothing = SectionIndex(index.corpus, {}, {}, {}, {}, index.rarities, Counter())
-        known = Relations(nothing, {}, {}, {}, {})
+        known = Relations(_without_sections(index), {}, {}, {}, {})
     changed = _changed(index, known.index)
     members: defaultdict[str, list[str]] = defaultdict(list)
     for key, themes in index.themes.items():
@@ -262,6 +261,10 @@ def relate_sections(
             del pairs[other]
         related[key] = _nearest(index, key, scores[key], pairs, count)
     return Relations(index, common, candidates, scores, related)
+
+
+def _without_sections(index: SectionIndex) -> SectionIndex:
+    return SectionIndex(index.corpus, {}, {}, {}, {}, Rarities.of(()), Counter())
 
 
 def _changed(index: SectionIndex, known: SectionIndex) -> set[str]:
@@ -416,22 +419,43 @@ def _nearest(
 # -- answers ---------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Answers:
+    """What the sections of an index answer, and which `candidates` each report's had."""
+
+    index: SectionIndex
+    candidates: Mapping[str, tuple[str, ...]]
+    answered: Mapping[str, tuple[Related, ...]]
+
+
 def answered_sections(index: SectionIndex) -> Mapping[str, tuple[Related, ...]]:
     """For every indexed section the sections of the government above that it answers.
 
     They are of the report nearest in level and then in year, not more than a year away, and of the
     same part: the nearest one for each theme of the section, so most often one in all, or none.
     """
+    return find_answers(index).answered
+
+
+def find_answers(index: SectionIndex, known: Answers | None = None) -> Answers:
+    """As `answered_sections`, with the answers `known` of another state of the corpus."""
+    known = known or Answers(_without_sections(index), {}, {})
+    changed = _changed(index, known.index)
     by_report: defaultdict[str, list[str]] = defaultdict(list)
     for section_id, section in index.sections.items():
         by_report[section.report_id].append(section_id)
+    candidates: dict[str, tuple[str, ...]] = {}
     answered: dict[str, tuple[Related, ...]] = {}
     for report in index.corpus.reports:
         above = _report_above(index.corpus, report)
+        near = candidates[report.report_id] = tuple(by_report[above.report_id]) if above else ()
+        same = near == known.candidates.get(report.report_id) and changed.isdisjoint(near)
         for section_id in by_report[report.report_id]:
-            candidates = by_report[above.report_id] if above else []
-            answered[section_id] = _answers(index, section_id, candidates)
-    return answered
+            if same and section_id not in changed:
+                answered[section_id] = known.answered[section_id]
+            else:
+                answered[section_id] = _answers(index, section_id, near)
+    return Answers(index, candidates, answered)
 
 
 def answering_sections(
