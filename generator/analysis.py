@@ -30,11 +30,12 @@ from generator.model import (
 )
 from generator.themes.assign import theme_of
 from generator.themes.related import (
+    Answers,
     Related,
     Relations,
-    answered_sections,
     answering_sections,
     count_sections,
+    find_answers,
     index_counts,
     relate_sections,
 )
@@ -316,15 +317,15 @@ def _subjects(
     relations = memory.last("relations", Relations)
     index = index_counts(corpus, themes, counts, relations.index if relations else None)
     relations = memory.keep("relations", relate_sections(index, relations))
-    answered = answered_sections(index)
+    answers = memory.keep("answers", find_answers(index, memory.last("answers", Answers)))
     return Subjects(
         catalogue=knowledge.themes,
         of_sections=themes,
         key_words=telling.of,
         words=vocabulary(one.vocabulary for one in words),
         related=relations.related,
-        answered=answered,
-        answered_by=answering_sections(answered),
+        answered=answers.answered,
+        answered_by=answering_sections(answers.answered),
     )
 
 

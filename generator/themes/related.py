@@ -20,7 +20,9 @@ from generator.model import Part, Report, Section
 from generator.themes.words import Counts, Cut, Rarities, apart, count_words
 
 _WORDS_OF_VECTOR = 80  # more of them cost time and change no order
-_MOST_SECTIONS = 60  # of a theme with a word by which candidates are found; all of 50 reports' are
+# Of a theme that have a word by which candidates are found. In 52 reports few words pass it, and no
+# result changes down to 52; without it the search takes longer by section the more there are.
+_MOST_SECTIONS = 60
 _MOST_CANDIDATES = 24  # of one theme
 _ROUNDING = 1e-9  # more than the order of adding up can make of a sum of products of weights
 _OTHER_PART = 0.5  # what a plan counts beside a review
@@ -216,8 +218,7 @@ def relate_sections(
     Whatever cannot have changed is taken over: the result is as without them.
     """
     if known is None:
-        nothing = SectionIndex(index.corpus, {}, {}, {}, {}, index.rarities, Counter())
-        known = Relations(nothing, {}, {}, {}, {})
+        known = Relations(_without_sections(index), {}, {}, {}, {})
     changed = _changed(index, known.index)
     members: defaultdict[str, list[str]] = defaultdict(list)
     for key, themes in index.themes.items():
@@ -225,43 +226,45 @@ def relate_sections(
             members[theme_id].append(key)
     common: dict[str, Set[str]] = {}
     candidates: dict[str, Mapping[str, _Candidates]] = {}
+    scores: dict[str, dict[str, float]] = {key: {} for key in index.sections}
     for theme_id, keys in members.items():
         before = known.candidates.get(theme_id, {})
         if changed.isdisjoint(keys) and before.keys() == set(keys):
             common[theme_id], candidates[theme_id] = known.common[theme_id], before
-            continue
-        finder = _Finder(index, keys)
-        common[theme_id] = finder.common
-        moved = finder.common ^ known.common.get(theme_id, set())
-        affected = {
-            key for key in keys if key in changed or not index.vectors[key].keys().isdisjoint(moved)
-        }
-        candidates[theme_id] = finder.find(affected, before)
-    scores: dict[str, Mapping[str, float]] = {}
+        else:
+            finder = _Finder(index, keys)
+            common[theme_id] = finder.common
+            moved = finder.common ^ known.common.get(theme_id, set())
+            affected = {
+                key
+                for key in keys
+                if key in changed or not index.vectors[key].keys().isdisjoint(moved)
+            }
+            candidates[theme_id] = finder.find(affected, before)
+        # Theme by theme, since many thousand vectors at once pass a processor's cache.
+        for key, found in candidates[theme_id].items():
+            old = {} if key in changed else known.scores.get(key, {})
+            of_key = scores[key]
+            for other in found.sections:
+                if other not in of_key:
+                    same = other in old and other not in changed
+                    of_key[other] = old[other] if same else _near(index, key, other)
     related: dict[str, tuple[Related, ...]] = {}
-    for key, themes in index.themes.items():
-        near = {other for theme_id in themes for other in candidates[theme_id][key].sections}
-        old = known.scores.get(key)
-        if (
-            old is not None
-            and key not in changed
-            and changed.isdisjoint(near)
-            and near == old.keys()
-        ):
-            scores[key], related[key] = old, known.related[key]
+    for key, of_key in scores.items():
+        before_it = () if key in changed else known.related.get(key, ())
+        same_others = (
+            changed.isdisjoint(of_key) and of_key.keys() == known.scores.get(key, {}).keys()
+        )
+        if key in known.related and key not in changed and same_others:
+            related[key] = known.related[key]
             continue
-        kept = {} if old is None or key in changed else old
-        scores[key] = {
-            other: kept[other]
-            if other in kept and other not in changed
-            else _near(index, key, other)
-            for other in near
-        }
-        pairs = {one.section_id: one for one in known.related.get(key, ())} if kept else {}
-        for other in changed & pairs.keys():
-            del pairs[other]
-        related[key] = _nearest(index, key, scores[key], pairs, count)
+        last = {one.section_id: one for one in before_it if one.section_id not in changed}
+        related[key] = _nearest(index, key, of_key, last, count)
     return Relations(index, common, candidates, scores, related)
+
+
+def _without_sections(index: SectionIndex) -> SectionIndex:
+    return SectionIndex(index.corpus, {}, {}, {}, {}, Rarities.of(()), Counter())
 
 
 def _changed(index: SectionIndex, known: SectionIndex) -> set[str]:
@@ -291,8 +294,9 @@ class _Finder:
         self._of_report: defaultdict[str, list[str]] = defaultdict(list)
         for key in keys:
             self._of_report[index.sections[key].report_id].append(key)
-        # By word the sections that have it, by their place in `keys`, and how much it weighs there.
-        self._having: dict[str, list[tuple[int, float]]] = {}
+        # By word the sections that have it, by their place in `keys`, and how much it weighs there:
+        # arrays, since as many objects lie too far apart in memory.
+        self._having: dict[str, tuple[array[int], array[float]]] = {}
         self._places = {key: place for place, key in enumerate(keys)}
 
     def find(
@@ -349,17 +353,21 @@ class _Finder:
         if not wanted:
             return
         for word in wanted:
-            self._having[word] = []
+            self._having[word] = array("L"), array("d")
         for place, vector in enumerate(self._vectors.values()):
             for word, weight in vector.items():
                 if word in wanted:
-                    self._having[word].append((place, weight))
+                    places, weights = self._having[word]
+                    places.append(place)
+                    weights.append(weight)
 
     def _shared(self, key: str) -> list[float | None]:
         """How much each section of another report shares with one; None where it is no word."""
         shared: list[float | None] = [None] * len(self._keys)
         for word, weight in self._vectors[key].items():
-            for place, other_weight in self._having.get(word, ()):
+            if word in self.common:
+                continue
+            for place, other_weight in zip(*self._having[word], strict=True):
                 so_far = shared[place]
                 more = weight * other_weight
                 shared[place] = more if so_far is None else so_far + more
@@ -416,22 +424,43 @@ def _nearest(
 # -- answers ---------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Answers:
+    """What the sections of an index answer, and which `candidates` each report's had."""
+
+    index: SectionIndex
+    candidates: Mapping[str, tuple[str, ...]]
+    answered: Mapping[str, tuple[Related, ...]]
+
+
 def answered_sections(index: SectionIndex) -> Mapping[str, tuple[Related, ...]]:
     """For every indexed section the sections of the government above that it answers.
 
     They are of the report nearest in level and then in year, not more than a year away, and of the
     same part: the nearest one for each theme of the section, so most often one in all, or none.
     """
+    return find_answers(index).answered
+
+
+def find_answers(index: SectionIndex, known: Answers | None = None) -> Answers:
+    """As `answered_sections`, with the answers `known` of another state of the corpus."""
+    known = known or Answers(_without_sections(index), {}, {})
+    changed = _changed(index, known.index)
     by_report: defaultdict[str, list[str]] = defaultdict(list)
     for section_id, section in index.sections.items():
         by_report[section.report_id].append(section_id)
+    candidates: dict[str, tuple[str, ...]] = {}
     answered: dict[str, tuple[Related, ...]] = {}
     for report in index.corpus.reports:
         above = _report_above(index.corpus, report)
+        near = candidates[report.report_id] = tuple(by_report[above.report_id]) if above else ()
+        same = near == known.candidates.get(report.report_id) and changed.isdisjoint(near)
         for section_id in by_report[report.report_id]:
-            candidates = by_report[above.report_id] if above else []
-            answered[section_id] = _answers(index, section_id, candidates)
-    return answered
+            if same and section_id not in changed:
+                answered[section_id] = known.answered[section_id]
+            else:
+                answered[section_id] = _answers(index, section_id, near)
+    return Answers(index, candidates, answered)
 
 
 def answering_sections(

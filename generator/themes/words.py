@@ -282,6 +282,9 @@ def apart(words: Iterable[str], count: int) -> Cut:
     for word in words:
         if len(chosen) == count:
             break
-        if not any(word in other or other in word for other in chosen):
+        for other in chosen:
+            if word in other or other in word:
+                break
+        else:
             chosen.append(word)
     return tuple(chosen)
