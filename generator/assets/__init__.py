@@ -54,7 +54,7 @@ _SHARED = {"assets/search/match.js": ("search/match.js", "ReportSearch")}
 """A module that other scripts load when they need it, and the global name of what it exports."""
 
 _IMPORT = re.compile(r'^import (\{[^}]*\}|\* as \w+) from "(\.[^"]+)";\n+', re.MULTILINE)
-_DOCUMENTATION = re.compile(r"^ */\*\*\n.*?\*/\n", re.MULTILINE | re.DOTALL)
+_DOCUMENTATION = re.compile(r"^ *+/\*\*\n(?: *+\*(?!/).*\n)*+ *+\*/\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const) (\w+))", re.MULTILINE)
 
 
