@@ -40,6 +40,7 @@ from generator.pages.rooms import ROOMS, Rooms
 from generator.pipeline import Make, Memory, Site, build_site
 from generator.plugin import settings
 from generator.plugin.frame import frame_digest, stamps
+from generator.plugin.frames import FRAMED, Frames
 from generator.plugin.generated import (
     NO_DATE,
     CopiedFile,
@@ -112,6 +113,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         self._page_links = PageLinks()
         self._links = LinkBook()
         self._entries = SharedEntries()
+        self._has_frames = False
         self._addresses = Addresses({})
         self._written: dict[str, Mapping[str, Sequence[str]]] = {}
         self._levels = settings.LinkLevels()
@@ -148,6 +150,9 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             )
         self._levels = settings.link_levels(config)
         settings.complete(config)
+        # Whatever else has a hand in pages may make any of them otherwise.
+        alone = len(config.plugins) == 1 and not settings.own_overrides(config)
+        self._has_frames = alone and is_chinese(config.theme["language"])
         for doubt in settings.doubts(config):
             log.warning("%s", doubt)
         extensions = cast("list[object]", config.markdown_extensions)
@@ -235,7 +240,8 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         labels = dict(labelled(config.nav or []))
         for file in pages:
             if isinstance(file, PageFile):
-                GeneratedPage(labels.get(file.src_uri), file, config)
+                label = labels.get(file.src_uri)
+                GeneratedPage(label, file, config, template=FRAMED if self._has_frames else "")
 
     def _memory(self, config: MkDocsConfig) -> Memory | None:
         """What the last build of a preview left for this one, if there are several."""
@@ -321,6 +327,9 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         assert self._site is not None
         assert self._nav is not None
         self._entries.install(env)
+        if self._has_frames:
+            finish = with_policy if self._has_policy else _as_it_is
+            Frames(finish, self._nav).install(env)
         if self._is_dirty:
             makings = (self._site.facts.knowledge, stamps(TEMPLATES, self._own_templates))
             self._preview.begin(self._site, frame_digest(config, self._nav), makings)
@@ -383,12 +392,13 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Completes the finished page: the language of titles, its content security policy."""
         content = page.content or ""
-        if isinstance(page, GeneratedPage):
-            self._links.add_generated(_here(page.file), content)
-            page.empty()
-        else:
+        if not isinstance(page, GeneratedPage):
             self._links.add_written(_here(page.file), content)
-        return self._finished(output, config, content)
+            return self._finished(output, config, content)
+        self._links.add_generated(_here(page.file), content)
+        page.empty()
+        is_finished = self._has_frames and not page.site_page.kind.frame
+        return output if is_finished else self._finished(output, config, content)
 
     def on_post_template(
         self, output_content: str, /, *, template_name: str, config: MkDocsConfig
@@ -414,6 +424,10 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
     def _has_policy(self) -> bool:
         """A preview has none: it would stop MkDocs' own script."""
         return self.config.content_security_policy and not self._is_preview
+
+
+def _as_it_is(html: str, content: str) -> str:
+    return html
 
 
 def _assets() -> dict[str, Make]:

@@ -64,7 +64,9 @@ class PageFile(File):
 class GeneratedPage(Page):
     """A page that is drawn when it is written; before that it has a title and no content."""
 
-    def __init__(self, label: str | None, file: PageFile, config: MkDocsConfig) -> None:
+    def __init__(
+        self, label: str | None, file: PageFile, config: MkDocsConfig, *, template: str = ""
+    ) -> None:
         title = escape(file.site_page.title)
         super().__init__(label or title, file, config)
         self.site_page = file.site_page
@@ -72,8 +74,8 @@ class GeneratedPage(Page):
         self.markdown, self.content = "", ""
         self.toc = TableOfContents([])
         self.meta = {"title": title}
-        if file.site_page.kind.frame:
-            self.meta["template"] = file.site_page.kind.frame
+        if file.site_page.kind.frame or template:
+            self.meta["template"] = file.site_page.kind.frame or template
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Reads nothing."""

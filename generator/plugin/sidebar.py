@@ -21,11 +21,21 @@ _MACROS = {
 """The theme's templates for an entry, and the line that begins what makes it."""
 
 
+Make = Callable[..., str]
+_Asked = tuple[Any, tuple[Any, ...]]
+_Made = tuple[tuple[str, ...], tuple[_Asked, ...]]
+_SLOT = "workreportsentry"
+
+
 class SharedEntries:
-    """The entries that were made for the pages of a folder, until `forget` is called."""
+    """The entries that were made for the pages of a folder, until `forget` is called.
+
+    A group that leads to the page is kept as what stands around the entries in it.
+    """
 
     def __init__(self) -> None:
-        self._made: dict[tuple[object, ...], str] = {}
+        self._made: dict[tuple[object, ...], _Made] = {}
+        self._inner: list[_Asked] | None = None
         self._navs: list[Navigation] = []
         self._page: Page | None = None
         self._folder: tuple[int, str] | None = None
@@ -53,14 +63,36 @@ class SharedEntries:
         )
 
     @pass_context
-    def _entry(self, context: Context, make: Callable[..., str], item: Any, *more: Any) -> str:
+    def _entry(self, context: Context, make: Make, item: Any, *more: Any) -> str:
+        if self._inner is not None:
+            self._inner.append((item, more))
+            return _SLOT
         page = context.get("page")
-        if page is None or page is not self._page or self._folder is None or item.active:
+        if page is None or page is not self._page or self._folder is None:
             return make(item, *more)
-        key = (self._folder, id(item), *(_told(one) for one in more))
+        if item.active and not item.children:
+            return make(item, *more)
+        index = next((one for one in item.children or () if getattr(one, "is_index", False)), None)
+        key = (self._folder, id(item), index is page, *(_told(one) for one in (item, *more)))
         if key not in self._made:
-            self._made[key] = make(item, *more)
-        return self._made[key]
+            self._made[key] = (
+                self._taken_apart(make, item, more) if item.active else ((make(item, *more),), ())
+            )
+        pieces, inner = self._made[key]
+        around = iter(pieces)
+        html = [next(around)]
+        for (child, arguments), piece in zip(inner, around, strict=True):
+            html += (self._entry(context, make, child, *arguments), piece)
+        return "".join(html)
+
+    def _taken_apart(self, make: Make, item: Any, more: tuple[Any, ...]) -> _Made:
+        """A group that leads to the page: what is around the entries in it, and these."""
+        self._inner = []
+        try:
+            pieces = make(item, *more).split(_SLOT)
+            return tuple(pieces), tuple(self._inner)
+        finally:
+            self._inner = None
 
 
 def _told(argument: Any) -> object:
