@@ -379,6 +379,8 @@ def checking(folder: Path) -> Iterator[tuple[subprocess.Popen[str], Sequence[int
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # A shell's background job ignores it, and so would what it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         try:
             # The two that read, and one that multiprocessing keeps for its own.
