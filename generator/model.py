@@ -8,13 +8,15 @@ other by id, never by reference. Names are the field's: see
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from operator import eq
 
 
 class Level(StrEnum):
@@ -162,11 +164,16 @@ class Span:
 class Traced:
     """Cleaned text in which every character remembers its offset in the source.
 
-    `origins[i]` is the source offset of `text[i]`; origins rise strictly.
+    `origins[i]` is the source offset of `text[i]`; origins rise strictly. They may be given as any
+    sequence, and are kept as a range where no character between them was left out, which is most
+    often: a number for each character would take twenty times the room of the text.
     """
 
     text: str
-    origins: tuple[int, ...]
+    origins: Sequence[int]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "origins", _compact(self.origins))
 
     def __len__(self) -> int:
         return len(self.text)
@@ -202,6 +209,18 @@ class Traced:
             "".join(part.text for part in parts),
             tuple(origin for part in parts for origin in part.origins),
         )
+
+
+def _compact(origins: Sequence[int]) -> Sequence[int]:
+    """The same numbers in little room; equal ones are equal however they were given."""
+    if isinstance(origins, range):
+        return origins
+    if not origins:
+        return range(0)
+    whole = range(origins[0], origins[-1] + 1)
+    if len(whole) == len(origins) and all(map(eq, whole, origins)):
+        return whole
+    return origins if isinstance(origins, array) else array("l", origins)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ def passages(report: Report) -> tuple[Passage, ...]:
         for p in report.paragraphs
         if parts[p.section_id] is not Part.ANNEX
     )
-    return tuple(sorted(found, key=lambda passage: passage.body.origins[:1]))
+    return tuple(sorted(found, key=lambda passage: tuple(passage.body.origins[:1])))
 
 
 @dataclass(frozen=True, slots=True)

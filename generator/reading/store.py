@@ -19,7 +19,6 @@ from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -104,18 +103,10 @@ def _traced(text: str, bounds: Sequence[int]) -> Traced:
     """
     if bounds and not (bounds[0] >= 0 and bounds[-1] <= MAX_CHARACTERS):
         raise ValueError("origins outside any source")
-    offsets = _offsets(1 << max(bounds, default=0).bit_length())
-    pairs = zip(bounds[::2], bounds[1::2], strict=True)
-    origins = tuple(chain.from_iterable(offsets[start:end] for start, end in pairs))
-    if len(origins) != len(text):
+    runs = [range(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+    if sum(map(len, runs)) != len(text):
         raise ValueError("not one origin for each character")
-    return Traced(text, origins)
-
-
-@cache
-def _offsets(count: int) -> tuple[int, ...]:
-    """The numbers below `count`, which all origins share: a number of its own takes 28 bytes."""
-    return tuple(range(count))
+    return Traced(text, runs[0] if len(runs) == 1 else tuple(chain.from_iterable(runs)))
 
 
 class _Pickler(pickle.Pickler):
