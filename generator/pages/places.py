@@ -10,10 +10,8 @@ from generator.pages.shown import ReportShown
 
 def of_several_years(facts: Facts) -> Iterator[tuple[ReportShown, ...]]:
     """The places with reports of more than one year, each as its reports by year."""
-    for chain in facts.reports.chains():
-        reports = tuple(map(facts.reports.shown, chain))
-        if reports[0].year < reports[-1].year:
-            yield reports
+    for chain in facts.reports.chains_of_several_years():
+        yield tuple(map(facts.reports.shown, chain))
 
 
 def former_names(facts: Facts, reports: Sequence[ReportShown]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,21 +10,20 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
 
 from generator.plugin import settings
+from generator.plugin.digests import digest_of
 from generator.resources import THEME
 
 
 def frame_digest(config: MkDocsConfig, nav: Navigation) -> bytes:
     """A digest of settings, navigation and theme overrides."""
-    digest = hashlib.blake2b(digest_size=16)
-    for part in (
-        repr(config.user_configs),
-        repr(config.site_url),
-        *_entries(nav.items),
-        repr(stamps(THEME, settings.own_overrides(config))),
-    ):
-        digest.update(part.encode("utf-8", "surrogatepass"))
-        digest.update(b"\0")
-    return digest.digest()
+    return digest_of(
+        (
+            repr(config.user_configs),
+            repr(config.site_url),
+            *_entries(nav.items),
+            repr(stamps(THEME, settings.own_overrides(config))),
+        )
+    )
 
 
 def _entries(items: list[StructureItem]) -> Iterator[str]:

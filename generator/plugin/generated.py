@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Hashable, Iterable
 from html import escape
 from pathlib import Path
+from typing import Self
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -15,6 +16,7 @@ from mkdocs.structure.toc import TableOfContents
 from generator.pages.kinds import Page as SitePage
 from generator.pages.render import Drawn
 from generator.plugin.body import body_html
+from generator.plugin.digests import digest_of
 from generator.plugin.preview import Preview
 
 PLUGIN = "work-reports"
@@ -93,16 +95,16 @@ class GeneratedPage(Page):
         self.content, self.toc = "", TableOfContents([])
 
 
-class WrittenPageFile(File):
-    """A page that somebody wrote: converted at every build, written where it then differs."""
+class _FollowedFile(File):
+    """A file of the site's folder that a preview follows."""
 
     preview: Preview
 
     @classmethod
-    def of(cls, file: File, preview: Preview) -> WrittenPageFile:
+    def of(cls, file: File, preview: Preview) -> Self:
         """The same file as one that `preview` follows."""
         assert file.src_dir is not None
-        made = cls(
+        followed = cls(
             file.src_uri,
             file.src_dir,
             file.dest_dir,
@@ -110,19 +112,19 @@ class WrittenPageFile(File):
             dest_uri=file.dest_uri,
             inclusion=file.inclusion,
         )
-        made.edit_uri = file.edit_uri
-        made.preview = preview
-        return made
+        followed.edit_uri = file.edit_uri
+        followed.preview = preview
+        return followed
+
+
+class WrittenPageFile(_FollowedFile):
+    """A page that somebody wrote: converted at every build, written where it then differs."""
 
     def digest(self) -> bytes:
         """A digest of the page as converted."""
         page = self.page
         assert page is not None
-        digest = hashlib.blake2b(digest_size=16)
-        for part in (page.content or "", str(page.title), repr(page.meta), str(page.toc)):
-            digest.update(part.encode("utf-8", "surrogatepass"))
-            digest.update(b"\0")
-        return digest.digest()
+        return digest_of((page.content or "", str(page.title), repr(page.meta), str(page.toc)))
 
     def is_modified(self) -> bool:
         """Whether it must be converted, and then whether it must be written."""
@@ -131,27 +133,11 @@ class WrittenPageFile(File):
         return self.preview.document_changed(self.dest_uri, self.digest())
 
 
-class CopiedFile(File):
+class CopiedFile(_FollowedFile):
     """A file that is copied: known to be the same by its source's size and time, whatever they are.
 
     MkDocs takes a source for unchanged that is older than its copy: an old picture, put back.
     """
-
-    preview: Preview
-
-    @classmethod
-    def of(cls, file: File, preview: Preview) -> CopiedFile:
-        """The same file as one that `preview` follows."""
-        copied = cls(
-            file.src_uri,
-            file.src_dir,
-            file.dest_dir,
-            file.use_directory_urls,
-            dest_uri=file.dest_uri,
-            inclusion=file.inclusion,
-        )
-        copied.preview = preview
-        return copied
 
     def _version(self) -> Hashable:
         assert self.abs_src_path is not None

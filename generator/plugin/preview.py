@@ -8,7 +8,6 @@ there equals what a build from nothing would make.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from generator.pages.facts.ledger import is_own
 from generator.pages.kinds import Page
 from generator.pages.render import Drawn
 from generator.pipeline import Site
+from generator.plugin.digests import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +118,9 @@ class Preview:
         with ledger.page() as asked:
             drawn = build.site.draw(page)
             outline = build.site.facts.reports.outline(page.report_id) if page.report_id else ()
-        digest = hashlib.blake2b(digest_size=16)
-        for part in (json.dumps(dict(drawn.meta), sort_keys=True), drawn.body, repr(outline)):
-            digest.update(part.encode("utf-8", "surrogatepass"))
-            digest.update(b"\0")
-        return drawn, _Written(tuple(asked), digest.digest(), build.frame)
+        meta = json.dumps(dict(drawn.meta), sort_keys=True)
+        digest = digest_of((meta, drawn.body, repr(outline)))
+        return drawn, _Written(tuple(asked), digest, build.frame)
 
     def _is_answered_otherwise(self, question: Question) -> bool:
         assert self._build is not None

@@ -162,6 +162,11 @@ class ReportFacts:
         return tuple(_ids(chain.reports) for chain in self._corpus.chains)
 
     @fact
+    def chains_of_several_years(self) -> tuple[tuple[str, ...], ...]:
+        """Those of the places that have reports of more than one year."""
+        return tuple(_ids(c.reports) for c in self._corpus.chains if c.is_of_several_years)
+
+    @fact
     def neighbours(self, report_id: str) -> tuple[str, str]:
         """The place's report before this one and the one after it; empty where there is none."""
         report = self._corpus.report(report_id)
