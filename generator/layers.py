@@ -19,7 +19,7 @@ from generator.glossary.passages import PassageKeys, read_keys
 from generator.model import Correction, NoteMark, Report, Source, Term
 from generator.seeds.entry import Entry
 from generator.splitting.report import Outlined, outline_source, report_of
-from generator.themes.assign import assign_themes
+from generator.themes.assign import assign_themes, telling_sentences
 from generator.themes.words import read_words
 
 _CODES = frozenset[str]((*ProblemCode, *FlagCode))
@@ -29,7 +29,8 @@ _CODES = frozenset[str]((*ProblemCode, *FlagCode))
 class ReportLayers:
     """One report with all that it says by itself, and what an editor should look at in it.
 
-    `themes` are those of its sections, by section id; `flags` include those an editor accepted.
+    `themes` are those of its sections, by section id, and `telling` for each of them the sentence
+    that says most on it, as `telling_sentences` has it; `flags` include those an editor accepted.
     `words` are those of its texts as `read_words` gives them. Instances can be pickled.
     """
 
@@ -39,6 +40,7 @@ class ReportLayers:
     notes: tuple[NoteMark, ...]
     figures: Figures
     themes: Mapping[str, tuple[str, ...]]
+    telling: Mapping[str, tuple[tuple[int, int], ...]]
     words: str
     keys: PassageKeys
     flags: tuple[Flag, ...]
@@ -74,6 +76,7 @@ def read_outlined(outlined: Outlined, entry: Entry | None, knowledge: Knowledge)
         corrections=entry.figures if entry else (),
         line_of=source.line_of,
     )
+    themes = assign_themes(report, knowledge.themes)
     accepted = entry.accept if entry else ()
     later = (*faults, *notes.problems, *figures.problems)
     problems = (*found, *(replace(problem, path=source.path) for problem in later))
@@ -97,7 +100,8 @@ def read_outlined(outlined: Outlined, entry: Entry | None, knowledge: Knowledge)
         terms=terms,
         notes=notes.marks,
         figures=figures,
-        themes=assign_themes(report, knowledge.themes),
+        themes=themes,
+        telling=telling_sentences(report, themes, knowledge.themes),
         keys=read_keys(report, notes.marks),
         words=read_words(report, terms, knowledge.themes.phrases),
         flags=flags,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
 from generator.model import Paragraph, Part, Section
@@ -132,22 +133,25 @@ def relative(target: str, page: str) -> str:
     return ("../" * page.count("/") + target) or "./"
 
 
-def target_of(link: str, page: str) -> tuple[str, str] | None:
-    """The address and the fragment to which `relative` made this link on `page`.
+def targets_of(links: Iterable[str], page: str) -> Iterator[tuple[str, tuple[str, str] | None]]:
+    """Each link on `page`, with the address and the fragment to which `relative` made it.
 
     None where it may have been written otherwise, and must be `resolved`.
     """
     up = "../" * page.count("/")
-    if link.startswith("#"):
-        target = page + link
-    elif link.startswith(up):
-        target = link[len(up) :]
-    else:
-        return None
-    if _WRITTEN_OTHERWISE.search(target):
-        return None
-    path, _, fragment = target.partition("#")
-    return path, fragment
+    for link in links:
+        if link.startswith("#"):
+            target = page + link
+        elif link.startswith(up):
+            target = link[len(up) :]
+        else:
+            yield link, None
+            continue
+        if _WRITTEN_OTHERWISE.search(target):
+            yield link, None
+            continue
+        path, _, fragment = target.partition("#")
+        yield link, (path, fragment)
 
 
 def scheme_of(link: str) -> str:

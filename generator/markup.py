@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import accumulate, pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -62,8 +63,7 @@ class Layers:
     corrected: Mapping[str, Sequence[CorrectedWords]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text under the same layers: inside a figure's clause or not, linked or not.
 
     `corrected` runs are of words in which an editor corrected a figure.
@@ -84,10 +84,14 @@ class Piece:
         return self.marks == ((0, len(self.text)),)
 
 
+def _escaped(text: str) -> str:
+    # Quotation marks are left alone: the text never stands inside an attribute here.
+    return escape(text, quote=False)
+
+
 def text_html(text: str) -> Markup:
     """Report text with nothing over it."""
-    # Quotation marks are left alone: the text never stands inside an attribute here.
-    return Markup(escape(text, quote=False))  # noqa: S704 (escaped on this very line)
+    return Markup(_escaped(text))  # noqa: S704 (escaped on this very line)
 
 
 def heading_html(section: Section, layers: Layers, href: Callable[[str], str]) -> Markup:
@@ -159,21 +163,27 @@ class Overlaid:
         """The sentences as spans: with ids from the paragraph's `anchor`, or quoted without."""
         spans: list[str] = []
         for number, (start, end) in enumerate(sentences(self.text), 1):
-            inner, position = "", start
-            for piece in self.pieces(start, end):
-                inner += _piece_html(piece, href)
-                ending = position + len(piece.text)
-                inner += "".join(
-                    _corrected_mark(reason, url, href)
-                    for (_, last), reason, url in self.corrected
-                    if position < last <= ending
-                )
-                position = ending
+            inner = self._sentence(start, end, href)
             if opens_topic and number == 1:
                 inner = f'<strong class="{TOPIC}">{inner}</strong>'
             own_id = f' id="{sentence_anchor(anchor, number)}"' if anchor else ""
             spans.append(f'<span class="{SENTENCE}"{own_id}>{inner}</span>')
         return Markup("".join(spans))  # noqa: S704 (made of escaped pieces)
+
+    def _sentence(self, start: int, end: int, href: Callable[[str], str]) -> str:
+        if not self.corrected:
+            return "".join([_piece_html(piece, href) for piece in self.pieces(start, end)])
+        inner, position = "", start
+        for piece in self.pieces(start, end):
+            inner += _piece_html(piece, href)
+            ending = position + len(piece.text)
+            inner += "".join(
+                _corrected_mark(reason, url, href)
+                for (_, last), reason, url in self.corrected
+                if position < last <= ending
+            )
+            position = ending
+        return inner
 
     def pieces(self, start: int, end: int) -> Iterable[Piece]:
         """The runs of `[start, end)`; a link is never cut in two, nor does one hold another."""
@@ -206,6 +216,10 @@ class Overlaid:
 def _plain(
     text: str, start: int, end: int, figures: Sequence[_Range], corrected: Sequence[_Range]
 ) -> Iterable[Piece]:
+    if not figures and not corrected:  # most sentences have no figure
+        if start < end:
+            yield Piece(text[start:end])
+        return
     within = (edge for pair in (*figures, *corrected) for edge in pair if start < edge < end)
     for first, last in pairwise(sorted({start, end, *within})):
         yield Piece(
@@ -220,14 +234,16 @@ def _is_within(first: int, last: int, ranges: Sequence[_Range]) -> bool:
 
 
 def _piece_html(piece: Piece, href: Callable[[str], str]) -> str:
-    if piece.is_mark:
-        html = f"<sup>{_link(NOTE, piece, href, str(text_html(piece.text)))}</sup>"
-    elif piece.term_id:
-        html = _link(TERM, piece, href, _with_marks(piece))
+    if not piece.term_id:
+        html = _escaped(piece.text)
+    elif piece.is_mark:
+        html = f"<sup>{_link(NOTE, piece, href, _escaped(piece.text))}</sup>"
     else:
-        html = str(text_html(piece.text))
+        html = _link(TERM, piece, href, _with_marks(piece))
+    if not (piece.figure or piece.corrected):
+        return html
     kinds = [*([FIGURE] if piece.figure else []), *([CORRECTED_WORDS] if piece.corrected else [])]
-    return f'<span class="{" ".join(kinds)}">{html}</span>' if kinds else html
+    return f'<span class="{" ".join(kinds)}">{html}</span>'
 
 
 def _corrected_mark(reason: str, url: str, href: Callable[[str], str]) -> str:
@@ -247,10 +263,10 @@ def _with_marks(piece: Piece) -> str:
     """A mention's words, the note marks in them raised: they belong to its link."""
     html, position = "", 0
     for first, last in piece.marks:
-        html += str(text_html(piece.text[position:first]))
-        html += f'<sup class="{NOTE}">{text_html(piece.text[first:last])}</sup>'
+        html += _escaped(piece.text[position:first])
+        html += f'<sup class="{NOTE}">{_escaped(piece.text[first:last])}</sup>'
         position = last
-    return html + str(text_html(piece.text[position:]))
+    return html + _escaped(piece.text[position:])
 
 
 def sentence_url(paragraph: Paragraph, span: Span, page: str) -> str:

@@ -14,7 +14,7 @@ from generator.links import (
     scheme_of,
     section_url,
     source_path,
-    target_of,
+    targets_of,
 )
 from generator.model import Part
 from generator.plugin.links import LinkBook
@@ -155,7 +155,7 @@ def test_a_page_is_found_without_its_slash_and_by_its_file() -> None:
 )
 def test_the_quick_way_from_a_link_to_its_target_is_the_right_one(link: str, page: str) -> None:
     """Where it gives an answer, it is the one that browsers would."""
-    quick = target_of(link, page)
+    ((_, quick),) = targets_of([link], page)
     assert quick is None or quick == resolved(link, page)
 
 
@@ -170,4 +170,5 @@ def test_the_quick_way_from_a_link_to_its_target_is_the_right_one(link: str, pag
 )
 def test_what_relative_made_is_undone(target: str, page: str) -> None:
     path, _, fragment = target.partition("#")
-    assert target_of(relative(target, page), page) == (path, fragment)
+    link = relative(target, page)
+    assert list(targets_of([link], page)) == [(link, (path, fragment))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 
@@ -24,6 +23,7 @@ OPENING = "“（《【〔("
 CLOSING = "”）》】〕)"
 """Marks that stand in pairs, in the same order."""
 
+_CLOSING_OF = dict(zip(OPENING, CLOSING, strict=True))
 _BEHIND_ENDS = "”’）》"
 _LAST = tuple(SENTENCE_ENDS + "：…!?")
 
@@ -44,13 +44,13 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """
     ends: list[int] = []
     opened: list[tuple[str, int]] = []  # a mark, and how many ends there were before it
-    waiting = Counter[str]()  # of each closing mark, how many are opened
+    waiting = dict.fromkeys(CLOSING, 0)  # of each closing mark, how many are opened
     for found in _MARKS.finditer(text):
-        mark = found.group()
-        if mark in OPENING:
-            opened.append((CLOSING[OPENING.index(mark)], len(ends)))
-            waiting[opened[-1][0]] += 1
-        elif mark in CLOSING:
+        mark = found[0]
+        if mark in _CLOSING_OF:
+            opened.append((_CLOSING_OF[mark], len(ends)))
+            waiting[_CLOSING_OF[mark]] += 1
+        elif mark in waiting:
             while waiting[mark]:
                 close, before = opened.pop()
                 waiting[close] -= 1

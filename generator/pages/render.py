@@ -82,6 +82,7 @@ class Renderer:
             comment_start_string="{##",  # `{#id}` is a heading's id in Markdown
             comment_end_string="##}",
             finalize=_in_one_line,
+            auto_reload=False,  # a renderer serves one build
             bytecode_cache=_TemplateCache(str(cache)) if cache else None,
         )
 

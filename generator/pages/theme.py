@@ -8,14 +8,13 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator.catalogue.themes import Theme, Themes
+from generator.catalogue.themes import Theme
 from generator.links import THEMES, indicator_url, relative, theme_url
 from generator.model import Part
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import Crumb, Link, ReportShown, SectionLink, crumbs
 from generator.pages.themes import nothing
-from generator.themes.assign import telling_sentence
 
 _EXCERPT = 90
 _PARTS = ((Part.PLAN, "plan", "工作安排"), (Part.REVIEW, "review", "工作回顾"))
@@ -107,14 +106,13 @@ def _passages(
 ) -> Iterator[Passage]:
     href = partial(relative, page=page)
     for found in facts.themes.passages(report_id, theme.id, part):
-        words = "".join(text.text for text in found.texts)
         yield Passage(
             url=found.url,
             heading=found.heading,
             within=found.within,
             topics=found.topics,
-            excerpt="" if found.topics else _excerpt(words, theme, facts.themes.catalogue),
-            summary=f"原文 {len(words)} 字",
+            excerpt="" if found.topics else _excerpt(found.telling),
+            summary=f"原文 {sum(len(text.text) for text in found.texts)} 字",
             paragraphs=tuple(
                 text.html(href, opens_topic=opens)
                 for text, opens in zip(found.texts, found.opens_topic, strict=True)
@@ -122,9 +120,8 @@ def _passages(
         )
 
 
-def _excerpt(words: str, theme: Theme, themes: Themes) -> str:
-    """The sentence that says most on the theme, cut where a clause ends."""
-    text = telling_sentence(words, theme.id, themes)
+def _excerpt(text: str) -> str:
+    """A sentence, cut where a clause ends."""
     if len(text) <= _EXCERPT:
         return text
     end = max(text.rfind(mark, 0, _EXCERPT) for mark in "；，、")

@@ -41,6 +41,7 @@ from generator.pipeline import Make, Memory, Site, build_site
 from generator.plugin import settings
 from generator.plugin.frame import frame_digest, stamps
 from generator.plugin.frames import FRAMED, Frames
+from generator.plugin.garbage import collect_as_ever, collect_seldom
 from generator.plugin.generated import (
     NO_DATE,
     CopiedFile,
@@ -175,6 +176,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
 
         Raises: PluginError for what cannot be used at all, and in strict mode for any fault.
         """
+        collect_seldom()
         self._preview.start_reading()
         excluded = config.exclude_docs
         rooms = Rooms(
@@ -329,7 +331,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         self._entries.install(env)
         if self._has_frames:
             finish = with_policy if self._has_policy else _as_it_is
-            Frames(finish, self._nav).install(env)
+            Frames(finish, self._nav, self._entries).install(env)
         if self._is_dirty:
             makings = (self._site.facts.knowledge, stamps(TEMPLATES, self._own_templates))
             self._preview.begin(self._site, frame_digest(config, self._nav), makings)
@@ -352,6 +354,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             self._kept_dests = dests
             self._preview.end(urls, dests)
             self._pieces.forget_unused()
+        collect_as_ever()
 
     def _complaints(self, broken: BrokenLink, file: File) -> Iterator[str]:
         if file.generated_by:
@@ -415,6 +418,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Has a full disk or a missing permission end the build in one line."""
+        collect_as_ever()
         if isinstance(error, OSError) and error.strerror:
             path = error.filename2 or error.filename
             at = f"{path}: " if path else ""

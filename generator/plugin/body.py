@@ -10,7 +10,7 @@ import re
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-_HEADING = re.compile(r"^(?P<marks>#{2,3}) (?P<text>.*) \{#(?P<id>[\w-]+)\}$", re.MULTILINE)
+_HEADING = re.compile(r"\n(?P<marks>#{2,3}) (?P<text>.*) \{#(?P<id>[\w-]+)\}(?=\n)")
 
 
 def body_html(body: str) -> tuple[str, TableOfContents]:
@@ -18,15 +18,16 @@ def body_html(body: str) -> tuple[str, TableOfContents]:
     pieces: list[str] = []
     contents: list[AnchorLink] = []
     position = 0
+    body = f"\n{body}\n"
     for heading in _HEADING.finditer(body):
         level = len(heading["marks"])
         pieces.append(body[position : heading.start()])
-        pieces.append(f'\n\n<h{level} id="{heading["id"]}">{heading["text"]}</h{level}>')
+        pieces.append(f'\n\n\n<h{level} id="{heading["id"]}">{heading["text"]}</h{level}>')
         position = heading.end()
         entry = AnchorLink(heading["text"], heading["id"], level)
         above = contents[-1].children if contents and level > contents[-1].level else contents
         above.append(entry)
-    pieces.append(body[position:] + "\n\n\n")
+    pieces.append(body[position:] + "\n\n")
     if contents:
         contents[0].active = True  # type: ignore[attr-defined]
-    return "".join(pieces), TableOfContents(contents)
+    return "".join(pieces)[1:], TableOfContents(contents)

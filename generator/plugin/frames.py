@@ -22,28 +22,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator.plugin.sidebar import SharedEntries, Sidebars
+
 FRAMED = "work-reports/page.html"
 """The template of a page that is put together here."""
 
 _FRAME = "work-reports/frame.html"
-_SIDEBARS = "work-reports/sidebars.html"
 _TRIED = 2
 """Pages that are made both ways before the others are put together."""
 
 _SLOT = re.compile(r"(?:<h1>)?workreportsslot(\d+)end")
-_BORDER = "workreportsborder"
-_LEFT_OUT = (
-    "site_meta htmltitle styles libs fonts analytics extrahead announce outdated header hero tabs "
-    "container footer config scripts"
-).split()
 _TEMPLATES = {
     FRAMED: "{{ framed_page() }}",
-    _FRAME: ('{% extends "main.html" %}{% block site_nav %}{{ sidebars_slot }}{% endblock %}'),
-    _SIDEBARS: (
-        '{% extends "main.html" %}'
-        + "".join(f"{{% block {name} %}}{{% endblock %}}" for name in _LEFT_OUT)
-        + f"{{% block site_nav %}}{_BORDER}{{{{ super() }}}}{_BORDER}{{% endblock %}}"
-    ),
+    _FRAME: '{% extends "main.html" %}{% block site_nav %}{{ sidebars_slot }}{% endblock %}',
 }
 
 
@@ -69,11 +60,12 @@ class Frames:
 
     `finish` completes the HTML of a page, and is told what of it is content. `nav` is the
     navigation that all pages have: how its links read hangs on the folder that a page shares with
-    what they lead to.
+    what they lead to. `entries` are those of its sidebars.
     """
 
     finish: Callable[[str, str], str]
     nav: Navigation
+    entries: SharedEntries
     _frames: dict[Hashable, _Frame] = field(default_factory=dict)
 
     def install(self, env: Environment) -> None:
@@ -81,6 +73,11 @@ class Frames:
         assert env.loader is not None
         env.loader = ChoiceLoader([DictLoader(_TEMPLATES), env.loader])
         env.globals["framed_page"] = self._page
+        self._sidebars.install(env)
+
+    @cached_property
+    def _sidebars(self) -> Sidebars:
+        return Sidebars(self.entries)
 
     @pass_context
     def _page(self, context: Context) -> str:
@@ -91,7 +88,7 @@ class Frames:
             self._learn(frame, page, context)
         if frame.is_given_up:
             return self.finish(_made("main.html", context), page.content or "")
-        filled = (_sidebars(context), *_filled(page))
+        filled = (self._sidebars.html(key, context), *_filled(page))
         if frame.tried < _TRIED:
             made = self.finish(_made("main.html", context), page.content or "")
             frame.tried += 1
@@ -173,10 +170,6 @@ def _own(page: Page) -> Iterator[str]:
         yield page.canonical_url
     if len(page.toc):
         yield next(iter(page.toc)).id
-
-
-def _sidebars(context: Context) -> str:
-    return _made(_SIDEBARS, context).split(_BORDER)[1]
 
 
 def _made(template: str, context: Context, **more: object) -> str:

@@ -6,16 +6,27 @@ page hangs on nothing but the folder that the page lies in, as its links are rel
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, Undefined, pass_context
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    DictLoader,
+    Environment,
+    Template,
+    Undefined,
+    pass_context,
+)
 from jinja2.runtime import Context
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+_ENTRY = "partials/nav-item.html"
+_CONTENTS = "partials/toc.html"
 _MACROS = {
-    "partials/nav-item.html": "{% macro render(nav_item, path, level, parent) %}",
+    _ENTRY: "{% macro render(nav_item, path, level, parent) %}",
     "partials/tabs-item.html": "{% macro render(nav_item, ref) %}",
 }
 """The theme's templates for an entry, and the line that begins what makes it."""
@@ -25,6 +36,22 @@ Make = Callable[..., str]
 _Asked = tuple[Any, tuple[Any, ...]]
 _Made = tuple[tuple[str, ...], tuple[_Asked, ...]]
 _SLOT = "workreportsentry"
+
+_SIDEBARS = "work-reports/sidebars.html"
+_BORDER = "workreportsborder"
+_OTHERS = (
+    "site_meta htmltitle styles libs fonts analytics extrahead announce outdated header hero tabs "
+    "container footer config scripts"
+).split()
+_TEMPLATES = {
+    _SIDEBARS: (
+        '{% extends "main.html" %}'
+        + "".join(f"{{% block {name} %}}{{% endblock %}}" for name in _OTHERS)
+        + "{% block site_nav %}{{ sidebars_variables() }}"
+        + f"{_BORDER}{{{{ super() }}}}{_BORDER}{{% endblock %}}"
+    ),
+}
+"""The theme's page with nothing but the sidebars."""
 
 
 class SharedEntries:
@@ -67,32 +94,137 @@ class SharedEntries:
         if self._inner is not None:
             self._inner.append((item, more))
             return _SLOT
-        page = context.get("page")
-        if page is None or page is not self._page or self._folder is None:
+        if context.get("page") is not self._page:
             return make(item, *more)
-        if item.active and not item.children:
+        return self.entry(make, item, *more)
+
+    def entry(self, make: Make, item: Any, *more: Any) -> str:
+        """The entry on the page that has begun; `make` is how the theme makes it."""
+        if self._folder is None or (item.active and not item.children):
             return make(item, *more)
         index = next((one for one in item.children or () if getattr(one, "is_index", False)), None)
-        key = (self._folder, id(item), index is page, *(_told(one) for one in (item, *more)))
+        key = (
+            self._folder,
+            id(item),
+            index is self._page,
+            *(_told(one) for one in (item, *more)),
+        )
         if key not in self._made:
             self._made[key] = (
-                self._taken_apart(make, item, more) if item.active else ((make(item, *more),), ())
+                self.apart(lambda: make(item, *more)) if item.active else ((make(item, *more),), ())
             )
         pieces, inner = self._made[key]
         around = iter(pieces)
         html = [next(around)]
         for (child, arguments), piece in zip(inner, around, strict=True):
-            html += (self._entry(context, make, child, *arguments), piece)
+            html += (self.entry(make, child, *arguments), piece)
         return "".join(html)
 
-    def _taken_apart(self, make: Make, item: Any, more: tuple[Any, ...]) -> _Made:
-        """A group that leads to the page: what is around the entries in it, and these."""
+    def apart(self, make: Callable[[], str]) -> _Made:
+        """What `make` returns: what is around the entries in it, and these."""
         self._inner = []
         try:
-            pieces = make(item, *more).split(_SLOT)
+            pieces = make().split(_SLOT)
             return tuple(pieces), tuple(self._inner)
         finally:
             self._inner = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around the entries in the left sidebar and around the contents in the right one.
+
+    `asked` are the entries by their place in the navigation, with what the theme says of them, and
+    `entries` is the theme's template that makes them. `variables` are those that the theme sets for
+    all its templates. `end` is None where there is no right sidebar.
+    """
+
+    pieces: Sequence[str]
+    asked: Sequence[tuple[int, tuple[Any, ...]]]
+    end: str | None
+    entries: Template
+    variables: Mapping[str, object]
+
+
+class Sidebars:
+    """The sidebars of a page: what pages have in common is made once, by the theme.
+
+    Of the entry that leads to the page itself only title and contents are the page's own.
+    """
+
+    def __init__(self, entries: SharedEntries) -> None:
+        self._entries = entries
+        self._around: dict[Hashable, _Around] = {}
+        self._leaves: dict[Hashable, list[list[str]]] = {}
+        self._variables: dict[str, object] = {}
+
+    def install(self, env: Environment) -> None:
+        """Gives the theme a template for the sidebars alone."""
+        assert env.loader is not None
+        env.loader = ChoiceLoader([DictLoader(_TEMPLATES), env.loader])
+        env.globals["sidebars_variables"] = self._learn_variables
+
+    def html(self, key: Hashable, context: Context) -> str:
+        """The sidebars of the page in the context; pages of one key differ only in entries."""
+        variables = context.get_all()
+        if key not in self._around:
+            self._around[key] = self._learned(context, variables)
+        around = self._around[key]
+        variables = {**around.variables, **variables}
+        contents = context.environment.get_template(_CONTENTS).render(variables)
+        html = list(self._navigation(key, around, variables, contents))
+        if around.end is not None:
+            html += (contents, around.end)
+        return "".join(html)
+
+    def _navigation(
+        self, key: Hashable, around: _Around, variables: dict[str, Any], contents: str
+    ) -> Iterator[str]:
+        page = variables["page"]
+        macros: Any = None
+
+        def make(item: Any, *more: Any) -> str:
+            nonlocal macros
+            if item is page and key in self._leaves:
+                titled = (contents.join(piece) for piece in self._leaves[key])
+                return str(page.title).join(titled)
+            macros = macros or around.entries.make_module(variables)
+            if item is not page:
+                return str(macros.make(item, *more))
+            title, page.title = page.title, _SLOT
+            try:
+                made = str(macros.make(item, *more))
+            finally:
+                page.title = title
+            self._leaves[key] = [piece.split(contents) for piece in made.split(_SLOT)]
+            return made.replace(_SLOT, str(title))
+
+        items = variables["nav"].items
+        yield around.pieces[0]
+        for (place, more), piece in zip(around.asked, around.pieces[1:], strict=True):
+            yield self._entries.entry(make, items[place], *more)
+            yield piece
+
+    def _learned(self, context: Context, variables: dict[str, Any]) -> _Around:
+        env = context.environment
+        made = env.get_template(_SIDEBARS)
+        pieces, asked = self._entries.apart(lambda: made.render(variables).split(_BORDER)[1])
+        own = {name: value for name, value in self._variables.items() if name not in variables}
+        contents = env.get_template(_CONTENTS).render({**own, **variables})
+        before, is_there, end = pieces[-1].rpartition(contents)
+        places = {id(item): place for place, item in enumerate(variables["nav"].items)}
+        return _Around(
+            pieces=(*pieces[:-1], before if is_there else pieces[-1]),
+            asked=[(places[id(item)], more) for item, more in asked],
+            end=end if is_there else None,
+            entries=env.get_template(_ENTRY),
+            variables=own,
+        )
+
+    @pass_context
+    def _learn_variables(self, context: Context) -> str:
+        self._variables = context.get_all()
+        return ""
 
 
 def _told(argument: Any) -> object:

@@ -8,7 +8,7 @@ subjects has two themes, and an aside of one sentence has none.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.catalogue.themes import Lexicon, Themes
@@ -124,17 +124,38 @@ def theme_of(heading: str, text: str, themes: Themes) -> str:
     return shares[0].theme_id if shares else ""
 
 
-def telling_sentence(text: str, theme_id: str, themes: Themes) -> str:
-    """The sentence of `text` that has most to say on a theme; the first one where none has."""
-    parts = [text[start:end] for start, end in sentences(text)]
-    return max(
-        parts,
-        key=lambda part: sum(
-            weight
-            for _, theme, weight in themes.in_text.find(to_halfwidth(part))
-            if theme == theme_id
-        ),
-        default="",
+def telling_sentences(
+    report: Report, of_sections: Mapping[str, Sequence[str]], themes: Themes
+) -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """Of each section, for each of its themes in turn, the sentence that has most to say on it.
+
+    A sentence is a range of the section's own paragraphs one behind the other: those that stand
+    directly in it, and of a topic the one that it opens. Without a sentence that has something to
+    say it is the first one. Sections without text or theme are left out.
+    """
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    topics = {section.anchor: section.section_id for section in report.sections if section.anchor}
+    for paragraph in report.paragraphs:
+        texts[paragraph.section_id].append(paragraph.text)
+        if paragraph.anchor in topics:
+            texts[topics[paragraph.anchor]].append(paragraph.text)
+    return {
+        section_id: _telling("".join(texts[section_id]), found, themes)
+        for section_id, found in of_sections.items()
+        if found and texts[section_id]
+    }
+
+
+def _telling(text: str, of: Sequence[str], themes: Themes) -> tuple[tuple[int, int], ...]:
+    ranges = sentences(text)
+    weights: list[dict[str, int]] = []
+    for start, end in ranges:
+        weights.append(dict.fromkeys(of, 0))
+        for _, theme_id, weight in themes.in_text.find(to_halfwidth(text[start:end])):
+            if theme_id in weights[-1]:
+                weights[-1][theme_id] += weight
+    return tuple(
+        ranges[max(range(len(ranges)), key=lambda n: weights[n][theme_id])] for theme_id in of
     )
 
 

@@ -169,8 +169,13 @@ def count_words(cut: Cut, stop_words: Collection[str] = ()) -> dict[str, int]:
     return {
         word: n
         for word, n in counts.items()
-        if word not in stop_words and not _AMOUNT.fullmatch(word) and not _ROAD.fullmatch(word)
+        if word not in stop_words and not _is_amount_or_road(word)
     }
+
+
+@lru_cache(maxsize=1 << 16)  # sections have most of their words in common
+def _is_amount_or_road(word: str) -> bool:
+    return bool(_AMOUNT.fullmatch(word) or _ROAD.fullmatch(word))
 
 
 Counts = Mapping[str, int]

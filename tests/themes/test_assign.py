@@ -13,7 +13,7 @@ from generator.catalogue.themes import Themes, load_themes
 from generator.errors import CatalogueError
 from generator.model import Part, Section
 from generator.text import to_halfwidth
-from generator.themes.assign import ThemeShare, assign_themes, theme_shares
+from generator.themes.assign import ThemeShare, assign_themes, telling_sentences, theme_shares
 from tests import golden_cases
 from tests.factory import make_report, plan_report, seeds
 
@@ -167,6 +167,35 @@ def test_a_section_on_two_subjects_has_two_themes() -> None:
     )
     (section,) = (section for section in report.sections if section.depth == 2)
     assert set(assign_themes(report, themes())[section.section_id]) == {"demand", "ecology"}
+
+
+TWO_SUBJECTS = (
+    "扩大有效投资。今年任务很重。实施重大项目，用好专项债，提振消费，发放消费券。",
+    "深入打好污染防治攻坚战。责任重大。改善空气质量和水质，修复废弃矿山，推进人工造林。",
+)
+
+
+def test_the_sentence_that_says_most_on_each_theme_of_a_section() -> None:
+    report = plan_report(*TWO_SUBJECTS)
+    (section,) = (section for section in report.sections if section.depth == 2)
+    of_sections = {section.section_id: ("ecology", "demand", "culture")}
+    (found,) = telling_sentences(report, of_sections, themes()).values()
+    text = "".join(TWO_SUBJECTS)
+    assert [text[start:end] for start, end in found] == [
+        "改善空气质量和水质，修复废弃矿山，推进人工造林。",
+        "实施重大项目，用好专项债，提振消费，发放消费券。",
+        "扩大有效投资。",  # none says anything on culture: the first
+    ]
+
+
+def test_the_sentence_that_says_most_of_a_topic_is_of_its_own_paragraph() -> None:
+    report = plan_report(*TWO_SUBJECTS)
+    topics = [section.section_id for section in report.sections if section.depth == 3]
+    found = telling_sentences(report, dict.fromkeys(topics, ("demand",)), themes())
+    assert [
+        [text[start:end] for start, end in found[topic]]
+        for topic, text in zip(topics, TWO_SUBJECTS, strict=True)
+    ] == [["实施重大项目，用好专项债，提振消费，发放消费券。"], ["深入打好污染防治攻坚战。"]]
 
 
 def test_a_part_on_the_government_itself_has_that_theme_throughout() -> None:

@@ -41,6 +41,7 @@ class GlossaryFacts:
         self._notes = by_key(glossary.notes, lambda n: n.report_id)
         self._undecided = by_key(glossary.undecided, lambda u: u.section_id)
         self._defined = by_key(glossary.terms, lambda t: t.report_id)
+        self._entries: dict[str, Mapping[str, tuple[CountedLink, ...]]] = {}
         self._order = {report.report_id: n for n, report in enumerate(analysis.corpus.reports)}
 
     # -- terms -------------------------------------------------------------------------------
@@ -147,14 +148,16 @@ class GlossaryFacts:
     @fact
     def entries(self, report_id: str) -> Mapping[str, tuple[CountedLink, ...]]:
         """The terms that the report's annexes define, by paragraph, and how often all name each."""
-        defined = by_key(self._defined.get(report_id, ()), lambda term: term.paragraph_id)
-        return {
-            paragraph_id: tuple(
-                CountedLink(self.url(t.term_id), t.name, len(self.mentions_of(t.term_id)))
-                for t in terms
-            )
-            for paragraph_id, terms in defined.items()
-        }
+        if report_id not in self._entries:
+            defined = by_key(self._defined.get(report_id, ()), lambda term: term.paragraph_id)
+            self._entries[report_id] = {
+                paragraph_id: tuple(
+                    CountedLink(self.url(t.term_id), t.name, len(self.mentions_of(t.term_id)))
+                    for t in terms
+                )
+                for paragraph_id, terms in defined.items()
+            }
+        return self._entries[report_id]
 
     def hit(self, found: Mention | Undecided, note: str = "") -> HitShown:
         """A mention in its sentence (key word in context)."""

@@ -28,7 +28,8 @@ class Near:
 class Passage:
     """What a section has on a theme; `within` names the section of which it is a topic.
 
-    `opens_topic` tells, of each of the `texts`, whether its first sentence is a topic's heading.
+    `opens_topic` tells, of each of the `texts`, whether its first sentence is a topic's heading;
+    `telling` is the sentence that says most on the theme.
     """
 
     url: str
@@ -37,6 +38,7 @@ class Passage:
     topics: tuple[SectionLink, ...]
     texts: tuple[Overlaid, ...]
     opens_topic: tuple[bool, ...]
+    telling: str
 
 
 class ThemeFacts:
@@ -97,6 +99,8 @@ class ThemeFacts:
                     p for p in text.paragraphs_of(section.parent_id) if p.anchor == section.anchor
                 ]
             if paragraphs:
+                telling = self._reports.layers(report_id).telling[section.section_id]
+                start, end = telling[themes[section.section_id].index(theme_id)]
                 topics = (s for s in sections if s.depth == 3 and s.parent_id == section.section_id)
                 found.append(
                     Passage(
@@ -106,6 +110,7 @@ class ThemeFacts:
                         topics=tuple(map(self._reports.section_link, topics)),
                         texts=tuple(map(text.overlaid, paragraphs)),
                         opens_topic=tuple(map(text.opens_topic, paragraphs)),
+                        telling="".join(p.text for p in paragraphs)[start:end],
                     )
                 )
         return tuple(found)
