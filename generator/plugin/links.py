@@ -27,7 +27,7 @@ _WITHOUT_CHECK = frozenset({"top"})
 _INDEX = "index.html"
 _TEXT_FRAGMENT = ":~:"
 
-# Only tags have a raw quotation mark behind an equals sign: see `markup.py`. The patterns begin with
+# Only tags have a raw quotation mark behind an equals sign: see `markup.py`. Patterns begin with
 # what `re` finds fastest, plain letters.
 _OUR_LINKS = tuple(re.compile(rf'{name}="(?<=\s{name}=")([^"]*)"') for name in ("href", "src"))
 _OUR_ANCHOR = re.compile(r'id="(?<=\sid=")([^"]*)"')
