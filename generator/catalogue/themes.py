@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Self
 
+from ahocorasick_rs import AhoCorasick, MatchKind
 from pydantic import (
     BaseModel,
     ConfigDict,
@@ -98,21 +97,23 @@ class Lexicon:
 
     weights: Mapping[str, Mapping[str, int]]
 
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[Mapping[str, Mapping[str, int]]]]:
+        return Lexicon, (self.weights,)  # a matcher cannot be sent to another process
+
     @cached_property
-    def _regex(self) -> re.Pattern[str]:
-        # Grouped by first character: a flat alternation of a thousand words tries each of them.
-        tails: defaultdict[str, list[str]] = defaultdict(list)
-        for word in sorted(self.weights, key=lambda word: (-len(word), word)):
-            tails[word[0]].append(re.escape(word[1:]))
-        return re.compile(
-            "|".join(f"{re.escape(head)}(?:{'|'.join(rest)})" for head, rest in tails.items())
-        )
+    def _words(self) -> tuple[str, ...]:
+        return tuple(self.weights)
+
+    @cached_property
+    def _matcher(self) -> AhoCorasick:
+        return AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
 
     def find(self, text: str) -> Iterator[tuple[str, str, int]]:
         """Each occurrence in `text` as word, theme id and weight, in text order."""
-        for match in self._regex.finditer(text):
-            for theme_id, weight in self.weights[match[0]].items():
-                yield match[0], theme_id, weight
+        for number, _, _ in self._matcher.find_matches_as_indexes(text):
+            word = self._words[number]
+            for theme_id, weight in self.weights[word].items():
+                yield word, theme_id, weight
 
 
 def load_themes(

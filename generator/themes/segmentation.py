@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 import string
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -37,7 +38,7 @@ _LATIN = re.compile("[a-zA-Z0-9]{2}")
 _LATIN_SIGNS = frozenset(string.ascii_letters + string.digits)
 # All entries that begin with one character: they stand together in the dictionary.
 _ENTRIES = re.compile(r"^(.).*(?:\n\1.*)*$", re.MULTILINE)
-_SECOND = re.compile(r"^.(\S)", re.MULTILINE)
+_SECOND = re.compile(r"\n.(?=(\S))")
 
 
 class Dictionary:
@@ -48,11 +49,12 @@ class Dictionary:
         self._entries: dict[str, str] = {}
         for found in _ENTRIES.finditer(entries):
             self._entries[found[1]] = f"{self._entries.get(found[1], '')}\n{found[0]}"
-        # What texts needed so far: the weights of single characters, and what may follow them; of
-        # pairs, those that are no word (None) included, with what may follow them; the longer words
-        # by their first three characters.
+        # What texts needed so far: the weights of single characters, what may follow each and where
+        # the entries of both begin; of pairs, those that are no word (None) included, what may
+        # follow them; the longer words by their first three characters.
         self._singles: dict[str, float] = {}
         self._seconds: dict[str, str] = {}
+        self._begins: dict[str, array[int]] = {}
         self._pairs: dict[str, _Pair] = {}
         self._longer: dict[str, tuple[_Longer, ...]] = {}
 
@@ -155,10 +157,10 @@ class Dictionary:
         """Takes those entries of one or two characters apart that the texts need."""
         joined = "\n".join(texts)
         for char in set(joined) - self._singles.keys():
+            self._open(char)
             frequency = self._frequency(char)
             weight = math.log(frequency) - _LOG_TOTAL if frequency else _NO_WORD
             self._singles[char] = weight if _BLOCK.match(char) else 0.0
-            self._seconds[char] = "".join(set(_SECOND.findall(self._entries.get(char, ""))))
         for pair in set(map(add, joined, joined[1:])) - self._pairs.keys():
             if pair[1] in self._seconds[pair[0]] and _BLOCK.fullmatch(pair):
                 entries = dict(self._entries_of(pair))
@@ -166,15 +168,29 @@ class Dictionary:
                 of_pair = math.log(frequency) - _LOG_TOTAL if frequency else None
                 self._pairs[pair] = of_pair, "".join({word[2] for word in entries})
 
+    def _open(self, char: str) -> None:
+        """Notes where among the entries of a character those of each second one begin."""
+        lines = self._entries.get(char, "").split("\n")
+        entries = self._entries[char] = "\n".join(("", *sorted(filter(None, lines)), ""))
+        begins: dict[str, int] = {}
+        for found in _SECOND.finditer(entries):
+            begins.setdefault(found[1], found.start())
+        self._seconds[char] = "".join(begins)
+        self._begins[char] = array("L", (*begins.values(), len(entries)))
+
     def _entries_of(self, words: str) -> Iterator[tuple[str, int]]:
         """The entries that begin with some words, and their frequencies."""
-        entries = self._entries.get(words[:1], "")
-        start = entries.find(f"\n{words}")
+        entries = self._entries[words[0]]
+        start, behind = 0, len(entries)
+        place = self._seconds[words[0]].find(words[1])
+        if place >= 0:  # else it is a blank: the character by itself
+            start, behind = self._begins[words[0]][place : place + 2]
+        start = entries.find(f"\n{words}", start, behind)
         while start >= 0:
-            end = entries.find("\n", start + 1)
-            word, frequency, *_ = entries[start + 1 : end if end >= 0 else None].split(" ")
+            end = entries.index("\n", start + 1)
+            word, frequency, *_ = entries[start + 1 : end].split(" ")
             yield word, int(frequency)
-            start = entries.find(f"\n{words}", end) if end >= 0 else -1
+            start = entries.find(f"\n{words}", end, behind)
 
     def _frequency(self, word: str) -> int:
         """How often a word was counted; 0 for one that is not in the dictionary."""
