@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
 from generator.model import Paragraph, Part, Section
@@ -127,10 +127,19 @@ def part_slug(part: Part, occurrence: int = 1) -> str:
 
 def relative(target: str, page: str) -> str:
     """The link from the page at `page` to `target`, both relative to the site's root."""
-    path, _, fragment = target.partition("#")
-    if path == page and fragment:
-        return f"#{fragment}"
-    return ("../" * page.count("/") + target) or "./"
+    return linking_from(page)(target)
+
+
+def linking_from(page: str) -> Callable[[str], str]:
+    """What makes a link from the page at `page` of an address, both from the site's root."""
+    up, here = "../" * page.count("/"), f"{page}#"
+
+    def link(target: str) -> str:
+        if target.startswith(here) and target != here:
+            return target[len(page) :]
+        return (up + target) or "./"
+
+    return link
 
 
 def targets_of(links: Iterable[str], page: str) -> Iterator[tuple[str, tuple[str, str] | None]]:

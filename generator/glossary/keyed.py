@@ -56,7 +56,11 @@ class Keyed:
     @classmethod
     def of(cls, text: str, marks: Sequence[Mark] = ()) -> Keyed:
         """The text's key; `marks` are note marks that its form alone does not show."""
-        found = tuple(sorted({*note_marks(text), *marks}))
+        return _keyed(text, tuple(sorted({*note_marks(text), *marks})))
+
+    @classmethod
+    def without(cls, text: str, found: tuple[Mark, ...]) -> Keyed:
+        """The text's key without the marks, which are in text order."""
         folded = to_halfwidth(text).translate(_SAME_SIGNS)
         folded = _PARTED.sub(lambda parted: " " * len(parted.group()), folded)
         kept: list[int] = []
@@ -209,6 +213,11 @@ class Keyed:
             else:
                 break
         return position if position < len(self.text) and self.text[position] in _CLOSING else -1
+
+
+@lru_cache(maxsize=512)  # whoever looks for marks and whoever looks for names asks for the same
+def _keyed(text: str, found: tuple[Mark, ...]) -> Keyed:
+    return Keyed.without(text, found)
 
 
 def _unmatched(text: str) -> tuple[int, int]:

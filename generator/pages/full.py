@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup
 
-from generator.links import REPORTS, full_url, relative
+from generator.links import REPORTS, full_url, linking_from
 from generator.model import Original, Paragraph, Part, Section
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
@@ -83,7 +82,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
 
 
 def _blocks(facts: Facts, text: ReportText, page: str) -> Iterator[Block]:
-    href = partial(relative, page=page)
+    href = linking_from(page)
     entries = facts.glossary.entries(text.report.report_id)
     for section, heads, paragraphs in _in_text_order(text):
         heading = facts.reports.heading(section) if heads else ""

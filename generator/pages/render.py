@@ -6,7 +6,6 @@ import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import partial
 from html import escape
 from pathlib import Path
 from string import punctuation
@@ -25,7 +24,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.errors import GeneratorError
-from generator.links import relative
+from generator.links import linking_from, relative
 from generator.pages.facts import Facts
 from generator.pages.kinds import Content, Page
 from generator.pages.rooms import Rooms
@@ -108,7 +107,7 @@ class Renderer:
     def _drawn(self, template: str, url: str, view: Mapping[str, object]) -> str:
         try:
             drawn = self._environment.get_template(template).render(
-                view, href=partial(relative, page=url), shows=self._shows
+                view, href=linking_from(url), shows=self._shows
             )
         except TemplateSyntaxError as error:
             where = f"{error.filename or template}:{error.lineno}"

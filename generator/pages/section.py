@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup
 
-from generator.links import REPORTS, page_url, relative, report_url
+from generator.links import REPORTS, linking_from, page_url, report_url
 from generator.model import Section
 from generator.pages.facts import Facts
 from generator.pages.facts.themes import Near
@@ -81,7 +80,7 @@ def _addresses(facts: Facts) -> Iterator[Address[str]]:
 
 def _content(facts: Facts, address: Address[str]) -> Content:
     report_id, section_id = address.report_id, address.about
-    href = partial(relative, page=address.url)
+    href = linking_from(address.url)
     text = facts.reports.text(report_id)
     report = text.report
     shown = facts.reports.shown(report_id)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup
 
 from generator.catalogue.themes import Theme
-from generator.links import THEMES, indicator_url, relative, theme_url
+from generator.links import THEMES, indicator_url, linking_from, theme_url
 from generator.model import Part
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
@@ -104,7 +103,7 @@ def _content(facts: Facts, address: Address[Theme]) -> Content:
 def _passages(
     facts: Facts, theme: Theme, report_id: str, part: Part, page: str
 ) -> Iterator[Passage]:
-    href = partial(relative, page=page)
+    href = linking_from(page)
     for found in facts.themes.passages(report_id, theme.id, part):
         yield Passage(
             url=found.url,

@@ -505,7 +505,8 @@ def _score(index: SectionIndex, section_id: str, other_id: str, theme_id: str) -
     """How near another section is as one on that theme."""
     other = index.vectors[other_id]
     vector = index.vectors[section_id]
-    cosine = sum([w * other[word] for word, w in vector.items() if word in other])
+    # `fsum` adds up without rounding: in a set words have no order.
+    cosine = math.fsum([vector[word] * other[word] for word in vector.keys() & other.keys()])
     first = index.themes[other_id][0] == theme_id
     return round(cosine if first else cosine * _OTHER_FIRST_THEME, 4)
 

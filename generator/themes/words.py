@@ -96,7 +96,7 @@ def cut(texts: Sequence[str], phrases: Sequence[Phrases]) -> list[Cut]:
                 option = len(phrase), one.weights[phrase]
                 within[number].setdefault(start, []).append(option)
     cuts = dictionary().cut(folded, within)
-    words = {word for word in chain.from_iterable(cuts) if _WORD.fullmatch(word)}
+    words = {word for word in set(chain.from_iterable(cuts)) if _WORD.fullmatch(word)}
     return [tuple(word for word in one if word in words) for one in cuts]
 
 
