@@ -1,7 +1,8 @@
 """Remembers the entries of sidebar and tabs that pages share: to make them is half of a frame.
 
 The theme makes every entry anew on every page. What it makes of an entry that does not lead to the
-page hangs on nothing but the folder that the page lies in, as its links are relative.
+page hangs on nothing but the folder that the page lies in, as its links are relative; and where it
+leads nowhere near that, on how deep the page lies.
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ class SharedEntries:
 
     def __init__(self) -> None:
         self._made: dict[tuple[object, ...], _Made] = {}
+        self._rooms: dict[int, frozenset[str]] = {}
         self._inner: list[_Asked] | None = None
         self._navs: list[Navigation] = []
         self._page: Page | None = None
@@ -69,7 +71,7 @@ class SharedEntries:
 
     def forget(self) -> None:
         """Before another build, whose entries are others."""
-        self._made, self._navs, self._page = {}, [], None
+        self._made, self._rooms, self._navs, self._page = {}, {}, [], None
 
     def install(self, env: Environment) -> None:
         """Has the theme ask here before it makes an entry."""
@@ -103,8 +105,11 @@ class SharedEntries:
         if self._folder is None or (item.active and not item.children):
             return make(item, *more)
         index = next((one for one in item.children or () if getattr(one, "is_index", False)), None)
+        depth, folder = self._folder
+        is_near = folder.partition("/")[0] in self._rooms_of(item)
         key = (
-            self._folder,
+            depth,
+            folder if is_near else "",
             id(item),
             index is self._page,
             *(_told(one) for one in (item, *more)),
@@ -119,6 +124,14 @@ class SharedEntries:
         for (child, arguments), piece in zip(inner, around, strict=True):
             html += (self.entry(make, child, *arguments), piece)
         return "".join(html)
+
+    def _rooms_of(self, item: Any) -> frozenset[str]:
+        """The folders right below the root that an entry, or one in it, leads to."""
+        if id(item) not in self._rooms:
+            inner = (self._rooms_of(child) for child in item.children or ())
+            own = (str(getattr(item, "url", None) or "").partition("/")[0],)
+            self._rooms[id(item)] = frozenset(own).union(*inner)
+        return self._rooms[id(item)]
 
     def apart(self, make: Callable[[], str]) -> _Made:
         """What `make` returns: what is around the entries in it, and these."""
