@@ -13,8 +13,8 @@ from generator.kept import Kept, NothingKept
 from generator.links import DATA, indicator_url, theme_url
 from generator.package.data import PackageData
 from generator.package.files import DataFile, PackageSummary, data_files, summary
-from generator.pages import pages
-from generator.pages.blocks import Blocks
+from generator.pages import KINDS, pages
+from generator.pages.blocks import Blocks, BlockView
 from generator.pages.facts import Facts, Ledger
 from generator.pages.kinds import Page
 from generator.pages.render import Drawn, Renderer
@@ -106,6 +106,7 @@ def build_site(
     made = tuple(pages(facts))
     shows_all = open_rooms.show_all((*(page.url for page in made), *stock_addresses()))
     renderer = Renderer(templates, None if shows_all else open_rooms, cache)
+    renderer.check(KINDS, BlockView)
     return Site(
         pages=tuple(page for page in made if open_rooms.shows(page.url)),
         files=files,

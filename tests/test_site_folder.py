@@ -333,12 +333,25 @@ def test_what_breaks_a_promise_is_warned_of(tmp_path: Path, theme: str, said: st
     assert said in built.warnings[0]
 
 
-def test_a_broken_template_is_one_line(tmp_path: Path) -> None:
-    files = {"templates/term.md.jinja": "{% if %}"}
-    built = build(site_folder(tmp_path / "site", files=files))
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{% if %}", "templates/term.md.jinja:1: Expected an expression"),
+        ("<h1>\n{{ nmae }}", "templates/term.md.jinja:2: found the name nmae"),
+    ],
+)
+def test_a_broken_template_is_one_line_and_the_last_site_stays(
+    tmp_path: Path, template: str, said: str
+) -> None:
+    folder = site_folder(tmp_path / "site", files={"templates/term.md.jinja": template})
+    last = folder / "site" / "index.html"
+    last.parent.mkdir()
+    last.write_text("上一次", encoding="utf-8")
+    built = build(folder)
     assert built.status != 0
-    assert "templates/term.md.jinja:1: " in built.log
+    assert said in built.log
     assert "Traceback" not in built.log
+    assert last.read_text(encoding="utf-8") == "上一次"
 
 
 def test_the_language_of_the_chrome_is_the_site_s_own(tmp_path: Path) -> None:

@@ -6,12 +6,13 @@ A line `{{ reports }}` by itself stands for the block of that name. Reports are 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.analysis import Analysis
 from generator.pages.facts import Facts
 from generator.pages.render import Renderer
+from generator.pages.shown import ListedReport
 from generator.text import LANGUAGE
 
 _BLOCK = re.compile(r" {0,3}\{\{\s*(?P<name>[\w-]+)\s*\}\}[ \t]*\r?\n?")
@@ -43,6 +44,14 @@ class Counts:
     observations: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockView:
+    """What every block may show."""
+
+    counts: Counts
+    reports: tuple[ListedReport, ...]
+
+
 class Blocks:
     """The blocks of one site: a template in `templates/blocks/` makes each."""
 
@@ -50,8 +59,8 @@ class Blocks:
         reports = facts.reports.listed()
         self._renderer = renderer
         self.names = renderer.blocks
-        self._view: Mapping[str, object] = {
-            "counts": Counts(
+        self._view = BlockView(
+            counts=Counts(
                 reports=len(reports),
                 sections=sum(len(facts.reports.pages_of(r)) for r in facts.reports.ids()),
                 themes=len(analysis.themes.catalogue.themes),
@@ -60,8 +69,8 @@ class Blocks:
                 indicators=len(analysis.figures.indicators),
                 observations=len(analysis.figures.observations),
             ),
-            "reports": reports,
-        }
+            reports=reports,
+        )
 
     def draw(self, name: str, url: str) -> str:
         """The HTML of a block on the page at `url`; the page may be in another language."""

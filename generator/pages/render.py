@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from html import escape
 from pathlib import Path
 from string import punctuation
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from jinja2 import (
     ChoiceLoader,
@@ -26,10 +27,14 @@ from markupsafe import Markup
 from generator.errors import GeneratorError
 from generator.links import linking_from, relative
 from generator.pages.facts import Facts
-from generator.pages.kinds import Content, Page
+from generator.pages.kinds import Content, Kind, Page
 from generator.pages.rooms import Rooms
+from generator.pages.template_check import Checker
 from generator.resources import TEMPLATES
 from generator.text import LANGUAGE
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _BLOCK = ".html.jinja"
 
@@ -64,6 +69,7 @@ class Renderer:
     def __init__(
         self, own: Path | None = None, rooms: Rooms | None = None, cache: Path | None = None
     ) -> None:
+        self._has_own = bool(own and any(own.rglob("*.jinja")))
         self._rooms = rooms
         self._shows = rooms.shows if rooms else _always
         folders = [folder for folder in (own, TEMPLATES) if folder]
@@ -89,6 +95,23 @@ class Renderer:
         # Up to version 0.2 a template began with it.
         self._environment.globals["front_matter"] = ""
 
+    def check(self, kinds: Iterable[Kind[Any]], blocks: type) -> None:
+        """Checks the templates, if some are the site's own, before any page is drawn.
+
+        `blocks` is the view of blocks. Raises: GeneratorError that names all that they use and
+        cannot have.
+        """
+        if not self._has_own:
+            return
+        checker = Checker(self._environment)
+        views = {f"{kind.template}.md.jinja": kind.view for kind in kinds}
+        views |= {f"blocks/{name}{_BLOCK}": blocks for name in self.blocks}
+        for template, view in views.items():
+            with _faults_named(template):
+                checker.check(template, get_type_hints(view))
+        if checker.faults:
+            raise GeneratorError("; ".join(checker.faults))
+
     def draw(self, page: Page, facts: Facts) -> Drawn:
         """Draws a page of what it asks of the facts.
 
@@ -96,27 +119,35 @@ class Renderer:
         the left, and wide pages none to the right.
         """
         content = page.content(facts)
-        view = {f.name: getattr(content.view, f.name) for f in fields(content.view)}
-        body = self._drawn(f"{page.kind.template}.md.jinja", page.url, view)
+        body = self._drawn(f"{page.kind.template}.md.jinja", page.url, content.view)
         return Drawn(_meta(page, content), body.strip())
 
-    def block(self, name: str, url: str, view: Mapping[str, object]) -> str:
+    def block(self, name: str, url: str, view: DataclassInstance) -> str:
         """A piece of HTML for a hand-written page at `url`."""
         return self._drawn(f"blocks/{name}{_BLOCK}", url, view).strip()
 
-    def _drawn(self, template: str, url: str, view: Mapping[str, object]) -> str:
-        try:
+    def _drawn(self, template: str, url: str, view: DataclassInstance) -> str:
+        names = {f.name: getattr(view, f.name) for f in fields(view)}
+        with _faults_named(template):
             drawn = self._environment.get_template(template).render(
-                view, href=linking_from(url), shows=self._shows
+                names, href=linking_from(url), shows=self._shows
             )
-        except TemplateSyntaxError as error:
-            where = f"{error.filename or template}:{error.lineno}"
-            raise GeneratorError(f"{where}: {error.message}; expected a Jinja2 template") from error
-        except TemplateNotFound as error:
-            raise GeneratorError(f"{template}: found no template {error.name}") from error
-        except UndefinedError as error:
-            raise GeneratorError(f"{template}: {error.message}") from error
         return self._rooms.unlinked(drawn, url) if self._rooms else drawn
+
+
+@contextlib.contextmanager
+def _faults_named(template: str) -> Iterator[None]:
+    """Turns what Jinja2 finds wrong with a template into one line."""
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        where = f"{error.filename or template}:{error.lineno}"
+        said = (error.message or "").rstrip(".")
+        raise GeneratorError(f"{where}: {said}; expected a Jinja2 template") from error
+    except TemplateNotFound as error:
+        raise GeneratorError(f"{template}: found no template {error.name}") from error
+    except UndefinedError as error:
+        raise GeneratorError(f"{template}: {error.message}") from error
 
 
 def _always(url: str) -> bool:

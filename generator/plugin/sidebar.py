@@ -71,7 +71,8 @@ class SharedEntries:
 
     def forget(self) -> None:
         """Before another build, whose entries are others."""
-        self._made, self._rooms, self._navs, self._page = {}, {}, [], None
+        self._made, self._rooms, self._navs = {}, {}, []
+        self._page = self._folder = None
 
     def install(self, env: Environment) -> None:
         """Has the theme ask here before it makes an entry."""

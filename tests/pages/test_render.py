@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,13 @@ import pytest
 from generator.pages.render import Renderer
 
 
+@dataclass(frozen=True)
+class View:
+    name: str
+
+
 def render(templates: Path, cache: Path) -> str:
-    return Renderer(templates, cache=cache).block("x", "x/", {"name": "<乙>"})
+    return Renderer(templates, cache=cache).block("x", "x/", View("<乙>"))
 
 
 @pytest.fixture

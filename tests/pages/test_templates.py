@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import get_type_hints
 
 import pytest
-from jinja2 import DictLoader, Environment, FileSystemLoader
+from jinja2 import DictLoader, Environment
 
+from generator.errors import GeneratorError
 from generator.pages import KINDS
+from generator.pages.blocks import BlockView
 from generator.pages.kinds import Kind
+from generator.pages.render import Renderer
+from generator.pages.template_check import Checker
 from generator.resources import TEMPLATES
-from tests.pages.template_types import Checker
-
-
-def environment() -> Environment:
-    """Templates as the renderer reads them."""
-    found = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        comment_start_string="{##",
-        comment_end_string="##}",
-    )
-    found.filters["markdown_text"] = str
-    return found
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.template)
 def test_a_template_uses_what_its_view_has(kind: Kind[object]) -> None:
     """Every name, and every attribute of what the fields hold, through loops and macros."""
-    checker = Checker(environment())
-    checker.check(f"{kind.template}.md.jinja", get_type_hints(kind.view))
-    assert checker.faults == []
+    Renderer(TEMPLATES).check([kind], BlockView)  # as if they were a site's own
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.template)
@@ -52,24 +43,92 @@ class View:
     maybe: Inner | None
 
 
+NANE = "found .nane, which Inner has not; expected one of name"
+
+
 @pytest.mark.parametrize(
     ("template", "fault"),
     [
         ("{{ one.name }}{% for x in many %}{{ x.name }}{% endfor %}{{ maybe.name }}", ""),
-        ("\n{{ other }}", "t:2: found the name other, which the view has not"),
-        ("{{ one.nane }}", "t:1: found .nane of "),
-        ("{% for x in many %}\n{{ x.nane }}{% endfor %}", "t:2: found .nane of "),
-        ("{% if maybe %}{{ maybe.nane }}{% endif %}", "t:1: found .nane of "),
-        ("{% macro m(x) %}{{ x.nane }}{% endmacro %}{{ m(one) }}", "t:1: found .nane of "),
-        ('{% import "m" as ui with context %}{{ ui.shown(one) }}', "m:1: found .nane of "),
-        ('{% import "m" as ui with context %}{{ ui.hidden(one) }}', "m: there is no macro hidden"),
+        ("\n{{ other }}", "t:2: found the name other, which is not there"),
+        ("{{ one.nane }}", f"t:1: {NANE}"),
+        ("{% for x in many %}\n{{ x.nane }}{% endfor %}", f"t:2: {NANE}"),
+        ("{% if maybe %}{{ maybe.nane }}{% endif %}", f"t:1: {NANE}"),
+        ("{{ many[0].nane }}", f"t:1: {NANE}"),
+        ("{% set x = one %}{{ x.nane }}", f"t:1: {NANE}"),
+        ("{% with x = one %}{{ x.nane }}{% endwith %}", f"t:1: {NANE}"),
+        ("{% macro m(x) %}{{ x.nane }}{% endmacro %}{{ m(one) }}", f"t:1: {NANE}"),
+        ('{% import "m" as ui with context %}{{ ui.shown(one) }}', f"m:1: {NANE}"),
+        ('{% from "m" import shown as seen with context %}{{ seen(one) }}', f"m:1: {NANE}"),
+        (
+            '{% import "m" as ui with context %}{{ ui.hidden(one) }}',
+            "t:1: found the macro hidden, which m has not",
+        ),
+        # What Jinja2 has itself, what a template makes and what it asks for are there.
+        ("{% for n, x in many|map(attribute='name')|batch(2) %}{{ n }}{{ x }}{% endfor %}", ""),
+        ("{% set x %}{{ one.name }}{% endset %}{{ x }}{{ dict(a=1) }}{{ range(3)|list }}", ""),
+        ("{% set n = namespace(a=1) %}{{ n.a }}{{ one.name.upper() }}", ""),
+        (
+            "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}{{ one.name }}{% endcall %}",
+            "",
+        ),
+        ("{% if other is defined %}{{ other }}{% endif %}{{ one.nane|default('') }}", ""),
+        ("{% for x in many %}{{ loop.index }}{% else %}{{ one.name }}{% endfor %}", ""),
     ],
 )
 def test_the_checker_finds_what_is_not_there(template: str, fault: str) -> None:
     loader = DictLoader({"t": template, "m": "{% macro shown(x) %}{{ x.nane }}{% endmacro %}"})
     checker = Checker(Environment(loader=loader))
     checker.check("t", get_type_hints(View))
-    if fault:
-        assert checker.faults[0].startswith(fault)
-    else:
-        assert checker.faults == []
+    assert checker.faults == ([fault] if fault else [])
+
+
+def refused(templates: Path, name: str, text: str) -> str:
+    """What is said of a site's own template of that name."""
+    path = templates / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(GeneratorError) as refusal:
+        Renderer(templates).check(KINDS, BlockView)
+    return str(refusal.value)
+
+
+def test_a_site_s_own_template_is_checked_before_pages_are_drawn(tmp_path: Path) -> None:
+    term = tmp_path / "term.md.jinja"
+    assert refused(tmp_path, term.name, "{{ name }}\n{{ nmae }}{{ report }}") == (
+        f"{term}:2: found the name nmae, which is not there; "
+        f"{term}:2: found the name report, which is not there"
+    )
+    assert refused(tmp_path, term.name, "\n{% if %}") == (
+        f"{term}:2: Expected an expression, got 'end of statement block'; "
+        "expected a Jinja2 template"
+    )
+    assert refused(tmp_path, term.name, '{% import "gone.jinja" as g %}{{ g.x() }}') == (
+        "term.md.jinja: found no template gone.jinja"
+    )
+    assert refused(tmp_path, term.name, "{{ name|nofilter }}") == (
+        f"{term}:1: No filter named 'nofilter'; expected a Jinja2 template"
+    )
+    assert refused(tmp_path, term.name, "{% include 'gone.jinja' %}") == (
+        "term.md.jinja: found no template gone.jinja"
+    )
+    (tmp_path / "part.jinja").write_text("{{ nmae }}", encoding="utf-8")
+    assert refused(tmp_path, term.name, "{% include 'part.jinja' %}") == (
+        f"{tmp_path / 'part.jinja'}:1: found the name nmae, which is not there"
+    )
+
+
+def test_a_site_s_own_block_is_checked(tmp_path: Path) -> None:
+    block = tmp_path / "blocks" / "ours.html.jinja"
+    assert refused(tmp_path, "blocks/ours.html.jinja", "{{ counts.pages }}") == (
+        f"{block}:1: found .pages, which Counts has not; expected one of "
+        "indicators, mentions, observations, reports, sections, terms, themes"
+    )
+
+
+def test_a_site_s_own_templates_that_are_right_pass(tmp_path: Path) -> None:
+    for path in TEMPLATES.rglob("*.jinja"):
+        copy = tmp_path / path.relative_to(TEMPLATES)
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    Renderer(tmp_path).check(KINDS, BlockView)
