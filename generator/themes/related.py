@@ -24,6 +24,7 @@ _WORDS_OF_VECTOR = 80  # more of them cost time and change no order
 # result changes down to 52; without it the search takes longer by section the more there are.
 _MOST_SECTIONS = 60
 _MOST_CANDIDATES = 24  # of one theme
+_UNTOUCHED = -1.0  # no sum of products of weights
 _ROUNDING = 1e-9  # more than the order of adding up can make of a sum of products of weights
 _OTHER_PART = 0.5  # what a plan counts beside a review
 _OTHER_FIRST_THEME = 0.7  # what a section counts that is on the theme in the second place
@@ -298,6 +299,7 @@ class _Finder:
         # arrays, since as many objects lie too far apart in memory.
         self._having: dict[str, tuple[array[int], array[float]]] = {}
         self._places = {key: place for place, key in enumerate(keys)}
+        self._sums = array("d", [_UNTOUCHED]) * len(keys)
 
     def find(
         self, affected: Set[str], known: Mapping[str, _Candidates]
@@ -317,8 +319,9 @@ class _Finder:
             shared = self._shared(key)
             found[key] = self._best(shared)
             if least:
-                for other, weight in zip(self._keys, shared, strict=True):
-                    if weight is not None and other in least and weight >= least[other]:
+                for place, weight in shared.items():
+                    other = self._keys[place]
+                    if other in least and weight >= least[other]:
                         nearer[other].append(key)
         again: list[str] = []
         for key in least.keys() & self._vectors.keys():
@@ -361,27 +364,35 @@ class _Finder:
                     places.append(place)
                     weights.append(weight)
 
-    def _shared(self, key: str) -> list[float | None]:
-        """How much each section of another report shares with one; None where it is no word."""
-        shared: list[float | None] = [None] * len(self._keys)
+    def _shared(self, key: str) -> Mapping[int, float]:
+        """How much each section of another report shares with one, by place; others are left out.
+
+        The work is that of the words in common, however many sections there are.
+        """
+        sums, touched = self._sums, []
         for word, weight in self._vectors[key].items():
             if word in self.common:
                 continue
             for place, other_weight in zip(*self._having[word], strict=True):
-                so_far = shared[place]
+                so_far = sums[place]
                 more = weight * other_weight
-                shared[place] = more if so_far is None else so_far + more
+                if so_far < 0:
+                    touched.append(place)
+                    sums[place] = more
+                else:
+                    sums[place] = so_far + more
+        shared = {place: sums[place] for place in touched}
+        for place in touched:
+            sums[place] = _UNTOUCHED
         for own in self._of_report[self._sections[key].report_id]:
-            shared[self._places[own]] = None
+            shared.pop(self._places[own], None)
         return shared
 
-    def _best(self, shared: Sequence[float | None]) -> _Candidates:
-        values = sorted([weight for weight in shared if weight is not None])
+    def _best(self, shared: Mapping[int, float]) -> _Candidates:
+        values = sorted(shared.values())
         least = values[-_MOST_CANDIDATES:][0] if values else 0.0
         return _Candidates.of(
-            (weight, key)
-            for key, weight in zip(self._keys, shared, strict=True)
-            if weight is not None and weight >= least
+            (weight, self._keys[place]) for place, weight in shared.items() if weight >= least
         )
 
     def _pair(self, key: str, other_id: str) -> float:
