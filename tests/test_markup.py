@@ -7,11 +7,11 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.catalogue.senses import load_senses
 from generator.corpus import Corpus
 from generator.glossary.annex import read_terms
-from generator.glossary.mentions import find_mentions
 from generator.glossary.notes import find_notes
 from generator.markup import CorrectedWords, Layers, found_url, heading_html, sentence_html
 from generator.model import Match, Mention, Span
 from tests.factory import make_report, no_line
+from tests.glossary.terms import find_mentions
 
 FILLER = "各项工作有序推进。\n" * 20
 ANNEX = "名词解释\n1.地方生产总值：总值。\n2.“三馆”建设：三座馆。\n3.“一网通办”：一次登录。\n"

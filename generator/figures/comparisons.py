@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
-from types import MappingProxyType
 
 from generator.catalogue.indicators import Indicator
-from generator.corpus import Corpus
 from generator.doubts import Flag
 from generator.figures.observations import Figures
 from generator.model import (
@@ -99,20 +96,6 @@ class HeadlineTable:
         """One cell; ESTIMATE stands in the cell of ACTUAL. Raises: KeyError."""
         side = Status.TARGET if status is Status.TARGET else Status.ACTUAL
         return self.cells[indicator_id, report_id, side]
-
-
-def headline_table(
-    corpus: Corpus,
-    figures: Mapping[str, Figures],
-    indicators: Sequence[Indicator],
-    flags: Mapping[str, Sequence[Flag]] = MappingProxyType({}),
-) -> HeadlineTable:
-    """A cell for every indicator, report and side; `figures` and `flags` by report id."""
-    cells = (
-        headline_cells(r, figures[r.report_id], indicators, flags.get(r.report_id, ()))
-        for r in corpus.reports
-    )
-    return table_of(chain.from_iterable(cells))
 
 
 def headline_cells(
@@ -231,32 +214,3 @@ def _words_of(observation: Observation) -> Wording:
 
 
 _PARTS = {Status.ACTUAL: Part.REVIEW, Status.TARGET: Part.PLAN}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesRow:
-    """One report in an indicator's series: its result for `review_year`, its target for `year`."""
-
-    report_id: str
-    region: str
-    year: int
-    review_year: int
-    result: Cell
-    target: Cell
-
-
-def indicator_series(
-    corpus: Corpus, table: HeadlineTable, indicator_id: str
-) -> tuple[SeriesRow, ...]:
-    """The indicator in all reports, in the corpus' order."""
-    return tuple(
-        SeriesRow(
-            report_id=report.report_id,
-            region=report.region.name,
-            year=report.year,
-            review_year=report.review_year,
-            result=table.cell(indicator_id, report.report_id, Status.ACTUAL),
-            target=table.cell(indicator_id, report.report_id, Status.TARGET),
-        )
-        for report in corpus.reports
-    )

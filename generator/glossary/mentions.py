@@ -6,47 +6,26 @@ holds in `reach`.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.catalogue.senses import Senses
-from generator.corpus import Corpus, covers
+from generator.corpus import covers
 from generator.glossary.hits import Hit
 from generator.glossary.index import Index
 from generator.glossary.keyed import Keyed
-from generator.glossary.passages import Passage, PassageKeys, marks_in, passages, read_keys
+from generator.glossary.passages import Passage, PassageKeys, marks_in, passages
 from generator.glossary.reach import Reaches
 from generator.glossary.reader import Reader
-from generator.model import Match, Mention, NoteMark, Region, Report, Term, Undecided
+from generator.model import Match, Mention, NoteMark, Region, Report, Undecided
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What `find_mentions` found, by report and in text order. Mentions never overlap."""
+    """What was found, by report and in text order. Mentions never overlap."""
 
     mentions: tuple[Mention, ...]
     undecided: tuple[Undecided, ...]
-
-
-def find_mentions(
-    corpus: Corpus, terms: Sequence[Term], senses: Senses, notes: Iterable[NoteMark] = ()
-) -> Mentions:
-    """Every mention of `terms` in `corpus` outside annexes.
-
-    `notes` are the references to annexes; a mark inside a name belongs to the mention.
-    """
-    by_report: defaultdict[str, list[NoteMark]] = defaultdict(list)
-    for note in notes:
-        by_report[note.report_id].append(note)
-    texts = [
-        KeyedReport(report, tuple(found), read_keys(report, found))
-        for report in corpus.reports
-        for found in [by_report[report.report_id]]
-    ]
-    index = Index(corpus, terms, senses)
-    return mentions_in(texts, index, index.reaches(terms))[0]
 
 
 @dataclass(frozen=True, slots=True)

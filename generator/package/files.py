@@ -21,14 +21,6 @@ class DataFile:
     path: str
     chunks: Callable[[], Iterator[bytes]]
 
-    def write_to(self, write: Callable[[bytes], object]) -> int:
-        """Passes every piece to `write`; how many bytes they are together."""
-        size = 0
-        for chunk in self.chunks():
-            write(chunk)
-            size += len(chunk)
-        return size
-
     def content(self) -> bytes:
         """The whole file, for where it is wanted in one piece."""
         return b"".join(self.chunks())

@@ -89,19 +89,6 @@ def count_sections(
     }
 
 
-def index_sections(
-    corpus: Corpus,
-    themes: Mapping[str, tuple[str, ...]],
-    cuts: Mapping[str, Cut],
-    stop_words: Collection[str] = (),
-) -> SectionIndex:
-    """The index of all sections of depth 1 and 2 that have a theme, from the words of each."""
-    counts: dict[str, Counts] = {}
-    for report in corpus.reports:
-        counts |= count_sections(report, themes, cuts, stop_words)
-    return index_counts(corpus, themes, counts)
-
-
 def index_counts(
     corpus: Corpus,
     themes: Mapping[str, tuple[str, ...]],
@@ -203,20 +190,14 @@ class Relations:
     related: Mapping[str, tuple[Related, ...]]
 
 
-def related_sections(index: SectionIndex, count: int = 8) -> Mapping[str, tuple[Related, ...]]:
-    """For every indexed section the sections of other reports on its themes, nearest first.
-
-    At most `count`, and two of one report; plans stand nearer to plans than to reviews.
-    """
-    return relate_sections(index, count=count).related
-
-
 def relate_sections(
     index: SectionIndex, known: Relations | None = None, count: int = 8
 ) -> Relations:
-    """As `related_sections`, with the relations `known` of another state of the corpus.
+    """For every indexed section the sections of other reports on its themes, nearest first.
 
-    Whatever cannot have changed is taken over: the result is as without them.
+    At most `count`, and two of one report; plans stand nearer to plans than to reviews. Of the
+    relations `known` of another state of the corpus whatever cannot have changed is taken over: the
+    result is as without them.
     """
     if known is None:
         known = Relations(_without_sections(index), {}, {}, {}, {})
@@ -444,17 +425,13 @@ class Answers:
     answered: Mapping[str, tuple[Related, ...]]
 
 
-def answered_sections(index: SectionIndex) -> Mapping[str, tuple[Related, ...]]:
+def find_answers(index: SectionIndex, known: Answers | None = None) -> Answers:
     """For every indexed section the sections of the government above that it answers.
 
     They are of the report nearest in level and then in year, not more than a year away, and of the
     same part: the nearest one for each theme of the section, so most often one in all, or none.
+    Of the answers `known` of another state of the corpus what cannot have changed is taken over.
     """
-    return find_answers(index).answered
-
-
-def find_answers(index: SectionIndex, known: Answers | None = None) -> Answers:
-    """As `answered_sections`, with the answers `known` of another state of the corpus."""
     known = known or Answers(_without_sections(index), {}, {})
     changed = _changed(index, known.index)
     by_report: defaultdict[str, list[str]] = defaultdict(list)
@@ -477,7 +454,7 @@ def find_answers(index: SectionIndex, known: Answers | None = None) -> Answers:
 def answering_sections(
     answered: Mapping[str, tuple[Related, ...]],
 ) -> Mapping[str, tuple[Related, ...]]:
-    """The inverse of `answered_sections`: by section those that answer it, in reading order."""
+    """The inverse of what sections answer: by section those that answer it, in reading order."""
     answering: defaultdict[str, list[Related]] = defaultdict(list)
     for section_id, answers in answered.items():
         for answer in answers:

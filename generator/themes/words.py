@@ -80,12 +80,6 @@ def phrases_of(phrases: tuple[str, ...]) -> Phrases:
     return Phrases(phrases)
 
 
-def cut_texts(texts: Iterable[str], phrases: Iterable[str] = ()) -> dict[str, Cut]:
-    """The words of each text, in their order; `phrases` are left whole. Nothing is printed."""
-    listed = tuple(dict.fromkeys(texts))
-    return dict(zip(listed, cut(listed, (Phrases(phrases),)), strict=True))
-
-
 def cut(texts: Sequence[str], phrases: Sequence[Phrases]) -> list[Cut]:
     """The words of each text in turn."""
     folded = [to_halfwidth(text) for text in texts]
@@ -247,10 +241,12 @@ class KeyWords:
 def find_key_words(
     counts: Mapping[str, Counts], known: KeyWords | None = None, count: int = 8
 ) -> KeyWords:
-    """The key words of documents; `known` are those of other ones, for the same `count`.
+    """The words that set each document apart from the others, most telling first.
 
-    What is known is taken over where a document's counts are the same object and no word that could
-    be a key word of it weighs otherwise.
+    At most `count` of them, and fewer or none where little is said twice. No word stands within
+    another one. `known` are those of other documents, for the same `count`: what is known is taken
+    over where a document's counts are the same object and no word that could be a key word of it
+    weighs otherwise.
     """
     if known is None:
         known = KeyWords({}, Rarities.of(()), {})
@@ -267,18 +263,6 @@ def find_key_words(
         heaviest = sorted(told, key=lambda word: (-(words[word] - 1) * weights[word], word))
         found[key] = apart(heaviest, count)
     return KeyWords(counts, rarities, found)
-
-
-def key_words(
-    documents: Mapping[str, Cut], stop_words: Collection[str] = (), count: int = 8
-) -> Mapping[str, Cut]:
-    """The words that set each document apart from the others, most telling first.
-
-    At most `count` of them, and fewer or none where little is said twice. No word stands within
-    another one.
-    """
-    counts = {key: count_words(cut, stop_words) for key, cut in documents.items()}
-    return find_key_words(counts, count=count).of
 
 
 def apart(words: Iterable[str], count: int) -> Cut:

@@ -14,12 +14,10 @@ from generator.figures.comparisons import (
     Cell,
     EmptyReason,
     HeadlineTable,
-    headline_table,
-    indicator_series,
 )
-from generator.figures.observations import read_figures
 from generator.model import Completeness, Report, Status, UnreadName, Wording
 from tests.factory import make_report, seeds
+from tests.figures.tables import table_of
 
 MISSING, UNSAID, WORDING, UNREAD = (
     EmptyReason.TEXT_MISSING,
@@ -27,12 +25,6 @@ MISSING, UNSAID, WORDING, UNREAD = (
     EmptyReason.WORDING,
     EmptyReason.UNREAD,
 )
-
-
-def table_of(corpus: Corpus) -> HeadlineTable:
-    indicators = load_indicators()
-    figures = {report.report_id: read_figures(report, indicators) for report in corpus.reports}
-    return headline_table(corpus, figures, indicators)
 
 
 @cache
@@ -170,9 +162,7 @@ def test_absence_is_not_claimed_in_doubt() -> None:
         "二、2024年工作安排\n（一）重点任务。\n地区生产总值增长6%。\n"
     )
     flag = Flag(code=FlagCode.NO_RESULTS, found="nothing", expected="something")
-    corpus, indicators = Corpus.of([report]), load_indicators()
-    figures = {report.report_id: read_figures(report, indicators)}
-    table = headline_table(corpus, figures, indicators, {report.report_id: (flag,)})
+    table = table_of(Corpus.of([report]), {report.report_id: (flag,)})
 
     def cell(indicator_id: str, status: Status) -> Cell:
         return table.cell(indicator_id, report.report_id, status)
@@ -204,15 +194,10 @@ def test_figures_of_another_kind_stand_in_no_cell(
     assert cell.words.quote == said.removeprefix("五年来，").rstrip("。")
 
 
-def test_a_series_has_a_row_for_each_report() -> None:
-    rows = indicator_series(seeds().corpus, seed_table(), "pm25")
-    assert {row.report_id: row.year for row in rows} == {
-        "jiangxi-2024": 2024,
-        "ganzhou-2023": 2023,
-        "jian-2024": 2024,
-        "yichun-2024": 2024,
-        "fuzhou-2024": 2024,
-    }
-    (fuzhou,) = (row for row in rows if row.report_id == "fuzhou-2024")
-    assert [o.value for o in fuzhou.result.observations] == [Decimal(18)]
-    assert fuzhou.target.reason is UNSAID
+def test_every_report_has_a_result_and_a_target_of_each_indicator() -> None:
+    for report_id in ("jiangxi-2024", "ganzhou-2023", "jian-2024", "yichun-2024", "fuzhou-2024"):
+        for status in (Status.ACTUAL, Status.TARGET):
+            assert seed_table().cell("pm25", report_id, status).status is status
+    fuzhou = seed_table().cell("pm25", "fuzhou-2024", Status.ACTUAL)
+    assert [o.value for o in fuzhou.observations] == [Decimal(18)]
+    assert seed_table().cell("pm25", "fuzhou-2024", Status.TARGET).reason is UNSAID

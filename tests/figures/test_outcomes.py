@@ -9,18 +9,13 @@ import pytest
 
 from generator.catalogue.indicators import Indicator, load_indicators
 from generator.corpus import Corpus
-from generator.figures.comparisons import EmptyReason, HeadlineTable, headline_table
+from generator.figures.comparisons import EmptyReason
 from generator.figures.observations import read_figures
 from generator.figures.outcomes import Attainment, Method, Outcome, attainment, outcomes
 from generator.model import Basis, Bound, Completeness, Observation, Report, Span, Status
 from tests.factory import make_report, seeds
+from tests.figures.tables import table_of
 from tests.figures.test_observations import small_report
-
-
-def table_of(corpus: Corpus) -> HeadlineTable:
-    indicators = load_indicators()
-    figures = {report.report_id: read_figures(report, indicators) for report in corpus.reports}
-    return headline_table(corpus, figures, indicators)
 
 
 def met(*reports: Report) -> tuple[Outcome, ...]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from generator.catalogue.senses import load_senses
+from generator.catalogue.senses import Senses, load_senses
 from generator.corpus import Corpus
 from generator.glossary.annex import read_terms
 from generator.glossary.index import Index, Known
 from generator.glossary.keyed import key_of
-from generator.glossary.mentions import Mentions, find_mentions
+from generator.glossary.mentions import KeyedReport, Mentions, mentions_in
+from generator.glossary.passages import read_keys
 from generator.glossary.reach import Reaches
-from generator.model import Mention, Report, Span, Term, Traced, Undecided
+from generator.model import Mention, NoteMark, Report, Span, Term, Traced, Undecided
 from tests.factory import make_report, no_line, seeds
 
 SENSES = load_senses()
@@ -31,6 +33,25 @@ PLACES = {
 def seeds_terms() -> tuple[Term, ...]:
     """The terms of the one annex of the tests' site."""
     return read_terms(seeds().corpus.report("jiangxi-2024"), SENSES, no_line)[0]
+
+
+def find_mentions(
+    corpus: Corpus, terms: Sequence[Term], senses: Senses, notes: Iterable[NoteMark] = ()
+) -> Mentions:
+    """Every mention of `terms` in `corpus` outside annexes.
+
+    `notes` are the references to annexes; a mark inside a name belongs to the mention.
+    """
+    by_report: defaultdict[str, list[NoteMark]] = defaultdict(list)
+    for note in notes:
+        by_report[note.report_id].append(note)
+    texts = [
+        KeyedReport(report, tuple(found), read_keys(report, found))
+        for report in corpus.reports
+        for found in [by_report[report.report_id]]
+    ]
+    index = Index(corpus, terms, senses)
+    return mentions_in(texts, index, index.reaches(terms))[0]
 
 
 @cache

@@ -11,7 +11,6 @@ from generator.corpus import Corpus
 from generator.glossary.annex import read_terms
 from generator.glossary.changes import Change, changes
 from generator.glossary.groups import TermGroups
-from generator.glossary.mentions import find_mentions
 from generator.glossary.related import other_senses
 from generator.layers import read
 from generator.model import Report
@@ -22,6 +21,7 @@ from generator.pages.kinds import Page
 from generator.pages.render import Drawn, Renderer
 from generator.seeds.entry import Entry
 from tests.factory import make_report, make_source, no_line, rules
+from tests.glossary.terms import find_mentions
 
 SENSES = load_senses()
 FILLER = "各项工作有序推进。\n" * 20

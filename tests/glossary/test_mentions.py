@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from generator.corpus import Corpus
 from generator.glossary.annex import read_terms
-from generator.glossary.mentions import Mentions, find_mentions
+from generator.glossary.mentions import Mentions
 from generator.model import Mention, Report, Undecided
 from generator.text import bare
 from tests.factory import make_report, no_line, seeds
-from tests.glossary.terms import SENSES, marked, seeds_mentions, seeds_terms
+from tests.glossary.terms import SENSES, find_mentions, marked, seeds_mentions, seeds_terms
 from tests.project import ROOT
 
 HERE = ROOT / "tests"

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from generator.catalogue.senses import load_senses
 from generator.corpus import Corpus
 from generator.glossary.annex import read_terms
-from generator.glossary.mentions import find_mentions
 from generator.glossary.notes import Notes, find_notes
 from generator.grammar.note_marks import note_marks
 from generator.model import Report
-from generator.themes.words import cut_texts
 from tests.factory import make_report, make_source, no_line
+from tests.glossary.terms import find_mentions
+from tests.themes.words import cut_texts
 
 SENSES = load_senses()
 FILLER = "各项工作有序推进。\n" * 20

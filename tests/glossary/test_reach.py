@@ -10,12 +10,11 @@ import yaml
 
 from generator.corpus import Corpus
 from generator.glossary.annex import read_terms
-from generator.glossary.mentions import find_mentions
 from generator.glossary.notes import find_notes
 from generator.glossary.passages import passages
 from generator.model import Mention, Report, Undecided
 from tests.factory import make_report, no_line
-from tests.glossary.terms import PLACES, SENSES, marked
+from tests.glossary.terms import PLACES, SENSES, find_mentions, marked
 from tests.golden_cases import GOLDEN
 
 REGIONS = PLACES | {

@@ -214,12 +214,6 @@ def test_no_piece_is_longer_than_a_block(monkeypatch: pytest.MonkeyPatch) -> Non
     assert pieces == ["\ufeffn\n".encode(), b"0\n1\n", b"2\n3\n", b"4\n"]
 
 
-def test_a_file_tells_its_size_while_it_is_written() -> None:
-    for file in data_files(PackageData(analysis())).values():
-        pieces: list[bytes] = []
-        assert file.write_to(pieces.append) == len(b"".join(pieces)) == len(file.content())
-
-
 def test_every_file_is_described() -> None:
     files = data_files(PackageData(analysis()))
     described = json.loads(files["datapackage.json"].content())["resources"]

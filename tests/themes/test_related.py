@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 import pytest
@@ -14,12 +15,15 @@ from generator.grammar.places import short_name
 from generator.model import Part, Report
 from generator.themes.assign import assign_themes
 from generator.themes.related import (
+    Related,
     SectionIndex,
-    answered_sections,
     answering_sections,
-    index_sections,
-    related_sections,
+    count_sections,
+    find_answers,
+    index_counts,
+    relate_sections,
 )
+from generator.themes.words import Counts
 from tests.factory import make_report, seeds
 from tests.themes.test_words import cut_of
 
@@ -33,9 +37,20 @@ def stop_words() -> frozenset[str]:
 def index_of(*reports: Report) -> SectionIndex:
     themes = load_themes()
     found: dict[str, tuple[str, ...]] = {}
+    counts: dict[str, Counts] = {}
+    cuts = cut_of(reports, themes.phrases)
     for report in reports:
         found |= assign_themes(report, themes)
-    return index_sections(Corpus.of(reports), found, cut_of(reports, themes.phrases), stop_words())
+        counts |= count_sections(report, found, cuts, stop_words())
+    return index_counts(Corpus.of(reports), found, counts)
+
+
+def related_sections(index: SectionIndex) -> Mapping[str, tuple[Related, ...]]:
+    return relate_sections(index).related
+
+
+def answered_sections(index: SectionIndex) -> Mapping[str, tuple[Related, ...]]:
+    return find_answers(index).answered
 
 
 @cache

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from generator.catalogue.themes import load_themes
 from generator.text import to_halfwidth
 from generator.themes.segmentation import DICTIONARY_TOTAL, Dictionary, dictionary
-from generator.themes.words import cut_texts, texts_of
+from generator.themes.words import texts_of
 from tests.factory import seeds
+from tests.themes.words import cut_texts
 
 
 @cache

@@ -16,13 +16,12 @@ from generator.themes.words import (
     Phrases,
     count_words,
     cut_sections,
-    cut_texts,
-    key_words,
     texts_of,
     vocabulary,
     words_among,
 )
 from tests.factory import make_report, seeds
+from tests.themes.words import cut_texts, key_words
 
 
 def cut_of(reports: Iterable[Report], phrases: Iterable[str] = ()) -> dict[str, Cut]:
