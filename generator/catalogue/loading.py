@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import reprlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -51,17 +51,17 @@ class _Loader(_Fastest):  # type: ignore[misc]
     """Leaves a day as it is written: one that no calendar has (2024-02-30) costs its entry only."""
 
 
-class _PureLoader(yaml.SafeLoader):
-    """The same in Python alone."""
-
-
-for _loader in (_Loader, _PureLoader):
-    _loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: str(node.value))
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: str(node.value))
 
 
 def yaml_data(text: str) -> Any:
     """What YAML holds; days are strings. Raises: yaml.YAMLError, RecursionError, ValueError."""
-    return yaml.load(text, Loader=_PureLoader)
+    return yaml.load(text, Loader=_Loader)
+
+
+def yaml_events(text: str) -> Iterator[Any]:
+    """The events of YAML, whose marks count characters. Raises: yaml.YAMLError."""
+    return iter(yaml.parse(text, Loader=_Loader))
 
 
 def load_yaml(path: Path, schema: type[Schema], own: Path | None = None) -> Schema:
@@ -180,7 +180,7 @@ def refuse_hostile(path: str, text: str) -> None:
     Raises: CatalogueError, yaml.YAMLError.
     """
     depth = 0
-    for number, event in enumerate(yaml.parse(text, Loader=_Loader)):
+    for number, event in enumerate(yaml_events(text)):
         line = event.start_mark.line + 1 if event.start_mark else None
         if number > MAX_VALUES:
             message = f"found more than {MAX_VALUES:,} values; expected {MAX_VALUES:,} at most"

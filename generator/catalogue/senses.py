@@ -355,7 +355,7 @@ class Senses(_Entry):
         return words[start:]
 
 
-_DOCUMENT = re.compile("《[^》]*》")
+_DOCUMENT = re.compile("《[^》]{0,200}》")  # unbounded it would be slow on marks that never close
 _SOURCE_WITHIN = 80  # characters of a definition in which its source is named
 _ISSUING_WITHIN = 40
 _FOLLOWING_WITHIN = 6

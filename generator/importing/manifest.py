@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from generator.catalogue.loading import refuse_hostile, yaml_data
+from generator.catalogue.loading import refuse_hostile, yaml_data, yaml_events
 from generator.errors import CatalogueError
 
 Value = Any
@@ -26,6 +26,7 @@ Fields = Mapping[str, Value]
 """An entry: `file` first, in the order in which it is written."""
 
 LIST = "reports"
+_BYTE_ORDER = "\ufeff"
 _BREAK = re.compile(r"\r\n?|\n")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 _PLAIN = re.compile(r"\w[\w.·—-]*")
@@ -168,26 +169,26 @@ class _Field:
 
 def _listed(text: str) -> _Node | None:
     """The list of entries, or what stands for it; None where the text has not even its name."""
-    # The pure parser: the compiled one does not count a byte-order mark.
-    events: Iterator[Any] = iter(yaml.parse(text, Loader=yaml.SafeLoader))
+    bare = text.removeprefix(_BYTE_ORDER)
+    events = yaml_events(bare)
     for event in events:
         if isinstance(event, yaml.MappingStartEvent):
             next(events)
-            return _node(next(events), events, text)
+            return _node(next(events), events, text, len(text) - len(bare))
     return None
 
 
-def _node(event: Any, events: Iterator[Any], text: str) -> _Node:
-    """The node that begins with `event`."""
-    start, end = _range(event)
+def _node(event: Any, events: Iterator[Any], text: str, before: int) -> _Node:
+    """The node that begins with `event`, whose marks leave out what stands `before` the text."""
+    start, end = (mark + before for mark in _range(event))
     column = event.start_mark.column
     if not isinstance(event, yaml.CollectionStartEvent):
         return _Node(start, start + len(text[start:end].rstrip()), column)
     items: list[_Node] = []
     while not isinstance(inner := next(events), yaml.CollectionEndEvent):
-        items.append(_node(inner, events, text))
+        items.append(_node(inner, events, text, before))
     if event.flow_style:
-        return _Node(start, _range(inner)[1], column, True, tuple(items))
+        return _Node(start, _range(inner)[1] + before, column, True, tuple(items))
     # A block ends for YAML where the next thing begins: comments and all.
     return _Node(start, items[-1].end, column, False, tuple(items))
 
