@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.errors import GeneratorError
 from generator.pages import (
     compare,
     compare_place,
@@ -47,7 +48,12 @@ KINDS: tuple[Kind[Any], ...] = (
 
 
 def pages(facts: Facts) -> Iterator[Page]:
-    """Every page of the site, kind by kind."""
+    """Every page of the site, kind by kind. Raises: GeneratorError where two have one address."""
+    taken: dict[str, Kind[Any]] = {}
     for kind in KINDS:
         for address in kind.addresses(facts):
+            if address.url in taken:
+                both = f"{taken[address.url].template} and {kind.template}"
+                raise GeneratorError(f"found two pages at {address.url} ({both}); expected one")
+            taken[address.url] = kind
             yield Page(kind, address)

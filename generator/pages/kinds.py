@@ -19,7 +19,8 @@ K = TypeVar("K")
 class Address(Generic[K]):
     """Where a page stands and what it is called, known before the page is made.
 
-    `about` is what the page is about: whatever its kind needs to find that again. `title` is text.
+    `about` is what the page is about: whatever its kind needs to find that again, an id or a year.
+    `title` is text.
     `report_id` is the report whose outline frames the page, empty where none does.
     """
 
@@ -47,7 +48,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind(Generic[K]):
-    """One kind of page, drawn by `templates/<template>.md.jinja`.
+    """One kind of page, drawn by `templates/<template>.md.jinja`; no other has its addresses.
 
     `view` is the record that the template is given. `addresses` lists the kind's pages; `content`
     makes what one of them shows of facts alone, so that what it asked are the page's inputs.

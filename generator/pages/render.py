@@ -115,8 +115,9 @@ class Renderer:
     def draw(self, page: Page, facts: Facts) -> Drawn:
         """Draws a page of what it asks of the facts.
 
-        Links in the template are made with `href(address)`. Only a report's pages have a sidebar to
-        the left, and wide pages none to the right.
+        A template has its view's fields, `href(address)`, which makes a link, `shows(address)`,
+        which tells whether the site has that page, and the filter `markdown_text`. Only a report's
+        pages have a sidebar to the left, and wide pages none to the right.
         """
         content = page.content(facts)
         body = self._drawn(f"{page.kind.template}.md.jinja", page.url, content.view)

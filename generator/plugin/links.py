@@ -17,7 +17,7 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.links import is_address, resolved, targets_of
+from generator.links import is_address, relative, resolved, targets_of
 from generator.written_links import Addresses, Here, meant, written_links
 
 _LINKS = {"a": "href", "img": "src"}
@@ -108,6 +108,10 @@ class _Recording(Treeprocessor):
             self._links.written.setdefault(link, []).append(written)
 
 
+_Target = tuple[str, str]
+"""An address and a fragment."""
+
+
 @dataclass(slots=True)
 class _Linked:
     """What is kept of a page: hashes of its anchors, and the numbers of the places it leads to.
@@ -131,8 +135,9 @@ class LinkBook:
 
     def __init__(self) -> None:
         self._pages: dict[str, _Linked] = {}
-        self._numbers: dict[tuple[str, str], int] = {}
-        self._targets: list[tuple[str, str, str]] = []
+        self._numbers: dict[_Target, int] = {}
+        self._targets: list[_Target] = []
+        self._urls: dict[str, str] = {}
 
     def add_generated(self, here: Here, html: str) -> None:
         """Takes in a page of ours, whose tags are regular.
@@ -181,7 +186,7 @@ class LinkBook:
             if found is not None:
                 number = numbers.get(found)
                 if number is None:
-                    number = self._new_number(found, link)
+                    number = self._new_number(found)
                 targets.append(number)
                 if every:
                     written[number].append(link)
@@ -193,9 +198,11 @@ class LinkBook:
             no_addresses=tuple(no_addresses),
         )
 
-    def _new_number(self, target: tuple[str, str], link: str) -> int:
+    def _new_number(self, found: _Target) -> int:
+        url, fragment = found
+        target = self._urls.setdefault(url, url), fragment
         number = self._numbers[target] = len(self._targets)
-        self._targets.append((*target, link))
+        self._targets.append(target)
         return number
 
     def broken(self, files: Container[str]) -> Iterator[BrokenLink]:
@@ -204,7 +211,7 @@ class LinkBook:
         `files` are the addresses of everything that is no page.
         """
         anchors = {page.here.url: page.anchors for page in self._pages.values()}
-        lacking = [self._lacks(url, fragment, anchors, files) for url, fragment, _ in self._targets]
+        lacking = [self._lacks(url, fragment, anchors, files) for url, fragment in self._targets]
         named: set[int] = set()
         for source, page in self._pages.items():
             for link in page.no_addresses:
@@ -214,8 +221,9 @@ class LinkBook:
                 if lack is None or (number in named and not page.written):
                     continue
                 named.add(number)
-                url, _, link = self._targets[number]
-                for written in page.written.get(number, (link,)):
+                url, fragment = self._targets[number]
+                ours = relative(f"{url}#{fragment}" if fragment else url, page.here.url)
+                for written in page.written.get(number, (ours,)):
                     yield BrokenLink(source, written, url, lack)
 
     @staticmethod

@@ -1,8 +1,8 @@
 """What was written last, so that a build that keeps the old site writes only what changed.
 
-A page is a function of the answers that it was given. After an edit, pages whose answers are the
-same are left alone; the others are drawn, and written where that makes a difference. So what is
-there equals what a build from nothing would make.
+A page is a function of its address and of the answers that it was given. After an edit, pages whose
+answers are the same are left alone; the others are drawn, and written where that makes a
+difference. So what is there equals what a build from nothing would make.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from generator.plugin.digests import digest_of
 class _Written:
     """A page as it was written: what it had asked, a digest of it, and what was around it."""
 
+    page: Page
     asked: tuple[Question, ...]
     digest: bytes
     frame: bytes
@@ -86,7 +87,8 @@ class Preview:
         before = self._pages.get(page.url)
         if before is None or before.frame != build.frame:
             return True
-        if build.is_comparing and not any(map(self._is_answered_otherwise, before.asked)):
+        same = build.is_comparing and before.page == page
+        if same and not any(map(self._is_answered_otherwise, before.asked)):
             return False
         drawn, now = self._draw(page, build)
         if now.digest == before.digest:
@@ -120,7 +122,7 @@ class Preview:
             outline = build.site.facts.reports.outline(page.report_id) if page.report_id else ()
         meta = json.dumps(dict(drawn.meta), sort_keys=True)
         digest = digest_of((meta, drawn.body, repr(outline)))
-        return drawn, _Written(tuple(asked), digest, build.frame)
+        return drawn, _Written(page, tuple(asked), digest, build.frame)
 
     def _is_answered_otherwise(self, question: Question) -> bool:
         assert self._build is not None
@@ -132,7 +134,7 @@ class Preview:
     def _compare(self, question: Question, facts: Facts) -> bool:
         room, method, about = question
         if is_own(getattr(facts, room), method):
-            layers = facts.layers.get(str(about[0]))
+            layers = facts.unasked_layers.get(str(about[0]))
             if layers is not None and layers is self._layers.get(str(about[0])):
                 return False
         inputs = self._inputs.get(question)
@@ -192,7 +194,7 @@ class Preview:
         asked |= {one for question in asked for one in inputs.get(question, ())}
         self._answers = {question: answers[question] for question in asked}
         self._inputs = {question: inputs[question] for question in asked if question in inputs}
-        self._layers = facts.layers
+        self._layers = facts.unasked_layers
         self._makings = self._build.makings
         self._build = None
 

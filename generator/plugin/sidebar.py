@@ -86,6 +86,8 @@ class SharedEntries:
         # Entries are told apart by where they are in memory: as long as they are there.
         if not self._navs or self._navs[-1] is not nav:
             self._navs.append(nav)
+            # A report's pages are written one behind the other; its entries are no other's.
+            self._made = {key: made for key, made in self._made.items() if not key[1]}
         # A link to what lies below the page is not the one that other pages have.
         below = any(item.url.startswith(page.url) and item is not page for item in nav.pages)
         self._folder = (

@@ -147,9 +147,11 @@ class Reader:
             layers = read_text(one.unread.seed, one.entry, knowledge)
         except SourceError as error:
             return error
-        if self.store:
-            self.store.keep(one.key, encoded(layers))
-        return layers
+        if not self.store:
+            return layers
+        packed = encoded(layers)
+        self.store.keep(one.key, packed)
+        return decoded(packed)  # which takes half of the memory
 
     def _received(self, one: _Missing, outcome: bytes | Refused) -> ReportLayers | SourceError:
         if isinstance(outcome, Refused):

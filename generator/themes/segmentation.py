@@ -223,3 +223,8 @@ def dictionary() -> Dictionary:
     origin = spec.origin if spec else None
     assert origin, "jieba is a dependency of this package"
     return Dictionary(Path(origin).with_name("dict.txt").read_text(encoding="utf-8"))
+
+
+def forget_dictionary() -> None:
+    """Lets go of the dictionary, a tenth of a build's memory; who needs it again reads it again."""
+    dictionary.cache_clear()

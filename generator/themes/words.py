@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+import string
 import sys
 from bisect import bisect_right
 from collections import Counter
@@ -30,8 +31,8 @@ Cut = tuple[str, ...]
 
 _WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,}|(?=.*[A-Za-z]).{2,}")
 _PHRASE = re.compile(r"[\u4e00-\u9fd5A-Za-z0-9+#&._%-]{2,}")
-_AMOUNT = re.compile(rf"[{HAN_NUMERALS}几数第]+(?:大|{'|'.join(MEASURES)})?")
-_ROAD = re.compile(r"[A-Z]\d{2,4}")
+_AMOUNT_OR_ROAD = re.compile(rf"[{HAN_NUMERALS}几数第]+(?:大|{'|'.join(MEASURES)})?|[A-Z]\d{{2,4}}")
+_BEGIN_AMOUNT_OR_ROAD = frozenset(f"{HAN_NUMERALS}几数第{string.ascii_uppercase}")
 
 
 class Phrases:
@@ -163,13 +164,9 @@ def count_words(cut: Cut, stop_words: Collection[str] = ()) -> dict[str, int]:
     return {
         word: n
         for word, n in counts.items()
-        if word not in stop_words and not _is_amount_or_road(word)
+        if word not in stop_words
+        and (word[0] not in _BEGIN_AMOUNT_OR_ROAD or not _AMOUNT_OR_ROAD.fullmatch(word))
     }
-
-
-@lru_cache(maxsize=1 << 16)  # sections have most of their words in common
-def _is_amount_or_road(word: str) -> bool:
-    return bool(_AMOUNT.fullmatch(word) or _ROAD.fullmatch(word))
 
 
 Counts = Mapping[str, int]

@@ -10,6 +10,7 @@ KINDS = {
     "terms": "terms/",
     "term": "terms/jiangxi-2024-11/",  # with senses not to be confused with it
     "compare": "compare/",
+    "compare year": "compare/2024/",
     "indicators": "indicators/",
     "indicator": "indicators/gdp_growth/",
     "themes": "themes/",

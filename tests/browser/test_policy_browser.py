@@ -49,7 +49,7 @@ def refused(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", [*KINDS.values(), "404.html", "compare/2024/", "about/own-site/"])
+@pytest.mark.parametrize("path", [*KINDS.values(), "404.html", "about/own-site/"])
 def test_nothing_of_ours_is_refused(watched: Page, base_url: str, path: str) -> None:
     """On the screen, on paper and in the dark."""
     watched.goto(f"{base_url}{path}", wait_until="networkidle")

@@ -32,7 +32,7 @@ class Facts:
         ledger: Ledger | None = None,
     ) -> None:
         self.knowledge = analysis.knowledge
-        self.layers = analysis.layers
+        self.unasked_layers = analysis.layers  # for what compares builds: a page asks `reports`
         self.ledger = ledger
         self.reports = ReportFacts(analysis, ledger)
         self.glossary = GlossaryFacts(analysis, self.reports, ledger)

@@ -23,6 +23,7 @@ class Room(Protocol):
 
 
 S = TypeVar("S", bound=Room)
+_MARK = "is_question"
 _OWN = "is_own"
 
 
@@ -64,7 +65,8 @@ class Ledger:
 def fact(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
     """Marks a method of a room as a question: what it answers is the page's input.
 
-    Its arguments must be hashable and given by position, and its answer a value that can be
+    Without the mark a preview would not see that the answer has changed. The arguments must be
+    hashable and given by position (else: TypeError), and its answer a value that can be
     compared and is cheap to find again: for every page of a site it is, at each edit of a preview.
     """
     return _asked(method, derived=False)
@@ -81,12 +83,17 @@ def _asked(
     name = method.__name__
 
     @wraps(method)
-    def asked(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
+    def asked(self: S, /, *args: P.args, **by_name: P.kwargs) -> T:
+        if by_name:
+            raise TypeError(
+                f"{name} was asked by name ({', '.join(by_name)}); expected by position"
+            )
         if self.ledger is None:
-            return method(self, *args, **kwargs)
+            return method(self, *args, **by_name)
         question = self.name, name, args
-        return self.ledger.answer(question, lambda: method(self, *args, **kwargs), derived=derived)
+        return self.ledger.answer(question, lambda: method(self, *args, **by_name), derived=derived)
 
+    setattr(asked, _MARK, True)
     return asked
 
 
@@ -98,6 +105,11 @@ def own_fact(method: Callable[Concatenate[S, str, P], T]) -> Callable[Concatenat
     asked = fact(method)
     setattr(asked, _OWN, True)
     return asked
+
+
+def is_question(method: object) -> bool:
+    """Whether a room's method is marked as a question."""
+    return hasattr(method, _MARK)
 
 
 def is_own(room: Room, method: str) -> bool:

@@ -76,7 +76,7 @@ class ReportFacts:
         return self._shown[report_id]
 
     def all(self) -> tuple[ReportShown, ...]:
-        """All reports as wholes, in the order of the corpus."""
+        """All reports as wholes, in the order of the corpus; for a few of them ask `shown`."""
         return tuple(map(self.shown, self.ids()))
 
     @own_fact
@@ -90,7 +90,7 @@ class ReportFacts:
         return f"{self._corpus.report(report_id).characters:,}"
 
     def listed(self) -> tuple[ListedReport, ...]:
-        """All reports as a list has them, in the order of the corpus."""
+        """All reports as a list has them, in the order of the corpus, which asks about each."""
         return tuple(
             ListedReport(
                 url=shown.url,

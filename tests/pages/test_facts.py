@@ -1,0 +1,78 @@
+"""Rooms of facts: nothing reaches a page that a preview could not compare."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from generator.pages.facts.figures import FigureFacts
+from generator.pages.facts.glossary import GlossaryFacts
+from generator.pages.facts.ledger import Ledger, fact, is_question
+from generator.pages.facts.package import PackageFacts
+from generator.pages.facts.reports import ReportFacts
+from generator.pages.facts.themes import ThemeFacts
+
+ROOMS: tuple[Any, ...] = (ReportFacts, GlossaryFacts, FigureFacts, ThemeFacts, PackageFacts)
+NEVER_EDITED = {
+    "reports": {"part_name", "_parts", "places", "report_of"},
+    "figures": {"indicators", "headline"},
+    "themes": {"catalogue", "theme", "_themes"},
+}
+"""By room, what follows from the catalogue alone, with which all pages are drawn again, or from an
+id."""
+
+
+def unmarked() -> Iterator[tuple[Any, str, Callable[..., object]]]:
+    """The methods and properties of rooms that are no questions, and that pages may call."""
+    for room in ROOMS:
+        for name, member in vars(room).items():
+            method = member.fget if isinstance(member, property) else member
+            if inspect.isfunction(method) and not name.startswith("_") and not is_question(method):
+                yield room, name, method
+
+
+@pytest.mark.parametrize(
+    ("room", "name", "method"),
+    [pytest.param(*one, id=f"{one[0].name}.{one[1]}") for one in unmarked()],
+)
+def test_what_is_no_question_only_asks_questions(
+    room: Any, name: str, method: Callable[..., object]
+) -> None:
+    """It reaches nothing of its room but methods, other rooms and what no edit of a report changes."""
+    never_edited = NEVER_EDITED.get(room.name, set())
+    if name in never_edited:
+        return
+    tree = ast.parse(textwrap.dedent(inspect.getsource(method)))
+    used = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "self"
+    }
+    methods = {name for name in vars(room) if is_question(vars(room)[name]) or name[0] != "_"}
+    assert used <= methods | never_edited | {"_reports"}
+
+
+class Counted:
+    name = "counted"
+
+    def __init__(self, ledger: Ledger | None) -> None:
+        self.ledger = ledger
+
+    @fact
+    def double(self, number: int) -> int:
+        return number * 2
+
+
+@pytest.mark.parametrize("ledger", [None, Ledger()])
+def test_a_question_is_asked_by_position(ledger: Ledger | None) -> None:
+    """By name it would be the same question whatever is asked about."""
+    assert Counted(ledger).double(2) == 4
+    with pytest.raises(TypeError, match=r"double was asked by name \(number\)"):
+        Counted(ledger).double(number=3)
