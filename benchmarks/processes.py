@@ -13,6 +13,9 @@ from pathlib import Path
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
 """What every measured process sees: no announcement of the theme, a site at its host's root."""
 
+# A program is compiled once, as for its users: the floor's was when it was installed.
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
+
 
 @dataclass(frozen=True)
 class Run:
