@@ -98,8 +98,8 @@ class Renderer:
     def check(self, kinds: Iterable[Kind[Any]], blocks: type) -> None:
         """Checks the templates, if some are the site's own, before any page is drawn.
 
-        `blocks` is the view of blocks. Raises: GeneratorError that names all that they use and
-        cannot have.
+        `blocks` is the view of blocks. Raises: GeneratorError that names what they use and cannot
+        have, as far as it can be known without drawing.
         """
         if not self._has_own:
             return
@@ -147,6 +147,9 @@ def _faults_named(template: str) -> Iterator[None]:
         raise GeneratorError(f"{where}: {said}; expected a Jinja2 template") from error
     except TemplateNotFound as error:
         raise GeneratorError(f"{template}: found no template {error.name}") from error
+    except UnicodeDecodeError as error:
+        found = f"{template}: is no text in UTF-8; expected a Jinja2 template in UTF-8"
+        raise GeneratorError(found) from error
     except UndefinedError as error:
         raise GeneratorError(f"{template}: {error.message}") from error
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from enum import Enum
 from pathlib import Path
 from typing import get_type_hints
 
@@ -31,6 +33,10 @@ def test_a_view_has_what_its_template_uses(kind: Kind[object]) -> None:
     assert [one.name for one in fields(kind.view) if one.name not in source] == []
 
 
+class State(Enum):
+    GOOD = "good"
+
+
 @dataclass(frozen=True)
 class Inner:
     name: str
@@ -41,6 +47,9 @@ class View:
     one: Inner
     many: tuple[Inner, ...]
     maybe: Inner | None
+    pair: tuple[str, Inner]
+    by_id: Mapping[str, Inner]
+    state: State
 
 
 NANE = "found .nane, which Inner has not; expected one of name"
@@ -64,6 +73,17 @@ NANE = "found .nane, which Inner has not; expected one of name"
             '{% import "m" as ui with context %}{{ ui.hidden(one) }}',
             "t:1: found the macro hidden, which m has not",
         ),
+        ('{% import "m" as ui %}{{ ui.version }}', "t:1: found the macro version, which m has not"),
+        ('{% from "m" import hidden %}', "t:1: found the macro hidden, which m has not"),
+        (
+            '{% import "n" as n %}{{ n.linked(one) }}',
+            "n:1: found the name href, which is not there",
+        ),
+        ('{% include "p" without context %}', "p:1: found the name one, which is not there"),
+        (
+            "{% macro m(x, y=nope) %}{{ x }}{% endmacro %}{{ m(one) }}",
+            "t:1: found the name nope, which is not there",
+        ),
         # What Jinja2 has itself, what a template makes and what it asks for are there.
         ("{% for n, x in many|map(attribute='name')|batch(2) %}{{ n }}{{ x }}{% endfor %}", ""),
         ("{% set x %}{{ one.name }}{% endset %}{{ x }}{{ dict(a=1) }}{{ range(3)|list }}", ""),
@@ -73,12 +93,29 @@ NANE = "found .nane, which Inner has not; expected one of name"
             "",
         ),
         ("{% if other is defined %}{{ other }}{% endif %}{{ one.nane|default('') }}", ""),
+        ("{% set b = 'b' %}{% macro m(x) %}{{ b }}{{ x.name }}{% endmacro %}{{ m(one) }}", ""),
+        ('{% import "n" as n with context %}{{ n.linked(one) }}{{ n.mark }}', ""),
+        ('{% import "n" as n with context %}{% include "q" %}', ""),
+        ('{% extends "base" %}{% block b %}{{ of_base }}{% endblock %}', ""),
+        ("{{ pair[1].name }}{{ by_id['x'].name }}{{ state.value }}", ""),
+        (
+            "{% for x in many %}{% macro m() %}{{ x.name }}{% endmacro %}{{ m() }}{% endfor %}",
+            "",
+        ),
+        ('{% if other is defined %}{% include "o" %}{% endif %}', ""),
         ("{% for x in many %}{{ loop.index }}{% else %}{{ one.name }}{% endfor %}", ""),
     ],
 )
 def test_the_checker_finds_what_is_not_there(template: str, fault: str) -> None:
-    loader = DictLoader({"t": template, "m": "{% macro shown(x) %}{{ x.nane }}{% endmacro %}"})
-    checker = Checker(Environment(loader=loader))
+    others = {
+        "m": "{% macro shown(x) %}{{ x.nane }}{% endmacro %}",
+        "n": "{% set mark = 'm' %}{% macro linked(x) %}{{ href(x.name) }}{{ mark }}{% endmacro %}",
+        "o": "{{ other }}",
+        "p": "{{ one.name }}",
+        "q": "{{ n.linked(one) }}",
+        "base": "{% set of_base = 1 %}{% block b %}{% endblock %}",
+    }
+    checker = Checker(Environment(loader=DictLoader({"t": template, **others})))
     checker.check("t", get_type_hints(View))
     assert checker.faults == ([fault] if fault else [])
 
@@ -126,9 +163,13 @@ def test_a_site_s_own_block_is_checked(tmp_path: Path) -> None:
     )
 
 
-def test_a_site_s_own_templates_that_are_right_pass(tmp_path: Path) -> None:
-    for path in TEMPLATES.rglob("*.jinja"):
-        copy = tmp_path / path.relative_to(TEMPLATES)
-        copy.parent.mkdir(exist_ok=True)
-        copy.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
-    Renderer(tmp_path).check(KINDS, BlockView)
+def test_a_site_s_own_template_that_is_no_utf_8_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "term.md.jinja").write_bytes("名词".encode("gb18030"))
+    with pytest.raises(GeneratorError, match=r"term\.md\.jinja: is no text in UTF-8"):
+        Renderer(tmp_path).check(KINDS, BlockView)
+
+
+def test_a_base_that_is_not_there_is_told(tmp_path: Path) -> None:
+    assert refused(tmp_path, "term.md.jinja", '{% extends "gone" %}') == (
+        "term.md.jinja: found no template gone"
+    )
