@@ -22,7 +22,6 @@ from generator.pages.rooms import Rooms
 from generator.reading import Reader, Reading, read_corpus
 from generator.resources import stock_addresses
 from generator.search import Name, Titles, search_files
-from generator.themes.segmentation import forget_dictionary
 
 Make = Callable[[], Iterable[bytes]]
 """Makes a file's content, piece by piece, each time anew."""
@@ -97,8 +96,6 @@ def build_site(
     """
     reading = read_corpus(seeds, reader)
     analysis = analyse_seeds(reading, memory.analysis if memory else None)
-    if memory is None:
-        forget_dictionary()
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
     kept = memory.kept if memory else NothingKept()
     package = _Package(PackageData(analysis, open_rooms.shows), kept)

@@ -31,6 +31,7 @@ MARKUP = (
     "</script><script>alert(7)</script>",
     "=HYPERLINK(甲)",
     "甲\u202e乙\u200b丙",
+    '<a href="nowhere/" id="y"><img src="gone.png">',
 )
 NUMERALS = "一二三四五六七八九十"
 PROSE = "的工作取得成效，全省上下齐心协力，各项事业稳步前进，人民生活持续改善。"

@@ -55,7 +55,10 @@ _Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: str(
 
 
 def yaml_data(text: str) -> Any:
-    """What YAML holds; days are strings. Raises: yaml.YAMLError, RecursionError, ValueError."""
+    """What YAML holds that passed `refuse_hostile`; days are strings.
+
+    Raises: yaml.YAMLError, RecursionError, ValueError.
+    """
     return yaml.load(text, Loader=_Loader)
 
 

@@ -56,11 +56,7 @@ class Keyed:
     @classmethod
     def of(cls, text: str, marks: Sequence[Mark] = ()) -> Keyed:
         """The text's key; `marks` are note marks that its form alone does not show."""
-        return _keyed(text, tuple(sorted({*note_marks(text), *marks})))
-
-    @classmethod
-    def without(cls, text: str, found: tuple[Mark, ...]) -> Keyed:
-        """The text's key without the marks, which are in text order."""
+        found = tuple(sorted({*note_marks(text), *marks}))
         folded = to_halfwidth(text).translate(_SAME_SIGNS)
         folded = _PARTED.sub(lambda parted: " " * len(parted.group()), folded)
         kept: list[int] = []
@@ -215,9 +211,10 @@ class Keyed:
         return position if position < len(self.text) and self.text[position] in _CLOSING else -1
 
 
-@lru_cache(maxsize=512)  # whoever looks for marks and whoever looks for names asks for the same
-def _keyed(text: str, found: tuple[Mark, ...]) -> Keyed:
-    return Keyed.without(text, found)
+@lru_cache(maxsize=512)
+def keyed(text: str, marks: tuple[Mark, ...] = ()) -> Keyed:
+    """As `Keyed.of`, for the paragraphs of one report, which several readers ask for."""
+    return Keyed.of(text, marks)
 
 
 def _unmatched(text: str) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from generator.errors import Problem, ProblemCode
-from generator.glossary.keyed import Keyed, key_of
+from generator.glossary.keyed import Keyed, key_of, keyed
 from generator.glossary.passages import Passage, passages
 from generator.grammar.note_marks import Mark, note_marks
 from generator.grammar.numerals import MAGNITUDES, MEASURES
@@ -80,7 +80,6 @@ class _Finder:
         named = [(name, number) for number, name in self._keys.items() if name]
         self._numbers = dict(reversed(named))  # where two entries have one name, the first counts
         self._lengths = sorted({len(name) for name in self._numbers}, reverse=True)
-        self._lines: dict[str, Keyed] = {}
         self._line_of = line_of
         self._problems: list[tuple[int, str, str]] = []
         self._body = passages(report)
@@ -153,9 +152,7 @@ class _Finder:
         return next((self._numbers[end] for end in ends if end in self._numbers), 0)
 
     def _line(self, passage: Passage) -> Keyed:
-        if passage.key not in self._lines:
-            self._lines[passage.key] = Keyed.of(passage.text)
-        return self._lines[passage.key]
+        return keyed(passage.text)
 
     def _without_list(self, marks: Sequence[tuple[Passage, Mark]]) -> None:
         framed = [(passage, mark) for passage, mark in marks if not mark.sign]

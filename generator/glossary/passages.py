@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.glossary.keyed import Keyed
+from generator.glossary.keyed import keyed
 from generator.grammar.note_marks import Mark
 from generator.model import NoteMark, Part, Report, Traced
 
@@ -73,7 +73,7 @@ def read_keys(report: Report, notes: Iterable[NoteMark]) -> PassageKeys:
     """The keys of a report's passages; `notes` are its references to its annexes."""
     found = passages(report)
     marks = marks_in(found, notes)
-    lines = [Keyed.of(passage.text, marks.get(passage.key, ())) for passage in found]
+    lines = [keyed(passage.text, tuple(marks.get(passage.key, ()))) for passage in found]
     return PassageKeys(
         tuple(line.key for line in lines),
         tuple(position for position, line in enumerate(lines) if line.marks),

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from generator.grammar.sentences import CLAUSE_ENDS
 from generator.grammar.signs import CIRCLED, FRAME_CLOSES, FRAME_OPENS, RAISED
@@ -62,7 +61,6 @@ class _Candidate:
     first: bool  # in its paragraph
 
 
-@lru_cache(maxsize=512)  # of one report: several readers ask for its marks
 def note_marks(text: str) -> tuple[Mark, ...]:
     """The marks of a paragraph that refer to notes, in text order.
 

@@ -19,9 +19,9 @@ K = TypeVar("K")
 class Address(Generic[K]):
     """Where a page stands and what it is called, known before the page is made.
 
-    `about` is what the page is about: whatever its kind needs to find that again, an id or a year.
-    `title` is text.
-    `report_id` is the report whose outline frames the page, empty where none does.
+    `about` is what the page is about: whatever its kind needs to find that again, as an id or a
+    record of the catalogue. `title` is text. `report_id` is the report whose outline frames the
+    page, empty where none does.
     """
 
     url: str

@@ -39,6 +39,7 @@ from generator.pages.facts import Ledger
 from generator.pages.rooms import ROOMS, Rooms
 from generator.pipeline import Make, Memory, Site, build_site
 from generator.plugin import settings
+from generator.plugin.entries import SharedEntries
 from generator.plugin.frame import frame_digest, stamps
 from generator.plugin.frames import FRAMED, Frames
 from generator.plugin.garbage import collect_as_ever, collect_seldom
@@ -55,7 +56,6 @@ from generator.plugin.links import BrokenLink, LinkBook, PageLinks, complaints, 
 from generator.plugin.navigation import with_outline
 from generator.plugin.policy import with_policy
 from generator.plugin.preview import Preview, remove
-from generator.plugin.sidebar import SharedEntries
 from generator.plugin.watching import watch_closely
 from generator.reading import LayerStore, Reader
 from generator.reading.store import CACHE
@@ -63,6 +63,7 @@ from generator.resources import ASSETS, STOCK_PAGES, TEMPLATES, THEME
 from generator.seeds.folder import own_catalogue
 from generator.terminal import printable, progress_bar
 from generator.text import is_chinese
+from generator.themes.segmentation import forget_dictionary
 from generator.written_links import Addresses, Here
 
 log = get_plugin_logger(__name__)
@@ -198,6 +199,8 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             )
         except GeneratorError as error:
             raise PluginError(_shown(str(error), config)) from error
+        if not self._is_preview:
+            forget_dictionary()
         if self._reader.store and self._reader.store.fault:
             log.info("%s", _shown(self._reader.store.fault, config))
         problems = (f"{problem}{problem.tag}" for problem in self._site.problems)

@@ -22,7 +22,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.plugin.sidebar import SharedEntries, Sidebars
+from generator.plugin.entries import SharedEntries
+from generator.plugin.sidebar import Sidebars
 
 FRAMED = "work-reports/page.html"
 """The template of a page that is put together here."""

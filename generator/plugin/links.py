@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from itertools import chain
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -27,10 +26,9 @@ _WITHOUT_CHECK = frozenset({"top"})
 _INDEX = "index.html"
 _TEXT_FRAGMENT = ":~:"
 
-# Only tags have a raw quotation mark behind an equals sign: see `markup.py`. Patterns begin with
-# what `re` finds fastest, plain letters.
-_OUR_LINKS = tuple(re.compile(rf'{name}="(?<=\s{name}=")([^"]*)"') for name in ("href", "src"))
-_OUR_ANCHOR = re.compile(r'id="(?<=\sid=")([^"]*)"')
+# Report text has no raw `<`, and attribute values no raw quotation marks: see `markup.py`.
+_OUR_LINK = re.compile(r'<(?:a|img)\s[^<>]*?\b(?:href|src)="([^"]*)"')
+_OUR_ANCHOR = re.compile(r'<\w+(?=\s)[^<>]*?\sid="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +135,7 @@ class LinkBook:
         self._pages: dict[str, _Linked] = {}
         self._numbers: dict[_Target, int] = {}
         self._targets: list[_Target] = []
+        self._otherwise: dict[int, str] = {}  # links that are not as ours are made
         self._urls: dict[str, str] = {}
 
     def add_generated(self, here: Here, html: str) -> None:
@@ -144,8 +143,7 @@ class LinkBook:
 
         A link that leads nowhere is named once for all such pages: they are many.
         """
-        found = chain.from_iterable(pattern.findall(html) for pattern in _OUR_LINKS)
-        links = dict.fromkeys(map(unescape, found))
+        links = dict.fromkeys(map(unescape, _OUR_LINK.findall(html)))
         self._add(here, _OUR_ANCHOR.findall(html), links, every=False)
 
     def add_written(self, here: Here, html: str) -> None:
@@ -178,6 +176,7 @@ class LinkBook:
         no_addresses = []
         numbers = self._numbers
         for link, found in targets_of(links, here.url):
+            is_otherwise = found is None
             if found is None:
                 if not is_address(link):
                     no_addresses.append(link)
@@ -187,6 +186,8 @@ class LinkBook:
                 number = numbers.get(found)
                 if number is None:
                     number = self._new_number(found)
+                    if is_otherwise:
+                        self._otherwise[number] = link
                 targets.append(number)
                 if every:
                     written[number].append(link)
@@ -223,7 +224,7 @@ class LinkBook:
                 named.add(number)
                 url, fragment = self._targets[number]
                 ours = relative(f"{url}#{fragment}" if fragment else url, page.here.url)
-                for written in page.written.get(number, (ours,)):
+                for written in page.written.get(number, (self._otherwise.get(number, ours),)):
                     yield BrokenLink(source, written, url, lack)
 
     @staticmethod

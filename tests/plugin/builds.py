@@ -12,7 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from generator import plugin
-from generator.plugin.sidebar import SharedEntries
+from generator.plugin.entries import SharedEntries
 
 ADDRESS = "http://127.0.0.1:8000/"
 
