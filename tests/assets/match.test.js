@@ -187,3 +187,10 @@ Deno.test("an address has the page mark the words that are there", async () => {
     `reports/jiangxi-2024/plan-1/?${query}#p1`,
   );
 });
+
+Deno.test("a term that shares a page with others is led to behind the words", () => {
+  const hit = /** @type {any} */ ({ page: { url: "terms/a-1/#b-2" }, missing: [] });
+  const words = /** @type {any} */ ([{ text: "水" }]);
+  assert.equal(ReportSearch.address(hit, words), "terms/a-1/?h=%E6%B0%B4#b-2");
+  assert.equal(ReportSearch.address(hit, words, "p3"), "terms/a-1/?h=%E6%B0%B4#p3");
+});

@@ -634,5 +634,7 @@ export function summary(hit, length) {
 export function address({ page, missing }, words, anchor = "") {
   const found = words.map(({ text }) => text).filter((text) => !missing.includes(text));
   const query = new URLSearchParams({ h: found.join(" ") });
-  return `${page.url}?${query}${anchor && `#${anchor}`}`;
+  const [path, own = ""] = page.url.split("#"); // terms of one name share a page
+  const at = anchor || own;
+  return `${path}?${query}${at && `#${at}`}`;
 }
