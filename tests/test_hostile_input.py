@@ -208,7 +208,8 @@ def _calls_for(report: Report, monkeypatch: pytest.MonkeyPatch) -> int:
     from generator.glossary.annex import read_terms
     from tests.glossary.terms import SENSES
 
-    keyed.key_of.cache_clear()  # a name's key that is known already is not made again
+    keyed.key_of.cache_clear()  # a key that is known already is not made again
+    keyed.keyed.cache_clear()
     calls = [0]
     with monkeypatch.context() as patch:
         patch.setattr(keyed, "to_halfwidth", _counted(calls, to_halfwidth))

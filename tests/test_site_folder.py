@@ -354,6 +354,20 @@ def test_a_broken_template_is_one_line_and_the_last_site_stays(
     assert last.read_text(encoding="utf-8") == "上一次"
 
 
+@pytest.mark.parametrize(
+    ("override", "said"),
+    [
+        ("\n{% endblok %}", "overrides/main.html:2: Encountered unknown tag 'endblok'"),
+        ('{% extends "report-base.html" %}', "needs report-base.html; found no template"),
+    ],
+)
+def test_a_broken_override_is_one_line(tmp_path: Path, override: str, said: str) -> None:
+    built = build(site_folder(tmp_path / "site", files={"overrides/main.html": override}))
+    assert built.status != 0
+    assert said in built.log
+    assert "Traceback" not in built.log
+
+
 def test_the_language_of_the_chrome_is_the_site_s_own(tmp_path: Path) -> None:
     """What `mkdocs.yml` says is kept, be it a default of the theme's."""
     config = SHORT.replace("{name: material}", "{name: material, language: en}")

@@ -124,7 +124,8 @@ def validated(path: Path, line: int | None, data: object, schema: type[Schema]) 
     try:
         return schema.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
+        # A name that is not known is mostly why another one is missing.
+        first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
     where = ".".join(str(step) for step in first["loc"])
     if first["type"] == "extra_forbidden":
         own = ", ".join(schema.model_fields)

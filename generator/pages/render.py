@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -10,6 +11,7 @@ from html import escape
 from pathlib import Path
 from string import punctuation
 from typing import TYPE_CHECKING, Any, get_type_hints
+from uuid import uuid4
 
 from jinja2 import (
     ChoiceLoader,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 _BLOCK = ".html.jinja"
+_SEAL_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +165,30 @@ class _TemplateCache(FileSystemBytecodeCache):
     """Compiled templates; one that is damaged is compiled anew, and what cannot be kept is not."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        """Takes the code only where it is what was kept: damaged code may do anything."""
         try:
-            super().load_bytecode(bucket)
-        except Exception:  # whatever the unpickling of a torn file may raise
+            kept = Path(self._get_cache_filename(bucket)).read_bytes()
+            seal, code = kept[:_SEAL_BYTES], kept[_SEAL_BYTES:]
+            if seal == _seal(code):
+                bucket.bytecode_from_string(code)
+        except Exception:  # whatever the unpickling of another version's may raise
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps the code, whole or not at all."""
+        path = Path(self._get_cache_filename(bucket))
+        fresh = path.with_name(f".{uuid4().hex}")
+        code = bucket.bytecode_to_string()
         with contextlib.suppress(OSError):
-            super().dump_bytecode(bucket)
+            try:
+                fresh.write_bytes(_seal(code) + code)
+                fresh.replace(path)
+            finally:
+                fresh.unlink(missing_ok=True)
+
+
+def _seal(code: bytes) -> bytes:
+    return hashlib.blake2b(code, digest_size=_SEAL_BYTES).digest()
 
 
 def markdown_text(value: object) -> Markup:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal, cast
 from urllib.parse import unquote
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
@@ -56,7 +56,7 @@ from generator.plugin.links import BrokenLink, LinkBook, PageLinks, complaints, 
 from generator.plugin.navigation import with_outline
 from generator.plugin.policy import with_policy
 from generator.plugin.preview import Preview, remove
-from generator.plugin.watching import watch_closely
+from generator.plugin.watching import keep_answering, watch_closely
 from generator.reading import LayerStore, Reader
 from generator.reading.store import CACHE
 from generator.resources import ASSETS, STOCK_PAGES, TEMPLATES, THEME
@@ -135,9 +135,18 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Has the preview notice an edit sooner."""
+        """Has the preview notice an edit sooner, and stay whatever an edit breaks."""
         if self._is_dirty:
-            watch_closely(server)
+            seeds = Path(self.config.seeds_dir)
+            watch_closely(
+                server,
+                (
+                    Path(self.config.templates_dir),
+                    seeds.resolve().parent / CATALOGUE.name,
+                    settings.overrides_folder(config),
+                ),
+            )
+            keep_answering(server)
         return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -420,8 +429,15 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         return html if is_chinese(config.theme["language"]) else with_languages(html)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Has a full disk or a missing permission end the build in one line."""
+        """Has a full disk, a missing permission or a wrong override end the build in one line."""
         collect_as_ever()
+        if isinstance(error, TemplateSyntaxError):
+            path = os.path.relpath(error.filename) if error.filename else error.name
+            found = f"{path}:{error.lineno}: {(error.message or '').rstrip('.')}"
+            raise PluginError(printable(f"{found}; expected a Jinja2 template"))
+        if isinstance(error, TemplateNotFound):
+            found = f"a template of the theme or of overrides/ needs {error.name}"
+            raise PluginError(printable(f"{found}; found no template of that name"))
         if isinstance(error, OSError) and error.strerror:
             path = error.filename2 or error.filename
             at = f"{path}: " if path else ""

@@ -100,11 +100,16 @@ def _add_theme(config: MkDocsConfig, given: Mapping[str, Any]) -> None:
     config.theme["features"] = [*features, *(f for f in NEEDED_FEATURES if f not in features)]
 
 
-def own_overrides(config: MkDocsConfig) -> Path | None:
-    """The folder of the site's own theme overrides: `overrides/` where the theme names no other."""
-    folder = Path(config.config_file_path or ".").resolve().parent / "overrides"
+def overrides_folder(config: MkDocsConfig) -> Path:
+    """Where theme overrides of the site's own lie: `overrides/` where the theme names no other."""
     if config.theme.custom_dir:
-        folder = Path(config.theme.custom_dir)
+        return Path(config.theme.custom_dir)
+    return Path(config.config_file_path or ".").resolve().parent / "overrides"
+
+
+def own_overrides(config: MkDocsConfig) -> Path | None:
+    """The folder of the site's own theme overrides, None where there is none."""
+    folder = overrides_folder(config)
     return folder if folder.is_dir() else None
 
 

@@ -42,6 +42,18 @@ def test_a_torn_cache_is_made_anew(templates: Path, tmp_path: Path, kept: int) -
     assert compiled.read_bytes() == whole
 
 
+@pytest.mark.parametrize("at", range(0, 400, 40))
+def test_damaged_code_is_not_run(templates: Path, tmp_path: Path, at: int) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    expected = render(templates, cache)
+    (compiled,) = cache.iterdir()
+    whole = compiled.read_bytes()
+    compiled.write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :])
+    assert render(templates, cache) == expected
+    assert compiled.read_bytes() == whole
+
+
 def test_a_cache_that_cannot_be_written(
     templates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

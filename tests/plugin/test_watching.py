@@ -1,0 +1,77 @@
+"""A preview notices what is made while it runs, and stays when something cannot be built."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+
+from generator.plugin.watching import keep_answering, watch_closely
+
+
+def build_nothing() -> None:
+    """The builder of a server that is never asked to build."""
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[LiveReloadServer]:
+    made = LiveReloadServer(build_nothing, "127.0.0.1", 0, str(tmp_path))
+    yield made
+    made.observer.stop()
+    made.server_close()
+
+
+def wants_rebuild(server: LiveReloadServer) -> bool:
+    """Whether the server notices a change before long; it then waits for the next one."""
+    with server._rebuild_cond:
+        noticed = server._rebuild_cond.wait_for(lambda: server._want_rebuild, timeout=10)
+        server._want_rebuild = False
+    return noticed
+
+
+def test_a_folder_made_while_the_preview_runs_is_watched(
+    server: LiveReloadServer, tmp_path: Path
+) -> None:
+    """Made, written to, taken away and made anew: each is noticed."""
+    templates = tmp_path / "templates"
+    watch_closely(server, [templates])
+    server.observer.start()
+    for _ in range(2):
+        templates.mkdir()
+        assert wants_rebuild(server)
+        assert str(templates) in server._watched_paths
+        (templates / "term.md.jinja").write_text("{{ name }}", encoding="utf-8")
+        assert wants_rebuild(server)
+        shutil.rmtree(templates)
+        assert wants_rebuild(server)
+        while server._want_rebuild or str(templates) in server._watched_paths:
+            assert wants_rebuild(server)
+
+
+def test_a_build_that_fails_leaves_the_pages_and_says_why(
+    server: LiveReloadServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise PluginError("templates/term.md.jinja:1: found the name nmae")
+
+    server.builder = fail
+    keep_answering(server)
+    with caplog.at_level(logging.ERROR):
+        server.builder()
+    assert "templates/term.md.jinja:1: found the name nmae" in caplog.text
+    assert "the pages are those of the last build" in caplog.text
+
+
+def test_a_fault_of_the_program_is_not_hidden(server: LiveReloadServer) -> None:
+    def fail() -> None:
+        raise KeyError("a fault")
+
+    server.builder = fail
+    keep_answering(server)
+    with pytest.raises(KeyError):
+        server.builder()
