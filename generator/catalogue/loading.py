@@ -124,8 +124,7 @@ def validated(path: Path, line: int | None, data: object, schema: type[Schema]) 
     try:
         return schema.model_validate(data)
     except ValidationError as error:
-        # A name that is not known is mostly why another one is missing.
-        first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
+        first, *others = error.errors()
     where = ".".join(str(step) for step in first["loc"])
     if first["type"] == "extra_forbidden":
         own = ", ".join(schema.model_fields)
@@ -137,7 +136,10 @@ def validated(path: Path, line: int | None, data: object, schema: type[Schema]) 
     given = first["input"]
     found = "" if isinstance(given, dict | list) else f", found {reprlib.repr(given)}"
     message = first["msg"].removeprefix("Value error, ")  # pydantic's word for an error of ours
-    raise CatalogueError(str(path), line, f"{where}{message}{found}")
+    # A name that is not known is mostly why another one is missing.
+    unknown = [str(one["loc"][-1]) for one in others if one["type"] == "extra_forbidden"]
+    instead = f", found `{unknown[0]}`" if first["type"] == "missing" and unknown else ""
+    raise CatalogueError(str(path), line, f"{where}{message}{found}{instead}")
 
 
 def refuse_repeated(kind: str, ids: Iterable[str]) -> None:

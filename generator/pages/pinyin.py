@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from generator.text import to_halfwidth
 
 
+@lru_cache(maxsize=1 << 14)  # a preview lists the same terms after every edit
 def spelled(name: str) -> str:
     """`name` in toneless pinyin, without quotation marks: `“四名”工程` to `simingongcheng`."""
     plain = "".join(char for char in to_halfwidth(name) if char.isalnum())

@@ -230,7 +230,10 @@ THEME = (
         (f"themes:\n{THEME}".replace("[耕地]", "[耕地, 耕地]"), r"text: .*耕地 stands there twice"),
         (f"themes:\n{THEME}".replace("id: rural", "id: 乡村"), r"themes\.0\.id: "),
         (f"themes:\n{THEME}".replace("{4: [农业]}", "{0: [农业]}"), r"themes\.0\.headings\.0"),
-        (f"themes:\n{THEME}".replace("name", "title"), r"themes\.0\.name: Field required"),
+        (
+            f"themes:\n{THEME}".replace("name", "title"),
+            r"themes\.0\.name: Field required, found `title`",
+        ),
     ],
 )
 def test_a_broken_catalogue_says_where(tmp_path: Path, content: str, message: str) -> None:
