@@ -1,4 +1,4 @@
-"""Writes a set of files into a folder."""
+"""Writes files so that nothing half written is ever seen."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 from generator.errors import SourceError
 
@@ -30,6 +31,16 @@ def write_files(folder: Path, files: Mapping[str, bytes | Path | Iterable[bytes]
     except OSError as error:
         reason = error.strerror or str(error)
         raise SourceError(str(folder), None, f"cannot be written ({reason})") from error
+
+
+def replace_whole(path: Path, content: bytes) -> None:
+    """Writes one file in a folder that is there, whole or not at all. Raises: OSError."""
+    fresh = path.with_name(f".{uuid4().hex}")
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _write(path: Path, content: bytes | Path | Iterable[bytes]) -> None:

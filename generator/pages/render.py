@@ -11,7 +11,6 @@ from html import escape
 from pathlib import Path
 from string import punctuation
 from typing import TYPE_CHECKING, Any, get_type_hints
-from uuid import uuid4
 
 from jinja2 import (
     ChoiceLoader,
@@ -28,6 +27,7 @@ from markupsafe import Markup
 
 from generator.errors import GeneratorError
 from generator.links import linking_from, relative
+from generator.output import replace_whole
 from generator.pages.facts import Facts
 from generator.pages.kinds import Content, Kind, Page
 from generator.pages.rooms import Rooms
@@ -139,15 +139,19 @@ class Renderer:
         return self._rooms.unlinked(drawn, url) if self._rooms else drawn
 
 
+def syntax_fault(error: TemplateSyntaxError, path: str) -> str:
+    """What is wrong with the template at `path`, in one line."""
+    said = (error.message or "").rstrip(".")
+    return f"{path}:{error.lineno}: {said}; expected a Jinja2 template"
+
+
 @contextlib.contextmanager
 def _faults_named(template: str) -> Iterator[None]:
     """Turns what Jinja2 finds wrong with a template into one line."""
     try:
         yield
     except TemplateSyntaxError as error:
-        where = f"{error.filename or template}:{error.lineno}"
-        said = (error.message or "").rstrip(".")
-        raise GeneratorError(f"{where}: {said}; expected a Jinja2 template") from error
+        raise GeneratorError(syntax_fault(error, error.filename or template)) from error
     except TemplateNotFound as error:
         raise GeneratorError(f"{template}: found no template {error.name}") from error
     except UnicodeDecodeError as error:
@@ -176,15 +180,9 @@ class _TemplateCache(FileSystemBytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps the code, whole or not at all."""
-        path = Path(self._get_cache_filename(bucket))
-        fresh = path.with_name(f".{uuid4().hex}")
         code = bucket.bytecode_to_string()
         with contextlib.suppress(OSError):
-            try:
-                fresh.write_bytes(_seal(code) + code)
-                fresh.replace(path)
-            finally:
-                fresh.unlink(missing_ok=True)
+            replace_whole(Path(self._get_cache_filename(bucket)), _seal(code) + code)
 
 
 def _seal(code: bytes) -> bytes:

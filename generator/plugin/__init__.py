@@ -36,6 +36,7 @@ from generator.kept import Kept
 from generator.navigation import completed, labelled
 from generator.pages.blocks import expanded
 from generator.pages.facts import Ledger
+from generator.pages.render import syntax_fault
 from generator.pages.rooms import ROOMS, Rooms
 from generator.pipeline import Make, Memory, Site, build_site
 from generator.plugin import settings
@@ -56,11 +57,12 @@ from generator.plugin.links import BrokenLink, LinkBook, PageLinks, complaints, 
 from generator.plugin.navigation import with_outline
 from generator.plugin.policy import with_policy
 from generator.plugin.preview import Preview, remove
+from generator.plugin.sidebar import Sidebars
 from generator.plugin.watching import keep_answering, watch_closely
 from generator.reading import LayerStore, Reader
 from generator.reading.store import CACHE
 from generator.resources import ASSETS, STOCK_PAGES, TEMPLATES, THEME
-from generator.seeds.folder import own_catalogue
+from generator.seeds.folder import catalogue_folder, own_catalogue
 from generator.terminal import printable, progress_bar
 from generator.text import is_chinese
 from generator.themes.segmentation import forget_dictionary
@@ -137,15 +139,12 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
     ) -> LiveReloadServer:
         """Has the preview notice an edit sooner, and stay whatever an edit breaks."""
         if self._is_dirty:
-            seeds = Path(self.config.seeds_dir)
-            watch_closely(
-                server,
-                (
-                    Path(self.config.templates_dir),
-                    seeds.resolve().parent / CATALOGUE.name,
-                    settings.overrides_folder(config),
-                ),
+            own = (
+                Path(self.config.templates_dir),
+                catalogue_folder(Path(self.config.seeds_dir)),
+                settings.overrides_folder(config),
             )
+            watch_closely(server, own)
             keep_answering(server)
         return server
 
@@ -343,7 +342,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         self._entries.install(env)
         if self._has_frames:
             finish = with_policy if self._has_policy else _as_it_is
-            Frames(finish, self._nav, self._entries).install(env)
+            Frames(finish, self._nav, Sidebars(self._entries)).install(env)
         if self._is_dirty:
             makings = (self._site.facts.knowledge, stamps(TEMPLATES, self._own_templates))
             self._preview.begin(self._site, frame_digest(config, self._nav), makings)
@@ -433,8 +432,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         collect_as_ever()
         if isinstance(error, TemplateSyntaxError):
             path = os.path.relpath(error.filename) if error.filename else error.name
-            found = f"{path}:{error.lineno}: {(error.message or '').rstrip('.')}"
-            raise PluginError(printable(f"{found}; expected a Jinja2 template"))
+            raise PluginError(printable(syntax_fault(error, path or "")))
         if isinstance(error, TemplateNotFound):
             found = f"a template of the theme or of overrides/ needs {error.name}"
             raise PluginError(printable(f"{found}; found no template of that name"))

@@ -22,7 +22,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.plugin.entries import SharedEntries
 from generator.plugin.sidebar import Sidebars
 
 FRAMED = "work-reports/page.html"
@@ -61,12 +60,12 @@ class Frames:
 
     `finish` completes the HTML of a page, and is told what of it is content. `nav` is the
     navigation that all pages have: how its links read hangs on the folder that a page shares with
-    what they lead to. `entries` are those of its sidebars.
+    what they lead to.
     """
 
     finish: Callable[[str, str], str]
     nav: Navigation
-    entries: SharedEntries
+    sidebars: Sidebars
     _frames: dict[Hashable, _Frame] = field(default_factory=dict)
 
     def install(self, env: Environment) -> None:
@@ -74,11 +73,7 @@ class Frames:
         assert env.loader is not None
         env.loader = ChoiceLoader([DictLoader(_TEMPLATES), env.loader])
         env.globals["framed_page"] = self._page
-        self._sidebars.install(env)
-
-    @cached_property
-    def _sidebars(self) -> Sidebars:
-        return Sidebars(self.entries)
+        self.sidebars.install(env)
 
     @pass_context
     def _page(self, context: Context) -> str:
@@ -89,7 +84,7 @@ class Frames:
             self._learn(frame, page, context)
         if frame.is_given_up:
             return self.finish(_made("main.html", context), page.content or "")
-        filled = (self._sidebars.html(key, context), *_filled(page))
+        filled = (self.sidebars.html(key, context), *_filled(page))
         if frame.tried < _TRIED:
             made = self.finish(_made("main.html", context), page.content or "")
             frame.tried += 1

@@ -134,7 +134,6 @@ class LinkBook:
     def __init__(self) -> None:
         self._pages: dict[str, _Linked] = {}
         self._numbers: dict[_Target, int] = {}
-        self._targets: list[_Target] = []
         self._otherwise: dict[int, str] = {}  # links that are not as ours are made
         self._urls: dict[str, str] = {}
 
@@ -202,8 +201,7 @@ class LinkBook:
     def _new_number(self, found: _Target) -> int:
         url, fragment = found
         target = self._urls.setdefault(url, url), fragment
-        number = self._numbers[target] = len(self._targets)
-        self._targets.append(target)
+        number = self._numbers[target] = len(self._numbers)
         return number
 
     def broken(self, files: Container[str]) -> Iterator[BrokenLink]:
@@ -212,7 +210,8 @@ class LinkBook:
         `files` are the addresses of everything that is no page.
         """
         anchors = {page.here.url: page.anchors for page in self._pages.values()}
-        lacking = [self._lacks(url, fragment, anchors, files) for url, fragment in self._targets]
+        targets = list(self._numbers)
+        lacking = [self._lacks(url, fragment, anchors, files) for url, fragment in targets]
         named: set[int] = set()
         for source, page in self._pages.items():
             for link in page.no_addresses:
@@ -222,7 +221,7 @@ class LinkBook:
                 if lack is None or (number in named and not page.written):
                     continue
                 named.add(number)
-                url, fragment = self._targets[number]
+                url, fragment = targets[number]
                 ours = relative(f"{url}#{fragment}" if fragment else url, page.here.url)
                 for written in page.written.get(number, (self._otherwise.get(number, ours),)):
                     yield BrokenLink(source, written, url, lack)

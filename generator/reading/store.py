@@ -22,11 +22,11 @@ from enum import Enum
 from itertools import chain
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from generator.installation import CONFIGURATION
 from generator.layers import ReportLayers
 from generator.model import Traced
+from generator.output import replace_whole
 from generator.seeds.source import MAX_CHARACTERS
 
 CACHE = Path(".cache", "work-reports")
@@ -172,15 +172,9 @@ class LayerStore:
         if self.fault or not self._writes:
             return
         path = self._path(key)
-        fresh = path.with_name(f".{uuid4().hex}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                fresh.write_bytes(_FORMAT + _seal(key, layers) + layers)
-                fresh.replace(path)
-            except BaseException:
-                fresh.unlink(missing_ok=True)
-                raise
+            replace_whole(path, _FORMAT + _seal(key, layers) + layers)
         except OSError as error:
             reason = error.strerror or str(error)
             self.fault = f"{self.folder}: what was read cannot be kept for the next time ({reason})"

@@ -70,9 +70,14 @@ class SeedText:
         return replace(source_of(self.data, self.path, self.file), original=self.original)
 
 
+def catalogue_folder(seeds: Path) -> Path:
+    """Where a site's own catalogue lies: beside the seeds."""
+    return seeds.resolve().parent / CATALOGUE
+
+
 def own_catalogue(seeds: Path) -> Path | None:
-    """The folder beside the seeds that extends the catalogue, None where there is none."""
-    folder = seeds.resolve().parent / CATALOGUE
+    """The folder that extends the catalogue, None where there is none."""
+    folder = catalogue_folder(seeds)
     return folder if folder.is_dir() else None
 
 
