@@ -16,7 +16,7 @@ from generator.figures.comparisons import Cell, HeadlineTable, headline_cells, t
 from generator.figures.outcomes import Outcome, outcomes
 from generator.glossary.groups import TermGroups
 from generator.glossary.index import Index
-from generator.glossary.mentions import KeyedReport, ReadReport, mentions_in
+from generator.glossary.mentions import KeyedReport, Mentions, ReadReport, mentions_in
 from generator.glossary.reach import Reach, Reaches
 from generator.glossary.related import OtherSense, other_senses, related_terms
 from generator.layers import ReportLayers
@@ -104,6 +104,25 @@ class Subjects:
     answered_by: Mapping[str, tuple[Related, ...]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """What takes long to derive: how terms, reports and sections are related to each other.
+
+    All of it is as in `Glossary` and `Subjects`. Instances hold no report and no term but their
+    ids, and can be pickled.
+    """
+
+    mentions: tuple[Mention, ...]
+    undecided: tuple[Undecided, ...]
+    related_terms: Mapping[str, tuple[str, ...]]
+    other_senses: Mapping[str, tuple[OtherSense, ...]]
+    themes_of_terms: Mapping[str, str]
+    key_words: Mapping[str, tuple[str, ...]]
+    words: tuple[str, ...]
+    related: Mapping[str, tuple[Related, ...]]
+    answered: Mapping[str, tuple[Related, ...]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Analysis:
     """Reports and everything derived from them; every record shows its words.
@@ -124,26 +143,79 @@ def analyse(
     layers: Mapping[str, ReportLayers],
     knowledge: Knowledge,
     memory: AnalysisMemory | None = None,
+    derived: Derived | None = None,
 ) -> Analysis:
     """What all reports say together, from the layers of each by its id. No text is read again.
 
     `memory` is that of the analysis before in this process, and becomes this one's: what it says is
-    the same, but of reports whose layers are the same objects little is derived anew.
+    the same, but of reports whose layers are the same objects little is derived anew. `derived` is
+    given where it was kept from an analysis of the same layers.
     """
     read = tuple(layers[report.report_id] for report in corpus.reports)
     memory = memory or AnalysisMemory()
     memory.begin(knowledge)
-    glossary = _glossary(corpus, read, knowledge, memory)
+    derived = derived or derive(corpus, layers, knowledge, memory)
+    terms = tuple(chain.from_iterable(one.terms for one in read))
     analysis = Analysis(
         corpus=corpus,
         layers=layers,
         knowledge=knowledge,
-        glossary=glossary,
+        glossary=Glossary(
+            terms=terms,
+            groups=memory.get("groups", terms, lambda: TermGroups.of(terms, knowledge.senses)),
+            notes=tuple(chain.from_iterable(one.notes for one in read)),
+            mentions=derived.mentions,
+            undecided=derived.undecided,
+            related=derived.related_terms,
+            other_senses=derived.other_senses,
+            themes=derived.themes_of_terms,
+        ),
         figures=_figures(corpus, read, knowledge, memory),
-        themes=_subjects(corpus, read, knowledge, memory),
+        themes=Subjects(
+            catalogue=knowledge.themes,
+            of_sections={key: found for one in read for key, found in one.themes.items()},
+            key_words=derived.key_words,
+            words=derived.words,
+            related=derived.related,
+            answered=derived.answered,
+            answered_by=answering_sections(derived.answered),
+        ),
     )
     memory.end()
     return analysis
+
+
+def derive(
+    corpus: Corpus,
+    layers: Mapping[str, ReportLayers],
+    knowledge: Knowledge,
+    memory: AnalysisMemory | None = None,
+) -> Derived:
+    """The part of `analyse` that takes long."""
+    read = tuple(layers[report.report_id] for report in corpus.reports)
+    memory = memory or AnalysisMemory()
+    defined, found, senses = _mentions(corpus, read, knowledge, memory)
+    words = _words(read, knowledge, memory)
+    pages = {key: counts for one in words for key, counts in one.pages.items()}
+    telling = find_key_words(pages, memory.last("key words", KeyWords))
+    memory.keep("key words", telling)
+    themes = {key: of_section for one in read for key, of_section in one.themes.items()}
+    counts = {key: counts for one in words for key, counts in one.related.items()}
+    relations = memory.last("relations", Relations)
+    index = index_counts(corpus, themes, counts, relations.index if relations else None)
+    relations = memory.keep("relations", relate_sections(index, relations))
+    answers = memory.keep("answers", find_answers(index, memory.last("answers", Answers)))
+    return Derived(
+        mentions=found.mentions,
+        undecided=found.undecided,
+        related_terms=defined.related,
+        other_senses=senses,
+        themes_of_terms=defined.themes,
+        key_words=telling.of,
+        words=vocabulary(one.vocabulary for one in words),
+        related=relations.related,
+        answered=answers.answered,
+    )
 
 
 class AnalysisMemory:
@@ -216,11 +288,11 @@ class _Read:
     reports: Mapping[str, ReadReport]
 
 
-def _glossary(
+def _mentions(
     corpus: Corpus, read: Sequence[ReportLayers], knowledge: Knowledge, memory: AnalysisMemory
-) -> Glossary:
+) -> tuple[_Defined, Mentions, Mapping[str, tuple[OtherSense, ...]]]:
+    """What follows from the terms, where they are named, and which names have other senses."""
     terms = tuple(chain.from_iterable(one.terms for one in read))
-    notes = tuple(chain.from_iterable(one.notes for one in read))
     # All that finding and relating terms asks of them and of the reports that define them.
     facts = tuple(
         (t.term_id, t.ordinal, t.name, t.definition, report.report_id, report.region, report.year)
@@ -237,20 +309,12 @@ def _glossary(
         last.reports if last and last.defined is defined else {},
     )
     memory.keep("mentions", _Read(defined, reports))
-    return Glossary(
-        terms=terms,
-        groups=memory.get("groups", terms, lambda: TermGroups.of(terms, knowledge.senses)),
-        notes=notes,
-        mentions=found.mentions,
-        undecided=found.undecided,
-        related=defined.related,
-        other_senses=memory.get(
-            "other senses",
-            (facts, found.undecided),
-            lambda: other_senses(corpus, terms, found.undecided),
-        ),
-        themes=defined.themes,
+    senses = memory.get(
+        "other senses",
+        (facts, found.undecided),
+        lambda: other_senses(corpus, terms, found.undecided),
     )
+    return defined, found, senses
 
 
 def _defined(corpus: Corpus, terms: Sequence[Term], knowledge: Knowledge) -> _Defined:
@@ -303,30 +367,6 @@ class _Words:
     vocabulary: tuple[str, ...]
     pages: Mapping[str, Counts]
     related: Mapping[str, Counts]
-
-
-def _subjects(
-    corpus: Corpus, read: Sequence[ReportLayers], knowledge: Knowledge, memory: AnalysisMemory
-) -> Subjects:
-    themes = {section_id: found for one in read for section_id, found in one.themes.items()}
-    words = _words(read, knowledge, memory)
-    pages = {key: counts for one in words for key, counts in one.pages.items()}
-    telling = find_key_words(pages, memory.last("key words", KeyWords))
-    memory.keep("key words", telling)
-    counts = {key: counts for one in words for key, counts in one.related.items()}
-    relations = memory.last("relations", Relations)
-    index = index_counts(corpus, themes, counts, relations.index if relations else None)
-    relations = memory.keep("relations", relate_sections(index, relations))
-    answers = memory.keep("answers", find_answers(index, memory.last("answers", Answers)))
-    return Subjects(
-        catalogue=knowledge.themes,
-        of_sections=themes,
-        key_words=telling.of,
-        words=vocabulary(one.vocabulary for one in words),
-        related=relations.related,
-        answered=answers.answered,
-        answered_by=answering_sections(answers.answered),
-    )
 
 
 def _words(

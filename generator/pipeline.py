@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.analysis import Analysis, AnalysisMemory, analyse
+from generator.analysis import Analysis, AnalysisMemory, Derived, analyse, derive
 from generator.errors import GeneratorError, Problem
 from generator.kept import Kept, NothingKept
 from generator.links import DATA, indicator_url, theme_url
@@ -19,7 +19,8 @@ from generator.pages.facts import Facts, Ledger
 from generator.pages.kinds import Page
 from generator.pages.render import Drawn, Renderer
 from generator.pages.rooms import Rooms
-from generator.reading import Reader, Reading, read_corpus
+from generator.reading import LayerStore, Reader, Reading, read_corpus
+from generator.reading.fingerprint import derived_key
 from generator.resources import stock_addresses
 from generator.search import Name, Titles, search_files
 
@@ -27,9 +28,23 @@ Make = Callable[[], Iterable[bytes]]
 """Makes a file's content, piece by piece, each time anew."""
 
 
-def analyse_seeds(reading: Reading, memory: AnalysisMemory | None = None) -> Analysis:
-    """The analysis of the reports that could be read."""
-    return analyse(reading.corpus, reading.layers, reading.knowledge, memory)
+def analyse_seeds(
+    reading: Reading, store: LayerStore | None = None, memory: AnalysisMemory | None = None
+) -> Analysis:
+    """The analysis of the reports that could be read.
+
+    `store` is where layers are kept, and what is derived of them. A preview has a `memory` instead,
+    which what is kept would not fill.
+    """
+    if memory:
+        return analyse(reading.corpus, reading.layers, reading.knowledge, memory)
+    key = derived_key(reading.keys[report.report_id] for report in reading.corpus.reports)
+    derived = store.load_derived(key, Derived) if store else None
+    if derived is None:
+        derived = derive(reading.corpus, reading.layers, reading.knowledge)
+        if store:
+            store.keep_derived(key, derived)
+    return analyse(reading.corpus, reading.layers, reading.knowledge, derived=derived)
 
 
 def site_data(analysis: Analysis) -> dict[str, DataFile]:
@@ -95,7 +110,8 @@ def build_site(
     catalogue. A single report that cannot be used is in `errors`, and the others are built.
     """
     reading = read_corpus(seeds, reader)
-    analysis = analyse_seeds(reading, memory.analysis if memory else None)
+    store = reader.store if reader else None
+    analysis = analyse_seeds(reading, store, memory.analysis if memory else None)
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
     kept = memory.kept if memory else NothingKept()
     package = _Package(PackageData(analysis, open_rooms.shows), kept)

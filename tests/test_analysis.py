@@ -1,20 +1,26 @@
-"""An analysis after an edit says what one from nothing says, whatever it took over."""
+"""An analysis says what one from nothing says, whatever it took over or found kept."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import cache
+from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.analysis import Analysis, AnalysisMemory, analyse
+from generator import pipeline
+from generator.analysis import Analysis, AnalysisMemory, analyse, derive
 from generator.corpus import Corpus
 from generator.errors import SourceError
 from generator.layers import ReportLayers, read
-from tests.factory import rules, seeds
+from generator.pipeline import analyse_seeds
+from generator.reading import LayerStore, Reader, read_corpus
+from tests.factory import SEEDS, rules, seeds
 
 Layers = Mapping[str, ReportLayers]
 
@@ -140,3 +146,28 @@ def test_one_report_by_itself(report_id: str) -> None:
     found = analysed(layers)
     assert found["answered_by"] == {}
     assert set(found["related"].values()) <= {()}  # type: ignore[attr-defined]
+
+
+def test_what_is_derived_is_kept_until_a_report_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Relating reports is not done twice; one that changed is related to the others anew."""
+    derived = Mock(wraps=derive)
+    monkeypatch.setattr(pipeline, "derive", derived)
+    folder = Path(shutil.copytree(SEEDS, tmp_path / "seeds"))
+
+    def kept() -> dict[str, object]:
+        store = LayerStore(tmp_path / "cache")  # as a new process has it
+        return said(analyse_seeds(read_corpus(folder, Reader(store, jobs=1)), store))
+
+    first = kept()
+    assert kept() == first == said(analyse_seeds(seeds()))
+    assert derived.call_count == 2  # for nothing kept, and without a store
+    text = (folder / "yichun-2024.txt").read_text(encoding="utf-8")
+    assert "新能源" in text
+    (folder / "yichun-2024.txt").write_text(text.replace("新能源", "新材料"), encoding="utf-8")
+    assert kept() == said(analyse_seeds(read_corpus(folder))) != first
+    (folder / "yichun-2024.txt").unlink()
+    fewer = kept()
+    assert fewer == said(analyse_seeds(read_corpus(folder)))
+    assert derived.call_count == 6

@@ -21,7 +21,7 @@ def export(seeds: Path, output: Path, jobs: int | None, scheduler: str) -> None:
     reading = console.guarded(lambda: read_corpus(seeds, reader))
     console.tell_unkept(reader)
     console.refuse(reading.errors)
-    analysis = console.guarded(lambda: analyse_seeds(reading), "relating the reports")
+    analysis = console.guarded(lambda: analyse_seeds(reading, reader.store), "relating the reports")
     console.warn(reading.problems)
     files = site_data(analysis)
     console.write(output, {name: file.chunks() for name, file in files.items()})

@@ -21,13 +21,15 @@ from generator.seeds.folder import Folder, list_folder, own_catalogue, unchanged
 class Reading:
     """The seeds as read: the reports that can be used, and what is wrong with the others.
 
-    `layers` are by report; those of withheld reports are read by `read_withheld`. `entries` and
+    `layers` are by report, and `keys` are the fingerprints of all that decides them; withheld
+    reports are read by `read_withheld`. `entries` and
     `misread` are as `Folder` has them; a report whose entry is misread has no problems but its
     error.
     """
 
     corpus: Corpus
     layers: Mapping[str, ReportLayers]
+    keys: Mapping[str, str]
     knowledge: Knowledge
     entries: Mapping[str, Entry]
     misread: frozenset[str]
@@ -62,14 +64,16 @@ def read_corpus(seeds: Path, reader: Reader | None = None) -> Reading:
 
 def _read_all(folder: Folder, reader: Reader, catalogue: Catalogue) -> Reading:
     layers: dict[str, ReportLayers] = {}
+    keys: dict[str, str] = {}
     of_place: dict[str, Report] = {}
     errors: list[GeneratorError] = [*folder.errors]
     wanted = [(path, folder.entries.get(path.name)) for path in folder.paths]
-    for path, found in zip(folder.paths, reader.read(wanted, catalogue), strict=True):
+    for path, read in zip(folder.paths, reader.read(wanted, catalogue), strict=True):
         misread = path.name in folder.misread
         try:
-            if isinstance(found, SourceError):
-                raise found
+            if isinstance(read, SourceError):
+                raise read
+            found = read.layers
             _refuse_second(path, found.report, layers)
             first = of_place.setdefault(place_of(found.report.report_id), found.report)
             _refuse_other_place(path, found.report, first)
@@ -78,9 +82,11 @@ def _read_all(folder: Folder, reader: Reader, catalogue: Catalogue) -> Reading:
                 errors.append(error)
             continue
         layers[found.report.report_id] = replace(found, problems=()) if misread else found
+        keys[found.report.report_id] = read.key
     return Reading(
         corpus=Corpus.of(found.report for found in layers.values()),
         layers=layers,
+        keys=keys,
         knowledge=catalogue.knowledge,
         entries=folder.entries,
         misread=folder.misread,
@@ -107,7 +113,8 @@ def read_files(
     Raises: GeneratorError as `read_corpus` does.
     """
     reader = reader or Reader(jobs=1)
-    return reader.read(wanted, reader.catalogue(own_catalogue(seeds)))
+    found = reader.read(wanted, reader.catalogue(own_catalogue(seeds)))
+    return [one if isinstance(one, SourceError) else one.layers for one in found]
 
 
 def _refuse_second(path: Path, report: Report, others: Mapping[str, ReportLayers]) -> None:

@@ -110,6 +110,17 @@ def report_key(seed: SeedText, entry: str, edition: str) -> str:
     )
 
 
+def derived_key(keys: Iterable[str]) -> str:
+    """What is kept of the analysis of reports with these keys, in the corpus's order."""
+    return _digest(json.dumps([_analysis_fingerprint(), *keys]).encode())
+
+
+@cache
+def _analysis_fingerprint() -> str:
+    """The code that puts layers together; what it calls is among the code that reads."""
+    return _digest((PACKAGE / "analysis.py").read_bytes())
+
+
 def _digest_of_files(files: Iterable[tuple[str, bytes]]) -> str:
     return _digest(json.dumps([(name, _digest(data)) for name, data in files]).encode())
 

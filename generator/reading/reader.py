@@ -17,6 +17,15 @@ from generator.reading.tasks import Refused, Unread, read_text
 from generator.seeds.entry import Entry
 from generator.seeds.folder import open_text
 
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The layers of a report, and the fingerprint of all that decides them."""
+
+    key: str
+    layers: ReportLayers
+
+
 Progress = Callable[[int], AbstractContextManager[Callable[[int], object]]]
 """Given how many reports there are, a block in which each call says that so many more are read."""
 
@@ -87,12 +96,12 @@ class Reader:
 
     def read(
         self, wanted: Sequence[tuple[Path, Entry | None]], catalogue: Catalogue
-    ) -> list[ReportLayers | SourceError]:
+    ) -> list[Read | SourceError]:
         """The layers of the files, in their order, or the error of one that cannot be used.
 
         Raises: GeneratorError when those that read cannot go on.
         """
-        found: dict[int, ReportLayers | SourceError] = {}
+        found: dict[int, Read | SourceError] = {}
         missing: list[_Missing] = []
         edition = catalogue.edition.fingerprint
         with self._progress(len(wanted)) as advance:
@@ -110,14 +119,17 @@ class Reader:
                     if layers is None:
                         missing.append(_Missing(number, key, unread, entry))
                         continue
-                    self._now[key] = found[number] = _at(seed.path, layers)
+                    self._now[key] = layers = _at(seed.path, layers)
+                    found[number] = Read(key, layers)
                 advance(1)
             # Closed at once where a block is left early: it holds the processes that read.
             with closing(self._read_anew(missing, catalogue)) as outcomes:
                 for one, outcome in outcomes:
                     if isinstance(outcome, ReportLayers):
                         self._now[one.key] = outcome
-                    found[one.number] = outcome
+                        found[one.number] = Read(one.key, outcome)
+                    else:
+                        found[one.number] = outcome
                     advance(1)
         if missing and self.store:
             self.store.tidy(self._now.keys() | self._before.keys())
@@ -151,13 +163,13 @@ class Reader:
             return layers
         packed = encoded(layers)
         self.store.keep(one.key, packed)
-        return decoded(packed)  # which takes half of the memory
+        return decoded(packed, ReportLayers)  # which takes half of the memory
 
     def _received(self, one: _Missing, outcome: bytes | Refused) -> ReportLayers | SourceError:
         if isinstance(outcome, Refused):
             return outcome.error
         try:
-            layers = decoded(outcome)
+            layers = decoded(outcome, ReportLayers)
         except Exception as error:
             return unexpected(one.unread.seed.path, error)
         if self.store:

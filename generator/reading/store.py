@@ -1,4 +1,4 @@
-"""Keeps the layers of reports on disk, by key, so that an unchanged report is not read again.
+"""Keeps on disk what was read and derived, by key, so that none of it is done again.
 
 Nothing here is ever an error: what cannot be read back is read anew, what cannot be kept is not.
 Several programs can use one store at once.
@@ -21,7 +21,7 @@ from decimal import Decimal
 from enum import Enum
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.installation import CONFIGURATION
 from generator.layers import ReportLayers
@@ -51,6 +51,8 @@ _SPARE = 500
 _BETWEEN = 60 * 60.0
 """Seconds between two times that a store is tidied."""
 
+_Record = TypeVar("_Record")
+
 
 def cache_beside(seeds: Path) -> Path | None:
     """Where the site of this folder of seeds keeps its caches; None where it is of no site."""
@@ -58,20 +60,20 @@ def cache_beside(seeds: Path) -> Path | None:
     return site / CACHE if (site / CONFIGURATION).is_file() else None
 
 
-# --- Layers as bytes ----------------------------------------------------------------------------
+# --- Records as bytes ---------------------------------------------------------------------------
 
 
-def encoded(layers: ReportLayers) -> bytes:
-    """The layers as bytes that `decoded` reads."""
+def encoded(record: object) -> bytes:
+    """A record, such as the layers of a report, as bytes that `decoded` reads."""
     buffer = io.BytesIO()
-    _Pickler(buffer, _PROTOCOL).dump(layers)
+    _Pickler(buffer, _PROTOCOL).dump(record)
     return zlib.compress(buffer.getvalue(), _LEVEL)
 
 
-def decoded(data: bytes) -> ReportLayers:
-    """The layers that `encoded` made these bytes of.
+def decoded(data: bytes, kind: type[_Record]) -> _Record:
+    """The record of that kind that `encoded` made these bytes of.
 
-    Bytes that anyone else made can bring in wrong layers, but run no code.
+    Bytes that anyone else made can bring in a wrong record, but run no code.
     Raises: Exception, of many kinds, when they are damaged or of other records than today's.
     """
     unpacked = zlib.decompressobj()
@@ -79,8 +81,8 @@ def decoded(data: bytes) -> ReportLayers:
     if not unpacked.eof:
         raise ValueError("packed data that does not end")
     found = _Unpickler(io.BytesIO(pickled)).load()
-    if not isinstance(found, ReportLayers):
-        raise TypeError("no layers of a report")
+    if not isinstance(found, kind):
+        raise TypeError(f"no {kind.__name__}")
     return found
 
 
@@ -139,7 +141,7 @@ _VALUES = {(kind.__module__, kind.__name__): kind for kind in (Decimal, date, _t
 
 
 class LayerStore:
-    """The layers of reports in a folder, a file each.
+    """The layers of reports in a folder, a file each, and what was last derived from them all.
 
     `writes` tells whether anything may be changed there. `fault` says why nothing can be kept,
     empty as long as all can.
@@ -147,34 +149,37 @@ class LayerStore:
 
     def __init__(self, cache: Path, *, writes: bool = True) -> None:
         self.folder = cache / "layers"
+        self._derived = self.folder / "all" / "derived"
         self.fault = ""
         self._writes = writes
 
     def load(self, key: str) -> ReportLayers | None:
         """The layers kept under `key`; None where there are none that can be used."""
         path = self._path(key)
-        try:
-            info = path.lstat()
-            if not stat.S_ISREG(info.st_mode) or info.st_size > _MAX_BYTES:
-                return None
-            data = path.read_bytes()
-            head = len(_FORMAT) + _DIGEST_BYTES
-            if data[:head] != _FORMAT + _seal(key, data[head:]):
-                return None
-            found = decoded(data[head:])
-        except Exception:  # whatever is wrong with it: it is read anew
-            return None
-        self._used(path, info.st_mtime)
+        found = _load(path, key, ReportLayers)
+        if found:
+            self._used(path)
         return found
 
     def keep(self, key: str, layers: bytes) -> None:
         """Keeps layers, as `encoded` gives them, under `key`, whole or not at all."""
+        self._keep(self._path(key), key, layers)
+
+    def load_derived(self, key: str, kind: type[_Record]) -> _Record | None:
+        """What was derived last, where it is kept under `key` and can be used."""
+        return _load(self._derived, key, kind)
+
+    def keep_derived(self, key: str, record: object) -> None:
+        """Keeps what was derived from all layers in place of what was derived before."""
+        if self._writes:
+            self._keep(self._derived, key, encoded(record))
+
+    def _keep(self, path: Path, key: str, packed: bytes) -> None:
         if self.fault or not self._writes:
             return
-        path = self._path(key)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            replace_whole(path, _FORMAT + _seal(key, layers) + layers)
+            replace_whole(path, _FORMAT + _seal(key, packed) + packed)
         except OSError as error:
             reason = error.strerror or str(error)
             self.fault = f"{self.folder}: what was read cannot be kept for the next time ({reason})"
@@ -192,7 +197,8 @@ class LayerStore:
             if mark.exists() and now - mark.stat().st_mtime < _BETWEEN:
                 return
             mark.touch()
-            unused = (path for path in self.folder.glob("??/*") if path.name not in used)
+            kept = {*used, self._derived.name}
+            unused = (path for path in self.folder.glob("*/*") if path.name not in kept)
             by_age = sorted(((path.stat().st_mtime, path) for path in unused), reverse=True)
             for number, (changed, path) in enumerate(by_age):
                 lasting = _DAY if path.name.startswith(".") else _LASTING  # half written, killed
@@ -204,15 +210,30 @@ class LayerStore:
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key
 
-    def _used(self, path: Path, changed: float) -> None:
+    def _used(self, path: Path) -> None:
         """Says at most once a day that the file is in use."""
-        if self._writes and time.time() - changed > _DAY:
-            try:
+        try:
+            if self._writes and time.time() - path.stat().st_mtime > _DAY:
                 os.utime(path)
-            except OSError:
-                return
+        except OSError:
+            return
 
 
-def _seal(key: str, layers: bytes) -> bytes:
-    """What tells layers that were torn, or moved to another key."""
-    return hashlib.blake2b(layers, digest_size=_DIGEST_BYTES, key=key.encode()).digest()
+def _load(path: Path, key: str, kind: type[_Record]) -> _Record | None:
+    """The record of a file that keeps it under `key`; None where it cannot be used."""
+    try:
+        info = path.lstat()
+        if not stat.S_ISREG(info.st_mode) or info.st_size > _MAX_BYTES:
+            return None
+        data = path.read_bytes()
+        head = len(_FORMAT) + _DIGEST_BYTES
+        if data[:head] != _FORMAT + _seal(key, data[head:]):
+            return None
+        return decoded(data[head:], kind)
+    except Exception:  # whatever is wrong with it: it is made anew
+        return None
+
+
+def _seal(key: str, packed: bytes) -> bytes:
+    """What tells a record that was torn, or moved to another key."""
+    return hashlib.blake2b(packed, digest_size=_DIGEST_BYTES, key=key.encode()).digest()

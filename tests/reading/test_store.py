@@ -107,6 +107,18 @@ def test_what_is_damaged_is_read_anew(
     assert store.load(KEY) is None
 
 
+@pytest.mark.parametrize("report_id", sorted(seeds().layers))
+def test_of_what_is_derived_the_last_is_kept(store: LayerStore, report_id: str) -> None:
+    """A file that does not grow in number: what was derived of other layers is of no use."""
+    found = seeds().layers[report_id]
+    store.keep_derived(OTHER, seeds().layers["jiangxi-2024"])
+    store.keep_derived(KEY, found)
+    assert store.load_derived(KEY, ReportLayers) == found
+    assert store.load_derived(OTHER, ReportLayers) is None
+    assert store.load_derived(KEY, Traced) is None
+    assert file_of(store)
+
+
 def test_layers_under_another_key_are_none(store: LayerStore, layers: ReportLayers) -> None:
     store.keep(KEY, encoded(layers))
     path = file_of(store)
@@ -131,19 +143,19 @@ def test_a_foreign_file_runs_no_code(store: LayerStore, tmp_path: Path) -> None:
     assert store.load(KEY) is None
     assert not (tmp_path / "made").exists()
     with pytest.raises(pickle.UnpicklingError, match="mkdir is no part of layers"):
-        decoded(zlib.compress(harmful))
+        decoded(zlib.compress(harmful), ReportLayers)
 
 
 @pytest.mark.parametrize("value", ["text", seeds().corpus.reports[0].region])
 def test_anything_but_layers_is_refused(value: object) -> None:
-    with pytest.raises(TypeError, match="no layers"):
-        decoded(zlib.compress(pickle.dumps(value)))
+    with pytest.raises(TypeError, match="no ReportLayers"):
+        decoded(zlib.compress(pickle.dumps(value)), ReportLayers)
 
 
 def test_a_small_file_cannot_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_MAX_BYTES", 1000)
     with pytest.raises(ValueError, match="does not end"):
-        decoded(zlib.compress(b"\0" * 1001))
+        decoded(zlib.compress(b"\0" * 1001), ReportLayers)
 
 
 # --- Disks that do not do what they should ------------------------------------------------------
@@ -235,11 +247,15 @@ def test_what_a_killed_build_left_goes_the_next_day(
 ) -> None:
     store.keep(KEY, encoded(layers))
     torn, fresh = (file_of(store).with_name(name) for name in (".torn", ".fresh"))
+    store.keep_derived(KEY, layers)
+    derived = list(store.folder.glob("all/*"))
     for path in (torn, fresh):
         path.write_bytes(b"half")
-    age(torn, 2)
+    for path in (torn, *derived):
+        age(path, 2)
     store.tidy({KEY})
     assert (torn.exists(), fresh.exists()) == (False, True)
+    assert [path.exists() for path in derived] == [True]
 
 
 def test_a_store_is_beside_a_site(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pickle
 import pytest
 
 from generator.errors import SourceError
+from generator.layers import ReportLayers
 from generator.reading import tasks
 from generator.reading.fingerprint import edition_of
 from generator.reading.store import decoded
@@ -82,7 +83,7 @@ def test_a_task_can_be_sent() -> None:
     extended = type(edition)(edition.code, edition.catalogue, own)
     (found,) = read_batch(extended, "here", sent[2])
     assert isinstance(found, bytes)
-    assert decoded(found).report.report_id == "taoyuan-xinqu-2025"
+    assert decoded(found, ReportLayers).report.report_id == "taoyuan-xinqu-2025"
 
 
 def test_a_refusal_says_what_the_error_did() -> None:
