@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -15,22 +14,20 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 from jinja2 import (
     ChoiceLoader,
     Environment,
-    FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
 )
-from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.errors import GeneratorError
 from generator.links import linking_from, relative
-from generator.output import replace_whole
 from generator.pages.facts import Facts
 from generator.pages.kinds import Content, Kind, Page
 from generator.pages.rooms import Rooms
+from generator.pages.template_cache import TemplateCache
 from generator.pages.template_check import Checker
 from generator.resources import TEMPLATES
 from generator.text import LANGUAGE
@@ -39,7 +36,6 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 _BLOCK = ".html.jinja"
-_SEAL_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +87,7 @@ class Renderer:
             comment_end_string="##}",
             finalize=_in_one_line,
             auto_reload=False,  # a renderer serves one build
-            bytecode_cache=_TemplateCache(str(cache)) if cache else None,
+            bytecode_cache=TemplateCache(str(cache)) if cache else None,
         )
 
         self._environment.filters["markdown_text"] = markdown_text
@@ -163,30 +159,6 @@ def _faults_named(template: str) -> Iterator[None]:
 
 def _always(url: str) -> bool:
     return True
-
-
-class _TemplateCache(FileSystemBytecodeCache):
-    """Compiled templates; one that is damaged is compiled anew, and what cannot be kept is not."""
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Takes the code only where it is what was kept: damaged code may do anything."""
-        try:
-            kept = Path(self._get_cache_filename(bucket)).read_bytes()
-            seal, code = kept[:_SEAL_BYTES], kept[_SEAL_BYTES:]
-            if seal == _seal(code):
-                bucket.bytecode_from_string(code)
-        except Exception:  # whatever the unpickling of another version's may raise
-            bucket.reset()
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps the code, whole or not at all."""
-        code = bucket.bytecode_to_string()
-        with contextlib.suppress(OSError):
-            replace_whole(Path(self._get_cache_filename(bucket)), _seal(code) + code)
-
-
-def _seal(code: bytes) -> bytes:
-    return hashlib.blake2b(code, digest_size=_SEAL_BYTES).digest()
 
 
 def markdown_text(value: object) -> Markup:

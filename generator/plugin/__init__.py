@@ -38,6 +38,7 @@ from generator.pages.blocks import expanded
 from generator.pages.facts import Ledger
 from generator.pages.render import syntax_fault
 from generator.pages.rooms import ROOMS, Rooms
+from generator.pages.template_cache import TemplateCache
 from generator.pipeline import Make, Memory, Site, build_site
 from generator.plugin import settings
 from generator.plugin.entries import SharedEntries
@@ -339,6 +340,9 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         """Begins to write, once every title in the navigation is known."""
         assert self._site is not None
         assert self._nav is not None
+        cache = _cache(config)
+        if cache and env.bytecode_cache is None:
+            env.bytecode_cache = TemplateCache(str(cache))
         self._entries.install(env)
         if self._has_frames:
             finish = with_policy if self._has_policy else _as_it_is

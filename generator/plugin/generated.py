@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Hashable, Iterable
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Self
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -79,6 +81,14 @@ class GeneratedPage(Page):
         if file.site_page.kind.frame or template:
             self.meta["template"] = file.site_page.kind.frame or template
 
+    def _set_canonical_url(self, site_url: str | None) -> None:
+        """As MkDocs does, which takes each address apart anew."""
+        if not site_url:
+            super()._set_canonical_url(site_url)
+            return
+        site, path = _begins(site_url)
+        self.canonical_url, self.abs_url = site + self.url, path + self.url
+
     def read_source(self, config: MkDocsConfig) -> None:
         """Reads nothing."""
 
@@ -93,6 +103,13 @@ class GeneratedPage(Page):
     def empty(self) -> None:
         """Lets go of what was written."""
         self.content, self.toc = "", TableOfContents([])
+
+
+@cache
+def _begins(site_url: str) -> tuple[str, str]:
+    """What all addresses below the site's begin with: in full, and from the host's root."""
+    site = urljoin(site_url if site_url.endswith("/") else f"{site_url}/", "page")
+    return site.removesuffix("page"), urlsplit(site).path.removesuffix("page")
 
 
 class _FollowedFile(File):

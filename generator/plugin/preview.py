@@ -15,20 +15,23 @@ from functools import partial
 from pathlib import Path
 
 from generator.layers import ReportLayers
-from generator.pages.facts import Facts, Question
-from generator.pages.facts.ledger import is_own
+from generator.pages.facts import Question
+from generator.pages.facts.ledger import Answer
 from generator.pages.kinds import Page
 from generator.pages.render import Drawn
 from generator.pipeline import Site
 from generator.plugin.digests import digest_of
 
+_SWEEP = 1.25
+"""Times as many answers as after the last sweep, before the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A page as it was written: what it had asked, a digest of it, and what was around it."""
+    """A page as it was written: what it was told, a digest of it, and what was around it."""
 
     page: Page
-    asked: tuple[Question, ...]
+    told: tuple[Answer, ...]
     digest: bytes
     frame: bytes
 
@@ -41,7 +44,7 @@ class _Build:
     frame: bytes
     makings: object
     is_comparing: bool
-    changed: dict[Question, bool] = field(default_factory=dict)
+    changed: dict[Answer, bool] = field(default_factory=dict)
     drawn: dict[str, tuple[Drawn, _Written]] = field(default_factory=dict)
 
 
@@ -55,8 +58,8 @@ class Preview:
     def __init__(self) -> None:
         self._pages: dict[str, _Written] = {}
         self._files: dict[str, Hashable] = {}
-        self._answers: dict[Question, object] = {}
-        self._inputs: dict[Question, tuple[Question, ...]] = {}
+        self._answers: dict[Question, Answer] = {}
+        self._swept = 0
         self._layers: Mapping[str, ReportLayers] = {}
         self._makings: object = None
         self._build: _Build | None = None
@@ -88,7 +91,7 @@ class Preview:
         if before is None or before.frame != build.frame:
             return True
         same = build.is_comparing and before.page == page
-        if same and not any(map(self._is_answered_otherwise, before.asked)):
+        if same and not self._is_any_otherwise(before.told, build):
             return False
         drawn, now = self._draw(page, build)
         if now.digest == before.digest:
@@ -117,33 +120,55 @@ class Preview:
     def _draw(self, page: Page, build: _Build) -> tuple[Drawn, _Written]:
         ledger = build.site.facts.ledger
         assert ledger is not None
-        with ledger.page() as asked:
-            drawn = build.site.draw(page)
-            outline = build.site.facts.reports.outline(page.report_id) if page.report_id else ()
+        facts = build.site.facts
+        (drawn, outline), told = ledger.given_while(
+            lambda: (
+                build.site.draw(page),
+                facts.reports.outline(page.report_id) if page.report_id else (),
+            )
+        )
         meta = json.dumps(dict(drawn.meta), sort_keys=True)
         digest = digest_of((meta, drawn.body, repr(outline)))
-        return drawn, _Written(page, tuple(asked), digest, build.frame)
+        told = tuple(self._shared(answer, build) for answer in told)
+        return drawn, _Written(page, told, digest, build.frame)
 
-    def _is_answered_otherwise(self, question: Question) -> bool:
-        assert self._build is not None
-        changed = self._build.changed
-        if question not in changed:
-            changed[question] = self._compare(question, self._build.site.facts)
-        return changed[question]
+    def _shared(self, answer: Answer, build: _Build) -> Answer:
+        """The answer of an earlier build, where it is the same, so that both are compared once."""
+        known = self._answers.get(answer.question)
+        if known is not None and (known is answer or build.changed.get(known) is False):
+            return known
+        self._answers[answer.question] = answer
+        if answer.inputs:
+            answer.inputs = tuple(self._shared(one, build) for one in answer.inputs)
+        return answer
 
-    def _compare(self, question: Question, facts: Facts) -> bool:
-        room, method, about = question
-        if is_own(getattr(facts, room), method):
-            layers = facts.unasked_layers.get(str(about[0]))
-            if layers is not None and layers is self._layers.get(str(about[0])):
+    def _is_any_otherwise(self, told: Iterable[Answer], build: _Build) -> bool:
+        """Whether one of the questions that were answered so is answered otherwise now."""
+        changed = build.changed
+        for answer in told:
+            found = changed.get(answer)
+            if found is None:
+                found = changed[answer] = self._is_otherwise(answer, build)
+            if found:
+                return True
+        return False
+
+    def _is_otherwise(self, answer: Answer, build: _Build) -> bool:
+        facts = build.site.facts
+        if answer.report_id:
+            layers = facts.unasked_layers.get(answer.report_id)
+            if layers is not None and layers is self._layers.get(answer.report_id):
                 return False
-        inputs = self._inputs.get(question)
-        if inputs is not None and not any(map(self._is_answered_otherwise, inputs)):
+        if answer.inputs is not None and not self._is_any_otherwise(answer.inputs, build):
             return False
         try:
-            return facts.answer(question) != self._answers[question]
+            value = facts.answer(answer.question)
         except LookupError:
             return True
+        if value != answer.value:
+            return True
+        answer.value = value  # of objects that the next build may have too: quicker to compare
+        return False
 
     # -- pages that somebody wrote -----------------------------------------------------------
 
@@ -184,19 +209,22 @@ class Preview:
         assert self._build is not None
         self._finish_last()
         facts = self._build.site.facts
-        assert facts.ledger is not None
         urls, dests = frozenset(pages), frozenset(files)
         self._pages = {url: page for url, page in self._pages.items() if url in urls}
         self._files = {dest: version for dest, version in self._files.items() if dest in dests}
-        answers = self._answers | facts.ledger.answers
-        inputs = self._inputs | facts.ledger.inputs
-        asked = {question for page in self._pages.values() for question in page.asked}
-        asked |= {one for question in asked for one in inputs.get(question, ())}
-        self._answers = {question: answers[question] for question in asked}
-        self._inputs = {question: inputs[question] for question in asked if question in inputs}
+        self._sweep()
         self._layers = facts.unasked_layers
         self._makings = self._build.makings
         self._build = None
+
+    def _sweep(self) -> None:
+        """Lets go of answers that no page was told, when there may be many of them."""
+        if len(self._answers) <= self._swept * _SWEEP:
+            return
+        told = {answer for page in self._pages.values() for answer in page.told}
+        told |= {one for answer in told for one in answer.inputs or ()}
+        self._answers = {answer.question: answer for answer in told}
+        self._swept = len(told)
 
 
 def remove(site_dir: Path, dest: str) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
 from functools import wraps
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -24,42 +24,49 @@ class Room(Protocol):
 
 S = TypeVar("S", bound=Room)
 _MARK = "is_question"
-_OWN = "is_own"
+
+
+@dataclass(slots=True, eq=False)
+class Answer:
+    """What was answered to a question in some build.
+
+    `inputs` are the answers of which alone it was made, None where there is more to it; `report_id`
+    is the report whose layers alone decide it, empty where there is none. Equal to itself only: an
+    answer is looked up tens of thousands of times after an edit.
+    """
+
+    question: Question
+    value: object
+    inputs: tuple[Answer, ...] | None
+    report_id: str
 
 
 class Ledger:
-    """The answers of one build, and which questions the page that is being made has asked.
-
-    `inputs` has, for answers that were put together from others alone, the questions of these.
-    """
+    """The answers of one build, and which of them the page that is being made was given."""
 
     def __init__(self) -> None:
-        self.answers: dict[Question, object] = {}
-        self.inputs: dict[Question, tuple[Question, ...]] = {}
-        self._asked: dict[Question, None] | None = None
+        self._answers: dict[Question, Answer] = {}
+        self._given: dict[Answer, None] = {}
 
-    @contextmanager
-    def page(self) -> Iterator[dict[Question, None]]:
-        """Gathers the questions that are asked within it, in their order."""
-        asked: dict[Question, None] = {}
-        before, self._asked = self._asked, asked
+    def given_while(self, make: Callable[[], T]) -> tuple[T, tuple[Answer, ...]]:
+        """What is made, and the answers that were given meanwhile, in their order."""
+        before, self._given = self._given, {}
         try:
-            yield asked
+            return make(), tuple(self._given)
         finally:
-            self._asked = before
+            self._given = before
 
-    def answer(self, question: Question, find: Callable[[], T], *, derived: bool = False) -> T:
-        """The answer to a question, found once a build; `derived` where it is made of others."""
-        if self._asked is not None:
-            self._asked[question] = None
-        if question in self.answers:
-            return self.answers[question]  # type: ignore[return-value]
-        with self.page() as asked:
-            answer = find()
-        if derived:
-            self.inputs[question] = tuple(asked)
-        self.answers[question] = answer
-        return answer
+    def answer(
+        self, question: Question, find: Callable[[], T], *, derived: bool, report_id: str
+    ) -> T:
+        """The answer to a question, found once a build; the rest is as `Answer` has it."""
+        known = self._answers.get(question)
+        if known is None:
+            value, inputs = self.given_while(find)
+            known = Answer(question, value, inputs if derived else None, report_id)
+            self._answers[question] = known
+        self._given[known] = None
+        return cast("T", known.value)
 
 
 def fact(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
@@ -69,7 +76,7 @@ def fact(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], 
     hashable and given by position (else: TypeError), and its answer a value that can be
     compared and is cheap to find again: for every page of a site it is, at each edit of a preview.
     """
-    return _asked(method, derived=False)
+    return _asked(method)
 
 
 def derived_fact(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
@@ -77,8 +84,16 @@ def derived_fact(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate
     return _asked(method, derived=True)
 
 
+def own_fact(method: Callable[Concatenate[S, str, P], T]) -> Callable[Concatenate[S, str, P], T]:
+    """The same for what a report says by itself, whose id is the first argument.
+
+    Where the report's layers are the ones of the last build, so is the answer.
+    """
+    return _asked(method, own=True)
+
+
 def _asked(
-    method: Callable[Concatenate[S, P], T], *, derived: bool
+    method: Callable[Concatenate[S, P], T], *, derived: bool = False, own: bool = False
 ) -> Callable[Concatenate[S, P], T]:
     name = method.__name__
 
@@ -90,31 +105,20 @@ def _asked(
             )
         if self.ledger is None:
             return method(self, *args, **by_name)
-        question = self.name, name, args
-        return self.ledger.answer(question, lambda: method(self, *args, **by_name), derived=derived)
+        return self.ledger.answer(
+            (self.name, name, args),
+            lambda: method(self, *args, **by_name),
+            derived=derived,
+            report_id=str(args[0]) if own else "",
+        )
 
     setattr(asked, _MARK, True)
-    return asked
-
-
-def own_fact(method: Callable[Concatenate[S, str, P], T]) -> Callable[Concatenate[S, str, P], T]:
-    """The same for what a report says by itself, whose id is the first argument.
-
-    Where the report's layers are the ones of the last build, so is the answer.
-    """
-    asked = fact(method)
-    setattr(asked, _OWN, True)
     return asked
 
 
 def is_question(method: object) -> bool:
     """Whether a room's method is marked as a question."""
     return hasattr(method, _MARK)
-
-
-def is_own(room: Room, method: str) -> bool:
-    """Whether a question depends on nothing but the layers of the report that it is about."""
-    return hasattr(getattr(room, method), _OWN)
 
 
 K = TypeVar("K")
