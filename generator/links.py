@@ -12,10 +12,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
-from generator.model import Paragraph, Part, Section
+from generator.model import Level, Paragraph, Part, Section
 
 REPORTS = "reports/"
 TERMS = "terms/"
+PLACES = "places/"
 COMPARE = "compare/"
 INDICATORS = "indicators/"
 THEMES = "themes/"
@@ -51,6 +52,11 @@ def doubts_url(report_id: str) -> str:
 def full_url(report_id: str) -> str:
     """A report's whole text on one page."""
     return f"{report_url(report_id)}full/"
+
+
+def source_url(report_id: str) -> str:
+    """What was recognised of a report's source, and what was left out."""
+    return f"{report_url(report_id)}source/"
 
 
 def page_url(report_id: str, slug: str) -> str:
@@ -100,8 +106,18 @@ def compare_year_url(year: int) -> str:
 
 
 def compare_place_url(report_id: str) -> str:
-    """All years of the place whose report this is."""
+    """Where all years of a place stood before places had pages of their own."""
     return f"{COMPARE}{place_of(report_id)}/"
+
+
+def place_url(slug: str) -> str:
+    """One place through its years."""
+    return f"{PLACES}{slug}/"
+
+
+def province_url(slug: str) -> str:
+    """The reports of a province and of all places in it."""
+    return f"{REPORTS}{slug}/"
 
 
 def place_of(report_id: str) -> str:
@@ -117,6 +133,12 @@ def source_text_path(report_id: str) -> str:
 def theme_url(theme_id: str) -> str:
     """A theme's sections, side by side."""
     return f"{THEMES}{theme_id}/"
+
+
+def slice_url(base: str, year: int, level: Level, number: int = 1) -> str:
+    """A page of the list at `base`: reports of one year and level, the first of them or more."""
+    page = f"{number}/" if number > 1 else ""
+    return f"{base}{year}/{level.value}/{page}"
 
 
 def part_slug(part: Part, occurrence: int = 1) -> str:

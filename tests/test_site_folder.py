@@ -74,7 +74,9 @@ title: 错
 
 [名]: <nowhere.md>
 """
-BLOCKS = "about-pages, how-to-read, reports, ways, without-search"
+BLOCKS = (
+    "about-pages, edition, finding, how-to-read, reports, search-box, ways, without-search, years"
+)
 WITH_URL = SHORT + "site_url: https://x.org/base/\n"
 
 

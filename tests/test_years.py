@@ -76,17 +76,23 @@ def test_a_report_shows_last_years_targets_beside_its_results(site: Site) -> Non
 
 
 def test_a_place_of_several_years_has_a_table_of_them(site: Site) -> None:
-    said = markdown(site, "compare/jiangxi/")
+    said = markdown(site, "places/jiangxi/")
     years = ("2022", "2023", "2024", "2025", "2026")
     assert all(f'<th scope="col">{year}年' in said for year in years)
     assert "未收录2022年报告" in said
     assert "未收录2025年报告" in said
-    assert "compare/hebei/" not in {page.url for page in site.pages}
+    assert said.index('">2026年<') < said.index('">2022年<')
+    urls = {page.url for page in site.pages}
+    assert "places/hebei/" in urls
+    assert "compare/hebei/" not in urls
+    assert 'moved_to: "../../places/jiangxi/"' in markdown(site, "compare/jiangxi/")
 
 
 def test_every_year_has_a_table_of_its_places(site: Site) -> None:
     said = markdown(site, "compare/2024/")
-    assert said.index("河北省") < said.index("江西省")
+    assert said.index("1 份报告没有表中各项的数字") < said.index("{#results}")  # 河北省's targets
+    results = said[said.index("{#results}") :]
+    assert results.index("河北省") < results.index("江西省")
     assert {f"compare/{year}/" for year in (2023, 2024, 2026)} <= {page.url for page in site.pages}
     assert "## 2023年目标的结果 {#outcomes}" in markdown(site, "compare/2023/")
     assert "{#outcomes}" not in said
@@ -152,15 +158,13 @@ def table(site: Site, name: str) -> list[dict[str, str]]:
 
 def test_a_place_is_one_through_a_change_of_its_name(renamed: Site) -> None:
     """Its page has the name of today and tells the one before; the newest report is the newest."""
-    said = markdown(renamed, "compare/qingyuan-baoding/")
-    assert "清苑区历年目标与结果" in said
-    assert "清苑区原称清苑县" in said
-    assert [said.index(f"{year}年报告（") for year in COUNTY] == sorted(
-        said.index(f"{year}年报告（") for year in COUNTY
-    )
-    compare = markdown(renamed, "compare/")
-    assert "清苑区</a>（原清苑县）" in compare
-    assert "reports/qingyuan-baoding-2016/" in compare
+    said = markdown(renamed, "places/qingyuan-baoding/")
+    assert "# 清苑区" in said.replace('<h1 id="place">', "# ")
+    assert "名称沿革：清苑县、清苑区" in said
+    places = [said.index(f"reports/qingyuan-baoding-{year}/") for year in (2016, 2015, 2014)]
+    assert places == sorted(places)
+    assert said.count("<small>清苑县</small>") == 2
+    assert "reports/qingyuan-baoding-2016/" in markdown(renamed, "compare/")
     county = markdown(renamed, "reports/qingyuan-baoding-2015/")
     assert "<dt>名称沿革</dt><dd>清苑县、清苑区</dd>" in county
     assert 'rel="next">下一年：2016年</a>' in county
@@ -204,9 +208,11 @@ def test_a_doubt_shows_wherever_its_figures_do(renamed: Site) -> None:
     for url in ("compare/2016/", "indicators/gdp_growth/"):
         assert MARK in markdown(renamed, url)
         assert "标“存疑”的" in markdown(renamed, url)
-    assert ">开头过长</a>" in markdown(renamed, "about/coverage/")
-    assert 'aria-label="存疑：开头过长">存疑</a>' in markdown(renamed, "reports/")
-    assert "存疑" not in markdown(renamed, "compare/qingyuan-baoding/")
+    assert ">开头过长</a>" in markdown(renamed, "reports/hebei-2016/source/")
+    for url in ("about/coverage/", "reports/", "reports/hebei/"):
+        assert 'title="河北省2016年，正文完整，存疑：开头过长"' in markdown(renamed, url)
+    assert MARK in markdown(renamed, "places/hebei/")
+    assert "存疑</a>" not in markdown(renamed, "places/qingyuan-baoding/")
     assert "{#doubts}" not in markdown(renamed, "reports/qingyuan-baoding-2015/")
 
 

@@ -22,16 +22,19 @@ class ChartRow:
 
 
 _WIDTH = 360
-_EDGE = 8
-_LEFT = 24
-_RIGHT = 336
-_ROW = 58
-_TOP = 28
-_BOTTOM = 20
-_DISPLAY = 540
+_LEFT, _RIGHT = 96, 226
+"""Between them stand the marks; to the left names, to the right values in words."""
+_TARGET, _RESULT = 292, 356
+"""Where the words of targets and of results end."""
+_ROW = 18
+_TOP = 40
+_BOTTOM = 18
+_DISPLAY = 470
 """Width in CSS pixels where there is room; below it the picture shrinks to its 360 units."""
+_LABEL = 8.6
+"""Characters for which a name has room."""
 
-_COLOURS = {
+COLOURS = {
     Status.ACTUAL: "var(--status-actual, currentColor)",
     Status.ESTIMATE: "var(--status-estimate, currentColor)",
     Status.TARGET: "var(--status-target, currentColor)",
@@ -45,7 +48,7 @@ def indicator_chart(chart_id: str, name: str, unit: str, rows: Sequence[ChartRow
 
     Filled dots are results, dots in a ring estimates, rings targets; an arrow points where 以上
     or 以内 leaves the value open, a bar joins the ends of a range. Every value stands in words
-    above its marks and once more in `<desc>`. `chart_id` must be unique in its page.
+    beside its marks and once more in `<desc>`. `chart_id` must be unique in its page.
     """
     shown = [row for row in rows if row.observations]
     if not shown:
@@ -58,25 +61,21 @@ def indicator_chart(chart_id: str, name: str, unit: str, rows: Sequence[ChartRow
             '<svg role="img"'
             f' aria-labelledby="{chart_id}-title {chart_id}-desc" viewBox="0 0 {_WIDTH} {height}"'
             f' width="{_DISPLAY}" height="{height * _DISPLAY // _WIDTH}"'
-            ' font-size="12" fill="currentColor" xmlns="http://www.w3.org/2000/svg">'
+            ' font-size="11" fill="currentColor" xmlns="http://www.w3.org/2000/svg">'
         ),
         f'<title id="{chart_id}-title">{escape(name)}：各报告的结果与目标</title>',
         f'<desc id="{chart_id}-desc">{escape(_description(shown, unit))}</desc>',
-        *_legend({o.status for row in shown for o in row.observations}),
-        _text(
-            _WIDTH - _EDGE,
-            15,
-            f"{unit}，对数刻度" if scale.logarithmic else unit,
-            "end",
-            quiet=True,
+        _text(0, 11, f"{unit}，对数刻度" if scale.logarithmic else unit, quiet=True),
+        *_heads(shown),
+        *(_grid(scale.place(tick), tick == 0, bottom) for tick in scale.ticks),
+        *(
+            _text(scale.place(tick), y, number(tick), "middle", quiet=True)
+            for tick in scale.ticks
+            for y in (_TOP - 8, bottom + 13)
         ),
     ]
     for index, row in enumerate(shown):
-        parts.extend(_row(row, _TOP + _ROW * index, scale))
-    parts.extend(
-        _text(scale.place(tick), bottom + 10, number(tick), "middle", quiet=True)
-        for tick in scale.ticks
-    )
+        parts.extend(_row(row, _TOP + _ROW * index + _ROW // 2, scale))
     parts.append("</svg>")
     return "".join(parts)
 
@@ -145,75 +144,94 @@ def _step(spread: Decimal) -> Decimal:
 # --- Marks ----------------------------------------------------------------------------------------
 
 
-def _legend(statuses: set[Status]) -> Iterator[str]:
-    x = _EDGE + 6
-    for status in STATUSES:
-        if status in statuses:
-            yield _dot(x, 11, status)
-            yield _text(x + 9, 15, STATUSES[status])
-            x += 54
+def _heads(rows: Sequence[ChartRow]) -> Iterator[str]:
+    """What the marks and the words at the right are of; the year where it is one for all."""
+    for targets, x in ((True, _TARGET), (False, _RESULT)):
+        found = [o for row in rows for o in row.observations if _is_target(o) == targets]
+        if found:
+            years = {o.period for o in found}
+            year = f"{years.pop()}" if len(years) == 1 else ""
+            status = Status.TARGET if targets else Status.ACTUAL
+            yield dot(x - 54, 7, status, 0.8)
+            yield _text(x, 11, f"{year}{STATUSES[status]}", "end")
+    if any(o.status is Status.ESTIMATE for row in rows for o in row.observations):
+        yield dot(_RESULT - 54, 21, Status.ESTIMATE, 0.8)
+        yield _text(_RESULT, 25, STATUSES[Status.ESTIMATE], "end")
 
 
-def _row(row: ChartRow, top: int, scale: _Scale) -> Iterator[str]:
-    """The report's name, its values in words, and its marks on a line of their own."""
-    y = top + 44
-    words = "　".join(_described(o, "%" if o.unit == "%" else "") for o in row.observations)
-    yield f"<g>{_text(_EDGE, top + 14, row.label, weight=600)}"
-    yield _text(_EDGE, top + 29, words, quiet=True)
-    yield (
-        f'<path d="M{_LEFT} {y}H{_RIGHT}" fill="none" stroke="currentColor" stroke-opacity="0.3"'
-        ' stroke-width="0.7"/>'
+def _grid(x: float, is_zero: bool, bottom: int) -> str:
+    opacity = "0.6" if is_zero else "0.18"
+    return (
+        f'<path d="M{x:.1f} {_TOP - 3}V{bottom + 3}" fill="none" stroke="currentColor"'
+        f' stroke-opacity="{opacity}" stroke-width="0.7"/>'
     )
-    for tick in scale.ticks:
-        x = scale.place(tick)
-        opacity = "0.8" if tick == 0 else "0.3"
-        yield (
-            f'<path d="M{x:.1f} {y - 6}v12" fill="none" stroke="currentColor"'
-            f' stroke-opacity="{opacity}" stroke-width="0.7"/>'
-        )
+
+
+def _is_target(observation: Observation) -> bool:
+    return observation.status is Status.TARGET
+
+
+def _row(row: ChartRow, y: int, scale: _Scale) -> Iterator[str]:
+    """The report's name, its marks, and its first target and result in words."""
+    yield f"<g>{_text(0, y + 4, _fitting(row.label))}"
     # Targets first, so that a result on the same place is drawn over its ring and both are seen.
-    for observation in sorted(row.observations, key=lambda o: o.status is not Status.TARGET):
+    ordered = sorted(row.observations, key=lambda o: not _is_target(o))
+    for observation in ordered:
         yield from _mark(observation, y, scale)
+    for targets, x in ((True, _TARGET), (False, _RESULT)):
+        found = [o for o in ordered if _is_target(o) == targets]
+        if found:
+            first = found[0]
+            unit = "%" if first.unit == "%" else ""
+            words = amount(first.value, first.value_high, unit, first.bound)
+            yield _text(x, y + 4, words, "end")
     yield "</g>"
 
 
-def _mark(observation: Observation, y: int, scale: _Scale) -> Iterator[str]:
+def _fitting(label: str) -> str:
+    """The name, cut where it is too long; `<desc>` has all of it."""
+    room = _LABEL
+    for count, char in enumerate(label):
+        room -= 1 if ord(char) > 0xFF else 0.55
+        if room < 0:
+            return f"{label[: count - 1]}…"
+    return label
+
+
+def _mark(observation: Observation, y: float, scale: _Scale) -> Iterator[str]:
     x = scale.place(observation.value)
-    colour = _COLOURS[observation.status]
+    colour = COLOURS[observation.status]
     if observation.value_high is not None:
         end = scale.place(observation.value_high)
         yield (
             f'<line x1="{x:.1f}" x2="{end:.1f}" y1="{y}" y2="{y}" style="stroke: {colour}"'
             ' stroke-width="2"/>'
         )
-        yield _dot(end, y, observation.status)
+        yield dot(end, y, observation.status)
     direction = {Bound.AT_LEAST: 1, Bound.AT_MOST: -1}.get(observation.bound)
     if direction:
         yield (
-            f'<path d="M{x + 7 * direction:.1f} {y}h{9 * direction}m{-4 * direction} -3.5'
+            f'<path d="M{x + 6 * direction:.1f} {y}h{9 * direction}m{-4 * direction} -3.5'
             f'l{4 * direction} 3.5l{-4 * direction} 3.5" fill="none" style="stroke: {colour}"'
             ' stroke-width="1.4"/>'
         )
-    yield _dot(x, y, observation.status)
+    yield dot(x, y, observation.status)
 
 
-def _dot(x: float, y: int, status: Status) -> str:
+def dot(x: float, y: float, status: Status, scale: float = 1) -> str:
     """A ring for a target, a filled dot for a result, a ring around a dot for an estimate."""
-    colour = _COLOURS[status]
+    colour = COLOURS[status]
     if status is Status.ACTUAL:
-        return f'<circle cx="{x:.1f}" cy="{y}" r="4" style="fill: {colour}"/>'
+        return f'<circle cx="{x:.1f}" cy="{y:g}" r="{4 * scale:g}" style="fill: {colour}"/>'
     ring = (
-        f'<circle cx="{x:.1f}" cy="{y}" r="5.2" fill="none" style="stroke: {colour}"'
-        ' stroke-width="1.6"/>'
+        f'<circle cx="{x:.1f}" cy="{y:g}" r="{5.2 * scale:g}" fill="none"'
+        f' style="stroke: {colour}" stroke-width="{1.6 * scale:g}"/>'
     )
     if status is Status.ESTIMATE:
-        return f'{ring}<circle cx="{x:.1f}" cy="{y}" r="2.4" style="fill: {colour}"/>'
+        return f'{ring}<circle cx="{x:.1f}" cy="{y:g}" r="{2.4 * scale:g}" style="fill: {colour}"/>'
     return ring
 
 
-def _text(
-    x: float, y: int, words: str, anchor: str = "start", *, weight: int = 400, quiet: bool = False
-) -> str:
+def _text(x: float, y: int, words: str, anchor: str = "start", *, quiet: bool = False) -> str:
     style = ' style="fill: var(--quiet, currentColor)"' if quiet else ""
-    bold = f' font-weight="{weight}"' if weight != 400 else ""
-    return f'<text x="{x:.1f}" y="{y}" text-anchor="{anchor}"{bold}{style}>{escape(words)}</text>'
+    return f'<text x="{x:.1f}" y="{y}" text-anchor="{anchor}"{style}>{escape(words)}</text>'

@@ -20,7 +20,10 @@ from generator.model import (
 
 
 class EmptyReason(StrEnum):
-    """Why a cell holds no figure of its year. `label` and `note` are for readers."""
+    """Why a cell holds no figure of its year.
+
+    `label`, `note` and, for a narrow column, `mark` are for readers.
+    """
 
     WORDING = "wording"
     OTHER_YEAR = "other_year"
@@ -39,7 +42,21 @@ class EmptyReason(StrEnum):
     def note(self) -> str:
         return _REASONS[self][1]
 
+    @property
+    def mark(self) -> str:
+        return _MARKS[self]
 
+
+_MARKS = {
+    EmptyReason.WORDING: "措辞",
+    EmptyReason.OTHER_YEAR: "他年",
+    EmptyReason.PERIOD: "几年",
+    EmptyReason.SCOPED: "他范围",
+    EmptyReason.TEXT_MISSING: "缺文",
+    EmptyReason.UNREAD: "未读出",
+    EmptyReason.PART_UNREAD: "未识别",
+    EmptyReason.NOT_MENTIONED: "—",
+}
 _REASONS = {
     EmptyReason.WORDING: ("有措辞，无数值", "原文说到这项指标，但没有给出它的数值，链接通向原话。"),
     EmptyReason.OTHER_YEAR: ("仅有其他年份", "原文说的是另一年份的数值或措辞，链接通向原话。"),

@@ -9,14 +9,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.analysis import Analysis
+from generator.pages.compare import years_of
 from generator.pages.facts import Facts
+from generator.pages.indicator import first_picture
 from generator.pages.render import Renderer
 from generator.pages.shown import ListedReport
+from generator.pages.slices import Grid
 from generator.text import LANGUAGE
 
 _BLOCK = re.compile(r" {0,3}\{\{\s*(?P<name>[\w-]+)\s*\}\}[ \t]*\r?\n?")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_NEWEST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +50,39 @@ class Counts:
     observations: int
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to see before anything is asked: a picture, and the page that it is from."""
+
+    title: str
+    url: str
+    picture: Markup
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockView:
-    """What every block may show."""
+    """What every block may show.
+
+    `reports` are the newest, `years` what is here by year and level. `edition` is the newest
+    report's date, which no rebuild changes.
+    """
 
     counts: Counts
     reports: tuple[ListedReport, ...]
+    years: Grid
+    edition: str
+    finding: Finding | None
 
 
 class Blocks:
     """The blocks of one site: a template in `templates/blocks/` makes each."""
 
     def __init__(self, analysis: Analysis, facts: Facts, renderer: Renderer) -> None:
-        reports = facts.reports.listed()
         self._renderer = renderer
         self.names = renderer.blocks
         self._view = BlockView(
             counts=Counts(
-                reports=len(reports),
+                reports=len(facts.reports.ids()),
                 sections=sum(len(facts.reports.pages_of(r)) for r in facts.reports.ids()),
                 themes=len(analysis.themes.catalogue.themes),
                 terms=len(analysis.glossary.groups.groups),
@@ -69,12 +90,40 @@ class Blocks:
                 indicators=len(analysis.figures.indicators),
                 observations=len(analysis.figures.observations),
             ),
-            reports=reports,
+            reports=_newest(facts),
+            years=years_of(facts),
+            edition=_edition(facts),
+            finding=_finding(facts),
         )
 
     def draw(self, name: str, url: str) -> str:
         """The HTML of a block on the page at `url`; the page may be in another language."""
         return f'<div lang="{LANGUAGE}">\n{self._renderer.block(name, url, self._view)}\n</div>'
+
+
+def _newest(facts: Facts) -> tuple[ListedReport, ...]:
+    """The newest reports, those of the newest year first, in the order of the corpus."""
+    listed = sorted(facts.reports.listed(), key=lambda report: -report.year)
+    return tuple(listed[:_NEWEST])
+
+
+def _edition(facts: Facts) -> str:
+    """The day on which the newest report was given, or its year where no report says a day."""
+    days = [facts.reports.report(r).delivered_on for r in facts.reports.ids()]
+    newest = max((day for day in days if day), default=None)
+    if newest:
+        return f"{newest.year}年{newest.month}月{newest.day}日"
+    year = max((report.year for report in facts.reports.all()), default=0)
+    return f"{year}年" if year else ""
+
+
+def _finding(facts: Facts) -> Finding | None:
+    """The first indicator in the newest reports that several places give a figure of."""
+    for indicator in facts.figures.headline:
+        found = first_picture(facts, indicator)
+        if found:
+            return Finding(f"{indicator.name}：{found.title}", found.url, found.picture)
+    return None
 
 
 def expanded(

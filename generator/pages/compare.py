@@ -1,17 +1,20 @@
-"""The comparison of main indicators over all places, and the ways to every other comparison."""
+"""The ways to every comparison; where places are few, their newest reports side by side as well."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.figures.comparisons import EmptyReason
-from generator.links import COMPARE, compare_place_url, compare_year_url, indicator_url
-from generator.model import Status
+from generator.labels import LEVELS
+from generator.links import COMPARE, compare_year_url, indicator_url
+from generator.model import Level, Status
+from generator.pages.compare_year import year_slices
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind, single
-from generator.pages.places import former_names, of_several_years
-from generator.pages.shown import CellShown, ReportShown
+from generator.pages.shown import CellShown, Link, ReportShown
+from generator.pages.slices import Grid, GridRow
+from generator.pages.tables import LegendEntry, TableCell, legend, without_places
 
 _SIDE_BY_SIDE = 12
 """Columns that a table can have and still be read; the tables by year hold any number of rows."""
@@ -30,120 +33,110 @@ class Row:
     """An indicator in all columns."""
 
     name: str
+    unit: str
     url: str
-    cells: tuple[CellShown, ...]
+    cells: tuple[TableCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Targets, or results."""
+    """Targets, or results; `silent` are the indicators of which no report has a figure."""
 
     id: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a cell may be empty."""
-
-    label: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class YearLink:
-    """The way to a year, with the number of its reports."""
-
-    year: int
-    url: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceLink:
-    """The way to a place through its years; `former` is what it was called, mostly empty."""
-
-    name: str
-    former: str
-    url: str
-    years: str
-    count: int
+    silent: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareView:
-    """The newest report of every place, as far as they fit side by side; `left_out` are others."""
+    """The ways by year and by indicator; `tables` are empty where places are many."""
 
+    years: Grid
+    indicators: tuple[Link, ...]
+    places: int
     tables: tuple[Table, ...]
-    reasons: tuple[Reason, ...]
+    legend: tuple[LegendEntry, ...]
     doubted: bool
-    left_out: tuple[ReportShown, ...]
-    years: tuple[YearLink, ...]
-    places: tuple[PlaceLink, ...]
-    indicators: int
 
 
 def _content(facts: Facts, address: Address[None]) -> Content:
-    newest = [facts.reports.shown(chain[-1]) for chain in facts.reports.chains()]
-    reports = newest[:_SIDE_BY_SIDE]
-    of_years = [report.year for report in facts.reports.all()]
+    chains = facts.reports.chains()
+    few = len(chains) <= _SIDE_BY_SIDE
+    reports = [facts.reports.shown(chain[-1]) for chain in chains] if few else []
+    targets = _cells(facts, reports, Status.TARGET)
+    results = _cells(facts, reports, Status.ACTUAL)
     return Content(
         view=CompareView(
+            years=years_of(facts),
+            indicators=tuple(Link(indicator_url(i.id), i.name) for i in facts.figures.indicators),
+            places=len(chains),
             tables=(
-                _table(facts, reports, Status.TARGET, "targets", "目标"),
-                _table(facts, reports, Status.ACTUAL, "results", "结果"),
-            ),
-            reasons=tuple(Reason(reason.label, reason.note) for reason in EmptyReason),
+                _table(facts, "targets", "目标", [Column(r, r.year) for r in reports], targets),
+                _table(
+                    facts, "results", "结果", [Column(r, r.review_year) for r in reports], results
+                ),
+            )
+            if reports
+            else (),
+            legend=legend(cell for row in (*targets, *results) for cell in row),
             doubted=facts.figures.any_doubted(report.report_id for report in reports),
-            left_out=tuple(newest[_SIDE_BY_SIDE:]),
-            years=tuple(
-                YearLink(year, compare_year_url(year), of_years.count(year))
-                for year in sorted(set(of_years), reverse=True)
-            ),
-            places=tuple(_places(facts)),
-            indicators=len(facts.figures.indicators),
         ),
-        description="各报告主要指标的目标与结果对照。",
+        description="各报告主要指标的目标与结果，按年份、按指标、按地方比较。",
         wide=True,
     )
 
 
-def _table(
-    facts: Facts, reports: Sequence[ReportShown], status: Status, name: str, title: str
-) -> Table:
-    return Table(
-        id=name,
-        title=title,
-        columns=tuple(
-            Column(report, report.year if status is Status.TARGET else report.review_year)
-            for report in reports
-        ),
-        rows=tuple(
-            Row(
-                name=indicator.name,
-                url=indicator_url(indicator.id),
-                cells=tuple(
-                    facts.figures.cell(report.report_id, indicator.id, status) for report in reports
-                ),
-            )
-            for indicator in facts.figures.headline
-        ),
+def years_of(facts: Facts) -> Grid:
+    """Every year, with the number of reports of each level and the way to them."""
+    counts: Counter[tuple[int, Level]] = Counter()
+    for report_id in facts.reports.ids():
+        level = facts.reports.region(report_id).level
+        counts[facts.reports.shown(report_id).year, level] += 1
+    levels = [level for level in Level if any(of is level for _, of in counts)]
+    years = sorted({year for year, _ in counts}, reverse=True)
+    rows = []
+    for year in years:
+        urls = {one.level: one.url(COMPARE) for one in reversed(year_slices(facts, year))}
+        cells = (
+            Link(urls.get(level, compare_year_url(year)), f"{counts[year, level]} 份")
+            if counts[year, level]
+            else None
+            for level in levels
+        )
+        rows.append(GridRow(year, tuple(cells), compare_year_url(year)))
+    return Grid(tuple(LEVELS[level] for level in levels), tuple(rows))
+
+
+def _cells(
+    facts: Facts, reports: Sequence[ReportShown], status: Status
+) -> tuple[tuple[CellShown, ...], ...]:
+    """The cells of each indicator, as rows."""
+    return tuple(
+        tuple(facts.figures.cell(r.report_id, indicator.id, status) for r in reports)
+        for indicator in facts.figures.headline
     )
 
 
-def _places(facts: Facts) -> Iterator[PlaceLink]:
-    for reports in of_several_years(facts):
-        yield PlaceLink(
-            name=reports[-1].region,
-            former=former_names(facts, reports),
-            url=compare_place_url(reports[0].report_id),
-            years=f"{reports[0].year}—{reports[-1].year}",
-            count=len(reports),
-        )
+def _table(
+    facts: Facts,
+    name: str,
+    title: str,
+    columns: Sequence[Column],
+    cells: Sequence[Sequence[CellShown]],
+) -> Table:
+    rows: list[Row] = []
+    silent: list[str] = []
+    for indicator, of in zip(facts.figures.headline, cells, strict=True):
+        if any(cell.figures or cell.url for cell in of):
+            made = without_places(of, indicator.unit)
+            rows.append(Row(indicator.name, indicator.unit, indicator_url(indicator.id), made))
+        else:
+            silent.append(indicator.name)
+    return Table(name, title, tuple(columns), tuple(rows), tuple(silent))
 
 
 KIND = Kind(
-    template="compare", view=CompareView, addresses=single(COMPARE, "指标比较"), content=_content
+    template="compare", view=CompareView, addresses=single(COMPARE, "比较"), content=_content
 )

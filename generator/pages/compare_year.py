@@ -1,15 +1,21 @@
-"""The reports of one year: a row for each, a column for each main indicator."""
+"""The reports of one year: a row for each, a column for each main indicator; many, by level."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.links import COMPARE, compare_year_url, indicator_url
 from generator.model import Status
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import CellShown, Crumb, OutcomeShown, ReportShown, crumbs
+from generator.pages.slices import Grid, Slice, SliceNav, down, grid, slice_nav, slices
+from generator.pages.tables import LegendEntry, TableCell, column, legend, rows, without_places
+
+_MOST = 36
+"""Rows of a page: all provinces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +32,17 @@ class Row:
     """A report with what it says of each indicator."""
 
     report: ReportShown
-    cells: tuple[CellShown, ...]
+    cells: tuple[TableCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Targets of the year, or results of the year before."""
+    """Targets of the year, or results of the year before; `silent` reports give no figure."""
 
     id: str
     title: str
     rows: tuple[Row, ...]
+    silent: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,8 @@ class OutcomeCell:
     """What became of a target; where that is not known, the target alone."""
 
     met: OutcomeShown | None
-    target: CellShown
+    target: TableCell
+    result: TableCell | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,54 +64,107 @@ class OutcomeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareYearView:
-    """One year over all places."""
+    """One year, or a slice of it; `slices` are on the page that leads on to them."""
 
     crumbs: tuple[Crumb, ...]
     year: int
+    title: str
     count: int
+    slices: Grid | None
+    nav: SliceNav | None
     doubted: bool
     columns: tuple[Column, ...]
     tables: tuple[Table, ...]
     outcomes: tuple[OutcomeRow, ...]
+    legend: tuple[LegendEntry, ...]
 
 
-def _addresses(facts: Facts) -> Iterator[Address[int]]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A year, and the slice of it that a page shows; None for the year's own page."""
+
+    year: int
+    slice: Slice | None
+
+
+def _of_year(facts: Facts, year: int) -> list[str]:
+    return [r for r in facts.reports.ids() if facts.reports.shown(r).year == year]
+
+
+def year_slices(facts: Facts, year: int) -> tuple[Slice, ...]:
+    """The pages to which a year is cut; empty where it needs one."""
+    return slices(facts.reports, dict.fromkeys(_of_year(facts, year), 1), _MOST)
+
+
+def _addresses(facts: Facts) -> Iterator[Address[Shown]]:
     for year in sorted({report.year for report in facts.reports.all()}, reverse=True):
-        yield Address(url=compare_year_url(year), title=f"{year}年各地目标与结果", about=year)
+        title = f"{year}年各地目标与结果"
+        yield Address(url=compare_year_url(year), title=title, about=Shown(year, None))
+        for one in year_slices(facts, year):
+            yield Address(
+                url=one.url(COMPARE), title=f"{one.title}目标与结果", about=Shown(year, one)
+            )
 
 
-def _content(facts: Facts, address: Address[int]) -> Content:
-    year = address.about
-    reports = [report for report in facts.reports.all() if report.year == year]
+def _content(facts: Facts, address: Address[Shown]) -> Content:
+    year, here = address.about.year, address.about.slice
+    of_year = _of_year(facts, year)
+    cut = year_slices(facts, year)
+    report_ids = here.report_ids if here else () if cut else of_year
+    reports = tuple(map(facts.reports.shown, report_ids))
+    targets = _cells(facts, report_ids, Status.TARGET)
+    results = _cells(facts, report_ids, Status.ACTUAL)
     return Content(
         view=CompareYearView(
-            crumbs=crumbs(("指标比较", COMPARE), (f"{year}年", None)),
+            crumbs=crumbs(("比较", COMPARE), *down((f"{year}年", compare_year_url(year)), here)),
             year=year,
-            count=len(reports),
-            doubted=facts.figures.any_doubted(report.report_id for report in reports),
+            title=here.title if here else f"{year}年",
+            count=len(report_ids) or len(of_year),
+            slices=grid(COMPARE, cut) if cut and not here else None,
+            nav=slice_nav(facts.reports, COMPARE, cut, here) if here else None,
+            doubted=facts.figures.any_doubted(report_ids),
             columns=tuple(
                 Column(i.name, indicator_url(i.id), i.unit) for i in facts.figures.headline
             ),
             tables=(
-                Table("targets", f"{year}年的目标", _rows(facts, reports, Status.TARGET)),
-                Table("results", f"{year - 1}年的结果", _rows(facts, reports, Status.ACTUAL)),
-            ),
+                _table("targets", f"{year}年的目标", facts, reports, targets),
+                _table("results", f"{year - 1}年的结果", facts, reports, results),
+            )
+            if reports
+            else (),
             outcomes=tuple(_outcomes(facts, reports)),
+            legend=legend(chain(*targets, *results)),
         ),
         wide=True,
     )
 
 
-def _rows(facts: Facts, reports: Sequence[ReportShown], status: Status) -> tuple[Row, ...]:
+def _cells(
+    facts: Facts, report_ids: Sequence[str], status: Status
+) -> tuple[tuple[CellShown, ...], ...]:
+    """The cells of each indicator, as columns."""
     return tuple(
-        Row(
-            report,
-            tuple(
-                facts.figures.cell(report.report_id, indicator.id, status)
-                for indicator in facts.figures.headline
-            ),
-        )
-        for report in reports
+        tuple(facts.figures.cell(report_id, indicator.id, status) for report_id in report_ids)
+        for indicator in facts.figures.headline
+    )
+
+
+def _table(
+    name: str,
+    title: str,
+    facts: Facts,
+    reports: Sequence[ReportShown],
+    cells: Sequence[Sequence[CellShown]],
+) -> Table:
+    units = [indicator.unit for indicator in facts.figures.headline]
+    columns = [column(of, unit) for of, unit in zip(cells, units, strict=True)]
+    made = [Row(*pair) for pair in zip(reports, rows(columns), strict=True)]
+    speaks = [any(cell.numbers for cell in row.cells) for row in made]
+    return Table(
+        name,
+        title,
+        tuple(row for row, some in zip(made, speaks, strict=True) if some),
+        tuple(row for row, some in zip(made, speaks, strict=True) if not some),
     )
 
 
@@ -113,13 +174,13 @@ def _outcomes(facts: Facts, reports: Sequence[ReportShown]) -> Iterator[OutcomeR
         outcomes = facts.figures.outcomes_from(report.report_id)
         met = {o.indicator_id: o for o in outcomes if o.period == report.year}
         if met:
-            cells = (
-                OutcomeCell(
-                    met.get(indicator.id),
-                    facts.figures.cell(report.report_id, indicator.id, Status.TARGET),
-                )
-                for indicator in facts.figures.headline
-            )
+            cells = []
+            for indicator in facts.figures.headline:
+                target = facts.figures.cell(report.report_id, indicator.id, Status.TARGET)
+                of = met.get(indicator.id)
+                both = (of.target, of.result) if of else (target,)
+                shown, *result = without_places(both, indicator.unit)
+                cells.append(OutcomeCell(of, shown, result[0] if result else None))
             yield OutcomeRow(report, tuple(cells))
 
 

@@ -1,122 +1,125 @@
-"""What is here, what is missing, and how much was recognised of each source."""
+"""What is here and what is missing: by year and level, by province, and place by place."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.links import ABOUT, COVERAGE
-from generator.model import Level, Report
+from generator.labels import LEVELS
+from generator.links import ABOUT, COVERAGE, province_url
+from generator.model import Level
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind, single
-from generator.pages.shown import Crumb, ReportShown, crumbs
+from generator.pages.place_years import PlaceYears, place_years
+from generator.pages.shown import Crumb, Link, crumbs
+
+_MOST = 60
+"""Places that stand on this page themselves; of more, those below provinces stand on theirs."""
 
 
 @dataclass(frozen=True, slots=True)
-class FurnitureShown:
-    """What the pages leave out of a source for one reason, in text order."""
+class YearCounts:
+    """The reports of one year, by level; `torn` are those whose source lost an end."""
 
-    reason: str
-    texts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A source, and how much was recognised of it."""
-
-    report: ReportShown
-    file: str
-    characters: str
-    sections: int
-    paragraphs: int
-    furniture: tuple[FurnitureShown, ...]
-    figures: int
-    mentions: int
-    corrections: int
-    flags: tuple[str, ...]
+    year: int
+    counts: tuple[int, ...]
+    torn: int
+    doubted: int
 
 
 @dataclass(frozen=True, slots=True)
 class MissingPlace:
-    """A place without a report of the year, and the years of those that it has."""
+    """A place of which some years are missing, those of which its province has a report."""
 
     name: str
-    years: tuple[int, ...]
+    years: str
 
 
 @dataclass(frozen=True, slots=True)
 class MissingOf:
-    """The prefectures of a province whose report of a year is missing."""
+    """What is missing of a province's prefectures: those without any report, those with some."""
 
-    year: int
-    region: str
-    places: tuple[MissingPlace, ...]
+    province: Link
+    prefectures: int
+    without: tuple[str, ...]
+    partly: tuple[MissingPlace, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageView:
-    """The sources, and what is missing among them."""
+    """The sources by year, level and place, and what is missing among them."""
 
     crumbs: tuple[Crumb, ...]
-    rows: tuple[Row, ...]
+    count: int
+    places: int
+    level_names: tuple[str, ...]
+    years: tuple[YearCounts, ...]
+    levels: tuple[PlaceYears, ...]
+    is_cut: bool
     missing: tuple[MissingOf, ...]
 
 
 def _content(facts: Facts, address: Address[None]) -> Content:
+    chains = facts.reports.chains()
+    by_level: defaultdict[Level, list[Sequence[str]]] = defaultdict(list)
+    for chain in chains:
+        by_level[facts.reports.region(chain[-1]).level].append(chain)
+    levels = [level for level in Level if by_level[level]]
+    few = len(chains) <= _MOST
+    shown = [level for level in levels if few or level in (Level.NATIONAL, Level.PROVINCE)]
     return Content(
         view=CoverageView(
             crumbs=crumbs(("关于", ABOUT), ("覆盖范围", None)),
-            rows=tuple(_row(facts, report) for report in facts.reports.all()),
+            count=len(facts.reports.ids()),
+            places=len(chains),
+            level_names=tuple(LEVELS[level] for level in levels),
+            years=tuple(_years(facts, levels)),
+            levels=tuple(
+                place_years(facts, level.value, LEVELS[level], by_level[level]) for level in shown
+            ),
+            is_cut=not few,
             missing=tuple(_missing(facts)),
         ),
         wide=True,
     )
 
 
-def _row(facts: Facts, shown: ReportShown) -> Row:
-    layers = facts.reports.layers(shown.report_id)
-    return Row(
-        report=shown,
-        file=layers.report.source_file,
-        characters=f"{layers.report.characters:,}",
-        sections=sum(section.depth < 3 for section in layers.report.sections),
-        paragraphs=len(layers.report.paragraphs),
-        furniture=tuple(_furniture(facts, layers.report)),
-        figures=len(layers.figures.observations),
-        mentions=len(facts.glossary.mentions_in(shown.report_id)),
-        corrections=len(layers.corrections),
-        flags=tuple(flag.code.label for flag in layers.flags),
-    )
-
-
-def _furniture(facts: Facts, report: Report) -> Iterator[FurnitureShown]:
-    """What the pages leave out of a report, by reason."""
-    texts: defaultdict[str, list[str]] = defaultdict(list)
-    for item in report.furniture:
-        texts[item.reason].append(item.text)
-    names = facts.knowledge.furniture.reasons
-    for reason, found in texts.items():
-        yield FurnitureShown(names[reason], tuple(found))
+def _years(facts: Facts, levels: Sequence[Level]) -> Iterator[YearCounts]:
+    counts: Counter[tuple[int, Level]] = Counter()
+    torn: Counter[int] = Counter()
+    doubted: Counter[int] = Counter()
+    for report in facts.reports.all():
+        counts[report.year, facts.reports.region(report.report_id).level] += 1
+        torn[report.year] += bool(report.gap)
+        doubted[report.year] += bool(report.doubts)
+    for year in sorted({year for year, _ in counts}, reverse=True):
+        of_levels = tuple(counts[year, level] for level in levels)
+        yield YearCounts(year, of_levels, torn[year], doubted[year])
 
 
 def _missing(facts: Facts) -> Iterator[MissingOf]:
-    """For every province and year here: its prefectures whose report of that year is not."""
-    regions = [(facts.reports.region(r.report_id), r.year) for r in facts.reports.all()]
-    years: defaultdict[str, list[int]] = defaultdict(list)
-    for region, year in regions:
-        years[region.key].append(year)
+    """Of every province here: its prefectures whose reports of the province's years are not."""
+    here: defaultdict[str, set[int]] = defaultdict(set)
+    for report in facts.reports.all():
+        here[facts.reports.region(report.report_id).key].add(report.year)
     prefectures = facts.knowledge.places.of_level(Level.PREFECTURE)
-    for province, year in regions:
+    for chain in facts.reports.chains():
+        province = facts.reports.region(chain[-1])
         if province.level is not Level.PROVINCE:
             continue
-        lacking = tuple(
-            MissingPlace(place.name, tuple(years.get(place.key, ())))
-            for place in prefectures
-            if place.parent == province.name and year not in years.get(place.key, ())
+        years = here[province.key]
+        within = [place for place in prefectures if place.parent == province.name]
+        lacking = {place.name: sorted(years - here[place.key], reverse=True) for place in within}
+        without = tuple(place.name for place in within if not here[place.key])
+        partly = tuple(
+            MissingPlace(name, "、".join(map(str, found)))
+            for name, found in lacking.items()
+            if found and name not in without
         )
-        if lacking:
-            yield MissingOf(year, province.name, lacking)
+        if without or partly:
+            slug, name = facts.reports.province(chain[-1])
+            yield MissingOf(Link(province_url(slug), name), len(within), without, partly)
 
 
 KIND = Kind(

@@ -1,21 +1,22 @@
-"""An indicator: its chart, its targets and results in all reports, and the words that say them."""
+"""An indicator: its picture, its targets and results, and the words that say them; many, cut."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from markupsafe import Markup
 
 from generator.catalogue.indicators import Indicator
 from generator.figures.charts import ChartRow, indicator_chart
 from generator.figures.labels import amount
+from generator.grammar.places import short_name
 from generator.links import COMPARE, INDICATORS, indicator_url, theme_url
-from generator.model import Bound, Status
+from generator.model import Bound, Observation, Status
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import (
-    CellShown,
     Crumb,
     FigureShown,
     Link,
@@ -24,6 +25,14 @@ from generator.pages.shown import (
     WordingShown,
     crumbs,
 )
+from generator.pages.slices import Grid, Slice, SliceNav, down, grid, slice_nav, slices
+from generator.pages.tables import LegendEntry, TableCell, column, legend
+
+_MOST = 36
+"""Rows of a page: all provinces."""
+
+_SEVERAL = 5
+"""Places with a figure that make a picture worth looking at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,59 +59,117 @@ class IndicatorShown:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A report's result and target."""
+    """A report's target and result."""
 
     report: ReportShown
-    result: CellShown
-    target: CellShown
+    target: TableCell
+    result: TableCell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorView:
-    """An indicator's page; `chart` is empty where no report gives a value."""
+    """An indicator, or a slice of it. `slices` are on the page that leads on to them.
+
+    `chart` is empty where no report gives a value; `charted` says of which it is on a page that
+    leads on. `silent` reports have neither figure nor words.
+    """
 
     crumbs: tuple[Crumb, ...]
     indicator: IndicatorShown
+    title: str
+    slices: Grid | None
+    nav: SliceNav | None
     doubted: bool
     chart: Markup
+    charted: Link | None
     rows: tuple[Row, ...]
+    silent: tuple[ReportShown, ...]
+    legend: tuple[LegendEntry, ...]
     quotes: tuple[FigureShown | WordingShown, ...]
     outcomes: tuple[OutcomeShown, ...]
 
 
-def _addresses(facts: Facts) -> Iterator[Address[Indicator]]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An indicator, and the slice of it that a page shows; None for the indicator's own page."""
+
+    indicator: Indicator
+    slice: Slice | None
+
+
+def _slices(facts: Facts) -> tuple[Slice, ...]:
+    return slices(facts.reports, dict.fromkeys(facts.reports.ids(), 1), _MOST)
+
+
+def _addresses(facts: Facts) -> Iterator[Address[Shown]]:
+    cut = _slices(facts)
     for indicator in facts.figures.indicators:
-        yield Address(
-            url=indicator_url(indicator.id), title=f"{indicator.name} · 指标比较", about=indicator
-        )
+        url = indicator_url(indicator.id)
+        yield Address(url=url, title=f"{indicator.name} · 比较", about=Shown(indicator, None))
+        for one in cut:
+            title = f"{indicator.name}·{one.title}"
+            yield Address(url=one.url(url), title=title, about=Shown(indicator, one))
 
 
-def _content(facts: Facts, address: Address[Indicator]) -> Content:
-    indicator = address.about
-    rows = tuple(
-        Row(
-            report=report,
-            result=facts.figures.cell(report.report_id, indicator.id, Status.ACTUAL),
-            target=facts.figures.cell(report.report_id, indicator.id, Status.TARGET),
-        )
-        for report in facts.reports.all()
+def _content(facts: Facts, address: Address[Shown]) -> Content:
+    indicator, here = address.about.indicator, address.about.slice
+    url = indicator_url(indicator.id)
+    cut = _slices(facts)
+    leads_on = bool(cut) and not here
+    shown = here.report_ids if here else () if cut else facts.reports.ids()
+    drawn = _telling(facts, indicator, cut) if leads_on else None
+    targets = [facts.figures.cell(r, indicator.id, Status.TARGET) for r in shown]
+    results = [facts.figures.cell(r, indicator.id, Status.ACTUAL) for r in shown]
+    columns = zip(
+        map(facts.reports.shown, shown),
+        column(targets, indicator.unit),
+        column(results, indicator.unit),
+        strict=True,
     )
+    rows = [Row(*of) for of in columns]
+    silent = [row for row in rows if not (_says(row.target) or _says(row.result))]
     return Content(
         view=IndicatorView(
-            crumbs=crumbs(("指标比较", COMPARE), ("各项指标", INDICATORS), (indicator.name, None)),
-            indicator=_shown(facts, indicator),
-            doubted=facts.figures.any_doubted(facts.reports.ids()),
-            chart=_chart(facts, indicator, rows),
-            rows=rows,
-            quotes=tuple(
-                said
-                for report_id in facts.reports.ids()
-                for said in facts.figures.said(report_id, indicator.id)
+            crumbs=crumbs(
+                ("比较", COMPARE), ("各项指标", INDICATORS), *down((indicator.name, url), here)
             ),
-            outcomes=facts.figures.outcomes_of(indicator.id),
+            indicator=_shown(facts, indicator),
+            title=here.title if here else "",
+            slices=grid(url, cut) if leads_on else None,
+            nav=slice_nav(facts.reports, url, cut, here) if here else None,
+            doubted=facts.figures.any_doubted(shown),
+            chart=_chart(facts, indicator, drawn.report_ids if drawn else shown),
+            charted=Link(drawn.url(url), drawn.title) if drawn else None,
+            rows=tuple(row for row in rows if row not in silent),
+            silent=tuple(row.report for row in silent),
+            legend=legend((*targets, *results)),
+            quotes=tuple(q for r in shown for q in facts.figures.said(r, indicator.id)),
+            outcomes=tuple(
+                o
+                for r in shown
+                for o in facts.figures.outcomes_from(r)
+                if o.indicator_id == indicator.id
+            ),
         ),
-        description=indicator.definition,
+        description=f"{here.title}：{indicator.definition}" if here else indicator.definition,
+        wide=True,
     )
+
+
+def _says(cell: TableCell) -> bool:
+    return bool(cell.numbers or cell.url or cell.doubts)
+
+
+def _telling(facts: Facts, indicator: Indicator, cut: Sequence[Slice]) -> Slice | None:
+    """The slice to look at first: the newest in which several places give a figure."""
+
+    def stated(one: Slice) -> int:
+        found = (facts.figures.stated(r, indicator.id).observations for r in one.report_ids)
+        return sum(map(bool, found))
+
+    counts = [(one, stated(one)) for one in cut]
+    several = [one for one, count in counts if count >= _SEVERAL]
+    return next(iter(several), max(counts, key=lambda pair: pair[1])[0] if counts else None)
 
 
 def _shown(facts: Facts, indicator: Indicator) -> IndicatorShown:
@@ -132,17 +199,47 @@ def _about(indicator: Indicator) -> About | None:
     return About(amount(about.amount, None, unit, Bound.EXACT), about.reason)
 
 
-def _chart(facts: Facts, indicator: Indicator, rows: tuple[Row, ...]) -> Markup:
-    """The indicator over all reports that give it a value; empty where none does."""
-    stated = [(row, facts.figures.stated(row.report.report_id, indicator.id)) for row in rows]
-    shown = [
-        ChartRow(
-            label=row.report.name + ("（存疑）" if found.is_doubted else ""),
-            observations=found.observations,
-        )
-        for row, found in stated
-    ]
-    return Markup(indicator_chart("chart", indicator.name, indicator.unit, shown))  # noqa: S704 (escaped by charts)
+def _chart(facts: Facts, indicator: Indicator, report_ids: Sequence[str]) -> Markup:
+    """The reports that give a value, highest target first; empty where none does."""
+    reports = [facts.reports.shown(report_id) for report_id in report_ids]
+    several_years = len({report.year for report in reports}) > 1
+    rows = []
+    for report in reports:
+        found = facts.figures.stated(report.report_id, indicator.id)
+        year = f"{report.year}" if several_years else ""
+        doubt = "存疑" if found.is_doubted else ""
+        label = " ".join(filter(None, (f"{short_name(report.region)}{year}", doubt)))
+        rows.append(ChartRow(label=label, observations=found.observations))
+    rows.sort(key=lambda row: _height(row.observations), reverse=True)
+    return Markup(indicator_chart("chart", indicator.name, indicator.unit, rows))  # noqa: S704 (escaped by charts)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An indicator's picture, what it is of, and the page that has it with its table."""
+
+    title: str
+    url: str
+    picture: Markup
+
+
+def first_picture(facts: Facts, indicator: Indicator) -> Picture | None:
+    """The picture with which an indicator's page opens; None where no report gives a value."""
+    url = indicator_url(indicator.id)
+    cut = _slices(facts)
+    drawn = _telling(facts, indicator, cut)
+    picture = _chart(facts, indicator, drawn.report_ids if drawn else facts.reports.ids())
+    if not picture:
+        return None
+    return Picture(drawn.title if drawn else "各报告", drawn.url(url) if drawn else url, picture)
+
+
+def _height(observations: Sequence[Observation]) -> tuple[Decimal, Decimal]:
+    """What rows are sorted by: the target, then the result; what lacks stands below."""
+    lowest = Decimal("-Infinity")
+    targets = [o.value for o in observations if o.status is Status.TARGET]
+    results = [o.value for o in observations if o.status is not Status.TARGET]
+    return max(targets, default=lowest), max(results, default=lowest)
 
 
 KIND = Kind(template="indicator", view=IndicatorView, addresses=_addresses, content=_content)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.labels import LEVELS
-from generator.links import DATA, REPORTS, compare_place_url, doubts_url, indicator_url
+from generator.links import DATA, REPORTS, doubts_url, indicator_url
 from generator.model import CorrectionKind, Origin, Part, Report, Section, Source, Status
 from generator.package.sources import SourceText
 from generator.pages.facts import Facts
@@ -299,7 +299,7 @@ def _years(facts: Facts, shown: ReportShown) -> Years | None:
     return Years(
         previous=neighbour(earlier, "上一份", "上一年"),
         next=neighbour(later, "下一份", "下一年"),
-        all_url=compare_place_url(facts.reports.chain(shown.report_id)[0]),
+        all_url=facts.reports.place_url(shown.report_id),
     )
 
 

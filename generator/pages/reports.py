@@ -1,67 +1,86 @@
-"""The index of reports: by level and place, and by year."""
+"""The index of reports: by level, then by province, then a place's years."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from generator.labels import LEVELS
-from generator.links import REPORTS
+from generator.links import REPORTS, province_url
+from generator.model import Level
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind, single
-from generator.pages.shown import ListedReport
+from generator.pages.place_years import PlaceYears, place_years
+
+_MOST = 60
+"""Places that stand on this page themselves; of more, those below provinces stand on theirs."""
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The reports of one level; `within` tells whether their places lie in others."""
+class Province:
+    """A province, and how many reports and places it has of each level, as words."""
 
-    id: str
-    title: str
-    within: bool
-    reports: tuple[ListedReport, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """The reports of one year."""
-
-    year: int
-    reports: tuple[ListedReport, ...]
+    name: str
+    url: str
+    counts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportsView:
-    """The index; `reports` is empty, for the block that tells how to add the first one."""
+    """The index; `provinces` are empty where all places stand on the page itself."""
 
     count: int
-    reports: tuple[ListedReport, ...]
-    groups: tuple[Group, ...]
-    years: tuple[Year, ...]
+    places: int
+    years_said: str
+    levels: tuple[PlaceYears, ...]
+    provinces: tuple[Province, ...]
+    province_levels: tuple[str, ...]
 
 
 def _content(facts: Facts, address: Address[None]) -> Content:
-    reports = facts.reports.listed()
-    ids = {label: level for level, label in LEVELS.items()}
-    by_level = groupby(reports, key=lambda report: report.level)
-    levels = [(ids[label], tuple(members)) for label, members in by_level]
-    years = sorted({report.year for report in reports}, reverse=True)
+    by_level: defaultdict[Level, list[Sequence[str]]] = defaultdict(list)
+    chains = facts.reports.chains()
+    for chain in chains:
+        by_level[facts.reports.region(chain[-1]).level].append(chain)
+    few = len(chains) <= _MOST
+    shown = [level for level in Level if by_level[level] and (few or level in _ABOVE)]
+    years = [report.year for report in facts.reports.all()]
+    first, last = min(years, default=0), max(years, default=0)
     return Content(
         view=ReportsView(
-            count=len(reports),
-            reports=(),
-            groups=tuple(
-                Group(
-                    id=level.value,
-                    title=members[0].level,
-                    within=any(report.parent for report in members),
-                    reports=members,
-                )
-                for level, members in levels
+            count=len(years),
+            places=len(chains),
+            years_said=f"{first}—{last}年" if first < last else f"{last}年",
+            levels=tuple(
+                place_years(facts, level.value, LEVELS[level], by_level[level]) for level in shown
             ),
-            years=tuple(Year(year, tuple(r for r in reports if r.year == year)) for year in years),
-        )
+            provinces=() if few else tuple(_provinces(facts, chains)),
+            province_levels=tuple(LEVELS[level] for level in _WITHIN),
+        ),
+        wide=True,
     )
+
+
+_ABOVE = (Level.NATIONAL, Level.PROVINCE)
+_WITHIN = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
+
+
+def _provinces(facts: Facts, chains: Sequence[Sequence[str]]) -> Iterator[Province]:
+    """Every province in which a place has reports, by code."""
+    found: dict[tuple[str, str], defaultdict[Level, list[int]]] = {}
+    for chain in chains:
+        province = facts.reports.province(chain[-1])
+        if province[0]:
+            counts = found.setdefault(province, defaultdict(list))
+            counts[facts.reports.region(chain[-1]).level].append(len(chain))
+    order = {name: n for n, name in enumerate(facts.reports.province_names())}
+    for (slug, name), counts in sorted(found.items(), key=lambda item: order[item[0][1]]):
+        words = (
+            f"{len(counts[level])} 地，{sum(counts[level])} 份" if counts[level] else ""
+            for level in _WITHIN
+        )
+        yield Province(name, province_url(slug), tuple(words))
 
 
 KIND = Kind(

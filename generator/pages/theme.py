@@ -1,8 +1,8 @@
-"""A theme: the passages of all reports on it, side by side."""
+"""A theme: the passages of all reports on it, side by side; many are cut by year and level."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from generator.model import Part
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import Crumb, Link, ReportShown, SectionLink, crumbs
-from generator.pages.themes import nothing
+from generator.pages.slices import Grid, Slice, SliceNav, down, grid, slice_nav
 
 _EXCERPT = 90
 _PARTS = ((Part.PLAN, "plan", "工作安排"), (Part.REVIEW, "review", "工作回顾"))
@@ -46,58 +46,84 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class PartShown:
-    """The plans of all reports, or their reviews."""
+    """The plans of some reports, or their reviews."""
 
     id: str
     name: str
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeView:
-    """A theme's page."""
+    """A theme or a slice of it. `slices` are on the page that leads on to them, `nav` on theirs."""
 
     crumbs: tuple[Crumb, ...]
     theme: Theme
+    title: str
     indicators: tuple[Link, ...]
+    slices: Grid | None
+    nav: SliceNav | None
     parts: tuple[PartShown, ...]
 
 
-def _addresses(facts: Facts) -> Iterator[Address[Theme]]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A theme, and the slice of it that a page shows; None for the theme's own page."""
+
+    theme: Theme
+    slice: Slice | None
+
+
+def _addresses(facts: Facts) -> Iterator[Address[Shown]]:
     for theme in facts.themes.catalogue.themes:
-        yield Address(url=theme_url(theme.id), title=f"{theme.name} · 主题", about=theme)
+        url = theme_url(theme.id)
+        yield Address(url=url, title=f"{theme.name} · 主题", about=Shown(theme, None))
+        for one in facts.themes.slices(theme.id):
+            title = f"{theme.name}·{one.title}"
+            yield Address(url=one.url(url), title=title, about=Shown(theme, one))
 
 
-def _content(facts: Facts, address: Address[Theme]) -> Content:
-    theme = address.about
+def _content(facts: Facts, address: Address[Shown]) -> Content:
+    theme, here = address.about.theme, address.about.slice
+    url = theme_url(theme.id)
+    cut = facts.themes.slices(theme.id)
+    shown = here.report_ids if here else () if cut else facts.reports.ids()
     return Content(
         view=ThemeView(
-            crumbs=crumbs(("主题", THEMES), (theme.name, None)),
+            crumbs=crumbs(("主题", THEMES), *down((theme.name, url), here)),
             theme=theme,
+            title=here.title if here else "",
             indicators=tuple(
                 Link(indicator_url(indicator.id), indicator.name)
                 for indicator in facts.figures.indicators
                 if indicator.theme == theme.id
             ),
-            parts=tuple(
-                PartShown(
-                    slug,
-                    name,
-                    tuple(
-                        Column(
-                            report,
-                            tuple(_passages(facts, theme, report.report_id, part, address.url)),
-                            nothing(facts, report.report_id, part),
-                        )
-                        for report in facts.reports.all()
-                    ),
-                )
-                for part, slug, name in _PARTS
-            ),
+            slices=grid(url, cut) if cut and not here else None,
+            nav=slice_nav(facts.reports, url, cut, here) if here else None,
+            parts=tuple(_parts(facts, theme, shown, address.url)),
         ),
-        description=theme.description,
+        description=f"{here.title}：{theme.description}" if here else theme.description,
         wide=True,
     )
+
+
+def _parts(facts: Facts, theme: Theme, report_ids: Sequence[str], page: str) -> Iterator[PartShown]:
+    for part, slug, name in _PARTS if report_ids else ():
+        columns = (
+            Column(
+                facts.reports.shown(report_id),
+                tuple(_passages(facts, theme, report_id, part, page)),
+                nothing(facts, report_id, part),
+            )
+            for report_id in report_ids
+        )
+        yield PartShown(slug, name, tuple(columns))
+
+
+def nothing(facts: Facts, report_id: str, part: Part) -> str:
+    """What to say where this part of a report has no section on a theme."""
+    lost = part in facts.reports.lost_parts(report_id)
+    return "留存部分未设专节" if lost else "未设专节"
 
 
 def _passages(

@@ -24,9 +24,9 @@ CONTRACT = SCRIPTS / "contract.js"
 MACROS = TEMPLATES / "_macros.jinja"
 
 HANDLES = {
-    *("aliases", "doubts", "downloads", "furniture", "how", "indicator-index", "notes"),
+    *("aliases", "doubts", "downloads", "how", "indicator-index", "notes"),
     *("report-list", "term-list", "pager-previous", "report-text--full"),
-    *("compare", "dictionary", "headline", "series", "term-table"),
+    *("compare", "dictionary", "headline", "term-table"),
 }
 """Names of lists, tables and sections that have no look of their own: a site's sheet may give one."""
 

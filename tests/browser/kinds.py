@@ -4,6 +4,9 @@ KINDS = {
     "home": "",
     "reports": "reports/",
     "report": "reports/ganzhou-2023/",  # both ends lost: it has all that others have, and the notes
+    "source": "reports/ganzhou-2023/source/",
+    "province": "reports/jiangxi/",
+    "place": "places/jiangxi/",
     "section": "reports/jiangxi-2024/plan-7/",  # terms and a table of figures
     "implied section": "reports/ganzhou-2023/review-2/",
     "full text": "reports/ganzhou-2023/full/",

@@ -56,6 +56,11 @@ class GlossaryFacts:
         """All terms, in the order of reports and annexes."""
         return tuple(term.term_id for term in self._glossary.terms)
 
+    @own_fact
+    def count_in(self, report_id: str) -> int:
+        """The number of terms that a report's annexes define."""
+        return len(self._defined.get(report_id, ()))
+
     @fact
     def term(self, term_id: str) -> Term:
         """The term itself."""

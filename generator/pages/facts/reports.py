@@ -16,6 +16,8 @@ from generator.links import (
     correction_list_url,
     doubts_url,
     full_url,
+    place_of,
+    place_url,
     report_url,
     section_url,
 )
@@ -162,6 +164,33 @@ class ReportFacts:
         return tuple(_ids(chain.reports) for chain in self._corpus.chains)
 
     @fact
+    def place_slug(self, report_id: str) -> str:
+        """What the address of the report's place is made of: a name of today, where one is known.
+
+        A place goes on under a new name; its page then stays where the catalogue has the place.
+        """
+        report = self._corpus.chain(self._corpus.report(report_id)).latest
+        code = report.region.adcode
+        return (self.places.slug_of(code) if code else "") or place_of(report.report_id)
+
+    def place_url(self, report_id: str) -> str:
+        """The page of the report's place."""
+        return place_url(self.place_slug(report_id))
+
+    @own_fact
+    def province(self, report_id: str) -> tuple[str, str]:
+        """Slug and name of the province that a report's place is or lies in; empty for none."""
+        region = self._corpus.report(report_id).region
+        if region.level is Level.NATIONAL or not region.adcode:
+            return "", ""
+        code = f"{region.adcode[:2]}0000"
+        return self.places.slug_of(code), self.places.name_of(code)
+
+    def province_names(self) -> tuple[str, ...]:
+        """All provinces of the catalogue, by code."""
+        return tuple(region.name for region in self.places.of_level(Level.PROVINCE))
+
+    @fact
     def chains_of_several_years(self) -> tuple[tuple[str, ...], ...]:
         """Those of the places that have reports of more than one year."""
         return tuple(_ids(c.reports) for c in self._corpus.chains if c.is_of_several_years)
@@ -223,10 +252,6 @@ class ReportFacts:
         """A section in few words: `工作安排（七）`, `工作回顾`."""
         number = section.number if section.depth == 2 else ""
         return f"{self.part_name(section)}{number}"
-
-    def short_where(self, section: Section) -> str:
-        """A section in fewer words still, for a table's cell: `安排（七）`."""
-        return self.where(section).removeprefix("工作").removeprefix("政府")
 
     @own_fact
     def outline(self, report_id: str) -> tuple[OutlineEntry, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.analysis import Analysis
@@ -10,10 +11,20 @@ from generator.catalogue.themes import Theme, Themes
 from generator.links import section_url, theme_url
 from generator.markup import Overlaid
 from generator.model import Paragraph, Part, Section
-from generator.pages.facts.ledger import Ledger, derived_fact, fact
+from generator.pages.facts.ledger import Ledger, derived_fact, fact, own_fact
 from generator.pages.facts.reports import ReportFacts
 from generator.pages.shown import Link, RelatedLink, SectionLink
+from generator.pages.slices import Slice, slices
 from generator.themes.related import Related
+
+MOST = 34_000
+"""Characters of text and markup on a page: about forty passages, 130 kB of HTML."""
+
+_MARKUP = 300
+"""Characters around a passage: its heading, its topics and the tags of all."""
+
+_TOPIC = 300
+"""Characters of a topic's paragraph, as most have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +62,23 @@ class ThemeFacts:
         self._subjects = analysis.themes
         self._reports = reports
         self._themes = {theme.id: theme for theme in analysis.themes.catalogue.themes}
+        self._weights: dict[str, Mapping[str, int]] = {}
+        self._slices: dict[str, tuple[Slice, ...]] = {}
 
     @property
     def catalogue(self) -> Themes:
         """The themes with the words that tell them."""
         return self._subjects.catalogue
+
+    @fact
+    def reports_on(self, theme_id: str) -> tuple[str, ...]:
+        """The reports with a section on a theme, in the order of the corpus."""
+        on_theme = {
+            self._reports.report_of(section_id)
+            for section_id, found in self._subjects.of_sections.items()
+            if theme_id in found
+        }
+        return tuple(r for r in self._reports.ids() if r in on_theme)
 
     def theme(self, theme_id: str) -> Theme | None:
         """The theme of that id, if there is one."""
@@ -65,6 +88,33 @@ class ThemeFacts:
     def of_section(self, section_id: str) -> tuple[str, ...]:
         """The themes of a section, strongest first."""
         return self._subjects.of_sections.get(section_id, ())
+
+    @own_fact
+    def weights(self, report_id: str) -> Mapping[str, int]:
+        """How much a report has on each of its themes, in characters of text and markup."""
+        weights: defaultdict[str, int] = defaultdict(int)
+        report = self._reports.report(report_id)
+        lengths: defaultdict[str, int] = defaultdict(int)
+        for paragraph in report.paragraphs:
+            lengths[paragraph.section_id] += len(paragraph.text)
+        of_sections = self._reports.layers(report_id).themes
+        for section in report.sections:
+            for theme in of_sections.get(section.section_id, ()):
+                if section.depth < 3:
+                    weights[theme] += _MARKUP + lengths[section.section_id]
+                elif theme not in of_sections.get(section.parent_id, ()):
+                    weights[theme] += _MARKUP + _TOPIC
+        return weights
+
+    @fact
+    def slices(self, theme_id: str) -> tuple[Slice, ...]:
+        """The pages to which a theme is cut; empty where it needs one."""
+        if not self._weights:
+            self._weights = {r: self.weights(r) for r in self._reports.ids()}
+        if theme_id not in self._slices:
+            weights = {r: of.get(theme_id, 0) for r, of in self._weights.items()}
+            self._slices[theme_id] = slices(self._reports, weights, MOST)
+        return self._slices[theme_id]
 
     def links(self, section_id: str) -> tuple[Link, ...]:
         """The ways to the themes of a section."""

@@ -1,0 +1,269 @@
+"""One place through its years: its reports, its targets and results, its names, its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.figures.panels import PanelYear, panel
+from generator.links import REPORTS, indicator_url
+from generator.model import Observation, Status
+from generator.pages.facts import Facts
+from generator.pages.kinds import Address, Content, Kind
+from generator.pages.places import province_of
+from generator.pages.shown import CellShown, Crumb, Link, OutcomeShown, ReportShown, crumbs
+from generator.pages.tables import LegendEntry, TableCell, legend, without_places
+
+_RECENT = 6
+"""Years that a table shows at once; earlier ones are in a table that opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report of the place; `terms` is the number of terms that it explains."""
+
+    report: ReportShown
+    characters: str
+    terms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """An indicator through the years as a picture."""
+
+    name: str
+    url: str
+    picture: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year; `lacks` is that of the report that is not here, if one is not."""
+
+    year: int
+    lacks: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An indicator in a year: what was aimed at, what was reached, and how the two compare."""
+
+    target: TableCell | None
+    result: TableCell | None
+    outcome: OutcomeShown | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An indicator through the years."""
+
+    name: str
+    url: str
+    unit: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Some years side by side; `silent` are the indicators of which they have no figure."""
+
+    periods: tuple[Period, ...]
+    rows: tuple[Row, ...]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places below this one, of one level."""
+
+    name: str
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceView:
+    """A place; `names` has what it was called, the oldest first, where that was not always so."""
+
+    crumbs: tuple[Crumb, ...]
+    name: str
+    names: tuple[str, ...]
+    level: str
+    parent: Link | None
+    doubted: bool
+    reports: tuple[ReportRow, ...]
+    panels: tuple[Panel, ...]
+    recent: Table
+    earlier: Table | None
+    legend: tuple[LegendEntry, ...]
+    below: tuple[Group, ...]
+
+
+def _addresses(facts: Facts) -> Iterator[Address[str]]:
+    for chain in facts.reports.chains():
+        latest = facts.reports.shown(chain[-1])
+        yield Address(
+            url=facts.reports.place_url(chain[-1]),
+            title=f"{latest.region}历年报告、目标与结果",
+            about=chain[-1],
+        )
+
+
+def _content(facts: Facts, address: Address[str]) -> Content:
+    chain = facts.reports.chain(address.about)
+    reports = tuple(map(facts.reports.shown, chain))
+    latest = reports[-1]
+    names = facts.reports.names(latest.report_id)
+    series = _series(facts, reports)
+    periods = series.periods
+    old = periods[_RECENT:]
+    earlier = _table(facts, series, old) if old else None
+    return Content(
+        view=PlaceView(
+            crumbs=crumbs(("报告", REPORTS), *province_of(facts, latest), (latest.region, None)),
+            name=latest.region,
+            names=names if len(names) > 1 else (),
+            level=latest.level,
+            parent=_parent(facts, latest),
+            doubted=facts.figures.any_doubted(chain),
+            reports=tuple(
+                ReportRow(
+                    report,
+                    facts.reports.characters(report.report_id),
+                    facts.glossary.count_in(report.report_id),
+                )
+                for report in reversed(reports)
+            ),
+            panels=tuple(_panels(facts, series)) if len(periods) > 1 else (),
+            recent=_table(facts, series, periods[:_RECENT]),
+            earlier=earlier,
+            legend=legend(c for cells in series.cells.values() for c in cells if c),
+            below=tuple(_below(facts, latest)),
+        ),
+        description=f"{latest.region}历年政府工作报告的目标与结果，共 {len(reports)} 份报告。",
+        wide=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """All that a place's reports say of the indicators: the target and the result of each year."""
+
+    by_year: Mapping[int, ReportShown]
+    by_review: Mapping[int, ReportShown]
+    periods: tuple[Period, ...]
+    cells: Mapping[tuple[str, int], tuple[CellShown | None, CellShown | None]]
+    met: Mapping[tuple[str, int], OutcomeShown]
+
+
+def _series(facts: Facts, reports: Sequence[ReportShown]) -> _Series:
+    by_year = {report.year: report for report in reversed(reports)}
+    by_review = {report.review_year: report for report in reversed(reports)}
+
+    def side(indicator_id: str, report: ReportShown | None, status: Status) -> CellShown | None:
+        return facts.figures.cell(report.report_id, indicator_id, status) if report else None
+
+    years = sorted(by_year.keys() | by_review.keys(), reverse=True)
+    return _Series(
+        by_year=by_year,
+        by_review=by_review,
+        periods=tuple(Period(year, _lacking(year, by_year, by_review)) for year in years),
+        cells={
+            (indicator.id, year): (
+                side(indicator.id, by_year.get(year), Status.TARGET),
+                side(indicator.id, by_review.get(year), Status.ACTUAL),
+            )
+            for indicator in facts.figures.headline
+            for year in years
+        },
+        met={
+            (o.indicator_id, o.period): o
+            for report in reports
+            for o in facts.figures.outcomes_from(report.report_id)
+        },
+    )
+
+
+def _lacking(period: int, by_year: Container[int], by_review: Container[int]) -> int | None:
+    """The year of the report that is not here: the one with the targets, or the one after it."""
+    if period not in by_year:
+        return period
+    return period + 1 if period not in by_review else None
+
+
+def _table(facts: Facts, series: _Series, periods: Sequence[Period]) -> Table:
+    rows: list[Row] = []
+    silent: list[str] = []
+    for indicator in facts.figures.headline:
+        pairs = [series.cells[indicator.id, period.year] for period in periods]
+        sides = [cell for pair in pairs for cell in pair if cell]
+        if not any(cell.figures or cell.url for cell in sides):
+            silent.append(indicator.name)
+            continue
+        made = iter(without_places(sides, indicator.unit))
+        cells = []
+        for period, (target, result) in zip(periods, pairs, strict=True):
+            cells.append(
+                Cell(
+                    target=next(made) if target else None,
+                    result=next(made) if result else None,
+                    outcome=series.met.get((indicator.id, period.year)),
+                )
+            )
+        rows.append(Row(indicator.name, indicator_url(indicator.id), indicator.unit, tuple(cells)))
+    return Table(tuple(periods), tuple(rows), tuple(silent))
+
+
+def _panels(facts: Facts, series: _Series) -> Iterator[Panel]:
+    """A picture for each indicator of which there are figures of several years."""
+    for indicator in facts.figures.headline:
+        years = []
+        for period in reversed(series.periods):
+            year = period.year
+            years.append(
+                PanelYear(
+                    year=year,
+                    target=_stated(facts, series.by_year.get(year), indicator.id, targets=True),
+                    result=_stated(facts, series.by_review.get(year), indicator.id, targets=False),
+                )
+            )
+        picture = panel(f"panel-{indicator.id}", indicator.name, indicator.unit, years)
+        if picture:
+            yield Panel(
+                indicator.name,
+                indicator_url(indicator.id),
+                Markup(picture),  # noqa: S704 (escaped by panels)
+            )
+
+
+def _stated(
+    facts: Facts, report: ReportShown | None, indicator_id: str, *, targets: bool
+) -> Observation | None:
+    """The figure of one of a report's two cells, the first where there are several."""
+    if report is None:
+        return None
+    stated = facts.figures.stated(report.report_id, indicator_id).observations
+    return next((o for o in stated if (o.status is Status.TARGET) == targets), None)
+
+
+def _parent(facts: Facts, latest: ReportShown) -> Link | None:
+    """The place above; without an address where no report of it is here."""
+    if not latest.parent:
+        return None
+    above = facts.reports.above(latest.report_id)
+    here = next((r for r in above if facts.reports.shown(r).region == latest.parent), "")
+    return Link(facts.reports.place_url(here) if here else "", latest.parent)
+
+
+def _below(facts: Facts, latest: ReportShown) -> Iterator[Group]:
+    found: dict[str, dict[str, Link]] = {}
+    for report_id in facts.reports.below(latest.report_id):
+        shown = facts.reports.shown(report_id)
+        url = facts.reports.place_url(report_id)
+        found.setdefault(shown.level, {})[url] = Link(url, shown.region)
+    for level, places in found.items():
+        yield Group(level, tuple(places.values()))
+
+
+KIND = Kind(template="place", view=PlaceView, addresses=_addresses, content=_content)

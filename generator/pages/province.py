@@ -1,0 +1,67 @@
+"""The reports of a province and of all places in it: a place's years in a row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.labels import LEVELS
+from generator.links import REPORTS, province_url
+from generator.model import Level
+from generator.pages.facts import Facts
+from generator.pages.kinds import Address, Content, Kind
+from generator.pages.place_years import PlaceYears, place_years
+from generator.pages.shown import Crumb, crumbs
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceView:
+    """A province by level."""
+
+    crumbs: tuple[Crumb, ...]
+    name: str
+    count: int
+    places: int
+    levels: tuple[PlaceYears, ...]
+
+
+def _chains(facts: Facts) -> dict[tuple[str, str], list[Sequence[str]]]:
+    """The places of every province, by its slug and name."""
+    found: defaultdict[tuple[str, str], list[Sequence[str]]] = defaultdict(list)
+    for chain in facts.reports.chains():
+        province = facts.reports.province(chain[-1])
+        if province[0]:
+            found[province].append(chain)
+    return found
+
+
+def _addresses(facts: Facts) -> Iterator[Address[tuple[str, str]]]:
+    for slug, name in _chains(facts):
+        title = f"{name}及所辖各地的报告"
+        yield Address(url=province_url(slug), title=title, about=(slug, name))
+
+
+def _content(facts: Facts, address: Address[tuple[str, str]]) -> Content:
+    chains = _chains(facts)[address.about]
+    by_level: defaultdict[Level, list[Sequence[str]]] = defaultdict(list)
+    for chain in chains:
+        by_level[facts.reports.region(chain[-1]).level].append(chain)
+    name = address.about[1]
+    return Content(
+        view=ProvinceView(
+            crumbs=crumbs(("报告", REPORTS), (name, None)),
+            name=name,
+            count=sum(map(len, chains)),
+            places=len(chains),
+            levels=tuple(
+                place_years(facts, level.value, LEVELS[level], by_level[level])
+                for level in Level
+                if by_level[level]
+            ),
+        ),
+        wide=True,
+    )
+
+
+KIND = Kind(template="province", view=ProvinceView, addresses=_addresses, content=_content)

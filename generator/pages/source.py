@@ -1,0 +1,96 @@
+"""A report's source: what was recognised of it, what the pages leave out, what is doubtful."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.links import REPORTS, source_url
+from generator.model import Report
+from generator.pages.facts import Facts
+from generator.pages.kinds import Address, Content, Kind
+from generator.pages.shown import Crumb, ReportShown, crumbs
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureShown:
+    """What the pages leave out of a source for one reason, in text order."""
+
+    reason: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountShown:
+    """How much of something was recognised; `url` leads to it, mostly empty."""
+
+    label: str
+    value: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """A source, and how much was recognised of it."""
+
+    crumbs: tuple[Crumb, ...]
+    report: ReportShown
+    counts: tuple[CountShown, ...]
+    flags: tuple[str, ...]
+    furniture: tuple[FurnitureShown, ...]
+
+
+def _addresses(facts: Facts) -> Iterator[Address[None]]:
+    for shown in facts.reports.all():
+        yield Address(
+            url=source_url(shown.report_id),
+            title=f"{shown.name} · 来源",
+            about=None,
+            report_id=shown.report_id,
+        )
+
+
+def _content(facts: Facts, address: Address[None]) -> Content:
+    report_id = address.report_id
+    shown = facts.reports.shown(report_id)
+    layers = facts.reports.layers(report_id)
+    report = layers.report
+    mentions = len(facts.glossary.mentions_in(report_id))
+    corrections = len(layers.corrections)
+    return Content(
+        view=SourceView(
+            crumbs=crumbs(("报告", REPORTS), (shown.name, shown.url), ("来源", None)),
+            report=shown,
+            counts=(
+                CountShown("来源文件", report.source_file),
+                CountShown("完整性", shown.completeness),
+                CountShown("字数", f"{report.characters:,}"),
+                CountShown("节", f"{sum(section.depth < 3 for section in report.sections)}"),
+                CountShown("段", f"{len(report.paragraphs)}"),
+                CountShown("主要指标的数字", f"{len(layers.figures.observations)}"),
+                CountShown("名词的提及", f"{mentions}"),
+                CountShown(
+                    "编者更正",
+                    f"{corrections} 处" if corrections else "无",
+                    f"{shown.url}#corrections" if corrections else "",
+                ),
+            ),
+            flags=tuple(flag.code.label for flag in layers.flags),
+            furniture=tuple(_furniture(facts, report)),
+        ),
+        description=f"{shown.name}的来源：认出了多少，舍去了什么。",
+    )
+
+
+def _furniture(facts: Facts, report: Report) -> Iterator[FurnitureShown]:
+    """What the pages leave out of a report, by reason."""
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for item in report.furniture:
+        texts[item.reason].append(item.text)
+    names = facts.knowledge.furniture.reasons
+    for reason, found in texts.items():
+        yield FurnitureShown(names[reason], tuple(found))
+
+
+KIND = Kind(template="source", view=SourceView, addresses=_addresses, content=_content)
