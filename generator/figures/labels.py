@@ -18,6 +18,13 @@ def amount(value: Decimal, high: Decimal | None, unit: str, bound: Bound) -> str
     return f"{number(value)}{upper}{gap}{unit}{BOUNDS[bound]}"
 
 
+def as_printed(value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """An amount as counties print it: 5527 人, not 0.5527 万人."""
+    if unit == "万人" and value != round(value, 2):
+        return value * 10_000, "人"
+    return value, unit
+
+
 def distance(gap: Decimal, unit: str) -> str:
     """How far a result lies from its target, in words: 低 0.2 个百分点, 高 3 亿斤."""
     side = "高" if gap > 0 else "低"

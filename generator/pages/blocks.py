@@ -42,7 +42,7 @@ class Counts:
     """How much of everything the site has."""
 
     reports: int
-    sections: int
+    places: int
     themes: int
     terms: int
     mentions: int
@@ -83,7 +83,7 @@ class Blocks:
         self._view = BlockView(
             counts=Counts(
                 reports=len(facts.reports.ids()),
-                sections=sum(len(facts.reports.pages_of(r)) for r in facts.reports.ids()),
+                places=len(facts.reports.chains()),
                 themes=len(analysis.themes.catalogue.themes),
                 terms=len(analysis.glossary.groups.groups),
                 mentions=len(analysis.glossary.mentions),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from generator.figures.outcomes import Attainment
 from generator.links import COMPARE, compare_year_url, indicator_url
 from generator.model import Status
 from generator.pages.facts import Facts
@@ -55,6 +57,14 @@ class OutcomeCell:
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictNote:
+    """What is said of a result beside its target, and why."""
+
+    label: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeRow:
     """A report with what became of each of its targets."""
 
@@ -76,6 +86,7 @@ class CompareYearView:
     columns: tuple[Column, ...]
     tables: tuple[Table, ...]
     outcomes: tuple[OutcomeRow, ...]
+    verdicts: tuple[VerdictNote, ...]
     legend: tuple[LegendEntry, ...]
 
 
@@ -114,6 +125,7 @@ def _content(facts: Facts, address: Address[Shown]) -> Content:
     reports = tuple(map(facts.reports.shown, report_ids))
     targets = _cells(facts, report_ids, Status.TARGET)
     results = _cells(facts, report_ids, Status.ACTUAL)
+    outcomes = tuple(_outcomes(facts, reports))
     return Content(
         view=CompareYearView(
             crumbs=crumbs(("比较", COMPARE), *down((f"{year}年", compare_year_url(year)), here)),
@@ -132,7 +144,8 @@ def _content(facts: Facts, address: Address[Shown]) -> Content:
             )
             if reports
             else (),
-            outcomes=tuple(_outcomes(facts, reports)),
+            outcomes=outcomes,
+            verdicts=tuple(_verdicts(outcomes)),
             legend=legend(chain(*targets, *results)),
         ),
         wide=True,
@@ -182,6 +195,17 @@ def _outcomes(facts: Facts, reports: Sequence[ReportShown]) -> Iterator[OutcomeR
                 shown, *result = without_places(both, indicator.unit)
                 cells.append(OutcomeCell(of, shown, result[0] if result else None))
             yield OutcomeRow(report, tuple(cells))
+
+
+def _verdicts(rows: Sequence[OutcomeRow]) -> Iterator[VerdictNote]:
+    """Each thing that is said in the table, with all reasons that it has there."""
+    notes: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        for cell in row.cells:
+            if cell.met and cell.met.note:
+                notes[Attainment(cell.met.state).label][cell.met.note] = None
+    for label, found in notes.items():
+        yield VerdictNote(label, tuple(found))
 
 
 KIND = Kind(template="compare-year", view=CompareYearView, addresses=_addresses, content=_content)

@@ -34,7 +34,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
     indicators = facts.figures.indicators
     return Content(
         view=IndicatorsView(
-            crumbs=crumbs(("指标比较", COMPARE), ("各项指标", None)),
+            crumbs=crumbs(("比较", COMPARE), ("各项指标", None)),
             count=len(indicators),
             indicators=tuple(
                 IndicatorEntry(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.figures.panels import PanelYear, panel
-from generator.links import REPORTS, indicator_url
+from generator.links import REPORTS, indicator_url, province_url
 from generator.model import Observation, Status
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
@@ -91,6 +91,7 @@ class PlaceView:
     names: tuple[str, ...]
     level: str
     parent: Link | None
+    province: Link | None
     doubted: bool
     reports: tuple[ReportRow, ...]
     panels: tuple[Panel, ...]
@@ -126,6 +127,7 @@ def _content(facts: Facts, address: Address[str]) -> Content:
             names=names if len(names) > 1 else (),
             level=latest.level,
             parent=_parent(facts, latest),
+            province=_province(facts, latest),
             doubted=facts.figures.any_doubted(chain),
             reports=tuple(
                 ReportRow(
@@ -135,7 +137,7 @@ def _content(facts: Facts, address: Address[str]) -> Content:
                 )
                 for report in reversed(reports)
             ),
-            panels=tuple(_panels(facts, series)) if len(periods) > 1 else (),
+            panels=tuple(_panels(facts, series)) if len(reports) > 1 else (),
             recent=_table(facts, series, periods[:_RECENT]),
             earlier=earlier,
             legend=legend(c for cells in series.cells.values() for c in cells if c),
@@ -254,6 +256,12 @@ def _parent(facts: Facts, latest: ReportShown) -> Link | None:
     above = facts.reports.above(latest.report_id)
     here = next((r for r in above if facts.reports.shown(r).region == latest.parent), "")
     return Link(facts.reports.place_url(here) if here else "", latest.parent)
+
+
+def _province(facts: Facts, latest: ReportShown) -> Link | None:
+    """The list of a province's own reports and of those within it; None for other places."""
+    slug, name = facts.reports.province(latest.report_id)
+    return Link(province_url(slug), name) if slug and name == latest.region else None
 
 
 def _below(facts: Facts, latest: ReportShown) -> Iterator[Group]:

@@ -8,6 +8,6 @@ from generator.pages.shown import ReportShown
 
 
 def province_of(facts: Facts, report: ReportShown) -> tuple[tuple[str, str], ...]:
-    """The step on the way down to a place that is its province's list of reports."""
+    """The step on the way down to a place that is its province's list; none to a province."""
     slug, name = facts.reports.province(report.report_id)
-    return ((name, province_url(slug)),) if slug else ()
+    return ((name, province_url(slug)),) if slug and name != report.region else ()

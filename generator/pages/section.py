@@ -16,7 +16,6 @@ from generator.pages.shown import (
     CorrectionShown,
     Crumb,
     FigureShown,
-    HitShown,
     Link,
     ParagraphShown,
     RelatedLink,
@@ -59,7 +58,6 @@ class SectionView:
     next: SectionLink | None
     figures: tuple[FigureShown, ...]
     terms: tuple[TermNote, ...]
-    undecided: tuple[HitShown, ...]
     key_words: tuple[str, ...]
     answers: tuple[RelatedLink, ...]
     answers_title: str
@@ -132,8 +130,7 @@ def _content(facts: Facts, address: Address[str]) -> Content:
                 [m for m in facts.glossary.mentions_in(report_id) if m.section_id == section_id],
                 [n for n in facts.glossary.notes_in(report_id) if n.section_id == section_id],
             ),
-            undecided=facts.glossary.undecided_hits(facts.glossary.undecided_in(section_id)),
-            key_words=facts.themes.key_words(section_id),
+            key_words=facts.themes.telling_words(section_id),
             answers=facts.themes.related_links(answers),
             answers_title=_answers_title(facts, answers),
             answered_by=facts.themes.related_links(answered_by),

@@ -10,7 +10,7 @@ from generator.links import REPORTS, source_url
 from generator.model import Report
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
-from generator.pages.shown import Crumb, ReportShown, crumbs
+from generator.pages.shown import Crumb, HitShown, ReportShown, crumbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class SourceView:
     counts: tuple[CountShown, ...]
     flags: tuple[str, ...]
     furniture: tuple[FurnitureShown, ...]
+    undecided: tuple[HitShown, ...]
 
 
 def _addresses(facts: Facts) -> Iterator[Address[None]]:
@@ -78,6 +79,13 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             ),
             flags=tuple(flag.code.label for flag in layers.flags),
             furniture=tuple(_furniture(facts, report)),
+            undecided=facts.glossary.undecided_hits(
+                [
+                    one
+                    for section in report.sections
+                    for one in facts.glossary.undecided_in(section.section_id)
+                ]
+            ),
         ),
         description=f"{shown.name}的来源：认出了多少，舍去了什么。",
     )

@@ -55,7 +55,7 @@ from generator.plugin.generated import (
 )
 from generator.plugin.language import with_languages
 from generator.plugin.links import BrokenLink, LinkBook, PageLinks, complaints, message
-from generator.plugin.navigation import with_outline
+from generator.plugin.navigation import entry_of, with_outline
 from generator.plugin.policy import with_policy
 from generator.plugin.preview import Preview, remove
 from generator.plugin.sidebar import Sidebars
@@ -112,6 +112,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         self._pieces = Kept()
         self._kept_for = ""
         self._nav: Navigation | None = None
+        self._entry: Page | None = None
         self._outlines: dict[str, Navigation] = {}
         self._kept_dests: frozenset[str] = frozenset()
         self._blocks: list[str] = []
@@ -394,6 +395,10 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             if page.site_page.report_id:
                 context["nav"] = self._outline(page.site_page.report_id, config)
                 page.active = True  # the groups above it too, which are new
+            elif not any(page is entry for entry in nav.pages):
+                self._entry = entry_of(page.url, nav)
+                if self._entry:
+                    self._entry.active = True  # its tab is the page's
         elif self._is_dirty and isinstance(page.file, WrittenPageFile):
             self._preview.write_document(page.file.dest_uri, page.file.digest())
         self._entries.begin(page, context["nav"])
@@ -415,6 +420,8 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             return self._finished(output, config, content)
         self._links.add_generated(_here(page.file), content)
         page.empty()
+        if self._entry:
+            self._entry.active, self._entry = False, None
         is_finished = self._has_frames and not page.site_page.kind.frame
         return output if is_finished else self._finished(output, config, content)
 

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from generator.links import REPORTS, source_path
+from generator.links import PLACES, REPORTS, source_path
 from generator.pages.shown import OutlineEntry
 
 
@@ -25,6 +25,17 @@ def with_outline(
     outline = list(_items(entries, files, config))
     items = [_framed(item, outline) for item in nav.items]
     return Navigation(items, _pages(items))
+
+
+def entry_of(url: str, nav: Navigation) -> Page | None:
+    """The page of the navigation below which a page stands; None where none is above it.
+
+    Places are found by way of the reports.
+    """
+    if url.startswith(PLACES):
+        url = f"{REPORTS}{url}"
+    above = [page for page in nav.pages if page.url and url.startswith(page.url)]
+    return max(above, key=lambda page: len(page.url), default=None)
 
 
 def _items(

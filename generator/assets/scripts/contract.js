@@ -37,6 +37,11 @@ export const MARKUP = {
   print: ".print-button",
 };
 
+/** Made by the frame (`theme/reports-base.html`). */
+export const FRAME = {
+  printed: ".print-where",
+};
+
 /** Made by the frame (`theme/partials/search.html`) and by the search page (`docs/search.md`). */
 export const SEARCH = {
   toPage: "data-search-page",

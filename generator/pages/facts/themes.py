@@ -62,6 +62,10 @@ class ThemeFacts:
         self._subjects = analysis.themes
         self._reports = reports
         self._themes = {theme.id: theme for theme in analysis.themes.catalogue.themes}
+        self._names = {
+            *analysis.themes.catalogue.phrases,
+            *(name for term in analysis.glossary.terms for name in (term.name, *term.aliases)),
+        }
         self._weights: dict[str, Mapping[str, int]] = {}
         self._slices: dict[str, tuple[Slice, ...]] = {}
 
@@ -166,9 +170,13 @@ class ThemeFacts:
         return tuple(found)
 
     @fact
-    def key_words(self, section_id: str) -> tuple[str, ...]:
-        """The words that set a section apart from the others, most telling first."""
-        return self._subjects.key_words.get(section_id, ())
+    def telling_words(self, section_id: str) -> tuple[str, ...]:
+        """The words that set a section apart from the others and say something by themselves.
+
+        Those are names that a report explains and words that tell a theme; most telling first.
+        """
+        found = self._subjects.key_words.get(section_id, ())
+        return tuple(word for word in found if word in self._names)
 
     @fact
     def related(self, section_id: str) -> tuple[Near, ...]:

@@ -1,4 +1,4 @@
-import { MARKUP } from "../contract.js";
+import { FRAME, MARKUP } from "../contract.js";
 
 /** Controls that stand hidden in the page until a script can answer them. */
 
@@ -56,4 +56,13 @@ export function wirePrint() {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
   }
+}
+
+/** Has a printed page say where it is from, and on which day. */
+export function wirePrintNote() {
+  window.addEventListener("beforeprint", () => {
+    const note = document.querySelector(FRAME.printed);
+    const day = new Date().toLocaleDateString("zh-CN");
+    if (note) note.textContent = `${location.href}，${day}印`;
+  });
 }

@@ -1,6 +1,6 @@
 import { wireCards } from "./cards.js";
 import { dropSpoiltColours } from "./colours.js";
-import { wireFilters, wirePrint, wireUnfold } from "./controls.js";
+import { wireFilters, wirePrint, wirePrintNote, wireUnfold } from "./controls.js";
 import { wireFolder } from "./folder.js";
 import { wireParagraphs } from "./paragraphs.js";
 import { wirePopover } from "./popover.js";
@@ -15,3 +15,4 @@ wireParagraphs();
 wireFilters();
 wireUnfold();
 wirePrint();
+wirePrintNote();
