@@ -38,9 +38,10 @@ STAGES: Mapping[str, Sequence[str]] = {
     ),
     ANALYSIS: (
         "generator.pipeline:analyse_seeds",
-        "generator.analysis:_glossary",
+        "generator.pipeline:derive",
+        "generator.analysis:_mentions",
+        "generator.analysis:_words",
         "generator.analysis:_figures",
-        "generator.analysis:_subjects",
     ),
     PAGES: ("generator.pages.render:Renderer.draw",),
     SEARCH: ("generator.search:_Files.report", "generator.search:_Files.words"),
