@@ -104,6 +104,27 @@ def test_names_that_differ_in_ornaments_are_one_group_where_definitions_agree() 
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("河湖长制", "河（湖）长制", True),
+        ("六稳、六保", "“六稳”“六保”", True),
+        ("“两重”、“两新”", "“两重”“两新”", True),
+        ("“1+8”方案", "“18”方案", False),
+        ("“3.0”版", "“30”版", False),
+        ("“两重”", "“两新”", False),
+    ],
+)
+def test_names_that_differ_in_signs_alone_are_one_group(one: str, other: str, same: bool) -> None:
+    """Whatever their definitions; a sign that counts something makes another name."""
+    found = [
+        make_report(text_of(2024, "今年继续努力。", f"1.{one}：甲乙丙丁。"), *PROVINCE),
+        make_report(text_of(2024, "今年继续努力。", f"1.{other}：戊己庚辛。"), *CITY),
+    ]
+    defined = [t for r in Corpus.of(found).reports for t in read_terms(r, SENSES, no_line)[0]]
+    assert len(TermGroups.of(defined, SENSES).groups) == (1 if same else 2)
+
+
 def test_a_link_goes_to_the_definition_meant() -> None:
     found = groups()
     assert found.url("jiangxi-2024-01") == "terms/jiangxi-2024-01/"
