@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -66,6 +66,16 @@ class ReportFacts:
     def ids(self) -> tuple[str, ...]:
         """All reports, in the order of the corpus."""
         return tuple(report.report_id for report in self._corpus.reports)
+
+    @fact
+    def held(self) -> tuple[tuple[int, Level, int], ...]:
+        """How many reports there are of each year and level, from the newest year on."""
+        found = Counter((report.year, report.region.level) for report in self._corpus.reports)
+        order = list(Level)
+        return tuple(
+            (year, level, found[year, level])
+            for year, level in sorted(found, key=lambda one: (-one[0], order.index(one[1])))
+        )
 
     @own_fact
     def shown(self, report_id: str) -> ReportShown:

@@ -1,6 +1,6 @@
 import { wireCards } from "./cards.js";
 import { dropSpoiltColours } from "./colours.js";
-import { wireFilters, wirePrint, wireUnfold } from "./controls.js";
+import { wireFilters, wireFolded, wirePrint, wireUnfold } from "./controls.js";
 import { wireFolder } from "./folder.js";
 import { wireParagraphs } from "./paragraphs.js";
 import { wirePopover } from "./popover.js";
@@ -13,5 +13,6 @@ dropSpoiltColours();
 wireCards();
 wireParagraphs();
 wireFilters();
+wireFolded();
 wireUnfold();
 wirePrint();
