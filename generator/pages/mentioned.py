@@ -95,7 +95,7 @@ def levels_held(facts: Facts) -> tuple[str, ...]:
 
 
 def year_counts(facts: Facts, term_id: str) -> Iterator[YearCount]:
-    """The counts of every year of which there are reports, the newest first."""
+    """The counts by year, the newest first, back to the first in which it is mentioned."""
     held = {(year, level): count for year, level, count in facts.reports.held()}
     found: dict[tuple[int, Level], list[str]] = {}
     for mention in facts.glossary.mentions_of(term_id):
@@ -103,7 +103,10 @@ def year_counts(facts: Facts, term_id: str) -> Iterator[YearCount]:
         level = facts.reports.region(mention.report_id).level
         found.setdefault((year, level), []).append(mention.report_id)
     urls = _by_year(facts, facts.glossary.mention_pages(term_id))
+    first = min(urls, default=None)
     for year in dict.fromkeys(year for year, _ in held):
+        if first is None or year < first:
+            return
         yield YearCount(
             year=year,
             url=urls.get(year, ""),

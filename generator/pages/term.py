@@ -23,7 +23,7 @@ from generator.pages.mentioned import (
 from generator.pages.shown import Crumb, HitShown, Link, crumbs
 
 _COLUMNS = ((Part.REVIEW,), (Part.PLAN,), (Part.FRONT, Part.SELF_BUILDING, Part.CLOSING))
-_ROWS_MAX = 30  # reports in the table of counts; more are counted by year
+_ROWS_MAX = 20  # reports in the table of counts; more are counted by year
 _WORDINGS_MAX = 6  # that stand open
 _NAMED_MAX = 12  # definitions that are named above the first
 _UNDECIDED_MAX = 12
@@ -103,9 +103,10 @@ class TermView:
     """A name's page.
 
     Of `held` reports, `named_by` mention the name, `count` times. `rows` count by report; where
-    those would be many, they are empty and `years` count by year and the `levels`. `mentions` are
-    all, or those of the newest years, whose others `year_links` lead to. `undecided_count` is more
-    than the undecided shown where these are many.
+    those would be many, they are empty and `years` count by year and the `levels`, back to the
+    `first_year` with a mention, before which `held_before` reports are held. `mentions` are all, or
+    those of the newest years; `year_links` lead to the others. `undecided_count` is more than the
+    undecided shown where these are many.
     """
 
     crumbs: tuple[Crumb, ...]
@@ -121,6 +122,8 @@ class TermView:
     rows: tuple[CountRow, ...]
     levels: tuple[str, ...]
     years: tuple[YearCount, ...]
+    first_year: int
+    held_before: int
     mentions: tuple[ReportMentions, ...]
     year_links: tuple[YearLink, ...]
     senses: tuple[Sense, ...]
@@ -144,6 +147,8 @@ def _content(facts: Facts, address: Address[str]) -> Content:
     pages = facts.glossary.mention_pages(head.term_id)
     urls = facts.glossary.mention_urls(head.term_id)
     few = len(reports) <= _ROWS_MAX and len(pages) == 1
+    years = () if few else tuple(year_counts(facts, head.term_id))
+    first = years[-1].year if years else 0
     senses = [s for t in group.terms for s in facts.glossary.other_senses(t.term_id)]
     related = [o for t in group.terms for o in facts.glossary.related(t.term_id)]
     undecided = facts.glossary.undecided_places([hit for s in senses for hit in s.places])
@@ -164,7 +169,9 @@ def _content(facts: Facts, address: Address[str]) -> Content:
             if few
             else (),
             levels=() if few else levels_held(facts),
-            years=() if few else tuple(year_counts(facts, head.term_id)),
+            years=years,
+            first_year=first,
+            held_before=_held_before(facts, first) if years else 0,
             mentions=shown_mentions(facts, group, pages[0]),
             year_links=tuple(_year_links(facts, head.term_id)),
             senses=tuple(
@@ -194,7 +201,8 @@ def _wordings(facts: Facts, group: TermGroup) -> Iterator[WordingShown]:
     """All wordings, each with what it says differently from the place's last one or from most."""
     found = wordings(group.terms, lambda term: facts.reports.shown(term.report_id).year)
     most = max(found, key=lambda wording: len(wording.terms))
-    several = len({facts.reports.region(term.report_id).key for term in group.terms}) > 1
+    places_of = {facts.reports.region(term.report_id).key for term in group.terms}
+    several = len(places_of) > 1 and len(found) > 1
     last = ""
     for wording in found:
         term = wording.shown
@@ -251,6 +259,11 @@ def _definition(facts: Facts, term: Term) -> Definition:
         source=facts.reports.shown(term.report_id).name,
         source_url=facts.glossary.definition_url(term),
     )
+
+
+def _held_before(facts: Facts, first: int) -> int:
+    """How many reports are held of earlier years."""
+    return sum(count for year, _, count in facts.reports.held() if year < first)
 
 
 def _year_links(facts: Facts, head: str) -> Iterator[YearLink]:

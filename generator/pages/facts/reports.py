@@ -16,6 +16,7 @@ from generator.links import (
     correction_list_url,
     doubts_url,
     full_url,
+    report_terms_url,
     report_url,
     section_url,
 )
@@ -242,6 +243,7 @@ class ReportFacts:
     def outline(self, report_id: str) -> tuple[OutlineEntry, ...]:
         """The sidebar of a report's pages."""
         pages = self.pages_of(report_id)
+        terms = self._analysis.layers[report_id].terms
 
         def entry(section: Section) -> OutlineEntry:
             children = tuple(entry(s) for s in pages if s.parent_id == section.section_id)
@@ -254,6 +256,7 @@ class ReportFacts:
             OutlineEntry(shown.url, shown.name),
             OutlineEntry(shown.full_url, "全文"),
             *(entry(section) for section in pages if section.depth == 1),
+            *([OutlineEntry(report_terms_url(report_id), "名词注释")] if terms else []),
         )
 
     # -- doubts and corrections --------------------------------------------------------------
