@@ -25,7 +25,7 @@ MACROS = TEMPLATES / "_macros.jinja"
 
 HANDLES = {
     *("aliases", "doubts", "downloads", "furniture", "how", "indicator-index", "notes"),
-    *("report-list", "term-list", "pager-previous", "report-text--full"),
+    *("pager-previous", "report-text--full"),
     *("compare", "dictionary", "headline", "series", "term-table"),
 }
 """Names of lists, tables and sections that have no look of their own: a site's sheet may give one."""

@@ -19,7 +19,8 @@ def test_a_list_is_cut_where_a_page_is_full() -> None:
         (2, 3, ("c", "d")),
         (3, 3, ("e",)),
     ]
-    assert [sheet.items for sheet in sheets((), 2)] == [()]
+    nothing: tuple[str, ...] = ()
+    assert [sheet.items for sheet in sheets(nothing, 2)] == [nothing]
 
 
 def test_a_list_of_one_page_has_no_ways_to_others() -> None:

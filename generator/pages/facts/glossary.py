@@ -18,6 +18,8 @@ from generator.pages.facts.reports import ReportFacts
 from generator.pages.pinyin import INITIALS, initial, spelled
 from generator.pages.shown import CountedLink, HitShown, Link
 
+_AROUND = 60  # characters before and behind a mention
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -248,7 +250,7 @@ class GlossaryFacts:
         return self._entries[report_id]
 
     def hit(self, found: Mention | Undecided, note: str = "") -> HitShown:
-        """A mention in its sentence (key word in context)."""
+        """A mention in its sentence (key word in context), of which a long one is cut."""
         return self._hit(found.report_id, found, note)
 
     @own_fact
@@ -261,9 +263,9 @@ class GlossaryFacts:
         )
         return HitShown(
             url=found_url(self._corpus, found.section_id, found.paragraph_id, found.place),
-            before=before,
+            before=before if len(before) <= _AROUND else f"…{before[-_AROUND:]}",
             text=text,
-            after=after,
+            after=after if len(after) <= _AROUND else f"{after[:_AROUND]}…",
             where=f"{self._reports.shown(report_id).name}，{self._reports.where(section)}",
             note=note,
         )
