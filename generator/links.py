@@ -90,9 +90,39 @@ def definition_url(page_id: str, term_id: str) -> str:
     return f"{term_url(page_id)}#{term_id}"
 
 
-def term_report_url(page_id: str, report_id: str) -> str:
-    """A report's mentions, on the page of the term `page_id`."""
-    return f"{term_url(page_id)}#in-{report_id}"
+def term_year_url(term_id: str, year: int, number: int = 1) -> str:
+    """A page of one year's mentions, where a term's own page has no room for them."""
+    return numbered(f"{term_url(term_id)}{year}/", number)
+
+
+def mentions_url(page: str, report_id: str) -> str:
+    """A report's mentions, on the page that has them."""
+    return f"{page}#in-{report_id}"
+
+
+def initial_url(initial: str, number: int = 1) -> str:
+    """A page of the names that begin with a sound: `z`, `digits`, `other`."""
+    return numbered(f"{TERMS}initial/{initial}/", number)
+
+
+def term_theme_url(theme_id: str, number: int = 1) -> str:
+    """A page of the names on a theme; `no-theme` has those on none."""
+    return numbered(f"{TERMS}theme/{theme_id}/", number)
+
+
+def annex_year_url(year: int) -> str:
+    """The reports of a year that have a glossary."""
+    return f"{TERMS}year/{year}/"
+
+
+def report_terms_url(report_id: str, number: int = 1) -> str:
+    """A page of a report's own glossary, in its order."""
+    return numbered(f"{report_url(report_id)}terms/", number)
+
+
+def numbered(url: str, number: int) -> str:
+    """A page of a list that is cut: the first has the list's address."""
+    return url if number == 1 else f"{url}{number}/"
 
 
 def indicator_url(indicator_id: str) -> str:

@@ -1,11 +1,13 @@
 """Terms of the same name, defined by several reports: one page with all definitions.
 
-Names are the same whatever their quotation marks. Where one has 新时代 before it or 工程 behind it
-and the other has not, they are one if the definitions agree.
+Names are the same whatever their quotation marks, brackets and commas: 河（湖）长制 and 河湖长制,
+六稳、六保 and “六稳”“六保”. Where one has 新时代 before it or 工程 behind it and the other has not,
+they are one if the definitions agree.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +19,9 @@ from generator.links import definition_url, term_url
 from generator.model import Term
 
 _COMPARED = 12  # definitions of a group that are looked at
+_SIGNS = re.compile(
+    r"[^\w+\-.%/&]"
+)  # of a key: 1+N, 2.0 and A/B are other names than 1N, 20 and AB
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +92,13 @@ class TermGroups:
 def _by_name(terms: Iterable[Term]) -> dict[str, list[Term]]:
     found: dict[str, list[Term]] = {}
     for term in terms:
-        found.setdefault(key_of(term.name) or term.name, []).append(term)
+        found.setdefault(_name_without_signs(term.name), []).append(term)
     return found
+
+
+def _name_without_signs(name: str) -> str:
+    """What names of one page share; a name of nothing but signs is its own."""
+    return _SIGNS.sub("", key_of(name)) or name
 
 
 def _agree(one: Sequence[Term], other: Sequence[Term]) -> bool:

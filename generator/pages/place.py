@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.figures.panels import PanelYear, panel
-from generator.links import REPORTS, indicator_url, province_url
+from generator.links import REPORTS, indicator_url, province_url, report_terms_url
 from generator.model import Observation, Status
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
@@ -27,6 +27,7 @@ class ReportRow:
     report: ReportShown
     characters: str
     terms: int
+    terms_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ def _content(facts: Facts, address: Address[str]) -> Content:
                 ReportRow(
                     report,
                     facts.reports.characters(report.report_id),
-                    facts.glossary.count_in(report.report_id),
+                    len(facts.glossary.defined_in(report.report_id)),
+                    report_terms_url(report.report_id),
                 )
                 for report in reversed(reports)
             ),

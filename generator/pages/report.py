@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.labels import LEVELS
-from generator.links import DATA, REPORTS, doubts_url, indicator_url
+from generator.links import DATA, REPORTS, doubts_url, indicator_url, report_terms_url
 from generator.model import CorrectionKind, Origin, Part, Report, Section, Source, Status
 from generator.package.sources import SourceText
 from generator.pages.facts import Facts
@@ -23,6 +23,7 @@ from generator.pages.shown import (
     crumbs,
 )
 
+_TERMS_MAX = 20  # that stand open
 _MINUTES_PER_CHARACTER = 1 / 400
 """Silent reading of Chinese prose, at 400 characters a minute."""
 
@@ -117,7 +118,11 @@ class Relatives:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
-    """The overview; `first` is the section with which reading begins."""
+    """The overview; `first` is the section with which reading begins.
+
+    `own_terms` leads to the report's own glossary. Of the terms that it mentions, `terms` stand
+    open, `more_terms` folded.
+    """
 
     report: ReportShown
     crumbs: tuple[Crumb, ...]
@@ -130,7 +135,9 @@ class ReportView:
     years: Years | None
     headline: tuple[HeadlineRow, ...]
     outcomes: tuple[Outcomes, ...]
+    own_terms: CountedLink | None
     terms: tuple[CountedLink, ...]
+    more_terms: tuple[CountedLink, ...]
     relatives: tuple[Relatives, ...]
 
 
@@ -144,6 +151,8 @@ def _content(facts: Facts, address: Address[None]) -> Content:
     shown = facts.reports.shown(report_id)
     pages = facts.reports.pages_of(report_id)
     first = next((s for s in pages if s.part is not Part.FRONT), pages[0])
+    mentioned = tuple(_terms(facts, report_id))
+    own = len(facts.glossary.defined_in(report_id))
     return Content(
         view=ReportView(
             report=shown,
@@ -165,7 +174,9 @@ def _content(facts: Facts, address: Address[None]) -> Content:
                 for indicator in facts.figures.headline
             ),
             outcomes=tuple(_outcomes(facts, shown)),
-            terms=tuple(_terms(facts, report_id)),
+            own_terms=CountedLink(report_terms_url(report_id), "名词注释", own) if own else None,
+            terms=mentioned[:_TERMS_MAX],
+            more_terms=mentioned[_TERMS_MAX:],
             relatives=tuple(_relatives(facts, shown)),
         ),
         description=f"{shown.full_name}：提纲、主要指标、名词与全文。",

@@ -12,6 +12,7 @@ from generator.links import (
     COVERAGE,
     DATA,
     INDICATORS,
+    REPORTS,
     TERMS,
     THEMES,
     resolved,
@@ -34,6 +35,9 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 """What can be left out of a site, with the beginnings of its addresses."""
+
+_OF_REPORTS: Mapping[str, str] = {"glossary": "terms/"}
+"""What goes with a part of the site below each report's address."""
 
 _LINK = re.compile(r'<a\s(?:[^<>]*?\s)?href="([^"]*)"[^<>]*>((?:(?!<a\s).)*?)</a>', re.DOTALL)
 
@@ -61,6 +65,10 @@ class Rooms:
         page = url.partition("#")[0].partition("?")[0]
         if any(page.startswith(ROOMS[room]) for room in self.closed):
             return False
+        if page.startswith(REPORTS):
+            below = page.removeprefix(REPORTS).partition("/")[2]
+            if any(below.startswith(_OF_REPORTS.get(room, " ")) for room in self.closed):
+                return False
         is_page = not page or page.endswith("/")
         return not self.excluded(source_path(page) if is_page else page)
 

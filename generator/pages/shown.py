@@ -39,6 +39,44 @@ class CountedLink:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several lists that lead to each other, with its length; `here` is the one shown."""
+
+    url: str
+    name: str
+    count: int
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page of a list that is cut, by its number; `here` is the one that is shown."""
+
+    url: str
+    number: int
+    here: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameShown:
+    """A term's name in a list of names.
+
+    `reports` of those held mention it, `defined` explain it. `filter` is all that it can be found
+    by. Where the list is a report's own, `ordinal` is its number there, else 0.
+    """
+
+    term_id: str
+    name: str
+    url: str
+    mentions: int
+    reports: int
+    defined: int
+    excerpt: str
+    filter: str
+    ordinal: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportShown:
     """A report as others speak of it: what an edit of its text leaves as it is.
@@ -247,7 +285,10 @@ class CorrectionShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermNote:
-    """A term that a text names, with its definition and the other reports that name it."""
+    """A term that a text names, with its definition and some of the other reports that name it.
+
+    `elsewhere_count` is how many these are in all.
+    """
 
     term_id: str
     name: str
@@ -256,3 +297,4 @@ class TermNote:
     source: str
     other_year: str
     elsewhere: Sequence[Link] = ()
+    elsewhere_count: int = 0

@@ -1,54 +1,35 @@
-"""The glossary's index: by annex, by pinyin and by theme."""
+"""The glossary's page: all names where they are few, else the ways to them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from generator.links import TERMS, theme_url
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind, single
-from generator.pages.pinyin import spelled
+from generator.pages.names import (
+    NEWEST_MAX,
+    annex_years,
+    annexes,
+    by_initial,
+    by_theme,
+    is_whole,
+    name_shown,
+    theme_name,
+)
+from generator.pages.pinyin import initial_label
+from generator.pages.shown import Choice, CountedLink, Link, NameShown
 
-_EXCERPT = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermEntry:
-    """A term in the index: how often how many reports name it, and how its definition begins.
-
-    `places` are those that define the name, where several do.
-    """
-
-    term_id: str
-    name: str
-    url: str
-    ordinal: int
-    pinyin: str
-    letter: str
-    count: int
-    reports: int
-    definition: str
-    excerpt: str
-    places: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Annex:
-    """The terms of one report's annex, in its order."""
-
-    id: str
-    name: str
-    terms: tuple[TermEntry, ...]
+_MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     """The names that begin with the same sound."""
 
+    id: str
     letter: str
-    terms: tuple[TermEntry, ...]
+    names: tuple[NameShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,86 +38,76 @@ class OnTheme:
 
     name: str
     url: str | None
-    terms: tuple[TermEntry, ...]
+    names: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermsView:
-    """The index; `count` is of names, `definitions` of definitions."""
+    """The glossary; `count` is of names, `definitions` of definitions, `reports` of those held.
+
+    Where there are few names, `letters` and `on_themes` have them all; else they are empty, and
+    `initials`, `themes` and `most`, which many reports mention, lead to them. `annexes` are the
+    newest reports that explain names, `annex_years` lists of all of them where these are not all.
+    """
 
     count: int
     definitions: int
-    annexes: tuple[Annex, ...]
-    by_pinyin: tuple[Letter, ...]
-    by_theme: tuple[OnTheme, ...]
+    reports: int
+    letters: tuple[Letter, ...]
+    on_themes: tuple[OnTheme, ...]
+    initials: tuple[Choice, ...]
+    themes: tuple[Choice, ...]
+    most: tuple[NameShown, ...]
+    annexes: tuple[CountedLink, ...]
+    annex_years: tuple[Choice, ...]
 
 
 def _content(facts: Facts, address: Address[None]) -> Content:
-    term_ids = facts.glossary.ids()
-    names = [_name(facts, head) for head in facts.glossary.heads()]
-    by_pinyin = sorted(names, key=lambda entry: (entry.pinyin, entry.term_id))
-    annexes = groupby(term_ids, key=lambda term_id: facts.glossary.entry(term_id).report_id)
+    whole = is_whole(facts)
+    most = () if whole else facts.glossary.most_mentioned(_MOST)
     return Content(
         view=TermsView(
-            count=len(names),
-            definitions=len(term_ids),
-            annexes=tuple(
-                Annex(
-                    id=f"annex-{report_id}",
-                    name=facts.reports.shown(report_id).name,
-                    terms=tuple(
-                        _entry(facts, term_id, facts.glossary.url(term_id)) for term_id in members
-                    ),
-                )
-                for report_id, members in annexes
-            ),
-            by_pinyin=tuple(
-                Letter(letter, tuple(members))
-                for letter, members in groupby(by_pinyin, key=lambda entry: entry.letter)
-            ),
-            by_theme=tuple(_by_theme(facts, names)),
+            count=sum(count for _, count in facts.glossary.initials()),
+            definitions=sum(count for _, count in facts.glossary.defining()),
+            reports=len(facts.reports.ids()),
+            letters=_letters(facts) if whole else (),
+            on_themes=_on_themes(facts) if whole else (),
+            initials=() if whole else tuple(by_initial(facts)),
+            themes=() if whole else tuple(by_theme(facts)),
+            most=tuple(name_shown(facts, head) for head in most),
+            annexes=tuple(link for _, link in annexes(facts)[:NEWEST_MAX]),
+            annex_years=annex_years(facts),
         ),
         description="政府工作报告名词注释：释义与各报告的提及。",
+        wide=True,
     )
 
 
-def _name(facts: Facts, head: str) -> TermEntry:
-    """A name as the index lists it once, with the places that define it where they are several."""
-    terms = facts.glossary.group(head).terms
-    places = dict.fromkeys(facts.reports.shown(term.report_id).region for term in terms)
-    return _entry(facts, head, facts.glossary.page(head), tuple(places) if len(terms) > 1 else ())
-
-
-def _entry(facts: Facts, term_id: str, url: str, places: tuple[str, ...] = ()) -> TermEntry:
-    term = facts.glossary.entry(term_id)
-    mentions = facts.glossary.mentions_of(term_id)
-    pinyin = spelled(term.name)
-    definition = term.definition
-    return TermEntry(
-        term_id=term_id,
-        name=term.name,
-        url=url,
-        ordinal=term.ordinal,
-        pinyin=pinyin,
-        letter=pinyin[0].upper() if pinyin[:1].isalpha() else "数字",
-        count=len(mentions),
-        reports=len({mention.report_id for mention in mentions}),
-        definition=definition,
-        excerpt=definition[:_EXCERPT] + ("…" if len(definition) > _EXCERPT else ""),
-        places=places,
+def _letters(facts: Facts) -> tuple[Letter, ...]:
+    return tuple(
+        Letter(
+            id=f"initial-{sound}",
+            letter=initial_label(sound),
+            names=tuple(
+                name_shown(facts, head, deep=True) for head in facts.glossary.beginning_with(sound)
+            ),
+        )
+        for sound, _ in facts.glossary.initials()
     )
 
 
-def _by_theme(facts: Facts, names: Sequence[TermEntry]) -> Iterator[OnTheme]:
-    """Names under the theme that they and their definition are on; the rest at the end."""
-    groups: dict[str, list[TermEntry]] = {}
-    for name in names:
-        groups.setdefault(facts.glossary.theme(name.term_id), []).append(name)
-    for theme in facts.themes.catalogue.themes:
-        if theme.id in groups:
-            yield OnTheme(theme.name, theme_url(theme.id), tuple(groups[theme.id]))
-    if "" in groups:
-        yield OnTheme("未归类", None, tuple(groups[""]))
+def _on_themes(facts: Facts) -> tuple[OnTheme, ...]:
+    return tuple(
+        OnTheme(
+            name=theme_name(facts, theme_id),
+            url=theme_url(theme_id) if theme_id else None,
+            names=tuple(
+                Link(facts.glossary.page(head), facts.glossary.entry(head).name)
+                for head in facts.glossary.on_theme(theme_id)
+            ),
+        )
+        for theme_id, _ in facts.glossary.themes()
+    )
 
 
 KIND = Kind(template="terms", view=TermsView, addresses=single(TERMS, "名词"), content=_content)

@@ -8,7 +8,7 @@ from generator.verifying.site import NOT_FOUND, BuiltSite
 ROOMS = (REPORTS, TERMS, COMPARE, INDICATORS, THEMES)
 """Where pages are made by the hundred; every page elsewhere is a kind of its own."""
 
-_KEPT = ("full",)
+_KEPT = ("full", "initial", "terms", "theme", "year")
 """Names in an address that tell a kind by themselves."""
 
 

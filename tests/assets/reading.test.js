@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { areColours } from "../../generator/assets/scripts/reading/colours.js";
-import { isWanted } from "../../generator/assets/scripts/reading/controls.js";
+import { filterOf, isWanted, withFilter } from "../../generator/assets/scripts/reading/controls.js";
 import { addressOf, choices, day } from "../../generator/assets/scripts/reading/paragraphs.js";
 import { position } from "../../generator/assets/scripts/reading/popover.js";
 
@@ -90,6 +90,15 @@ Deno.test("an entry is wanted if it holds what is typed, capitals or not", () =>
   assert.equal(isWanted("R&D经费 r&d jingfei", " JINGFEI "), true);
   assert.equal(isWanted("无废城市 wufei chengshi", "经费"), false);
   assert.equal(isWanted("无废城市", " "), true);
+});
+
+Deno.test("what is typed stands in the page's address, and nothing else changes there", () => {
+  const page = "https://example.org/terms/initial/z/?a=1#pinyin";
+  const filtered = withFilter(page, " 两重 ");
+  assert.equal(filterOf(filtered), "两重");
+  assert.equal(withFilter(filtered, "  "), page);
+  assert.equal(filterOf(page), "");
+  assert.equal(filterOf("file:///site/terms/index.html?f=a%26b"), "a&b");
 });
 
 // -- The reader's colours ----------------------------------------------------------------------

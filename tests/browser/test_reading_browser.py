@@ -375,6 +375,21 @@ def test_the_filter_reads_names_pinyin_and_definitions(page: Page, base_url: str
     expect(said).to_have_text("")
 
 
+def test_the_filter_hides_empty_groups_and_lives_in_the_address(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}terms/")
+    letters = page.locator(".letter:visible")
+    expect(letters).to_have_count(12)
+    page.get_by_label("筛选").fill("窗口")
+    expect(letters).to_have_text(["G"])
+    expect(page).to_have_url(re.compile(r"terms/\?f=%E7%AA%97%E5%8F%A3$"))
+    page.reload()
+    expect(page.get_by_label("筛选")).to_have_value("窗口")
+    expect(letters).to_have_text(["G"])
+    page.get_by_label("筛选").fill("")
+    expect(page).to_have_url(f"{base_url}terms/")
+    expect(letters).to_have_count(12)
+
+
 # -- Without script --------------------------------------------------------------------------------
 
 

@@ -15,7 +15,7 @@ from generator.glossary.related import other_senses
 from generator.layers import read
 from generator.model import Report
 from generator.package.files import PackageSummary
-from generator.pages import moved, term, terms
+from generator.pages import moved, report_terms, term, term_mentions, terms, terms_list, terms_year
 from generator.pages.facts import Facts
 from generator.pages.kinds import Page
 from generator.pages.render import Drawn, Renderer
@@ -23,6 +23,10 @@ from generator.seeds.entry import Entry
 from tests.factory import make_report, make_source, no_line, rules
 from tests.glossary.terms import find_mentions
 
+KINDS = (
+    *(terms.KIND, terms_list.KIND, terms_year.KIND, report_terms.KIND),
+    *(term.KIND, term_mentions.KIND, moved.KIND),
+)
 SENSES = load_senses()
 FILLER = "各项工作有序推进。\n" * 20
 PROVINCE = ("江西省", "360000")
@@ -66,7 +70,7 @@ def pages() -> dict[str, Drawn]:
     renderer = Renderer()
     return {
         address.url: renderer.draw(Page(kind, address), facts)
-        for kind in (terms.KIND, term.KIND, moved.KIND)
+        for kind in KINDS
         for address in kind.addresses(facts)
     }
 
@@ -104,6 +108,27 @@ def test_names_that_differ_in_ornaments_are_one_group_where_definitions_agree() 
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("河湖长制", "河（湖）长制", True),
+        ("六稳、六保", "“六稳”“六保”", True),
+        ("“两重”、“两新”", "“两重”“两新”", True),
+        ("“1+8”方案", "“18”方案", False),
+        ("“3.0”版", "“30”版", False),
+        ("“两重”", "“两新”", False),
+    ],
+)
+def test_names_that_differ_in_signs_alone_are_one_group(one: str, other: str, same: bool) -> None:
+    """Whatever their definitions; a sign that counts something makes another name."""
+    found = [
+        make_report(text_of(2024, "今年继续努力。", f"1.{one}：甲乙丙丁。"), *PROVINCE),
+        make_report(text_of(2024, "今年继续努力。", f"1.{other}：戊己庚辛。"), *CITY),
+    ]
+    defined = [t for r in Corpus.of(found).reports for t in read_terms(r, SENSES, no_line)[0]]
+    assert len(TermGroups.of(defined, SENSES).groups) == (1 if same else 2)
+
+
 def test_a_link_goes_to_the_definition_meant() -> None:
     found = groups()
     assert found.url("jiangxi-2024-01") == "terms/jiangxi-2024-01/"
@@ -116,6 +141,9 @@ def test_every_definition_keeps_its_address() -> None:
     """Its page, or one that leads on to where it stands and is not to be found in its place."""
     built = pages()
     assert set(built) == {
+        "reports/jiangxi-2024/terms/",
+        "reports/jiangxi-2025/terms/",
+        "reports/fuzhou-2024/terms/",
         "terms/",
         "terms/jiangxi-2024-01/",
         "terms/jiangxi-2024-02/",
@@ -135,9 +163,9 @@ def test_a_shared_page_has_every_definition_in_its_place() -> None:
         (node.attributes["id"], node.css("blockquote")[0].text(strip=True))
         for node in page.css("figure.definition-block")
     ]
-    assert blocks == [
-        ("jiangxi-2024-02", "一次登录，全网通办。"),
+    assert blocks == [  # the newest first
         ("jiangxi-2025-01", "一次登录，全省通办。"),
+        ("jiangxi-2024-02", "一次登录，全网通办。"),
         ("fuzhou-2024-01", "市里的平台。"),
     ]
     assert [node.text() for node in page.css(".place-name")] == ["江西省", "抚州市"]
@@ -156,12 +184,21 @@ def test_a_report_s_mentions_say_by_which_definition() -> None:
     }
 
 
-def test_the_index_lists_a_shared_name_once_by_sound() -> None:
+def test_the_index_lists_a_shared_name_once_by_sound_and_once_by_theme() -> None:
     page = LexborHTMLParser(pages()["terms/"].markdown)
     rows = [node.text() for node in page.css(".letter-row") if "一网通办" in node.text()]
-    assert len(rows) == 2  # by sound, and by theme
-    assert "“一网通办” （江西省、抚州市）" in rows[0]
-    assert len([n for n in page.css(".term-index a") if "一网通办" in n.text()]) == 3
+    assert len(rows) == 1
+    (entry,) = [node for node in page.css(".term-index li") if "一网通办" in node.text()]
+    assert "4 份 · 3 份有释义" in entry.text()
+    assert [node.text() for node in page.css(".letter")] == ["L", "Y"]
+
+
+def test_a_report_lists_its_own_names_in_its_order() -> None:
+    page = LexborHTMLParser(pages()["reports/jiangxi-2024/terms/"].markdown)
+    assert [(n.attributes["value"], n.css("a")[0].text()) for n in page.css(".term-index li")] == [
+        ("1", "“两重”"),
+        ("2", "“一网通办”"),
+    ]
 
 
 @pytest.mark.parametrize(

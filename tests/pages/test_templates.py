@@ -159,7 +159,7 @@ def test_a_site_s_own_block_is_checked(tmp_path: Path) -> None:
     block = tmp_path / "blocks" / "ours.html.jinja"
     assert refused(tmp_path, "blocks/ours.html.jinja", "{{ counts.pages }}") == (
         f"{block}:1: found .pages, which Counts has not; expected one of "
-        "indicators, mentions, observations, reports, sections, terms, themes"
+        "indicators, mentions, observations, places, reports, terms, themes"
     )
 
 

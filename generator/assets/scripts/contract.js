@@ -26,9 +26,10 @@ export const MARKUP = {
   entryId: "term-",
   definition: ".definition",
   origin: ".origin",
-  // macro `filter_box`
+  // macro `filter_box`, with `name_list`
   filter: ".filter",
   filtered: "data-filter",
+  filterGroups: "data-filter-groups",
   filterText: "data-text",
   // macro `unfold_button`
   unfold: ".unfold",

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.analysis import Analysis
 from generator.glossary.groups import TermGroup
 from generator.glossary.related import OtherSense
+from generator.links import mentions_url
 from generator.markup import found_url, heading_around, sentence_around, words_url
 from generator.model import Mention, NoteMark, Term, Undecided
+from generator.pages.cuts import MentionPage, mention_pages
 from generator.pages.facts.ledger import Ledger, by_key, fact, own_fact
 from generator.pages.facts.reports import ReportFacts
+from generator.pages.pinyin import INITIALS, initial, spelled
 from generator.pages.shown import CountedLink, HitShown, Link
+
+_AROUND = 60  # characters before and behind a mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class GlossaryFacts:
         self.ledger = ledger
         self._glossary = glossary = analysis.glossary
         self._corpus = analysis.corpus
+        self._catalogue = analysis.themes.catalogue
         self._reports = reports
         self._terms = {term.term_id: term for term in glossary.terms}
         self._of_term = by_key(glossary.mentions, lambda m: m.term_id)
@@ -55,11 +62,6 @@ class GlossaryFacts:
     def ids(self) -> tuple[str, ...]:
         """All terms, in the order of reports and annexes."""
         return tuple(term.term_id for term in self._glossary.terms)
-
-    @own_fact
-    def count_in(self, report_id: str) -> int:
-        """The number of terms that a report's annexes define."""
-        return len(self._defined.get(report_id, ()))
 
     @fact
     def term(self, term_id: str) -> Term:
@@ -119,6 +121,64 @@ class GlossaryFacts:
         """The theme that name and definition are on; empty where no word tells."""
         return self._glossary.themes[term_id]
 
+    # -- lists of names ------------------------------------------------------------------------
+
+    @fact
+    def initials(self) -> tuple[tuple[str, int], ...]:
+        """The sounds that names begin with, as `initial` spells them, and how many names do."""
+        return tuple((sound, len(heads)) for sound, heads in self._by_initial.items())
+
+    @fact
+    def beginning_with(self, sound: str) -> tuple[str, ...]:
+        """The terms with a page of their own whose names begin with a sound, by pinyin."""
+        return self._by_initial.get(sound, ())
+
+    @fact
+    def themes(self) -> tuple[tuple[str, int], ...]:
+        """The themes that names are on, the empty one last, and how many names are."""
+        order = [*(theme.id for theme in self._catalogue.themes), ""]
+        found = ((theme, len(self._by_theme.get(theme, ()))) for theme in order)
+        return tuple((theme, count) for theme, count in found if count)
+
+    @fact
+    def on_theme(self, theme_id: str) -> tuple[str, ...]:
+        """The terms with a page of their own that are on a theme, by pinyin."""
+        return self._by_theme.get(theme_id, ())
+
+    @fact
+    def most_mentioned(self, count: int) -> tuple[str, ...]:
+        """The terms that most reports mention, and more than one does."""
+        found = {head: len(self.named_by(head)) for head in self._sounded}
+        several = [head for head in self._sounded if found[head] > 1]
+        return tuple(sorted(several, key=lambda head: -found[head])[:count])
+
+    @fact
+    def defined_in(self, report_id: str) -> tuple[str, ...]:
+        """The terms that a report's annex explains, in its order."""
+        return tuple(term.term_id for term in self._defined.get(report_id, ()))
+
+    @fact
+    def defining(self) -> tuple[tuple[str, int], ...]:
+        """The reports whose annexes explain terms, in their order, and how many they explain."""
+        return tuple((report_id, len(terms)) for report_id, terms in self._defined.items())
+
+    @cached_property
+    def _sounded(self) -> tuple[str, ...]:
+        """The terms with a page of their own, by pinyin."""
+        heads = [group.head for group in self._glossary.groups.groups]
+        return tuple(
+            head.term_id for head in sorted(heads, key=lambda t: (spelled(t.name), t.term_id))
+        )
+
+    @cached_property
+    def _by_initial(self) -> dict[str, tuple[str, ...]]:
+        found = by_key(self._sounded, lambda head: initial(self._terms[head].name))
+        return {sound: found[sound] for sound in INITIALS if sound in found}
+
+    @cached_property
+    def _by_theme(self) -> dict[str, tuple[str, ...]]:
+        return by_key(self._sounded, lambda head: self._glossary.themes[head])
+
     # -- mentions ----------------------------------------------------------------------------
 
     @fact
@@ -134,6 +194,31 @@ class GlossaryFacts:
     def named_by(self, term_id: str) -> tuple[str, ...]:
         """The reports that mention the term or one that shares its name, in their order."""
         return tuple(dict.fromkeys(mention.report_id for mention in self.mentions_of(term_id)))
+
+    @fact
+    def defined_by(self, term_id: str) -> int:
+        """How many reports explain the term or one that shares its name."""
+        terms = self._glossary.groups.group(term_id).terms
+        return len({term.report_id for term in terms})
+
+    @fact
+    def mention_pages(self, term_id: str) -> tuple[MentionPage, ...]:
+        """The pages with the mentions of a term and of all that share its name, its own first."""
+        found = by_key(self.mentions_of(term_id), lambda mention: mention.report_id)
+        counts = [
+            (report_id, self._reports.shown(report_id).year, len(mentions))
+            for report_id, mentions in found.items()
+        ]
+        return mention_pages(self.head(term_id), counts)
+
+    def mention_urls(self, term_id: str) -> Mapping[str, str]:
+        """Where the mentions of a term stand on its pages, by report."""
+        return {
+            piece.report_id: mentions_url(page.url, piece.report_id)
+            for page in self.mention_pages(term_id)
+            for piece in page.pieces
+            if not piece.start
+        }
 
     @fact
     def mentions_in(self, report_id: str) -> tuple[Mention, ...]:
@@ -165,7 +250,7 @@ class GlossaryFacts:
         return self._entries[report_id]
 
     def hit(self, found: Mention | Undecided, note: str = "") -> HitShown:
-        """A mention in its sentence (key word in context)."""
+        """A mention in its sentence (key word in context), of which a long one is cut."""
         return self._hit(found.report_id, found, note)
 
     @own_fact
@@ -178,17 +263,20 @@ class GlossaryFacts:
         )
         return HitShown(
             url=found_url(self._corpus, found.section_id, found.paragraph_id, found.place),
-            before=before,
+            before=before if len(before) <= _AROUND else f"…{before[-_AROUND:]}",
             text=text,
-            after=after,
+            after=after if len(after) <= _AROUND else f"{after[:_AROUND]}…",
             where=f"{self._reports.shown(report_id).name}，{self._reports.where(section)}",
             note=note,
         )
 
+    def undecided_places(self, found: Sequence[Undecided]) -> tuple[Undecided, ...]:
+        """Look-alikes, each place once."""
+        return tuple({(u.report_id, u.place): u for u in found}.values())
+
     def undecided_hits(self, found: Sequence[Undecided]) -> tuple[HitShown, ...]:
         """Look-alikes, each place once, with the reason why it is not linked."""
-        once = {(u.report_id, u.place): u for u in found}
-        return tuple(self.hit(u, u.reason) for u in once.values())
+        return tuple(self.hit(u, u.reason) for u in self.undecided_places(found))
 
     def of_other_year(self, defined_in: str, year: int) -> str:
         """What to say where a definition is not of a report's own year; empty where it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from generator.links import (
     full_url,
     place_of,
     place_url,
+    report_terms_url,
     report_url,
     section_url,
 )
@@ -68,6 +69,16 @@ class ReportFacts:
     def ids(self) -> tuple[str, ...]:
         """All reports, in the order of the corpus."""
         return tuple(report.report_id for report in self._corpus.reports)
+
+    @fact
+    def held(self) -> tuple[tuple[int, Level, int], ...]:
+        """How many reports there are of each year and level, from the newest year on."""
+        found = Counter((report.year, report.region.level) for report in self._corpus.reports)
+        order = list(Level)
+        return tuple(
+            (year, level, found[year, level])
+            for year, level in sorted(found, key=lambda one: (-one[0], order.index(one[1])))
+        )
 
     @own_fact
     def shown(self, report_id: str) -> ReportShown:
@@ -257,6 +268,7 @@ class ReportFacts:
     def outline(self, report_id: str) -> tuple[OutlineEntry, ...]:
         """The sidebar of a report's pages."""
         pages = self.pages_of(report_id)
+        terms = self._analysis.layers[report_id].terms
 
         def entry(section: Section) -> OutlineEntry:
             children = tuple(entry(s) for s in pages if s.parent_id == section.section_id)
@@ -269,6 +281,7 @@ class ReportFacts:
             OutlineEntry(shown.url, shown.name),
             OutlineEntry(shown.full_url, "全文"),
             *(entry(section) for section in pages if section.depth == 1),
+            *([OutlineEntry(report_terms_url(report_id), "名词注释")] if terms else []),
         )
 
     # -- doubts and corrections --------------------------------------------------------------

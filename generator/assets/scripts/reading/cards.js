@@ -53,7 +53,7 @@ function termCard(link) {
       element("strong", name.textContent),
       element("p", text.querySelector(MARKUP.definition).textContent),
       element("p", text.querySelector(MARKUP.origin).textContent, MADE.origin),
-      onward(link, "查看词条与各地提及"),
+      onward(link, "查看名词与各地提及"),
     );
   };
 }

@@ -12,8 +12,19 @@ function nameIndex(event) {
   if (link.pathname.endsWith("/")) link.pathname += "index.html";
 }
 
-/** Where the page was opened from a folder, links to folders name their index. */
+/**
+ * Has a form that is sent lead to the index of its folder.
+ *
+ * @param {Event} event
+ */
+function nameIndexOfForm(event) {
+  const form = event.target;
+  if (form instanceof HTMLFormElement && form.action.endsWith("/")) form.action += "index.html";
+}
+
+/** Where the page was opened from a folder, links and forms to folders name their index. */
 export function wireFolder() {
   if (location.protocol !== "file:") return;
   for (const kind of ["click", "auxclick"]) document.addEventListener(kind, nameIndex, true);
+  document.addEventListener("submit", nameIndexOfForm, true);
 }

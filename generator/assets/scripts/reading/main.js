@@ -1,6 +1,6 @@
 import { wireCards } from "./cards.js";
 import { dropSpoiltColours } from "./colours.js";
-import { wireFilters, wirePrint, wirePrintNote, wireUnfold } from "./controls.js";
+import { wireFilters, wireFolded, wirePrint, wirePrintNote, wireUnfold } from "./controls.js";
 import { wireFolder } from "./folder.js";
 import { wireParagraphs } from "./paragraphs.js";
 import { wirePopover } from "./popover.js";
@@ -13,6 +13,7 @@ dropSpoiltColours();
 wireCards();
 wireParagraphs();
 wireFilters();
+wireFolded();
 wireUnfold();
 wirePrint();
 wirePrintNote();
