@@ -168,8 +168,8 @@ REPORT_ID: Column[OfReport] = identifier(
 )
 SECTION_ID: Column[InSection] = identifier(
     "section_id",
-    "章节编号",
-    "所在章节",
+    "节编号",
+    "所在节",
     lambda record, _: record.section_id,
     refers_to=("sections", "section_id"),
 )

@@ -18,7 +18,7 @@ def package_descriptor(tables: Iterable[AnyTable], texts: Iterable[SourceText]) 
         "profile": "data-package",
         "name": "government-work-reports",
         "title": "政府工作报告数据",
-        "description": "政府工作报告的章节、段落、名词、数字与主题。非官方版本，以政府公报为准。"
+        "description": "政府工作报告的节、段落、名词、数字与主题。非官方版本，以政府公报为准。"
         "以 =、+、-、@ 等符号开头的文字，前面加一个全角空格，以免表格软件当作公式。",
         "resources": [*map(table_descriptor, tables), *map(text_descriptor, texts)],
     }

@@ -40,20 +40,20 @@ def _printed(section: Section, data: PackageData) -> str:
 
 SECTIONS = Table[Section](
     name="sections",
-    title="章节",
+    title="节",
     description="报告的提纲，含第三层的主题句",
     rows=Rows.OWN,
     records=lambda data, report_id: data.layers(report_id).report.sections,
     key=("section_id",),
     columns=(
         identifier(
-            "section_id", "章节编号", "报告编号加章节地址", lambda s, _: s.section_id, unique=True
+            "section_id", "节编号", "报告编号加节地址", lambda s, _: s.section_id, unique=True
         ),
         REPORT_ID,
         Column(
             "parent_id",
-            "上级章节",
-            "上级章节编号，顶层为空",
+            "上级节",
+            "上级节编号，顶层为空",
             lambda s, _: s.parent_id,
             refers_to=("sections", "section_id"),
         ),
@@ -66,7 +66,7 @@ SECTIONS = Table[Section](
             {"enum": [1, 2, 3]},
         ),
         Column("number", "序号", "原文所印序号，没有则为空", lambda s, _: s.number),
-        Column("title", "标题", "不含序号和句末句号；推定的章节为空", lambda s, _: s.title),
+        Column("title", "标题", "不含序号和句末句号；推定的节为空", lambda s, _: s.title),
         choice("part", "部分", labels.PARTS, lambda s, _: s.part),
         Column(
             "themes",
@@ -77,7 +77,7 @@ SECTIONS = Table[Section](
         Column(
             "implied",
             "推定",
-            "原文没有或丢失标题，章节由推定得出",
+            "原文没有或丢失标题，节由推定得出",
             lambda s, _: s.implied,
             "boolean",
             REQUIRED,

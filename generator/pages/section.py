@@ -167,7 +167,7 @@ def _answers_title(facts: Facts, answers: Sequence[Near]) -> str:
     if not answers:
         return ""
     upper = facts.reports.report_of(answers[0].section_id)
-    return f"{facts.reports.shown(upper).name}报告中相应的章节"
+    return f"{facts.reports.shown(upper).name}报告中相应的节"
 
 
 KIND = Kind(template="section", view=SectionView, addresses=_addresses, content=_content)
