@@ -53,9 +53,21 @@ class PartShown:
     columns: tuple[Column, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceLink:
+    """A report whose passages stand on this page or on another one of the same year and level."""
+
+    report_id: str
+    name: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeView:
-    """A theme or a slice of it. `slices` are on the page that leads on to them, `nav` on theirs."""
+    """A theme or a slice of it. `slices` are on the page that leads on to them, `nav` on theirs.
+
+    `places` are all that can be set side by side with those of this page.
+    """
 
     crumbs: tuple[Crumb, ...]
     theme: Theme
@@ -63,6 +75,7 @@ class ThemeView:
     indicators: tuple[Link, ...]
     slices: Grid | None
     nav: SliceNav | None
+    places: tuple[PlaceLink, ...]
     parts: tuple[PartShown, ...]
 
 
@@ -100,6 +113,7 @@ def _content(facts: Facts, address: Address[Shown]) -> Content:
             ),
             slices=grid(url, cut) if cut and not here else None,
             nav=slice_nav(facts.reports, url, cut, here) if here else None,
+            places=tuple(_places(facts, url, cut, here)) if here or not cut else (),
             parts=tuple(_parts(facts, theme, shown, address.url)),
         ),
         description=f"{here.title}：{theme.description}" if here else theme.description,
@@ -118,6 +132,20 @@ def _parts(facts: Facts, theme: Theme, report_ids: Sequence[str], page: str) -> 
             for report_id in report_ids
         )
         yield PartShown(slug, name, tuple(columns))
+
+
+def _places(
+    facts: Facts, url: str, cut: Sequence[Slice], here: Slice | None
+) -> Iterator[PlaceLink]:
+    """The reports of the same year and level, or all where the theme is not cut."""
+    several_years = here is None
+    beside = [one for one in cut if here and (one.year, one.level) == (here.year, here.level)]
+    pages = [(one.url(url), one.report_ids) for one in beside] or [(url, facts.reports.ids())]
+    for page, report_ids in pages:
+        for report_id in report_ids:
+            shown = facts.reports.shown(report_id)
+            name = shown.name if several_years else shown.region
+            yield PlaceLink(report_id, name, f"{page}#plan-{report_id}")
 
 
 def nothing(facts: Facts, report_id: str, part: Part) -> str:

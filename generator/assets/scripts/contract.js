@@ -36,6 +36,10 @@ export const MARKUP = {
   unfolded: "data-unfold",
   // macro `print_button`
   print: ".print-button",
+  // theme.md.jinja
+  pick: ".pick",
+  picked: "data-report",
+  sides: ".side-by-side",
 };
 
 /** Made by the frame (`theme/reports-base.html`). */
@@ -69,4 +73,5 @@ export const MADE = {
   trail: "search-trail",
   group: "search-group",
   title: "search-title",
+  pair: "pair",
 };

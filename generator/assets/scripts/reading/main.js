@@ -3,6 +3,7 @@ import { dropSpoiltColours } from "./colours.js";
 import { wireFilters, wireFolded, wirePrint, wirePrintNote, wireUnfold } from "./controls.js";
 import { wireFolder } from "./folder.js";
 import { wireParagraphs } from "./paragraphs.js";
+import { wirePair } from "./pair.js";
 import { wirePopover } from "./popover.js";
 
 /** What makes reading easier and is not needed for it: without it every link still works. */
@@ -14,6 +15,7 @@ wireCards();
 wireParagraphs();
 wireFilters();
 wireFolded();
+wirePair();
 wireUnfold();
 wirePrint();
 wirePrintNote();
