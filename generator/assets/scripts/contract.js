@@ -36,6 +36,8 @@ export const MARKUP = {
   unfolded: "data-unfold",
   // macro `print_button`
   print: ".print-button",
+  // macro `table_cell`
+  value: "a.n",
   // theme.md.jinja
   pick: ".pick",
   picked: "data-report",

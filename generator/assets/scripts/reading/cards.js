@@ -23,7 +23,7 @@ function entryOf(link) {
  * @param {string} [className]
  * @returns {HTMLElement}
  */
-function element(tag, text, className = "") {
+export function element(tag, text, className = "") {
   const made = document.createElement(tag);
   made.textContent = text;
   if (className) made.className = className;
@@ -35,7 +35,7 @@ function element(tag, text, className = "") {
  * @param {string} text
  * @returns {HTMLElement} a link to the same place
  */
-function onward(link, text) {
+export function onward(link, text) {
   const more = document.createElement("a");
   more.href = link.href;
   more.textContent = text;
@@ -78,7 +78,7 @@ function reasonCard(link) {
  * @param {HTMLAnchorElement} link
  * @param {(box: HTMLElement) => void} card
  */
-function explain(link, card) {
+export function explain(link, card) {
   const touch = window.matchMedia("(hover: none)");
   link.addEventListener("mouseenter", () => {
     if (!touch.matches) show(link, card, "tooltip");

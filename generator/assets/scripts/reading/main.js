@@ -5,6 +5,7 @@ import { wireFolder } from "./folder.js";
 import { wireParagraphs } from "./paragraphs.js";
 import { wirePair } from "./pair.js";
 import { wirePopover } from "./popover.js";
+import { wireQuotes } from "./quotes.js";
 
 /** What makes reading easier and is not needed for it: without it every link still works. */
 
@@ -16,6 +17,7 @@ wireParagraphs();
 wireFilters();
 wireFolded();
 wirePair();
+wireQuotes();
 wireUnfold();
 wirePrint();
 wirePrintNote();
