@@ -1,0 +1,94 @@
+"""What a site's analysis gives to be searched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.analysis import Analysis
+from generator.catalogue.places import Places
+from generator.corpus import Chain
+from generator.grammar.places import short_name
+from generator.labels import LEVELS, PARTS
+from generator.links import compare_place_url, indicator_url, report_url, theme_url
+from generator.model import Level, Region, Report
+from generator.pages.facts import Facts
+from generator.search.files import About, Source
+from generator.search.texts import Name, Titles
+
+
+def source_of(analysis: Analysis, facts: Facts, shows: Callable[[str], bool]) -> Source:
+    """The reports, and the names of terms, indicators, themes and places."""
+    places = analysis.knowledge.places
+    return Source(
+        corpus=analysis.corpus,
+        names=tuple(_names(analysis)),
+        titles=Titles(
+            report=lambda report: facts.reports.shown(report.report_id).name,
+            section=facts.reports.heading,
+        ),
+        about=lambda report: _about(report, places),
+        query={
+            "parts": {part.value: label for part, label in PARTS.items()},
+            "indicators": [
+                [indicator.id, indicator.name, [*indicator.aliases]]
+                for indicator in analysis.figures.indicators
+                if indicator.headline
+            ],
+        },
+        shows=shows,
+    )
+
+
+def _names(analysis: Analysis) -> Iterator[Name]:
+    for term in analysis.glossary.terms:
+        yield Name(
+            url=analysis.glossary.groups.url(term.term_id),
+            kind="名词",
+            name=term.name,
+            aliases=term.aliases,
+            text=term.definition,
+            report_id=term.report_id,
+        )
+    for indicator in analysis.figures.indicators:
+        yield Name(
+            url=indicator_url(indicator.id),
+            kind="指标",
+            name=indicator.name,
+            aliases=indicator.aliases,
+        )
+    for theme in analysis.themes.catalogue.themes:
+        yield Name(url=theme_url(theme.id), kind="主题", name=theme.name)
+    for chain in analysis.corpus.chains:
+        yield _place(chain)
+
+
+def _place(chain: Chain) -> Name:
+    """A place with all its reports: their comparison, or the only report."""
+    latest = chain.latest.report_id
+    others = (*map(short_name, (chain.name,)), *chain.names)
+    return Name(
+        url=compare_place_url(latest) if chain.is_of_several_years else report_url(latest),
+        kind="地方",
+        name=chain.name,
+        aliases=tuple(name for name in dict.fromkeys(others) if name != chain.name),
+    )
+
+
+def _about(report: Report, places: Places) -> About:
+    region = report.region
+    return About(
+        year=report.year,
+        level=LEVELS[region.level],
+        place=region.name,
+        province=short_name(_province(region, places)),
+        date=report.delivered_on.isoformat() if report.delivered_on else "",
+    )
+
+
+def _province(region: Region, places: Places) -> str:
+    """The full name of the province that a place is or lies in; empty for the nation."""
+    if region.level is Level.NATIONAL:
+        return ""
+    if region.level is Level.PROVINCE:
+        return region.name
+    return places.name_of(f"{region.adcode[:2]}0000") if region.adcode else region.parent
