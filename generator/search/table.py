@@ -36,7 +36,7 @@ class Edition:
 def chunk_texts(run: Run) -> tuple[str, Iterator[bytes]]:
     """The version of a run's texts, and its files; each file says the version."""
     bodies = [_body(chunk) for chunk in chunks(run.make())]
-    version = _version(bodies)
+    version = version_of(bodies)
     return version, (b'{"version":"%s","pages":%s}' % (version.encode(), body) for body in bodies)
 
 
@@ -47,7 +47,7 @@ def edition_of(runs: Sequence[Run], number_of_shards: int) -> Edition:
     digest = hashlib.blake2b(digest_size=8)
     for run in runs:
         found = list(chunks(run.make()))
-        version = _version([_body(chunk) for chunk in found])
+        version = version_of([_body(chunk) for chunk in found])
         count = 0
         for page, lengths in _pages(found, pairs):
             count += 1
@@ -96,7 +96,8 @@ def _body(chunk: Chunk) -> bytes:
     return dumped(pages)
 
 
-def _version(bodies: Sequence[bytes]) -> str:
+def version_of(bodies: Sequence[bytes]) -> str:
+    """The version of a run's texts by the chunks' pages as JSON."""
     digest = hashlib.blake2b(digest_size=6)
     for body in bodies:
         digest.update(body)

@@ -42,7 +42,7 @@ export const SEARCH = {
   toPage: "data-search-page",
   form: "search-form",
   query: "search-query",
-  report: "search-report",
+  facets: "search-facets",
   status: "search-status",
   results: "search-results",
 };
@@ -63,4 +63,7 @@ export const MADE = {
   trail: "search-trail",
   group: "search-group",
   title: "search-title",
+  more: "search-more",
+  pager: "search-pager",
+  button: "button",
 };
