@@ -12,6 +12,7 @@ from generator.corpus import Corpus
 from generator.kept import Kept, NothingKept
 from generator.links import SEARCH, report_url
 from generator.model import Report
+from generator.search.names import Suggestion, buckets, number_of_buckets
 from generator.search.runs import PageText, Run, chunks
 from generator.search.shards import number_of_shards
 from generator.search.table import Edition, chunk_texts, dumped, edition_of
@@ -21,6 +22,8 @@ INDEX = f"{SEARCH}index.json"
 TABLE = f"{SEARCH}pages.bin"
 SHARDS = f"{SEARCH}shards/"
 TEXTS = f"{SEARCH}text/"
+NAMES = f"{SEARCH}names/"
+FIGURES = f"{SEARCH}figures/"
 
 Make = Callable[[], Iterable[bytes]]
 """Makes a file's content, piece by piece, each time anew."""
@@ -41,10 +44,12 @@ _REPORT = "报告"
 class About:
     """What results say of a report and are chosen by; empty where it is not known.
 
-    `province` is the short name of the province that it belongs to.
+    `province` is the short name of the province that it belongs to; `review_year` the year whose
+    results the report tells.
     """
 
     year: int
+    review_year: int
     level: str
     place: str
     province: str = ""
@@ -56,7 +61,7 @@ class Source:
     """What a site has to be searched. `shows` tells whether an address is published.
 
     `names` have no reports among them: those name themselves. `query` is what the browser needs to
-    read a query, in the index as it stands.
+    read a query, in the index as it stands; `figures` is what a report answers to it.
     """
 
     corpus: Corpus
@@ -64,6 +69,7 @@ class Source:
     titles: Titles
     about: Callable[[Report], About]
     query: Mapping[str, object]
+    figures: Callable[[Report], Mapping[str, object]] | None = None
     shows: Callable[[str], bool] = lambda url: True
 
 
@@ -78,9 +84,17 @@ def search_files(
     """
     if shards is None:
         shards = kept is None and _characters(source) > WHOLE_LIMIT
-    if shards:
-        return _Sharded(source).files()
-    return _Whole(source, kept or NothingKept()).files()
+    made = _Sharded(source).files() if shards else _Whole(source, kept or NothingKept()).files()
+    return {**dict(_figure_files(source)), **made}
+
+
+def _figure_files(source: Source) -> Iterator[tuple[str, Make]]:
+    """A report's figures; they say all that is needed, so they need not be of an edition."""
+    figures = source.figures
+    if figures:
+        for report in _published(source):
+            make = partial(lambda one: (dumped(figures(one)),), report)
+            yield f"{FIGURES}{report.report_id}.json", make
 
 
 def _characters(source: Source) -> int:
@@ -94,10 +108,20 @@ def _published(source: Source) -> list[Report]:
 def _names_by_report(source: Source) -> Mapping[str, Sequence[Name]]:
     """The published names by the report to which they belong."""
     listed: defaultdict[str, list[Name]] = defaultdict(list)
-    for name in source.names:
-        if source.shows(name.url):
-            listed[name.report_id].append(name)
+    for name in _shown_names(source):
+        listed[name.report_id].append(name)
     return listed
+
+
+def _shown_names(source: Source) -> Iterator[Name]:
+    return (name for name in source.names if source.shows(name.url))
+
+
+def _reports_as_names(source: Source) -> list[Name]:
+    return [
+        Name(url=report_url(r.report_id), kind=_REPORT, name=source.titles.report(r))
+        for r in _published(source)
+    ]
 
 
 def _report_record(source: Source, report: Report) -> dict[str, object]:
@@ -107,6 +131,7 @@ def _report_record(source: Source, report: Report) -> dict[str, object]:
         "name": source.titles.report(report),
         "url": report_url(report.report_id),
         "year": about.year,
+        "review": about.review_year,
         "level": about.level,
         "place": about.place,
         "province": about.province,
@@ -179,6 +204,9 @@ class _Sharded:
         self._source = source
         self._published = _published(source)
         self._runs = tuple(self._made_runs())
+        self._names = [*_shown_names(source), *_reports_as_names(source)]
+        self._buckets = number_of_buckets(self._names)
+        self._suggestions: list[list[Suggestion]] = []
         self._number = number_of_shards(_characters(source))
         self._edition: Edition | None = None
         self._last: tuple[Run, list[bytes]] | None = None
@@ -191,7 +219,8 @@ class _Sharded:
             for number, _ in enumerate(chunks(run.make()))
         }
         shards = {f"{SHARDS}{n}.bin": partial(self._shard, n) for n in range(self._number)}
-        return {**texts, **shards, TABLE: self._table, INDEX: self._index}
+        names = {f"{NAMES}{n}.json": partial(self._bucket, n) for n in range(self._buckets)}
+        return {**texts, **names, **shards, TABLE: self._table, INDEX: self._index}
 
     def _made_runs(self) -> Iterator[Run]:
         names = _names_by_report(self._source)
@@ -199,10 +228,7 @@ class _Sharded:
         of_all: defaultdict[str, list[Name]] = defaultdict(list)
         for name in names.get("", ()):
             of_all[name.kind].append(name)
-        of_all[_REPORT] = [
-            Name(url=report_url(r.report_id), kind=_REPORT, name=self._source.titles.report(r))
-            for r in self._published
-        ]
+        of_all[_REPORT] = _reports_as_names(self._source)
         for place, (kind, held) in enumerate(of_all.items()):
             yield Run(kind, -1, f"{GLOBAL}/{place}-", partial(_named, held))
         for report_id, number in numbers.items():
@@ -225,6 +251,11 @@ class _Sharded:
             self._last = run, list(chunk_texts(run)[1])
         return (self._last[1][number],)
 
+    def _bucket(self, number: int) -> Iterable[bytes]:
+        """Names that begin alike; they change with names alone and are of no edition."""
+        self._suggestions = self._suggestions or list(buckets(self._names))
+        return (dumped(self._suggestions[number]),)
+
     def _made(self) -> Edition:
         if self._edition is None:
             self._edition = edition_of(self._runs, self._number)
@@ -243,6 +274,7 @@ class _Sharded:
                 "mode": "shards",
                 "edition": edition.name,
                 "shards": self._number,
+                "buckets": self._buckets,
                 "slugs": [slug.split(" ") for slug in edition.slugs],
                 "runs": [[r.kind, r.report, r.folder, r.pages, r.version] for r in edition.runs],
                 "reports": [_report_record(self._source, report) for report in self._published],

@@ -10,8 +10,9 @@ from generator.corpus import Chain
 from generator.grammar.places import short_name
 from generator.labels import LEVELS, PARTS
 from generator.links import compare_place_url, indicator_url, report_url, theme_url
-from generator.model import Level, Region, Report
+from generator.model import Level, Region, Report, Status
 from generator.pages.facts import Facts
+from generator.pages.shown import CellShown
 from generator.search.files import About, Source
 from generator.search.texts import Name, Titles
 
@@ -34,9 +35,51 @@ def source_of(analysis: Analysis, facts: Facts, shows: Callable[[str], bool]) ->
                 for indicator in analysis.figures.indicators
                 if indicator.headline
             ],
+            "places": [_chain(chain) for chain in analysis.corpus.chains],
         },
+        figures=lambda report: _figures(report, facts),
         shows=shows,
     )
+
+
+def _chain(chain: Chain) -> list[list[str]]:
+    """All names of a place, and the ids of its reports."""
+    names = dict.fromkeys((*chain.names, *map(short_name, chain.names)))
+    return [[*names], [report.report_id for report in chain.reports]]
+
+
+def _figures(report: Report, facts: Facts) -> dict[str, object]:
+    """A report's figures of the compared indicators: its result, then its target."""
+    return {
+        indicator.id: [
+            _cell(facts.figures.cell(report.report_id, indicator.id, status))
+            for status in (Status.ACTUAL, Status.TARGET)
+        ]
+        for indicator in facts.figures.headline
+    }
+
+
+def _cell(cell: CellShown) -> dict[str, object]:
+    """A cell as the browser reads it; `label` is said where there is no figure."""
+    figures = [
+        {
+            "period": figure.period,
+            "value": f"{figure.value}{figure.unit}{figure.bound}",
+            "note": " ".join(filter(None, (figure.basis, figure.area))),
+            "status": figure.status_name,
+            "quote": figure.quote,
+            "url": figure.url,
+        }
+        for figure in cell.figures
+    ]
+    return {
+        "figures": figures,
+        "label": cell.label,
+        "quote": cell.quote,
+        "url": cell.url,
+        "doubts": cell.doubts,
+        "doubts_url": cell.doubts_url,
+    }
 
 
 def _names(analysis: Analysis) -> Iterator[Name]:
@@ -78,6 +121,7 @@ def _about(report: Report, places: Places) -> About:
     region = report.region
     return About(
         year=report.year,
+        review_year=report.review_year,
         level=LEVELS[region.level],
         place=region.name,
         province=short_name(_province(region, places)),

@@ -7,7 +7,7 @@ import { filesOf } from "../../generator/assets/scripts/search/fetching.js";
 import { open } from "../../generator/assets/scripts/search/engine.js";
 import * as ReportSearch from "../../generator/assets/scripts/search/match.js";
 
-const { queries = [], texts = [], shown = 0 } = JSON.parse(
+const { queries = [], texts = [], shown = 0, suggest = [] } = JSON.parse(
   await new Response(Deno.stdin.readable).text(),
 );
 const root = new URL(`file://${Deno.args[0]}/`);
@@ -65,5 +65,10 @@ async function answers(search) {
 }
 
 const bare = texts.map((/** @type {string} */ text) => ReportSearch.prepare(text).bare);
-const answered = queries.length ? await open(root, filesOf(root, read)).use(answers) : [];
-await Deno.stdout.write(new TextEncoder().encode(JSON.stringify({ bare, answered })));
+const engine = open(root, filesOf(root, read));
+const answered = queries.length ? await engine.use(answers) : [];
+const suggested = suggest.length
+  ? await engine.use((search) => Promise.all(suggest.map(search.suggest)))
+  : [];
+const said = JSON.stringify({ bare, answered, suggested });
+await Deno.stdout.write(new TextEncoder().encode(said));

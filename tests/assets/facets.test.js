@@ -20,6 +20,7 @@ const report = (place, year, date = "") => ({
   name: `${place}${year}年`,
   url: "",
   year,
+  review: year - 1,
   level: place === "甲省" ? "省级" : "市级",
   place,
   province: "甲",

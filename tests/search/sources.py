@@ -33,7 +33,12 @@ def source_of(*reports: Report, names: tuple[Name, ...] = ()) -> Source:
         corpus=Corpus.of(reports),
         names=names,
         titles=TITLES,
-        about=lambda report: About(report.year, report.region.level.value, report.region.name),
+        about=lambda report: About(
+            year=report.year,
+            review_year=report.review_year,
+            level=report.region.level.value,
+            place=report.region.name,
+        ),
         query={},
     )
 

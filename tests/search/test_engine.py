@@ -258,3 +258,18 @@ def test_words_of_one_phrase_stand_before_words_of_a_page(tmp_path: Path) -> Non
         ("review", 1),
         ("review", 2),
     ]
+
+
+def test_names_are_suggested_from_the_first_letter(sharded: Path, whole: Path) -> None:
+    """Those that begin so, then those that hold it among the names at hand; marks are read over."""
+    for folder in (sharded, whole):
+        answers = ask(folder, suggest=["无", "“无废城", "粮食产", "江西", "", "zz"])["suggested"]
+        assert [[name for name, *_ in names] for names in answers] == [
+            ["“无废城市”建设", "无废细胞"],
+            ["“无废城市”建设"],
+            ["粮食产量"],
+            ["江西省2024"],
+            [],
+            [],
+        ]
+        assert answers[0][1] == ["无废细胞", "名词", "terms/a-1/", "“无废城市”建设"]

@@ -149,6 +149,60 @@ function link(hit, words, root, anchor) {
 }
 
 /**
+ * The figures that a query asks for, each with its words.
+ *
+ * @param {import("./question.js").Figures} figures
+ * @param {URL} root
+ * @returns {string}
+ */
+export function figuresHTML({ place, name, url, sides }, root) {
+  const heading = ReportSearch.escape(`${place} ${name}`);
+  return `<section class="${MADE.figures}">
+      <h2><a href="${within(url, root)}">${heading}</a></h2>
+      <ul>${sides.map((side) => `<li>${sideHTML(side, root)}</li>`).join("")}</ul>
+    </section>`;
+}
+
+/**
+ * @param {import("./question.js").Figures["sides"][number]} side
+ * @param {URL} root
+ * @returns {string}
+ */
+function sideHTML({ side, period, report, needed, cell }, root) {
+  const label = `${period}年${side === "target" ? "目标" : "结果"}`;
+  if (!report) return ReportSearch.escape(`${label}：这里没有 ${needed} 年的报告。`);
+  if (!cell) return ReportSearch.escape(`${label}：没有数字。`);
+  const doubt = cell.doubts
+    ? ` <a href="${within(cell.doubts_url, root)}">读取存疑：${
+      ReportSearch.escape(cell.doubts)
+    }</a>`
+    : "";
+  const from = `<small>${ReportSearch.escape(report.name)}</small>`;
+  if (!cell.figures.length) {
+    const words = cell.url
+      ? `<a href="${within(cell.url, root)}">${ReportSearch.escape(cell.quote)}</a>`
+      : "";
+    return `${label}：${ReportSearch.escape(cell.label)} ${words} ${from}${doubt}`;
+  }
+  const said = cell.figures.map(({ value, note, status, quote, url }) => {
+    const estimate = status === "结果" || status === "目标" ? "" : `（${status}）`;
+    return `<strong>${ReportSearch.escape(value)}</strong>${ReportSearch.escape(estimate)} ${
+      ReportSearch.escape(note)
+    } <a href="${within(url, root)}">${ReportSearch.escape(quote)}</a>`;
+  });
+  return `${label}：${said.join("；")} ${from}${doubt}`;
+}
+
+/**
+ * @param {string} url from the site's root
+ * @param {URL} root
+ * @returns {string} as an attribute's value
+ */
+function within(url, root) {
+  return ReportSearch.escape(new URL(url, root).href);
+}
+
+/**
  * The way to the pages of results before and behind.
  *
  * @param {number} page

@@ -1,6 +1,7 @@
 import * as ReportSearch from "./match.js";
 import { failure, filesOf, isStale } from "./fetching.js";
-import { editionOf, readShard, readTable } from "./positions.js";
+import { bucketOf, editionOf, readShard, readTable } from "./positions.js";
+import { questionOf } from "./question.js";
 import { hitFrom, longestPart, occurrences, pagesHolding } from "./sharded.js";
 import { pagesOf, scan, standsIn } from "./whole.js";
 
@@ -17,7 +18,8 @@ import { pagesOf, scan, standsIn } from "./whole.js";
  * @property {string} id
  * @property {string} name
  * @property {string} url
- * @property {number} year
+ * @property {number} year whose work it plans
+ * @property {number} review the year on which it looks back
  * @property {string} level
  * @property {string} place
  * @property {string} province short; empty where it lies in none
@@ -29,9 +31,11 @@ import { pagesOf, scan, standsIn } from "./whole.js";
  * @property {ReportRecord[]} reports
  * @property {Record<string, string>} [parts] labels by part
  * @property {[id: string, name: string, aliases: string[]][]} [indicators] those that are compared
+ * @property {[names: string[], reports: string[]][]} [places] with the ids of their reports
  * @property {import("./whole.js").NameRecord[]} [names] of whole texts
  * @property {string} [edition]
  * @property {number} [shards]
+ * @property {number} [buckets] of names
  * @property {[part: string, slug: string][]} [slugs]
  * @property {import("./positions.js").Run[]} [runs]
  *
@@ -59,6 +63,11 @@ import { pagesOf, scan, standsIn } from "./whole.js";
  * @property {(word: Word) => Promise<boolean>} stands
  * @property {(word: Word) => Promise<string>} longest its longest part that stands
  * @property {(found: Found, words: Word[], wanted: number) => Promise<Hit>} show
+ * @property {(bare: string) => Promise<Suggestion[]>} namesLike some that may begin so
+ * @property {(report: string) => Promise<Record<string, import("./question.js").Cell[]>>} figures
+ *
+ * @typedef {[name: string, kind: string, url: string, of: string]} Suggestion a name, and the name that
+ * it is another of
  *
  * @typedef {object} Search
  * @property {Index} index
@@ -66,12 +75,17 @@ import { pagesOf, scan, standsIn } from "./whole.js";
  * @property {(query: string) => Promise<Answer>} search pages and counts, before any text that can wait
  * @property {(found: Found[], words: Word[], wanted: number) => Promise<Hit[]>} show
  * found pages with their passages: as many as hold `wanted` matches of each
+ * @property {(letters: string) => Promise<Suggestion[]>} suggest names that begin with what is typed,
+ * then those that hold it, as far as they are at hand
+ * @property {(query: string) => Promise<import("./question.js").Figures | null>} answer the figures that
+ * a query asks for
  *
  * @typedef {ReturnType<typeof open>} Engine
  */
 
 const INDEX = "search/index.json";
 const LEAST_NEAR = 4; // characters of what is near enough to be offered
+const MOST_SUGGESTED = 10;
 const LONGEST_NEAR = 40; // characters of a word for which it is looked for
 
 /**
@@ -120,6 +134,16 @@ export function open(base, files = filesOf(base)) {
 }
 
 /**
+ * Whether a file could not be had; any other error is a fault of the program.
+ *
+ * @param {unknown} error
+ * @returns {boolean}
+ */
+export function isFailure(error) {
+  return Boolean(/** @type {{ kind?: string }} */ (error).kind);
+}
+
+/**
  * @param {Site} site
  * @returns {Search}
  */
@@ -130,7 +154,46 @@ function searchOf(site) {
     search: (query) => search(site, ReportSearch.words(query)),
     show: (found, words, wanted) =>
       Promise.all(found.map((page) => site.show(page, words, wanted))),
+    suggest: (letters) => suggest(site, bareOf(letters)),
+    answer: (query) => answer(site, query),
   };
+}
+
+/**
+ * @param {string} text
+ * @returns {string}
+ */
+function bareOf(text) {
+  return ReportSearch.strip(ReportSearch.fold(text));
+}
+
+/**
+ * @param {Site} site
+ * @param {string} bare
+ * @returns {Promise<Suggestion[]>}
+ */
+async function suggest(site, bare) {
+  if (!bare) return [];
+  const names = await site.namesLike(bare);
+  const begin = names.filter(([name]) => bareOf(name).startsWith(bare));
+  const hold = names.filter((one) => !begin.includes(one) && bareOf(one[0]).includes(bare));
+  return [...begin, ...hold].slice(0, MOST_SUGGESTED);
+}
+
+/**
+ * @param {Site} site
+ * @param {string} query
+ * @returns {Promise<import("./question.js").Figures | null>}
+ */
+async function answer(site, query) {
+  const question = questionOf(query, site.index);
+  if (!question) return null;
+  const sides = await Promise.all(question.parts.map(async (part) => {
+    const cells = part.report && (await site.figures(part.report.id))[question.indicator];
+    return { ...part, cell: cells?.[part.side === "result" ? 0 : 1] ?? null };
+  }));
+  const url = `indicators/${question.indicator}/`;
+  return { place: question.place, name: question.name, url, sides };
 }
 
 /**
@@ -205,7 +268,38 @@ async function wholeSite(index, files) {
     stands: (word) => Promise.resolve(scan(pages, [word]).length > 0),
     longest: ({ bare }) => Promise.resolve(longestIn(bare, (part) => standsIn(pages, part))),
     show: (found) => Promise.resolve(found.hit),
+    namesLike: () => Promise.resolve(namesOf(pages)),
+    figures: figuresFrom(files),
   };
+}
+
+/**
+ * The names of whole texts, each once.
+ *
+ * @param {import("./whole.js").Placed[]} pages
+ * @returns {Suggestion[]}
+ */
+function namesOf(pages) {
+  /** @type {Map<string, Suggestion>} */
+  const found = new Map();
+  for (const { page: { kind, title, url, blocks } } of pages) {
+    for (const { text, start, headingEnd, end } of kind ? blocks : []) {
+      const known = `${kind} ${bareOf(text)}`;
+      if (headingEnd < end || start === end || found.has(known)) continue;
+      found.set(known, [text, kind, url, text === title ? "" : title]);
+    }
+  }
+  return [...found.values()];
+}
+
+/**
+ * Figures need not be of an edition: the browser asks whether those that it keeps are the last ones.
+ *
+ * @param {Files} files
+ * @returns {Site["figures"]}
+ */
+function figuresFrom(files) {
+  return (report) => files.json(`search/figures/${report}.json`, { cache: "no-cache" });
 }
 
 /**
@@ -273,6 +367,11 @@ function shardedSite(index, files) {
     },
     show: async (found, words, wanted) =>
       hitFrom(found, words, wanted, { table: await getTable(), index, getChunk }),
+    namesLike: (bare) => {
+      const path = `search/names/${bucketOf(bare, index.buckets)}.json`;
+      return kept(path, () => files.json(path, { cache: "no-cache" }));
+    },
+    figures: figuresFrom(files),
   };
 }
 

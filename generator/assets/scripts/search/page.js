@@ -1,5 +1,5 @@
 import { MADE, SEARCH } from "../contract.js";
-import { groupHTML, message, nothing, pagerHTML } from "./drawing.js";
+import { figuresHTML, groupHTML, message, nothing, pagerHTML } from "./drawing.js";
 import {
   choices,
   chosen,
@@ -37,6 +37,7 @@ const MANY = 200; // matches, or names, that are shown when the rest is asked fo
 
 const form = document.getElementById(SEARCH.form);
 const input = /** @type {HTMLInputElement} */ (document.getElementById(SEARCH.query));
+const offered = document.getElementById(SEARCH.names);
 const facets = /** @type {HTMLDetailsElement} */ (document.getElementById(SEARCH.facets));
 const status = document.getElementById(SEARCH.status);
 const results = document.getElementById(SEARCH.results);
@@ -58,19 +59,21 @@ async function run() {
   clearTimeout(timer);
   latest += 1;
   const turn = latest;
-  if (!state.q) return show("", "");
+  if (!state.q) return show("", "", false);
   status.textContent = "正在检索…";
   engine.watch((done, asked) => {
     if (turn === latest && asked > 1) status.textContent = `正在检索…（${done}/${asked}）`;
   });
   try {
     const drawn = await engine.use((search) => answer(search));
-    if (turn === latest) show(drawn.said, drawn.html);
-  } catch {
+    if (turn === latest) show(drawn.said, drawn.html, drawn.facets);
+  } catch (error) {
+    if (!ReportEngine.isFailure(error)) reportError(error); // no file failed, so the fault is here
     if (turn === latest) {
       show(
         "检索数据未能载入，请检查网络后再试。",
         `<button type="button" class="${MADE.button}">再试一次</button>`,
+        false,
       );
     }
   } finally {
@@ -80,27 +83,32 @@ async function run() {
 
 /**
  * @param {Search} search
- * @returns {Promise<{ said: string, html: string }>}
+ * @returns {Promise<{ said: string, html: string, facets: boolean }>} `facets`: there is a choice
  */
 async function answer(search) {
   const refused = search.refusal(state.q);
   if (refused) {
     remember({ ...state, q: "" }, false);
-    return { said: refused, html: "" };
+    return { said: refused, html: "", facets: false };
   }
   const report = new URL(location.href).searchParams.get("report");
   if (report) remember(ofReport(state, report, search.index.reports), false);
-  const first = await search.search(state.q);
+  const [first, figures] = await Promise.all([search.search(state.q), search.answer(state.q)]);
+  const asked = figures ? figuresHTML(figures, ROOT) : "";
   const lacking = first.found.length ? "" : nothing(state.q, first.words, first.missing);
   const found = first.nearest ? await search.search(first.nearest) : first;
   listChoices(found.found, search);
-  if (!found.found.length) return { said: lacking, html: "" };
+  if (!found.found.length) return { said: lacking, html: asked, facets: false };
   const { html, pages } = await drawn(found, search);
   const where = Object.keys(FACETS).some((facet) => state[/** @type {Facet} */ (facet)])
     ? "所选范围"
     : "原文";
   const said = message(first.nearest || state.q, where, pages);
-  return { said: first.nearest ? `${lacking}最接近的是：${said}` : said, html };
+  return {
+    said: first.nearest ? `${lacking}最接近的是：${said}` : said,
+    html: asked + html,
+    facets: true,
+  };
 }
 
 // -- Showing ---------------------------------------------------------------------------------
@@ -159,11 +167,12 @@ async function draw(search, words, group, most) {
 /**
  * @param {string} text
  * @param {string} html
+ * @param {boolean} choice whether there is something to choose from
  */
-function show(text, html) {
+function show(text, html, choice) {
   status.textContent = text;
   results.innerHTML = html;
-  facets.hidden = !html;
+  facets.hidden = !choice;
 }
 
 // -- Facets ----------------------------------------------------------------------------------
@@ -196,14 +205,16 @@ function listChoices(found, search) {
 /** The lists to choose from, once; they fold where the screen is narrow. */
 function makeLists() {
   const lists = Object.entries({ ...FACETS, sort: "排序" }).map(([name, text]) => {
-    const label = document.createElement("label");
+    const [choice, label] = [document.createElement("div"), document.createElement("label")];
     const select = document.createElement("select");
     select.name = name;
+    select.id = label.htmlFor = `${SEARCH.facets}-${name}`;
     if (name === "sort") {
       select.append(...Object.entries(ORDERS).map(([value, order]) => new Option(order, value)));
     }
-    label.append(text, select);
-    return label;
+    label.append(text);
+    choice.append(label, select);
+    return choice;
   });
   facets.append(...lists);
   facets.open = matchMedia("(min-width: 60em)").matches;
@@ -239,6 +250,14 @@ function later() {
   timer = window.setTimeout(ask, PAUSE);
 }
 
+/** Offers names that begin with what is typed. */
+async function offer() {
+  const letters = input.value.trim();
+  const names = letters ? await engine.use((search) => search.suggest(letters)) : [];
+  if (letters !== input.value.trim()) return;
+  offered.replaceChildren(...names.map(([name, kind]) => new Option(kind, name)));
+}
+
 /** Has the form ask, by its button and while something is typed. */
 function wireForm() {
   input.addEventListener("input", (event) => {
@@ -246,6 +265,7 @@ function wireForm() {
     if (!(/** @type {InputEvent} */ (event).isComposing)) later();
   });
   input.addEventListener("compositionend", later);
+  input.addEventListener("input", () => offer().catch(() => {})); // the query itself says what fails
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     ask();

@@ -52,6 +52,17 @@ export function shardOf(pair, shards) {
 }
 
 /**
+ * The bucket of names that begin as a bare text does; see names.py.
+ *
+ * @param {string} bare
+ * @param {number} buckets how many there are
+ * @returns {number}
+ */
+export function bucketOf(bare, buckets) {
+  return shardOf(Math.imul(bare.charCodeAt(0), FACTOR) >>> 0, buckets);
+}
+
+/**
  * The fewest pairs that cover a string of two characters or more.
  *
  * @param {string} text

@@ -107,6 +107,53 @@ function trail(page, loose) {
 }
 
 /**
+ * The figure that a query asks for, with its sentence, as a group of its own.
+ *
+ * @param {import("./question.js").Figures} figures
+ * @param {number} score
+ * @returns {Item[]} empty where there is none
+ */
+export function figureGroup({ place, name, sides }, score) {
+  const lines = sides.flatMap(({ side, period, cell }) =>
+    (cell?.figures ?? []).map((figure) => ({
+      location: figure.url,
+      title: ReportSearch.escape(
+        `${period}年${side === "target" ? "目标" : "结果"}：${figure.value}`,
+      ),
+      text: ReportSearch.escape(figure.quote),
+      score,
+      terms: {},
+    }))
+  );
+  if (!lines.length) return [];
+  const title = `${ReportSearch.escape(`${place} ${name}`)}`;
+  return [
+    { location: lines[0].location.split("#")[0], title, text: "", score, terms: {} },
+    ...lines,
+  ];
+}
+
+/**
+ * Names that begin as the query does, each a group.
+ *
+ * @param {import("./engine.js").Suggestion[]} names
+ * @param {string} query
+ * @returns {Item[][]}
+ */
+export function nameGroups(names, query) {
+  const words = [ReportSearch.word(query.trim())];
+  return names.map(([name, kind, url, of], i) => [{
+    location: url,
+    title: `${
+      ReportSearch.marked(name, ReportSearch.locate(name, words))
+    }<span class="${MADE.trail}">${ReportSearch.escape(of ? `${kind} › 即“${of}”` : kind)}</span>`,
+    text: "",
+    score: names.length - i,
+    terms: {},
+  }]);
+}
+
+/**
  * A line that is no result; it leads to the search page.
  *
  * @param {string} title

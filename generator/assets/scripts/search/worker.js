@@ -1,6 +1,6 @@
 import * as ReportSearch from "./match.js";
 import * as ReportEngine from "./engine.js";
-import { groups, notice } from "./results.js";
+import { figureGroup, groups, nameGroups, notice } from "./results.js";
 
 /**
  * The theme's search box asks, `ReportEngine` answers.
@@ -25,7 +25,8 @@ self.addEventListener("message", async ({ data: message }) => {
   let items;
   try {
     items = query.trim() ? await opened().use((search) => answer(search, query)) : [];
-  } catch {
+  } catch (error) {
+    if (!ReportEngine.isFailure(error)) reportError(error); // no file failed, so the fault is here
     items = [[notice("检索数据未能载入", "请检查网络后再试", query)]];
   }
   if (query === latest) self.postMessage({ type: 3, data: { items } });
@@ -54,18 +55,24 @@ function opened() {
  */
 async function answer(search, query) {
   const refusal = search.refusal(query);
-  if (refusal) return [[notice(ReportSearch.escape(refusal), "", "")]];
+  if (refusal) {
+    const names = nameGroups(await search.suggest(query), query);
+    return names.length ? names : [[notice(ReportSearch.escape(refusal), "", "")]];
+  }
+  const figures = await search.answer(query);
   const first = await search.search(query);
   const { words, found } = first.nearest ? await search.search(first.nearest) : first;
   if (query !== latest) return [];
   const hits = await search.show(found.slice(0, GROUPS), words, WANTED);
   const reports = new Set(found.filter(({ kind }) => !kind).map(({ report }) => report));
   const instead = Boolean(first.nearest);
-  return groups(query, {
+  const asked = figures ? figureGroup(figures, hits.length + 1) : [];
+  const all = groups(query, {
     words,
     hits,
     instead,
     more: found.length > GROUPS,
     reports: reports.size,
   });
+  return asked.length ? [asked, ...all] : all;
 }
