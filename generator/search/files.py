@@ -19,7 +19,7 @@ from generator.search.table import Edition, chunk_texts, dumped, edition_of
 from generator.search.texts import Name, Titles, section_pages
 
 INDEX = f"{SEARCH}index.json"
-TABLE = f"{SEARCH}pages.bin"
+TABLE = f"{SEARCH}pages.json"
 SHARDS = f"{SEARCH}shards/"
 TEXTS = f"{SEARCH}text/"
 NAMES = f"{SEARCH}names/"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 
 from generator.search.runs import Chunk, Lengths, Run, bare_text, chunks, measured
-from generator.search.shards import Pairs, varints
+from generator.search.shards import Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,37 @@ class RunRecord:
     folder: str
     pages: int
     version: str
+
+
+@dataclass(slots=True)
+class Table:
+    """Where pages and chunks lie, by columns: JSON, which hosts compress to a third.
+
+    For every page the length of its heading or name; for a name that of its other names, for a
+    report's page the number of its address; the number of its chunks, 0 where it stands in the one
+    of the page before; then the length of the page, or of each of its chunks.
+    """
+
+    heads: array[int] = field(default_factory=lambda: array("I"))
+    aliases: array[int] = field(default_factory=lambda: array("I"))
+    slugs: array[int] = field(default_factory=lambda: array("I"))
+    chunks: array[int] = field(default_factory=lambda: array("I"))
+    lengths: array[int] = field(default_factory=lambda: array("I"))
+
+    def add(self, lengths: Lengths, slug: int | None) -> None:
+        """The next page; `slug` is None for names."""
+        self.heads.append(lengths.head)
+        if slug is None:
+            self.aliases.append(lengths.aliases)
+        else:
+            self.slugs.append(slug)
+        self.chunks.append(0 if lengths.shares else len(lengths.chunks))
+        self.lengths.extend(lengths.chunks)
+
+    def dumped(self, edition: str) -> bytes:
+        """The table as the browser reads it."""
+        columns = {f.name: getattr(self, f.name).tolist() for f in fields(self)}
+        return dumped({"edition": edition, **columns})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +74,24 @@ def chunk_texts(run: Run) -> tuple[str, Iterator[bytes]]:
 
 def edition_of(runs: Sequence[Run], number_of_shards: int) -> Edition:
     """The edition of all runs; `shards` has the number of shards."""
-    pairs, table, records = Pairs(), bytearray(), []
+    pairs, table, records = Pairs(), Table(), []
     slugs: dict[str, int] = {}
     digest = hashlib.blake2b(digest_size=8)
     for run in runs:
         found = list(chunks(run.make()))
         version = version_of([_body(chunk) for chunk in found])
         count = 0
-        for page, lengths in _pages(found, pairs):
+        for slug, lengths in _pages(found, pairs):
             count += 1
-            if not run.kind:
-                table += varints((slugs.setdefault(page, len(slugs)),))
-            table += _described(lengths, names=bool(run.kind))
+            table.add(lengths, None if run.kind else slugs.setdefault(slug, len(slugs)))
         records.append(RunRecord(run.kind, run.report, run.folder, count, version))
         digest.update(f"{run.folder} {version}\n".encode())
-    digest.update(bytes(table))
     edition = digest.digest()
     return Edition(
         name=edition.hex(),
         runs=tuple(records),
         slugs=tuple(slugs),
-        table=edition + bytes(table),
+        table=table.dumped(edition.hex()),
         shards=tuple(pairs.shards(number_of_shards, edition)),
     )
 
@@ -80,13 +109,6 @@ def _pages(found: Sequence[Chunk], pairs: Pairs) -> Iterator[tuple[str, Lengths]
                 continue
             yield page.slug, measured(page, held, shares=place > 0)
             held = []
-
-
-def _described(lengths: Lengths, *, names: bool) -> bytes:
-    """A page in the table: see `positions.js`."""
-    heads = (lengths.head, lengths.aliases) if names else (lengths.head,)
-    count = 0 if lengths.shares else len(lengths.chunks)
-    return varints((*heads, count, *lengths.chunks))
 
 
 def _body(chunk: Chunk) -> bytes:

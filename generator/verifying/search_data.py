@@ -115,7 +115,7 @@ def _version_findings(chunks: dict[str, Any], version: str) -> Iterator[Finding]
 
 def _position_findings(site: BuiltSite, index: Any, pairs: Pairs) -> Iterator[Finding]:
     edition = bytes.fromhex(index["edition"])
-    if TABLE not in site.files or site.content(TABLE)[: len(edition)] != edition:
+    if TABLE not in site.files or json.loads(site.text(TABLE))["edition"] != edition.hex():
         yield Finding(TABLE, None, "another edition, or no file", index["edition"])
     for number, made in enumerate(pairs.shards(index["shards"], edition)):
         path = f"{SHARDS}{number}.bin"

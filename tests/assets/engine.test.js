@@ -49,11 +49,8 @@ Deno.test("overlapping occurrences count once", () => {
 
 /** Two names (甲甲, and 乙 with the other name 丙丙) in one chunk; a page of 3 + 4 in two chunks. */
 const TABLE = readTable(
-  Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 1, 2, 1, 2, 0, 4, 0, 1, 2, 3, 4),
-  [
-    ["名词", -1, "all/0-", 2, ""],
-    ["", 0, "a/", 1, ""],
-  ],
+  { heads: [2, 1, 1], aliases: [0, 2], slugs: [0], chunks: [1, 0, 2], lengths: [2, 4, 3, 4] },
+  [["名词", -1, "all/0-", 2, ""], ["", 0, "a/", 1, ""]],
 );
 
 Deno.test("the table says where pages and chunks lie", () => {
@@ -67,6 +64,7 @@ Deno.test("the table says where pages and chunks lie", () => {
 Deno.test("the chunks are those that hold most of the words", () => {
   assert.deepEqual(chunksOf([[8, 9, 12]], TABLE, 2), [1]);
   assert.deepEqual(chunksOf([[8, 9, 12]], TABLE, 3), [1, 2]);
+  assert.deepEqual(chunksOf([[8, 12, 14]], TABLE, 2), [2]);
   assert.deepEqual(chunksOf([[8, 12], [14]], TABLE, 1), [2]);
 });
 
@@ -141,24 +139,27 @@ const index = (edition) =>
   json({ mode: "shards", edition, shards: 1, slugs: [], runs: [], reports: [] });
 /** @param {number} edition the last byte of it */
 const bytes = (edition) => () => new Response(Uint8Array.of(0, 0, 0, 0, 0, 0, 0, edition));
+/** @param {string} edition */
+const table = (edition) =>
+  json({ edition, heads: [], aliases: [], slugs: [], chunks: [], lengths: [] });
 
 Deno.test("where the site was published anew, the index is read again", async () => {
   const { files, asked } = answering(
     index("0000000000000001"),
-    bytes(2),
+    table("0000000000000002"),
     bytes(2),
     index("0000000000000002"),
-    bytes(2),
+    table("0000000000000002"),
     bytes(2),
   );
   const answer = await open(ROOT, files).use((search) => search.search("产业"));
   assert.deepEqual(answer.found, []);
   assert.deepEqual(asked.map((address) => address.replace("https://example.org/search/", "")), [
     "index.json",
-    "pages.bin?v=0000000000000001",
+    "pages.json?v=0000000000000001",
     "shards/0.bin?v=0000000000000001",
     "index.json",
-    "pages.bin?v=0000000000000002",
+    "pages.json?v=0000000000000002",
     "shards/0.bin?v=0000000000000002",
   ]);
 });
@@ -166,9 +167,9 @@ Deno.test("where the site was published anew, the index is read again", async ()
 Deno.test("a site that stays of two editions is not read for ever", async () => {
   const { files } = answering(
     index("0000000000000001"),
-    ...[bytes(2), bytes(2)],
+    ...[table("0000000000000001"), bytes(2)],
     index("0000000000000001"),
-    ...[bytes(2), bytes(2)],
+    ...[table("0000000000000001"), bytes(2)],
   );
   await assert.rejects(open(ROOT, files).use((search) => search.search("产业")), {
     kind: "edition",

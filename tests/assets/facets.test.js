@@ -138,8 +138,14 @@ Deno.test("twenty reports are a page", () => {
   assert.deepEqual(ofPage(all, 3), [40]);
 });
 
-Deno.test("three passages are shared among the first pages", () => {
-  /** @param {number} pages */
-  const shares = (pages) => shownFirst(FOUND.slice(0, pages), 3).map(([, passages]) => passages);
-  assert.deepEqual([1, 2, 3, 4].map(shares), [[3], [2, 1], [1, 1, 1], [1, 1, 1]]);
+Deno.test("three passages come from as few of the first pages as hold them", () => {
+  /** @param {...number} counts */
+  const shares = (...counts) =>
+    shownFirst(counts.map((count, i) => page(i, 0, "plan", count)), 3).map(([, passages]) =>
+      passages
+    );
+  assert.deepEqual(shares(5, 5), [3]);
+  assert.deepEqual(shares(2, 5, 1), [2, 1]);
+  assert.deepEqual(shares(1, 1, 4, 1), [1, 1, 1]);
+  assert.deepEqual(shares(1), [1]);
 });

@@ -96,27 +96,21 @@ class Shards:
 
     def pages(self) -> list[tuple[int, int, str]]:
         """Start, end and address of every section page, from the table."""
-        data = self.files["search/pages.bin"]
-        assert data[:8].hex() == self.index["edition"]
-        pages, at, start = [], 8, 0
+        table = json.loads(self.files["search/pages.json"])
+        assert table["edition"] == self.index["edition"]
+        slugs, lengths = iter(table["slugs"]), iter(table["lengths"])
+        counts = iter(table["chunks"])
+        pages, start = [], 0
         for kind, report, _, count, _ in self.index["runs"]:
             for _ in range(count):
-                slug = ""
-                if not kind:
-                    number, at = varint(data, at)
-                    slug = self.index["slugs"][number][1]
-                for _ in range(2 if kind else 1):
-                    _, at = varint(data, at)
-                chunks, at = varint(data, at)
                 end = start - 1
-                for _ in range(max(1, chunks)):
-                    length, at = varint(data, at)
-                    end += length + 1
+                for _ in range(max(1, next(counts))):
+                    end += next(lengths) + 1
                 if not kind:
-                    url = f"{self.index['reports'][report]['url']}{slug}/"
-                    pages.append((start, end, url))
+                    slug = self.index["slugs"][next(slugs)][1]
+                    pages.append((start, end, f"{self.index['reports'][report]['url']}{slug}/"))
                 start = end + 1
-        assert at == len(data)
+        assert [*slugs, *lengths, *counts] == []
         return pages
 
 

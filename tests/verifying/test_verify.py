@@ -514,10 +514,10 @@ def test_shards_that_do_not_fit_the_texts_are_found(broken: Path) -> None:
     ]
     shard.unlink()
     assert len(lines(check_search_data(BuiltSite(broken)))) == 1
-    table = broken / "search/pages.bin"
-    table.write_bytes(b"12345678" + table.read_bytes()[8:])
+    table = broken / "search/pages.json"
+    table.write_text(json.dumps({"edition": "0" * 16}), encoding="utf-8")
     found = lines(check_search_data(BuiltSite(broken)))
-    assert found[0].startswith("search/pages.bin: found another edition, or no file; expected ")
+    assert found[0].startswith("search/pages.json: found another edition, or no file; expected ")
     change(broken / "search/text/jian-2024/1.json", "吉安", "宜春")
     found = lines(check_search_data(BuiltSite(broken)))
     assert found[0].startswith("search/text/jian-2024/0.json: found texts of version ")

@@ -84,6 +84,7 @@ import { pagesOf, scan, standsIn } from "./whole.js";
  */
 
 const INDEX = "search/index.json";
+const TABLE = "search/pages.json";
 const LEAST_NEAR = 4; // characters of what is near enough to be offered
 const MOST_SUGGESTED = 10;
 const LONGEST_NEAR = 40; // characters of a word for which it is looked for
@@ -334,7 +335,11 @@ function shardedSite(index, files) {
     return content;
   };
   const getTable = () =>
-    kept("table", async () => readTable(await bytes("search/pages.bin"), runs));
+    kept("table", async () => {
+      const table = await files.json(`${TABLE}?v=${edition}`);
+      if (table.edition !== edition) throw failure("edition", TABLE);
+      return readTable(table, runs);
+    });
   /** @type {import("./sharded.js").GetShard} */
   const getShard = (shard) =>
     kept(

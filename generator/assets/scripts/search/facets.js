@@ -228,15 +228,21 @@ export function ofPage(groups, page) {
 }
 
 /**
- * A group's pages that are shown at first, each with how many of its passages.
+ * A group's pages that are shown at first, each with how many of its passages: no more pages than hold
+ * so many matches, since each is a text to fetch.
  *
  * @param {Found[]} found
  * @param {number} passages how many for all of them
  * @returns {[Found, number][]}
  */
 export function shownFirst(found, passages) {
-  const pages = found.slice(0, passages);
-  const each = Math.floor(passages / pages.length);
-  const first = passages - each * (pages.length - 1);
-  return pages.map((page, i) => [page, i ? each : first]);
+  /** @type {[Found, number][]} */
+  const shown = [];
+  let left = passages;
+  for (const page of found) {
+    if (left <= 0) break;
+    shown.push([page, Math.min(left, page.count)]);
+    left -= page.count;
+  }
+  return shown;
 }

@@ -11,6 +11,8 @@
  * @property {Uint32Array} chunkStarts
  * @property {Uint32Array} firstChunks of runs
  *
+ * @typedef {Record<"heads" | "aliases" | "slugs" | "chunks" | "lengths", number[]>} Columns as table.py
+ * writes them
  * @typedef {[kind: string, report: number, folder: string, pages: number, version: string]} Run
  */
 
@@ -200,40 +202,40 @@ export function apart(starts, length) {
 }
 
 /**
- * @param {Uint8Array} bytes
+ * @param {Columns} columns
  * @param {Run[]} runs
  * @returns {Table}
  */
-export function readTable(bytes, runs) {
-  const from = reader(bytes, EDITION);
-  const pages = runs.reduce((sum, run) => sum + run[3], 0);
-  const [heads, aliases, slugs, runOf] = [0, 0, 0, 0].map(() => new Uint32Array(pages));
-  const starts = new Uint32Array(pages + 1);
+export function readTable({ heads, aliases, slugs, chunks, lengths }, runs) {
+  const starts = new Uint32Array(heads.length + 1);
+  const runOf = new Uint32Array(heads.length);
+  const aliasesOf = new Uint32Array(heads.length);
+  const slugsOf = new Uint32Array(heads.length);
   const firstChunks = new Uint32Array(runs.length);
+  /** @type {number[]} */
   const chunkStarts = [];
+  const at = { alias: 0, slug: 0, length: 0 };
   let [start, page] = [0, 0];
   runs.forEach(([kind, , , count], run) => {
     firstChunks[run] = chunkStarts.length;
     for (const end = page + count; page < end; page += 1) {
       starts[page] = start;
       runOf[page] = run;
-      if (!kind) slugs[page] = from.number();
-      heads[page] = from.number();
-      if (kind) aliases[page] = from.number();
-      const chunks = from.number();
-      for (let chunk = 0; chunk < Math.max(1, chunks); chunk += 1) {
-        if (chunks) chunkStarts.push(start);
-        start += from.number() + 1;
+      if (kind) aliasesOf[page] = aliases[at.alias++];
+      else slugsOf[page] = slugs[at.slug++];
+      for (let chunk = 0; chunk < Math.max(1, chunks[page]); chunk += 1) {
+        if (chunks[page]) chunkStarts.push(start);
+        start += lengths[at.length++] + 1;
       }
     }
   });
-  starts[pages] = start;
+  starts[page] = start;
   chunkStarts.push(start);
   return {
     starts,
-    heads,
-    aliases,
-    slugs,
+    heads: Uint32Array.from(heads),
+    aliases: aliasesOf,
+    slugs: slugsOf,
     runs: runOf,
     firstChunks,
     chunkStarts: Uint32Array.from(chunkStarts),

@@ -138,7 +138,7 @@ export function spreadOf(perWord, lengths) {
 }
 
 /**
- * The chunks of a page that hold words, those that hold most of the words first.
+ * As few chunks of a page as hold so many matches, those that hold most of the words first.
  *
  * @param {number[][]} perWord
  * @param {Table} table
@@ -157,7 +157,11 @@ export function chunksOf(perWord, table, wanted) {
       held.set(chunk, one);
     }
   });
-  const best = [...held].sort(([a, one], [b, other]) => other.words.size - one.words.size || a - b);
+  /** @param {{ count: number }} one */
+  const useful = ({ count }) => Math.min(count, wanted);
+  const best = [...held].sort(([a, one], [b, other]) =>
+    other.words.size - one.words.size || useful(other) - useful(one) || a - b
+  );
   const chosen = [];
   let count = 0;
   for (const [chunk, one] of best) {
