@@ -48,7 +48,6 @@ from generator.themes.words import (
     cut_sections,
     find_key_words,
     usable,
-    vocabulary,
     words_among,
 )
 
@@ -92,13 +91,12 @@ class ComparedFigures:
 class Subjects:
     """What sections are about: themes, words, and the sections that are near each other.
 
-    All mappings are by section id; `words` are those of the whole corpus, sorted.
+    All mappings are by section id.
     """
 
     catalogue: Themes
     of_sections: Mapping[str, tuple[str, ...]]
     key_words: Mapping[str, tuple[str, ...]]
-    words: tuple[str, ...]
     related: Mapping[str, tuple[Related, ...]]
     answered: Mapping[str, tuple[Related, ...]]
     answered_by: Mapping[str, tuple[Related, ...]]
@@ -118,7 +116,6 @@ class Derived:
     other_senses: Mapping[str, tuple[OtherSense, ...]]
     themes_of_terms: Mapping[str, str]
     key_words: Mapping[str, tuple[str, ...]]
-    words: tuple[str, ...]
     related: Mapping[str, tuple[Related, ...]]
     answered: Mapping[str, tuple[Related, ...]]
 
@@ -175,7 +172,6 @@ def analyse(
             catalogue=knowledge.themes,
             of_sections={key: found for one in read for key, found in one.themes.items()},
             key_words=derived.key_words,
-            words=derived.words,
             related=derived.related,
             answered=derived.answered,
             answered_by=answering_sections(derived.answered),
@@ -212,7 +208,6 @@ def derive(
         other_senses=senses,
         themes_of_terms=defined.themes,
         key_words=telling.of,
-        words=vocabulary(one.vocabulary for one in words),
         related=relations.related,
         answered=answers.answered,
     )
@@ -359,12 +354,11 @@ def _figures(
 class _Words:
     """The words of one report among others.
 
-    `vocabulary` has each once; `pages` counts those of sections that have a page, `related` those
-    of sections that can be related, by section id.
+    `pages` counts those of sections that have a page, `related` those of sections that can be
+    related, by section id.
     """
 
     of: ReportLayers
-    vocabulary: tuple[str, ...]
     pages: Mapping[str, Counts]
     related: Mapping[str, Counts]
 
@@ -400,7 +394,6 @@ def _count(one: ReportLayers, cuts: Sequence[Cut], knowledge: Knowledge) -> _Wor
     }
     return _Words(
         of=one,
-        vocabulary=vocabulary(cuts),
         pages=pages,
         related=count_sections(one.report, one.themes, sections, knowledge.stop_words, pages),
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.analysis import Analysis, AnalysisMemory, Derived, analyse, derive
 from generator.errors import GeneratorError, Problem
 from generator.kept import Kept, NothingKept
-from generator.links import DATA, indicator_url, theme_url
+from generator.links import DATA
 from generator.package.data import PackageData
 from generator.package.files import DataFile, PackageSummary, data_files, summary
 from generator.pages import KINDS, pages
@@ -22,7 +22,8 @@ from generator.pages.rooms import Rooms
 from generator.reading import LayerStore, Reader, Reading, read_corpus
 from generator.reading.fingerprint import derived_key
 from generator.resources import stock_addresses
-from generator.search import Name, Titles, search_files
+from generator.search import search_files
+from generator.search.source import source_of
 
 Make = Callable[[], Iterable[bytes]]
 """Makes a file's content, piece by piece, each time anew."""
@@ -116,7 +117,8 @@ def build_site(
     kept = memory.kept if memory else NothingKept()
     package = _Package(PackageData(analysis, open_rooms.shows), kept)
     facts = Facts(analysis, package.summary, memory.ledger if memory else None)
-    files: dict[str, Make] = dict(_search_files(analysis, facts, open_rooms, kept))
+    source = source_of(analysis, facts, open_rooms.shows)
+    files: dict[str, Make] = dict(search_files(source, memory.kept if memory else None))
     if open_rooms.shows(DATA):
         files |= {f"{DATA}{path}": make for path, make in package.files().items()}
     made = tuple(pages(facts))
@@ -168,32 +170,3 @@ class _Package:
                 for _ in self._measured(file):
                     pass
         return summary(self._data, self._sizes)
-
-
-def _search_files(analysis: Analysis, facts: Facts, rooms: Rooms, kept: Kept) -> Mapping[str, Make]:
-    names = (
-        *(
-            Name(
-                url=analysis.glossary.groups.url(t.term_id),
-                kind="名词",
-                name=t.name,
-                aliases=t.aliases,
-                text=t.definition,
-                report_id=t.report_id,
-            )
-            for t in analysis.glossary.terms
-        ),
-        *(
-            Name(url=indicator_url(i.id), kind="指标", name=i.name, aliases=i.aliases)
-            for i in analysis.figures.indicators
-        ),
-        *(
-            Name(url=theme_url(t.id), kind="主题", name=t.name)
-            for t in analysis.themes.catalogue.themes
-        ),
-    )
-    titles = Titles(
-        report=lambda report: facts.reports.shown(report.report_id).name,
-        section=facts.reports.heading,
-    )
-    return search_files(analysis.corpus, names, analysis.themes.words, titles, rooms.shows, kept)

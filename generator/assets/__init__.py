@@ -55,7 +55,10 @@ _SCRIPTS = {
     "assets/search/page.js": "search/page.js",
     "assets/search/worker.js": "search/worker.js",
 }
-_SHARED = {"assets/search/match.js": ("search/match.js", "ReportSearch")}
+_SHARED = {
+    "assets/search/match.js": ("search/match.js", "ReportSearch"),
+    "assets/search/engine.js": ("search/engine.js", "ReportEngine"),
+}
 """A module that other scripts load when they need it, and the global name of what it exports."""
 
 _IMPORT = re.compile(r'^import (\{[^}]*\}|\* as \w+) from "(\.[^"]+)";\n+', re.MULTILINE)

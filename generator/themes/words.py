@@ -153,11 +153,6 @@ def cut_sections(report: Report, cuts: Sequence[Cut]) -> Mapping[str, Cut]:
 # -- words that tell -------------------------------------------------------------------------------
 
 
-def vocabulary(cuts: Iterable[Cut]) -> tuple[str, ...]:
-    """Every word of the cuts once, sorted."""
-    return tuple(sorted(set(chain.from_iterable(cuts))))
-
-
 def count_words(cut: Cut, stop_words: Collection[str] = ()) -> dict[str, int]:
     """How often each word stands in a cut, without stop words, amounts (三年) and roads (G105)."""
     counts = Counter(cut)

@@ -9,6 +9,10 @@ from typing import Any
 
 from generator.links import SEARCH, report_url
 from generator.search import INDEX
+from generator.search.files import SHARDS, TABLE, TEXTS
+from generator.search.runs import bare_text
+from generator.search.shards import Pairs
+from generator.search.table import dumped, version_of
 from generator.text import bare
 from generator.verifying.finding import Finding, Outcome, shortened
 from generator.verifying.site import BuiltSite, Row
@@ -21,23 +25,35 @@ def check_search_data(site: BuiltSite) -> Outcome:
     findings: list[Finding] = []
     try:
         index = json.loads(site.text(INDEX))
-        findings += _file_findings(site, index["words"])
-        findings += _name_findings(site, INDEX, index["names"])
-        # Without a data package there is no other text to hold the files to.
-        listed = {str(entry["id"]): str(entry["file"]) for entry in index["reports"]}
-        for report_id, file in listed.items():
-            missing = [*_file_findings(site, file)]
-            findings += missing
-            if not missing and site.has_data:
-                findings += _report_findings(site, report_id, file.partition("?")[0])
+        listed = {str(entry["id"]) for entry in index["reports"]}
+        check = _shard_findings if index["mode"] == "shards" else _whole_findings
+        findings += check(site, index)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         broken = f"what is no search data ({type(error).__name__}: {error})"
-        findings.append(Finding(SEARCH, None, broken, "the form that generator/search.py writes"))
+        findings.append(Finding(SEARCH, None, broken, "the form that generator/search/ writes"))
         return Outcome("unreadable search data", tuple(findings))
     for row in site.rows("reports"):
         if row["url"] and row["report_id"] not in listed:
             findings.append(Finding(INDEX, None, f"no {row['report_id']}", "every report"))
     return Outcome(f"{len(listed)} reports", tuple(findings))
+
+
+# --- Whole texts --------------------------------------------------------------------------------
+
+
+def _whole_findings(site: BuiltSite, index: Any) -> Iterator[Finding]:
+    yield from _name_findings(site, INDEX, index["names"])
+    for entry in index["reports"]:
+        report_id, address = str(entry["id"]), str(entry["file"])
+        missing = [*_file_findings(site, address)]
+        yield from missing
+        if not missing:
+            path = address.partition("?")[0]
+            file = json.loads(site.text(path))
+            yield from _name_findings(site, path, file["names"])
+            # Without a data package there is no other text to hold the files to.
+            if site.has_data:
+                yield from _report_findings(site, report_id, path, file["pages"])
 
 
 def _file_findings(site: BuiltSite, address: str) -> Iterator[Finding]:
@@ -56,14 +72,68 @@ def _name_findings(site: BuiltSite, file: str, names: list[Any]) -> Iterator[Fin
             yield Finding(file, None, f"the address {shortened(url)}", "a page of the site")
 
 
-def _report_findings(site: BuiltSite, report_id: str, file: str) -> Iterator[Finding]:
-    shard = json.loads(site.text(file))
-    yield from _name_findings(site, file, shard["names"])
+# --- Shards -------------------------------------------------------------------------------------
+
+
+def _shard_findings(site: BuiltSite, index: Any) -> Iterator[Finding]:
+    """Chunks hold the texts, and the shards are those that the chunks' texts make."""
+    pairs = Pairs()
+    for kind, report, folder, _, version in index["runs"]:
+        chunks = _chunks(site, f"{TEXTS}{folder}")
+        found = [*_version_findings(chunks, version)]
+        yield from found
+        if found:
+            continue
+        pages = [page for chunk in chunks.values() for page in chunk["pages"]]
+        for page in pages:
+            pairs.add(bare_text(page["blocks"]))
+        path = f"{TEXTS}{folder}0.json"
+        if kind:
+            yield from _name_findings(site, path, [[page["url"]] for page in pages])
+        elif site.has_data:
+            yield from _report_findings(site, index["reports"][report]["id"], path, pages)
+    yield from _position_findings(site, index, pairs)
+
+
+def _chunks(site: BuiltSite, folder: str) -> dict[str, Any]:
+    """A run's chunks by path, in order."""
+    chunks: dict[str, Any] = {}
+    while (path := f"{folder}{len(chunks)}.json") in site.files:
+        chunks[path] = json.loads(site.text(path))
+    return chunks
+
+
+def _version_findings(chunks: dict[str, Any], version: str) -> Iterator[Finding]:
+    made = version_of([dumped(chunk["pages"]) for chunk in chunks.values()])
+    for path, chunk in chunks.items():
+        if chunk["version"] != version:
+            yield Finding(path, None, f"version {chunk['version']}", version)
+    if made != version:
+        where = next(iter(chunks), INDEX)
+        yield Finding(where, None, f"texts of version {made}", version)
+
+
+def _position_findings(site: BuiltSite, index: Any, pairs: Pairs) -> Iterator[Finding]:
+    edition = bytes.fromhex(index["edition"])
+    if TABLE not in site.files or json.loads(site.text(TABLE))["edition"] != edition.hex():
+        yield Finding(TABLE, None, "another edition, or no file", index["edition"])
+    for number, made in enumerate(pairs.shards(index["shards"], edition)):
+        path = f"{SHARDS}{number}.bin"
+        if path not in site.files or site.content(path) != made:
+            yield Finding(path, None, "other positions, or no file", "those of the texts")
+
+
+# --- Texts --------------------------------------------------------------------------------------
+
+
+def _report_findings(
+    site: BuiltSite, report_id: str, file: str, pages: list[Any]
+) -> Iterator[Finding]:
     wanted: dict[str, str] = {
         row["url"]: row["text"] for row in _of(site, "paragraphs", report_id) if row["url"]
     }
     headings = {row["url"]: row["text"] for row in _of(site, "sections", report_id)}
-    for page in shard["pages"]:
+    for page in pages:
         url = page["url"]
         if site.page_at(url) is None or not url.startswith(report_url(report_id)):
             yield Finding(file, None, f"the page {shortened(url)}", f"a page of {report_id}")

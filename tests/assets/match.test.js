@@ -3,36 +3,30 @@ import * as ReportSearch from "../../generator/assets/scripts/search/match.js";
 
 /** @typedef {import("../../generator/assets/scripts/search/match.js").BlockRecord} BlockRecord */
 
-const REPORTS = [
-  { id: "jiangxi-2024", name: "江西省2024", url: "reports/jiangxi-2024/", file: "" },
-  { id: "fuzhou-2024", name: "抚州市2024", url: "reports/fuzhou-2024/", file: "" },
-];
+/** @typedef {import("../../generator/assets/scripts/search/match.js").Hit} Hit */
 
 /**
- * Texts of two reports, a page each, and an indicator.
+ * A page of one report.
  *
- * @param {BlockRecord[]} first
- * @param {BlockRecord[]} second
- * @param {string[]} [vocabulary]
+ * @param {BlockRecord[]} blocks
+ * @param {string} [kind]
  */
-function texts(first, second, vocabulary = []) {
-  /**
-   * @param {string} url
-   * @param {BlockRecord[]} blocks
-   * @returns {import("../../generator/assets/scripts/search/match.js").ReportFile}
-   */
-  const file = (url, blocks) => ({
-    pages: [{ url, title: "（一）", trail: [], blocks }],
-    names: [],
-  });
-  const corpus = ReportSearch.corpus(
-    { reports: REPORTS, names: [["indicators/grain/", "指标", "粮食产量", ["粮食总产量"], ""]] },
-    [file("reports/jiangxi-2024/plan-1/", first), file("reports/fuzhou-2024/plan-1/", second)],
+function pageOf(blocks, kind = "") {
+  const url = "reports/jiangxi-2024/plan-1/";
+  return ReportSearch.page(
+    { url, kind, title: "（一）", trail: [], report: "jiangxi-2024" },
+    blocks,
   );
-  return {
-    corpus: Promise.resolve(corpus),
-    vocabulary: () => Promise.resolve(new Set(vocabulary)),
-  };
+}
+
+/**
+ * What stands on a page.
+ *
+ * @param {BlockRecord[]} blocks
+ * @param {string} query
+ */
+function hit(blocks, query) {
+  return ReportSearch.hitOf(pageOf(blocks), ReportSearch.words(query));
 }
 
 /** @param {string} query */
@@ -86,54 +80,28 @@ Deno.test("ranges that touch are one", () => {
   ]);
 });
 
-Deno.test("a match never crosses from one block to the next unless the text runs on", async () => {
-  const apart = texts([["p1", "加快发展"], ["p2", "产业升级"]], []);
-  assert.equal((await ReportSearch.search(apart, "发展产业")).hits.length, 0);
-  const runOn = texts([["p1", "加快发展"], ["p2", "产业升级", 0, 1]], []);
-  assert.equal((await ReportSearch.search(runOn, "发展产业")).hits.length, 1);
+Deno.test("a match never crosses from one block to the next unless the text runs on", () => {
+  assert.equal(hit([["p1", "加快发展"], ["p2", "产业升级"]], "发展产业"), null);
+  assert.equal(hit([["p1", "加快发展"], ["p2", "产业升级", 0, 1]], "发展产业").count, 1);
 });
 
-Deno.test("names stand before headings, headings before texts", async () => {
-  const all = texts([["p1", "抓好粮食产量。"]], [["p1", "粮食产量目标", 6]]);
-  const { hits, pieces } = await ReportSearch.search(all, "粮食产量");
-  assert.deepEqual(hits.map(({ page }) => page.url), [
-    "indicators/grain/",
-    "reports/fuzhou-2024/plan-1/",
-    "reports/jiangxi-2024/plan-1/",
-  ]);
-  assert.equal(pieces, null);
+Deno.test("names stand before headings, headings before texts, exact before loose", () => {
+  const { Rank } = ReportSearch;
+  /** @param {BlockRecord[]} blocks */
+  const rank = (blocks, kind = "") =>
+    ReportSearch.hitOf(pageOf(blocks, kind), ReportSearch.words("粮食产量")).rank;
+  assert.equal(rank([["", "粮食产量", 4]], "指标"), Rank.NAME);
+  assert.equal(rank([["", "粮食产量目标", 6]], "指标"), Rank.NAME_PART);
+  assert.equal(rank([["p1", "粮食产量目标。抓好。", 6]]), Rank.HEADING);
+  assert.equal(rank([["p1", "“粮食”产量。抓好。", 7]]), Rank.HEADING_LOOSE);
+  assert.equal(rank([["p1", "抓好粮食产量。"]]), Rank.BODY);
+  assert.equal(rank([["p1", "抓好“粮食”产量。"]]), Rank.BODY_LOOSE);
 });
 
-Deno.test("an exact match stands before one that reads over marks", async () => {
-  const all = texts([["p1", "“无废”城市"]], [["p1", "无废城市"]]);
-  const { hits } = await ReportSearch.search(all, "无废城市");
-  assert.deepEqual(hits.map(({ page, loose }) => [page.report, loose]), [
-    ["fuzhou-2024", false],
-    ["jiangxi-2024", true],
-  ]);
-});
-
-Deno.test("words in one block stand before words of one page", async () => {
-  const all = texts([["p1", "产业。"], ["p2", "城市。"]], [["p1", "产业，城市。"]]);
-  const { hits } = await ReportSearch.search(all, "城市 产业");
-  assert.deepEqual(hits.map(({ page }) => page.report), ["fuzhou-2024", "jiangxi-2024"]);
-});
-
-Deno.test("a text is cut into the longest words of the vocabulary, from its end", () => {
-  const vocabulary = new Set(["城市", "建设", "市建"]);
-  assert.deepEqual(ReportSearch.cut("大城市建设R&D", vocabulary), [["大", "城市", "建设"], [
-    "r&d",
-  ]]);
-});
-
-Deno.test("where the words stand nowhere, their pieces are searched for", async () => {
-  const all = texts([["p1", "智慧农业。"]], [["p1", "城市更新。"]], ["智慧", "城市"]);
-  const { hits, pieces } = await ReportSearch.search(all, "智慧城市");
-  assert.deepEqual(pieces, ["智慧", "城市"]);
-  assert.deepEqual(hits.map(({ page, missing }) => [page.report, missing]), [
-    ["jiangxi-2024", ["城市"]],
-    ["fuzhou-2024", ["智慧"]],
-  ]);
+Deno.test("words as one phrase, in one block, on one page", () => {
+  assert.equal(hit([["p1", "城市产业。"]], "城市 产业").spread, 0);
+  assert.equal(hit([["p1", "产业，城市。"]], "城市 产业").spread, 1);
+  assert.equal(hit([["p1", "产业。"], ["p2", "城市。"]], "城市 产业").spread, 2);
 });
 
 Deno.test("text from a report is never markup", () => {
@@ -164,33 +132,35 @@ Deno.test("a message names a query shortly, and without what would reorder it", 
   );
 });
 
-Deno.test("passages with the word in their topic sentence come first", async () => {
-  const all = texts([["p1", "讲到城市。"], ["p2", "城市更新。抓好。", 5]], []);
-  const { hits } = await ReportSearch.search(all, "城市");
-  assert.deepEqual(ReportSearch.passages(hits[0]), [
+Deno.test("passages with the word in their topic sentence come first", () => {
+  const found = hit([["p1", "讲到城市。"], ["p2", "城市更新。抓好。", 5]], "城市");
+  assert.deepEqual(ReportSearch.passages(found), [
     { anchor: "p2", text: "城市更新。抓好。", ranges: [{ start: 0, end: 2 }], headed: true },
     { anchor: "p1", text: "讲到城市。", ranges: [{ start: 2, end: 4 }], headed: false },
   ]);
 });
 
-Deno.test("a name that was found by another name says so", async () => {
-  const { hits } = await ReportSearch.search(texts([], []), "粮食总产量");
-  assert.equal(ReportSearch.summary(hits[0], 100), "又称：<mark>粮食总产量</mark>。");
+Deno.test("a name that was found by another name says so", () => {
+  const page = pageOf([["", "粮食产量", 4], ["", "粮食总产量", 5]], "指标");
+  const found = ReportSearch.hitOf(
+    { ...page, title: "粮食产量" },
+    ReportSearch.words("粮食总产量"),
+  );
+  assert.equal(ReportSearch.summary(found, 100), "又称：<mark>粮食总产量</mark>。");
 });
 
-Deno.test("an address has the page mark the words that are there", async () => {
-  const all = texts([["p1", "智慧农业。"]], [], ["智慧", "城市"]);
-  const { hits, words } = await ReportSearch.search(all, "智慧城市");
+Deno.test("an address has the page mark the words", () => {
+  const found = hit([["p1", "智慧农业。"]], "智慧");
   const query = new URLSearchParams({ h: "智慧" });
   assert.equal(
-    ReportSearch.address(hits[0], words, "p1"),
+    ReportSearch.address(found, ReportSearch.words("智慧"), "p1"),
     `reports/jiangxi-2024/plan-1/?${query}#p1`,
   );
 });
 
 Deno.test("a term that shares a page with others is led to behind the words", () => {
-  const hit = /** @type {any} */ ({ page: { url: "terms/a-1/#b-2" }, missing: [] });
+  const found = /** @type {any} */ ({ page: { url: "terms/a-1/#b-2" } });
   const words = /** @type {any} */ ([{ text: "水" }]);
-  assert.equal(ReportSearch.address(hit, words), "terms/a-1/?h=%E6%B0%B4#b-2");
-  assert.equal(ReportSearch.address(hit, words, "p3"), "terms/a-1/?h=%E6%B0%B4#p3");
+  assert.equal(ReportSearch.address(found, words), "terms/a-1/?h=%E6%B0%B4#b-2");
+  assert.equal(ReportSearch.address(found, words, "p3"), "terms/a-1/?h=%E6%B0%B4#p3");
 });

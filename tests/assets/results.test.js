@@ -1,81 +1,134 @@
 import assert from "node:assert/strict";
-import { grouped, message, resultsHTML } from "../../generator/assets/scripts/search/drawing.js";
+import {
+  groupHTML,
+  message,
+  nothing,
+  pagerHTML,
+} from "../../generator/assets/scripts/search/drawing.js";
 import { piecesOf } from "../../generator/assets/scripts/search/marks.js";
 import * as ReportSearch from "../../generator/assets/scripts/search/match.js";
 import { groups, notice } from "../../generator/assets/scripts/search/results.js";
+import { pagesOf, scan } from "../../generator/assets/scripts/search/whole.js";
 
 const ROOT = new URL("https://example.org/site/");
-const REPORTS = [{ id: "a-2024", name: "甲省2024", url: "reports/a-2024/", file: "" }];
+const WATER = ReportSearch.words("水");
 
-/** A page of six paragraphs that name 水利, and a term with 水 in its name. */
-function texts() {
+/** A page of six paragraphs that name 水利, and a term with 水 in its name: the term is found first. */
+function found() {
   /** @type {import("../../generator/assets/scripts/search/match.js").BlockRecord[]} */
   const blocks = [1, 2, 3, 4, 5, 6].map((i) => [`p${i}`, `水利<${i}>`]);
-  const page = { url: "reports/a-2024/plan/", title: "水利", trail: ["二、安排"], blocks };
-  const corpus = ReportSearch.corpus({ reports: REPORTS, names: [] }, [
+  const page = {
+    url: "reports/a-2024/plan/",
+    title: "水利",
+    trail: ["二、安排"],
+    part: "plan",
+    blocks,
+  };
+  const report = { id: "a-2024", name: "甲省2024", url: "reports/a-2024/" };
+  const pages = pagesOf(/** @type {any} */ ({ reports: [report], names: [] }), [
     { pages: [page], names: [["terms/a-2024-01/", "名词", "水网", [], ""]] },
   ]);
-  return { corpus: Promise.resolve(corpus), vocabulary: () => Promise.resolve(new Set(["水利"])) };
+  return scan(pages, WATER);
+}
+
+/** @param {number} passages */
+function text(passages) {
+  const [, one] = found();
+  /** @type {[import("../../generator/assets/scripts/search/match.js").Hit, number][]} */
+  const hits = [[one.hit, passages]];
+  return groupHTML(
+    { name: "甲省2024", about: "2024-01-23", found: [one], hits, key: "0" },
+    WATER,
+    ROOT,
+  );
 }
 
 // -- The search page ---------------------------------------------------------------------------
 
-Deno.test("what was found is said in reports, pages and matches", async () => {
-  const { hits } = await ReportSearch.search(texts(), "水");
-  const { groups, named } = grouped(hits, REPORTS, "");
+Deno.test("what was found is said in reports, pages and matches", () => {
   assert.equal(
-    message("水", "原文", groups, named, null),
+    message("水", "原文", found()),
     "「水」见于 1 份报告的 1 页，共 6 处，另有名词、指标等 1 项。",
   );
 });
 
-Deno.test("where a report holds nothing of it, its name is said", () => {
-  assert.equal(message("火", "甲省2024", [], [], null), "甲省2024中没有「火」。");
+Deno.test("where the choice holds nothing of it, that is said", () => {
+  assert.equal(message("火", "所选范围", []), "所选范围中没有「火」。");
 });
 
-Deno.test("what was searched for instead is listed, if it was found", async () => {
-  const { hits } = await ReportSearch.search(texts(), "水");
-  const { groups } = grouped(hits, REPORTS, "");
-  assert.equal(
-    message("水火", "原文", groups, [], ["水"]),
-    "原文中没有「水火」。以下 1 页含有其中的词：水。",
-  );
-  assert.equal(message("水火", "原文", [], [], ["水"]), "原文中没有「水火」。");
+Deno.test("what stands nowhere is named; words that stand apart are told from it", () => {
+  const [water, fire] = ReportSearch.words("水 火");
+  assert.equal(nothing("水火", ReportSearch.words("水火"), []), "原文中没有「水火」。");
+  assert.equal(nothing("水 火", [water, fire], [fire]), "原文中没有「火」。");
+  assert.equal(nothing("水 火", [water, fire], []), "没有一页同时有「水」「火」。");
 });
 
-Deno.test("only the chosen report's hits are shown", async () => {
-  const { hits } = await ReportSearch.search(texts(), "水");
-  assert.deepEqual(grouped(hits, REPORTS, "b-2024"), { chosen: [], named: [], groups: [] });
-});
-
-Deno.test("names come first, five passages stand open, texts are no markup", async () => {
-  const { hits, words } = await ReportSearch.search(texts(), "水");
-  const html = resultsHTML(grouped(hits, REPORTS, ""), words, ROOT);
-  assert.match(html, /^<section[^>]*>\s*<h2>名词与指标等 <small>1 项，1 处<\/small>/);
-  assert.equal(html.includes("<h2>甲省2024 <small>1 页，6 处</small>"), true);
-  assert.equal(html.includes("<summary>还有 1 段</summary>"), true);
-  assert.equal(html.includes("<mark>水</mark>利&lt;6&gt;"), true);
+Deno.test("three passages stand open, the others are counted, texts are no markup", () => {
+  const html = text(3);
+  assert.equal(html.includes("<h2>甲省2024 <small>1 页，6 处 · 2024-01-23</small>"), true);
+  assert.equal(html.includes("另 3 处"), true);
+  assert.equal(html.includes("<mark>水</mark>利&lt;3&gt;"), true);
+  assert.equal(html.includes("&lt;4&gt;"), false);
   const query = new URLSearchParams({ h: "水" });
   assert.equal(html.includes(`"https://example.org/site/reports/a-2024/plan/?${query}#p1"`), true);
 });
 
-// -- The search box ----------------------------------------------------------------------------
-
-Deno.test("the theme gets a group per page; on Enter it opens the highest score", async () => {
-  const result = await ReportSearch.search(texts(), "水");
-  const [named, text] = groups("水", result);
-  assert.deepEqual(named.map(({ score }) => score), [2]);
-  // The heading matches, so the page itself; the first three passages stand open, the others fold.
-  assert.deepEqual(text.map(({ score }) => score), [1, 1, 1, 1, 0.5, 0.5, 0.5]);
-  assert.equal(text[1].title, "第 1 段");
+Deno.test("where all is shown, nothing is left to ask for", () => {
+  assert.equal(text(200).includes("<button"), false);
+  assert.equal(text(200).includes("<mark>水</mark>利&lt;6&gt;"), true);
 });
 
-Deno.test("what stands nowhere is said above what was found instead", async () => {
-  const result = await ReportSearch.search(texts(), "水利火");
-  const [[note, page]] = groups("水利火", result);
+Deno.test("names are counted as such", () => {
+  const [name] = found();
+  const html = groupHTML(
+    { name: "名词、指标等", about: "", found: [name, name], hits: [[name.hit, 1]], key: "" },
+    WATER,
+    ROOT,
+  );
+  assert.equal(html.includes("<h2>名词、指标等 <small>2 项，2 处</small>"), true);
+  assert.equal(html.includes("另 1 项"), true);
+});
+
+Deno.test("pages of results lead to those beside them", () => {
+  /** @param {number} page */
+  const address = (page) => `q=水&page=${page}`;
+  assert.equal(pagerHTML(1, 1, address), "");
+  const first = pagerHTML(1, 3, address);
+  assert.equal(first.includes("上一页"), false);
+  assert.equal(first.includes('href="?q=水&amp;page=2">下一页'), true);
+  assert.equal(first.includes("第 1 页，共 3 页"), true);
+  const last = pagerHTML(3, 3, address);
+  assert.equal(last.includes("下一页"), false);
+  assert.equal(last.includes('href="?q=水&amp;page=2">上一页'), true);
+});
+
+// -- The search box ----------------------------------------------------------------------------
+
+const HITS = found().map(({ hit }) => hit);
+const SHOWN = { words: WATER, hits: HITS, instead: false, more: false, reports: 1 };
+
+Deno.test("the theme gets a group per page; on Enter it opens the highest score", () => {
+  const [named, page] = groups("水", SHOWN);
+  assert.deepEqual(named.map(({ score }) => score), [2]);
+  // The heading matches, so the page itself; the first three passages stand open, the others fold.
+  assert.deepEqual(page.map(({ score }) => score), [1, 1, 1, 1, 0.5, 0.5, 0.5]);
+  assert.equal(page[1].title, "第 1 段");
+});
+
+Deno.test("what stands nowhere is said above what was found instead", () => {
+  const [[note, page]] = groups("水利火", { ...SHOWN, instead: true });
   assert.equal(note.title.startsWith("原文中没有「水利火」"), true);
+  assert.equal(note.title.includes("以下页面含有「水」"), true);
   assert.equal(note.score, page.score);
-  assert.deepEqual(page.terms, { "水利": true });
+  assert.deepEqual(page.terms, { "水": true });
+});
+
+Deno.test("the last line leads to all reports", () => {
+  const items = groups("水", { ...SHOWN, more: true, reports: 43 });
+  assert.equal(items.length, 2);
+  const last = items[1].at(-1);
+  assert.equal(last.title.startsWith("在检索页看全部 43 份报告"), true);
+  assert.equal(last.location, `search/?${new URLSearchParams({ q: "水" })}`);
 });
 
 Deno.test("a line that is no result leads to the search page with the query", () => {

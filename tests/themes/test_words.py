@@ -17,7 +17,6 @@ from generator.themes.words import (
     count_words,
     cut_sections,
     texts_of,
-    vocabulary,
     words_among,
 )
 from tests.factory import make_report, seeds
@@ -81,10 +80,6 @@ def test_a_section_is_its_heading_and_its_paragraphs_a_topic_its_paragraph() -> 
         *("推进", "乡村", "振兴", "学习", "先进经验"),
         *("夯实", "粮食安全", "保护", "耕地"),
     )
-
-
-def test_vocabulary_is_sorted_and_holds_each_word_once() -> None:
-    assert vocabulary([("农业", "耕地"), ("保护", "耕地")]) == ("保护", "农业", "耕地")
 
 
 def test_stop_words_amounts_and_roads_are_not_counted() -> None:

@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.installation import install_command
+from generator.search import search_files
 from generator.verifying.addresses import check_addresses, update_addresses
 from generator.verifying.checks import CHECKS
 from generator.verifying.data_package import check_data_package
@@ -29,6 +30,8 @@ from generator.verifying.search_data import check_search_data
 from generator.verifying.security import allows, check_security, hash_of, read_policy
 from generator.verifying.site import BuiltSite
 from generator.verifying.structure import check_structure
+from tests.factory import seeds
+from tests.search.sources import source_of
 
 SCRIPT = "document.title"
 POLICY = f"default-src 'self'; script-src 'self' {hash_of('sha256', SCRIPT)}"
@@ -496,6 +499,28 @@ def test_search_data_that_says_something_else_is_found(broken: Path) -> None:
     )
     index.write_text("{}")
     assert "what is no search data" in lines(check_search_data(BuiltSite(broken)))[0]
+
+
+def test_shards_that_do_not_fit_the_texts_are_found(broken: Path) -> None:
+    """A changed text, a position too many, a file of another edition, no file."""
+    for path, make in search_files(source_of(*seeds().corpus.reports), shards=True).items():
+        (broken / path).parent.mkdir(parents=True, exist_ok=True)
+        (broken / path).write_bytes(b"".join(make()))
+    assert lines(check_search_data(BuiltSite(broken))) == []
+    shard = broken / "search/shards/3.bin"
+    shard.write_bytes(shard.read_bytes()[:-1] + b"\x01")
+    assert lines(check_search_data(BuiltSite(broken))) == [
+        "search/shards/3.bin: found other positions, or no file; expected those of the texts"
+    ]
+    shard.unlink()
+    assert len(lines(check_search_data(BuiltSite(broken)))) == 1
+    table = broken / "search/pages.json"
+    table.write_text(json.dumps({"edition": "0" * 16}), encoding="utf-8")
+    found = lines(check_search_data(BuiltSite(broken)))
+    assert found[0].startswith("search/pages.json: found another edition, or no file; expected ")
+    change(broken / "search/text/jian-2024/1.json", "吉安", "宜春")
+    found = lines(check_search_data(BuiltSite(broken)))
+    assert found[0].startswith("search/text/jian-2024/0.json: found texts of version ")
 
 
 # --- Published addresses --------------------------------------------------------------------------

@@ -54,7 +54,8 @@ export const SEARCH = {
   toPage: "data-search-page",
   form: "search-form",
   query: "search-query",
-  report: "search-report",
+  names: "search-names",
+  facets: "search-facets",
   status: "search-status",
   results: "search-results",
 };
@@ -76,4 +77,8 @@ export const MADE = {
   group: "search-group",
   title: "search-title",
   pair: "pair",
+  figures: "search-figures",
+  more: "search-more",
+  pager: "search-pager",
+  button: "button",
 };

@@ -1,4 +1,5 @@
 import { MADE } from "../contract.js";
+import { total } from "./facets.js";
 import * as ReportSearch from "./match.js";
 
 /**
@@ -7,121 +8,119 @@ import * as ReportSearch from "./match.js";
  * @typedef {import("./match.js").Hit} Hit
  * @typedef {import("./match.js").Word} Word
  * @typedef {import("./match.js").Passage} Passage
- * @typedef {{ name: string, hits: Hit[] }} Group a report and what was found in it
+ * @typedef {import("./engine.js").Found} Found
+ *
+ * @typedef {object} Drawn a report and what was found in it, or the names
+ * @property {string} name
+ * @property {string} about what is said of it beside its name, may be empty
+ * @property {Found[]} found all of it
+ * @property {[Hit, number][]} hits those that are shown, with how many passages at most
+ * @property {string} key by which the rest is asked for
  */
 
 const LENGTH = 160;
-const SHOWN = 5; // passages of a page that stand open
-const FULL_PAGES = 200; // pages drawn with their passages
-
-/**
- * The hits of one report, or of all where it is "": by report, names before texts.
- *
- * @param {Hit[]} hits
- * @param {{ id: string, name: string }[]} reports
- * @param {string} report
- * @returns {{ chosen: Hit[], named: Hit[], groups: Group[] }} `groups` are those of texts
- */
-export function grouped(hits, reports, report) {
-  const chosen = hits.filter(({ page }) => !report || page.report === report);
-  const inReports = chosen.filter(({ page }) => !page.kind);
-  const groups = reports
-    .map(({ id, name }) => ({ name, hits: inReports.filter(({ page }) => page.report === id) }))
-    .filter((group) => group.hits.length);
-  return { chosen, named: chosen.filter(({ page }) => page.kind), groups };
-}
 
 /**
  * What was found, in a sentence.
  *
  * @param {string} query
- * @param {string} where the report's name, or what stands for all
- * @param {Group[]} groups
- * @param {Hit[]} named
- * @param {string[] | null} pieces what was searched for instead of the query
+ * @param {string} where what was searched
+ * @param {Found[]} found
  * @returns {string}
  */
-export function message(query, where, groups, named, pieces) {
+export function message(query, where, found) {
+  const inReports = found.filter(({ kind }) => !kind);
+  const named = found.length - inReports.length;
+  const names = named ? `，另有名词、指标等 ${named} 项` : "";
   const asked = ReportSearch.shown(query);
-  const names = named.length ? `，另有名词、指标等 ${named.length} 项` : "";
-  const inReports = groups.flatMap(({ hits }) => hits);
-  if (pieces) {
-    const instead = inReports.length + named.length;
-    const note = instead ? `以下 ${instead} 页含有其中的词：${ReportSearch.listed(pieces)}。` : "";
-    return `原文中没有「${asked}」。${note}`;
-  }
   if (!inReports.length) return `${where}中没有「${asked}」${names}。`;
-  const pages = `${groups.length} 份报告的 ${inReports.length} 页，共 ${total(inReports)} 处`;
-  return `「${asked}」见于 ${pages}${names}。`;
+  const reports = new Set(inReports.map(({ report }) => report)).size;
+  return `「${asked}」见于 ${reports} 份报告的 ${inReports.length} 页，共 ${
+    total(inReports)
+  } 处${names}。`;
 }
 
 /**
- * @param {Hit[]} hits
- * @returns {number} matches in all of them
- */
-function total(hits) {
-  return hits.reduce((sum, { count }) => sum + count, 0);
-}
-
-/**
- * All results as HTML.
+ * That a query's words stand nowhere, or not together.
  *
- * @param {ReturnType<typeof grouped>} found
+ * @param {string} query
+ * @param {Word[]} words
+ * @param {Word[]} missing those that stand nowhere
+ * @returns {string}
+ */
+export function nothing(query, words, missing) {
+  if (words.length > 1 && !missing.length) {
+    return `没有一页同时有${words.map(({ text }) => `「${ReportSearch.shown(text)}」`).join("")}。`;
+  }
+  const lacking = words.length > 1 ? missing.map(({ text }) => text).join(" ") : query;
+  return `原文中没有「${ReportSearch.shown(lacking)}」。`;
+}
+
+/**
+ * A report's pages, or names.
+ *
+ * @param {Drawn} group
  * @param {Word[]} words
  * @param {URL} root the site's
  * @returns {string}
  */
-export function resultsHTML({ chosen, named, groups }, words, root) {
-  const drawn = new Set(chosen.slice(0, FULL_PAGES));
-  return [...(named.length ? [{ name: "名词与指标等", hits: named }] : []), ...groups]
-    .map((group) => groupHTML(group, words, root, drawn))
-    .join("");
-}
-
-/**
- * @param {Group} group
- * @param {Word[]} words
- * @param {URL} root
- * @param {Set<Hit>} drawn the hits whose passages are shown
- * @returns {string}
- */
-function groupHTML({ name, hits }, words, root, drawn) {
-  const pages = hits.map((hit) => pageHTML(hit, words, root, drawn.has(hit))).join("");
-  const unit = hits[0].page.kind ? "项" : "页";
+export function groupHTML({ name, about, found, hits, key }, words, root) {
+  const pages = hits.map(([hit, passages]) => pageHTML(hit, passages, words, root)).join("");
+  const unit = found[0].kind ? "项" : "页";
+  const shown = hits.reduce((sum, [hit, passages]) => sum + shownOf(hit, passages), 0);
+  const rest = found[0].kind ? found.length - hits.length : total(found) - shown;
+  const more = `<button type="button" class="${MADE.more}" value="${key}">另 ${rest} ${
+    found[0].kind ? "项" : "处"
+  }</button>`;
+  const said = [`${found.length} ${unit}，${total(found)} 处`, ...(about ? [about] : [])].join(
+    " · ",
+  );
   return `<section class="${MADE.group}">
-      <h2>${ReportSearch.escape(name)} <small>${hits.length} ${unit}，${total(hits)} 处</small></h2>
+      <h2>${ReportSearch.escape(name)} <small>${ReportSearch.escape(said)}</small></h2>
       <ol>${pages}</ol>
+      ${rest > 0 ? more : ""}
     </section>`;
 }
 
 /**
+ * How many matches of a hit are seen.
+ *
  * @param {Hit} hit
+ * @param {number} passages
+ * @returns {number}
+ */
+function shownOf(hit, passages) {
+  const all = ReportSearch.passages(hit);
+  const seen = [
+    ...all.filter(({ anchor }) => !anchor),
+    ...all.filter(({ anchor }) => anchor).slice(0, passages),
+  ];
+  return seen.reduce((sum, { ranges }) => sum + ranges.length, 0);
+}
+
+/**
+ * @param {Hit} hit
+ * @param {number} most passages
  * @param {Word[]} words
  * @param {URL} root
- * @param {boolean} full whether its passages are shown
  * @returns {string}
  */
-function pageHTML(hit, words, root, full) {
-  const { page, count, loose, missing } = hit;
-  const passages = full ? ReportSearch.passages(hit).filter(({ anchor }) => anchor) : [];
+function pageHTML(hit, most, words, root) {
+  const { page, count, loose } = hit;
+  const passages = ReportSearch.passages(hit).filter(({ anchor }) => anchor).slice(0, most);
   const title = ReportSearch.marked(page.title, ReportSearch.locate(page.title, words));
   const notes = [
     ...(page.kind ? page.trail : page.trail.slice(1)), // the report's name heads the group
     `${count} 处`,
     ...(loose ? ["引号、空格或注号不同"] : []),
-    ...(missing.length ? [`缺少：${ReportSearch.listed(missing)}`] : []),
   ];
   const items = passages.map((passage) => passageHTML(hit, words, root, passage));
-  const rest = items.slice(SHOWN).join("");
-  const folded = items.length - SHOWN;
-  const more = `<details><summary>还有 ${folded} 段</summary><ul>${rest}</ul></details>`;
-  const summary = passages.length || !full ? "" : ReportSearch.summary(hit, LENGTH);
+  const summary = passages.length ? "" : ReportSearch.summary(hit, LENGTH);
   return `<li>
       <a class="${MADE.title}" href="${link(hit, words, root)}">${title}</a>
       <small>${ReportSearch.escape(notes.join(" · "))}</small>
       ${summary && `<p>${summary}</p>`}
-      <ul>${items.slice(0, SHOWN).join("")}</ul>
-      ${rest && more}
+      ${items.length ? `<ul>${items.join("")}</ul>` : ""}
     </li>`;
 }
 
@@ -147,4 +146,82 @@ function passageHTML(hit, words, root, { anchor, text, ranges }) {
  */
 function link(hit, words, root, anchor) {
   return ReportSearch.escape(new URL(ReportSearch.address(hit, words, anchor), root).href);
+}
+
+/**
+ * The figures that a query asks for, each with its words.
+ *
+ * @param {import("./question.js").Figures} figures
+ * @param {URL} root
+ * @returns {string}
+ */
+export function figuresHTML({ place, name, url, sides }, root) {
+  const heading = ReportSearch.escape(`${place} ${name}`);
+  return `<section class="${MADE.figures}">
+      <h2><a href="${within(url, root)}">${heading}</a></h2>
+      <ul>${sides.map((side) => `<li>${sideHTML(side, root)}</li>`).join("")}</ul>
+    </section>`;
+}
+
+/**
+ * @param {import("./question.js").Figures["sides"][number]} side
+ * @param {URL} root
+ * @returns {string}
+ */
+function sideHTML({ side, period, report, needed, cell }, root) {
+  const label = `${period}年${side === "target" ? "目标" : "结果"}`;
+  if (!report) return ReportSearch.escape(`${label}：这里没有 ${needed} 年的报告。`);
+  if (!cell) return ReportSearch.escape(`${label}：没有数字。`);
+  const doubt = cell.doubts
+    ? ` <a href="${within(cell.doubts_url, root)}">读取存疑：${
+      ReportSearch.escape(cell.doubts)
+    }</a>`
+    : "";
+  const from = `<small>${ReportSearch.escape(report.name)}</small>`;
+  if (!cell.figures.length) {
+    const words = cell.url
+      ? `<a href="${within(cell.url, root)}">${ReportSearch.escape(cell.quote)}</a>`
+      : "";
+    return `${label}：${ReportSearch.escape(cell.label)} ${words} ${from}${doubt}`;
+  }
+  const said = cell.figures.map(({ value, note, status, quote, url }) => {
+    const estimate = status === "结果" || status === "目标" ? "" : `（${status}）`;
+    return `<strong>${ReportSearch.escape(value)}</strong>${ReportSearch.escape(estimate)} ${
+      ReportSearch.escape(note)
+    } <a href="${within(url, root)}">${ReportSearch.escape(quote)}</a>`;
+  });
+  return `${label}：${said.join("；")} ${from}${doubt}`;
+}
+
+/**
+ * @param {string} url from the site's root
+ * @param {URL} root
+ * @returns {string} as an attribute's value
+ */
+function within(url, root) {
+  return ReportSearch.escape(new URL(url, root).href);
+}
+
+/**
+ * The way to the pages of results before and behind.
+ *
+ * @param {number} page
+ * @param {number} last
+ * @param {(page: number) => string} address of a page of results
+ * @returns {string}
+ */
+export function pagerHTML(page, last, address) {
+  if (last < 2) return "";
+  /** @param {number} to @param {string} label @param {string} rel */
+  const step = (to, label, rel) =>
+    to < 1 || to > last
+      ? ""
+      : `<a class="${MADE.button}" rel="${rel}" href="?${
+        ReportSearch.escape(address(to))
+      }">${label}</a>`;
+  return `<nav class="${MADE.pager}" aria-label="结果分页">
+      ${step(page - 1, "上一页", "prev")}
+      <span>第 ${page} 页，共 ${last} 页</span>
+      ${step(page + 1, "下一页", "next")}
+    </nav>`;
 }

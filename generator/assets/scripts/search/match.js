@@ -1,7 +1,7 @@
 /**
- * Exact search in the reports' texts: what the search box (worker.js), the search page (page.js) and
- * the marks on an opened page (search.js) share. It is served as `ReportSearch`, one global object,
- * which both a worker and a page can load when they need it.
+ * Words in texts: how a query is read, where its words stand, how a passage is shown. Shared by what
+ * searches (engine.js), what shows results, and the marks on an opened page (search.js). It is served
+ * as `ReportSearch`, one global object, which both a worker and a page can load when they need it.
  *
  * A page is searched as one string, its headings and paragraphs joined by a character that no query
  * holds: a match never crosses from one to the next, except where the source runs on.
@@ -12,12 +12,6 @@
  * @typedef {{ text: string, exact: string, bare: string }} Word of a query, as `find` takes it
  *
  * @typedef {[anchor: string, text: string, heading?: number, runsOn?: number]} BlockRecord
- * @typedef {[url: string, kind: string, name: string, aliases: string[], text: string]} NameRecord
- * @typedef {{ url: string, title: string, trail: string[], blocks: BlockRecord[] }} PageRecord
- * @typedef {{ pages: PageRecord[], names: NameRecord[] }} ReportFile
- * @typedef {{ id: string, name: string, url: string, file: string }} ReportRecord
- * @typedef {{ reports: ReportRecord[], names: NameRecord[], words: string }} Index
- *
  * @typedef {{ anchor: string, text: string, start: number, end: number, headingEnd: number }} Block
  *
  * @typedef {object} Fields
@@ -28,18 +22,12 @@
  * @property {string} report
  *
  * @typedef {Fields & { blocks: Block[], prepared: Prepared }} SearchPage
- * @typedef {{ reports: ReportRecord[], pages: SearchPage[] }} Corpus
- * @typedef {{ corpus: Promise<Corpus>, vocabulary: () => Promise<Set<string>> }} Texts
  *
- * @typedef {object} Hit
+ * @typedef {object} Hit a page with what was found in it, or in the part of it that is at hand
  * @property {SearchPage} page
  * @property {Range[]} matches of all words, in order
- * @property {number} count how many they are
+ * @property {number} count how many there are on the whole page
  * @property {boolean} loose whether a word is only there loosely
- * @property {string[]} missing the words that are not there
- * @property {number} [rank]
- * @property {number} [spread]
- * @property {number} [weight]
  *
  * @typedef {{ anchor: string, text: string, ranges: Range[], headed: boolean }} Passage
  */
@@ -51,14 +39,13 @@ const IGNORED =
   /(?:[\s\p{Cf}“”"‘’'「」『』《》]|\^?[\[［【〔]\s{0,3}\^?(?:见?注释?)?\s{0,3}\d{1,3}\s{0,3}[\]］】〕](?!\s{0,3}\d{1,5}号)|[（(]\s{0,3}见?注释?\s{0,3}\d{1,3}\s{0,3}[）)]|[①-⑳㉑-㉟㊱-㊿]|(?<![\dA-Za-z米μµ])[⁰¹²³⁴-⁹]{1,3})+/gu;
 const UNSEEN = /[\p{Cc}\p{Cf}]+/gu;
 const BETWEEN_WORDS = /[\s\p{Cc}]+/u; // control characters with them: one of them is the border
-const LONGEST_WORD = 8;
 const LONGEST_QUERY = 2000;
 const LONGEST_SHOWN = 40; // characters of a query in a message
 const MOST_SHOWN = 12; // words in a message
 const HAN = /\p{Script=Han}/u;
 
 /** How well a page answers, best first. */
-const Rank = { NAME: 0, NAME_PART: 1, HEADING: 2, HEADING_LOOSE: 3, BODY: 4, BODY_LOOSE: 5 };
+export const Rank = { NAME: 0, NAME_PART: 1, HEADING: 2, HEADING_LOOSE: 3, BODY: 4, BODY_LOOSE: 5 };
 
 // -- Text ------------------------------------------------------------------------------------
 
@@ -68,13 +55,13 @@ const Rank = { NAME: 0, NAME_PART: 1, HEADING: 2, HEADING_LOOSE: 3, BODY: 4, BOD
  * @param {string} text
  * @returns {string}
  */
-function fold(text) {
+export function fold(text) {
   const narrow = text
     .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replace(/[\u3000\u00a0]/g, " ");
   const small = narrow.toLowerCase();
-  // A few capitals grow when made small (İ): those stay as they are.
-  if (small.length === narrow.length) return small;
+  // A few capitals grow when made small (İ): those stay. A sigma's form depends on where it stands.
+  if (small.length === narrow.length && !narrow.includes("Σ")) return small;
   return Array.from(narrow, (char) => {
     const one = char.toLowerCase();
     return one.length === char.length ? one : char;
@@ -87,7 +74,7 @@ function fold(text) {
  * @param {string} folded
  * @returns {string}
  */
-function strip(folded) {
+export function strip(folded) {
   return folded.replace(IGNORED, "");
 }
 
@@ -114,7 +101,7 @@ function origins(folded) {
  * @param {string} text
  * @returns {Prepared}
  */
-function prepare(text) {
+export function prepare(text) {
   const folded = fold(text);
   return { folded, bare: strip(folded) };
 }
@@ -140,7 +127,7 @@ function positions(text, wanted) {
  * @param {string} text
  * @returns {Word}
  */
-function word(text) {
+export function word(text) {
   const exact = fold(text);
   return { text, exact, bare: strip(exact) };
 }
@@ -153,7 +140,7 @@ function word(text) {
  * @param {Word} wanted
  * @returns {Match[]}
  */
-function find(prepared, { exact, bare }) {
+export function find(prepared, { exact, bare }) {
   const found = positions(prepared.folded, exact).map((start) => ({
     start,
     end: start + exact.length,
@@ -174,7 +161,7 @@ function find(prepared, { exact, bare }) {
  * @param {Range[]} ranges
  * @returns {Range[]}
  */
-function union(ranges) {
+export function union(ranges) {
   const merged = [];
   for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
     const last = merged[merged.length - 1];
@@ -220,7 +207,7 @@ export function refusal(query) {
   return words(query).length ? "" : "请输入至少两个字。";
 }
 
-// -- The texts -------------------------------------------------------------------------------
+// -- Pages ---------------------------------------------------------------------------------
 
 /**
  * A page as one searchable text; see generator/search.py for the blocks.
@@ -229,7 +216,7 @@ export function refusal(query) {
  * @param {BlockRecord[]} blocks
  * @returns {SearchPage}
  */
-function page(fields, blocks) {
+export function page(fields, blocks) {
   let text = "";
   const placed = blocks.map(([anchor, body, heading = 0, runsOn = 0], i) => {
     if (i > 0 && !runsOn) text += BORDER;
@@ -240,79 +227,6 @@ function page(fields, blocks) {
   return { ...fields, blocks: placed, prepared: prepare(text) };
 }
 
-/**
- * A page found by its name: a term, an indicator, a theme, a report.
- *
- * @param {NameRecord} record
- * @param {ReportRecord} [report] to which the name belongs
- * @returns {SearchPage}
- */
-function namePage([url, kind, name, aliases, text], report) {
-  /** @type {BlockRecord[]} */
-  const blocks = [name, ...aliases].map((body) => ["", body, body.length]);
-  if (text) blocks.push(["", text]);
-  const trail = report ? [kind, report.name] : [kind];
-  return page({ url, kind, title: name, trail, report: report?.id ?? "" }, blocks);
-}
-
-/**
- * The pages of all reports, in the order in which equal ones are shown.
- *
- * @param {Pick<Index, "reports" | "names">} index
- * @param {ReportFile[]} files of the reports, in their order
- * @returns {Corpus}
- */
-export function corpus({ reports, names }, files) {
-  const sections = files.flatMap((file, i) => {
-    const { id, name } = reports[i];
-    return file.pages.map(({ url, title, trail, blocks }) =>
-      page({ url, kind: "", title, trail: [name, ...trail], report: id }, blocks)
-    );
-  });
-  const named = [
-    ...reports.map(({ url, name }) => namePage([url, "报告", name, [], ""])),
-    ...names.map((record) => namePage(record)),
-    ...files.flatMap((file, i) => file.names.map((record) => namePage(record, reports[i]))),
-  ];
-  return { reports, pages: [...sections, ...named] };
-}
-
-/**
- * Fetches the texts below the site's root, once.
- *
- * The index is asked for anew every time; it names every file by the hash of its content, so the
- * files themselves can be kept.
- *
- * @param {URL} base the site's root
- * @returns {Texts}
- */
-export function open(base) {
-  /**
-   * @param {string} path
-   * @param {RequestInit} [options]
-   */
-  const get = async (path, options) => {
-    const answer = await fetch(new URL(path, base), options);
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-    return answer.json();
-  };
-  /** @type {Promise<Index>} */
-  const indexed = get("search/index.json", { cache: "no-cache" });
-  /** @type {Promise<Set<string>>} */
-  let vocabulary;
-  return {
-    corpus: indexed.then(async (index) =>
-      corpus(index, await Promise.all(index.reports.map(({ file }) => get(file))))
-    ),
-    vocabulary: () => {
-      vocabulary ??= indexed
-        .then((index) => get(index.words))
-        .then((/** @type {string[]} */ list) => new Set(list.map(fold)));
-      return vocabulary;
-    },
-  };
-}
-
 // -- Searching -------------------------------------------------------------------------------
 
 /**
@@ -320,7 +234,7 @@ export function open(base) {
  * @param {Range} other
  * @returns {boolean}
  */
-function overlaps(match, { start, end }) {
+export function overlaps(match, { start, end }) {
   return match.start < end && start < match.end;
 }
 
@@ -357,7 +271,7 @@ function rankOf(page, matches, { bare }) {
  *
  * @param {SearchPage} page
  * @param {Match[][]} perWord
- * @param {Word} phrase
+ * @param {Word} phrase all words, in order
  * @returns {number}
  */
 function spreadOf(page, perWord, phrase) {
@@ -369,137 +283,36 @@ function spreadOf(page, perWord, phrase) {
 }
 
 /**
- * Pages that hold every word, best first.
+ * What stands on a page, if every word does.
  *
- * @param {SearchPage[]} pages
+ * @param {SearchPage} page
  * @param {Word[]} wanted
- * @returns {Hit[]}
+ * @returns {Hit & { rank: number, spread: number } | null}
  */
-function exactly(pages, wanted) {
-  const phrase = word(wanted.map(({ text }) => text).join(" "));
-  const hits = [];
-  for (const page of pages) {
-    /** @type {Match[][]} */
-    const perWord = [];
-    for (const one of wanted) {
-      const matches = find(page.prepared, one);
-      if (!matches.length) break;
-      perWord.push(matches);
-    }
-    if (perWord.length < wanted.length) continue;
-    hits.push({
-      page,
-      rank: Math.max(...wanted.map((one, i) => rankOf(page, perWord[i], one))),
-      spread: spreadOf(page, perWord, phrase),
-      matches: union(perWord.flat()),
-      count: perWord.flat().length,
-      loose: perWord.some((matches) => matches.every((match) => match.loose)),
-      missing: [],
-    });
+export function hitOf(page, wanted) {
+  /** @type {Match[][]} */
+  const perWord = [];
+  for (const one of wanted) {
+    const matches = find(page.prepared, one);
+    if (!matches.length) return null;
+    perWord.push(matches);
   }
-  return hits.sort((a, b) => a.rank - b.rank || a.spread - b.spread); // stable: then page order
+  return {
+    page,
+    rank: Math.max(...wanted.map((one, i) => rankOf(page, perWord[i], one))),
+    spread: spreadOf(page, perWord, phraseOf(wanted)),
+    matches: union(perWord.flat()),
+    count: perWord.flat().length,
+    loose: perWord.some((matches) => matches.every((match) => match.loose)),
+  };
 }
 
 /**
- * The runs of one script in a text, each as the words of the vocabulary that it is made of.
- *
- * @param {string} text
- * @param {Set<string>} vocabulary
- * @returns {string[][]}
- */
-export function cut(text, vocabulary) {
-  const runs = fold(text).match(/\p{Script=Han}+|[\p{L}\p{N}.%+&-]+/gu) ?? [];
-  return runs.map((run) => (HAN.test(run) ? cutHan(run, vocabulary) : [run]));
-}
-
-/**
- * By longest match from the end; what no word covers stays together.
- *
- * @param {string} run
- * @param {Set<string>} vocabulary
- * @returns {string[]}
- */
-function cutHan(run, vocabulary) {
-  const found = [];
-  let unknown = "";
-  for (let end = run.length; end > 0;) {
-    let start = Math.max(0, end - LONGEST_WORD);
-    while (start < end - 1 && !vocabulary.has(run.slice(start, end))) start += 1;
-    if (end - start === 1) {
-      unknown = run[start] + unknown;
-    } else {
-      found.unshift(run.slice(start, end), ...(unknown ? [unknown] : []));
-      unknown = "";
-    }
-    end = start;
-  }
-  return unknown ? [unknown, ...found] : found;
-}
-
-/**
- * Words that follow each other put together as far as they stand so in a page.
- *
- * @param {string[][]} runs
- * @param {SearchPage[]} pages
- * @returns {Word[]}
- */
-function pieces(runs, pages) {
-  /** @param {string} text */
-  const stands = (text) => pages.some(({ prepared }) => prepared.bare.includes(text));
-  const joined = runs.flatMap((run) =>
-    run.reduce((list, one) => {
-      const longer = list.length ? list[list.length - 1] + one : "";
-      return longer && stands(longer) ? [...list.slice(0, -1), longer] : [...list, one];
-    }, [])
-  );
-  return [...new Set(joined)].filter((text) => text.length > 1).map(word);
-}
-
-/**
- * Pages that hold the weightiest pieces, best first; the rarer a piece, the more it weighs.
- *
- * @param {SearchPage[]} pages
  * @param {Word[]} wanted
- * @returns {Hit[]}
+ * @returns {Word} all of them, in order
  */
-function byPieces(pages, wanted) {
-  const held = wanted.map((piece) => pages.map((page) => find(page.prepared, piece)));
-  const weights = held.map((lists) => {
-    const holders = lists.filter((matches) => matches.length).length;
-    return holders ? Math.log(1 + pages.length / holders) : 0;
-  });
-  const hits = pages.map((page, i) => {
-    /** @param {number} k */
-    const has = (k) => held[k][i].length > 0;
-    const matches = held.flatMap((lists) => lists[i]);
-    return {
-      page,
-      weight: weights.filter((_, k) => has(k)).reduce((sum, weight) => sum + weight, 0),
-      matches: union(matches),
-      count: matches.length,
-      loose: false,
-      missing: wanted.filter((_, k) => !has(k)).map(({ text }) => text),
-    };
-  });
-  hits.sort((a, b) => b.weight - a.weight);
-  return hits.filter(({ weight }) => weight > 0 && weight >= hits[0].weight / 2);
-}
-
-/**
- * The answer to a query that is not refused, its words as `find` takes them. Where they stand nowhere
- * exactly, `pieces` are the vocabulary's words that were searched for instead, as text; else it is null.
- *
- * @param {Texts} texts
- * @param {string} query
- * @returns {Promise<{ words: Word[], hits: Hit[], pieces: string[] | null }>}
- */
-export async function search(texts, query) {
-  const wanted = words(query);
-  const { pages } = await texts.corpus;
-  const hits = exactly(pages, wanted);
-  if (hits.length) return { words: wanted, hits, pieces: null };
-  const found = pieces(cut(query, await texts.vocabulary()), pages);
-  return { words: found, hits: byPieces(pages, found), pieces: found.map(({ text }) => text) };
+function phraseOf(wanted) {
+  return word(wanted.map(({ text }) => text).join(" "));
 }
 
 // -- Showing ---------------------------------------------------------------------------------
@@ -631,9 +444,8 @@ export function summary(hit, length) {
  * @param {string} [anchor]
  * @returns {string}
  */
-export function address({ page, missing }, words, anchor = "") {
-  const found = words.map(({ text }) => text).filter((text) => !missing.includes(text));
-  const query = new URLSearchParams({ h: found.join(" ") });
+export function address({ page }, words, anchor = "") {
+  const query = new URLSearchParams({ h: words.map(({ text }) => text).join(" ") });
   const [path, own = ""] = page.url.split("#"); // terms of one name share a page
   const at = anchor || own;
   return `${path}?${query}${at && `#${at}`}`;

@@ -8,6 +8,13 @@ import * as ReportSearch from "./match.js";
  * @typedef {import("./match.js").Word} Word
  * @typedef {import("./match.js").SearchPage} SearchPage
  *
+ * @typedef {object} Shown
+ * @property {Word[]} words those that are marked
+ * @property {Hit[]} hits best first
+ * @property {boolean} instead whether they are those of the nearest words, as the query's stand nowhere
+ * @property {boolean} more whether there are hits that are not shown
+ * @property {number} reports how many hold the words
+ *
  * @typedef {object} Item one line, in HTML
  * @property {string} location its address from the site's root
  * @property {string} title
@@ -16,7 +23,6 @@ import * as ReportSearch from "./match.js";
  * @property {Record<string, boolean>} terms whether each of the query's words is there
  */
 
-const FULL_GROUPS = 100; // beyond these a result is its page alone: nobody scrolls there
 const SHOWN = 3; // passages of a page that stand open; the theme folds the others
 const LENGTH = 110;
 
@@ -24,23 +30,32 @@ const LENGTH = 110;
  * One group per page, in it the page first and then its passages.
  *
  * @param {string} query
- * @param {Awaited<ReturnType<typeof ReportSearch.search>>} result
+ * @param {Shown} shown
  * @returns {Item[][]}
  */
-export function groups(query, { words, hits, pieces }) {
-  const items = hits.map((hit, i) => group(hit, words, hits.length - i, i < FULL_GROUPS));
-  if (pieces && items.length) {
-    // The theme counts groups: the note heads the first one, so that it counts pages alone.
+export function groups(query, { words, hits, instead, more, reports }) {
+  const items = hits.map((hit, i) => group(hit, words, hits.length - i));
+  // The theme counts groups: what is no page stands in the group of one, so that it counts pages alone.
+  if (instead && items.length) {
     const [page, ...passages] = items[0];
     const title = ReportSearch.escape(`原文中没有「${ReportSearch.shown(query.trim())}」`);
-    const held = ReportSearch.escape(`以下页面含有其中的词：${ReportSearch.listed(pieces)}`);
-    const note = notice(title, held, query);
+    const near = ReportSearch.escape(
+      `以下页面含有「${ReportSearch.listed(words.map((one) => one.text))}」`,
+    );
+    const note = notice(title, near, query);
     const first = {
       ...page,
       location: `${page.location}#`,
       text: passages.length ? "" : page.text,
     };
     items[0] = [{ ...note, score: page.score }, first, ...passages];
+  }
+  if (more && items.length) {
+    const asked = instead ? words.map(({ text }) => text).join(" ") : query.trim();
+    items.at(-1).push({
+      ...notice(`在检索页看全部 ${reports} 份报告`, "", asked),
+      score: items.at(-1)[0].score + 1,
+    });
   }
   return items;
 }
@@ -53,15 +68,13 @@ export function groups(query, { words, hits, pieces }) {
  * @param {Hit} hit
  * @param {Word[]} words
  * @param {number} score
- * @param {boolean} full whether its passages are shown
  * @returns {Item[]}
  */
-function group(hit, words, score, full) {
-  const { page, missing } = hit;
-  const terms = Object.fromEntries(words.map(({ text }) => [text, !missing.includes(text)]));
-  const held = Object.fromEntries(words.map(({ text }) => [text, true]));
+function group(hit, words, score) {
+  const { page } = hit;
+  const terms = Object.fromEntries(words.map(({ text }) => [text, true]));
   const titled = ReportSearch.locate(page.title, words);
-  const passages = full ? ReportSearch.passages(hit).filter(({ anchor }) => anchor) : [];
+  const passages = ReportSearch.passages(hit).filter(({ anchor }) => anchor);
   const best = titled.length ? score : score + 0.5;
   const item = {
     location: ReportSearch.address(hit, words),
@@ -75,7 +88,7 @@ function group(hit, words, score, full) {
     title: `第 ${anchor.slice(1)} 段`,
     text: ReportSearch.excerpt(text, ranges, LENGTH),
     score: i < SHOWN ? best : score - 0.5,
-    terms: i === 0 ? terms : held, // what is missing is said once
+    terms,
   }));
   return [item, ...items];
 }
@@ -91,6 +104,53 @@ function trail(page, loose) {
   const steps = page.trail.map(ReportSearch.escape).join(" › ");
   const label = loose ? " <em>引号、空格或注号不同</em>" : "";
   return `<span class="${MADE.trail}">${steps}${label}</span>`;
+}
+
+/**
+ * The figure that a query asks for, with its sentence, as a group of its own.
+ *
+ * @param {import("./question.js").Figures} figures
+ * @param {number} score
+ * @returns {Item[]} empty where there is none
+ */
+export function figureGroup({ place, name, sides }, score) {
+  const lines = sides.flatMap(({ side, period, cell }) =>
+    (cell?.figures ?? []).map((figure) => ({
+      location: figure.url,
+      title: ReportSearch.escape(
+        `${period}年${side === "target" ? "目标" : "结果"}：${figure.value}`,
+      ),
+      text: ReportSearch.escape(figure.quote),
+      score,
+      terms: {},
+    }))
+  );
+  if (!lines.length) return [];
+  const title = `${ReportSearch.escape(`${place} ${name}`)}`;
+  return [
+    { location: lines[0].location.split("#")[0], title, text: "", score, terms: {} },
+    ...lines,
+  ];
+}
+
+/**
+ * Names that begin as the query does, each a group.
+ *
+ * @param {import("./engine.js").Suggestion[]} names
+ * @param {string} query
+ * @returns {Item[][]}
+ */
+export function nameGroups(names, query) {
+  const words = [ReportSearch.word(query.trim())];
+  return names.map(([name, kind, url, of], i) => [{
+    location: url,
+    title: `${
+      ReportSearch.marked(name, ReportSearch.locate(name, words))
+    }<span class="${MADE.trail}">${ReportSearch.escape(of ? `${kind} › 即“${of}”` : kind)}</span>`,
+    text: "",
+    score: names.length - i,
+    terms: {},
+  }]);
 }
 
 /**

@@ -1,8 +1,9 @@
 import * as ReportSearch from "./match.js";
-import { groups, notice } from "./results.js";
+import * as ReportEngine from "./engine.js";
+import { figureGroup, groups, nameGroups, notice } from "./results.js";
 
 /**
- * The theme's search box asks, `ReportSearch` answers.
+ * The theme's search box asks, `ReportEngine` answers.
  *
  * Speaks the messages of Material for MkDocs 9 (0 set up, 1 ready, 2 query, 3 result). The theme is
  * told at once that all is ready, and nothing else is loaded until the first letter is typed.
@@ -10,9 +11,11 @@ import { groups, notice } from "./results.js";
 
 const QUERY = 2;
 const ROOT = new URL("../../", self.location.href);
+const GROUPS = 30; // beyond these nobody scrolls: the search page has them all
+const WANTED = 3; // matches of a page whose passages are shown
 
-/** @type {import("./match.js").Texts | null} */
-let texts = null;
+/** @type {import("./engine.js").Engine | null} */
+let engine = null;
 let latest = "";
 
 self.addEventListener("message", async ({ data: message }) => {
@@ -21,30 +24,55 @@ self.addEventListener("message", async ({ data: message }) => {
   latest = query;
   let items;
   try {
-    items = query.trim() ? await answer(query) : [];
-  } catch {
-    texts = null; // the next letter tries again
+    items = query.trim() ? await opened().use((search) => answer(search, query)) : [];
+  } catch (error) {
+    if (!ReportEngine.isFailure(error)) reportError(error); // no file failed, so the fault is here
     items = [[notice("检索数据未能载入", "请检查网络后再试", query)]];
   }
   if (query === latest) self.postMessage({ type: 3, data: { items } });
 });
 self.postMessage({ type: 1 });
 
+/** @returns {import("./engine.js").Engine} */
+function opened() {
+  if (!engine) {
+    // Served, they are globals that come with this very script.
+    if (typeof ReportEngine === "undefined") {
+      const scope = /** @type {{ importScripts?: (...urls: string[]) => void }} */ (self);
+      scope.importScripts("match.js", "engine.js");
+    }
+    engine = ReportEngine.open(ROOT);
+  }
+  return engine;
+}
+
 /**
  * What the theme shows for a query.
  *
+ * @param {import("./engine.js").Search} search
  * @param {string} query
  * @returns {Promise<import("./results.js").Item[][]>}
  */
-async function answer(query) {
-  if (!texts) {
-    // Served, it is a global that comes with this very script.
-    if (typeof ReportSearch === "undefined") {
-      /** @type {{ importScripts?: (url: string) => void }} */ (self).importScripts("match.js");
-    }
-    texts = ReportSearch.open(ROOT);
+async function answer(search, query) {
+  const refusal = search.refusal(query);
+  if (refusal) {
+    const names = nameGroups(await search.suggest(query), query);
+    return names.length ? names : [[notice(ReportSearch.escape(refusal), "", "")]];
   }
-  const refusal = ReportSearch.refusal(query);
-  if (refusal) return [[notice(refusal, "", "")]];
-  return groups(query, await ReportSearch.search(texts, query));
+  const figures = await search.answer(query);
+  const first = await search.search(query);
+  const { words, found } = first.nearest ? await search.search(first.nearest) : first;
+  if (query !== latest) return [];
+  const hits = await search.show(found.slice(0, GROUPS), words, WANTED);
+  const reports = new Set(found.filter(({ kind }) => !kind).map(({ report }) => report));
+  const instead = Boolean(first.nearest);
+  const asked = figures ? figureGroup(figures, hits.length + 1) : [];
+  const all = groups(query, {
+    words,
+    hits,
+    instead,
+    more: found.length > GROUPS,
+    reports: reports.size,
+  });
+  return asked.length ? [asked, ...all] : all;
 }

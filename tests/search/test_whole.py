@@ -1,4 +1,4 @@
-"""What the browser searches holds the reports' words, all of them, in small files that may be kept."""
+"""Whole texts, as a small corpus keeps them: the reports' words, in files that may be kept."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from generator.corpus import Corpus
-from generator.model import Report, Section
+from generator.model import Report
 from generator.resources import ASSETS
-from generator.search import IGNORED, INDEX, WORDS, Name, Titles, search_files
+from generator.search import IGNORED, INDEX, Name, search_files
 from tests.factory import make_report, seeds
+from tests.search.sources import source_of
 
 TEXT = """一、2023年工作回顾
 去年财政收入增长5%。
@@ -23,20 +23,9 @@ TEXT = """一、2023年工作回顾
 """
 
 
-def report_title(report: Report) -> str:
-    return f"{report.region.name}{report.year}"
-
-
-def section_title(section: Section) -> str:
-    return f"{section.number}{section.title}"
-
-
-TITLES = Titles(report_title, section_title)
-
-
-def files_of(*reports: Report, names: tuple[Name, ...] = (), words: tuple[str, ...] = ()) -> Any:
+def files_of(*reports: Report, names: tuple[Name, ...] = ()) -> Any:
     """The files, parsed, by path."""
-    files = search_files(Corpus.of(reports), names, words, TITLES)
+    files = search_files(source_of(*reports, names=names))
     return {path: json.loads(b"".join(make())) for path, make in files.items()}
 
 
@@ -49,24 +38,28 @@ def test_a_report_is_listed_by_page_with_its_headings_and_paragraphs() -> None:
             "url": "reports/jiangxi-2024/review/",
             "title": "一、2023年工作回顾",
             "trail": [],
+            "part": "review",
             "blocks": [["", "一、2023年工作回顾", 11], ["p1", "去年财政收入增长5%。"]],
         },
         {
             "url": "reports/jiangxi-2024/review-1/",
             "title": "（一）工业倍增",
             "trail": ["一、2023年工作回顾"],
+            "part": "review",
             "blocks": [["", "（一）工业倍增。", 8], ["p2", "规模以上工业增长8%。", 0, 1]],
         },
         {
             "url": "reports/jiangxi-2024/plan/",
             "title": "二、2024年工作安排",
             "trail": [],
+            "part": "plan",
             "blocks": [["", "二、2024年工作安排", 11]],
         },
         {
             "url": "reports/jiangxi-2024/plan-1/",
             "title": "（一）重点任务",
             "trail": ["二、2024年工作安排"],
+            "part": "plan",
             "blocks": [
                 ["", "（一）重点任务", 7],
                 ["p3", "强化产业支撑。落实“1269”行动计划，R&D经费增长10%。", 7],
@@ -120,7 +113,7 @@ def test_the_index_lists_reports_in_reading_order() -> None:
         ("fuzhou-2024", "抚州市2024", "reports/fuzhou-2024/"),
     ]
     listed = [r["file"].partition("?v=")[0] for r in files[INDEX]["reports"]]
-    assert {*listed, INDEX, WORDS} == set(files)
+    assert {*listed, INDEX} == set(files)
 
 
 def test_a_changed_text_has_another_address() -> None:
@@ -136,23 +129,15 @@ def test_a_changed_text_has_another_address() -> None:
     assert before[1] == after[1]
 
 
-def test_words_are_sorted_and_longer_than_one_character() -> None:
-    """The order in which words were counted does not show."""
-    assert files_of(make_report(TEXT), words=("行动", "的", "产业", "行动"))[WORDS] == [
-        "产业",
-        "行动",
-    ]
-
-
 def test_same_input_same_bytes() -> None:
     """The files are compact, and equal from build to build."""
 
-    def content(*words: str) -> dict[str, bytes]:
-        files = search_files(Corpus.of([make_report(TEXT)]), (), words, TITLES)
+    def content() -> dict[str, bytes]:
+        files = search_files(source_of(make_report(TEXT)))
         return {path: b"".join(make()) for path, make in files.items()}
 
-    first = content("产业", "行动")
-    assert first == content("行动", "产业")
+    first = content()
+    assert first == content()
     assert not any(b", " in text or b"\n" in text for text in first.values())
 
 

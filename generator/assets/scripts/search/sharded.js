@@ -1,0 +1,252 @@
+import {
+  apart,
+  coverOf,
+  firstFrom,
+  holderOf,
+  product,
+  readPositions,
+  shardOf,
+  together,
+} from "./positions.js";
+import * as ReportSearch from "./match.js";
+
+/**
+ * Search by the positions of character pairs: pages and counts are known before any text is fetched.
+ *
+ * @typedef {import("./match.js").Word} Word
+ * @typedef {import("./match.js").Hit} Hit
+ * @typedef {import("./match.js").BlockRecord} BlockRecord
+ * @typedef {import("./engine.js").Found} Found
+ * @typedef {import("./engine.js").Index} Index
+ * @typedef {import("./positions.js").Table} Table
+ * @typedef {(shard: number) => Promise<Map<number, Uint8Array>>} GetShard
+ * @typedef {{ url: string, title: string, trail?: string[], blocks: BlockRecord[] }} ChunkPage
+ * @typedef {(run: number, chunk: number) => Promise<ChunkPage[]>} GetChunk
+ */
+
+const NEAR = 100; // characters within which words stand near each other
+const AT_ONCE = 8; // pairs of one word that are asked for together: nobody types longer words
+
+/**
+ * Where a bare string stands, overlaps counted once.
+ *
+ * @param {string} bare of two characters or more
+ * @param {number} shards how many there are
+ * @param {GetShard} getShard
+ * @returns {Promise<number[]>}
+ */
+export async function occurrences(bare, shards, getShard) {
+  const cover = coverOf(bare);
+  /** @type {[number, number[]][]} */
+  let known = [];
+  while (cover.length) {
+    known = await Promise.all([
+      ...known,
+      ...cover.splice(0, AT_ONCE).map(async ({ offset, product }) => {
+        const held = await getShard(shardOf(product, shards));
+        return /** @type {[number, number[]]} */ ([offset, readPositions(held.get(product))]);
+      }),
+    ]);
+    known = [[0, together(known)]];
+    if (!known[0][1].length) break;
+  }
+  return apart(known[0][1], bare.length);
+}
+
+/**
+ * Pages that hold every word, in their order.
+ *
+ * @param {Word[]} words
+ * @param {number[][]} positions of each
+ * @param {Table} table
+ * @param {Index} index
+ * @returns {Found[]}
+ */
+export function pagesHolding(words, positions, table, index) {
+  const perWord = positions.map((found) => byPage(found, table.starts));
+  const [first, ...others] = perWord;
+  const pages = [...first.keys()].filter((page) => others.every((found) => found.has(page)));
+  return pages.map((page) => {
+    const held = perWord.map((found) => found.get(page));
+    const [kind, report] = index.runs[table.runs[page]];
+    return {
+      number: page,
+      report,
+      kind,
+      part: kind ? "" : index.slugs[table.slugs[page]][0],
+      rank: Math.max(
+        ...held.map((starts, i) => rankOf(starts, words[i].bare.length, page, table, kind)),
+      ),
+      spread: spreadOf(held, words.map(({ bare }) => bare.length)),
+      count: held.reduce((sum, starts) => sum + starts.length, 0),
+      positions: held,
+    };
+  });
+}
+
+/**
+ * @param {number[]} positions
+ * @param {Uint32Array} starts of pages
+ * @returns {Map<number, number[]>} positions by page
+ */
+function byPage(positions, starts) {
+  const found = new Map();
+  for (let at = 0; at < positions.length;) {
+    const page = holderOf(starts, positions[at]);
+    const end = firstFrom(positions, starts[page + 1], at);
+    found.set(page, positions.slice(at, end));
+    at = end;
+  }
+  return found;
+}
+
+/**
+ * @param {number[]} starts of a word on the page
+ * @param {number} length
+ * @param {number} page
+ * @param {Table} table
+ * @param {string} kind
+ * @returns {number}
+ */
+function rankOf(starts, length, page, table, kind) {
+  const begin = table.starts[page];
+  const [head, aliases] = [table.heads[page], table.aliases[page]];
+  const { Rank } = ReportSearch;
+  if (!kind) return starts[0] < begin + head ? Rank.HEADING : Rank.BODY;
+  if (starts[0] === begin && length === head) return Rank.NAME;
+  if (starts.includes(begin + head + 1) && length === aliases) return Rank.NAME;
+  return starts[0] < begin + head + (aliases ? aliases + 1 : 0) ? Rank.NAME_PART : Rank.BODY;
+}
+
+/**
+ * How near each other the words stand: 0 as one phrase, 1 near, 2 on one page.
+ *
+ * @param {number[][]} perWord
+ * @param {number[]} lengths
+ * @returns {number}
+ */
+export function spreadOf(perWord, lengths) {
+  if (perWord.length < 2) return 0;
+  const offsets = lengths.map((_, i) => lengths.slice(0, i).reduce((sum, one) => sum + one, 0));
+  if (perWord[0].some((start) => perWord.every((held, i) => held.includes(start + offsets[i])))) {
+    return 0;
+  }
+  const around = perWord[0].some((start) =>
+    perWord.every((held) => held.some((other) => Math.abs(other - start) <= NEAR))
+  );
+  return around ? 1 : 2;
+}
+
+/**
+ * As few chunks of a page as hold so many matches, those that hold most of the words first.
+ *
+ * @param {number[][]} perWord
+ * @param {Table} table
+ * @param {number} wanted how many matches are to be shown
+ * @returns {number[]} in text order
+ */
+export function chunksOf(perWord, table, wanted) {
+  /** @type {Map<number, { words: Set<number>, count: number }>} */
+  const held = new Map();
+  perWord.forEach((starts, word) => {
+    for (const start of starts) {
+      const chunk = holderOf(table.chunkStarts, start);
+      const one = held.get(chunk) ?? { words: new Set(), count: 0 };
+      one.words.add(word);
+      one.count += 1;
+      held.set(chunk, one);
+    }
+  });
+  /** @param {{ count: number }} one */
+  const useful = ({ count }) => Math.min(count, wanted);
+  const best = [...held].sort(([a, one], [b, other]) =>
+    other.words.size - one.words.size || useful(other) - useful(one) || a - b
+  );
+  const chosen = [];
+  let count = 0;
+  for (const [chunk, one] of best) {
+    if (count >= wanted) break;
+    chosen.push(chunk);
+    count += one.count / one.words.size;
+  }
+  return chosen.sort((a, b) => a - b);
+}
+
+/**
+ * A page as far as its chunks are at hand, with the words in it.
+ *
+ * @param {Found} found
+ * @param {Word[]} words
+ * @param {number} wanted how many matches are to be shown
+ * @param {{ table: Table, index: Index, getChunk: GetChunk }} texts
+ * @returns {Promise<Hit>}
+ */
+export async function hitFrom(found, words, wanted, { table, index, getChunk }) {
+  const run = table.runs[found.number];
+  const numbers = chunksOf(found.positions, table, wanted);
+  const chunks = await Promise.all(
+    numbers.map((chunk) => getChunk(run, chunk - table.firstChunks[run])),
+  );
+  const parts = chunks.map((pages, i) => pages[placeIn(numbers[i], found.number, table)]);
+  const { url, title, trail = [] } = parts[0];
+  const report = index.reports[found.report];
+  const page = ReportSearch.page(
+    {
+      url,
+      title,
+      kind: found.kind,
+      trail: [...(found.kind ? [found.kind] : []), ...(report ? [report.name] : []), ...trail],
+      report: report?.id ?? "",
+    },
+    parts.flatMap(({ blocks }) => blocks),
+  );
+  const matches = words.map((one) => ReportSearch.find(page.prepared, one));
+  return {
+    page,
+    matches: ReportSearch.union(matches.flat()),
+    count: found.count,
+    loose: matches.some((list) => list.length > 0 && list.every(({ loose }) => loose)),
+  };
+}
+
+/**
+ * Which of a chunk's pages a page is.
+ *
+ * @param {number} chunk
+ * @param {number} page
+ * @param {Table} table
+ * @returns {number}
+ */
+function placeIn(chunk, page, table) {
+  return page - holderOf(table.starts, table.chunkStarts[chunk]);
+}
+
+/**
+ * The longest part of a string that stands in the texts, as `[start, end)`; null where no pair does.
+ *
+ * @param {string} bare
+ * @param {number} shards
+ * @param {GetShard} getShard
+ * @returns {Promise<[number, number] | null>}
+ */
+export async function longestPart(bare, shards, getShard) {
+  const pairs = await Promise.all(
+    Array.from({ length: bare.length - 1 }, async (_, at) => {
+      const pair = product(bare, at);
+      return readPositions((await getShard(shardOf(pair, shards))).get(pair));
+    }),
+  );
+  /** @type {[number, number] | null} */
+  let best = null;
+  for (let start = 0; start < pairs.length; start += 1) {
+    let positions = pairs[start];
+    let end = start + 1; // of the last character that is among them
+    while (positions.length) {
+      if (!best || end + 1 - start > best[1] - best[0]) best = [start, end + 1];
+      if (end >= pairs.length) break;
+      positions = together([[0, positions], [end - start, pairs[end]]]);
+      end += 1;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,187 @@
+import assert from "node:assert/strict";
+import { open } from "../../generator/assets/scripts/search/engine.js";
+import { filesOf } from "../../generator/assets/scripts/search/fetching.js";
+import {
+  apart,
+  coverOf,
+  product,
+  readPositions,
+  readShard,
+  readTable,
+  shardOf,
+  together,
+} from "../../generator/assets/scripts/search/positions.js";
+import { chunksOf, longestPart, spreadOf } from "../../generator/assets/scripts/search/sharded.js";
+
+const ROOT = new URL("https://example.org/");
+
+// -- Positions ---------------------------------------------------------------------------------
+
+Deno.test("a string is covered by the fewest pairs", () => {
+  /** @param {string} text */
+  const offsets = (text) => coverOf(text).map(({ offset }) => offset);
+  assert.deepEqual(offsets("产业"), [0]);
+  assert.deepEqual(offsets("小巨人"), [0, 1]);
+  assert.deepEqual(offsets("无废城市"), [0, 2]);
+});
+
+Deno.test("a pair's shard is told by its first bits, even where there is one shard", () => {
+  assert.equal(shardOf(2 ** 32 - 1, 1), 0);
+  assert.equal(shardOf(2 ** 32 - 1, 8), 7);
+  assert.equal(shardOf(2 ** 29 - 1, 8), 0);
+});
+
+Deno.test("positions are read from their distances", () => {
+  assert.deepEqual(readPositions(Uint8Array.of(5, 0x80, 1, 1)), [5, 133, 134]);
+  assert.deepEqual(readPositions(undefined), []);
+});
+
+Deno.test("a string begins where all its pairs stand at their distance", () => {
+  assert.deepEqual(together([[0, [4, 10, 20]], [2, [6, 13, 22]]]), [4, 20]);
+  assert.deepEqual(together([[0, [4, 10]], [1, []]]), []);
+  const many = Array.from({ length: 100 }, (_, i) => i * 2);
+  assert.deepEqual(together([[0, many], [2, [6, 7, 198]]]), [4, 196]);
+});
+
+Deno.test("overlapping occurrences count once", () => {
+  assert.deepEqual(apart([0, 1, 2, 3, 7], 2), [0, 2, 7]);
+});
+
+/** Two names (甲甲, and 乙 with the other name 丙丙) in one chunk; a page of 3 + 4 in two chunks. */
+const TABLE = readTable(
+  { heads: [2, 1, 1], aliases: [0, 2], slugs: [0], chunks: [1, 0, 2], lengths: [2, 4, 3, 4] },
+  [["名词", -1, "all/0-", 2, ""], ["", 0, "a/", 1, ""]],
+);
+
+Deno.test("the table says where pages and chunks lie", () => {
+  assert.deepEqual([...TABLE.starts], [0, 3, 8, 17]);
+  assert.deepEqual([...TABLE.heads], [2, 1, 1]);
+  assert.deepEqual([...TABLE.aliases], [0, 2, 0]);
+  assert.deepEqual([...TABLE.chunkStarts], [0, 8, 12, 17]);
+  assert.deepEqual([...TABLE.firstChunks], [0, 1]);
+});
+
+Deno.test("the chunks are those that hold most of the words", () => {
+  assert.deepEqual(chunksOf([[8, 9, 12]], TABLE, 2), [1]);
+  assert.deepEqual(chunksOf([[8, 9, 12]], TABLE, 3), [1, 2]);
+  assert.deepEqual(chunksOf([[8, 12, 14]], TABLE, 2), [2]);
+  assert.deepEqual(chunksOf([[8, 12], [14]], TABLE, 1), [2]);
+});
+
+Deno.test("words are one phrase, near, or on one page", () => {
+  assert.equal(spreadOf([[5], [7]], [2, 2]), 0);
+  assert.equal(spreadOf([[7], [5]], [2, 2]), 1);
+  assert.equal(spreadOf([[5], [500]], [2, 2]), 2);
+});
+
+Deno.test("the longest part that stands, by its pairs", async () => {
+  // 甲乙丙 stands at 3, 丙丁 at 9: 甲乙丙丁 does not, though all its pairs do.
+  const held = new Map([
+    [product("甲乙", 0), Uint8Array.of(3)],
+    [product("乙丙", 0), Uint8Array.of(4)],
+    [product("丙丁", 0), Uint8Array.of(9)],
+  ]);
+  assert.deepEqual(await longestPart("丁甲乙丙丁", 1, () => Promise.resolve(held)), [1, 4]);
+  assert.equal(await longestPart("戊己", 1, () => Promise.resolve(held)), null);
+});
+
+Deno.test("a shard holds pairs by their distances", () => {
+  const shard = readShard(Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 5, 1, 7, 2, 2, 1, 1), 1, 2);
+  assert.deepEqual([...shard.keys()], [2 ** 31 + 5, 2 ** 31 + 7]);
+  assert.deepEqual(readPositions(shard.get(2 ** 31 + 7)), [1, 2]);
+});
+
+// -- Fetching ----------------------------------------------------------------------------------
+
+/** @param {...(() => Response)} answers one for each request */
+function answering(...answers) {
+  /** @type {string[]} */
+  const asked = [];
+  const files = filesOf(ROOT, (address) => {
+    asked.push(`${address}`);
+    return Promise.resolve().then(answers.shift());
+  });
+  return { files, asked };
+}
+
+const lost = () => {
+  throw new TypeError("failed");
+};
+/** @param {unknown} value */
+const json = (value) => () => new Response(JSON.stringify(value));
+const gone = () => new Response("", { status: 404 });
+
+Deno.test("a request that is lost is made once more", async () => {
+  const { files, asked } = answering(lost, json(1));
+  assert.equal(await files.json("a.json"), 1);
+  assert.equal(asked.length, 2);
+});
+
+Deno.test("what is lost twice and what is gone are told apart", async () => {
+  await assert.rejects(answering(lost, lost).files.json("a"), { kind: "network" });
+  await assert.rejects(answering(gone).files.json("a"), { kind: "gone" });
+});
+
+Deno.test("the files that come are counted", async () => {
+  const { files } = answering(json(1), json(2));
+  /** @type {number[][]} */
+  const told = [];
+  files.watch((done, asked) => told.push([done, asked]));
+  await files.json("a");
+  await files.json("b");
+  assert.deepEqual(told, [[0, 1], [1, 1], [1, 2], [2, 2]]);
+});
+
+// -- Editions ----------------------------------------------------------------------------------
+
+/** @param {string} edition */
+const index = (edition) =>
+  json({ mode: "shards", edition, shards: 1, slugs: [], runs: [], reports: [] });
+/** @param {number} edition the last byte of it */
+const bytes = (edition) => () => new Response(Uint8Array.of(0, 0, 0, 0, 0, 0, 0, edition));
+/** @param {string} edition */
+const table = (edition) =>
+  json({ edition, heads: [], aliases: [], slugs: [], chunks: [], lengths: [] });
+
+Deno.test("where the site was published anew, the index is read again", async () => {
+  const { files, asked } = answering(
+    index("0000000000000001"),
+    table("0000000000000002"),
+    bytes(2),
+    index("0000000000000002"),
+    table("0000000000000002"),
+    bytes(2),
+  );
+  const answer = await open(ROOT, files).use((search) => search.search("产业"));
+  assert.deepEqual(answer.found, []);
+  assert.deepEqual(asked.map((address) => address.replace("https://example.org/search/", "")), [
+    "index.json",
+    "pages.json?v=0000000000000001",
+    "shards/0.bin?v=0000000000000001",
+    "index.json",
+    "pages.json?v=0000000000000002",
+    "shards/0.bin?v=0000000000000002",
+  ]);
+});
+
+Deno.test("a site that stays of two editions is not read for ever", async () => {
+  const { files } = answering(
+    index("0000000000000001"),
+    ...[table("0000000000000001"), bytes(2)],
+    index("0000000000000001"),
+    ...[table("0000000000000001"), bytes(2)],
+  );
+  await assert.rejects(open(ROOT, files).use((search) => search.search("产业")), {
+    kind: "edition",
+  });
+});
+
+Deno.test("after a lost network the next question tries again", async () => {
+  const { files } = answering(lost, lost, index("0000000000000001"));
+  const engine = open(ROOT, files);
+  await assert.rejects(engine.use(() => Promise.resolve()), { kind: "network" });
+  assert.equal(
+    await engine.use((search) => Promise.resolve(search.refusal("水"))),
+    "每个词请输入至少两个字：水。",
+  );
+});

@@ -1,0 +1,135 @@
+"""Shards find what a plain scan of the same texts finds, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+
+import pytest
+
+from generator.search import INDEX, search_files
+from generator.search.folding import fold, strip
+from generator.search.shards import Pairs, number_of_shards, varints
+from tests.factory import make_report, seeds
+from tests.search.sources import BORDER, Shards, bare_pages, source_of, times, varint
+
+SOURCE = source_of(*seeds().corpus.reports)
+
+
+@pytest.fixture(scope="module")
+def shards() -> Shards:
+    files = search_files(SOURCE, shards=True)
+    return Shards({path: b"".join(make()) for path, make in files.items()})
+
+
+def drawn(number: int, seed: int) -> list[str]:
+    """Bare strings of 2 to 15 characters cut from anywhere in the texts, none across a border."""
+    draw = random.Random(seed)
+    texts = [
+        text for _, page in bare_pages(SOURCE) for text in page.split(BORDER) if len(text) > 15
+    ]
+    found: list[str] = []
+    while len(found) < number:
+        text = draw.choice(texts)
+        start = draw.randrange(len(text) - 15)
+        found.append(text[start : start + draw.randint(2, 15)])
+    return found
+
+
+def test_the_table_says_where_every_page_lies(shards: Shards) -> None:
+    pages = list(bare_pages(SOURCE))
+    assert [(end - start, url) for start, end, url in shards.pages()] == [
+        (len(text), url) for url, text in pages
+    ]
+
+
+def test_a_string_is_found_wherever_it_stands_and_nowhere_else(shards: Shards) -> None:
+    """300 strings cut from the five reports, and 100 whose halves stand apart."""
+    pages = list(bare_pages(SOURCE))
+    table = shards.pages()
+    strings = drawn(300, 1)
+    halves = drawn(200, 2)
+    strings += [
+        left[:6] + right[-6:] for left, right in zip(halves[:100], halves[100:], strict=True)
+    ]
+    seen = 0
+    for wanted in strings:
+        positions = shards.find(wanted)
+        found = Counter(
+            url for at in positions for start, end, url in table if start <= at and at < end
+        )
+        expected = {url: n for url, text in pages if (n := times(text, wanted))}
+        assert found == expected, wanted
+        seen += bool(expected)
+    assert 300 <= seen < 330
+
+
+def test_no_pair_stands_across_a_border() -> None:
+    pairs = Pairs()
+    pairs.add(f"产业{BORDER}城市")
+    pairs.add("更新")
+    files = {f"search/shards/{n}.bin": s for n, s in enumerate(pairs.shards(2, b"12345678"))}
+    found = Shards(
+        {**files, INDEX: json.dumps({"shards": 2, "edition": b"12345678".hex()}).encode()}
+    )
+    held = {product for number in (0, 1) for product in found.shard(number)}
+    assert len(held) == 3
+    assert [found.find(pair) for pair in ("产业", "城市", "更新")] == [[0], [3], [6]]
+
+
+@pytest.mark.parametrize(
+    ("characters", "number"), [(1000, 1), (20_000, 8), (2_700_000, 1024), (7_200_000, 2048)]
+)
+def test_shards_follow_the_size(characters: int, number: int) -> None:
+    """About eight kilobytes each: 2.2 bytes a position."""
+    assert number_of_shards(characters) == number
+
+
+@pytest.mark.parametrize("number", [0, 127, 128, 16383, 16384, 2**28 - 1])
+def test_numbers_are_read_as_they_were_written(number: int) -> None:
+    written = varints([number])
+    assert varint(written, 0) == (number, len(written))
+
+
+def test_same_input_same_bytes(shards: Shards) -> None:
+    again = search_files(SOURCE, shards=True)
+    assert {path: b"".join(make()) for path, make in again.items()} == shards.files
+
+
+def test_every_file_of_another_edition_says_so() -> None:
+    """A changed word changes the edition of shards and table, and the version of its text."""
+
+    def read(text: str) -> tuple[str, dict[str, str], bytes, bytes]:
+        made = make_report(f"一、2023年工作回顾\n{text}\n二、2024年工作安排\n加快发展。\n")
+        files = {
+            path: b"".join(make())
+            for path, make in search_files(source_of(made), shards=True).items()
+        }
+        index = json.loads(files[INDEX])
+        versions = {folder: version for _, _, folder, _, version in index["runs"]}
+        return (
+            index["edition"],
+            versions,
+            files["search/shards/0.bin"],
+            files["search/text/jiangxi-2024/0.json"],
+        )
+
+    one, other = read("财政收入增长5%。"), read("财政收入增长6%。")
+    assert one[0] != other[0]
+    assert [name for name in one[1] if one[1][name] != other[1][name]] == ["jiangxi-2024/"]
+    assert one[2][:8].hex() == one[0]
+    assert other[2][:8].hex() == other[0]
+    assert json.loads(one[3])["version"] == one[1]["jiangxi-2024/"]
+
+
+def test_what_is_folded_keeps_its_place() -> None:
+    """Full width and capitals; a capital that grows, and a sigma, stay what they are or are small."""
+    assert fold("Ｒ＆Ｄ　İΣΑΣﬁß①［1］") == "r&d İσασﬁß①[1]"  # noqa: RUF001
+
+
+def test_what_is_read_over_goes() -> None:
+    assert (
+        strip("落实“1269” 行动[3]计划①、km²\x1f米³，增长¹") == "落实1269行动计划、km²\x1f米³，增长"
+    )
+    assert strip("国发〔13〕5号") == "国发〔13〕5号"
