@@ -38,10 +38,11 @@ export const MARKUP = {
   print: ".print-button",
   // macro `table_cell`
   value: "a.n",
-  // theme.md.jinja
+  // macro `pick_list`
   pick: ".pick",
   picked: "data-report",
-  sides: ".side-by-side",
+  // macro `side_opens`
+  side: "data-side",
 };
 
 /** Made by the frame (`theme/reports-base.html`). */

@@ -22,6 +22,15 @@ export function askedFor(search, known) {
 }
 
 /**
+ * @param {string} part
+ * @param {HTMLAnchorElement} link
+ * @returns {string} the selector of a report's column
+ */
+function sideOf(part, link) {
+  return `[${MARKUP.side}="${part}-${link.getAttribute(MARKUP.picked)}"]`;
+}
+
+/**
  * The page that a link leads to; another one is fetched once.
  *
  * @param {HTMLAnchorElement} link
@@ -51,9 +60,10 @@ function pageOf(link, fetched) {
  */
 async function column(link, part, fetched) {
   const page = await pageOf(link, fetched);
-  const side = page.getElementById(`${part}-${link.getAttribute(MARKUP.picked)}`);
+  const side = page.querySelector(sideOf(part, link));
   const copy = /** @type {Element} */ (document.importNode(side, true));
   copy.removeAttribute("id");
+  copy.removeAttribute(MARKUP.side);
   for (const one of copy.querySelectorAll("a[href]")) {
     one.setAttribute("href", new URL(one.getAttribute("href"), link.href).href);
   }
@@ -72,7 +82,9 @@ export function wirePair() {
   const form = document.createElement("form");
   form.className = MADE.pair;
   const output = document.createElement("div");
-  const whole = [...document.querySelectorAll(MARKUP.sides)];
+  const whole = PARTS.map((part) =>
+    document.querySelector(`[${MARKUP.side}^="${part}-"]`).parentElement
+  );
 
   const show = async () => {
     const [first, second] = chosen.map((id) => links[ids.indexOf(id)]);
