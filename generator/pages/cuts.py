@@ -14,7 +14,7 @@ T = TypeVar("T")
 NAMES_MAX = 120
 """Names on a page of a list."""
 
-MENTIONS_MAX = 30
+MENTIONS_MAX = 25
 """Mentions on a page of a term."""
 
 
