@@ -31,7 +31,7 @@ import * as ReportEngine from "./engine.js";
 const ROOT = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 const PAUSE = 200; // milliseconds without a keystroke
 const PASSAGES = 3; // of a report at first
-const NAMES = 5; // names that stand before the reports
+const NAMES = 3; // names that stand before the reports
 const NAMED = "名词、指标等";
 const MANY = 200; // matches, or names, that are shown when the rest is asked for
 
