@@ -209,6 +209,7 @@ class _Sharded:
         self._suggestions: list[list[Suggestion]] = []
         self._number = number_of_shards(_characters(source))
         self._edition: Edition | None = None
+        self._shards: dict[int, bytes] = {}
         self._last: tuple[Run, list[bytes]] | None = None
 
     def files(self) -> dict[str, Make]:
@@ -258,11 +259,17 @@ class _Sharded:
 
     def _made(self) -> Edition:
         if self._edition is None:
-            self._edition = edition_of(self._runs, self._number)
+            self._edition, shards = edition_of(self._runs, self._number)
+            self._shards = dict(enumerate(shards))
         return self._edition
 
     def _shard(self, number: int) -> Iterable[bytes]:
-        return (self._made().shards[number],)
+        """A shard, held until it is asked for: the pages that are made after it need the memory."""
+        self._made()
+        if number not in self._shards:
+            self._edition = None
+            self._made()
+        return (self._shards.pop(number),)
 
     def _table(self) -> Iterable[bytes]:
         return (self._made().table,)

@@ -62,7 +62,6 @@ class Edition:
     runs: tuple[RunRecord, ...]
     slugs: tuple[str, ...]
     table: bytes
-    shards: tuple[bytes, ...]
 
 
 def chunk_texts(run: Run) -> tuple[str, Iterator[bytes]]:
@@ -72,8 +71,8 @@ def chunk_texts(run: Run) -> tuple[str, Iterator[bytes]]:
     return version, (b'{"version":"%s","pages":%s}' % (version.encode(), body) for body in bodies)
 
 
-def edition_of(runs: Sequence[Run], number_of_shards: int) -> Edition:
-    """The edition of all runs; `shards` has the number of shards."""
+def edition_of(runs: Sequence[Run], number_of_shards: int) -> tuple[Edition, Iterator[bytes]]:
+    """The edition of all runs, and its shards in order."""
     pairs, table, records = Pairs(), Table(), []
     slugs: dict[str, int] = {}
     digest = hashlib.blake2b(digest_size=8)
@@ -87,13 +86,13 @@ def edition_of(runs: Sequence[Run], number_of_shards: int) -> Edition:
         records.append(RunRecord(run.kind, run.report, run.folder, count, version))
         digest.update(f"{run.folder} {version}\n".encode())
     edition = digest.digest()
-    return Edition(
+    made = Edition(
         name=edition.hex(),
         runs=tuple(records),
         slugs=tuple(slugs),
         table=table.dumped(edition.hex()),
-        shards=tuple(pairs.shards(number_of_shards, edition)),
     )
+    return made, pairs.shards(number_of_shards, edition)
 
 
 def _pages(found: Sequence[Chunk], pairs: Pairs) -> Iterator[tuple[str, Lengths]]:

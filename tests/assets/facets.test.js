@@ -138,14 +138,21 @@ Deno.test("twenty reports are a page", () => {
   assert.deepEqual(ofPage(all, 3), [40]);
 });
 
+Deno.test("where the text is at hand, its passages count, and not how often they hold the word", () => {
+  const block = { anchor: "p1", text: "水水水水水水", start: 0, end: 6, headingEnd: 0 };
+  const hit = { page: { blocks: [block] }, matches: [{ start: 0, end: 6 }] };
+  const held = /** @type {any} */ ({ ...page(0, 0, "plan", 6), hit });
+  assert.deepEqual(shownFirst([held, held, held], 3).map(([, passages]) => passages), [3, 2, 1]);
+});
+
 Deno.test("three passages come from as few of the first pages as hold them", () => {
   /** @param {...number} counts */
   const shares = (...counts) =>
     shownFirst(counts.map((count, i) => page(i, 0, "plan", count)), 3).map(([, passages]) =>
       passages
     );
-  assert.deepEqual(shares(5, 5), [3]);
-  assert.deepEqual(shares(2, 5, 1), [2, 1]);
-  assert.deepEqual(shares(1, 1, 4, 1), [1, 1, 1]);
-  assert.deepEqual(shares(1), [1]);
+  assert.deepEqual(shares(6, 5), [3]);
+  assert.deepEqual(shares(2, 5, 1), [3, 2]);
+  assert.deepEqual(shares(1, 1, 4, 1), [3, 3, 2]);
+  assert.deepEqual(shares(1), [3]);
 });

@@ -73,17 +73,16 @@ class Shards:
         data = self.files[f"search/shards/{number}.bin"]
         assert data[:8].hex() == self.index["edition"]
         bits = 32 - self.index["shards"].bit_length() + 1
-        found, at, product = {}, 8, number << bits
+        found, at = {}, 8
         while at < len(data):
-            distance, at = varint(data, at)
+            rest, at = varint(data, at)
             length, at = varint(data, at)
-            product += distance
             positions, end, position = [], at + length, 0
             while at < end:
                 step, at = varint(data, at)
                 position += step
                 positions.append(position)
-            found[product] = positions
+            found[number << bits | rest] = positions
         return found
 
     def find(self, text: str) -> list[int]:

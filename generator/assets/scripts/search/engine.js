@@ -145,6 +145,18 @@ export function isFailure(error) {
 }
 
 /**
+ * Why there is no answer, said to the reader.
+ *
+ * @param {unknown} error
+ * @returns {string}
+ */
+export function excuse(error) {
+  return isStale(error)
+    ? "网站刚刚更新，检索数据前后不一致，请稍后再试。"
+    : "检索数据未能载入，请检查网络后再试。";
+}
+
+/**
  * @param {Site} site
  * @returns {Search}
  */

@@ -1,3 +1,5 @@
+import * as ReportSearch from "./match.js";
+
 /**
  * What was found, chosen and ordered as the reader wants it: facets, order, pages of results.
  *
@@ -228,21 +230,24 @@ export function ofPage(groups, page) {
 }
 
 /**
- * A group's pages that are shown at first, each with how many of its passages: no more pages than hold
- * so many matches, since each is a text to fetch.
+ * A group's pages that are shown at first, each with how many of its passages at most: no more pages
+ * than have so many passages, since each is a text to fetch. Where the text is not at hand, two
+ * matches are taken for a passage.
  *
  * @param {Found[]} found
- * @param {number} passages how many for all of them
+ * @param {number} passages about how many for all of them
  * @returns {[Found, number][]}
  */
 export function shownFirst(found, passages) {
   /** @type {[Found, number][]} */
   const shown = [];
   let left = passages;
-  for (const page of found) {
+  for (const page of found.slice(0, passages)) {
     if (left <= 0) break;
-    shown.push([page, Math.min(left, page.count)]);
-    left -= page.count;
+    shown.push([page, Math.ceil(left)]);
+    left -= page.hit
+      ? ReportSearch.passages(page.hit).filter(({ anchor }) => anchor).length
+      : page.count / 2;
   }
   return shown;
 }

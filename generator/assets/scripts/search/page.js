@@ -31,7 +31,7 @@ import * as ReportEngine from "./engine.js";
 const ROOT = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 const PAUSE = 200; // milliseconds without a keystroke
 const PASSAGES = 3; // of a report at first
-const NAMES = 5; // names that stand before the reports
+const NAMES = 3; // names that stand before the reports
 const NAMED = "名词、指标等";
 const MANY = 200; // matches, or names, that are shown when the rest is asked for
 
@@ -71,7 +71,7 @@ async function run() {
     if (!ReportEngine.isFailure(error)) reportError(error); // no file failed, so the fault is here
     if (turn === latest) {
       show(
-        "检索数据未能载入，请检查网络后再试。",
+        ReportEngine.excuse(error),
         `<button type="button" class="${MADE.button}">再试一次</button>`,
         false,
       );
@@ -125,16 +125,19 @@ async function drawn({ found, words }, search) {
   const pages = chosen(found, state, index);
   const named = pages.filter(({ kind }) => kind);
   const groups = groupsOf(pages, state.sort, index);
-  const last = lastPage(groups.length);
+  const last = lastPage(groups.length || named.length);
   const number = Math.min(state.page, last);
   rest = new Map();
   const parts = ofPage(groups, number).map(({ report, found: own }) => {
     const { name, date } = index.reports[report];
     return draw(search, words, { name, about: date, found: own, key: `${report}` }, PASSAGES);
   });
-  if (named.length && number === 1) {
-    const most = groups.length ? NAMES : MANY;
-    parts.unshift(draw(search, words, { name: NAMED, about: "", found: named, key: "" }, most));
+  if (!groups.length) {
+    const found = ofPage(named, number);
+    const group = { name: NAMED, about: "", found, key: "" };
+    if (found.length) parts.push(draw(search, words, group, found.length));
+  } else if (named.length && number === 1) {
+    parts.unshift(draw(search, words, { name: NAMED, about: "", found: named, key: "" }, NAMES));
   }
   const pager = pagerHTML(number, last, (page) => queryOf({ ...state, page }));
   return { html: (await Promise.all(parts)).join("") + pager, pages };

@@ -110,9 +110,9 @@ function reader(bytes, at) {
 export function readShard(bytes, shard, shards) {
   const held = new Map();
   const from = reader(bytes, EDITION);
-  let pair = shard * (2 ** 32 / shards);
+  const first = shard * (2 ** 32 / shards);
   while (from.more()) {
-    pair += from.number();
+    const pair = first + from.number();
     held.set(pair, from.bytes(from.number()));
   }
   return held;

@@ -11,6 +11,7 @@ import { figureGroup, groups, nameGroups, notice } from "./results.js";
 
 const QUERY = 2;
 const ROOT = new URL("../../", self.location.href);
+const PAUSE = 120; // milliseconds in which another letter may come, before texts are fetched for this one
 const GROUPS = 30; // beyond these nobody scrolls: the search page has them all
 const WANTED = 3; // matches of a page whose passages are shown
 
@@ -26,12 +27,22 @@ self.addEventListener("message", async ({ data: message }) => {
   try {
     items = query.trim() ? await opened().use((search) => answer(search, query)) : [];
   } catch (error) {
-    if (!ReportEngine.isFailure(error)) reportError(error); // no file failed, so the fault is here
-    items = [[notice("检索数据未能载入", "请检查网络后再试", query)]];
+    items = [[notice(excuseFor(error), "", query)]];
   }
   if (query === latest) self.postMessage({ type: 3, data: { items } });
 });
 self.postMessage({ type: 1 });
+
+/**
+ * @param {unknown} error
+ * @returns {string} said to the reader
+ */
+function excuseFor(error) {
+  // The engine itself may not have come.
+  if (typeof ReportEngine === "undefined") return "检索程序未能载入，请检查网络后再试。";
+  if (!ReportEngine.isFailure(error)) reportError(error); // no file failed, so the fault is here
+  return ReportEngine.excuse(error);
+}
 
 /** @returns {import("./engine.js").Engine} */
 function opened() {
@@ -62,6 +73,7 @@ async function answer(search, query) {
   const figures = await search.answer(query);
   const first = await search.search(query);
   const { words, found } = first.nearest ? await search.search(first.nearest) : first;
+  if (search.index.mode === "shards") await new Promise((done) => setTimeout(done, PAUSE));
   if (query !== latest) return [];
   const hits = await search.show(found.slice(0, GROUPS), words, WANTED);
   const reports = new Set(found.filter(({ kind }) => !kind).map(({ report }) => report));
