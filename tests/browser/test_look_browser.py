@@ -103,14 +103,6 @@ def test_lists_of_links_have_no_lines_and_links_among_words_have(
     )
 
 
-def test_a_long_remark_does_not_stretch_its_row(phone: Page, base_url: str) -> None:
-    """Of Ganzhou's gaps, in the last of ten columns: 72 characters."""
-    phone.goto(f"{base_url}about/coverage/")
-    row = phone.locator("#ganzhou-2023").bounding_box()
-    assert row
-    assert row["height"] < 200
-
-
 def test_the_mark_of_what_unfolds_stands_within_its_column(desktop: Page, base_url: str) -> None:
     desktop.goto(f"{base_url}themes/ecology/")
     side = desktop.locator(".side", has=desktop.locator("summary")).first
