@@ -98,7 +98,9 @@ async function answer(search) {
   const lacking = first.found.length ? "" : nothing(state.q, first.words, first.missing);
   const found = first.nearest ? await search.search(first.nearest) : first;
   listChoices(found.found, search);
-  if (!found.found.length) return { said: lacking, html: asked, facets: false };
+  if (!found.found.length) {
+    return { said: asked ? "按地方、年份和指标找到的数字：" : lacking, html: asked, facets: false };
+  }
   const { html, pages } = await drawn(found, search);
   const where = Object.keys(FACETS).some((facet) => state[/** @type {Facet} */ (facet)])
     ? "所选范围"
