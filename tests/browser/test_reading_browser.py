@@ -352,6 +352,42 @@ def test_a_cell_leads_to_the_sentence_that_says_it(
     assert box["y"] >= bar["y"] + bar["height"], "the site's bar hides the sentence's first line"
 
 
+def test_a_table_s_number_shows_its_words_where_one_looks(desktop: Page, base_url: str) -> None:
+    desktop.goto(f"{base_url}compare/2024/")
+    number = desktop.get_by_role("row", name=re.compile("江西省")).first.locator("a.n").first
+    number.hover()
+    card = desktop.locator(".popover")
+    expect(card).to_contain_text("地区生产总值增长5%左右")
+    expect(card.get_by_role("link", name="查看上下文")).to_be_visible()
+
+
+# -- Lists of reports ------------------------------------------------------------------------------
+
+
+def test_the_reports_are_narrowed_and_the_address_says_how(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}reports/?year=2023")
+    rows = page.locator(".place-years tbody th").filter(visible=True)
+    expect(rows).to_have_text([re.compile("^赣州市")])
+    expect(page.get_by_role("heading", name="省级")).to_be_hidden()
+    page.get_by_label("年份").select_option("2024年")
+    expect(rows).to_have_count(4)
+    expect(page).to_have_url(f"{base_url}reports/?year=2024")
+    page.get_by_label("来源").select_option("残缺")
+    expect(rows).to_have_count(0)
+
+
+def test_two_places_stand_side_by_side_on_a_theme(desktop: Page, base_url: str) -> None:
+    desktop.goto(f"{base_url}themes/ecology/?a=jiangxi-2024&b=ganzhou-2023")
+    names = desktop.locator(".side h3 > a:first-child").filter(visible=True)
+    both = ["江西省", "赣州市"]
+    expect(names).to_have_text(both + both)  # of the plan and of the review
+    desktop.get_by_label("第二个地方").select_option("抚州市2024年")
+    expect(names).to_have_text(["江西省", "抚州市"] * 2)
+    expect(desktop).to_have_url(f"{base_url}themes/ecology/?a=jiangxi-2024&b=fuzhou-2024")
+    desktop.get_by_label("第二个地方").select_option("选一个地方")
+    assert names.count() > 4
+
+
 # -- The glossary's filter -------------------------------------------------------------------------
 
 WINDOWS = ["国际贸易“单一窗口”", "国际投资“单一窗口”"]

@@ -45,6 +45,12 @@ export const MARKUP = {
   side: "data-side",
 };
 
+/** Made by `templates/_place_years.jinja`. */
+export const PLACE_YEARS = {
+  table: ".place-years",
+  level: "data-level",
+};
+
 /** Made by the frame (`theme/reports-base.html`). */
 export const FRAME = {
   printed: ".print-where",
@@ -78,6 +84,7 @@ export const MADE = {
   group: "search-group",
   title: "search-title",
   pair: "pair",
+  narrow: "narrow",
   figures: "search-figures",
   more: "search-more",
   pager: "search-pager",

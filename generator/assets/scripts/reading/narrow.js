@@ -1,0 +1,135 @@
+import { MADE, PLACE_YEARS } from "../contract.js";
+
+/**
+ * Narrows tables of places and years to a level, a year, or a state of the source; what is chosen
+ * stands in the address.
+ *
+ * @typedef {{ level: string, year: string, state: string }} Choice empty where all are wanted
+ */
+
+const LABELS = { level: "层级", year: "年份", state: "来源" };
+const STATES = { whole: "完整", torn: "残缺", doubted: "存疑" };
+const TORN = "◐";
+const DOUBTED = "?";
+
+/**
+ * Whether a report's mark is of the state that is wanted.
+ *
+ * @param {string} mark as it stands in the table
+ * @param {string} state
+ * @returns {boolean}
+ */
+export function isOf(mark, state) {
+  if (state === "torn") return mark.includes(TORN);
+  if (state === "doubted") return mark.includes(DOUBTED);
+  return mark !== "" && (state !== "whole" || !mark.includes(TORN));
+}
+
+/**
+ * Whether a place stands in a narrowed table.
+ *
+ * @param {string[]} years of the table's columns
+ * @param {string[]} marks of the place, in the same order; empty where there is no report
+ * @param {Choice} choice
+ * @returns {boolean}
+ */
+export function isShown(years, marks, { year, state }) {
+  return marks.some((mark, i) => (!year || years[i] === year) && isOf(mark, state));
+}
+
+/**
+ * @param {string} search of an address
+ * @returns {Choice}
+ */
+export function choiceOf(search) {
+  const parameters = new URLSearchParams(search);
+  /** @param {string} name */
+  const asked = (name) => parameters.get(name) ?? "";
+  return { level: asked("level"), year: asked("year"), state: asked("state") };
+}
+
+/**
+ * @param {HTMLElement} element
+ * @returns {string}
+ */
+function textOf(element) {
+  return element.textContent.trim();
+}
+
+/**
+ * Shows a table's rows that are wanted, and the table with its heading where there are any.
+ *
+ * @param {HTMLTableElement} table
+ * @param {Choice} choice
+ */
+function narrow(table, choice) {
+  const region = /** @type {HTMLElement} */ (table.closest(`[${PLACE_YEARS.level}]`));
+  const [, ...years] = [...table.tHead.rows[0].cells].map(textOf);
+  let shown = 0;
+  for (const row of table.tBodies[0].rows) {
+    const [, ...marks] = [...row.cells].map(textOf);
+    row.hidden = !isShown(years, marks, choice);
+    shown += row.hidden ? 0 : 1;
+  }
+  const level = region.getAttribute(PLACE_YEARS.level);
+  region.hidden = shown === 0 || Boolean(choice.level && choice.level !== level);
+  const heading = /** @type {HTMLElement} */ (region.previousElementSibling);
+  heading.hidden = region.hidden;
+}
+
+/**
+ * @param {string} name
+ * @param {[value: string, label: string][]} options
+ * @param {string} value
+ * @returns {HTMLSelectElement}
+ */
+function select(name, options, value) {
+  const made = document.createElement("select");
+  made.name = name;
+  made.append(new Option("全部", ""), ...options.map(([one, label]) => new Option(label, one)));
+  made.value = value;
+  if (made.selectedIndex < 0) made.value = "";
+  return made;
+}
+
+/** Puts the choices before the first table, where there is one. */
+export function wireNarrow() {
+  const tables = /** @type {HTMLTableElement[]} */ (
+    [...document.querySelectorAll(PLACE_YEARS.table)]
+  );
+  if (!tables.length) return;
+  const regions = tables.map((table) => table.closest(`[${PLACE_YEARS.level}]`));
+  const levels = regions.map((region) => region.getAttribute(PLACE_YEARS.level));
+  const heads = tables.flatMap((table) => [...table.tHead.rows[0].cells].slice(1).map(textOf));
+  const years = [...new Set(heads)].sort().reverse();
+  const choice = choiceOf(location.search);
+  const form = document.createElement("form");
+  form.className = MADE.narrow;
+  const selects = {
+    level: select("level", levels.map((level) => [level, level]), choice.level),
+    year: select("year", years.map((year) => [year, `${year}年`]), choice.year),
+    state: select("state", Object.entries(STATES), choice.state),
+  };
+  const apply = () => {
+    const wanted = {
+      level: selects.level.value,
+      year: selects.year.value,
+      state: selects.state.value,
+    };
+    for (const table of tables) narrow(table, wanted);
+    const url = new URL(location.href);
+    for (const [name, value] of Object.entries(wanted)) {
+      if (value) url.searchParams.set(name, value);
+      else url.searchParams.delete(name);
+    }
+    history.replaceState(history.state, "", url);
+  };
+  for (const [name, one] of Object.entries(selects)) {
+    const label = document.createElement("label");
+    label.append(LABELS[/** @type {keyof typeof LABELS} */ (name)], one);
+    form.append(label);
+    one.addEventListener("change", apply);
+  }
+  regions[0].previousElementSibling.before(form);
+  if (choice.level || choice.year || choice.state) apply();
+}
