@@ -202,7 +202,7 @@ def _card(facts: Facts, shown: ReportShown) -> Iterator[CardRow]:
         CardRow("地区", _place(report)),
         *([CardRow("名称沿革", "、".join(names))] if len(names) > 1 else []),
         CardRow("层级", LEVELS[report.region.level]),
-        CardRow("年份", f"安排 {report.year} 年，回顾 {report.review_year} 年"),
+        CardRow("年份", f"{report.year}年", note=f"回顾{report.review_year}年"),
         CardRow("会议", report.occasion or "原文未载"),
         CardRow("报告人", report.speaker or "原文未载"),
         CardRow("日期", day.isoformat() if day else "原文未载"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.figures.comparisons import EmptyReason
 from generator.glossary.changes import Change, changes
 from generator.glossary.groups import TermGroup
 from generator.glossary.sameness import agree
@@ -62,10 +63,11 @@ class WordingShown:
 
 @dataclass(frozen=True, slots=True)
 class CountCell:
-    """How often a part of a report has the name; where never, `label` says what that means."""
+    """How often a part of a report has the name; where never, a mark, and what that means."""
 
     count: int
     url: str
+    mark: str
     label: str
 
 
@@ -320,11 +322,19 @@ def _row(facts: Facts, url: str, report_id: str, mentions: Sequence[Mention]) ->
             CountCell(
                 count=sum(part in parts for part in named_in),
                 url=url,
-                label="未提及" if lost.isdisjoint(parts) else "未见（原文有缺）",
+                mark=reason.mark,
+                label=reason.label,
             )
             for parts in _COLUMNS
+            for reason in [_never(lost, parts)]
         ),
     )
+
+
+def _never(lost: Container[Part], parts: Sequence[Part]) -> EmptyReason:
+    """Why some parts of a report do not have a name, in the words of the other tables."""
+    is_torn = any(part in lost for part in parts)
+    return EmptyReason.TEXT_MISSING if is_torn else EmptyReason.NOT_MENTIONED
 
 
 KIND = Kind(template="term", view=TermView, addresses=_addresses, content=_content)

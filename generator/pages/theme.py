@@ -151,7 +151,7 @@ def _places(
 def nothing(facts: Facts, report_id: str, part: Part) -> str:
     """What to say where this part of a report has no section on a theme."""
     lost = part in facts.reports.lost_parts(report_id)
-    return "留存部分未设专节" if lost else "未设专节"
+    return "来源不全，未见专节" if lost else "未设专节"
 
 
 def _passages(
