@@ -29,7 +29,8 @@ _FORMATS = (
 
 _MARK = PATTERN.replace(r"\s", f"[{_BLANKS}]").replace(r"[\d", "[0-9").replace(r"\d", "[0-9]")
 _UNSEEN = f"[{_BLANKS}{_FORMATS}{QUOTES}]"
-_ALL = re.compile(f"(?:{_UNSEEN}|{_MARK})+")
+# Atomic: what was read over is not tried again in other pieces, of which there are many.
+_ALL = re.compile(f"(?>(?:{_UNSEEN}|{_MARK})+)")
 _UNSEEN_ONLY = re.compile(f"{_UNSEEN}+")
 _MAY_BEGIN_MARK = re.compile(rf"[\^{FRAME_OPENS}（({CIRCLED}{RAISED}]")
 
