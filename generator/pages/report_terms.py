@@ -55,6 +55,7 @@ def _content(facts: Facts, address: Address[int]) -> Content:
             pages=page_links(sheet.number, sheet.count, lambda n: report_terms_url(report_id, n)),
         ),
         description=f"{shown.full_name}所附的名词注释。",
+        citation=shown.citation_meta,
         wide=True,
     )
 

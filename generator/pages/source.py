@@ -88,6 +88,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             ),
         ),
         description=f"{shown.name}的来源：认出了多少，舍去了什么。",
+        citation=shown.citation_meta,
     )
 
 
