@@ -11,14 +11,13 @@ from generator.pages.shown import CellShown, FigureShown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A figure in a column: `lead` and `trail` are digits that only keep its place.
+    """A figure in a column: `lead` are digits that only keep its place.
 
     `unit` is empty where it is the column's; `after` is what is as large as the number (左右).
     """
 
     lead: str
     value: str
-    trail: str
     unit: str
     after: str
     note: str
@@ -53,9 +52,8 @@ def column(cells: Iterable[CellShown], unit: str) -> tuple[TableCell, ...]:
     made = without_places(cells, unit)
     values = [number.value for cell in made for number in cell.numbers if "—" not in number.value]
     whole = max((len(value.partition(".")[0]) for value in values), default=0)
-    fraction = max((len(value.partition(".")[2]) for value in values), default=0)
     return tuple(
-        replace(cell, numbers=tuple(_placed(number, whole, fraction) for number in cell.numbers))
+        replace(cell, numbers=tuple(_placed(number, whole) for number in cell.numbers))
         for cell in made
     )
 
@@ -95,7 +93,6 @@ def _number(figure: FigureShown, unit: str) -> Number:
     return Number(
         lead="",
         value=figure.value,
-        trail="",
         unit="" if figure.unit == unit else figure.unit,
         after=figure.bound,
         note=" ".join(filter(None, (figure.basis, figure.area))),
@@ -105,14 +102,8 @@ def _number(figure: FigureShown, unit: str) -> Number:
     )
 
 
-def _placed(number: Number, whole: int, fraction: int) -> Number:
-    """The number with digits before and behind it that nobody sees."""
+def _placed(number: Number, whole: int) -> Number:
+    """The number behind digits that nobody sees, so that decimal points stand in line."""
     if "—" in number.value:
         return number
-    digits, _, behind = number.value.partition(".")
-    point = "." if fraction and not behind else ""
-    return replace(
-        number,
-        lead="0" * (whole - len(digits)),
-        trail=point + "0" * (fraction - len(behind)),
-    )
+    return replace(number, lead="0" * (whole - len(number.value.partition(".")[0])))
