@@ -515,9 +515,9 @@ def test_the_report_lists_its_corrections(corrected: Path) -> None:
             "地区生产总值增速：2026年目标5.5%以上理由：原文误印 & 勘误"
         ),
     ]
-    coverage = page(corrected, "about/coverage").css_first("table.coverage tbody")
-    assert coverage
-    assert "5 处" in coverage.text()
+    source = page(corrected, f"{REPORT}/source").css_first("dl.card")
+    assert source
+    assert "编者更正5 处" in "".join(source.text().split("\n"))
 
 
 def test_words_of_the_manifest_are_text(corrected: Path) -> None:
