@@ -9,12 +9,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.analysis import Analysis
 from generator.pages.compare import years_of
 from generator.pages.facts import Facts
-from generator.pages.indicator import first_picture
+from generator.pages.indicator import Picture, first_picture
 from generator.pages.render import Renderer
 from generator.pages.shown import ListedReport
 from generator.pages.slices import Grid
@@ -50,15 +48,6 @@ class Counts:
     observations: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing to see before anything is asked: a picture, and the page that it is from."""
-
-    title: str
-    url: str
-    picture: Markup
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockView:
     """What every block may show.
@@ -71,7 +60,7 @@ class BlockView:
     reports: tuple[ListedReport, ...]
     years: Grid
     edition: str
-    finding: Finding | None
+    finding: Picture | None
 
 
 class Blocks:
@@ -103,8 +92,8 @@ class Blocks:
 
 def _newest(facts: Facts) -> tuple[ListedReport, ...]:
     """The newest reports, those of the newest year first, in the order of the corpus."""
-    listed = sorted(facts.reports.listed(), key=lambda report: -report.year)
-    return tuple(listed[:_NEWEST])
+    newest = sorted(facts.reports.ids(), key=lambda r: -facts.reports.shown(r).year)
+    return facts.reports.listed(newest[:_NEWEST])
 
 
 def _edition(facts: Facts) -> str:
@@ -113,17 +102,13 @@ def _edition(facts: Facts) -> str:
     newest = max((day for day in days if day), default=None)
     if newest:
         return f"{newest.year}年{newest.month}月{newest.day}日"
-    year = max((report.year for report in facts.reports.all()), default=0)
-    return f"{year}年" if year else ""
+    return next((f"{year}年" for year, _, _ in facts.reports.held()), "")
 
 
-def _finding(facts: Facts) -> Finding | None:
-    """The first indicator in the newest reports that several places give a figure of."""
-    for indicator in facts.figures.headline:
-        found = first_picture(facts, indicator)
-        if found:
-            return Finding(f"{indicator.name}：{found.title}", found.url, found.picture)
-    return None
+def _finding(facts: Facts) -> Picture | None:
+    """The first indicator's picture, of those that reports give a figure of."""
+    pictures = (first_picture(facts, indicator) for indicator in facts.figures.headline)
+    return next(filter(None, pictures), None)
 
 
 def expanded(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.labels import LEVELS
 from generator.links import COMPARE, compare_year_url, indicator_url
-from generator.model import Level, Status
-from generator.pages.compare_year import year_slices
+from generator.model import Status
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind, single
 from generator.pages.shown import CellShown, Link, ReportShown
@@ -90,18 +88,14 @@ def _content(facts: Facts, address: Address[None]) -> Content:
 
 def years_of(facts: Facts) -> Grid:
     """Every year, with the number of reports of each level and the way to them."""
-    counts: Counter[tuple[int, Level]] = Counter()
-    for report_id in facts.reports.ids():
-        level = facts.reports.region(report_id).level
-        counts[facts.reports.shown(report_id).year, level] += 1
-    levels = [level for level in Level if any(of is level for _, of in counts)]
-    years = sorted({year for year, _ in counts}, reverse=True)
+    counts = {(year, level): count for year, level, count in facts.reports.held()}
+    levels = facts.reports.levels()
     rows = []
-    for year in years:
-        urls = {one.level: one.url(COMPARE) for one in reversed(year_slices(facts, year))}
+    for year in dict.fromkeys(year for year, _ in counts):
+        urls = {one.level: one.url(COMPARE) for one in reversed(facts.figures.slices(year))}
         cells = (
             Link(urls.get(level, compare_year_url(year)), f"{counts[year, level]} 份")
-            if counts[year, level]
+            if (year, level) in counts
             else None
             for level in levels
         )

@@ -13,11 +13,8 @@ from generator.model import Status
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import CellShown, Crumb, OutcomeShown, ReportShown, crumbs
-from generator.pages.slices import Grid, Slice, SliceNav, down, grid, slice_nav, slices
+from generator.pages.slices import Grid, Sliced, SliceNav, down, grid, slice_nav
 from generator.pages.tables import LegendEntry, TableCell, column, legend, rows, without_places
-
-_MOST = 36
-"""Rows of a page: all provinces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,37 +87,24 @@ class CompareYearView:
     legend: tuple[LegendEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A year, and the slice of it that a page shows; None for the year's own page."""
-
-    year: int
-    slice: Slice | None
-
-
 def _of_year(facts: Facts, year: int) -> list[str]:
     return [r for r in facts.reports.ids() if facts.reports.shown(r).year == year]
 
 
-def year_slices(facts: Facts, year: int) -> tuple[Slice, ...]:
-    """The pages to which a year is cut; empty where it needs one."""
-    return slices(facts.reports, dict.fromkeys(_of_year(facts, year), 1), _MOST)
-
-
-def _addresses(facts: Facts) -> Iterator[Address[Shown]]:
+def _addresses(facts: Facts) -> Iterator[Address[Sliced[int]]]:
     for year in sorted({report.year for report in facts.reports.all()}, reverse=True):
         title = f"{year}年各地目标与结果"
-        yield Address(url=compare_year_url(year), title=title, about=Shown(year, None))
-        for one in year_slices(facts, year):
+        yield Address(url=compare_year_url(year), title=title, about=Sliced(year, None))
+        for one in facts.figures.slices(year):
             yield Address(
-                url=one.url(COMPARE), title=f"{one.title}目标与结果", about=Shown(year, one)
+                url=one.url(COMPARE), title=f"{one.title}目标与结果", about=Sliced(year, one)
             )
 
 
-def _content(facts: Facts, address: Address[Shown]) -> Content:
-    year, here = address.about.year, address.about.slice
+def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
+    year, here = address.about.whole, address.about.slice
     of_year = _of_year(facts, year)
-    cut = year_slices(facts, year)
+    cut = facts.figures.slices(year)
     report_ids = here.report_ids if here else () if cut else of_year
     reports = tuple(map(facts.reports.shown, report_ids))
     targets = _cells(facts, report_ids, Status.TARGET)

@@ -11,11 +11,13 @@ from generator.links import ABOUT, COVERAGE, province_url
 from generator.model import Level
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind, single
-from generator.pages.place_years import PlaceYears, place_years
+from generator.pages.place_years import (
+    PLACES_MAX,
+    PlaceYears,
+    levels_on_one_page,
+    places_by_level,
+)
 from generator.pages.shown import Crumb, Link, crumbs
-
-_MOST = 60
-"""Places that stand on this page themselves; of more, those below provinces stand on theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,7 @@ class CoverageView:
 
 def _content(facts: Facts, address: Address[None]) -> Content:
     chains = facts.reports.chains()
-    by_level: defaultdict[Level, list[Sequence[str]]] = defaultdict(list)
-    for chain in chains:
-        by_level[facts.reports.region(chain[-1]).level].append(chain)
-    levels = [level for level in Level if by_level[level]]
-    few = len(chains) <= _MOST
-    shown = [level for level in levels if few or level in (Level.NATIONAL, Level.PROVINCE)]
+    levels = facts.reports.levels()
     return Content(
         view=CoverageView(
             crumbs=crumbs(("关于", ABOUT), ("覆盖范围", None)),
@@ -75,10 +72,8 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             places=len(chains),
             level_names=tuple(LEVELS[level] for level in levels),
             years=tuple(_years(facts, levels)),
-            levels=tuple(
-                place_years(facts, level.value, LEVELS[level], by_level[level]) for level in shown
-            ),
-            is_cut=not few,
+            levels=places_by_level(facts, chains, levels_on_one_page(chains)),
+            is_cut=len(chains) > PLACES_MAX,
             missing=tuple(_missing(facts)),
         ),
         wide=True,
@@ -86,15 +81,14 @@ def _content(facts: Facts, address: Address[None]) -> Content:
 
 
 def _years(facts: Facts, levels: Sequence[Level]) -> Iterator[YearCounts]:
-    counts: Counter[tuple[int, Level]] = Counter()
+    counts = {(year, level): count for year, level, count in facts.reports.held()}
     torn: Counter[int] = Counter()
     doubted: Counter[int] = Counter()
     for report in facts.reports.all():
-        counts[report.year, facts.reports.region(report.report_id).level] += 1
         torn[report.year] += bool(report.gap)
         doubted[report.year] += bool(report.doubts)
-    for year in sorted({year for year, _ in counts}, reverse=True):
-        of_levels = tuple(counts[year, level] for level in levels)
+    for year in dict.fromkeys(year for year, _ in counts):
+        of_levels = tuple(counts.get((year, level), 0) for level in levels)
         yield YearCounts(year, of_levels, torn[year], doubted[year])
 
 

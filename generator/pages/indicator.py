@@ -25,11 +25,8 @@ from generator.pages.shown import (
     WordingShown,
     crumbs,
 )
-from generator.pages.slices import Grid, Slice, SliceNav, down, grid, slice_nav, slices
+from generator.pages.slices import Grid, Slice, Sliced, SliceNav, down, grid, slice_nav
 from generator.pages.tables import LegendEntry, TableCell, column, legend
-
-_MOST = 36
-"""Rows of a page: all provinces."""
 
 _SEVERAL = 5
 """Places with a figure that make a picture worth looking at."""
@@ -89,32 +86,20 @@ class IndicatorView:
     outcomes: tuple[OutcomeShown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An indicator, and the slice of it that a page shows; None for the indicator's own page."""
-
-    indicator: Indicator
-    slice: Slice | None
-
-
-def _slices(facts: Facts) -> tuple[Slice, ...]:
-    return slices(facts.reports, dict.fromkeys(facts.reports.ids(), 1), _MOST)
-
-
-def _addresses(facts: Facts) -> Iterator[Address[Shown]]:
-    cut = _slices(facts)
+def _addresses(facts: Facts) -> Iterator[Address[Sliced[Indicator]]]:
+    cut = facts.figures.slices(0)
     for indicator in facts.figures.indicators:
         url = indicator_url(indicator.id)
-        yield Address(url=url, title=f"{indicator.name} · 比较", about=Shown(indicator, None))
+        yield Address(url=url, title=f"{indicator.name} · 比较", about=Sliced(indicator, None))
         for one in cut:
             title = f"{indicator.name}·{one.title}"
-            yield Address(url=one.url(url), title=title, about=Shown(indicator, one))
+            yield Address(url=one.url(url), title=title, about=Sliced(indicator, one))
 
 
-def _content(facts: Facts, address: Address[Shown]) -> Content:
-    indicator, here = address.about.indicator, address.about.slice
+def _content(facts: Facts, address: Address[Sliced[Indicator]]) -> Content:
+    indicator, here = address.about.whole, address.about.slice
     url = indicator_url(indicator.id)
-    cut = _slices(facts)
+    cut = facts.figures.slices(0)
     leads_on = bool(cut) and not here
     shown = here.report_ids if here else () if cut else facts.reports.ids()
     drawn = _telling(facts, indicator, cut) if leads_on else None
@@ -144,12 +129,7 @@ def _content(facts: Facts, address: Address[Shown]) -> Content:
             silent=tuple(row.report for row in silent),
             legend=legend((*targets, *results)),
             quotes=tuple(q for r in shown for q in facts.figures.said(r, indicator.id)),
-            outcomes=tuple(
-                o
-                for r in shown
-                for o in facts.figures.outcomes_from(r)
-                if o.indicator_id == indicator.id
-            ),
+            outcomes=tuple(o for r in shown for o in facts.figures.outcomes_on(r, indicator.id)),
         ),
         description=f"{here.title}：{indicator.definition}" if here else indicator.definition,
         wide=True,
@@ -226,12 +206,13 @@ class Picture:
 def first_picture(facts: Facts, indicator: Indicator) -> Picture | None:
     """The picture with which an indicator's page opens; None where no report gives a value."""
     url = indicator_url(indicator.id)
-    cut = _slices(facts)
+    cut = facts.figures.slices(0)
     drawn = _telling(facts, indicator, cut)
     picture = _chart(facts, indicator, drawn.report_ids if drawn else facts.reports.ids())
     if not picture:
         return None
-    return Picture(drawn.title if drawn else "各报告", drawn.url(url) if drawn else url, picture)
+    title = f"{indicator.name}：{drawn.title if drawn else '各报告'}"
+    return Picture(title, drawn.url(url) if drawn else url, picture)
 
 
 def _height(observations: Sequence[Observation]) -> tuple[Decimal, Decimal]:

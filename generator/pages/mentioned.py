@@ -91,7 +91,7 @@ def _mentions_of(
 
 def levels_held(facts: Facts) -> tuple[str, ...]:
     """What the levels are called of which there are reports, from the nation down."""
-    return tuple(LEVELS[level] for level in _levels(facts))
+    return tuple(LEVELS[level] for level in facts.reports.levels())
 
 
 def year_counts(facts: Facts, term_id: str) -> Iterator[YearCount]:
@@ -112,15 +112,10 @@ def year_counts(facts: Facts, term_id: str) -> Iterator[YearCount]:
             url=urls.get(year, ""),
             levels=tuple(
                 LevelCount(held.get((year, level), 0), len(set(reports)), len(reports))
-                for level in _levels(facts)
+                for level in facts.reports.levels()
                 for reports in [found.get((year, level), [])]
             ),
         )
-
-
-def _levels(facts: Facts) -> list[Level]:
-    held = {level for _, level, _ in facts.reports.held()}
-    return [level for level in Level if level in held]
 
 
 def _by_year(facts: Facts, pages: Iterable[MentionPage]) -> dict[int, str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.labels import LEVELS
+from generator.model import Level
 from generator.pages.facts import Facts
 
 
@@ -39,8 +42,26 @@ class PlaceYears:
     rows: tuple[PlaceRow, ...]
 
 
-def place_years(facts: Facts, name: str, title: str, chains: Iterable[Sequence[str]]) -> PlaceYears:
-    """The table of some places, each given as its reports by year."""
+PLACES_MAX = 60
+"""Places that stand on one page; of more, those below provinces stand on their province's."""
+
+
+def places_by_level(
+    facts: Facts, chains: Iterable[Sequence[str]], levels: Iterable[Level] = Level
+) -> tuple[PlaceYears, ...]:
+    """A table for each of the levels that has places, each place given as its reports by year."""
+    by_level: defaultdict[Level, list[Sequence[str]]] = defaultdict(list)
+    for chain in chains:
+        by_level[facts.reports.region(chain[-1]).level].append(chain)
+    return tuple(_table(facts, level, by_level[level]) for level in levels if level in by_level)
+
+
+def levels_on_one_page(chains: Sequence[object]) -> Iterable[Level]:
+    """The levels for which a page of all places has room."""
+    return Level if len(chains) <= PLACES_MAX else (Level.NATIONAL, Level.PROVINCE)
+
+
+def _table(facts: Facts, level: Level, chains: Iterable[Sequence[str]]) -> PlaceYears:
     places = [tuple(map(facts.reports.shown, chain)) for chain in chains]
     years = sorted({report.year for reports in places for report in reports}, reverse=True)
     rows = []
@@ -60,4 +81,4 @@ def place_years(facts: Facts, name: str, title: str, chains: Iterable[Sequence[s
         url = facts.reports.place_url(latest.report_id)
         rows.append(PlaceRow(latest.region, latest.parent, url, marks))
     count = sum(map(len, places))
-    return PlaceYears(name, title, count, tuple(years), tuple(rows))
+    return PlaceYears(level.value, LEVELS[level], count, tuple(years), tuple(rows))

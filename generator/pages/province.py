@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.labels import LEVELS
 from generator.links import REPORTS, province_url
-from generator.model import Level
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
-from generator.pages.place_years import PlaceYears, place_years
+from generator.pages.place_years import PlaceYears, places_by_level
 from generator.pages.shown import Crumb, crumbs
 
 
@@ -44,9 +42,6 @@ def _addresses(facts: Facts) -> Iterator[Address[tuple[str, str]]]:
 
 def _content(facts: Facts, address: Address[tuple[str, str]]) -> Content:
     chains = _chains(facts)[address.about]
-    by_level: defaultdict[Level, list[Sequence[str]]] = defaultdict(list)
-    for chain in chains:
-        by_level[facts.reports.region(chain[-1]).level].append(chain)
     name = address.about[1]
     return Content(
         view=ProvinceView(
@@ -54,11 +49,7 @@ def _content(facts: Facts, address: Address[tuple[str, str]]) -> Content:
             name=name,
             count=sum(map(len, chains)),
             places=len(chains),
-            levels=tuple(
-                place_years(facts, level.value, LEVELS[level], by_level[level])
-                for level in Level
-                if by_level[level]
-            ),
+            levels=places_by_level(facts, chains),
         ),
         wide=True,
     )

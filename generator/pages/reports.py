@@ -11,10 +11,12 @@ from generator.links import REPORTS, province_url
 from generator.model import Level
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind, single
-from generator.pages.place_years import PlaceYears, place_years
-
-_MOST = 60
-"""Places that stand on this page themselves; of more, those below provinces stand on theirs."""
+from generator.pages.place_years import (
+    PLACES_MAX,
+    PlaceYears,
+    levels_on_one_page,
+    places_by_level,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +41,22 @@ class ReportsView:
 
 
 def _content(facts: Facts, address: Address[None]) -> Content:
-    by_level: defaultdict[Level, list[Sequence[str]]] = defaultdict(list)
     chains = facts.reports.chains()
-    for chain in chains:
-        by_level[facts.reports.region(chain[-1]).level].append(chain)
-    few = len(chains) <= _MOST
-    shown = [level for level in Level if by_level[level] and (few or level in _ABOVE)]
-    years = [report.year for report in facts.reports.all()]
-    first, last = min(years, default=0), max(years, default=0)
+    held = facts.reports.held()
+    last, first = (held[0][0], held[-1][0]) if held else (0, 0)
     return Content(
         view=ReportsView(
-            count=len(years),
+            count=len(facts.reports.ids()),
             places=len(chains),
             years_said=f"{first}—{last}年" if first < last else f"{last}年",
-            levels=tuple(
-                place_years(facts, level.value, LEVELS[level], by_level[level]) for level in shown
-            ),
-            provinces=() if few else tuple(_provinces(facts, chains)),
+            levels=places_by_level(facts, chains, levels_on_one_page(chains)),
+            provinces=tuple(_provinces(facts, chains)) if len(chains) > PLACES_MAX else (),
             province_levels=tuple(LEVELS[level] for level in _WITHIN),
         ),
         wide=True,
     )
 
 
-_ABOVE = (Level.NATIONAL, Level.PROVINCE)
 _WITHIN = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from generator.labels import LEVELS
 from generator.links import slice_url
 from generator.model import Level
 from generator.pages.facts.reports import ReportFacts
 from generator.pages.shown import Link
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,14 @@ class Slice:
     def url(self, base: str) -> str:
         """The slice's address, below that of the list."""
         return slice_url(base, self.year, self.level, self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Sliced(Generic[T]):
+    """What a list is of, and the slice of it that a page shows; None for the list's own page."""
+
+    whole: T
+    slice: Slice | None
 
 
 @dataclass(frozen=True, slots=True)

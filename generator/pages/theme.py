@@ -13,7 +13,7 @@ from generator.model import Part
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import Crumb, Link, ReportShown, SectionLink, crumbs
-from generator.pages.slices import Grid, Slice, SliceNav, down, grid, slice_nav
+from generator.pages.slices import Grid, Slice, Sliced, SliceNav, down, grid, slice_nav
 
 _EXCERPT = 90
 _PARTS = ((Part.PLAN, "plan", "工作安排"), (Part.REVIEW, "review", "工作回顾"))
@@ -79,25 +79,17 @@ class ThemeView:
     parts: tuple[PartShown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A theme, and the slice of it that a page shows; None for the theme's own page."""
-
-    theme: Theme
-    slice: Slice | None
-
-
-def _addresses(facts: Facts) -> Iterator[Address[Shown]]:
+def _addresses(facts: Facts) -> Iterator[Address[Sliced[Theme]]]:
     for theme in facts.themes.catalogue.themes:
         url = theme_url(theme.id)
-        yield Address(url=url, title=f"{theme.name} · 主题", about=Shown(theme, None))
+        yield Address(url=url, title=f"{theme.name} · 主题", about=Sliced(theme, None))
         for one in facts.themes.slices(theme.id):
             title = f"{theme.name}·{one.title}"
-            yield Address(url=one.url(url), title=title, about=Shown(theme, one))
+            yield Address(url=one.url(url), title=title, about=Sliced(theme, one))
 
 
-def _content(facts: Facts, address: Address[Shown]) -> Content:
-    theme, here = address.about.theme, address.about.slice
+def _content(facts: Facts, address: Address[Sliced[Theme]]) -> Content:
+    theme, here = address.about.whole, address.about.slice
     url = theme_url(theme.id)
     cut = facts.themes.slices(theme.id)
     shown = here.report_ids if here else () if cut else facts.reports.ids()

@@ -25,6 +25,10 @@ from generator.pages.shown import (
     OutcomeShown,
     WordingShown,
 )
+from generator.pages.slices import Slice, slices
+
+ROWS_MAX = 36
+"""Rows of a page with a row a report: all provinces have room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,9 @@ class FigureFacts:
         self._corpus = analysis.corpus
         self._reports = reports
         self._by_id = {indicator.id: indicator for indicator in figures.indicators}
-        self._outcomes_of = by_key(figures.outcomes, lambda o: o.indicator_id)
         self._outcomes_from = by_key(figures.outcomes, lambda o: o.target.report_id)
         self._outcomes_in = by_key(figures.outcomes, lambda o: o.result.report_id)
+        self._slices: dict[int, tuple[Slice, ...]] = {}
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -60,6 +64,17 @@ class FigureFacts:
     def headline(self) -> tuple[Indicator, ...]:
         """Those that comparison tables have."""
         return tuple(indicator for indicator in self._figures.indicators if indicator.headline)
+
+    @fact
+    def slices(self, year: int) -> tuple[Slice, ...]:
+        """The pages to which tables with a row a report are cut; of one year, of all where it is 0.
+
+        Empty where one page has room for them.
+        """
+        if year not in self._slices:
+            ids = [r for r in self._reports.ids() if year in (0, self._reports.shown(r).year)]
+            self._slices[year] = slices(self._reports, dict.fromkeys(ids, 1), ROWS_MAX)
+        return self._slices[year]
 
     # -- cells -------------------------------------------------------------------------------
 
@@ -186,9 +201,10 @@ class FigureFacts:
     # -- outcomes ----------------------------------------------------------------------------
 
     @fact
-    def outcomes_of(self, indicator_id: str) -> tuple[OutcomeShown, ...]:
-        """What became of all targets of an indicator, in the order of the corpus."""
-        return tuple(map(self._outcome, self._outcomes_of.get(indicator_id, ())))
+    def outcomes_on(self, report_id: str, indicator_id: str) -> tuple[OutcomeShown, ...]:
+        """What became of a report's targets of one indicator."""
+        found = self._outcomes_from.get(report_id, ())
+        return tuple(self._outcome(o) for o in found if o.indicator_id == indicator_id)
 
     @fact
     def outcomes_from(self, report_id: str) -> tuple[OutcomeShown, ...]:

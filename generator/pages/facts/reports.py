@@ -80,6 +80,11 @@ class ReportFacts:
             for year, level in sorted(found, key=lambda one: (-one[0], order.index(one[1])))
         )
 
+    def levels(self) -> tuple[Level, ...]:
+        """The levels of which there are reports, from the nation down."""
+        here = {level for _, level, _ in self.held()}
+        return tuple(level for level in Level if level in here)
+
     @own_fact
     def shown(self, report_id: str) -> ReportShown:
         """A report as a whole."""
@@ -102,8 +107,8 @@ class ReportFacts:
         """How long the report is."""
         return f"{self._corpus.report(report_id).characters:,}"
 
-    def listed(self) -> tuple[ListedReport, ...]:
-        """All reports as a list has them, in the order of the corpus, which asks about each."""
+    def listed(self, report_ids: Sequence[str]) -> tuple[ListedReport, ...]:
+        """Some reports as a list has them, in the order given."""
         return tuple(
             ListedReport(
                 url=shown.url,
@@ -117,7 +122,7 @@ class ReportFacts:
                 doubts=shown.doubts,
                 doubts_url=shown.doubts_url,
             )
-            for shown in self.all()
+            for shown in map(self.shown, report_ids)
         )
 
     @fact
