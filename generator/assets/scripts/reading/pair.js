@@ -1,4 +1,5 @@
 import { MADE, MARKUP } from "../contract.js";
+import { pageOf } from "./pages.js";
 
 /** Sets the passages of two reports on a theme side by side, wherever they stand. */
 
@@ -31,35 +32,14 @@ function sideOf(part, link) {
 }
 
 /**
- * The page that a link leads to; another one is fetched once.
- *
- * @param {HTMLAnchorElement} link
- * @param {Map<string, Promise<Document>>} fetched
- * @returns {Promise<Document>}
- */
-function pageOf(link, fetched) {
-  if (link.pathname === location.pathname) return Promise.resolve(document);
-  const known = fetched.get(link.pathname);
-  if (known) return known;
-  const page = fetch(link.pathname).then(async (answer) => {
-    if (!answer.ok) throw new Error(`${link.pathname}: ${answer.status}`);
-    return new DOMParser().parseFromString(await answer.text(), "text/html");
-  });
-  page.catch(() => fetched.delete(link.pathname));
-  fetched.set(link.pathname, page);
-  return page;
-}
-
-/**
  * A report's column of a part, with links that hold on this page.
  *
  * @param {HTMLAnchorElement} link
  * @param {string} part
- * @param {Map<string, Promise<Document>>} fetched
  * @returns {Promise<Element>}
  */
-async function column(link, part, fetched) {
-  const page = await pageOf(link, fetched);
+async function column(link, part) {
+  const page = await pageOf(link);
   const side = page.querySelector(sideOf(part, link));
   const copy = /** @type {Element} */ (document.importNode(side, true));
   copy.removeAttribute("id");
@@ -77,8 +57,6 @@ export function wirePair() {
   const links = /** @type {HTMLAnchorElement[]} */ ([...list.querySelectorAll("a")]);
   const ids = links.map((link) => link.getAttribute(MARKUP.picked));
   const chosen = askedFor(location.search, ids);
-  /** @type {Map<string, Promise<Document>>} */
-  const fetched = new Map();
   const form = document.createElement("form");
   form.className = MADE.pair;
   const output = document.createElement("div");
@@ -96,7 +74,7 @@ export function wirePair() {
         const sides = whole[PARTS.indexOf(part)];
         const pair = document.createElement("div");
         pair.className = sides.className;
-        pair.append(await column(first, part, fetched), await column(second, part, fetched));
+        pair.append(await column(first, part), await column(second, part));
         const title = document.createElement("p");
         title.textContent = sides.getAttribute("aria-label");
         output.append(title, pair);

@@ -1,27 +1,8 @@
 import { MARKUP } from "../contract.js";
 import { element, explain, onward } from "./cards.js";
+import { pageOf } from "./pages.js";
 
 /** The words behind a number of a table, fetched from where they stand when somebody looks at it. */
-
-/** @type {Map<string, Promise<Document>>} */
-const pages = new Map();
-
-/**
- * @param {string} path
- * @returns {Promise<Document>} the page there, fetched once
- */
-function page(path) {
-  let found = pages.get(path);
-  if (!found) {
-    found = fetch(path).then(async (answer) => {
-      if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-      return new DOMParser().parseFromString(await answer.text(), "text/html");
-    });
-    found.catch(() => pages.delete(path)); // the next look tries again
-    pages.set(path, found);
-  }
-  return found;
-}
 
 /**
  * The words that a page has at an anchor, without the number of their paragraph.
@@ -47,7 +28,7 @@ function quoteCard(link) {
   return (box) => {
     const words = element("p", "正在取原话…");
     box.append(words, onward(link, "查看上下文"));
-    page(link.pathname).then(
+    pageOf(link).then(
       (there) => {
         words.textContent = wordsAt(there, link.hash.slice(1)) || "原话在链接里。";
       },
