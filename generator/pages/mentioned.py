@@ -89,6 +89,14 @@ def _mentions_of(
     )
 
 
+def reports_by_year(facts: Facts, term_id: str) -> dict[int, list[str]]:
+    """The reports that mention a name, by their year, each as often as it does."""
+    found: dict[int, list[str]] = {}
+    for mention in facts.glossary.mentions_of(term_id):
+        found.setdefault(facts.reports.shown(mention.report_id).year, []).append(mention.report_id)
+    return found
+
+
 def levels_held(facts: Facts) -> tuple[str, ...]:
     """What the levels are called of which there are reports, from the nation down."""
     return tuple(LEVELS[level] for level in facts.reports.levels())

@@ -18,6 +18,7 @@ from generator.pages.mentioned import (
     ReportMentions,
     YearCount,
     levels_held,
+    reports_by_year,
     shown_mentions,
     year_counts,
 )
@@ -271,9 +272,7 @@ def _held_before(facts: Facts, first: int) -> int:
 def _year_links(facts: Facts, head: str) -> Iterator[YearLink]:
     """The ways to the years' pages that follow the term's own."""
     own, *others = facts.glossary.mention_pages(head)
-    found: dict[int, list[str]] = {}
-    for mention in facts.glossary.mentions_of(head):
-        found.setdefault(facts.reports.shown(mention.report_id).year, []).append(mention.report_id)
+    found = reports_by_year(facts, head)
     for page in others:
         year = page.years[0]
         if page.number == (2 if year in own.years else 1):

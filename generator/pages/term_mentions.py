@@ -9,7 +9,7 @@ from generator.links import TERMS, term_url, term_year_url
 from generator.pages.cuts import page_links
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
-from generator.pages.mentioned import ReportMentions, shown_mentions
+from generator.pages.mentioned import ReportMentions, reports_by_year, shown_mentions
 from generator.pages.shown import Choice, Crumb, PageLink, crumbs
 
 
@@ -58,11 +58,7 @@ def _content(facts: Facts, address: Address[Year]) -> Content:
     group = facts.glossary.group(head)
     pages = facts.glossary.mention_pages(head)
     page = next(one for one in pages if one.url == address.url)
-    by_year: dict[int, list[str]] = {}
-    for mention in facts.glossary.mentions_of(head):
-        by_year.setdefault(facts.reports.shown(mention.report_id).year, []).append(
-            mention.report_id
-        )
+    by_year = reports_by_year(facts, head)
     own = pages[0].years
     name = group.name
     return Content(
