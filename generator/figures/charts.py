@@ -22,16 +22,17 @@ class ChartRow:
 
 
 _WIDTH = 360
-_LEFT, _RIGHT = 96, 226
+_LEFT, _RIGHT = 98, 213
 """Between them stand the marks; to the left names, to the right values in words."""
-_TARGET, _RESULT = 292, 356
+_TARGET, _RESULT = 288, 359
 """Where the words of targets and of results end."""
 _ROW = 18
 _TOP = 40
 _BOTTOM = 18
-_DISPLAY = 470
-"""Width in CSS pixels where there is room; below it the picture shrinks to its 360 units."""
-_LABEL = 8.6
+_DISPLAY = 440
+"""Width in CSS pixels where there is room; a phone shows its 360 units at about their size."""
+_FONT = 12.5
+_LABEL = 7.6
 """Characters for which a name has room."""
 
 COLOURS = {
@@ -61,7 +62,7 @@ def indicator_chart(chart_id: str, name: str, unit: str, rows: Sequence[ChartRow
             '<svg role="img"'
             f' aria-labelledby="{chart_id}-title {chart_id}-desc" viewBox="0 0 {_WIDTH} {height}"'
             f' width="{_DISPLAY}" height="{height * _DISPLAY // _WIDTH}"'
-            ' font-size="11" fill="currentColor" xmlns="http://www.w3.org/2000/svg">'
+            f' font-size="{_FONT}" fill="currentColor" xmlns="http://www.w3.org/2000/svg">'
         ),
         f'<title id="{chart_id}-title">{escape(name)}：各报告的结果与目标</title>',
         f'<desc id="{chart_id}-desc">{escape(_description(shown, unit))}</desc>',
@@ -152,11 +153,15 @@ def _heads(rows: Sequence[ChartRow]) -> Iterator[str]:
             years = {o.period for o in found}
             year = f"{years.pop()}" if len(years) == 1 else ""
             status = Status.TARGET if targets else Status.ACTUAL
-            yield dot(x - 54, 7, status, 0.8)
-            yield _text(x, 11, f"{year}{STATUSES[status]}", "end")
+            yield from _head(x, 11, status, f"{year}{STATUSES[status]}")
     if any(o.status is Status.ESTIMATE for row in rows for o in row.observations):
-        yield dot(_RESULT - 54, 21, Status.ESTIMATE, 0.8)
-        yield _text(_RESULT, 25, STATUSES[Status.ESTIMATE], "end")
+        yield from _head(_RESULT, 25, Status.ESTIMATE, STATUSES[Status.ESTIMATE])
+
+
+def _head(x: float, y: int, status: Status, words: str) -> Iterator[str]:
+    """The words ending at `x`, with the mark that they explain before them."""
+    yield dot(x - _width(words) * _FONT - 8, y - 4, status, 0.8)
+    yield _text(x, y, words, "end")
 
 
 def _grid(x: float, is_zero: bool, bottom: int) -> str:
@@ -192,10 +197,15 @@ def _fitting(label: str) -> str:
     """The name, cut where it is too long; `<desc>` has all of it."""
     room = _LABEL
     for count, char in enumerate(label):
-        room -= 1 if ord(char) > 0xFF else 0.55
+        room -= _width(char)
         if room < 0:
             return f"{label[: count - 1]}…"
     return label
+
+
+def _width(words: str) -> float:
+    """About how many Han characters wide the words are."""
+    return sum(1 if ord(char) > 0xFF else 0.57 for char in words)
 
 
 def _mark(observation: Observation, y: float, scale: _Scale) -> Iterator[str]:
