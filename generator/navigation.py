@@ -24,6 +24,8 @@ STOCK: tuple[Entry, ...] = (
             ("", "about/index.md"),
             ("覆盖范围", "about/coverage/index.md"),
             ("怎样加入报告", "about/add-report.md"),
+            ("清单与更正", "about/manifest.md"),
+            ("检查与疑点", "about/checking.md"),
             ("怎样做自己的站", "about/own-site.md"),
             ("怎样做大数据包", "about/large-package.md"),
         ),

@@ -64,7 +64,7 @@ class Recognition:
     withheld: bool = False
 
     def as_data(self) -> dict[str, Any]:
-        """The record as JSON values; generator/docs/about/add-report.md explains every field."""
+        """The record as JSON values; generator/docs/about/checking.md explains every field."""
         report = self.report
         line_of = _Lines(self.source.text)
         return {

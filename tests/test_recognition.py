@@ -78,7 +78,7 @@ def test_table() -> None:
 
 
 def test_data() -> None:
-    """Every field that `generator/docs/about/add-report.md` explains, and JSON can hold it."""
+    """Every field that `generator/docs/about/checking.md` explains, and JSON can hold it."""
     problem = Problem("seeds/sample.txt", 4, "something", code="numbering")
     data = recognised(TEXT, problem).as_data()
     assert json.loads(json.dumps(data)) == data

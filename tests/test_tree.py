@@ -238,6 +238,8 @@ def test_what_is_closed_or_excluded_is_led_to_from_nowhere(tmp_path: Path) -> No
     guides = (
         "about/own-site",
         "about/add-report",
+        "about/manifest",
+        "about/checking",
         "about/other-builders",
         "about/large-package",
         "vocabulary",

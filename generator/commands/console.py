@@ -37,7 +37,7 @@ def print_json(
     *,
     publishable: bool | None = None,
 ) -> None:
-    """One document; generator/docs/about/add-report.md explains its fields.
+    """One document; generator/docs/about/checking.md explains its fields.
 
     `publishable` is given where problems or errors are shown that keep nothing from publication.
     """

@@ -27,6 +27,8 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "coverage": (COVERAGE,),
     "guides": (
         "about/add-report/",
+        "about/manifest/",
+        "about/checking/",
         "about/own-site/",
         "about/own-site-en/",
         "about/other-builders/",

@@ -140,7 +140,7 @@ INNER = {
     "furniture": {"reason": str, "text": str, "line": int},
     "flags": {"code": str, "found": str, "expected": str, "line": int},
 }
-DOCUMENTED = (ROOT / "generator" / "docs" / "about" / "add-report.md").read_text(encoding="utf-8")
+DOCUMENTED = (ROOT / "generator" / "docs" / "about" / "checking.md").read_text(encoding="utf-8")
 
 
 def types_of(record: dict[str, object]) -> dict[str, type]:

@@ -613,8 +613,8 @@ def test_a_stale_correction_fails_check_and_a_strict_build(corrected: Path, tmp_
 
 def test_the_documented_examples_are_valid() -> None:
     """What the site tells editors to write is an entry, as it stands there."""
-    page = (ROOT / "generator" / "docs" / "about" / "add-report.md").read_text(encoding="utf-8")
-    section = page[page.index("{#corrections}") : page.index("{#check}")]
+    page = (ROOT / "generator" / "docs" / "about" / "manifest.md").read_text(encoding="utf-8")
+    section = page[page.index("{#corrections}") :]
     examples = [block.split("```")[0] for block in section.split("```yaml\n")[1:]]
     assert len(examples) == 5
     for example in examples:
