@@ -49,6 +49,9 @@ PARTS = {
     Part.CLOSING: "结语",
     Part.ANNEX: "附件",
 }
+ADMISSION = "自述不足"
+"""What a report itself admits to be wanting."""
+
 CORRECTIONS = {
     CorrectionKind.PART: "标题所属部分",
     CorrectionKind.HEADING: "标题",

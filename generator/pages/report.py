@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.labels import LEVELS
-from generator.links import DATA, REPORTS, doubts_url, indicator_url, report_terms_url
-from generator.model import CorrectionKind, Origin, Part, Report, Section, Source, Status
-from generator.package.sources import SourceText
+from generator.links import REPORTS, doubts_url, indicator_url, report_terms_url, source_url
+from generator.model import CorrectionKind, Origin, Part, Report, Section, Status
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import (
+    AdmissionShown,
+    CardRow,
     CellShown,
     CorrectionShown,
     CountedLink,
@@ -26,26 +27,6 @@ from generator.pages.shown import (
 _TERMS_MAX = 20  # that stand open
 _MINUTES_PER_CHARACTER = 1 / 400
 """Silent reading of Chinese prose, at 400 characters a minute."""
-
-
-@dataclass(frozen=True, slots=True)
-class CardRow:
-    """A row of the card; `url` is an address of this site, or one of the web where `external`.
-
-    `code` is set in a fixed width. `correction` is an editor's reason, where one corrected it.
-    """
-
-    label: str
-    value: str
-    url: str = ""
-    note: str = ""
-    wide: bool = False
-    code: bool = False
-    correction: str = ""
-
-    @property
-    def external(self) -> bool:
-        return self.url.startswith("http")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +113,7 @@ class ReportView:
     corrections: tuple[CorrectionShown, ...]
     first: SectionLink
     outline: tuple[OutlineNode, ...]
+    admissions: tuple[AdmissionShown, ...]
     years: Years | None
     headline: tuple[HeadlineRow, ...]
     outcomes: tuple[Outcomes, ...]
@@ -163,6 +145,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             corrections=facts.reports.corrections(report_id),
             first=facts.reports.section_link(first),
             outline=tuple(_outline(facts, pages)),
+            admissions=facts.reports.admissions(report_id),
             years=_years(facts, shown),
             headline=tuple(
                 HeadlineRow(
@@ -210,7 +193,9 @@ def _card(facts: Facts, shown: ReportShown) -> Iterator[CardRow]:
         CardRow("完整性", shown.completeness),
         *_doubt_rows(report.report_id, len(layers.flags)),
         *_origin_rows(report.origin),
-        *_file_rows(report, layers.source),
+        CardRow(
+            "来源文件", report.source_file, source_url(report.report_id), "编码、校验值、舍去的文字"
+        ),
     )
     for row in rows:
         yield replace(row, correction=reasons.get(row.label, ""))
@@ -247,30 +232,6 @@ def _origin_rows(origin: Origin) -> Iterator[CardRow]:
         yield CardRow("获取日期", origin.retrieved_on.isoformat())
     if origin.note:
         yield CardRow("来源说明", origin.note, wide=True)
-
-
-def _file_rows(report: Report, source: Source) -> Iterator[CardRow]:
-    """The document that was given, the file that was made of it, the text as read.
-
-    Each has its own SHA-256.
-    """
-    text = SourceText.of(report, source)
-    if report.original:
-        yield CardRow("原件", report.original.file)
-    encoding = source.encoding.upper().removesuffix("-SIG")
-    yield CardRow("来源文件", f"{report.source_file}（{encoding}）")
-    yield CardRow("所读原文", f"{text.path.rpartition('/')[2]}（UTF-8）", f"{DATA}{text.path}")
-    if report.original:
-        yield _checksum(report.original.sha256, "原件")
-    if text.sha256 == report.source_sha256:
-        yield _checksum(text.sha256, "来源文件与所读原文相同")
-    else:
-        yield _checksum(report.source_sha256, "来源文件")
-        yield _checksum(text.sha256, "所读原文")
-
-
-def _checksum(value: str, of: str) -> CardRow:
-    return CardRow("SHA-256", value, note=of, wide=True, code=True)
 
 
 # -- the rest ----------------------------------------------------------------------------------

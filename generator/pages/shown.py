@@ -40,6 +40,37 @@ class CountedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class CardRow:
+    """A row of a report's card, or of its source's.
+
+    `url` is an address of this site, or one of the web where it is `external`. `code` is set in a
+    fixed width. `correction` is an editor's reason, where one corrected it.
+    """
+
+    label: str
+    value: str
+    url: str = ""
+    note: str = ""
+    wide: bool = False
+    code: bool = False
+    correction: str = ""
+
+    @property
+    def external(self) -> bool:
+        return self.url.startswith("http")
+
+
+@dataclass(frozen=True, slots=True)
+class AdmissionShown:
+    """Where a report admits what is wanting: paragraphs, and the sentence that opens the first."""
+
+    url: str
+    first: int
+    last: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One of several lists that lead to each other, with its length; `here` is the one shown."""
 

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.links import REPORTS, source_url
-from generator.model import Report
+from generator.links import DATA, REPORTS, source_url
+from generator.model import Report, Source
+from generator.package.sources import SourceText
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
-from generator.pages.shown import Crumb, HitShown, ReportShown, crumbs
+from generator.pages.shown import CardRow, Crumb, HitShown, ReportShown, crumbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,11 @@ class CountShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
-    """A source, and how much was recognised of it."""
+    """A source: its files, and how much was recognised of it."""
 
     crumbs: tuple[Crumb, ...]
     report: ReportShown
+    files: tuple[CardRow, ...]
     counts: tuple[CountShown, ...]
     flags: tuple[str, ...]
     furniture: tuple[FurnitureShown, ...]
@@ -63,8 +65,8 @@ def _content(facts: Facts, address: Address[None]) -> Content:
         view=SourceView(
             crumbs=crumbs(("报告", REPORTS), (shown.name, shown.url), ("来源", None)),
             report=shown,
+            files=tuple(_file_rows(report, layers.source)),
             counts=(
-                CountShown("来源文件", report.source_file),
                 CountShown("完整性", shown.completeness),
                 CountShown("字数", f"{report.characters:,}"),
                 CountShown("节", f"{sum(section.depth < 3 for section in report.sections)}"),
@@ -100,6 +102,30 @@ def _furniture(facts: Facts, report: Report) -> Iterator[FurnitureShown]:
     names = facts.knowledge.furniture.reasons
     for reason, found in texts.items():
         yield FurnitureShown(names[reason], tuple(found))
+
+
+def _file_rows(report: Report, source: Source) -> Iterator[CardRow]:
+    """The document that was given, the file that was made of it, the text as read.
+
+    Each has its own SHA-256.
+    """
+    text = SourceText.of(report, source)
+    if report.original:
+        yield CardRow("原件", report.original.file)
+    encoding = source.encoding.upper().removesuffix("-SIG")
+    yield CardRow("来源文件", f"{report.source_file}（{encoding}）")
+    yield CardRow("所读原文", f"{text.path.rpartition('/')[2]}（UTF-8）", f"{DATA}{text.path}")
+    if report.original:
+        yield _checksum(report.original.sha256, "原件")
+    if text.sha256 == report.source_sha256:
+        yield _checksum(text.sha256, "来源文件与所读原文相同")
+    else:
+        yield _checksum(report.source_sha256, "来源文件")
+        yield _checksum(text.sha256, "所读原文")
+
+
+def _checksum(value: str, of: str) -> CardRow:
+    return CardRow("SHA-256", value, note=of, wide=True, code=True)
 
 
 KIND = Kind(template="source", view=SourceView, addresses=_addresses, content=_content)

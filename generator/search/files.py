@@ -245,7 +245,7 @@ class _Sharded:
         for page in section_pages(report, self._source.titles, self._source.shows):
             fields: dict[str, object] = {"url": page.url, "title": page.title, "trail": page.trail}
             heads = int(bool(page.blocks) and page.blocks[0][0] == "")
-            yield PageText(fields, page.blocks, heads, f"{page.part.value} {page.slug}")
+            yield PageText(fields, page.blocks, heads, f"{page.part} {page.slug}")
 
     def _chunk(self, run: Run, number: int) -> Iterable[bytes]:
         if self._last is None or self._last[0] is not run:

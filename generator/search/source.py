@@ -8,13 +8,13 @@ from generator.analysis import Analysis
 from generator.catalogue.places import Places
 from generator.corpus import Chain
 from generator.grammar.places import short_name
-from generator.labels import LEVELS, PARTS
+from generator.labels import ADMISSION, LEVELS, PARTS
 from generator.links import indicator_url, theme_url
-from generator.model import Level, Region, Report, Status
+from generator.model import Level, Part, Region, Report, Status
 from generator.pages.facts import Facts
 from generator.pages.shown import CellShown
 from generator.search.files import About, Source
-from generator.search.texts import Name, Titles
+from generator.search.texts import ADMITTED, Name, Titles
 
 
 def source_of(analysis: Analysis, facts: Facts, shows: Callable[[str], bool]) -> Source:
@@ -29,7 +29,7 @@ def source_of(analysis: Analysis, facts: Facts, shows: Callable[[str], bool]) ->
         ),
         about=lambda report: _about(report, places),
         query={
-            "parts": {part.value: label for part, label in PARTS.items()},
+            "parts": _parts(),
             "indicators": [
                 [indicator.id, indicator.name, [*indicator.aliases]]
                 for indicator in analysis.figures.indicators
@@ -40,6 +40,16 @@ def source_of(analysis: Analysis, facts: Facts, shows: Callable[[str], bool]) ->
         figures=lambda report: _figures(report, facts),
         shows=shows,
     )
+
+
+def _parts() -> dict[str, str]:
+    """What readers call each part, in the order of a report."""
+    labels: dict[str, str] = {}
+    for part, label in PARTS.items():
+        labels[part.value] = label
+        if part is Part.REVIEW:
+            labels[ADMITTED] = ADMISSION
+    return labels
 
 
 def _chain(chain: Chain) -> list[list[str]]:

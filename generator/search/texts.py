@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from generator.labels import ADMISSION
 from generator.links import page_url
-from generator.model import Paragraph, Part, Report, Section
+from generator.model import Paragraph, Report, Section
 from generator.search.folding import BORDER
+from generator.splitting.admissions import admissions_of
+
+ADMITTED = "admission"
+"""The part in which a report admits what is wanting."""
 
 Block = list[str | int]
 """A heading or paragraph: `[anchor, text, heading, runs_on]`, zeros at the end left out.
@@ -54,14 +59,14 @@ class Titles:
 
 @dataclass(frozen=True, slots=True)
 class SearchedPage:
-    """A section's page; `trail` is what stands above it."""
+    """A section's page, or what of it is of another part; `trail` is what stands above it."""
 
     url: str
     title: str
     trail: list[str]
     blocks: list[Block]
     slug: str
-    part: Part
+    part: str
 
     def record(self) -> dict[str, object]:
         """The page as the browser reads it."""
@@ -69,7 +74,7 @@ class SearchedPage:
             "url": self.url,
             "title": self.title,
             "trail": self.trail,
-            "part": self.part.value,
+            "part": self.part,
             "blocks": self.blocks,
         }
 
@@ -77,23 +82,39 @@ class SearchedPage:
 def section_pages(
     report: Report, titles: Titles, shows: Callable[[str], bool]
 ) -> Iterator[SearchedPage]:
-    """The report's section pages that are published, in text order."""
+    """The report's section pages that are published, in text order.
+
+    What the report admits on a page follows as another one at the same address, a part by itself.
+    """
     names = {section.section_id: titles.section(section) for section in report.sections}
     paragraphs: defaultdict[str, list[Paragraph]] = defaultdict(list)
     for paragraph in report.paragraphs:
         paragraphs[paragraph.section_id].append(paragraph)
+    admitted = {p.ordinal for one in admissions_of(report) for p in one.paragraphs}
     topics = {(s.parent_id, s.anchor): s for s in report.sections if s.depth == 3}
     for section in report.sections:
         url = page_url(report.report_id, section.slug)
         if section.depth < 3 and shows(url):
-            yield SearchedPage(
+            own = paragraphs[section.section_id]
+            trail = [names[section.parent_id]] if section.parent_id else []
+            page = SearchedPage(
                 url=url,
                 title=names[section.section_id],
-                trail=[names[section.parent_id]] if section.parent_id else [],
-                blocks=_blocks(section, paragraphs[section.section_id], topics),
+                trail=trail,
+                blocks=_blocks(section, [p for p in own if p.ordinal not in admitted], topics),
                 slug=section.slug,
-                part=section.part,
+                part=section.part.value,
             )
+            yield page
+            found = [p for p in own if p.ordinal in admitted]
+            if found:
+                yield replace(
+                    page,
+                    title=ADMISSION,
+                    trail=[*trail, page.title],
+                    blocks=[_block(p, p.continues) for p in found],
+                    part=ADMITTED,
+                )
 
 
 def _blocks(
@@ -110,12 +131,15 @@ def _blocks(
     for paragraph in paragraphs:
         runs_on = paragraph.continues or (runs_in and paragraph is paragraphs[0])
         topic = topics.get((section.section_id, paragraph.anchor))
-        block: Block = [paragraph.anchor, paragraph.text]
-        block += [_topic_length(topic, paragraph), int(runs_on)]
-        while block[-1] == 0:
-            block.pop()
-        blocks.append(block)
+        blocks.append(_block(paragraph, runs_on, _topic_length(topic, paragraph)))
     return blocks
+
+
+def _block(paragraph: Paragraph, runs_on: bool, topic: int = 0) -> Block:
+    block: Block = [paragraph.anchor, paragraph.text, topic, int(runs_on)]
+    while block[-1] == 0:
+        block.pop()
+    return block
 
 
 def _runs_in(section: Section, first: Paragraph) -> bool:

@@ -569,7 +569,7 @@ def test_the_card_shows_nothing_where_nothing_is_known(tmp_path: Path) -> None:
 def test_the_card_says_of_what_a_checksum_is(tmp_path: Path) -> None:
     """The file as it came and the text as published differ where that was no UTF-8."""
     data = report_text().encode("gb18030")
-    page = page_of(folder_with(tmp_path, data=data), "reports/ganzhou-2025/")
+    page = page_of(folder_with(tmp_path, data=data), "reports/ganzhou-2025/source/")
     sums = [n.text() for n in page.css(".card dd.code")]
     published = hashlib.sha256(report_text().encode()).hexdigest()
     assert sums == [
@@ -578,14 +578,16 @@ def test_the_card_says_of_what_a_checksum_is(tmp_path: Path) -> None:
     ]
     assert card(page)["来源文件"] == "ganzhou-2025.txt（GB18030）"
     links = [n.attributes["href"] for n in page.css(".card a")]
-    assert links == ["../../data/sources/ganzhou-2025.txt"]
+    assert links == ["../../../data/sources/ganzhou-2025.txt"]
 
 
 def test_no_link_to_texts_that_are_not_published(tmp_path: Path) -> None:
-    """A site may leave the data package out; the card then names the file alone."""
+    """A site may leave the data package out; the source's card then names the file alone."""
     site = build_site(folder_with(tmp_path), rooms=Rooms(frozenset({"data_package"})))
     (markdown,) = [
-        site.draw(page).markdown for page in site.pages if page.url == "reports/ganzhou-2025/"
+        site.draw(page).markdown
+        for page in site.pages
+        if page.url == "reports/ganzhou-2025/source/"
     ]
     shown = card(LexborHTMLParser(markdown))
     assert "所读原文" not in shown
@@ -594,7 +596,7 @@ def test_no_link_to_texts_that_are_not_published(tmp_path: Path) -> None:
 
 
 def test_one_checksum_where_both_are_the_same(tmp_path: Path) -> None:
-    page = page_of(folder_with(tmp_path), "reports/ganzhou-2025/")
+    page = page_of(folder_with(tmp_path), "reports/ganzhou-2025/source/")
     (one,) = page.css(".card dd.code")
     expected = hashlib.sha256(report_text().encode()).hexdigest()
     assert one.text() == f"{expected}（来源文件与所读原文相同）"
@@ -607,7 +609,7 @@ def test_whoever_holds_the_original_can_check_it(tmp_path: Path) -> None:
     (folder / "ganzhou-2025.docx").write_bytes(document)
     own = hashlib.sha256(document).hexdigest()
     text = hashlib.sha256(report_text().encode()).hexdigest()
-    page = page_of(folder, "reports/ganzhou-2025/")
+    page = page_of(folder, "reports/ganzhou-2025/source/")
     assert card(page)["原件"] == "ganzhou-2025.docx"
     sums = [n.text() for n in page.css(".card dd.code")]
     assert sums == [f"{own}（原件）", f"{text}（来源文件与所读原文相同）"]

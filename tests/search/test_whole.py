@@ -68,6 +68,24 @@ def test_a_report_is_listed_by_page_with_its_headings_and_paragraphs() -> None:
     ]
 
 
+def test_what_a_report_admits_is_a_part_by_itself() -> None:
+    """At its page's address, so that one can search among what reports admit."""
+    report = make_report(
+        TEXT.replace(
+            "（一）工业倍增", "我们也清醒看到，还存在不少问题。\n一是产业不优。\n（一）工业倍增"
+        )
+    )
+    first, second, *_ = files_of(report)["search/jiangxi-2024.json"]["pages"]
+    assert first["blocks"] == [["", "一、2023年工作回顾", 11], ["p1", "去年财政收入增长5%。"]]
+    assert second == {
+        "url": "reports/jiangxi-2024/review/",
+        "title": "自述不足",
+        "trail": ["一、2023年工作回顾"],
+        "part": "admission",
+        "blocks": [["p2", "我们也清醒看到，还存在不少问题。"], ["p3", "一是产业不优。"]],
+    }
+
+
 def test_a_paragraph_that_furniture_interrupts_goes_on() -> None:
     """Its second half follows the first without a border, so that a match may cross."""
     report = make_report(TEXT.replace("增长5%。", "增长5%。\n去年人口增长1%。"))

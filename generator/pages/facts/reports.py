@@ -16,6 +16,7 @@ from generator.links import (
     correction_list_url,
     doubts_url,
     full_url,
+    paragraph_url,
     place_of,
     place_url,
     report_terms_url,
@@ -38,12 +39,14 @@ from generator.model import (
 from generator.pages.facts.ledger import Ledger, by_key, fact, own_fact
 from generator.pages.report_text import ReportText
 from generator.pages.shown import (
+    AdmissionShown,
     CorrectionShown,
     ListedReport,
     OutlineEntry,
     ReportShown,
     SectionLink,
 )
+from generator.splitting.admissions import admissions_of
 
 _TORN = (FlagCode.TORN_HEAD, FlagCode.TORN_END)
 _Over = TypeVar("_Over", Mention, NoteMark)
@@ -245,6 +248,21 @@ class ReportFacts:
         """The report's sections that have a page, in text order."""
         return tuple(s for s in self.report(report_id).sections if s.depth < 3)
 
+    @own_fact
+    def admissions(self, report_id: str) -> tuple[AdmissionShown, ...]:
+        """Where the report admits what is wanting."""
+        report = self._analysis.layers[report_id].report
+        sections = {section.section_id: section for section in report.sections}
+        return tuple(
+            AdmissionShown(
+                url=paragraph_url(sections[one.paragraphs[0].section_id], one.paragraphs[0]),
+                first=one.paragraphs[0].ordinal,
+                last=one.paragraphs[-1].ordinal,
+                words=_announced(one.paragraphs[0].text[slice(*one.sentence)].strip()),
+            )
+            for one in admissions_of(report)
+        )
+
     def part_name(self, section: Section) -> str:
         """What readers call the part that a section belongs to."""
         return self._parts.name(section.part)
@@ -359,6 +377,12 @@ def _corrected_words(layers: ReportLayers) -> dict[str, tuple[CorrectedWords, ..
 def told(flags: Iterable[Flag]) -> str:
     """Doubts in one line for a mark beside what they touch."""
     return "、".join(flag.code.label for flag in flags)
+
+
+def _announced(sentence: str) -> str:
+    """A sentence up to where it begins to count up."""
+    announced, colon, _ = sentence.partition("：")
+    return f"{announced}……" if colon else announced
 
 
 def _shown(report: Report, flags: Sequence[Flag]) -> ReportShown:
