@@ -60,8 +60,12 @@ class PartOf:
 
 @dataclass(frozen=True, slots=True)
 class SliceNav:
-    """The ways from a slice to those beside it: other levels, other years, other places."""
+    """The ways from a slice to those beside it: other levels, other years, other places.
 
+    `extent` says how many reports there are of its year and level.
+    """
+
+    extent: str
     levels: tuple[PartOf, ...]
     years: tuple[PartOf, ...]
     places: tuple[PartOf, ...]
@@ -148,6 +152,7 @@ def slice_nav(reports: ReportFacts, base: str, found: Sequence[Slice], here: Sli
     """The ways from one of a list's slices to the others."""
     first = [one for one in found if one.number == 1]
     return SliceNav(
+        extent=_extent(reports, here.year, here.level),
         levels=tuple(
             PartOf(one.url(base), LEVELS[one.level], one.level is here.level)
             for one in first
@@ -164,6 +169,16 @@ def slice_nav(reports: ReportFacts, base: str, found: Sequence[Slice], here: Sli
             if (one.year, one.level) == (here.year, here.level) and here.of > 1
         ),
     )
+
+
+def _extent(reports: ReportFacts, year: int, level: Level) -> str:
+    """How many of the places of a level have a report of a year here; of provinces, of how many."""
+    held = next((n for of, at, n in reports.held() if (of, at) == (year, level)), 0)
+    if level is not Level.PROVINCE:
+        return f"{year}年收录{LEVELS[level]}报告 {held} 份。"
+    # GB/T 2260 also lists Taiwan, Hong Kong and Macao, which have no such reports.
+    provinces = [one for one in reports.places.of_level(level) if one.adcode < "7"]
+    return f"{year}年收录 {held} 个省级地方的报告，全国 {len(provinces)} 个。"
 
 
 def down(whole: tuple[str, str], here: Slice | None) -> tuple[tuple[str, str | None], ...]:

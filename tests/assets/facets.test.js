@@ -4,12 +4,15 @@ import {
   choices,
   chosen,
   groupsOf,
+  isNarrowed,
   lastPage,
   ofPage,
   ofReport,
   queryOf,
   shownFirst,
+  silent,
   stateOf,
+  widened,
 } from "../../generator/assets/scripts/search/facets.js";
 
 /** @typedef {import("../../generator/assets/scripts/search/engine.js").Found} Found */
@@ -113,6 +116,32 @@ Deno.test("texts are a kind beside names; places stand in the order of reports",
     "甲省",
     "乙市",
   ]);
+});
+
+Deno.test("what was chosen can be taken back at once", () => {
+  const state = { ...NOTHING, year: "2024", part: "plan", sort: "date", page: 3 };
+  assert.equal(isNarrowed(state), true);
+  assert.deepEqual(widened(state), { ...NOTHING, sort: "date", page: 1 });
+  assert.equal(isNarrowed(widened(state)), false);
+});
+
+Deno.test("reports of what was chosen that are silent are told", () => {
+  /** @param {Partial<typeof NOTHING>} asked @param {Found[]} found */
+  const told = (asked, found) => {
+    const state = { ...NOTHING, ...asked };
+    const { reports, of } = silent(chosen(found, state, INDEX), state, INDEX);
+    return [reports.map(({ name }) => name), of];
+  };
+  assert.deepEqual(told({ year: "2024" }, FOUND), [[], 2]);
+  assert.deepEqual(told({ year: "2024" }, FOUND.slice(0, 3)), [["甲省2024年"], 2]);
+  assert.deepEqual(told({ level: "省级", kind: "原文" }, FOUND.slice(0, 3)), [["甲省2024年"], 2]);
+});
+
+Deno.test("what is searched only in part says nothing of the rest", () => {
+  for (const asked of [{}, { part: "plan", year: "2024" }, { kind: "指标", year: "2024" }]) {
+    const state = { ...NOTHING, ...asked };
+    assert.deepEqual(silent([], state, INDEX), { reports: [], of: 0 });
+  }
 });
 
 // -- Order and pages ---------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import {
   message,
   nothing,
   pagerHTML,
+  silentHTML,
 } from "../../generator/assets/scripts/search/drawing.js";
 import { piecesOf } from "../../generator/assets/scripts/search/marks.js";
 import * as ReportSearch from "../../generator/assets/scripts/search/match.js";
@@ -133,6 +134,27 @@ Deno.test("the last line leads to all reports", () => {
 
 Deno.test("a line that is no result leads to the search page with the query", () => {
   assert.equal(notice("甲", "乙", "水").location, `search/?${new URLSearchParams({ q: "水" })}`);
+});
+
+// -- Silent reports ----------------------------------------------------------------------------
+
+/** @param {number} count */
+const silentReports = (count) => ({
+  reports: Array.from({ length: count }, (_, n) => ({
+    ...{ id: `r${n}`, name: `<${n}>`, url: `reports/r${n}/`, year: 2024, review: 2023 },
+    ...{ level: "省级", place: "甲", province: "甲", date: "" },
+  })),
+  of: 50,
+});
+
+Deno.test("reports that say nothing of it are led to, many of them folded", () => {
+  const root = new URL("https://example.org/site/");
+  assert.equal(silentHTML(silentReports(0), root), "");
+  const two = silentHTML(silentReports(2), root);
+  assert.equal(two.includes("收录 50 份报告，没有提到的 2 份："), true);
+  assert.equal(two.includes('<a href="https://example.org/site/reports/r1/">&lt;1&gt;</a>'), true);
+  assert.equal(two.includes("<details"), false);
+  assert.equal(silentHTML(silentReports(41), root).startsWith('<details class="fold">'), true);
 });
 
 // -- Marks on an opened page -------------------------------------------------------------------

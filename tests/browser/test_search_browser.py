@@ -300,7 +300,10 @@ class Hit(NamedTuple):
 
 
 def sections_found(page: Page, queries: Iterable[str]) -> dict[str, dict[str, Hit]]:
-    """For every query the section pages that search finds, asked in one opened search page."""
+    """For every query the section pages that search finds, asked in one opened search page.
+
+    What a report admits is found as a part by itself, at the address of the section it stands in.
+    """
     listed = list(queries)
     answers = page.evaluate(
         """async (queries) => {
@@ -311,19 +314,23 @@ def sections_found(page: Page, queries: Iterable[str]) -> dict[str, dict[str, Hi
                 const { words, found } = await search.search(query);
                 const inReports = found.filter(({ kind }) => !kind);
                 const hits = await search.show(inReports, words, Infinity);
-                all.push(hits.map(({ page, count, loose }) => [page.url, count, loose]));
+                all.push(hits.map(({ page, count, loose }, n) => [
+                  page.url, count, loose, inReports[n].part
+                ]));
               }
               return all;
             });
         }""",
         listed,
     )
+    sections: dict[str, dict[str, Hit]] = {}
     for query, found in zip(listed, answers, strict=True):
-        assert len(found) == len({url for url, _, _ in found}), query
-    return {
-        query: {url: Hit(times, loose) for url, times, loose in found}
-        for query, found in zip(listed, answers, strict=True)
-    }
+        assert len(found) == len({(url, part) for url, _, _, part in found}), query
+        of_query = sections[query] = {}
+        for url, times, loose, _ in found:
+            before = of_query.get(url, Hit(0, loose))
+            of_query[url] = Hit(before.times + times, before.loose and loose)
+    return sections
 
 
 LOST_HEADINGS = {("ganzhou-2023", "review（二）"): "review-2"}

@@ -92,6 +92,14 @@ def test_slices_lead_to_each_other(facts: Facts) -> None:
         PartOf("compare/2024/prefecture/", "吉安市—宜春市"),
         PartOf("compare/2024/prefecture/2/", "抚州市", here=True),
     )
+    assert nav.extent == "2024年收录市级报告 3 份。"
+
+
+def test_a_slice_of_provinces_says_how_many_there_are(facts: Facts) -> None:
+    """The mainland's: the place codes also list three that have no such reports."""
+    found = slices(facts.reports, WEIGHTS, 20)
+    nav = slice_nav(facts.reports, "compare/", found, found[0])
+    assert nav.extent == "2024年收录 1 个省级地方的报告，全国 31 个。"
 
 
 def test_a_theme_weighs_what_its_texts_do(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:

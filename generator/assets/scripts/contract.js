@@ -88,5 +88,8 @@ export const MADE = {
   figures: "search-figures",
   more: "search-more",
   pager: "search-pager",
+  silent: "search-silent",
+  fold: "fold",
+  clear: "search-clear",
   button: "button",
 };

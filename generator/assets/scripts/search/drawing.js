@@ -19,6 +19,7 @@ import * as ReportSearch from "./match.js";
  */
 
 const LENGTH = 160;
+const SILENT = 40; // reports named without being asked for
 
 /**
  * What was found, in a sentence.
@@ -54,6 +55,25 @@ export function nothing(query, words, missing) {
   }
   const lacking = words.length > 1 ? missing.map(({ text }) => text).join(" ") : query;
   return `原文中没有「${ReportSearch.shown(lacking)}」。`;
+}
+
+/**
+ * The reports of what was chosen that hold nothing of it: that they are silent is an answer too.
+ *
+ * @param {ReturnType<typeof import("./facets.js").silent>} silent
+ * @param {URL} root the site's
+ * @returns {string} empty where all of them speak
+ */
+export function silentHTML({ reports, of }, root) {
+  if (!reports.length) return "";
+  const links = reports.map(({ name, url }) =>
+    `<a href="${within(url, root)}">${ReportSearch.escape(name)}</a>`
+  );
+  const said = `所选范围收录 ${of} 份报告，没有提到的 ${reports.length} 份`;
+  const list = links.join("、");
+  return reports.length > SILENT
+    ? `<details class="${MADE.fold}"><summary>${said}</summary><p>${list}</p></details>`
+    : `<p class="${MADE.silent}">${said}：${list}</p>`;
 }
 
 /**

@@ -141,6 +141,50 @@ export function choices(facet, found, state, index) {
 }
 
 /**
+ * Whether anything is chosen.
+ *
+ * @param {State} state
+ * @returns {boolean}
+ */
+export function isNarrowed(state) {
+  return facetNames().some((facet) => state[facet]);
+}
+
+/**
+ * The same question about everything, from its first page.
+ *
+ * @param {State} state
+ * @returns {State}
+ */
+export function widened(state) {
+  const nothing = Object.fromEntries(facetNames().map((facet) => [facet, ""]));
+  return { ...state, ...nothing, page: 1 };
+}
+
+/**
+ * The reports of a year, a level or a province in which nothing was found, where one is chosen and
+ * all that they say is searched.
+ *
+ * @param {Found[]} pages as chosen
+ * @param {State} state
+ * @param {Index} index
+ * @returns {{ reports: ReportRecord[], of: number }} empty where that says nothing
+ */
+export function silent(pages, state, index) {
+  const scope = /** @type {const} */ (["year", "level", "province"]).filter((facet) =>
+    state[facet]
+  );
+  const isPart = Boolean(state.place || state.part || (state.kind && state.kind !== TEXT));
+  if (!scope.length || isPart) return { reports: [], of: 0 };
+  const speaking = new Set(pages.filter(({ kind }) => !kind).map(({ report }) => report));
+  const numbers = [...index.reports.keys()].filter((number) =>
+    scope.every((facet) => `${index.reports[number][facet]}` === state[facet])
+  );
+  const reports = numbers.filter((number) => !speaking.has(number));
+  return { reports: reports.map((number) => index.reports[number]), of: numbers.length };
+}
+
+/**
  * @param {Facet} facet
  * @param {string} value
  * @param {Index} index

@@ -1,17 +1,20 @@
 import { MADE, SEARCH } from "../contract.js";
-import { figuresHTML, groupHTML, message, nothing, pagerHTML } from "./drawing.js";
+import { figuresHTML, groupHTML, message, nothing, pagerHTML, silentHTML } from "./drawing.js";
 import {
   choices,
   chosen,
   FACETS,
   groupsOf,
+  isNarrowed,
   lastPage,
   ofPage,
   ofReport,
   ORDERS,
   queryOf,
   shownFirst,
+  silent,
   stateOf,
+  widened,
 } from "./facets.js";
 import * as ReportEngine from "./engine.js";
 
@@ -102,13 +105,11 @@ async function answer(search) {
     return { said: asked ? "按地方、年份和指标找到的数字：" : lacking, html: asked, facets: false };
   }
   const { html, pages } = await drawn(found, search);
-  const where = Object.keys(FACETS).some((facet) => state[/** @type {Facet} */ (facet)])
-    ? "所选范围"
-    : "原文";
-  const said = message(first.nearest || state.q, where, pages);
+  const said = message(first.nearest || state.q, isNarrowed(state) ? "所选范围" : "原文", pages);
+  const without = silentHTML(silent(pages, state, search.index), ROOT);
   return {
     said: first.nearest ? `${lacking}最接近的是：${said}` : said,
-    html: asked + html,
+    html: asked + without + html,
     facets: true,
   };
 }
@@ -202,9 +203,12 @@ function listChoices(found, search) {
       ...offered.map(({ value, label, count }) => new Option(`${label}（${count}）`, value)),
     );
     select.value = state[facet];
-    // One that leaves no choice is not offered.
-    select.parentElement.hidden = offered.length < 2 && !state[facet];
+    select.parentElement.hidden = !offered.length;
+    select.disabled = offered.length < 2 && !state[facet];
+    if (select.disabled && offered.length) select.value = offered[0].value; // what all of them are
   }
+  const clear = facets.querySelector("button");
+  clear.hidden = !isNarrowed(state);
 }
 
 /** The lists to choose from, once; they fold where the screen is narrow. */
@@ -221,7 +225,11 @@ function makeLists() {
     choice.append(label, select);
     return choice;
   });
-  facets.append(...lists);
+  const clear = document.createElement("button");
+  clear.type = "button";
+  clear.className = MADE.clear;
+  clear.textContent = "清除筛选";
+  facets.append(...lists, clear);
   facets.open = matchMedia("(min-width: 60em)").matches;
 }
 
@@ -274,6 +282,10 @@ function wireForm() {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     ask();
+  });
+  facets.querySelector("button").addEventListener("click", () => {
+    remember(widened(state), true);
+    run();
   });
   facets.addEventListener("change", ({ target }) => {
     const { name, value } = /** @type {HTMLSelectElement} */ (target);
