@@ -4,8 +4,8 @@ import {
   choices,
   chosen,
   groupsOf,
-  isNarrowed,
   lastPage,
+  narrowedTo,
   ofPage,
   ofReport,
   queryOf,
@@ -120,9 +120,9 @@ Deno.test("texts are a kind beside names; places stand in the order of reports",
 
 Deno.test("what was chosen can be taken back at once", () => {
   const state = { ...NOTHING, year: "2024", part: "plan", sort: "date", page: 3 };
-  assert.equal(isNarrowed(state), true);
+  assert.deepEqual(narrowedTo(state, INDEX), ["2024年", "安排"]);
   assert.deepEqual(widened(state), { ...NOTHING, sort: "date", page: 1 });
-  assert.equal(isNarrowed(widened(state)), false);
+  assert.deepEqual(narrowedTo(widened(state), INDEX), []);
 });
 
 Deno.test("reports of what was chosen that are silent are told", () => {

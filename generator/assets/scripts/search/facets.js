@@ -141,13 +141,15 @@ export function choices(facet, found, state, index) {
 }
 
 /**
- * Whether anything is chosen.
+ * What is chosen, in words.
  *
  * @param {State} state
- * @returns {boolean}
+ * @param {Index} index
+ * @returns {string[]} empty where nothing is
  */
-export function isNarrowed(state) {
-  return facetNames().some((facet) => state[facet]);
+export function narrowedTo(state, index) {
+  return facetNames().filter((facet) => state[facet])
+    .map((facet) => labelOf(facet, state[facet], index));
 }
 
 /**

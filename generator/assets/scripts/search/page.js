@@ -5,8 +5,8 @@ import {
   chosen,
   FACETS,
   groupsOf,
-  isNarrowed,
   lastPage,
+  narrowedTo,
   ofPage,
   ofReport,
   ORDERS,
@@ -105,7 +105,8 @@ async function answer(search) {
     return { said: asked ? "按地方、年份和指标找到的数字：" : lacking, html: asked, facets: false };
   }
   const { html, pages } = await drawn(found, search);
-  const said = message(first.nearest || state.q, isNarrowed(state) ? "所选范围" : "原文", pages);
+  const narrowed = narrowedTo(state, search.index);
+  const said = message(first.nearest || state.q, narrowed.length ? "所选范围" : "原文", pages);
   const without = silentHTML(silent(pages, state, search.index), ROOT);
   return {
     said: first.nearest ? `${lacking}最接近的是：${said}` : said,
@@ -207,8 +208,11 @@ function listChoices(found, search) {
     select.disabled = offered.length < 2 && !state[facet];
     if (select.disabled && offered.length) select.value = offered[0].value; // what all of them are
   }
-  const clear = facets.querySelector("button");
-  clear.hidden = !isNarrowed(state);
+  const narrowed = narrowedTo(state, search.index);
+  facets.querySelector("button").hidden = !narrowed.length;
+  facets.querySelector("summary").textContent = narrowed.length
+    ? `筛选与排序：${narrowed.join("、")}`
+    : "筛选与排序";
 }
 
 /** The lists to choose from, once; they fold where the screen is narrow. */
