@@ -35,6 +35,7 @@ class Panel:
     """An indicator through the years as a picture."""
 
     name: str
+    unit: str
     url: str
     picture: Markup
 
@@ -236,6 +237,7 @@ def _panels(facts: Facts, series: _Series) -> Iterator[Panel]:
         if picture:
             yield Panel(
                 indicator.name,
+                indicator.unit,
                 indicator_url(indicator.id),
                 Markup(picture),  # noqa: S704 (escaped by panels)
             )
