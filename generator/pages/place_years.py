@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.labels import LEVELS
 from generator.model import Level
@@ -33,13 +33,22 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceYears:
-    """Places of one level by year, the newest first."""
+    """Places of one level by year, the newest first; too many rows stand in `folds` instead."""
 
     id: str
     title: str
     count: int
     years: tuple[int, ...]
     rows: tuple[PlaceRow, ...]
+    folds: tuple[Fold, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """The places within one of the level above."""
+
+    name: str
+    table: PlaceYears
 
 
 PLACES_MAX = 60
@@ -54,6 +63,24 @@ def places_by_level(
     for chain in chains:
         by_level[facts.reports.region(chain[-1]).level].append(chain)
     return tuple(_table(facts, level, by_level[level]) for level in levels if level in by_level)
+
+
+def folded(table: PlaceYears) -> PlaceYears:
+    """The table with its places by what they lie in, where they are too many for one page."""
+    if len(table.rows) <= PLACES_MAX:
+        return table
+    within: defaultdict[str, list[PlaceRow]] = defaultdict(list)
+    for row in table.rows:
+        within[row.within].append(row)
+    folds = (
+        Fold(name, replace(table, rows=tuple(rows), count=sum(map(_reports, rows))))
+        for name, rows in within.items()
+    )
+    return replace(table, rows=(), folds=tuple(folds))
+
+
+def _reports(row: PlaceRow) -> int:
+    return sum(mark is not None for mark in row.marks)
 
 
 def levels_on_one_page(chains: Sequence[object]) -> Iterable[Level]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.links import REPORTS, province_url
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
-from generator.pages.place_years import PlaceYears, places_by_level
+from generator.pages.place_years import PlaceYears, folded, places_by_level
 from generator.pages.shown import Crumb, crumbs
 
 
@@ -49,7 +49,7 @@ def _content(facts: Facts, address: Address[tuple[str, str]]) -> Content:
             name=name,
             count=sum(map(len, chains)),
             places=len(chains),
-            levels=places_by_level(facts, chains),
+            levels=tuple(map(folded, places_by_level(facts, chains))),
         ),
         wide=True,
     )

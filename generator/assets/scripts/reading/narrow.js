@@ -57,7 +57,8 @@ function textOf(element) {
 }
 
 /**
- * Shows a table's rows that are wanted, and the table with its heading where there are any.
+ * Shows a table's rows that are wanted, and the table with its heading where there are any. A folded
+ * one is open while something is wanted.
  *
  * @param {HTMLTableElement} table
  * @param {Choice} choice
@@ -73,8 +74,10 @@ function narrow(table, choice) {
   }
   const level = region.getAttribute(PLACE_YEARS.level);
   region.hidden = shown === 0 || Boolean(choice.level && choice.level !== level);
-  const heading = /** @type {HTMLElement} */ (region.previousElementSibling);
-  heading.hidden = region.hidden;
+  const fold = region.closest("details");
+  const around = fold ?? /** @type {HTMLElement} */ (region.previousElementSibling);
+  around.hidden = region.hidden;
+  if (fold) fold.open = Boolean(choice.level || choice.year || choice.state);
 }
 
 /**
@@ -99,7 +102,7 @@ export function wireNarrow() {
   );
   if (!tables.length) return;
   const regions = tables.map((table) => table.closest(`[${PLACE_YEARS.level}]`));
-  const levels = regions.map((region) => region.getAttribute(PLACE_YEARS.level));
+  const levels = [...new Set(regions.map((region) => region.getAttribute(PLACE_YEARS.level)))];
   const heads = tables.flatMap((table) => [...table.tHead.rows[0].cells].slice(1).map(textOf));
   const years = [...new Set(heads)].sort().reverse();
   const choice = choiceOf(location.search);
@@ -130,6 +133,6 @@ export function wireNarrow() {
     form.append(label);
     one.addEventListener("change", apply);
   }
-  regions[0].previousElementSibling.before(form);
+  (regions[0].closest("details") ?? regions[0]).previousElementSibling.before(form);
   if (choice.level || choice.year || choice.state) apply();
 }
