@@ -17,7 +17,7 @@ from generator.pages.shown import Link, RelatedLink, SectionLink
 from generator.pages.slices import Slice, slices
 from generator.themes.related import Related
 
-MOST = 34_000
+MOST = 31_000
 """Characters of text and markup on a page: about forty passages, 130 kB of HTML."""
 
 _MARKUP = 300
