@@ -52,16 +52,22 @@ class ReportLayers:
         return (*self.report.corrections, *self.figures.corrections)
 
 
-def read(source: Source, entry: Entry | None, knowledge: Knowledge) -> ReportLayers:
+def read(
+    source: Source, entry: Entry | None, knowledge: Knowledge, *, with_words: bool = True
+) -> ReportLayers:
     """The layers of one report, as its entry in the manifest corrects them.
 
+    Without `with_words` its words are left out, for which a dictionary would have to be read.
     Problems whose code the entry accepts are left out; a code that does not exist is a problem.
     Raises: SourceError when the text cannot be read as a report.
     """
-    return read_outlined(outline_source(source, entry, knowledge), entry, knowledge)
+    outlined = outline_source(source, entry, knowledge)
+    return read_outlined(outlined, entry, knowledge, with_words=with_words)
 
 
-def read_outlined(outlined: Outlined, entry: Entry | None, knowledge: Knowledge) -> ReportLayers:
+def read_outlined(
+    outlined: Outlined, entry: Entry | None, knowledge: Knowledge, *, with_words: bool = True
+) -> ReportLayers:
     """As `read`, of a source that was outlined before, with the same corrections."""
     source = outlined.source
     report, found = report_of(outlined, entry, knowledge)
@@ -103,7 +109,7 @@ def read_outlined(outlined: Outlined, entry: Entry | None, knowledge: Knowledge)
         themes=themes,
         telling=telling_sentences(report, themes, knowledge.themes),
         keys=read_keys(report, notes.marks),
-        words=read_words(report, terms, knowledge.themes.phrases),
+        words=read_words(report, terms, knowledge.themes.phrases) if with_words else "",
         flags=flags,
         problems=tuple(
             problem

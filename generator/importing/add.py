@@ -396,9 +396,10 @@ def _settled(
     )
     source = replace(document.source, file=entry.file)
     if entry.wrapped is None and not entry.outline:
-        layers = read_outlined(replace(outlined, source=source), entry, knowledge)
+        outlined = replace(outlined, source=source)
+        layers = read_outlined(outlined, entry, knowledge, with_words=False)
     else:
-        layers = read(source, entry, knowledge)
+        layers = read(source, entry, knowledge, with_words=False)
     report = layers.report
     if report.report_id != report_id:
         both = f"is {report.report_id} once it is listed as {report_id}"

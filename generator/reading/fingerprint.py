@@ -34,7 +34,7 @@ APART = frozenset(
 A module that is new counts until it is listed here.
 """
 
-LIBRARIES = ("ahocorasick_rs", "jieba", "pydantic", "pydantic-core", "PyYAML")
+LIBRARIES = ("ahocorasick_rs", "pydantic", "pydantic-core", "PyYAML", "rjieba")
 """The libraries that decide how the catalogue, the manifest and a report are read."""
 
 _DATA = (".csv", ".yml")

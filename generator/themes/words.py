@@ -3,8 +3,10 @@
 A cut is the words of a text in their order: two Han characters or more, or Latin letters
 (`营商环境`, `GDP`, `5G`); no punctuation, no figures, no single characters.
 
-What a text is cut into hangs on the text and on the phrases in it that are left whole, and on
-nothing else: a report is cut by itself, and again only where it has the terms of others.
+What a text is cut into hangs on the text and on the phrases in it, and on nothing else: a report
+is cut by itself, and again only where it has the terms of others.
+
+A phrase is left whole where the text then has fewer words: 专精特新 is, 人才 in 个人才能 is not.
 """
 
 from __future__ import annotations
@@ -18,14 +20,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress, pairwise
 
 from ahocorasick_rs import AhoCorasick
 
 from generator.grammar.numerals import HAN_NUMERALS, MEASURES
 from generator.model import Report, Term
 from generator.text import to_halfwidth
-from generator.themes.segmentation import dictionary
+from generator.themes.segmentation import segment
 
 Cut = tuple[str, ...]
 
@@ -36,20 +38,20 @@ _BEGIN_AMOUNT_OR_ROAD = frozenset(f"{HAN_NUMERALS}几数第{string.ascii_upperca
 
 
 class Phrases:
-    """Phrases (专精特新) that are left whole wherever a text has them, with their weights.
+    """Phrases (专精特新) that are left whole where that makes fewer words of a text.
 
-    Those with quotation marks or blanks are none: no word of the dictionary crosses these.
+    Those with quotation marks or blanks are none: no word crosses these.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self.weights: Mapping[str, float] = dictionary().suggested_weights(usable(phrases))
-        self._listed = tuple(self.weights.items())
-        self._matcher = AhoCorasick([phrase for phrase, _ in self._listed], store_patterns=False)
+        self._usable = usable(phrases)
+        self._listed = tuple(self._usable)
+        self._matcher = AhoCorasick(self._listed, store_patterns=False)
 
     @property
     def names(self) -> Set[str]:
         """The phrases themselves."""
-        return self.weights.keys()
+        return self._usable.keys()
 
     def stand_in(self, report: Report) -> bool:
         """Whether some of them stand in the texts of a report."""
@@ -66,7 +68,7 @@ class Phrases:
             "\n".join(texts), overlapping=True
         ):
             text = bisect_right(begins, start) - 1
-            found.setdefault(text, []).append((start - begins[text], self._listed[number][0]))
+            found.setdefault(text, []).append((start - begins[text], self._listed[number]))
         return found
 
 
@@ -84,15 +86,54 @@ def phrases_of(phrases: tuple[str, ...]) -> Phrases:
 def cut(texts: Sequence[str], phrases: Sequence[Phrases]) -> list[Cut]:
     """The words of each text in turn."""
     folded = [to_halfwidth(text) for text in texts]
-    within: list[dict[int, list[tuple[int, float]]]] = [{} for _ in folded]
+    cuts = [segment(text) for text in folded]
+    found: dict[int, list[tuple[int, str]]] = {}
     for one in phrases:
-        for number, found in one.find(folded).items():
-            for start, phrase in found:
-                option = len(phrase), one.weights[phrase]
-                within[number].setdefault(start, []).append(option)
-    cuts = dictionary().cut(folded, within)
+        for number, within in one.find(folded).items():
+            found.setdefault(number, []).extend(within)
+    for number, within in found.items():
+        cuts[number] = _left_whole(folded[number], cuts[number], within)
     words = {word for word in set(chain.from_iterable(cuts)) if _WORD.fullmatch(word)}
-    return [tuple(word for word in one if word in words) for one in cuts]
+    return [tuple(filter(words.__contains__, one)) for one in cuts]
+
+
+def _left_whole(text: str, words: Iterable[str], found: Iterable[tuple[int, str]]) -> list[str]:
+    """All words of a text, phrases found in it left whole where it then has fewer of them.
+
+    Of phrases that overlap the first counts, and of those that begin together the longest. Where
+    one cuts through words, these and their neighbours are counted as they are and as it, with what
+    is cut on either side of it: 康 养成 本 becomes 康养 成本, 个人 才能 does not become 个 人才 能.
+    """
+    begins = bytearray(len(text) + 1)  # 1 where a word begins, and at the end
+    for begin in accumulate(map(len, words), initial=0):
+        begins[begin] = 1
+    behind = 0
+    for start, phrase in sorted(found, key=_first_and_longest):
+        end = start + len(phrase)
+        if start < behind:
+            continue
+        if not (begins[start] and begins[end]):
+            if begins.find(1, start + 1, end) < 0:
+                continue  # within one word, which may be as long as the text: AIAIAI…
+            first = begins.rfind(1, behind, start + 1)
+            first = max(begins.rfind(1, behind, first), behind)
+            last = begins.find(1, end)
+            last = max(begins.find(1, last + 1), last)
+            parts = [*segment(text[first:start]), phrase, *segment(text[end:last])]
+            if len(parts) >= begins.count(1, first, last):
+                continue
+            begins[first:last] = bytes(last - first)
+            for begin in accumulate(map(len, parts), initial=first):
+                begins[begin] = 1
+        begins[start + 1 : end] = bytes(len(phrase) - 1)
+        behind = end
+    offsets = compress(range(len(begins)), begins)
+    return [text[start:end] for start, end in pairwise(offsets)]
+
+
+def _first_and_longest(hit: tuple[int, str]) -> tuple[int, int]:
+    start, phrase = hit
+    return start, -len(phrase)
 
 
 # -- a report's words ------------------------------------------------------------------------------

@@ -312,7 +312,7 @@ def test_the_core_does_without_mkdocs() -> None:
     script = (
         "import sys; sys.modules['mkdocs'] = None\n"
         "import generator.cli, generator.pipeline\n"
-        "assert 'jieba' not in sys.modules, 'loaded before it is used'"
+        "assert 'rjieba' not in sys.modules, 'loaded before it is used'"
     )
     subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT)
 

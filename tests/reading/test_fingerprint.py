@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,17 @@ def test_code_that_reads_is_in_the_fingerprint() -> None:
     assert {Path(path) for path in loaded} <= files
     assert {PACKAGE / name for name in ("layers.py", "grammar/years.py")} <= files
     assert not {path.parts[0] for path in code_files()} & {"pages", "plugin", "commands"}
+
+
+@pytest.mark.parametrize("library", [*fingerprint.LIBRARIES, "rjieba"])
+def test_another_version_of_a_library_is_another_fingerprint(
+    library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Among them the one that cuts words: its dictionary comes with it."""
+    before = fingerprint.code_fingerprint.__wrapped__()
+    versions = {name: version(name) for name in fingerprint.LIBRARIES}
+    monkeypatch.setattr(fingerprint, "version", {**versions, library: "other"}.__getitem__)
+    assert fingerprint.code_fingerprint.__wrapped__() != before
 
 
 def test_what_is_apart_is_there() -> None:

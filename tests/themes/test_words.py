@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.catalogue.stopwords import load_stop_words
 from generator.catalogue.themes import load_themes
@@ -64,6 +67,51 @@ def test_phrases_are_left_whole() -> None:
     cut = cut_texts([text], ["营商环境", "专精特新", "R&D", "PM2.5"])[text]
     assert cut[:6] == ("优化", "营商环境", "培育", "专精特新", "企业", "R&D")
     assert cut[6:] == ("经费", "增长", "PM2.5", "浓度", "下降")
+
+
+@pytest.mark.parametrize(
+    "text, phrases, words",
+    [
+        # It cuts through words of the dictionary, and there are no fewer with it.
+        ("施展个人才能", ["人才"], ("施展", "个人", "才能")),
+        ("统一区域布局", ["一区"], ("统一", "区域", "布局")),
+        ("为龙头企业减负", ["企业减负"], ("龙头企业", "减负")),
+        # Without it: 康 养成 本, 疾 控制 度, 农村居民 人均 可 支配 收入.
+        ("降低康养成本", ["康养"], ("降低", "康养", "成本")),
+        ("推动疾控制度改革", ["疾控"], ("推动", "疾控", "制度", "改革")),
+        (
+            "农村居民人均可支配收入增长",
+            ["居民人均可支配收入"],
+            ("农村", "居民人均可支配收入", "增长"),
+        ),
+        # Of two the longer one, of two that overlap the first.
+        ("发展新质生产力", ["新质", "新质生产力"], ("发展", "新质生产力")),
+        ("专精特新质发展", ["新质发展", "专精特新"], ("专精特新", "发展")),
+        # Letters and digits in a row are one word, which none cuts into.
+        ("发展AIGC产业", ["AI"], ("发展", "AIGC", "产业")),
+    ],
+)
+def test_a_phrase_is_left_whole_where_it_makes_fewer_words(
+    text: str, phrases: list[str], words: Cut
+) -> None:
+    assert cut_texts([text], phrases)[text] == words
+    assert cut_texts([text], phrases[::-1])[text] == words
+
+
+PIECES = ["发展", "大学", "生产", "个人", "才", "能", "一", "区", "AT&T", "5G", "㐀", "，", " "]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+PHRASES = st.lists(st.text("发展大学生产个人才能一区AT&5G㐀", min_size=2, max_size=5), max_size=6)
+
+
+@given(TEXTS, PHRASES, TEXTS, PHRASES, st.randoms(use_true_random=False))
+def test_words_hang_on_nothing_but_the_text_and_its_phrases(
+    text: str, phrases: list[str], other: str, others: list[str], random: Random
+) -> None:
+    """Neither on what was cut before, with whatever phrases, nor on the order of its own."""
+    words = cut_texts([text], phrases)[text]
+    cut_texts([other], others)
+    shuffled = random.sample(phrases, len(phrases))
+    assert cut_texts([other, text], [*shuffled, *phrases])[text] == words
 
 
 def test_a_phrase_with_quotation_marks_changes_nothing() -> None:
