@@ -35,6 +35,7 @@ class FurnitureRule(BaseModel):
     example: str = ""
     edge: bool = False
     wide: bool = False
+    holds: str = ""
     least: int = 1
 
     @cached_property

@@ -89,6 +89,7 @@ class SourcePage:
         cuts = sorted(
             (found.start(), found.end(), rule.reason)
             for rule in rules.of("inline")
+            if rule.holds in body.text
             for found in rule.regex.finditer(body.text)
         )
         kept: list[Traced] = []
