@@ -125,11 +125,12 @@ class Lexicon:
             | {*_PUNCTUATION, *_ORNAMENTS}
         )
         named = (word for word, meaning in self._words.items() if meaning.name)
-        self._signs = _signs((*named, *(min(one.slots[0], key=len) for one in forms)))
+        signs = _signs((*named, *(min(one.slots[0], key=len) for one in forms)))
+        self._sign = re.compile("|".join(map(re.escape, signs)) or "(?!)")
 
     def may_name(self, text: str) -> bool:
         """Whether an indicator may be named in `text`; without reading it."""
-        return any(sign in text for sign in self._signs)
+        return self._sign.search(text) is not None
 
     def full_name(self, words: str) -> IndicatorName | None:
         """The name that the words are, where they are one that needs nothing else."""
