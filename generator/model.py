@@ -16,6 +16,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 from operator import eq
 
 
@@ -205,9 +206,11 @@ class Traced:
     def join(pieces: Iterable[Traced]) -> Traced:
         """The pieces one after the other, in source order."""
         parts = tuple(pieces)
+        if len(parts) == 1:
+            return parts[0]
         return Traced(
             "".join(part.text for part in parts),
-            tuple(origin for part in parts for origin in part.origins),
+            tuple(chain.from_iterable(part.origins for part in parts)),
         )
 
 

@@ -35,6 +35,7 @@ class FurnitureRule(BaseModel):
     example: str = ""
     edge: bool = False
     wide: bool = False
+    holds: str = ""
     least: int = 1
 
     @cached_property
@@ -44,7 +45,8 @@ class FurnitureRule(BaseModel):
     @cached_property
     def run(self) -> re.Pattern[str]:
         """A run of `least` at least, one behind the other."""
-        return re.compile(f"(?:{self.pattern}){{{self.least},}}")
+        one = f"(?:{self.pattern})"
+        return re.compile(f"{one * self.least}{one}*")  # not {1,}: its first sign is looked for
 
 
 class FurnitureRules(BaseModel):

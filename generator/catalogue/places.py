@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import add
 from pathlib import Path
 
+from ahocorasick_rs import AhoCorasick
 from pydantic import BaseModel, ConfigDict
 
 from generator.catalogue.loading import load_yaml
@@ -151,26 +151,24 @@ class Places:
         only behind something else than a Chinese character, or behind a place that it lies in.
         """
         counts = Counter[str]()
-        end, forms = 0, self._by_opening
-        for at, opening in enumerate(map(add, text, text[1:])):
-            if opening not in forms or at < end:
-                continue
-            before = text[max(0, at - _LEAD) : at]
-            for form in forms[opening]:
-                if text.startswith(form, at) and self._stands_alone(form, before):
-                    counts[form] += 1
-                    end = at + len(form)
-                    break
+        end = 0
+        found = self._matcher.find_matches_as_indexes(text, overlapping=True)
+        for _, start, behind in sorted(found, key=lambda match: (match[1], -match[2])):
+            form, before = text[start:behind], text[max(0, start - _LEAD) : start]
+            if start >= end and self._stands_alone(form, before):
+                counts[form] += 1
+                end = behind
         return counts
 
+    def __reduce__(self) -> tuple[type[Places], tuple[object, ...]]:
+        # A matcher cannot be sent to another process.
+        return Places, (self.names, self.slugs, self.former, self.common_words)
+
     @cached_property
-    def _by_opening(self) -> dict[str, tuple[str, ...]]:
-        """The names that count in a text by their first two characters, longest first."""
-        forms: defaultdict[str, list[str]] = defaultdict(list)
-        for form in sorted(self._bearers, key=len, reverse=True):
-            if form not in self.common_words:
-                forms[form[:2]].append(form)
-        return {opening: tuple(found) for opening, found in forms.items()}
+    def _matcher(self) -> AhoCorasick:
+        """Finds the names that count in a text."""
+        counted = (form for form in self._bearers if form not in self.common_words)
+        return AhoCorasick(tuple(counted), store_patterns=False)
 
     def _stands_alone(self, form: str, before: str) -> bool:
         short = short_name(form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -101,19 +101,26 @@ class Lexicon:
         return Lexicon, (self.weights,)  # a matcher cannot be sent to another process
 
     @cached_property
-    def _words(self) -> tuple[str, ...]:
-        return tuple(self.weights)
+    def _meanings(self) -> tuple[tuple[tuple[str, str, int], ...], ...]:
+        """What each word says, in their order: word, theme id and weight."""
+        return tuple(
+            tuple((word, theme_id, weight) for theme_id, weight in of_themes.items())
+            for word, of_themes in self.weights.items()
+        )
 
     @cached_property
     def _matcher(self) -> AhoCorasick:
-        return AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
+        words = tuple(self.weights)
+        return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
 
-    def find(self, text: str) -> Iterator[tuple[str, str, int]]:
+    def find(self, text: str) -> list[tuple[str, str, int]]:
         """Each occurrence in `text` as word, theme id and weight, in text order."""
-        for number, _, _ in self._matcher.find_matches_as_indexes(text):
-            word = self._words[number]
-            for theme_id, weight in self.weights[word].items():
-                yield word, theme_id, weight
+        meanings = self._meanings
+        return [
+            meaning
+            for number, _, _ in self._matcher.find_matches_as_indexes(text)
+            for meaning in meanings[number]
+        ]
 
 
 def load_themes(

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from generator.catalogue.indicators import Indicator
 from generator.catalogue.vocabulary import Leads, Vocabulary, load_vocabulary
 from generator.figures.tokens import IndicatorName, Kind, Role, Token
@@ -116,17 +118,19 @@ class Lexicon:
         )
         forms = tuple(form for indicator in indicators for form in indicator.forms)
         self._form_starts = frozenset(word[0] for form in forms for word in form.slots[0])
-        self._by_start = _by_start(self._words)
+        self._listed = tuple(self._words.items())
+        self._matcher = AhoCorasick(tuple(self._words), store_patterns=False)
         self._starts = frozenset(
-            {*self._by_start, *self._form_starts, *_FORM_STARTS, *_HAN_NUMERALS, *_PUNCTUATION}
-            | {*_ORNAMENTS, *_ASCII_STARTS, "负"}
+            {*self._form_starts, *_FORM_STARTS, *_AMOUNT_STARTS, *_ASCII_STARTS}
+            | {*_PUNCTUATION, *_ORNAMENTS}
         )
         named = (word for word, meaning in self._words.items() if meaning.name)
-        self._signs = _signs((*named, *(min(one.slots[0], key=len) for one in forms)))
+        signs = _signs((*named, *(min(one.slots[0], key=len) for one in forms)))
+        self._sign = re.compile("|".join(map(re.escape, signs)) or "(?!)")
 
     def may_name(self, text: str) -> bool:
         """Whether an indicator may be named in `text`; without reading it."""
-        return any(sign in text for sign in self._signs)
+        return self._sign.search(text) is not None
 
     def full_name(self, words: str) -> IndicatorName | None:
         """The name that the words are, where they are one that needs nothing else."""
@@ -136,12 +140,15 @@ class Lexicon:
 
     def lex(self, text: str, own: Mapping[str, Sequence[str]]) -> tuple[Token, ...]:
         """The tokens of `text`, which is clean (`clean.py`); `own` are a place's words."""
+        found = self._matcher.find_matches_as_indexes(text, overlapping=True)
+        listed = {start: number for number, start, _ in found}  # the last at a place is the longest
         tokens: list[Token] = []
         begun = position = 0
         while position < len(text):
             char = text[position]
-            begins = char in self._starts or char in own
-            token = self._at(text, position, own) if begins else None
+            token = self._of_list(listed[position], position) if position in listed else None
+            if char in self._starts or char in own:
+                token = self._at(text, position, token, own)
             if token is None:
                 position += 1
                 continue
@@ -153,12 +160,30 @@ class Lexicon:
             tokens.append(Token(Kind.TEXT, text[begun:], begun, len(text)))
         return tuple(tokens)
 
-    def _at(self, text: str, at: int, own: Mapping[str, Sequence[str]]) -> Token | None:
+    def _of_list(self, number: int, at: int) -> Token:
+        """The word of that number in the lists, which stands at `at`."""
+        word, means = self._listed[number]
+        return Token(
+            means.kind,
+            word,
+            at,
+            at + len(word),
+            means.leads,
+            means.fills,
+            name=means.name,
+            indicators=means.indicators,
+        )
+
+    def _at(
+        self, text: str, at: int, listed: Token | None, own: Mapping[str, Sequence[str]]
+    ) -> Token | None:
+        """What begins at `at`, where the longest word of the lists is `listed`."""
         char = text[at]
         mark = _PUNCTUATION.get(char)
         if mark:
             return Token(mark, char, at, at + 1)
-        found = self._word(text, at, own)
+        named = char in own or char in self._form_starts
+        found = self._word(text, at, listed, own) if named else listed
         if char in _FORM_STARTS or char.isascii():
             form = self._form(text, at)
             if form and (found is None or form.end + (form.kind is not Kind.TEXT) > found.end):
@@ -171,35 +196,22 @@ class Lexicon:
             return Token(Kind.ORNAMENT, char, at, at + 1, Leads.MODIFIER)
         return found
 
-    def _word(self, text: str, at: int, own: Mapping[str, Sequence[str]]) -> Token | None:
-        """The longest word that begins at `at`; the place's own before one of the lists."""
+    def _word(
+        self, text: str, at: int, listed: Token | None, own: Mapping[str, Sequence[str]]
+    ) -> Token | None:
+        """The longest of the words at `at`: one of the lists, the place's own, a name of slots."""
         char = text[at]
-        mine = listed = ""
+        found = listed
         for word in own.get(char, ()):
             if text.startswith(word, at):
-                mine = word
-                break
-        for word in self._by_start.get(char, ()):
-            if text.startswith(word, at):
-                listed = word
+                if found is None or at + len(word) >= found.end:
+                    found = Token(Kind.OWN, word, at, at + len(word), Leads.MODIFIER)
                 break
         if char in self._form_starts:
             named = self._named(text, at)
-            if named and named.end - at > max(len(mine), len(listed)):
-                return named
-        if len(mine) >= len(listed):
-            return Token(Kind.OWN, mine, at, at + len(mine), Leads.MODIFIER) if mine else None
-        means = self._words[listed]
-        return Token(
-            means.kind,
-            listed,
-            at,
-            at + len(listed),
-            means.leads,
-            means.fills,
-            name=means.name,
-            indicators=means.indicators,
-        )
+            if named and (found is None or named.end > found.end):
+                found = named
+        return found
 
     def _named(self, text: str, at: int) -> Token | None:
         """The longest name made of slots that begins at `at`."""

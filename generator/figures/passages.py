@@ -105,7 +105,7 @@ _BRACKETS = re.compile(r"[（(]([^（）()]{1,20})[）)]")
 _ALSO_BELOW = "下同"
 _OPENING = 40
 _ONE_YEAR = frozenset({Kind.YEAR, Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.IN_YEAR})
-_SIGNS_OF_YEARS = "年期来届五"  # one of them stands in whatever names years
+_SIGNS_OF_YEARS = "年来届五"  # one of them stands in whatever names years
 _ABOUT_WHAT_IS_DONE = frozenset({Kind.HEADING_FOR, Kind.UP, Kind.SETTING})
 
 
@@ -161,6 +161,8 @@ def _passages(report: Report) -> Iterator[Passage]:
 
 def _of_title(title: str, before: Period | None, lexicon: Lexicon) -> Period | None:
     """The years with which a section begins: its title has the order of its text."""
+    if not _may_say_years(title):
+        return before
     tokens = lexicon.lex(clean(title, lexicon.narrows).text, {})
     several = next((i for i, t in enumerate(tokens) if t.kind is Kind.SEVERAL_YEARS), None)
     one = next((i for i, t in enumerate(tokens) if t.kind in _ONE_YEAR), None)

@@ -100,7 +100,7 @@ def find_names(sentence: Sentence) -> list[Name]:
     """The names of a sentence; short ones only behind their antecedents."""
     found: list[Name] = []
     for index, token in enumerate(sentence.tokens):
-        if sentence.is_any(index - 1, _EXCEEDS):
+        if not (token.name or token.kind is Kind.CUE) or sentence.is_any(index - 1, _EXCEEDS):
             continue  # 快于城镇居民: what is compared with is no subject
         if token.name and not token.name.short:
             found.append(Name(index, token.name, index))
@@ -108,7 +108,7 @@ def find_names(sentence: Sentence) -> list[Name]:
             antecedent = _antecedent(sentence, index, token.name.indicators[0])
             if antecedent is not None:
                 found.append(Name(index, token.name, antecedent))
-        elif token.kind is Kind.CUE and (shared := _shares_tail(sentence, index)):
+        elif shared := _shares_tail(sentence, index):
             found.append(Name(index, shared, index))
     return found
 

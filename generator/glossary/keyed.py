@@ -23,12 +23,16 @@ _QUOTES = _OPENING | _CLOSING
 _CLAUSE_ENDS = frozenset(CLAUSE_ENDS + "、,;:!?…") | _QUOTES
 _PHRASE_ENDS = frozenset(CLAUSE_ENDS + "、）)等和与及")
 _COUNTING = re.compile(rf"[^\s{re.escape(''.join(sorted(_QUOTES)))}]+")
-_SAME_SIGNS = str.maketrans(
-    "（）·•・" + DASH_SIGNS + string.ascii_uppercase,
-    "()···" + "-" * len(DASH_SIGNS) + string.ascii_lowercase,
+_SAME_SIGNS = dict(
+    zip(
+        "（）•・" + DASH_SIGNS + string.ascii_uppercase,
+        "()··" + "-" * len(DASH_SIGNS) + string.ascii_lowercase,
+        strict=True,
+    )
 )
+_OTHER_SIGN = re.compile(f"[{re.escape(''.join(_SAME_SIGNS))}]")
 _NUMERALS = frozenset("0123456789") | frozenset(HAN_NUMERALS)
-_PARTED = re.compile("(?<=[”’」』])\\s*+、\\s*+(?=[“‘「『])")
+_PARTED = re.compile("([”’」』])(\\s*+、\\s*+)(?=[“‘「『])")
 _QUOTATION = r"[“‘「『\"][^“”‘’「」『』\"。；]{1,24}[”’」』\"]"
 # What else is quoted in the same breath: “两个基地”“两个枢纽”和“两个网络”[10].
 _MORE_QUOTED = re.compile(rf"[”’」』\"]?(?:\s*+[、，,和与及]?\s*+{_QUOTATION})+")
@@ -43,13 +47,12 @@ class Keyed:
 
     A 、 between two quotations is no part of the key either: reports set it or leave it out.
 
-    `positions[i]` is where `key[i]` stands in `text`; `notes` has, for the key positions behind
-    which a note mark stands, its number; `marks` are these marks in the text, in order.
+    `notes` has, for the key positions behind which a note mark stands, its number; `marks` are
+    these marks in the text, in order.
     """
 
     text: str
     key: str
-    positions: tuple[int, ...]
     notes: Mapping[int, int]
     marks: tuple[Mark, ...]
 
@@ -57,20 +60,29 @@ class Keyed:
     def of(cls, text: str, marks: Sequence[Mark] = ()) -> Keyed:
         """The text's key; `marks` are note marks that its form alone does not show."""
         found = tuple(sorted({*note_marks(text), *marks}))
-        folded = to_halfwidth(text).translate(_SAME_SIGNS)
-        folded = _PARTED.sub(lambda parted: " " * len(parted.group()), folded)
-        kept: list[int] = []
-        pieces: list[str] = []
+        folded = _folded(text)
+        key = ""
         notes: dict[int, int] = {}
         start = 0
-        for end, mark in [*((mark.start, mark) for mark in found), (len(text), None)]:
-            for run in _COUNTING.finditer(folded, start, end):
-                kept += range(run.start(), run.end())
-                pieces.append(run.group())
-            if mark:
-                notes[len(kept)] = mark.number
-                start = mark.end
-        return cls(text, "".join(pieces), tuple(kept), notes, found)
+        for mark in found:
+            key += "".join(_COUNTING.findall(folded, start, mark.start))
+            notes[len(key)] = mark.number
+            start = mark.end
+        key += "".join(_COUNTING.findall(folded, start))
+        return cls(text, key, notes, found)
+
+    @cached_property
+    def positions(self) -> tuple[int, ...]:
+        """Where each character of the key stands in the text; most keys are never asked."""
+        folded = _folded(self.text)
+        starts = (0, *(mark.end for mark in self.marks))
+        ends = (*(mark.start for mark in self.marks), len(folded))
+        return tuple(
+            position
+            for start, end in zip(starts, ends, strict=True)
+            for run in _COUNTING.finditer(folded, start, end)
+            for position in range(*run.span())
+        )
 
     def range(self, start: int, end: int, words: str = "") -> tuple[int, int]:
         """Where the key's `[start, end)` stands in the text, with the quotation marks it needs.
@@ -215,6 +227,15 @@ class Keyed:
 def keyed(text: str, marks: tuple[Mark, ...] = ()) -> Keyed:
     """As `Keyed.of`, for the paragraphs of one report, which several readers ask for."""
     return Keyed.of(text, marks)
+
+
+def _folded(text: str) -> str:
+    """The text with one sign for those that mean the same, and blanks for what is no part of keys.
+
+    Its characters stand where they stood.
+    """
+    folded = _OTHER_SIGN.sub(lambda sign: _SAME_SIGNS[sign.group()], to_halfwidth(text))
+    return _PARTED.sub(lambda parted: parted[1] + " " * len(parted[2]), folded)
 
 
 def _unmatched(text: str) -> tuple[int, int]:

@@ -30,6 +30,7 @@ from generator.text import bare, to_halfwidth
 _DIGITS = re.compile(
     r"[”’」\"]*(?P<gap>[\u4e00-\u9fff]{0,6}?)\s*(?P<digits>\d+(?:\s+\d+)*(?:\.\d+)?)"
 )
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[1-9]\d*(?:\.\d+)?|0\.\d+")
 _YEAR = re.compile(rf"{DIGIT_YEAR}年")
 # What goes on with a number: another sign of it, a measure, a bound.
@@ -93,8 +94,9 @@ class _Finder:
         found = [self._note(p, mark) for p, mark in printed if self._stands(p, mark)]
         doubtful: dict[str, tuple[Span, ...]] = {}
         marked = {note.number for note in found}
+        unmarked = {n: key for n, key in self._keys.items() if key and n not in marked}
         paragraphs = (passage for passage in self._body if passage.paragraph_id)
-        lost = [(p, mark, certain) for p in paragraphs for mark, certain in self._bare(p, marked)]
+        lost = [(p, mark, certain) for p in paragraphs for mark, certain in self._bare(p, unmarked)]
         # Digits may be marks where the source has lost some for certain, or has no other marks.
         if not printed or any(certain for _, _, certain in lost):
             found += [self._note(p, mark) for p, mark, certain in lost if certain]
@@ -168,16 +170,17 @@ class _Finder:
 
     # -- digits that lost their brackets ---------------------------------------------------------
 
-    def _bare(self, passage: Passage, marked: set[int]) -> Iterator[tuple[Mark, bool]]:
+    def _bare(self, passage: Passage, unmarked: Mapping[int, str]) -> Iterator[tuple[Mark, bool]]:
         """Digits right behind the name of the entry whose number they begin with.
 
-        Second, whether they are that number for certain. An entry that has a mark elsewhere needs
-        none here.
+        Second, whether they are that number for certain. `unmarked` are the keys of the entries
+        that have no mark elsewhere, by their numbers.
         """
-        line, folded = self._line(passage), to_halfwidth(passage.text)
-        for number, name in self._keys.items():
-            if number in marked or not name:
-                continue
+        folded = to_halfwidth(passage.text)
+        if not _DIGIT.search(folded):
+            return
+        line = self._line(passage)
+        for number, name in unmarked.items():
             at = line.key.find(name)
             while at >= 0:
                 end = line.positions[at + len(name) - 1] + 1

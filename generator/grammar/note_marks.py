@@ -31,11 +31,15 @@ _FORMS = {
 PATTERN = "|".join(map("".join, _FORMS.values()))
 """Any mark, as a pattern that browsers read alike."""
 
+SIGNS = f"{FRAME_OPENS}{CIRCLED}{RAISED}注"
+"""One of these stands in every mark, and few else: the inside of a character class."""
+
 _MARK = re.compile(
     "|".join(
         f"{before}(?P<{kind}>{number}){after}" for kind, (before, number, after) in _FORMS.items()
     )
 )
+_SIGN = re.compile(f"[{SIGNS}]")
 _LIST_BEGINS = frozenset("：:；;—")
 _CLAUSE_ENDS = _LIST_BEGINS | frozenset(CLAUSE_ENDS + "、,!?")
 
@@ -68,6 +72,8 @@ def note_marks(text: str) -> tuple[Mark, ...]:
     that opens the paragraph is its own, and ① before a clause is the clause's; but [1] behind a
     full stop refers.
     """
+    if not _SIGN.search(text):
+        return ()
     found = [_candidate(text, match) for match in _MARK.finditer(text)]
     counting = _counting(found)
     return tuple(

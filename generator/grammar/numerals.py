@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.grammar.signs import TO
 from generator.text import to_halfwidth
@@ -131,6 +132,7 @@ def _grouped(text: str) -> int:
     return total + group + (digit or 0)
 
 
+@lru_cache(maxsize=4096)  # most numbers of a report are 一, 二 or 10
 def _decimal(text: str) -> Decimal:
     if text.startswith("百分之"):
         whole, _, fraction = text.removeprefix("百分之").partition("点")

@@ -49,7 +49,7 @@ _KINDS_OF_LEVEL = {
 }
 _ENDS_WORDS = "区"  # 园区级, 社区里: no kind of place before these
 _AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗", "地区")
-_OF_ITSELF = r"(?:(?<![安健完保齐])全|(?<!自)我)(?P<kind>{})(?![长委级])"
+_OF_ITSELF = r"[全我](?<![安健完保齐]全)(?<!自我)(?P<kind>{})(?![长委级])"
 _SPOKEN_OF = re.compile(_OF_ITSELF.format(f"[{KIND_ENDS}]"))
 
 

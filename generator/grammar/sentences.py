@@ -27,7 +27,10 @@ _CLOSING_OF = dict(zip(OPENING, CLOSING, strict=True))
 _BEHIND_ENDS = "”’）》"
 _LAST = tuple(SENTENCE_ENDS + "：…!?")
 
-_MARKS = re.compile(f"[{re.escape(OPENING + CLOSING)}]|[{SENTENCE_ENDS}]+")
+# One mark of a pair, or a run of those that end; one class at the head, which is fast to search.
+_MARKS = re.compile(
+    f"[{re.escape(OPENING + CLOSING)}{SENTENCE_ENDS}](?:(?<=[{SENTENCE_ENDS}])[{SENTENCE_ENDS}]+)?"
+)
 
 
 def ends_sentence(text: str) -> bool:

@@ -14,12 +14,13 @@ import stat
 import sys
 import time
 import zlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from itertools import chain
+from functools import partial
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -66,7 +67,10 @@ def cache_beside(seeds: Path) -> Path | None:
 def encoded(record: object) -> bytes:
     """A record, such as the layers of a report, as bytes that `decoded` reads."""
     buffer = io.BytesIO()
-    _Pickler(buffer, _PROTOCOL).dump(record)
+    pickler = pickle.Pickler(buffer, _PROTOCOL)
+    source = record.source.text if isinstance(record, ReportLayers) else ""
+    pickler.dispatch_table = {Traced: partial(_reduced, source)}
+    pickler.dump(record)
     return zlib.compress(buffer.getvalue(), _LEVEL)
 
 
@@ -86,16 +90,47 @@ def decoded(data: bytes, kind: type[_Record]) -> _Record:
     return found
 
 
-def _reduced(traced: Traced) -> tuple[Any, ...]:
-    """Origins as the runs that they are: a paragraph has a few, and a thousand characters."""
+def _reduced(source: str, traced: Traced) -> tuple[Any, ...]:
+    """A text of the source as where it stands there, which is pickled once; else the text itself.
+
+    Origins are kept as the runs that they are: a paragraph has a few, and a thousand characters.
+    """
+    bounds = _bounds(traced.origins)
+    if traced.text == _at(source, _runs(bounds)):
+        return _cut, (source, bounds)
+    return _traced, (traced.text, bounds)
+
+
+def _bounds(origins: Sequence[int]) -> tuple[int, ...]:
+    """Where each run of origins begins and ends, one behind the other."""
+    if isinstance(origins, range):
+        return (origins.start, origins.stop) if origins else ()
     bounds: list[int] = []
     expected = -1
-    for origin in traced.origins:
+    for origin in origins:
         if origin != expected:
             bounds += (expected, origin)
             expected = origin
         expected += 1
-    return _traced, (traced.text, (*bounds[1:], expected) if bounds else ())
+    return (*bounds[1:], expected)
+
+
+def _runs(bounds: Sequence[int]) -> list[range]:
+    """The ranges between each two of the `bounds`. Raises: ValueError when they are none."""
+    if bounds and not (bounds[0] >= 0 and bounds[-1] <= MAX_CHARACTERS):
+        raise ValueError("origins outside any source")
+    if any(end < start for start, end in pairwise(bounds)):
+        raise ValueError("origins that fall")
+    return [range(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+
+
+def _at(source: str, runs: Iterable[range]) -> str:
+    return "".join(source[run.start : run.stop] for run in runs)
+
+
+def _cut(source: str, bounds: Sequence[int]) -> Traced:
+    """What stands in the source at the ranges between each two of the `bounds`."""
+    return _traced(_at(source, _runs(bounds)), bounds)
 
 
 def _traced(text: str, bounds: Sequence[int]) -> Traced:
@@ -103,16 +138,10 @@ def _traced(text: str, bounds: Sequence[int]) -> Traced:
 
     Raises: ValueError when they are no such ranges, or of another length than the text.
     """
-    if bounds and not (bounds[0] >= 0 and bounds[-1] <= MAX_CHARACTERS):
-        raise ValueError("origins outside any source")
-    runs = [range(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+    runs = _runs(bounds)
     if sum(map(len, runs)) != len(text):
         raise ValueError("not one origin for each character")
     return Traced(text, runs[0] if len(runs) == 1 else tuple(chain.from_iterable(runs)))
-
-
-class _Pickler(pickle.Pickler):
-    dispatch_table = {Traced: _reduced}  # noqa: RUF012
 
 
 class _Unpickler(pickle.Unpickler):
@@ -134,7 +163,7 @@ def _is_record(kind: type) -> bool:
 
 
 _OURS = f"{__name__.partition('.')[0]}."
-_VALUES = {(kind.__module__, kind.__name__): kind for kind in (Decimal, date, _traced)}
+_VALUES = {(kind.__module__, kind.__name__): kind for kind in (Decimal, date, _traced, _cut)}
 
 
 # --- The store ----------------------------------------------------------------------------------

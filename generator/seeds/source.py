@@ -21,7 +21,7 @@ _OTHER_FORMATS = {
 _MIN_HAN = 200
 _MARKDOWN = re.compile(r"^#{1,6} .{1,12}|^\|[-: |]+\|$", re.MULTILINE)
 _MIN_MARKDOWN = 3
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -58,7 +58,7 @@ def _check_text(text: str, encoding: str, path: str) -> None:
             None,
             f"found {strange} replacement or private-use characters; expected plain text",
         )
-    han = len(_HAN.findall(text))
+    han = sum(map(len, _HAN.findall(text)))
     if han < _MIN_HAN:
         found = f"read as {encoding} it holds {han} Han characters"
         raise SourceError(path, None, f"{found}; expected a Chinese text of {_MIN_HAN} at least")

@@ -15,7 +15,7 @@ from generator.model import Traced
 from generator.splitting import frames, prints
 from generator.splitting.page import Physical, SourcePage
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _SUMMARY_END = re.compile(
     r"(?:…|\.{3}|。{3}|\[?(?:详细|全文|更多)\]?)[….。\[\]详细全文更多]{0,20}$"
 )

@@ -58,7 +58,7 @@ class SourcePage:
         """What is left of `[start, end)`."""
         gone = self._gone[start:end]
         if not any(gone):
-            return Traced(self.text[start:end], tuple(range(start, end)))
+            return Traced(self.text[start:end], range(start, end))
         left = gone.translate(_LEFT)
         kept = "".join(compress(self.text[start:end], left))
         return Traced(kept, tuple(compress(range(start, end), left)))
@@ -89,6 +89,7 @@ class SourcePage:
         cuts = sorted(
             (found.start(), found.end(), rule.reason)
             for rule in rules.of("inline")
+            if rule.holds in body.text
             for found in rule.regex.finditer(body.text)
         )
         kept: list[Traced] = []
@@ -124,7 +125,7 @@ class SourcePage:
 
         def mask(found: re.Match[str]) -> str:
             start, end = found.span()
-            self.remove(Traced(self.text[start:end], tuple(range(start, end))), rule.reason)
+            self.remove(Traced(self.text[start:end], range(start, end)), rule.reason)
             blanks = blank * len(rule.regex.findall(found.group()))
             return blanks + FILLER * (end - start - len(blanks))
 

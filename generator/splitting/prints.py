@@ -56,9 +56,10 @@ def running_heads(texts: Sequence[str], first: int, last: int) -> Iterator[int]:
     """
     at: defaultdict[str, list[int]] = defaultdict(list)
     for index, text in enumerate(texts[first:last], first):
-        words = re.sub(r"\d+", "", bare(to_halfwidth(text)))
-        if words and len(text) <= _RUNNING_HEAD_MAX and text[-1] not in CLAUSE_ENDS + "、”":
+        if text and len(text) <= _RUNNING_HEAD_MAX and text[-1] not in CLAUSE_ENDS + "、”":
+            words = re.sub(r"\d+", "", bare(to_halfwidth(text)))
             at[words].append(index)
+    at.pop("", None)  # of digits alone
     for indexes in at.values():
         if len(indexes) < _RUNNING_HEAD_MIN:
             continue

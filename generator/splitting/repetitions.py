@@ -11,6 +11,7 @@ from generator.splitting.page import SourcePage
 from generator.text import bare, to_halfwidth
 
 _LETTERS_AT_END = re.compile(r"[^\x00-\x7f]([A-Za-z]{2,6})$")
+_END = 7  # characters that the letters and the one before them take
 _WATERMARKED = 8  # lines: no text ends so many in the same letters
 _REPEATED_LINES = 3
 _REPEATED_CHARACTERS = 200
@@ -22,7 +23,7 @@ _SUMMARY_MIN = 20
 def watermark(texts: Sequence[str]) -> str:
     """The letters that a site appends to its lines against copying (成绩。kQe), or none."""
     ends = Counter(
-        found[1] for text in texts if (found := _LETTERS_AT_END.search(text)) is not None
+        found[1] for text in texts if (found := _LETTERS_AT_END.search(text[-_END:])) is not None
     )
     letters, count = ends.most_common(1)[0] if ends else ("", 0)
     mixed = letters != letters.upper() and letters != letters.lower()  # no word: GDP, app

@@ -55,6 +55,7 @@ def topics_of(section: Section, node: Node) -> dict[int, tuple[Section, Topic]]:
     if section.part not in (Part.REVIEW, Part.PLAN, Part.SELF_BUILDING):
         return {}
     topics = [_topic(body) for body in node.bodies]
+    parent = replace(section, correction=node.assigned)
     found: dict[int, tuple[Section, Topic]] = {}
     for index, (body, topic) in enumerate(zip(node.bodies, topics, strict=True)):
         if topic is None or (not topic.number and node.children):
@@ -62,7 +63,6 @@ def topics_of(section: Section, node: Node) -> dict[int, tuple[Section, Topic]]:
         around = (topics[index - 1] if index else None, *topics[index + 1 : index + 2])
         if section.part is Part.REVIEW and not topic.number and not any(around):
             continue
-        parent = replace(section, correction=node.assigned)
         found[body.order] = (parent, replace(topic, place=len(found) + 1))
     return found
 

@@ -61,19 +61,23 @@ def theme_shares(report: Report, themes: Themes) -> Mapping[str, tuple[ThemeShar
         votes = decided[section.section_id] = ballot.decide(section, decided)
         shares = _shares(votes)
         if section.part in of_parts:
-            shares = _throughout(of_parts[section.part], shares)
+            shares = ((of_parts[section.part], 1.0),)
         elif section.anchor:
-            shares = tuple(share for share in shares if share.share >= _MIN_SHARE_OF_TOPIC)
-        else:
-            topics = ballot.themes_of_topics(section)
-            least = dict.fromkeys(topics, _MIN_SHARE_BESIDE)
-            shares = tuple(s for s in shares if s.share >= least.get(s.theme_id, _MIN_SHARE))
-        chosen[section.section_id] = shares[:_MOST_THEMES]
+            shares = tuple((one, share) for one, share in shares if share >= _MIN_SHARE_OF_TOPIC)
+        elif shares:
+            least = dict.fromkeys(ballot.themes_of_topics(section), _MIN_SHARE_BESIDE)
+            shares = tuple(
+                (one, share) for one, share in shares if share >= least.get(one, _MIN_SHARE)
+            )
+        chosen[section.section_id] = tuple(
+            ThemeShare(theme_id=theme_id, share=share, words=_words(votes, theme_id))
+            for theme_id, share in shares[:_MOST_THEMES]
+        )
     return chosen
 
 
 class _Ballot:
-    """What the headings and paragraphs of one report say, each counted once."""
+    """What the headings and paragraphs of one report's themed parts say, each counted once."""
 
     def __init__(self, report: Report, themes: Themes) -> None:
         self._headings = {
@@ -85,6 +89,8 @@ class _Ballot:
         self._bodies: defaultdict[str, list[Paragraph]] = defaultdict(list)
         self._paragraphs: dict[str, Votes] = {}
         for paragraph in report.paragraphs:
+            if paragraph.section_id not in self._headings:
+                continue
             self._bodies[paragraph.section_id].append(paragraph)
             self._paragraphs[paragraph.anchor] = _blend(
                 self._headings.get(self._topics.get(paragraph.anchor, ""), {}),
@@ -110,9 +116,9 @@ class _Ballot:
         body = self._bodies[section.section_id]
         lengths: defaultdict[str, int] = defaultdict(int)
         for paragraph in body:
-            first = _shares(self._paragraphs[paragraph.anchor])[:1]
-            if first and paragraph.anchor in self._topics:
-                lengths[first[0].theme_id] += len(paragraph.text)
+            if paragraph.anchor in self._topics:
+                for theme_id, _ in _shares(self._paragraphs[paragraph.anchor])[:1]:
+                    lengths[theme_id] += len(paragraph.text)
         least = _MIN_LENGTH_BESIDE * sum(len(paragraph.text) for paragraph in body)
         return {theme_id for theme_id, length in lengths.items() if length >= least}
 
@@ -121,7 +127,7 @@ def theme_of(heading: str, text: str, themes: Themes) -> str:
     """The theme that a heading and the text under it are most on; empty where no word tells."""
     votes = _blend(_heading_votes(heading, themes.in_headings), _text_votes(text, themes.in_text))
     shares = _shares(votes)
-    return shares[0].theme_id if shares else ""
+    return shares[0][0] if shares else ""
 
 
 def telling_sentences(
@@ -171,7 +177,7 @@ def _text_votes(text: str, lexicon: Lexicon) -> Votes:
     folded = to_halfwidth(text)
     votes: defaultdict[tuple[str, str], float] = defaultdict(float)
     for start, end in sentences(text):
-        found = tuple(lexicon.find(folded[start:end]))
+        found = lexicon.find(folded[start:end])
         by_theme: defaultdict[str, int] = defaultdict(int)
         for _, theme_id, weight in found:
             by_theme[theme_id] += weight
@@ -188,30 +194,25 @@ def _certainty(heading: Votes) -> float:
 
 def _blend(heading: Votes, text: Votes) -> Votes:
     """The votes of a heading and of the text below it, weighed; they sum to 1 if there are any."""
+    if not heading:
+        return _normal(text)
     weight = _HEADING * _certainty(heading) if text else 1.0
     return _normal(_sum(((weight, _normal(heading)), (1 - weight, _normal(text)))))
 
 
-def _shares(votes: Votes) -> tuple[ThemeShare, ...]:
-    """The votes by theme, largest share first."""
-    by_theme: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for (theme_id, word), vote in votes.items():
-        by_theme[theme_id][word] = vote
-    shares = (
-        ThemeShare(
-            theme_id=theme_id,
-            share=round(sum(words.values()), 3),
-            words=tuple(sorted(words, key=lambda word: (-words[word], word)))[:_MOST_WORDS],
-        )
-        for theme_id, words in by_theme.items()
-    )
-    return tuple(sorted(shares, key=lambda share: (-share.share, share.theme_id)))
+def _shares(votes: Votes) -> tuple[tuple[str, float], ...]:
+    """Each theme with its share of the votes, the largest first."""
+    by_theme: defaultdict[str, list[float]] = defaultdict(list)
+    for (theme_id, _), vote in votes.items():
+        by_theme[theme_id].append(vote)
+    shares = ((theme_id, round(sum(found), 3)) for theme_id, found in by_theme.items())
+    return tuple(sorted(shares, key=lambda share: (-share[1], share[0])))
 
 
-def _throughout(theme_id: str, shares: Iterable[ThemeShare]) -> tuple[ThemeShare, ...]:
-    """The one theme that a part has throughout, with the words found for it."""
-    words = next((share.words for share in shares if share.theme_id == theme_id), ())
-    return (ThemeShare(theme_id=theme_id, share=1.0, words=words),)
+def _words(votes: Votes, theme_id: str) -> tuple[str, ...]:
+    """The words that have most to say for a theme, heaviest first."""
+    words = {word: vote for (voted_for, word), vote in votes.items() if voted_for == theme_id}
+    return tuple(sorted(words, key=lambda word: (-words[word], word)))[:_MOST_WORDS]
 
 
 def _sum(weighed: Iterable[tuple[float, Votes]]) -> Votes:

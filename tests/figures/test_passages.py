@@ -22,6 +22,8 @@ LEXICON = lexicon_of(load_indicators(), national=False)
         ("五年来，粮食连年丰收。", Period(length=5)),
         ("对标“十四五”时期要求，着力推进改革。", None),
         ("回顾“十三五”，粮食连年丰收。", Period(2016, 2020)),
+        ("任职以来，粮食连年丰收。", Period()),
+        ("本届政府任内，粮食连年丰收。", Period()),
         ("2023年，粮食丰收。", None),
         ("粮食丰收。", None),
     ],

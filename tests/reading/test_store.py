@@ -55,9 +55,10 @@ def test_what_is_kept_comes_back(store: LayerStore, report_id: str) -> None:
 @given(st.lists(st.integers(0, 200), unique=True).map(sorted))
 def test_origins_of_any_kind_come_back(origins: list[int]) -> None:
     """Runs of every length, gaps between them, and none at all."""
-    traced = Traced("字" * len(origins), tuple(origins))
-    function, arguments = module._reduced(traced)
-    assert function(*arguments) == traced
+    for source in ("", "字" * 300):
+        traced = Traced("字" * len(origins), tuple(origins))
+        function, arguments = module._reduced(source, traced)
+        assert function(*arguments) == traced
 
 
 @pytest.mark.parametrize("bounds", [(0, 2), (0, 4, 9), (-1, 2), (0, 10**12), (3, 0)])
@@ -65,6 +66,13 @@ def test_origins_that_cannot_be_are_refused(bounds: tuple[int, ...]) -> None:
     """Too few, odd, before the text, too many to hold, backwards."""
     with pytest.raises(ValueError, match=r"origin|argument"):
         module._traced("三个字", bounds)
+
+
+@pytest.mark.parametrize("bounds", [(0, 4), (0, 1, 2), (-1, 2), (0, 10**12), (3, 0)])
+def test_places_outside_the_source_are_refused(bounds: tuple[int, ...]) -> None:
+    """Behind its end, odd, before it, too many to hold, backwards."""
+    with pytest.raises(ValueError, match=r"origin|argument"):
+        module._cut("三个字", bounds)
 
 
 def damage(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
