@@ -51,6 +51,10 @@ class ReportLayers:
         """An editor's corrections, those of figures last."""
         return (*self.report.corrections, *self.figures.corrections)
 
+    def related(self) -> ReportLayers:
+        """The same without what only relating reports to each other takes, a third of all."""
+        return replace(self, words="", keys=PassageKeys((), ()))
+
 
 def read(
     source: Source, entry: Entry | None, knowledge: Knowledge, *, with_words: bool = True

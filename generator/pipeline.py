@@ -45,7 +45,8 @@ def analyse_seeds(
         derived = derive(reading.corpus, reading.layers, reading.knowledge)
         if store:
             store.keep_derived(key, derived)
-    return analyse(reading.corpus, reading.layers, reading.knowledge, derived=derived)
+    layers = {report_id: one.related() for report_id, one in reading.layers.items()}
+    return analyse(reading.corpus, layers, reading.knowledge, derived=derived)
 
 
 def site_data(analysis: Analysis) -> dict[str, DataFile]:
