@@ -12,6 +12,13 @@ from generator.search.folding import BORDER
 from generator.search.runs import Chunk, Lengths, Run, bare_text, chunks, measured
 from generator.search.shards import Pairs
 
+_FORM = b"2"
+"""Goes up with every change of how shards and table are written.
+
+Scripts of before it must take the files for another edition's; so must those of today what a
+browser has kept of them.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
@@ -101,7 +108,7 @@ def edition_of(runs: Iterable[RunTexts], number_of_shards: int) -> tuple[Edition
     """The edition of all runs, and its shards in order."""
     pairs, table, records = Pairs(), Table(), []
     slugs: dict[str, int] = {}
-    digest = hashlib.blake2b(digest_size=8)
+    digest = hashlib.blake2b(_FORM, digest_size=8)
     for run in runs:
         record = run.record
         pairs.add(run.text)
