@@ -267,10 +267,12 @@ class _Sharded:
 
     def _made(self) -> Edition:
         if self._edition is None:
-            texts = (self._texts.get(run) or run_texts(run) for run in self._runs)
+            self._last = None
+            texts = (
+                self._texts.pop(run) if run in self._texts else run_texts(run) for run in self._runs
+            )
             self._edition, shards = edition_of(texts, self._number)
             self._shards = dict(enumerate(shards))
-            self._texts, self._last = {}, None
         return self._edition
 
     def _shard(self, number: int) -> Iterable[bytes]:

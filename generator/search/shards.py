@@ -86,26 +86,22 @@ class Pairs:
     def shards(self, number: int, edition: bytes) -> Iterator[bytes]:
         """The content of each shard, in order; `edition` is eight bytes."""
         bits = 32 - (number.bit_length() - 1)
-        pairs = sorted(self._by_product())
-        at = 0
-        for shard in range(number):
+        positions = self._positions()
+        held: list[list[int]] = [[] for _ in range(number)]
+        for pair in positions:
+            if _BORDER not in (pair & 0xFFFF, pair >> 16):
+                held[_product(pair) >> bits].append(pair)
+        for shard, pairs in enumerate(held):
             numbers, less = array("I"), array("I")
             before = (shard << bits) - 1
-            while at < len(pairs) and pairs[at][0] >> bits == shard:
-                product, found = pairs[at]
+            for product, pair in sorted(zip(map(_product, pairs), pairs, strict=True)):
+                found = positions.pop(pair)
                 numbers.extend((product - before, len(found)))
                 numbers.extend(found)
                 less.extend((0, 0, 0))
                 less.extend(found[:-1])
-                before, at = product, at + 1
+                before = product
             yield edition + varints(numbers, less)
-
-    def _by_product(self) -> Iterator[tuple[int, array[int]]]:
-        """The pairs by their products, with positions counted from 1."""
-        for pair, found in self._positions().items():
-            first, second = pair & 0xFFFF, pair >> 16
-            if _BORDER not in (first, second):
-                yield (first << 16 | second) * FACTOR & _MASK, found
 
     def _positions(self) -> dict[int, array[int]]:
         """Where pairs stand, counted from 1; the first unit of a pair is the low one."""
@@ -127,3 +123,8 @@ def _pairs(encoded: bytes, length: int) -> Iterable[int]:
     pairs[0::2] = array("I", encoded[: length // 2 * 4])
     pairs[1::2] = array("I", encoded[2 : 2 + (length - 1) // 2 * 4])
     return _little(pairs)
+
+
+def _product(pair: int) -> int:
+    """What stands for a pair, whose first unit is in the high bits of it, as one reads it."""
+    return ((pair & 0xFFFF) << 16 | pair >> 16) * FACTOR & _MASK
