@@ -295,7 +295,7 @@ class _Sharded:
                 "shards": self._number,
                 "buckets": self._buckets,
                 "slugs": [slug.split(" ") for slug in edition.slugs],
-                "runs": [[r.kind, r.report, r.folder, r.pages, r.version] for r in edition.runs],
+                "runs": [r.row() for r in edition.runs],
                 "reports": [_report_record(self._source, report) for report in self._published],
                 **self._source.query,
             }

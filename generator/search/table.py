@@ -30,6 +30,11 @@ class RunRecord:
     pages: int
     version: str
 
+    def row(self) -> list[str | int]:
+        """The run as the browser reads it; a report's own folder is told by its id."""
+        folder = self.folder if self.kind else ""
+        return [self.kind, self.report, folder, self.pages, self.version]
+
 
 @dataclass(slots=True)
 class Table:

@@ -14,6 +14,7 @@
  * @typedef {Record<"heads" | "aliases" | "slugs" | "chunks" | "lengths", number[]>} Columns as table.py
  * writes them
  * @typedef {[kind: string, report: number, folder: string, pages: number, version: string]} Run
+ * `folder` is empty for a report's own text, which lies in the one of its id
  */
 
 const FACTOR = 2654435761;
