@@ -161,7 +161,8 @@ def _fits(fetched: Fetched, budget: int) -> bool:
 
 def _texts(site: Path, index: Any) -> Iterator[str]:
     """The bare text of every page in order, names first, put together from the chunks."""
-    for _, _, folder, count, _ in index["runs"]:
+    for _, report, listed, count, _ in index["runs"]:
+        folder = listed or f"{index['reports'][report]['id']}/"
         pages: list[tuple[str, list[str]]] = []
         number = 0
         while (path := site / SEARCH / f"text/{folder}{number}.json").exists():

@@ -207,6 +207,9 @@ class MadeFile(File):
             return
         self._preview.forget_file(self.dest_uri)
         path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        try:
+            path.write_bytes(content)
+        except FileNotFoundError:  # the first file of its folder
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
         self._preview.keep_file(self.dest_uri, version)

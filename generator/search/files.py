@@ -15,7 +15,7 @@ from generator.model import Report
 from generator.search.names import Suggestion, buckets, number_of_buckets
 from generator.search.runs import PageText, Run, chunks
 from generator.search.shards import number_of_shards
-from generator.search.table import Edition, chunk_texts, dumped, edition_of
+from generator.search.table import Edition, RunTexts, dumped, edition_of, run_texts
 from generator.search.texts import Name, Titles, section_pages
 
 INDEX = f"{SEARCH}index.json"
@@ -198,7 +198,11 @@ def _file(report: Report) -> str:
 
 
 class _Sharded:
-    """Shards, the table of pages, and texts in chunks; all but the texts are made in one pass."""
+    """Shards, the table of pages, and texts in chunks.
+
+    A run is read once, when its first chunk is written; what the edition needs of it is kept until
+    the edition is made. In another order of writing it is read once more.
+    """
 
     def __init__(self, source: Source) -> None:
         self._source = source
@@ -210,7 +214,8 @@ class _Sharded:
         self._number = number_of_shards(_characters(source))
         self._edition: Edition | None = None
         self._shards: dict[int, bytes] = {}
-        self._last: tuple[Run, list[bytes]] | None = None
+        self._texts: dict[Run, RunTexts] = {}
+        self._last: tuple[Run, tuple[bytes, ...]] | None = None
 
     def files(self) -> dict[str, Make]:
         """What makes each file. The index comes last, as whoever has it asks for the others."""
@@ -249,7 +254,10 @@ class _Sharded:
 
     def _chunk(self, run: Run, number: int) -> Iterable[bytes]:
         if self._last is None or self._last[0] is not run:
-            self._last = run, list(chunk_texts(run)[1])
+            made = run_texts(run)
+            self._last = run, tuple(made.files())
+            if self._edition is None:
+                self._texts[run] = made.without_files()
         return (self._last[1][number],)
 
     def _bucket(self, number: int) -> Iterable[bytes]:
@@ -259,7 +267,11 @@ class _Sharded:
 
     def _made(self) -> Edition:
         if self._edition is None:
-            self._edition, shards = edition_of(self._runs, self._number)
+            self._last = None
+            texts = (
+                self._texts.pop(run) if run in self._texts else run_texts(run) for run in self._runs
+            )
+            self._edition, shards = edition_of(texts, self._number)
             self._shards = dict(enumerate(shards))
         return self._edition
 
@@ -283,7 +295,7 @@ class _Sharded:
                 "shards": self._number,
                 "buckets": self._buckets,
                 "slugs": [slug.split(" ") for slug in edition.slugs],
-                "runs": [[r.kind, r.report, r.folder, r.pages, r.version] for r in edition.runs],
+                "runs": [r.row() for r in edition.runs],
                 "reports": [_report_record(self._source, report) for report in self._published],
                 **self._source.query,
             }

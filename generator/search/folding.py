@@ -32,15 +32,21 @@ _UNSEEN = f"[{_BLANKS}{_FORMATS}{QUOTES}]"
 # Atomic: what was read over is not tried again in other pieces, of which there are many.
 _ALL = re.compile(f"(?>(?:{_UNSEEN}|{_MARK})+)")
 _UNSEEN_ONLY = re.compile(f"{_UNSEEN}+")
-_MAY_BEGIN_MARK = re.compile(rf"[\^{FRAME_OPENS}（({CIRCLED}{RAISED}]")
+_MAY_HOLD_MARK = re.compile(
+    rf"[{FRAME_OPENS}（(][{_BLANKS}^见注释]{{0,10}}[0-9]|[{CIRCLED}{RAISED}]"
+)
 
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
+_NARROW = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_NARROW |= {"\u3000": " ", "\u00a0": " "}
 _WIDE = re.compile("[\uff01-\uff5e\u3000\u00a0]")
 
 
 def fold(text: str) -> str:
     """`text` with full-width forms as ASCII and capitals as small letters; positions unchanged."""
-    narrow = text.translate(_NARROW) if _WIDE.search(text) else text
+    narrow = text
+    # The few that a text has, one after the other: five times as quick as `translate`.
+    for wide in set(_WIDE.findall(text)):
+        narrow = narrow.replace(wide, _NARROW[wide])
     small = narrow.lower()
     # A few capitals grow when made small (İ), and a sigma depends on where it stands.
     if len(small) == len(narrow) and "Σ" not in narrow:
@@ -51,5 +57,5 @@ def fold(text: str) -> str:
 def strip(folded: str) -> str:
     """Folded text without quotation marks, white space and note marks."""
     # The whole pattern is tried at every character; the other finds its first one at once.
-    pattern = _ALL if _MAY_BEGIN_MARK.search(folded) else _UNSEEN_ONLY
+    pattern = _ALL if _MAY_HOLD_MARK.search(folded) else _UNSEEN_ONLY
     return pattern.sub("", folded)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from generator.search.folding import fold, strip
 from generator.search.texts import Block, joined, stretches
 
-CHUNK = 400
+CHUNK = 500
 """How many characters a chunk holds at most, where one stretch is not longer.
 
 Measured at 189 reports, 20 results with three passages each: see `benchmarks/searching.py`. Larger

@@ -4,20 +4,20 @@ A string of n characters is found by the positions of the pairs that cover it: e
 a text. A pair is two UTF-16 units of bare text as one number, multiplied by an odd constant: that
 is one to one, so the product stands for the pair, and its first bits say in which shard it is.
 
-A shard, as `positions.js` reads it: eight bytes of the edition; then for every pair the rest of its
-product, the number of bytes of its positions, and the positions, each as its distance from the one
-before. Numbers are varints: seven bits a byte, the low ones first, the highest bit set where
-another byte follows.
+A shard, as `positions.js` reads it: eight bytes of the edition; then for every pair, in the order
+of products, its product's distance from the one before, the number of its positions, and the
+positions, each as its distance from the one before. The first distances are those from -1, of
+products from one less than the first that the shard may hold: no number is 0. Numbers are varints:
+seven bits a byte, the low ones first, the highest bit set where another byte follows.
 """
 
 from __future__ import annotations
 
 import sys
 from array import array
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
-from itertools import chain, compress
-from operator import sub
+from functools import partial
 
 from generator.search.folding import BORDER
 
@@ -27,14 +27,11 @@ FACTOR = 2654435761
 SHARD = 8192
 """About how many bytes a shard has: smaller ones would be more files for little less to fetch."""
 
-_PARTS = 4  # at 189 reports 21 MiB instead of 39, in the same time
 _BYTES_A_POSITION = 2.2
 _MASK = 0xFFFFFFFF
 _BORDER = ord(BORDER)
-
-_SMALL = 1 << 14
-_LAST = [bytes([n]) if n < 128 else bytes([n & 127 | 128, n >> 7]) for n in range(_SMALL)]
-_GOES_ON = [bytes([n & 127 | 128, n >> 7 | 128]) for n in range(_SMALL)]
+_UNIT = 4  # bytes of an array's number
+_LONGEST = 5  # bytes of a varint
 
 
 def number_of_shards(characters: int) -> int:
@@ -43,19 +40,41 @@ def number_of_shards(characters: int) -> int:
     return 1 << max(0, int(wanted) - 1).bit_length() if wanted > 1 else 1
 
 
-def varints(numbers: Iterable[int]) -> bytes:
-    """Numbers below 2²⁸ as varints."""
-    return b"".join(
-        [_LAST[n] if n < _SMALL else _GOES_ON[n & _SMALL - 1] + _LAST[n >> 14] for n in numbers]
-    )
+def varints(numbers: array[int], less: array[int] | None = None) -> bytes:
+    """Numbers from 1 on as varints, each diminished by the one at its place in `less`.
+
+    Millions of numbers are too many to be looked at one by one: all together are one long integer
+    of 32 bits each. No byte of a varint is 0, so those that are not needed can be told and dropped.
+    """
+    size = len(numbers)
+    value = _as_integer(numbers) - (_as_integer(less) if less else 0)
+    sevens, highs = (int.from_bytes(byte * size, "little") for byte in (b"\x7f", b"\x80"))
+    written = bytearray(_LONGEST * size)
+    following = 0  # the highest bit of each number that has more bytes
+    for place in reversed(range(_LONGEST)):
+        lowest = bytes([(1 << min(7, 32 - 7 * place)) - 1, 0, 0, 0]) * size
+        spread = value >> 7 * place & int.from_bytes(lowest, "little")
+        column = int.from_bytes(spread.to_bytes(_UNIT * size, "little")[::_UNIT], "little")
+        written[place::_LONGEST] = (column | following).to_bytes(size, "little")
+        following |= (column + sevens) & highs
+    return bytes(written.translate(None, b"\0"))
+
+
+def _as_integer(numbers: array[int]) -> int:
+    """Numbers as the digits of one, the first the lowest."""
+    return int.from_bytes(_little(numbers).tobytes(), "little")
+
+
+def _little(numbers: array[int]) -> array[int]:
+    """Numbers whose bytes are, or shall be, the low ones first."""
+    if sys.byteorder == "big":
+        numbers = numbers[:]
+        numbers.byteswap()
+    return numbers
 
 
 class Pairs:
-    """The positions of all pairs, from text after text.
-
-    They are put together in some turns, each for pairs that begin with some characters: positions
-    as numbers take many times the room that they have in a file.
-    """
+    """The positions of all pairs, from text after text."""
 
     def __init__(self) -> None:
         self._texts: list[bytes] = []
@@ -67,53 +86,45 @@ class Pairs:
     def shards(self, number: int, edition: bytes) -> Iterator[bytes]:
         """The content of each shard, in order; `edition` is eight bytes."""
         bits = 32 - (number.bit_length() - 1)
-        within = (1 << bits) - 1
-        shards = [bytearray(edition) for _ in range(number)]
-        for part in range(_PARTS):
-            for pair, found in self._positions(part).items():
-                if pair & 0xFFFF == _BORDER or pair >> 16 == _BORDER:
-                    continue
-                if len(found) == 1:
-                    content = _varint(found[0])
-                else:
-                    content = varints(map(sub, found, chain((0,), found)))
-                product = _product(pair)
-                shard = shards[product >> bits]
-                shard += _varint(product & within)
-                shard += _varint(len(content))
-                shard += content
-        return map(bytes, shards)
+        positions = self._positions()
+        held: list[list[int]] = [[] for _ in range(number)]
+        for pair in positions:
+            if _BORDER not in (pair & 0xFFFF, pair >> 16):
+                held[_product(pair) >> bits].append(pair)
+        for shard, pairs in enumerate(held):
+            numbers, less = array("I"), array("I")
+            before = (shard << bits) - 1
+            for product, pair in sorted(zip(map(_product, pairs), pairs, strict=True)):
+                found = positions.pop(pair)
+                numbers.extend((product - before, len(found)))
+                numbers.extend(found)
+                less.extend((0, 0, 0))
+                less.extend(found[:-1])
+                before = product
+            yield edition + varints(numbers, less)
 
-    def _positions(self, part: int) -> dict[int, array[int]]:
-        """Where the pairs of a part stand: those whose first unit has that low byte."""
-        positions: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
-        chosen = bytes(byte % _PARTS == part for byte in range(256))
-        end = 0
+    def _positions(self) -> dict[int, array[int]]:
+        """Where pairs stand, counted from 1; the first unit of a pair is the low one."""
+        positions: defaultdict[int, array[int]] = defaultdict(partial(array, "I"))
+        end = 1
         for encoded in self._texts:
             length = len(encoded) // 2
             if length > 1:
-                pairs = array("I", bytes(4 * (length - 1)))
-                pairs[0::2] = array("I", encoded[: length // 2 * 4])
-                pairs[1::2] = array("I", encoded[2 : 2 + (length - 1) // 2 * 4])
-                if sys.byteorder == "big":
-                    pairs.byteswap()
-                which = encoded[0:-2:2].translate(chosen)
-                places = compress(range(end, end + length), which)
-                for pair, position in zip(compress(pairs, which), places, strict=False):
-                    positions[pair].append(position)
+                # Without a step of Python's for any pair.
+                held = map(positions.__getitem__, _pairs(encoded, length))
+                deque(map(array.append, held, range(end, end + length)), maxlen=0)
             end += length + 1
         return positions
 
 
+def _pairs(encoded: bytes, length: int) -> Iterable[int]:
+    """The pairs of a text in UTF-16, each as one number."""
+    pairs = array("I", bytes(_UNIT * (length - 1)))
+    pairs[0::2] = array("I", encoded[: length // 2 * 4])
+    pairs[1::2] = array("I", encoded[2 : 2 + (length - 1) // 2 * 4])
+    return _little(pairs)
+
+
 def _product(pair: int) -> int:
-    """A pair's first unit is in the high bits, as one reads it."""
+    """What stands for a pair, whose first unit is in the high bits of it, as one reads it."""
     return ((pair & 0xFFFF) << 16 | pair >> 16) * FACTOR & _MASK
-
-
-def _varint(number: int) -> bytes:
-    """A number below 2³² as a varint."""
-    if number < _SMALL:
-        return _LAST[number]
-    if number < 1 << 28:
-        return _GOES_ON[number & _SMALL - 1] + _LAST[number >> 14]
-    return _GOES_ON[number & _SMALL - 1] + _GOES_ON[number >> 14 & _SMALL - 1] + _LAST[number >> 28]

@@ -5,11 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 
+from generator.search.folding import BORDER
 from generator.search.runs import Chunk, Lengths, Run, bare_text, chunks, measured
 from generator.search.shards import Pairs
+
+_FORM = b"2"
+"""Goes up with every change of how shards and table are written.
+
+Scripts of before it must take the files for another edition's; so must those of today what a
+browser has kept of them.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,11 @@ class RunRecord:
     folder: str
     pages: int
     version: str
+
+    def row(self) -> list[str | int]:
+        """The run as the browser reads it; a report's own folder is told by its id."""
+        folder = self.folder if self.kind else ""
+        return [self.kind, self.report, folder, self.pages, self.version]
 
 
 @dataclass(slots=True)
@@ -64,27 +77,50 @@ class Edition:
     table: bytes
 
 
-def chunk_texts(run: Run) -> tuple[str, Iterator[bytes]]:
-    """The version of a run's texts, and its files; each file says the version."""
-    bodies = [_body(chunk) for chunk in chunks(run.make())]
-    version = version_of(bodies)
-    return version, (b'{"version":"%s","pages":%s}' % (version.encode(), body) for body in bodies)
+@dataclass(frozen=True, slots=True)
+class RunTexts:
+    """What is made of a run in one pass: its files' content, and what the edition knows of it.
+
+    `bodies` are the chunks' pages as JSON; `text` is the bare text of all, borders between.
+    """
+
+    record: RunRecord
+    bodies: tuple[bytes, ...]
+    text: str
+    pages: tuple[tuple[str, Lengths], ...]
+
+    def files(self) -> Iterator[bytes]:
+        """The chunks' files, each of which says the version."""
+        version = self.record.version.encode()
+        return (b'{"version":"%s","pages":%s}' % (version, body) for body in self.bodies)
+
+    def without_files(self) -> RunTexts:
+        """What the edition needs."""
+        return replace(self, bodies=())
 
 
-def edition_of(runs: Sequence[Run], number_of_shards: int) -> tuple[Edition, Iterator[bytes]]:
+def run_texts(run: Run) -> RunTexts:
+    """The texts of a run, read once."""
+    found = list(chunks(run.make()))
+    bodies = tuple(map(_body, found))
+    texts: list[str] = []
+    pages = tuple(_pages(found, texts))
+    record = RunRecord(run.kind, run.report, run.folder, len(pages), version_of(bodies))
+    return RunTexts(record, bodies, BORDER.join(texts), pages)
+
+
+def edition_of(runs: Iterable[RunTexts], number_of_shards: int) -> tuple[Edition, Iterator[bytes]]:
     """The edition of all runs, and its shards in order."""
     pairs, table, records = Pairs(), Table(), []
     slugs: dict[str, int] = {}
-    digest = hashlib.blake2b(digest_size=8)
+    digest = hashlib.blake2b(_FORM, digest_size=8)
     for run in runs:
-        found = list(chunks(run.make()))
-        version = version_of([_body(chunk) for chunk in found])
-        count = 0
-        for slug, lengths in _pages(found, pairs):
-            count += 1
-            table.add(lengths, None if run.kind else slugs.setdefault(slug, len(slugs)))
-        records.append(RunRecord(run.kind, run.report, run.folder, count, version))
-        digest.update(f"{run.folder} {version}\n".encode())
+        record = run.record
+        pairs.add(run.text)
+        for slug, lengths in run.pages:
+            table.add(lengths, None if record.kind else slugs.setdefault(slug, len(slugs)))
+        records.append(record)
+        digest.update(f"{record.folder} {record.version}\n".encode())
     edition = digest.digest()
     made = Edition(
         name=edition.hex(),
@@ -95,18 +131,17 @@ def edition_of(runs: Sequence[Run], number_of_shards: int) -> tuple[Edition, Ite
     return made, pairs.shards(number_of_shards, edition)
 
 
-def _pages(found: Sequence[Chunk], pairs: Pairs) -> Iterator[tuple[str, Lengths]]:
-    """Every page's slug and lengths, its text taken up among the pairs."""
+def _pages(found: Sequence[Chunk], texts: list[str]) -> Iterator[tuple[str, Lengths]]:
+    """Every page's slug and lengths, its bare texts added to `texts`."""
     held: list[str] = []
     for number, chunk in enumerate(found):
         for place, (page, blocks) in enumerate(chunk.pages):
-            text = bare_text(blocks)
-            pairs.add(text)
-            held.append(text)
+            held.append(bare_text(blocks))
             following = found[number + 1].pages[0][0] if number + 1 < len(found) else None
             if place == len(chunk.pages) - 1 and following is page:
                 continue
             yield page.slug, measured(page, held, shares=place > 0)
+            texts += held
             held = []
 
 

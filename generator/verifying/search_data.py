@@ -78,7 +78,8 @@ def _name_findings(site: BuiltSite, file: str, names: list[Any]) -> Iterator[Fin
 def _shard_findings(site: BuiltSite, index: Any) -> Iterator[Finding]:
     """Chunks hold the texts, and the shards are those that the chunks' texts make."""
     pairs = Pairs()
-    for kind, report, folder, _, version in index["runs"]:
+    for kind, report, listed, _, version in index["runs"]:
+        folder = listed or f"{index['reports'][report]['id']}/"
         chunks = _chunks(site, f"{TEXTS}{folder}")
         found = [*_version_findings(chunks, version)]
         yield from found

@@ -32,7 +32,7 @@ Deno.test("a pair's shard is told by its first bits, even where there is one sha
 });
 
 Deno.test("positions are read from their distances", () => {
-  assert.deepEqual(readPositions(Uint8Array.of(5, 0x80, 1, 1)), [5, 133, 134]);
+  assert.deepEqual(readPositions(Uint8Array.of(6, 0x80, 1, 1)), [5, 133, 134]);
   assert.deepEqual(readPositions(undefined), []);
 });
 
@@ -86,9 +86,10 @@ Deno.test("the longest part that stands, by its pairs", async () => {
 });
 
 Deno.test("a shard holds pairs by what is left of them", () => {
-  const shard = readShard(Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 5, 1, 7, 2, 2, 1, 1), 1, 2);
-  assert.deepEqual([...shard.keys()], [2 ** 31 + 5, 2 ** 31 + 2]);
-  assert.deepEqual(readPositions(shard.get(2 ** 31 + 2)), [1, 2]);
+  const shard = readShard(Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 6, 2, 129, 1, 2, 3, 1, 1), 1, 2);
+  assert.deepEqual([...shard.keys()], [2 ** 31 + 5, 2 ** 31 + 8]);
+  assert.deepEqual(readPositions(shard.get(2 ** 31 + 5)), [128, 130]);
+  assert.deepEqual(readPositions(shard.get(2 ** 31 + 8)), [0]);
 });
 
 // -- Fetching ----------------------------------------------------------------------------------

@@ -73,16 +73,17 @@ class Shards:
         data = self.files[f"search/shards/{number}.bin"]
         assert data[:8].hex() == self.index["edition"]
         bits = 32 - self.index["shards"].bit_length() + 1
-        found, at = {}, 8
+        found, at, product = {}, 8, (number << bits) - 1
         while at < len(data):
-            rest, at = varint(data, at)
-            length, at = varint(data, at)
-            positions, end, position = [], at + length, 0
-            while at < end:
+            step, at = varint(data, at)
+            count, at = varint(data, at)
+            product += step
+            positions, position = [], -1
+            for _ in range(count):
                 step, at = varint(data, at)
                 position += step
                 positions.append(position)
-            found[number << bits | rest] = positions
+            found[product] = positions
         return found
 
     def find(self, text: str) -> list[int]:

@@ -360,8 +360,8 @@ function shardedSite(index, files) {
     );
   /** @type {import("./sharded.js").GetChunk} */
   const getChunk = (run, chunk) => {
-    const [, , folder, , version] = runs[run];
-    const path = `search/text/${folder}${chunk}.json`;
+    const [, report, folder, , version] = runs[run];
+    const path = `search/text/${folder || `${index.reports[report].id}/`}${chunk}.json`;
     return kept(path, async () => {
       const file = await files.json(`${path}?v=${version}`);
       if (file.version !== version) throw failure("edition", path);

@@ -14,6 +14,7 @@
  * @typedef {Record<"heads" | "aliases" | "slugs" | "chunks" | "lengths", number[]>} Columns as table.py
  * writes them
  * @typedef {[kind: string, report: number, folder: string, pages: number, version: string]} Run
+ * `folder` is empty for a report's own text, which lies in the one of its id
  */
 
 const FACTOR = 2654435761;
@@ -94,8 +95,12 @@ function reader(bytes, at) {
         if (byte < 128) return value;
       }
     },
-    /** @param {number} length */
-    bytes: (length) => bytes.subarray(at, at += length),
+    /** @param {number} count of numbers, as bytes */
+    numbers: (count) => {
+      const start = at;
+      while (count > 0) if (bytes[at++] < 128) count -= 1;
+      return bytes.subarray(start, at);
+    },
   };
 }
 
@@ -110,10 +115,10 @@ function reader(bytes, at) {
 export function readShard(bytes, shard, shards) {
   const held = new Map();
   const from = reader(bytes, EDITION);
-  const first = shard * (2 ** 32 / shards);
+  let pair = shard * (2 ** 32 / shards) - 1;
   while (from.more()) {
-    const pair = first + from.number();
-    held.set(pair, from.bytes(from.number()));
+    pair += from.number();
+    held.set(pair, from.numbers(from.number()));
   }
   return held;
 }
@@ -127,7 +132,7 @@ export function readPositions(bytes) {
   const found = [];
   if (!bytes) return found;
   const from = reader(bytes, 0);
-  let position = 0;
+  let position = -1;
   while (from.more()) found.push(position += from.number());
   return found;
 }
