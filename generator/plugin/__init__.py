@@ -44,7 +44,6 @@ from generator.plugin import settings
 from generator.plugin.entries import SharedEntries
 from generator.plugin.frame import frame_digest, stamps
 from generator.plugin.frames import FRAMED, Frames
-from generator.plugin.garbage import collect_as_ever, collect_seldom
 from generator.plugin.generated import (
     NO_DATE,
     CopiedFile,
@@ -55,6 +54,7 @@ from generator.plugin.generated import (
 )
 from generator.plugin.language import with_languages
 from generator.plugin.links import BrokenLink, LinkBook, PageLinks, complaints, message
+from generator.plugin.memory import collect_as_ever, collect_seldom, give_back_large_blocks
 from generator.plugin.navigation import entry_of, with_outline
 from generator.plugin.policy import with_policy
 from generator.plugin.preview import Preview, remove
@@ -188,6 +188,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         Raises: PluginError for what cannot be used at all, and in strict mode for any fault.
         """
         collect_seldom()
+        give_back_large_blocks()
         self._preview.start_reading()
         excluded = config.exclude_docs
         rooms = Rooms(
