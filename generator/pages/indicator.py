@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from markupsafe import Markup
 
@@ -120,7 +121,7 @@ def _content(facts: Facts, address: Address[Sliced[Indicator]]) -> Content:
             ),
             indicator=_shown(facts, indicator),
             title=here.title if here else "",
-            slices=grid(url, cut) if leads_on else None,
+            slices=grid(url, cut, partial(_is_stated, facts, indicator)) if leads_on else None,
             nav=slice_nav(facts.reports, url, cut, here) if here else None,
             doubted=facts.figures.any_doubted(shown),
             chart=_chart(facts, indicator, drawn.report_ids if drawn else shown),
@@ -140,14 +141,14 @@ def _says(cell: TableCell) -> bool:
     return bool(cell.numbers or cell.url or cell.doubts)
 
 
+def _is_stated(facts: Facts, indicator: Indicator, report_id: str) -> bool:
+    """Whether a report gives a figure."""
+    return bool(facts.figures.stated(report_id, indicator.id).observations)
+
+
 def _telling(facts: Facts, indicator: Indicator, cut: Sequence[Slice]) -> Slice | None:
     """The slice to look at first: the newest in which several places give a figure."""
-
-    def stated(one: Slice) -> int:
-        found = (facts.figures.stated(r, indicator.id).observations for r in one.report_ids)
-        return sum(map(bool, found))
-
-    counts = [(one, stated(one)) for one in cut]
+    counts = [(one, sum(_is_stated(facts, indicator, r) for r in one.report_ids)) for one in cut]
     several = [one for one, count in counts if count >= _SEVERAL]
     return next(iter(several), max(counts, key=lambda pair: pair[1])[0] if counts else None)
 

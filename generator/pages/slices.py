@@ -6,8 +6,8 @@ its slices; each of them shows some reports of one year and level, in the order 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -128,16 +128,24 @@ def _filled(
     yield tuple(page)
 
 
-def grid(base: str, found: Sequence[Slice]) -> Grid:
-    """The ways from a list's own page to its slices, each with the number of its reports."""
-    counts: defaultdict[tuple[int, Level], int] = defaultdict(int)
+def grid(
+    base: str, found: Sequence[Slice], speaks: Callable[[str], bool] = lambda report_id: True
+) -> Grid:
+    """The ways from a list's own page to its slices, each with the number of its reports.
+
+    Where not all of them speak of what the list is of, the number of those that do stands before.
+    """
+    counts: Counter[tuple[int, Level]] = Counter()
+    speaking: Counter[tuple[int, Level]] = Counter()
     for one in found:
         counts[one.year, one.level] += len(one.report_ids)
+        speaking[one.year, one.level] += sum(map(speaks, one.report_ids))
     levels = [level for level in Level if any(of == level for _, of in counts)]
 
     def cell(year: int, level: Level) -> Link | None:
-        count = counts.get((year, level))
-        return Link(slice_url(base, year, level), f"{count} 份") if count else None
+        count, told = counts[year, level], speaking[year, level]
+        name = f"{count} 份" if told == count else f"{told} / {count} 份"
+        return Link(slice_url(base, year, level), name) if count else None
 
     return Grid(
         levels=tuple(LEVELS[level] for level in levels),

@@ -75,6 +75,15 @@ def test_the_list_leads_on_to_every_slice(facts: Facts) -> None:
     )
 
 
+def test_a_slice_says_how_many_of_its_reports_speak(facts: Facts) -> None:
+    found = slices(facts.reports, WEIGHTS, 49)
+    table = grid("indicators/pm25/", found, lambda report_id: report_id == "jian-2024")
+    assert [[cell.name for cell in row.cells if cell] for row in table.rows] == [
+        ["0 / 1 份", "1 / 3 份"],
+        ["0 / 1 份"],
+    ]
+
+
 def test_slices_lead_to_each_other(facts: Facts) -> None:
     found = slices(facts.reports, WEIGHTS, 20)
     second = next(one for one in found if one.number == 2)
