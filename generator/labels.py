@@ -50,7 +50,7 @@ PARTS = {
     Part.ANNEX: "附件",
 }
 ADMISSION = "自述不足"
-"""What a report itself admits to be wanting."""
+"""The shortcomings that a report admits."""
 
 CORRECTIONS = {
     CorrectionKind.PART: "标题所属部分",

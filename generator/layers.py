@@ -18,6 +18,7 @@ from generator.glossary.notes import find_notes
 from generator.glossary.passages import PassageKeys, read_keys
 from generator.model import Correction, NoteMark, Report, Source, Term
 from generator.seeds.entry import Entry
+from generator.splitting.admissions import Admission, find_admissions
 from generator.splitting.report import Outlined, outline_source, report_of
 from generator.themes.assign import assign_themes, telling_sentences
 from generator.themes.words import read_words
@@ -31,7 +32,8 @@ class ReportLayers:
 
     `themes` are those of its sections, by section id, and `telling` for each of them the sentence
     that says most on it, as `telling_sentences` has it; `flags` include those an editor accepted.
-    `words` are those of its texts as `read_words` gives them. Instances can be pickled.
+    `words` are those of its texts as `read_words` gives them; neither they nor `keys` are needed
+    once reports are related. Instances can be pickled.
     """
 
     source: Source
@@ -43,6 +45,7 @@ class ReportLayers:
     telling: Mapping[str, tuple[tuple[int, int], ...]]
     words: str
     keys: PassageKeys
+    admissions: tuple[Admission, ...]
     flags: tuple[Flag, ...]
     problems: tuple[Problem, ...]
 
@@ -51,8 +54,8 @@ class ReportLayers:
         """An editor's corrections, those of figures last."""
         return (*self.report.corrections, *self.figures.corrections)
 
-    def related(self) -> ReportLayers:
-        """The same without what only relating reports to each other takes, a third of all."""
+    def without_words(self) -> ReportLayers:
+        """The same for when reports are related: words and keys let go."""
         return replace(self, words="", keys=PassageKeys((), ()))
 
 
@@ -114,6 +117,7 @@ def read_outlined(
         telling=telling_sentences(report, themes, knowledge.themes),
         keys=read_keys(report, notes.marks),
         words=read_words(report, terms, knowledge.themes.phrases) if with_words else "",
+        admissions=find_admissions(report),
         flags=flags,
         problems=tuple(
             problem

@@ -45,7 +45,7 @@ def analyse_seeds(
         derived = derive(reading.corpus, reading.layers, reading.knowledge)
         if store:
             store.keep_derived(key, derived)
-    layers = {report_id: one.related() for report_id, one in reading.layers.items()}
+    layers = {report_id: one.without_words() for report_id, one in reading.layers.items()}
     return analyse(reading.corpus, layers, reading.knowledge, derived=derived)
 
 

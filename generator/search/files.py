@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -54,6 +54,7 @@ class About:
     place: str
     province: str = ""
     date: str = ""
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,8 @@ class Source:
     """What a site has to be searched. `shows` tells whether an address is published.
 
     `names` have no reports among them: those name themselves. `query` is what the browser needs to
-    read a query, in the index as it stands; `figures` is what a report answers to it.
+    read a query, in the index as it stands; `figures` is what a report answers to it. `admitted`
+    are the paragraphs in which a report admits shortcomings, by their ordinals.
     """
 
     corpus: Corpus
@@ -70,6 +72,7 @@ class Source:
     about: Callable[[Report], About]
     query: Mapping[str, object]
     figures: Callable[[Report], Mapping[str, object]] | None = None
+    admitted: Callable[[Report], Collection[int]] = lambda report: ()
     shows: Callable[[str], bool] = lambda url: True
 
 
@@ -136,6 +139,7 @@ def _report_record(source: Source, report: Report) -> dict[str, object]:
         "place": about.place,
         "province": about.province,
         "date": about.date,
+        "whole": about.is_whole,
     }
 
 
@@ -162,7 +166,7 @@ class _Whole:
         names = [name.record() for name in self._names.get(report.report_id, ())]
 
         def make() -> bytes:
-            pages = section_pages(report, source.titles, source.shows)
+            pages = section_pages(report, source.titles, source.shows, source.admitted(report))
             return dumped({"pages": [page.record() for page in pages], "names": names})
 
         content = self._kept.get(path, (report, names), make)
@@ -247,7 +251,9 @@ class _Sharded:
             yield Run("", number, f"{report.report_id}/", partial(self._sections, report))
 
     def _sections(self, report: Report) -> Iterator[PageText]:
-        for page in section_pages(report, self._source.titles, self._source.shows):
+        source = self._source
+        admitted = source.admitted(report)
+        for page in section_pages(report, source.titles, source.shows, admitted):
             fields: dict[str, object] = {"url": page.url, "title": page.title, "trail": page.trail}
             heads = int(bool(page.blocks) and page.blocks[0][0] == "")
             yield PageText(fields, page.blocks, heads, f"{page.part} {page.slug}")

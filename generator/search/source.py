@@ -10,7 +10,7 @@ from generator.corpus import Chain
 from generator.grammar.places import short_name
 from generator.labels import ADMISSION, LEVELS, PARTS
 from generator.links import indicator_url, theme_url
-from generator.model import Level, Part, Region, Report, Status
+from generator.model import Completeness, Level, Part, Region, Report, Status
 from generator.pages.facts import Facts
 from generator.pages.shown import CellShown
 from generator.search.files import About, Source
@@ -30,6 +30,7 @@ def source_of(analysis: Analysis, facts: Facts, shows: Callable[[str], bool]) ->
         about=lambda report: _about(report, places),
         query={
             "parts": _parts(),
+            "apart": [ADMITTED],
             "indicators": [
                 [indicator.id, indicator.name, [*indicator.aliases]]
                 for indicator in analysis.figures.indicators
@@ -38,6 +39,11 @@ def source_of(analysis: Analysis, facts: Facts, shows: Callable[[str], bool]) ->
             "places": [_chain(chain) for chain in analysis.corpus.chains],
         },
         figures=lambda report: _figures(report, facts),
+        admitted=lambda report: {
+            ordinal
+            for one in facts.reports.layers(report.report_id).admissions
+            for ordinal in one.ordinals
+        },
         shows=shows,
     )
 
@@ -135,6 +141,7 @@ def _about(report: Report, places: Places) -> About:
         place=region.name,
         province=short_name(_province(region, places)),
         date=report.delivered_on.isoformat() if report.delivered_on else "",
+        is_whole=report.completeness is Completeness.FULL,
     )
 
 

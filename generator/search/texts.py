@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.labels import ADMISSION
 from generator.links import page_url
 from generator.model import Paragraph, Report, Section
 from generator.search.folding import BORDER
-from generator.splitting.admissions import admissions_of
 
 ADMITTED = "admission"
-"""The part in which a report admits what is wanting."""
+"""The part of what a report admits: it is searched only where it is asked for."""
 
 Block = list[str | int]
 """A heading or paragraph: `[anchor, text, heading, runs_on]`, zeros at the end left out.
@@ -59,7 +57,7 @@ class Titles:
 
 @dataclass(frozen=True, slots=True)
 class SearchedPage:
-    """A section's page, or what of it is of another part; `trail` is what stands above it."""
+    """A section's page, or a part of it; `trail` is what stands above it."""
 
     url: str
     title: str
@@ -80,41 +78,46 @@ class SearchedPage:
 
 
 def section_pages(
-    report: Report, titles: Titles, shows: Callable[[str], bool]
+    report: Report,
+    titles: Titles,
+    shows: Callable[[str], bool],
+    admitted: Collection[int] = (),
 ) -> Iterator[SearchedPage]:
     """The report's section pages that are published, in text order.
 
-    What the report admits on a page follows as another one at the same address, a part by itself.
+    `admitted` paragraphs, by their ordinals, follow their page once more as a part by itself.
     """
     names = {section.section_id: titles.section(section) for section in report.sections}
     paragraphs: defaultdict[str, list[Paragraph]] = defaultdict(list)
     for paragraph in report.paragraphs:
         paragraphs[paragraph.section_id].append(paragraph)
-    admitted = {p.ordinal for one in admissions_of(report) for p in one.paragraphs}
+    anchors = {paragraph.anchor for paragraph in report.paragraphs if paragraph.ordinal in admitted}
     topics = {(s.parent_id, s.anchor): s for s in report.sections if s.depth == 3}
     for section in report.sections:
         url = page_url(report.report_id, section.slug)
         if section.depth < 3 and shows(url):
-            own = paragraphs[section.section_id]
-            trail = [names[section.parent_id]] if section.parent_id else []
             page = SearchedPage(
                 url=url,
                 title=names[section.section_id],
-                trail=trail,
-                blocks=_blocks(section, [p for p in own if p.ordinal not in admitted], topics),
+                trail=[names[section.parent_id]] if section.parent_id else [],
+                blocks=_blocks(section, paragraphs[section.section_id], topics),
                 slug=section.slug,
                 part=section.part.value,
             )
             yield page
-            found = [p for p in own if p.ordinal in admitted]
-            if found:
-                yield replace(
-                    page,
-                    title=ADMISSION,
-                    trail=[*trail, page.title],
-                    blocks=[_block(p, p.continues) for p in found],
-                    part=ADMITTED,
-                )
+            apart = list(_only(page.blocks, anchors))
+            if apart:
+                yield replace(page, blocks=apart, part=ADMITTED)
+
+
+def _only(blocks: Sequence[Block], anchors: Collection[str]) -> Iterator[Block]:
+    """The blocks with these anchors; none runs on from one that is left out."""
+    before = False
+    for block in blocks:
+        taken = block[0] in anchors
+        if taken:
+            yield block if before else _short(block[:3])
+        before = taken
 
 
 def _blocks(
@@ -130,13 +133,13 @@ def _blocks(
         blocks.append(["", heading, len(heading)])
     for paragraph in paragraphs:
         runs_on = paragraph.continues or (runs_in and paragraph is paragraphs[0])
-        topic = topics.get((section.section_id, paragraph.anchor))
-        blocks.append(_block(paragraph, runs_on, _topic_length(topic, paragraph)))
+        topic = _topic_length(topics.get((section.section_id, paragraph.anchor)), paragraph)
+        blocks.append(_short([paragraph.anchor, paragraph.text, topic, int(runs_on)]))
     return blocks
 
 
-def _block(paragraph: Paragraph, runs_on: bool, topic: int = 0) -> Block:
-    block: Block = [paragraph.anchor, paragraph.text, topic, int(runs_on)]
+def _short(block: Block) -> Block:
+    """The block without the zeros at its end."""
     while block[-1] == 0:
         block.pop()
     return block

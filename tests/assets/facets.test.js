@@ -28,6 +28,7 @@ const report = (place, year, date = "") => ({
   place,
   province: "甲",
   date,
+  whole: year > 2023,
 });
 
 /** @type {import("../../generator/assets/scripts/search/engine.js").Index} */
@@ -38,7 +39,8 @@ const INDEX = {
     report("甲省", 2024, "2024-01-20"),
     report("乙市", 2024, "2024-02-01"),
   ],
-  parts: { review: "回顾", plan: "安排" },
+  parts: { review: "回顾", admission: "自述不足", plan: "安排" },
+  apart: ["admission"],
 };
 
 /** @param {number} number @param {number} report @param {string} part @param {number} count */
@@ -104,6 +106,18 @@ Deno.test("a facet counts what each of its values would show, the other facets a
   ]);
 });
 
+Deno.test("what stands in a page once more, as a part by itself, is shown where it is asked for", () => {
+  const found = [page(1, 0, "review", 5), page(2, 0, "admission", 2)];
+  assert.deepEqual(chosen(found, NOTHING, INDEX), [found[0]]);
+  assert.deepEqual(chosen(found, { ...NOTHING, part: "review" }, INDEX), [found[0]]);
+  assert.deepEqual(chosen(found, { ...NOTHING, part: "admission" }, INDEX), [found[1]]);
+  assert.deepEqual(
+    choices("part", found, NOTHING, INDEX).map(({ label, count }) => [label, count]),
+    [["回顾", 1], ["自述不足", 1]],
+  );
+  assert.deepEqual(choices("year", found, NOTHING, INDEX).map(({ count }) => count), [1]);
+});
+
 Deno.test("texts are a kind beside names; places stand in the order of reports", () => {
   assert.deepEqual(
     choices("kind", FOUND, NOTHING, INDEX).map(({ value, count }) => [value, count]),
@@ -129,18 +143,22 @@ Deno.test("reports of what was chosen that are silent are told", () => {
   /** @param {Partial<typeof NOTHING>} asked @param {Found[]} found */
   const told = (asked, found) => {
     const state = { ...NOTHING, ...asked };
-    const { reports, of } = silent(chosen(found, state, INDEX), state, INDEX);
-    return [reports.map(({ name }) => name), of];
+    const { reports, torn, of } = silent(chosen(found, state, INDEX), state, INDEX);
+    return [reports.map(({ name }) => name), torn, of];
   };
-  assert.deepEqual(told({ year: "2024" }, FOUND), [[], 2]);
-  assert.deepEqual(told({ year: "2024" }, FOUND.slice(0, 3)), [["甲省2024年"], 2]);
-  assert.deepEqual(told({ level: "省级", kind: "原文" }, FOUND.slice(0, 3)), [["甲省2024年"], 2]);
+  assert.deepEqual(told({ year: "2024" }, FOUND), [[], 0, 2]);
+  assert.deepEqual(told({ year: "2024" }, FOUND.slice(0, 3)), [["甲省2024年"], 0, 2]);
+  assert.deepEqual(told({ level: "省级", kind: "原文" }, FOUND.slice(0, 1)), [
+    ["甲省2024年"],
+    1,
+    2,
+  ]);
 });
 
 Deno.test("what is searched only in part says nothing of the rest", () => {
   for (const asked of [{}, { part: "plan", year: "2024" }, { kind: "指标", year: "2024" }]) {
     const state = { ...NOTHING, ...asked };
-    assert.deepEqual(silent([], state, INDEX), { reports: [], of: 0 });
+    assert.deepEqual(silent([], state, INDEX), { reports: [], torn: 0, of: 0 });
   }
 });
 

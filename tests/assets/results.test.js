@@ -142,8 +142,9 @@ Deno.test("a line that is no result leads to the search page with the query", ()
 const silentReports = (count) => ({
   reports: Array.from({ length: count }, (_, n) => ({
     ...{ id: `r${n}`, name: `<${n}>`, url: `reports/r${n}/`, year: 2024, review: 2023 },
-    ...{ level: "省级", place: "甲", province: "甲", date: "" },
+    ...{ level: "省级", place: "甲", province: "甲", date: "", whole: true },
   })),
+  torn: count > 2 ? 3 : 0,
   of: 50,
 });
 
@@ -151,10 +152,12 @@ Deno.test("reports that say nothing of it are led to, many of them folded", () =
   const root = new URL("https://example.org/site/");
   assert.equal(silentHTML(silentReports(0), root), "");
   const two = silentHTML(silentReports(2), root);
-  assert.equal(two.includes("收录 50 份报告，没有提到的 2 份："), true);
+  assert.equal(two.includes("收录 50 份报告，没有这些字的 2 份："), true);
   assert.equal(two.includes('<a href="https://example.org/site/reports/r1/">&lt;1&gt;</a>'), true);
   assert.equal(two.includes("<details"), false);
-  assert.equal(silentHTML(silentReports(41), root).startsWith('<details class="fold">'), true);
+  const many = silentHTML(silentReports(41), root);
+  assert.equal(many.startsWith('<details class="fold">'), true);
+  assert.equal(many.includes("另有 3 份来源不全，不能断定。"), true);
 });
 
 // -- Marks on an opened page -------------------------------------------------------------------

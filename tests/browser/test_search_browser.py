@@ -300,10 +300,7 @@ class Hit(NamedTuple):
 
 
 def sections_found(page: Page, queries: Iterable[str]) -> dict[str, dict[str, Hit]]:
-    """For every query the section pages that search finds, asked in one opened search page.
-
-    What a report admits is found as a part by itself, at the address of the section it stands in.
-    """
+    """For every query the section pages that search finds, asked in one opened search page."""
     listed = list(queries)
     answers = page.evaluate(
         """async (queries) => {
@@ -312,25 +309,21 @@ def sections_found(page: Page, queries: Iterable[str]) -> dict[str, dict[str, Hi
               const all = [];
               for (const query of queries) {
                 const { words, found } = await search.search(query);
-                const inReports = found.filter(({ kind }) => !kind);
+                const inReports = ReportEngine.once(found, search.index).filter(({ kind }) => !kind);
                 const hits = await search.show(inReports, words, Infinity);
-                all.push(hits.map(({ page, count, loose }, n) => [
-                  page.url, count, loose, inReports[n].part
-                ]));
+                all.push(hits.map(({ page, count, loose }) => [page.url, count, loose]));
               }
               return all;
             });
         }""",
         listed,
     )
-    sections: dict[str, dict[str, Hit]] = {}
     for query, found in zip(listed, answers, strict=True):
-        assert len(found) == len({(url, part) for url, _, _, part in found}), query
-        of_query = sections[query] = {}
-        for url, times, loose, _ in found:
-            before = of_query.get(url, Hit(0, loose))
-            of_query[url] = Hit(before.times + times, before.loose and loose)
-    return sections
+        assert len(found) == len({url for url, _, _ in found}), query
+    return {
+        query: {url: Hit(times, loose) for url, times, loose in found}
+        for query, found in zip(listed, answers, strict=True)
+    }
 
 
 LOST_HEADINGS = {("ganzhou-2023", "review（二）"): "review-2"}

@@ -62,9 +62,7 @@ def test_a_string_is_found_wherever_it_stands_and_nowhere_else(shards: Shards) -
         found = Counter(
             url for at in positions for start, end, url in table if start <= at and at < end
         )
-        expected: Counter[str] = Counter()  # what a report admits is apart, at the same address
-        for url, text in pages:
-            expected.update({url: n} if (n := times(text, wanted)) else {})
+        expected = {url: n for url, text in pages if (n := times(text, wanted))}
         assert found == expected, wanted
         seen += bool(expected)
     assert 300 <= seen < 330

@@ -68,22 +68,24 @@ def test_a_report_is_listed_by_page_with_its_headings_and_paragraphs() -> None:
     ]
 
 
-def test_what_a_report_admits_is_a_part_by_itself() -> None:
-    """At its page's address, so that one can search among what reports admit."""
+def test_what_a_report_admits_is_there_once_more_as_a_part_by_itself() -> None:
+    """At its page's address; a paragraph that ran on from another one does so no longer."""
     report = make_report(
         TEXT.replace(
-            "（一）工业倍增", "我们也清醒看到，还存在不少问题。\n一是产业不优。\n（一）工业倍增"
+            "规模以上工业增长8%。", "还存在不少问题。\n规模以上工业增长8%。\n一是产业不优。"
         )
     )
-    first, second, *_ = files_of(report)["search/jiangxi-2024.json"]["pages"]
-    assert first["blocks"] == [["", "一、2023年工作回顾", 11], ["p1", "去年财政收入增长5%。"]]
-    assert second == {
-        "url": "reports/jiangxi-2024/review/",
-        "title": "自述不足",
-        "trail": ["一、2023年工作回顾"],
-        "part": "admission",
-        "blocks": [["p2", "我们也清醒看到，还存在不少问题。"], ["p3", "一是产业不优。"]],
-    }
+    source = replace(source_of(report), admitted=lambda _: {2, 4})
+    made = search_files(source)["search/jiangxi-2024.json"]
+    _, page, again, *_ = json.loads(b"".join(made()))["pages"]
+    assert page["blocks"] == [
+        ["", "（一）工业倍增。", 8],
+        ["p2", "还存在不少问题。", 0, 1],
+        ["p3", "规模以上工业增长8%。"],
+        ["p4", "一是产业不优。"],
+    ]
+    apart = [["p2", "还存在不少问题。"], ["p4", "一是产业不优。"]]
+    assert again == {**page, "part": "admission", "blocks": apart}
 
 
 def test_a_paragraph_that_furniture_interrupts_goes_on() -> None:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from generator.splitting.admissions import admissions_of
+from generator.splitting.admissions import find_admissions
 from tests.factory import make_report, seeds
 
 PLAN = "二、2024年工作安排\n（一）抓工业。\n我们也要看到，外部环境还存在不少挑战。\n"
 
 
 def admitted(*review: str) -> list[tuple[list[str], str]]:
-    """The beginnings of the paragraphs of every admission, and its opening sentence."""
+    """The beginnings of the paragraphs of every admission, and the words that open it."""
     report = make_report("\n".join(("一、2023年工作回顾", *review, PLAN)))
+    texts = {paragraph.ordinal: paragraph.text for paragraph in report.paragraphs}
     return [
-        (
-            [paragraph.text[:6] for paragraph in one.paragraphs],
-            one.paragraphs[0].text[slice(*one.sentence)],
-        )
-        for one in admissions_of(report)
+        ([texts[n][:6] for n in one.ordinals], texts[one.ordinals[0]][slice(*one.opening)])
+        for one in find_admissions(report)
     ]
 
 
@@ -28,7 +26,8 @@ def admitted(*review: str) -> list[tuple[list[str], str]]:
         "我们也清醒认识到，全市发展中还有不少短板，产业不优。",
         "在看到成绩的同时，我们也深知工作中存在一些不足。",
         "我们更要看到前进路上的矛盾。",
-        "前进道路上，仍然面临许多困难挑战：企业经营困难。",
+        "前进道路上，仍然面临许多困难挑战。",
+        "工作中仍有一些困难需要进一步解决。",
         "工作中的短板也不容忽视。",
     ],
 )
@@ -45,28 +44,50 @@ def test_what_owns_up(sentence: str) -> None:
         "着力解决群众反映强烈的问题，补齐民生短板。",
         "群众看到了变化，突出问题得到解决。",
         "我们坚持问题导向，直面差距，奋起直追。",
+        "我们欣喜地看到，一批群众反映强烈的突出问题得到解决。",
+        "我们也看到，一批突出问题得到妥善解决。",
+        "还有效解决了一批历史遗留问题。",
+        "面对压力，我们有条件也有能力克服困难。",
+        "也有力推动了教育短板加快补齐。",
+        "还有1.2万户住房困难群众喜迁新居。",
+        "我们深知责任重大，全力化解各类矛盾。",
     ],
 )
 def test_what_was_overcome_is_no_admission(sentence: str) -> None:
     assert admitted(sentence) == []
 
 
-def test_what_it_counts_up_belongs_to_it() -> None:
-    found = admitted(
-        "我们也清醒看到，还存在不少问题。",
-        "一是产业不优。工业占比不高。",
-        "二是财政收支矛盾突出。",
-        "这些问题，我们要认真解决。",
-    )
-    assert found == [
-        (["我们也清醒看", "一是产业不优", "二是财政收支"], "我们也清醒看到，还存在不少问题。")
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("一是产业不优。", "二是财政吃紧。"),
+        ("①产业不优。", "②财政吃紧。"),
+        ("——产业不优。", "——财政吃紧。"),
+    ],
+)
+def test_what_it_counts_up_belongs_to_it(first: str, second: str) -> None:
+    opening = "我们也清醒看到，还存在不少问题。"
+    found = admitted(opening, first, second, "3.5万群众喜迁新居。")
+    assert found == [([opening[:6], first[:6], second[:6]], opening)]
+
+
+def test_it_is_quoted_up_to_where_it_counts_up() -> None:
+    """And from behind what is said to the deputies."""
+    announced = "我们也清醒认识到，还存在不少问题"
+    assert admitted(f"需要说明的是：{announced}：产业不优；财政吃紧。") == [
+        (["需要说明的是"], announced)
     ]
 
 
 def test_one_that_begins_with_targets_missed() -> None:
-    """It opens where it is seen soberly, before what is wanting is named."""
+    """It opens where it is seen soberly, shortly before what is wanting is named."""
     sober = "我们也清醒认识到，对照上年确定的目标，部分指标未达预期。"
-    assert admitted(f"{sober}这也反映出我们仍面临不少问题。") == [(["我们也清醒认"], sober)]
+    assert admitted(f"{sober}原因很多。这也反映出我们仍面临不少问题。") == [
+        (["我们也清醒认"], sober)
+    ]
+    wanting = "还存在不少问题。"
+    far = "我们清醒看到国内外形势的变化。工作取得成绩。群众满意。"
+    assert admitted(f"{far}{wanting}") == [(["我们清醒看到"], wanting)]
 
 
 def test_in_a_long_paragraph_only_the_sober_form_counts() -> None:
@@ -87,6 +108,7 @@ def test_in_a_long_paragraph_only_the_sober_form_counts() -> None:
     ],
 )
 def test_the_seeds_admit_in_one_paragraph(report_id: str, beginning: str) -> None:
-    [found] = admissions_of(seeds().corpus.report(report_id))
-    [paragraph] = found.paragraphs
-    assert paragraph.text.startswith(beginning)
+    report = seeds().corpus.report(report_id)
+    [found] = find_admissions(report)
+    [ordinal] = found.ordinals
+    assert report.paragraphs[ordinal - 1].text.startswith(beginning)

@@ -10,6 +10,7 @@ from generator.analysis import Analysis
 from generator.catalogue.places import Places
 from generator.corpus import Corpus
 from generator.doubts import Flag, FlagCode
+from generator.grammar.note_marks import note_marks, without_marks
 from generator.labels import COMPLETENESS, CORRECTIONS, LEVELS
 from generator.layers import ReportLayers
 from generator.links import (
@@ -46,9 +47,10 @@ from generator.pages.shown import (
     ReportShown,
     SectionLink,
 )
-from generator.splitting.admissions import admissions_of
+from generator.splitting.admissions import Admission
 
 _TORN = (FlagCode.TORN_HEAD, FlagCode.TORN_END)
+_LINE = 70
 _Over = TypeVar("_Over", Mention, NoteMark)
 
 
@@ -250,18 +252,21 @@ class ReportFacts:
 
     @own_fact
     def admissions(self, report_id: str) -> tuple[AdmissionShown, ...]:
-        """Where the report admits what is wanting."""
-        report = self._analysis.layers[report_id].report
-        sections = {section.section_id: section for section in report.sections}
-        return tuple(
-            AdmissionShown(
-                url=paragraph_url(sections[one.paragraphs[0].section_id], one.paragraphs[0]),
-                first=one.paragraphs[0].ordinal,
-                last=one.paragraphs[-1].ordinal,
-                words=_announced(one.paragraphs[0].text[slice(*one.sentence)].strip()),
+        """Where the report admits shortcomings."""
+        layers = self._analysis.layers[report_id]
+        paragraphs = {one.ordinal: one for one in layers.report.paragraphs}
+        sections = {section.section_id: section for section in layers.report.sections}
+
+        def shown(one: Admission) -> AdmissionShown:
+            first = paragraphs[one.ordinals[0]]
+            return AdmissionShown(
+                url=paragraph_url(sections[first.section_id], first),
+                first=one.ordinals[0],
+                last=one.ordinals[-1],
+                words=_quoted(first.text[slice(*one.opening)]),
             )
-            for one in admissions_of(report)
-        )
+
+        return tuple(map(shown, layers.admissions))
 
     def part_name(self, section: Section) -> str:
         """What readers call the part that a section belongs to."""
@@ -379,10 +384,10 @@ def told(flags: Iterable[Flag]) -> str:
     return "、".join(flag.code.label for flag in flags)
 
 
-def _announced(sentence: str) -> str:
-    """A sentence up to where it begins to count up."""
-    announced, colon, _ = sentence.partition("：")
-    return f"{announced}……" if colon else announced
+def _quoted(words: str) -> str:
+    """Words of a report for a line, without note marks."""
+    bare = without_marks(words, note_marks(words)).strip()
+    return bare if len(bare) <= _LINE and bare.endswith(tuple("。！？")) else f"{bare[:_LINE]}……"
 
 
 def _shown(report: Report, flags: Sequence[Flag]) -> ReportShown:

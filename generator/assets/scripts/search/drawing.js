@@ -64,13 +64,14 @@ export function nothing(query, words, missing) {
  * @param {URL} root the site's
  * @returns {string} empty where all of them speak
  */
-export function silentHTML({ reports, of }, root) {
-  if (!reports.length) return "";
+export function silentHTML({ reports, torn, of }, root) {
+  const unknown = torn ? `另有 ${torn} 份来源不全，不能断定。` : "";
+  if (!reports.length) return unknown && `<p class="${MADE.silent}">${unknown}</p>`;
   const links = reports.map(({ name, url }) =>
     `<a href="${within(url, root)}">${ReportSearch.escape(name)}</a>`
   );
-  const said = `所选范围收录 ${of} 份报告，没有提到的 ${reports.length} 份`;
-  const list = links.join("、");
+  const said = `所选范围收录 ${of} 份报告，没有这些字的 ${reports.length} 份`;
+  const list = `${links.join("、")}。${unknown}`;
   return reports.length > SILENT
     ? `<details class="${MADE.fold}"><summary>${said}</summary><p>${list}</p></details>`
     : `<p class="${MADE.silent}">${said}：${list}</p>`;

@@ -24,12 +24,14 @@ import { pagesOf, scan, standsIn } from "./whole.js";
  * @property {string} place
  * @property {string} province short; empty where it lies in none
  * @property {string} date as 2024-01-23; empty where it is not known
+ * @property {boolean} whole whether its source has lost nothing
  * @property {string} [file] its whole text
  *
  * @typedef {object} Index
  * @property {"whole" | "shards"} mode
  * @property {ReportRecord[]} reports
  * @property {Record<string, string>} [parts] labels by part
+ * @property {string[]} [apart] parts that stand in others too and are shown only where one asks for them
  * @property {[id: string, name: string, aliases: string[]][]} [indicators] those that are compared
  * @property {[names: string[], reports: string[]][]} [places] with the ids of their reports
  * @property {import("./whole.js").NameRecord[]} [names] of whole texts
@@ -238,6 +240,17 @@ async function search(site, words) {
   const nearest = first && first.bare.length <= LONGEST_NEAR ? await site.longest(first) : "";
   const enough = nearest.length >= Math.min(LEAST_NEAR, (first?.bare.length ?? 0) / 2);
   return { words, found, nearest: enough && nearest.length > 1 ? nearest : "", missing };
+}
+
+/**
+ * What was found, without what stands in it a second time as a part by itself.
+ *
+ * @param {Found[]} found
+ * @param {Pick<Index, "apart">} index
+ * @returns {Found[]}
+ */
+export function once(found, { apart = [] }) {
+  return found.filter(({ part }) => !apart.includes(part));
 }
 
 /**

@@ -1,3 +1,4 @@
+import * as ReportEngine from "./engine.js";
 import * as ReportSearch from "./match.js";
 
 /**
@@ -107,7 +108,8 @@ function valueOf(facet, found, index) {
  */
 export function chosen(found, state, index, without) {
   const asked = facetNames().filter((facet) => state[facet] && facet !== without);
-  return found.filter((page) =>
+  const isApart = without === "part" || index.apart?.includes(state.part);
+  return (isApart ? found : ReportEngine.once(found, index)).filter((page) =>
     asked.every((facet) => valueOf(facet, page, index) === state[facet])
   );
 }
@@ -165,25 +167,27 @@ export function widened(state) {
 
 /**
  * The reports of a year, a level or a province in which nothing was found, where one is chosen and
- * all that they say is searched.
+ * all that they say is searched; those whose source lost something are only counted.
  *
  * @param {Found[]} pages as chosen
  * @param {State} state
  * @param {Index} index
- * @returns {{ reports: ReportRecord[], of: number }} empty where that says nothing
+ * @returns {{ reports: ReportRecord[], torn: number, of: number }} empty where that says nothing
  */
 export function silent(pages, state, index) {
   const scope = /** @type {const} */ (["year", "level", "province"]).filter((facet) =>
     state[facet]
   );
   const isPart = Boolean(state.place || state.part || (state.kind && state.kind !== TEXT));
-  if (!scope.length || isPart) return { reports: [], of: 0 };
+  if (!scope.length || isPart) return { reports: [], torn: 0, of: 0 };
   const speaking = new Set(pages.filter(({ kind }) => !kind).map(({ report }) => report));
   const numbers = [...index.reports.keys()].filter((number) =>
     scope.every((facet) => `${index.reports[number][facet]}` === state[facet])
   );
-  const reports = numbers.filter((number) => !speaking.has(number));
-  return { reports: reports.map((number) => index.reports[number]), of: numbers.length };
+  const others = numbers.filter((number) => !speaking.has(number))
+    .map((number) => index.reports[number]);
+  const reports = others.filter(({ whole }) => whole);
+  return { reports, torn: others.length - reports.length, of: numbers.length };
 }
 
 /**

@@ -107,7 +107,9 @@ async function answer(search) {
   const { html, pages } = await drawn(found, search);
   const narrowed = narrowedTo(state, search.index);
   const said = message(first.nearest || state.q, narrowed.length ? "所选范围" : "原文", pages);
-  const without = silentHTML(silent(pages, state, search.index), ROOT);
+  // Of several words each may stand somewhere; of the nearest ones nothing was asked.
+  const isOne = found.words.length === 1 && !first.nearest && state.page === 1;
+  const without = isOne ? silentHTML(silent(pages, state, search.index), ROOT) : "";
   return {
     said: first.nearest ? `${lacking}最接近的是：${said}` : said,
     html: asked + without + html,

@@ -72,19 +72,20 @@ async function answer(search, query) {
   }
   const figures = await search.answer(query);
   const first = await search.search(query);
-  const { words, found } = first.nearest ? await search.search(first.nearest) : first;
+  const { words, found: all } = first.nearest ? await search.search(first.nearest) : first;
+  const found = ReportEngine.once(all, search.index);
   if (search.index.mode === "shards") await new Promise((done) => setTimeout(done, PAUSE));
   if (query !== latest) return [];
   const hits = await search.show(found.slice(0, GROUPS), words, WANTED);
   const reports = new Set(found.filter(({ kind }) => !kind).map(({ report }) => report));
   const instead = Boolean(first.nearest);
   const asked = figures ? figureGroup(figures, hits.length + 1) : [];
-  const all = groups(query, {
+  const items = groups(query, {
     words,
     hits,
     instead,
     more: found.length > GROUPS,
     reports: reports.size,
   });
-  return asked.length ? [asked, ...all] : all;
+  return asked.length ? [asked, ...items] : items;
 }
