@@ -15,7 +15,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 
@@ -162,7 +162,7 @@ class Places:
 
     def __reduce__(self) -> tuple[type[Places], tuple[object, ...]]:
         # A matcher cannot be sent to another process.
-        return Places, (self.names, self.slugs, self.former, self.common_words)
+        return Places, tuple(getattr(self, field.name) for field in fields(self))
 
     @cached_property
     def _matcher(self) -> AhoCorasick:
@@ -198,6 +198,10 @@ class Places:
     def of_level(self, level: Level) -> tuple[Region, ...]:
         """Every place of one level, by code."""
         return tuple(self.region(code) for code in self.names if level_of(code) is level)
+
+    def reporting_provinces(self) -> tuple[Region, ...]:
+        """The provinces that have work reports: all but those of the codes 71, 81 and 82."""
+        return tuple(one for one in self.of_level(Level.PROVINCE) if one.adcode[0] not in "78")
 
     def _follows(self, region: Region, words: str) -> bool:
         """Whether the words before a place's name end in a place that it lies in."""

@@ -27,6 +27,7 @@ _WIDTH, _HEIGHT = 240, 112
 _LEFT, _RIGHT = 34, 230
 _TOP, _BOTTOM = 10, 88
 _SIZE = 11
+_DIGIT = 6.6  # how wide one is
 _QUIET = ' style="fill: var(--quiet, currentColor)"'
 
 
@@ -42,9 +43,10 @@ def panel(panel_id: str, name: str, unit: str, years: Sequence[PanelYear]) -> st
     values = [v for one in years for o in (one.target, one.result) if o for v in _values(o)]
     low, high = min(values), max(values)
     first, last = years[0].year, years[-1].year
+    left = max(_LEFT, 8 + _DIGIT * max(len(number(value)) for value in (high, low)))
 
     def across(year: int) -> float:
-        return _LEFT + 8 + (_RIGHT - _LEFT - 16) * (year - first) / max(1, last - first)
+        return left + 8 + (_RIGHT - left - 16) * (year - first) / max(1, last - first)
 
     def up(value: Decimal) -> float:
         if low == high:
@@ -60,11 +62,11 @@ def panel(panel_id: str, name: str, unit: str, years: Sequence[PanelYear]) -> st
         f'<title id="{panel_id}-title">{escape(name)}：历年目标与结果</title>',
         f'<desc id="{panel_id}-desc">{escape(_description(years, unit))}</desc>',
         (
-            f'<path d="M{_LEFT} {_BOTTOM}H{_RIGHT}" stroke="currentColor" stroke-opacity="0.3"'
+            f'<path d="M{left:g} {_BOTTOM}H{_RIGHT}" stroke="currentColor" stroke-opacity="0.3"'
             ' stroke-width="0.8"/>'
         ),
         *(
-            f'<text x="{_LEFT - 5}" y="{up(value) + 4:.1f}" text-anchor="end"{_QUIET}>'
+            f'<text x="{left - 5:g}" y="{up(value) + 4:.1f}" text-anchor="end"{_QUIET}>'
             f"{number(value)}</text>"
             for value in dict.fromkeys((high, low))
         ),

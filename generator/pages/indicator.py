@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -184,12 +185,16 @@ def _chart(facts: Facts, indicator: Indicator, report_ids: Sequence[str]) -> Mar
     """The reports that give a value, highest target first; empty where none does."""
     reports = [facts.reports.shown(report_id) for report_id in report_ids]
     several_years = len({report.year for report in reports}) > 1
+    names = Counter(short_name(report.region) for report in reports)
     rows = []
     for report in reports:
         found = facts.figures.stated(report.report_id, indicator.id)
         year = f"{report.year}" if several_years else ""
         doubt = "存疑" if found.is_doubted else ""
-        label = " ".join(filter(None, (f"{short_name(report.region)}{year}", doubt)))
+        name = short_name(report.region)
+        if names[name] > 1 and not several_years:
+            name = report.region  # 井陉县 and 井陉矿区
+        label = " ".join(filter(None, (f"{name}{year}", doubt)))
         rows.append(ChartRow(label=label, observations=found.observations))
     rows.sort(key=lambda row: _height(row.observations), reverse=True)
     return Markup(indicator_chart("chart", indicator.name, indicator.unit, rows))  # noqa: S704 (escaped by charts)

@@ -71,7 +71,7 @@ def folded(table: PlaceYears) -> PlaceYears:
         return table
     within: defaultdict[str, list[PlaceRow]] = defaultdict(list)
     for row in table.rows:
-        within[row.within].append(row)
+        within[row.within].append(replace(row, within=""))
     folds = (
         Fold(name, replace(table, rows=tuple(rows), count=sum(map(_reports, rows))))
         for name, rows in within.items()

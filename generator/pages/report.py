@@ -193,9 +193,7 @@ def _card(facts: Facts, shown: ReportShown) -> Iterator[CardRow]:
         CardRow("完整性", shown.completeness),
         *_doubt_rows(report.report_id, len(layers.flags)),
         *_origin_rows(report.origin),
-        CardRow(
-            "来源文件", report.source_file, source_url(report.report_id), "编码、校验值、舍去的文字"
-        ),
+        CardRow("来源文件", report.source_file, source_url(report.report_id)),
     )
     for row in rows:
         yield replace(row, correction=reasons.get(row.label, ""))

@@ -181,12 +181,14 @@ def slice_nav(reports: ReportFacts, base: str, found: Sequence[Slice], here: Sli
 
 def _extent(reports: ReportFacts, year: int, level: Level) -> str:
     """How many of the places of a level have a report of a year here; of provinces, of how many."""
-    held = next((n for of, at, n in reports.held() if (of, at) == (year, level)), 0)
+    counts = {(of_year, of_level): count for of_year, of_level, count in reports.held()}
+    count = counts.get((year, level), 0)
     if level is not Level.PROVINCE:
-        return f"{year}年收录{LEVELS[level]}报告 {held} 份。"
-    # GB/T 2260 also lists Taiwan, Hong Kong and Macao, which have no such reports.
-    provinces = [one for one in reports.places.of_level(level) if one.adcode < "7"]
-    return f"{year}年收录 {held} 个省级地方的报告，全国 {len(provinces)} 个。"
+        return f"{year}年收录{LEVELS[level]}报告 {count} 份。"
+    return (
+        f"{year}年收录 {count} 个省（自治区、直辖市）的报告，"
+        f"共 {len(reports.places.reporting_provinces())} 个（不含港澳台）。"
+    )
 
 
 def down(whole: tuple[str, str], here: Slice | None) -> tuple[tuple[str, str | None], ...]:

@@ -21,7 +21,7 @@ def segment(text: str) -> list[str]:
 
 
 def forget_dictionary() -> None:
-    """Lets go of the dictionary, 25 MB; who needs it again reads it again.
+    """Lets go of the dictionary, 25 MB, the first time in a process; who needs it reads it again.
 
     It belongs to the module: `rjieba.clear()` would keep most of its memory.
     """

@@ -108,7 +108,7 @@ def test_a_slice_of_provinces_says_how_many_there_are(facts: Facts) -> None:
     """The mainland's: the place codes also list three that have no such reports."""
     found = slices(facts.reports, WEIGHTS, 20)
     nav = slice_nav(facts.reports, "compare/", found, found[0])
-    assert nav.extent == "2024年收录 1 个省级地方的报告，全国 31 个。"
+    assert nav.extent == "2024年收录 1 个省（自治区、直辖市）的报告，共 31 个（不含港澳台）。"
 
 
 def test_a_theme_weighs_what_its_texts_do(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:

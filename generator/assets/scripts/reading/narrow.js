@@ -57,8 +57,8 @@ function textOf(element) {
 }
 
 /**
- * Shows a table's rows that are wanted, and the table with its heading where there are any. A folded
- * one is open while something is wanted.
+ * Shows a table's rows that are wanted, and the table where there are any. A folded one is opened where
+ * something is wanted.
  *
  * @param {HTMLTableElement} table
  * @param {Choice} choice
@@ -75,9 +75,32 @@ function narrow(table, choice) {
   const level = region.getAttribute(PLACE_YEARS.level);
   region.hidden = shown === 0 || Boolean(choice.level && choice.level !== level);
   const fold = region.closest("details");
-  const around = fold ?? /** @type {HTMLElement} */ (region.previousElementSibling);
-  around.hidden = region.hidden;
-  if (fold) fold.open = Boolean(choice.level || choice.year || choice.state);
+  if (!fold) return;
+  fold.hidden = region.hidden;
+  if (choice.level || choice.year || choice.state) fold.open = true;
+}
+
+/**
+ * Hides a table's heading where none of the tables below it is shown.
+ *
+ * @param {HTMLElement} region
+ * @param {HTMLElement[]} regions all of them
+ */
+function head(region, regions) {
+  const heading = headingOf(region);
+  heading.hidden = regions.every((one) => one.hidden || headingOf(one) !== heading);
+}
+
+/**
+ * The heading above a table, folded or not.
+ *
+ * @param {HTMLElement} region
+ * @returns {HTMLElement}
+ */
+function headingOf(region) {
+  let above = /** @type {Element} */ (region.closest("details") ?? region);
+  while (above.tagName !== "H2") above = above.previousElementSibling;
+  return /** @type {HTMLElement} */ (above);
 }
 
 /**
@@ -101,7 +124,9 @@ export function wireNarrow() {
     [...document.querySelectorAll(PLACE_YEARS.table)]
   );
   if (!tables.length) return;
-  const regions = tables.map((table) => table.closest(`[${PLACE_YEARS.level}]`));
+  const regions = /** @type {HTMLElement[]} */ (
+    tables.map((table) => table.closest(`[${PLACE_YEARS.level}]`))
+  );
   const levels = [...new Set(regions.map((region) => region.getAttribute(PLACE_YEARS.level)))];
   const heads = tables.flatMap((table) => [...table.tHead.rows[0].cells].slice(1).map(textOf));
   const years = [...new Set(heads)].sort().reverse();
@@ -120,6 +145,7 @@ export function wireNarrow() {
       state: selects.state.value,
     };
     for (const table of tables) narrow(table, wanted);
+    for (const region of regions) head(region, regions);
     const url = new URL(location.href);
     for (const [name, value] of Object.entries(wanted)) {
       if (value) url.searchParams.set(name, value);
@@ -133,6 +159,6 @@ export function wireNarrow() {
     form.append(label);
     one.addEventListener("change", apply);
   }
-  (regions[0].closest("details") ?? regions[0]).previousElementSibling.before(form);
+  headingOf(regions[0]).before(form);
   if (choice.level || choice.year || choice.state) apply();
 }
