@@ -58,7 +58,10 @@ _MARKS = {
     EmptyReason.NOT_MENTIONED: "—",
 }
 _REASONS = {
-    EmptyReason.WORDING: ("有措辞，无数值", "原文说到这项指标，但没有给出它的数值，链接通向原话。"),
+    EmptyReason.WORDING: (
+        "有措辞，无数值",
+        "原文说到这项指标，但没有单独给出它的数值（只有城乡合计的也在内），链接通向原话。",
+    ),
     EmptyReason.OTHER_YEAR: ("仅有其他年份", "原文说的是另一年份的数值或措辞，链接通向原话。"),
     EmptyReason.PERIOD: ("仅有几年合计或平均", "原文给的是几年累计或者年均的数，链接通向原话。"),
     EmptyReason.SCOPED: (
@@ -71,7 +74,7 @@ _REASONS = {
     ),
     EmptyReason.UNREAD: (
         "提到，未读出数值",
-        "原文写有这项指标的名称，本站没有从中读出数值，链接通向该处，请看原话。",
+        "原文写有这项指标或与它相近的叫法，本站没有从中读出数值，链接通向该处，请看原话。",
     ),
     EmptyReason.PART_UNREAD: (
         "未能识别该部分",
