@@ -298,8 +298,12 @@ def _terms(facts: Facts, report_id: str) -> Iterator[CountedLink]:
 def _relatives(facts: Facts, shown: ReportShown) -> Iterator[Relatives]:
     report_id = shown.report_id
     for name, title, found in (
-        ("above", "上级报告", facts.reports.above(report_id)),
-        ("below", "下级报告", _nearest_year(facts, facts.reports.below(report_id), shown.year)),
+        ("above", "上级报告（年份近的在前）", facts.reports.above(report_id)),
+        (
+            "below",
+            "下级报告（各地年份最近的一份）",
+            _nearest_year(facts, facts.reports.below(report_id), shown.year),
+        ),
         ("years", "其他年份", facts.reports.other_years(report_id)),
     ):
         if found or name == "years":
