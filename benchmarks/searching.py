@@ -1,7 +1,8 @@
 """What a search of a built site costs in a browser, and whether it finds what a plain scan finds.
 
 `python -m benchmarks.searching SITE`: bytes are those that a host sends, JSON compressed, shards as
-they are. Each query is the first one of a new browser; times are those of this machine.
+they are. Each query is the first one of a new browser; times are those of this machine. What is
+fetched is counted until the first twenty results stand there, and once all was scrolled through.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from statistics import median
 from typing import Any
 
 import click
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator.links import SEARCH
 from generator.search.folding import BORDER
@@ -59,17 +60,48 @@ _ANSWERS = """async (queries) => {
 }"""
 
 
-@dataclass
+_ASKED = """(query) => new Promise((done) => {
+  const results = document.getElementById("search-results");
+  const began = performance.now();
+  let drawn = 0;
+  new MutationObserver((_, observer) => {
+    drawn ||= results.querySelector(".search-group") ? performance.now() : 0;
+    if (results.hasAttribute("aria-busy")) return;
+    observer.disconnect();
+    const end = performance.now();
+    done([(drawn || end) - began, end - began, end]);
+  }).observe(results, { attributes: true, childList: true });
+  document.getElementById("search-query").value = query;
+  document.getElementById("search-form").requestSubmit();
+})"""
+"""Asks a query; milliseconds to its first result and to its first twenty, and when that was."""
+
+_FETCHED = """(before) => performance.getEntriesByType("resource")
+  .filter(({ startTime }) => startTime <= before).map(({ name }) => name)"""
+
+_SCROLLED = """async () => {
+  for (let at = 0; at < document.body.scrollHeight; at += innerHeight) {
+    scrollTo(0, at);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}"""
+
+
+@dataclass(frozen=True)
 class Fetched:
     """What one page has fetched of the search's files."""
 
     site: Path
-    files: list[str]
+    files: tuple[str, ...]
 
-    def take(self, response: Response) -> None:
-        path = response.url.split("/site/", 1)[1].partition("?")[0]
-        if path.startswith(SEARCH) and path.endswith((".json", ".bin")):
-            self.files.append(path)
+    @classmethod
+    def by(cls, page: Page, site: Path, before: float = 1e9) -> Fetched:
+        """What was asked for until a time of the page's clock, in milliseconds."""
+        paths = (
+            url.split("/site/", 1)[1].partition("?")[0] for url in page.evaluate(_FETCHED, before)
+        )
+        found = (p for p in paths if p.startswith(SEARCH) and p.endswith((".json", ".bin")))
+        return cls(site, tuple(found))
 
     def size(self, part: str = "") -> int:
         """Bytes of those below a folder, as a host sends them."""
@@ -108,48 +140,25 @@ def _measured(browser: Browser, base: str, site: Path, query: str) -> Fetched:
     """One query in a new browser; a second one in the same, with what it has kept, is timed too."""
     context = browser.new_context()
     page = context.new_page()
-    fetched = Fetched(site, [])
-    page.on("response", fetched.take)
     page.goto(f"{base}search/", wait_until="networkidle")
-    first = _answered(page, query)
+    page.evaluate("performance.setResourceTimingBufferSize(2000)")
+    drawn, first, end = page.evaluate(_ASKED, query)
+    page.evaluate(_SCROLLED)
     page.wait_for_load_state("networkidle")
-    files, sizes = (
-        len(fetched.files),
-        [fetched.size(p) for p in ("index", "pages", "shards", "text")],
-    )
-    again = _answered(page, f"{query[:2]}改革")
+    fetched, everything = Fetched.by(page, site, end), Fetched.by(page, site)
+    sizes = [fetched.size(p) for p in ("index", "pages", "shards", "text")]
+    _, again, _ = page.evaluate(_ASKED, f"{query[:2]}改革")
     said = page.evaluate("performance.memory ? performance.memory.usedJSHeapSize : 0")
     index, table, shards, texts = (f"{size / 1e3:.0f}" for size in sizes)
     click.echo(
-        f"{query}: {sum(sizes) / 1e3:.0f} kB in {files} files (index {index}, pages {table}, "
-        f"shards {shards}, texts {texts}), {first:.2f} s; the next {again:.2f} s; "
-        f"{said / 1e6:.0f} MB of memory"
+        f"{query}: {sum(sizes) / 1e3:.0f} kB in {len(fetched.files)} files (index {index}, "
+        f"pages {table}, shards {shards}, texts {texts}), "
+        f"{drawn / 1e3:.2f} to {first / 1e3:.2f} s; all looked at "
+        f"{everything.size() / 1e3:.0f} kB in {len(everything.files)} files; the next query "
+        f"{again / 1e3:.2f} s; {said / 1e6:.0f} MB of memory"
     )
-    fetched.files = fetched.files[:files]
     context.close()
     return fetched
-
-
-def _answered(page: Page, query: str) -> float:
-    """Seconds from a query's being asked to its results."""
-    before = page.locator("#search-status").inner_text()
-    started = time.perf_counter()
-    page.evaluate(
-        """(query) => {
-          document.getElementById("search-query").value = query;
-          document.getElementById("search-form").requestSubmit();
-        }""",
-        query,
-    )
-    page.wait_for_function(
-        """(before) => {
-          const said = document.getElementById("search-status").textContent;
-          return said !== before && !said.startsWith("正在");
-        }""",
-        arg=before,
-        polling=5,
-    )
-    return time.perf_counter() - started
 
 
 def _fits(fetched: Fetched, budget: int) -> bool:
@@ -164,14 +173,19 @@ def _texts(site: Path, index: Any) -> Iterator[str]:
     for _, report, listed, count, _ in index["runs"]:
         folder = listed or f"{index['reports'][report]['id']}/"
         pages: list[tuple[str, list[str]]] = []
+        told: set[tuple[str, str]] = set()
         number = 0
         while (path := site / SEARCH / f"text/{folder}{number}.json").exists():
             for place, page in enumerate(json.loads(path.read_bytes())["pages"]):
-                goes_on = place == 0 and pages and pages[-1][0] == page["url"]
+                url = page["url"]
+                blocks = {(url, str(anchor)) for anchor, *_ in page["blocks"]}
+                # What a report admits follows its page once more.
+                goes_on = place == 0 and pages and pages[-1][0] == url and not blocks & told
+                told |= blocks
                 if goes_on:
                     pages[-1][1].append(bare_text(page["blocks"]))
                 else:
-                    pages.append((page["url"], [bare_text(page["blocks"])]))
+                    pages.append((url, [bare_text(page["blocks"])]))
             number += 1
         assert len(pages) == count, folder
         yield from (BORDER.join(parts) for _, parts in pages)

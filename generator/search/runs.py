@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from generator.search.folding import fold, strip
 from generator.search.texts import Block, joined, stretches
 
-CHUNK = 500
+CHUNK = 1200
 """How many characters a chunk holds at most, where one stretch is not longer.
 
-Measured at 189 reports, 20 results with three passages each: see `benchmarks/searching.py`. Larger
-chunks bring more of what nobody reads, smaller ones a file each that costs more than its text.
+Twenty results ask for one each before they stand there, and what may be fetched until then is the
+bound: see `benchmarks/searching.py`. Smaller ones are more files to make and more requests.
 """
 
 

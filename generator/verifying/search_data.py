@@ -19,7 +19,7 @@ from generator.verifying.site import BuiltSite, Row
 
 
 def check_search_data(site: BuiltSite) -> Outcome:
-    """Every file is there with the content its name promises, and holds every paragraph once."""
+    """Every file is there with the content its name promises, and holds every paragraph."""
     if INDEX not in site.files:
         return Outcome("no index", (Finding(INDEX, None, "no such file", "the search's index"),))
     findings: list[Finding] = []
@@ -134,13 +134,20 @@ def _report_findings(
         row["url"]: row["text"] for row in _of(site, "paragraphs", report_id) if row["url"]
     }
     headings = {row["url"]: row["text"] for row in _of(site, "sections", report_id)}
+    told: dict[str, str] = {}
     for page in pages:
         url = page["url"]
+        # What a report admits is there once more, as a part by itself.
+        again = {f"{url}#{anchor}" for anchor, *_ in page["blocks"]}
+        if again <= told.keys():
+            wanted |= {address: told.pop(address) for address in again}
         if site.page_at(url) is None or not url.startswith(report_url(report_id)):
             yield Finding(file, None, f"the page {shortened(url)}", f"a page of {report_id}")
         for anchor, text, *_ in page["blocks"]:
             address = f"{url}#{anchor}" if anchor else url
             source = wanted.pop(address, None) if anchor else headings.get(address)
+            if anchor and source is not None:
+                told[address] = source
             same = source is not None and _same(source, text, heading=not anchor)
             if not same:
                 found = f"{shortened(text)} as {address}"

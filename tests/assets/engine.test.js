@@ -65,6 +65,7 @@ Deno.test("the chunks are those that hold most of the words", () => {
   assert.deepEqual(chunksOf([[8, 9, 12]], TABLE, 2), [1]);
   assert.deepEqual(chunksOf([[8, 9, 12]], TABLE, 3), [1, 2]);
   assert.deepEqual(chunksOf([[8, 12, 14]], TABLE, 2), [2]);
+  assert.deepEqual(chunksOf([[8, 12, 14]], TABLE, 3), [2, 1]); // the best one is shown first
   assert.deepEqual(chunksOf([[8, 12], [14]], TABLE, 1), [2]);
 });
 

@@ -87,6 +87,8 @@ export const MADE = {
   narrow: "narrow",
   figures: "search-figures",
   more: "search-more",
+  wait: "search-wait",
+  coming: "search-coming",
   pager: "search-pager",
   silent: "search-silent",
   fold: "fold",

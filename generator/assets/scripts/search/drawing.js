@@ -16,10 +16,12 @@ import * as ReportSearch from "./match.js";
  * @property {Found[]} found all of it
  * @property {[Hit, number][]} hits those that are shown, with how many passages at most
  * @property {string} key by which the rest is asked for
+ * @property {boolean} [waits] whether passages are still to come, in the place of the button for the rest
  */
 
 const LENGTH = 160;
 const SILENT = 40; // reports named without being asked for
+export const WAITING = "正在载入其余段落…";
 
 /**
  * What was found, in a sentence.
@@ -85,22 +87,56 @@ export function silentHTML({ reports, torn, of }, root) {
  * @param {URL} root the site's
  * @returns {string}
  */
-export function groupHTML({ name, about, found, hits, key }, words, root) {
+export function groupHTML({ name, about, found, hits, key, waits }, words, root) {
   const pages = hits.map(([hit, passages]) => pageHTML(hit, passages, words, root)).join("");
   const unit = found[0].kind ? "项" : "页";
-  const shown = hits.reduce((sum, [hit, passages]) => sum + shownOf(hit, passages), 0);
-  const rest = found[0].kind ? found.length - hits.length : total(found) - shown;
-  const more = `<button type="button" class="${MADE.more}" value="${key}">另 ${rest} ${
-    found[0].kind ? "项" : "处"
-  }</button>`;
   const said = [`${found.length} ${unit}，${total(found)} 处`, ...(about ? [about] : [])].join(
     " · ",
   );
   return `<section class="${MADE.group}">
       <h2>${ReportSearch.escape(name)} <small>${ReportSearch.escape(said)}</small></h2>
       <ol>${pages}</ol>
-      ${rest > 0 ? more : ""}
+      ${waits ? `<p class="${MADE.wait}">${WAITING}</p>` : moreHTML(found, hits, key)}
     </section>`;
+}
+
+/**
+ * That passages of a report could not be had, and a way to try again.
+ *
+ * @param {string} excuse
+ * @returns {string} what stands where they were to come
+ */
+export function lostHTML(excuse) {
+  return `${excuse} <button type="button" class="${MADE.more}">再试一次</button>`;
+}
+
+/**
+ * The button for what is not shown of a group.
+ *
+ * @param {Found[]} found all of the group
+ * @param {[Hit, number][]} hits those that are shown, with how many passages at most
+ * @param {string} key
+ * @returns {string} empty where all is shown
+ */
+export function moreHTML(found, hits, key) {
+  const shown = hits.reduce((sum, [hit, passages]) => sum + shownOf(hit, passages), 0);
+  const named = Boolean(found[0].kind);
+  const rest = named ? found.length - hits.length : total(found) - shown;
+  if (rest <= 0) return "";
+  return `<button type="button" class="${MADE.more}" value="${key}">另 ${rest} ${
+    named ? "项" : "处"
+  }</button>`;
+}
+
+/**
+ * How many of a hit's passages are seen; its heading is none of them.
+ *
+ * @param {Hit} hit
+ * @param {number} most
+ * @returns {number}
+ */
+export function passagesOf(hit, most) {
+  return Math.min(most, ReportSearch.passages(hit).filter(({ anchor }) => anchor).length);
 }
 
 /**
@@ -120,29 +156,44 @@ function shownOf(hit, passages) {
 }
 
 /**
+ * A page, or name, with its passages.
+ *
  * @param {Hit} hit
  * @param {number} most passages
  * @param {Word[]} words
  * @param {URL} root
- * @returns {string}
+ * @returns {string} an item of a list
  */
-function pageHTML(hit, most, words, root) {
+export function pageHTML(hit, most, words, root) {
   const { page, count, loose } = hit;
-  const passages = ReportSearch.passages(hit).filter(({ anchor }) => anchor).slice(0, most);
   const title = ReportSearch.marked(page.title, ReportSearch.locate(page.title, words));
   const notes = [
     ...(page.kind ? page.trail : page.trail.slice(1)), // the report's name heads the group
     `${count} 处`,
     ...(loose ? ["引号、空格或注号不同"] : []),
   ];
-  const items = passages.map((passage) => passageHTML(hit, words, root, passage));
-  const summary = passages.length ? "" : ReportSearch.summary(hit, LENGTH);
+  const items = passagesHTML(hit, most, words, root);
+  const summary = items ? "" : ReportSearch.summary(hit, LENGTH);
   return `<li>
       <a class="${MADE.title}" href="${link(hit, words, root)}">${title}</a>
       <small>${ReportSearch.escape(notes.join(" · "))}</small>
       ${summary && `<p>${summary}</p>`}
-      ${items.length ? `<ul>${items.join("")}</ul>` : ""}
+      ${items && `<ul>${items}</ul>`}
     </li>`;
+}
+
+/**
+ * A hit's passages.
+ *
+ * @param {Hit} hit
+ * @param {number} most
+ * @param {Word[]} words
+ * @param {URL} root
+ * @returns {string} items of a list
+ */
+export function passagesHTML(hit, most, words, root) {
+  const passages = ReportSearch.passages(hit).filter(({ anchor }) => anchor).slice(0, most);
+  return passages.map((passage) => passageHTML(hit, words, root, passage)).join("");
 }
 
 /**

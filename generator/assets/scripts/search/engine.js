@@ -52,6 +52,9 @@ import { pagesOf, scan, standsIn } from "./whole.js";
  * @property {Hit} [hit] where the text is at hand
  * @property {number[][]} [positions] of each word, where it is not
  *
+ * @typedef {"all" | "first" | "rest"} Texts of those that hold what is wanted of a page: the one that
+ * holds most, or what is left where a hit says that there is `more`
+ *
  * @typedef {object} Answer
  * @property {Word[]} words
  * @property {Found[]} found best first
@@ -64,7 +67,7 @@ import { pagesOf, scan, standsIn } from "./whole.js";
  * @property {(words: Word[]) => Promise<Found[]>} find pages that hold all words
  * @property {(word: Word) => Promise<boolean>} stands
  * @property {(word: Word) => Promise<string>} longest its longest part that stands
- * @property {(found: Found, words: Word[], wanted: number) => Promise<Hit>} show
+ * @property {(found: Found, words: Word[], wanted: number, part: Texts) => Promise<Hit>} show
  * @property {(bare: string) => Promise<Suggestion[]>} namesLike some that may begin so
  * @property {(report: string) => Promise<Record<string, import("./question.js").Cell[]>>} figures
  *
@@ -75,8 +78,8 @@ import { pagesOf, scan, standsIn } from "./whole.js";
  * @property {Index} index
  * @property {(query: string) => string} refusal why a query is not searched for, or empty
  * @property {(query: string) => Promise<Answer>} search pages and counts, before any text that can wait
- * @property {(found: Found[], words: Word[], wanted: number) => Promise<Hit[]>} show
- * found pages with their passages: as many as hold `wanted` matches of each
+ * @property {(found: Found[], words: Word[], wanted: number, part?: Texts) => Promise<Hit[]>} show
+ * found pages with their passages: as many as hold `wanted` matches of each, or a part of them
  * @property {(letters: string) => Promise<Suggestion[]>} suggest names that begin with what is typed,
  * then those that hold it, as far as they are at hand
  * @property {(query: string) => Promise<import("./question.js").Figures | null>} answer the figures that
@@ -147,6 +150,16 @@ export function isFailure(error) {
 }
 
 /**
+ * Whether the site was published anew: what is asked for again has to be searched for again.
+ *
+ * @param {unknown} error
+ * @returns {boolean}
+ */
+export function isOutdated(error) {
+  return isStale(error);
+}
+
+/**
  * Why there is no answer, said to the reader.
  *
  * @param {unknown} error
@@ -167,8 +180,8 @@ function searchOf(site) {
     index: site.index,
     refusal: (query) => refusal(query, site.shortest),
     search: (query) => search(site, ReportSearch.words(query)),
-    show: (found, words, wanted) =>
-      Promise.all(found.map((page) => site.show(page, words, wanted))),
+    show: (found, words, wanted, part = "all") =>
+      Promise.all(found.map((page) => site.show(page, words, wanted, part))),
     suggest: (letters) => suggest(site, bareOf(letters)),
     answer: (query) => answer(site, query),
   };
@@ -395,8 +408,8 @@ function shardedSite(index, files) {
       const [start, end] = (await longestPart(bare, shards, getShard)) ?? [0, 0];
       return bare.slice(start, end);
     },
-    show: async (found, words, wanted) =>
-      hitFrom(found, words, wanted, { table: await getTable(), index, getChunk }),
+    show: async (found, words, wanted, part) =>
+      hitFrom(found, words, wanted, part, { table: await getTable(), index, getChunk }),
     namesLike: (bare) => {
       const path = `search/names/${bucketOf(bare, index.buckets)}.json`;
       return kept(path, () => files.json(path, { cache: "no-cache" }));

@@ -28,6 +28,7 @@
  * @property {Range[]} matches of all words, in order
  * @property {number} count how many there are on the whole page
  * @property {boolean} loose whether a word is only there loosely
+ * @property {boolean} [more] whether texts that are not at hand hold more of what is wanted
  *
  * @typedef {{ anchor: string, text: string, ranges: Range[], headed: boolean }} Passage
  */

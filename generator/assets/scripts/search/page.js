@@ -1,5 +1,13 @@
 import { MADE, SEARCH } from "../contract.js";
-import { figuresHTML, groupHTML, message, nothing, pagerHTML, silentHTML } from "./drawing.js";
+import {
+  figuresHTML,
+  lostHTML,
+  message,
+  nothing,
+  pagerHTML,
+  silentHTML,
+  WAITING,
+} from "./drawing.js";
 import {
   choices,
   chosen,
@@ -11,32 +19,35 @@ import {
   ofReport,
   ORDERS,
   queryOf,
-  shownFirst,
   silent,
   stateOf,
   widened,
 } from "./facets.js";
+import { complete, drawer } from "./groups.js";
+import { inPlace, whenSeen } from "./looked.js";
 import * as ReportEngine from "./engine.js";
 
 /**
  * The search page: the same engine as the search box, drawn by report, with facets.
  *
  * All that is asked for stands in the address; nothing is fetched before there is a query or the
- * reader turns to the form.
+ * reader turns to the form. What can be said without texts is said first; then report follows report,
+ * each with the passages of one text. The others are fetched when the report is looked at.
  *
  * @typedef {import("./engine.js").Search} Search
  * @typedef {import("./engine.js").Answer} Answer
  * @typedef {import("./engine.js").Found} Found
+ * @typedef {import("./groups.js").Begun} Begun
  * @typedef {import("./facets.js").Facet} Facet
  * @typedef {import("./facets.js").State} State
  */
 
 const ROOT = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 const PAUSE = 200; // milliseconds without a keystroke
-const PASSAGES = 3; // of a report at first
 const NAMES = 3; // names that stand before the reports
 const NAMED = "名词、指标等";
-const MANY = 200; // matches, or names, that are shown when the rest is asked for
+const ROOM = 160; // pixels that are kept for a report to come
+const LINES = 70; // pixels that are kept for a passage, before one is drawn
 
 const form = document.getElementById(SEARCH.form);
 const input = /** @type {HTMLInputElement} */ (document.getElementById(SEARCH.query));
@@ -50,49 +61,72 @@ let latest = 0;
 let timer = 0;
 /** @type {Map<string, () => Promise<string>>} what draws all of a group, by its key */
 let rest = new Map();
+const seen = whenSeen();
 
 // -- Asking ----------------------------------------------------------------------------------
 
 /**
  * Answers what is asked for; an answer that a later question has overtaken is not shown.
  *
+ * @param {boolean} [top] whether the reader is led to where the results begin
  * @returns {Promise<void>}
  */
-async function run() {
+async function run(top = false) {
   clearTimeout(timer);
   latest += 1;
   const turn = latest;
-  if (!state.q) return show("", "", false);
+  if (!state.q) return show({ said: "", html: "", facets: false });
   status.textContent = "正在检索…";
+  results.setAttribute("aria-busy", "true");
   engine.watch((done, asked) => {
     if (turn === latest && asked > 1) status.textContent = `正在检索…（${done}/${asked}）`;
   });
   try {
-    const drawn = await engine.use((search) => answer(search));
-    if (turn === latest) show(drawn.said, drawn.html, drawn.facets);
+    await engine.use(async (search) => {
+      const { head, groups } = await answer(search);
+      if (turn !== latest) return;
+      engine.watch(null);
+      show(head);
+      if (top) status.scrollIntoView({ block: "start" });
+      await drawAll(groups, () => turn === latest);
+    });
   } catch (error) {
     if (!ReportEngine.isFailure(error)) reportError(error); // no file failed, so the fault is here
     if (turn === latest) {
-      show(
-        ReportEngine.excuse(error),
-        `<button type="button" class="${MADE.button}">再试一次</button>`,
-        false,
-      );
+      const html = `<button type="button" class="${MADE.button}">再试一次</button>`;
+      show({ said: ReportEngine.excuse(error), html, facets: false });
     }
   } finally {
-    if (turn === latest) engine.watch(null);
+    if (turn === latest) {
+      engine.watch(null);
+      results.removeAttribute("aria-busy");
+    }
   }
 }
 
 /**
+ * @typedef {object} Head what is said before any text is there
+ * @property {string} said
+ * @property {string} html
+ * @property {boolean} facets whether there is a choice
+ *
+ * @typedef {object} Groups reports or names that are drawn, in their order
+ * @property {(() => Promise<Begun>)[]} begun each, as it is drawn first
+ * @property {string} pager
+ */
+
+/** @type {Groups} */
+const NO_GROUPS = { begun: [], pager: "" };
+
+/**
  * @param {Search} search
- * @returns {Promise<{ said: string, html: string, facets: boolean }>} `facets`: there is a choice
+ * @returns {Promise<{ head: Head, groups: Groups }>}
  */
 async function answer(search) {
   const refused = search.refusal(state.q);
   if (refused) {
     remember({ ...state, q: "" }, false);
-    return { said: refused, html: "", facets: false };
+    return { head: { said: refused, html: "", facets: false }, groups: NO_GROUPS };
   }
   const report = new URL(location.href).searchParams.get("report");
   if (report) remember(ofReport(state, report, search.index.reports), false);
@@ -102,86 +136,150 @@ async function answer(search) {
   const found = first.nearest ? await search.search(first.nearest) : first;
   listChoices(found.found, search);
   if (!found.found.length) {
-    return { said: asked ? "按地方、年份和指标找到的数字：" : lacking, html: asked, facets: false };
+    const said = asked ? "按地方、年份和指标找到的数字：" : lacking;
+    return { head: { said, html: asked, facets: false }, groups: NO_GROUPS };
   }
-  const { html, pages } = await drawn(found, search);
+  const pages = chosen(found.found, state, search.index);
   const narrowed = narrowedTo(state, search.index);
   const said = message(first.nearest || state.q, narrowed.length ? "所选范围" : "原文", pages);
   // Of several words each may stand somewhere; of the nearest ones nothing was asked.
   const isOne = found.words.length === 1 && !first.nearest && state.page === 1;
   const without = isOne ? silentHTML(silent(pages, state, search.index), ROOT) : "";
-  return {
+  const head = {
     said: first.nearest ? `${lacking}最接近的是：${said}` : said,
-    html: asked + without + html,
+    html: asked + without,
     facets: true,
   };
+  return { head, groups: groupsFrom(pages, found.words, search) };
 }
 
 // -- Showing ---------------------------------------------------------------------------------
 
 /**
- * One page of results.
+ * The groups of one page of results.
  *
- * @param {Answer} answer
+ * @param {Found[]} pages as chosen
+ * @param {Answer["words"]} words
  * @param {Search} search
- * @returns {Promise<{ html: string, pages: Found[] }>}
+ * @returns {Groups}
  */
-async function drawn({ found, words }, search) {
+function groupsFrom(pages, words, search) {
   const { index } = search;
-  const pages = chosen(found, state, index);
+  const draw = drawer(search, words, ROOT);
   const named = pages.filter(({ kind }) => kind);
   const groups = groupsOf(pages, state.sort, index);
   const last = lastPage(groups.length || named.length);
   const number = Math.min(state.page, last);
   rest = new Map();
-  const parts = ofPage(groups, number).map(({ report, found: own }) => {
+  const begun = ofPage(groups, number).map(({ report, found }) => {
     const { name, date } = index.reports[report];
-    return draw(search, words, { name, about: date, found: own, key: `${report}` }, PASSAGES);
+    const group = { name, about: date, found, key: `${report}` };
+    rest.set(group.key, () => draw.all(group));
+    return () => draw.begin(group);
   });
-  if (!groups.length) {
-    const found = ofPage(named, number);
+  const found = groups.length ? named : ofPage(named, number);
+  if (found.length && (!groups.length || number === 1)) {
     const group = { name: NAMED, about: "", found, key: "" };
-    if (found.length) parts.push(draw(search, words, group, found.length));
-  } else if (named.length && number === 1) {
-    parts.unshift(draw(search, words, { name: NAMED, about: "", found: named, key: "" }, NAMES));
+    rest.set(group.key, () => draw.all(group));
+    begun.unshift(() => draw.named(group, groups.length ? NAMES : found.length));
   }
-  const pager = pagerHTML(number, last, (page) => queryOf({ ...state, page }));
-  return { html: (await Promise.all(parts)).join("") + pager, pages };
+  return { begun, pager: pagerHTML(number, last, (page) => queryOf({ ...state, page })) };
 }
 
 /**
- * A group as HTML, and what draws all of it put by.
+ * Says what is known before any text is there.
  *
- * @param {Search} search
- * @param {Answer["words"]} words
- * @param {{ name: string, about: string, found: Found[], key: string }} group
- * @param {number} most passages, or names
- * @returns {Promise<string>}
+ * @param {Head} head
  */
-async function draw(search, words, group, most) {
-  rest.set(group.key, () => draw(search, words, group, MANY));
-  const isNamed = Boolean(group.found[0].kind);
-  const wanted = isNamed
-    ? group.found.slice(0, most).map((page) => /** @type {[Found, number]} */ ([page, 1]))
-    : most === MANY
-    ? group.found.map((page) => /** @type {[Found, number]} */ ([page, MANY]))
-    : shownFirst(group.found, most);
-  const hits = await Promise.all(wanted.map(async ([page, passages]) => {
-    const [hit] = await search.show([page], words, passages);
-    return /** @type {[import("./match.js").Hit, number]} */ ([hit, passages]);
-  }));
-  return groupHTML({ ...group, hits }, words, ROOT);
-}
-
-/**
- * @param {string} text
- * @param {string} html
- * @param {boolean} choice whether there is something to choose from
- */
-function show(text, html, choice) {
-  status.textContent = text;
+function show({ said, html, facets: choice }) {
+  seen.clear();
+  results.style.minHeight = "";
+  status.textContent = said;
   results.innerHTML = html;
   facets.hidden = !choice;
+}
+
+/**
+ * Draws groups as they come, in their order, each below the one before; then what is still to come of
+ * them, as it is looked at.
+ *
+ * @param {Groups} groups
+ * @param {() => boolean} current whether nothing else was asked for meanwhile
+ * @returns {Promise<void>}
+ */
+async function drawAll({ begun, pager }, current) {
+  const coming = begun.map((begin) => begin());
+  const all = Promise.all(coming); // what fails of them fails here, whichever is waited for
+  if (!coming.length) return;
+  results.style.minHeight = `${results.offsetHeight + coming.length * ROOM}px`;
+  const said = document.createElement("p");
+  said.className = MADE.coming;
+  results.append(said);
+  /** @type {(() => void)[]} */
+  const waiting = [];
+  for (const [number, one] of coming.entries()) {
+    said.textContent = `正在载入（${number}/${coming.length}）…`;
+    const drawn = await Promise.race([one, all.then(() => one)]);
+    if (!current()) return;
+    said.insertAdjacentHTML("beforebegin", drawn.html);
+    if (drawn.later) {
+      const group = said.previousElementSibling;
+      keepRoom(group, drawn.expected);
+      waiting.push(() => seen.add(group, () => fill(group, drawn.later)));
+    }
+  }
+  said.outerHTML = pager;
+  results.style.minHeight = "";
+  waiting.forEach((start) => start());
+}
+
+/**
+ * Keeps room for passages to come, as high as the one that is there.
+ *
+ * @param {Element} group
+ * @param {number} expected how many
+ */
+function keepRoom(group, expected) {
+  const wait = /** @type {HTMLElement} */ (group.querySelector(`.${MADE.wait}`));
+  const passage = /** @type {HTMLElement | null} */ (group.querySelector("li li:last-child"));
+  wait.style.minHeight = `${expected * (passage?.offsetHeight ?? LINES)}px`;
+}
+
+/**
+ * Adds to a group what is still to come of it; where it does not come, that is said there.
+ *
+ * @param {Element} group
+ * @param {() => Promise<import("./groups.js").Later>} later
+ * @returns {Promise<void>}
+ */
+async function fill(group, later) {
+  const wait = group.querySelector(`.${MADE.wait}`);
+  try {
+    const drawn = await engine.use(later);
+    // The reader may have asked for all of the group, or for something else.
+    if (wait.isConnected) inPlace(group, wait, () => complete(group, drawn));
+  } catch (error) {
+    if (!ReportEngine.isFailure(error)) reportError(error);
+    wait.innerHTML = lostHTML(ReportEngine.excuse(error));
+    wait.querySelector("button").addEventListener("click", (event) => {
+      event.stopPropagation(); // results answer other buttons
+      again(error, () => {
+        wait.textContent = WAITING;
+        return fill(group, later);
+      });
+    });
+  }
+}
+
+/**
+ * Another try for a part of the results: of a site that was published anew, for all of them.
+ *
+ * @param {unknown} error
+ * @param {() => Promise<void>} part
+ * @returns {Promise<void>}
+ */
+function again(error, part) {
+  return ReportEngine.isOutdated(error) ? run() : part();
 }
 
 // -- Facets ----------------------------------------------------------------------------------
@@ -203,7 +301,7 @@ function listChoices(found, search) {
     const offered = choices(facet, found, state, search.index);
     select.replaceChildren(
       new Option("全部", ""),
-      ...offered.map(({ value, label, count }) => new Option(`${label}（${count}）`, value)),
+      ...offered.map(({ value, label, count }) => new Option(`${label}（${count} 页）`, value)),
     );
     select.value = state[facet];
     select.parentElement.hidden = !offered.length;
@@ -291,6 +389,7 @@ function wireForm() {
   });
   facets.querySelector("button").addEventListener("click", () => {
     remember(widened(state), true);
+    facets.querySelector("summary").focus(); // the button goes
     run();
   });
   facets.addEventListener("change", ({ target }) => {
@@ -309,8 +408,7 @@ function wireResults() {
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       remember(stateOf(new URL(link.href).searchParams), true);
-      await run();
-      status.scrollIntoView({ block: "start" });
+      await run(true);
     } else if (button?.classList.contains(MADE.more)) await unfold(button);
     else if (button) run();
   });
@@ -324,11 +422,20 @@ async function unfold(button) {
   const group = button.closest("section");
   button.disabled = true;
   try {
-    group.outerHTML = await rest.get(button.value)();
-  } catch {
+    group.outerHTML = await engine.use(rest.get(button.value));
+  } catch (error) {
+    if (ReportEngine.isOutdated(error)) return run();
     button.disabled = false;
     button.textContent = "未能载入，再试一次";
   }
+}
+
+/** Fetches what is listed before it is looked at: for paper, and for who looks for words in the page. */
+function wireWhole() {
+  window.addEventListener("beforeprint", seen.all);
+  document.addEventListener("keydown", ({ key, ctrlKey, metaKey }) => {
+    if ((ctrlKey || metaKey) && ["f", "p"].includes(key.toLowerCase())) seen.all();
+  });
 }
 
 /** Shows what the address asks for, now and when the reader goes back. */
@@ -345,6 +452,7 @@ if (location.protocol === "file:") {
   makeLists();
   wireForm();
   wireResults();
+  wireWhole();
   window.addEventListener("popstate", follow);
   follow();
 }

@@ -138,12 +138,12 @@ export function spreadOf(perWord, lengths) {
 }
 
 /**
- * As few chunks of a page as hold so many matches, those that hold most of the words first.
+ * As few chunks of a page as hold so many matches: the one that holds most of the words first.
  *
  * @param {number[][]} perWord
  * @param {Table} table
  * @param {number} wanted how many matches are to be shown
- * @returns {number[]} in text order
+ * @returns {number[]} best first
  */
 export function chunksOf(perWord, table, wanted) {
   /** @type {Map<number, { words: Set<number>, count: number }>} */
@@ -169,7 +169,7 @@ export function chunksOf(perWord, table, wanted) {
     chosen.push(chunk);
     count += one.count / one.words.size;
   }
-  return chosen.sort((a, b) => a - b);
+  return chosen;
 }
 
 /**
@@ -178,12 +178,15 @@ export function chunksOf(perWord, table, wanted) {
  * @param {Found} found
  * @param {Word[]} words
  * @param {number} wanted how many matches are to be shown
+ * @param {import("./engine.js").Texts} part which of the chunks that hold them
  * @param {{ table: Table, index: Index, getChunk: GetChunk }} texts
  * @returns {Promise<Hit>}
  */
-export async function hitFrom(found, words, wanted, { table, index, getChunk }) {
+export async function hitFrom(found, words, wanted, part, { table, index, getChunk }) {
   const run = table.runs[found.number];
-  const numbers = chunksOf(found.positions, table, wanted);
+  const best = chunksOf(found.positions, table, wanted);
+  const numbers = best.slice(part === "rest" ? 1 : 0, part === "first" ? 1 : best.length)
+    .sort((a, b) => a - b);
   const chunks = await Promise.all(
     numbers.map((chunk) => getChunk(run, chunk - table.firstChunks[run])),
   );
@@ -206,6 +209,7 @@ export async function hitFrom(found, words, wanted, { table, index, getChunk }) 
     matches: ReportSearch.union(matches.flat()),
     count: found.count,
     loose: matches.some((list) => list.length > 0 && list.every(({ loose }) => loose)),
+    more: part === "first" && best.length > 1,
   };
 }
 

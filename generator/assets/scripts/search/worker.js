@@ -12,7 +12,7 @@ import { figureGroup, groups, nameGroups, notice } from "./results.js";
 const QUERY = 2;
 const ROOT = new URL("../../", self.location.href);
 const PAUSE = 120; // milliseconds in which another letter may come, before texts are fetched for this one
-const GROUPS = 30; // beyond these nobody scrolls: the search page has them all
+const GROUPS = 16; // beyond these nobody scrolls: the search page has them all
 const WANTED = 3; // matches of a page whose passages are shown
 
 /** @type {import("./engine.js").Engine | null} */
@@ -76,7 +76,7 @@ async function answer(search, query) {
   const found = ReportEngine.once(all, search.index);
   if (search.index.mode === "shards") await new Promise((done) => setTimeout(done, PAUSE));
   if (query !== latest) return [];
-  const hits = await search.show(found.slice(0, GROUPS), words, WANTED);
+  const hits = await search.show(found.slice(0, GROUPS), words, WANTED, "first");
   const reports = new Set(found.filter(({ kind }) => !kind).map(({ report }) => report));
   const instead = Boolean(first.nearest);
   const asked = figures ? figureGroup(figures, hits.length + 1) : [];
