@@ -194,25 +194,26 @@ def linking_from(page: str) -> Callable[[str], str]:
     return link
 
 
-def targets_of(links: Iterable[str], page: str) -> Iterator[tuple[str, tuple[str, str] | None]]:
-    """Each link on `page`, with the address and the fragment to which `relative` made it.
+def targets_of(links: Iterable[str], page: str) -> Iterator[tuple[str, str | None]]:
+    """Each link on `page`, with the target of which `relative` made it.
 
-    None where it may have been written otherwise, and must be `resolved`.
+    None where it was made otherwise. A target that cannot be `taken_apart` is none either.
     """
     up = "../" * page.count("/")
+    begin = len(up)
     for link in links:
         if link.startswith("#"):
-            target = page + link
-        elif link.startswith(up):
-            target = link[len(up) :]
+            yield link, page + link
         else:
-            yield link, None
-            continue
-        if _WRITTEN_OTHERWISE.search(target):
-            yield link, None
-            continue
-        path, _, fragment = target.partition("#")
-        yield link, (path, fragment)
+            yield link, link[begin:] if link.startswith(up) else None
+
+
+def taken_apart(target: str) -> tuple[str, str] | None:
+    """The address and the fragment of a target; None where it has to be `resolved` for that."""
+    if _WRITTEN_OTHERWISE.search(target):
+        return None
+    address, _, fragment = target.partition("#")
+    return address, fragment
 
 
 def scheme_of(link: str) -> str:

@@ -70,7 +70,7 @@ class Renderer:
     ) -> None:
         self._has_own = bool(own and any(own.rglob("*.jinja")))
         self._rooms = rooms
-        self._shows = rooms.shows if rooms else _always
+        self._link = linking_from("")
         folders = [folder for folder in (own, TEMPLATES) if folder]
         self.blocks = frozenset(
             path.name.removesuffix(_BLOCK)
@@ -91,6 +91,9 @@ class Renderer:
         )
 
         self._environment.filters["markdown_text"] = markdown_text
+        # Not given page by page: macros that all pages have in common are made once.
+        self._environment.globals["href"] = lambda address: self._link(address)
+        self._environment.globals["shows"] = rooms.shows if rooms else _always
         # Up to version 0.2 a template began with it.
         self._environment.globals["front_matter"] = ""
 
@@ -115,8 +118,9 @@ class Renderer:
         """Draws a page of what it asks of the facts.
 
         A template has its view's fields, `href(address)`, which makes a link, `shows(address)`,
-        which tells whether the site has that page, and the filter `markdown_text`. Only a report's
-        pages have a sidebar to the left, and wide pages none to the right.
+        which tells whether the site has that page, and the filter `markdown_text`. Macros have the
+        fields only where they are imported `with context`, which makes them anew for each page.
+        Only a report's pages have a sidebar to the left, and wide pages none to the right.
         """
         content = page.content(facts)
         body = self._drawn(f"{page.kind.template}.md.jinja", page.url, content.view)
@@ -128,10 +132,9 @@ class Renderer:
 
     def _drawn(self, template: str, url: str, view: DataclassInstance) -> str:
         names = {f.name: getattr(view, f.name) for f in fields(view)}
+        self._link = linking_from(url)
         with _faults_named(template):
-            drawn = self._environment.get_template(template).render(
-                names, href=linking_from(url), shows=self._shows
-            )
+            drawn = self._environment.get_template(template).render(names)
         return self._rooms.unlinked(drawn, url) if self._rooms else drawn
 
 

@@ -105,7 +105,7 @@ class Checker:
             checker=self,
             template=template,
             names=dict(names),
-            known=_made(tree) | _OF_JINJA | (_GIVEN if has_context else frozenset()),
+            known=_made(tree) | _OF_JINJA | _GIVEN,
             imports=_imports(tree),
             macros=_macros(tree),
             asked_for=_asked_for(tree),

@@ -7,7 +7,8 @@ leads nowhere near that, on how deep the page lies.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, Undefined, pass_context
@@ -28,9 +29,28 @@ _MACROS = {
 Make = Callable[..., str]
 """How the theme makes an entry: of the item, and what it says of it."""
 
-_Wanted = tuple[Any, tuple[Any, ...]]
-_Pieces = tuple[tuple[str, ...], tuple[_Wanted, ...]]
 _SLOT = "workreportsentry"
+
+
+@dataclass(slots=True)
+class Inner:
+    """An entry in a group: the item, and what the theme says of it.
+
+    `html` is what was made of it on pages to which it does not lead; None as long as nothing was.
+    """
+
+    item: Any
+    more: tuple[Any, ...]
+    html: str | None = None
+
+
+_Pieces = tuple[Sequence[str], Sequence[Inner]]
+
+
+def folders_of(urls: Iterable[str]) -> frozenset[str]:
+    """The folders below the root in which pages of these addresses lie, at any depth."""
+    paths = (url.split("/") for url in urls)
+    return frozenset("/".join(path[:n]) + "/" for path in paths for n in range(1, len(path)))
 
 
 class SharedEntries:
@@ -43,8 +63,8 @@ class SharedEntries:
         self._near: dict[Hashable, _Pieces] = {}
         self._far: dict[Hashable, _Pieces] = {}
         self._rooms: dict[int, frozenset[str]] = {}
-        self._inner: list[_Wanted] | None = None
-        self._navs: dict[int, Navigation] = {}
+        self._inner: list[Inner] | None = None
+        self._navs: dict[int, tuple[Navigation, frozenset[str]]] = {}
         self._nav: Navigation | None = None
         self._page: Page | None = None
         self._folder: tuple[int, str] | None = None
@@ -64,19 +84,22 @@ class SharedEntries:
         """Before a page is written, with the navigation that it has around it."""
         self._page = page
         if nav is not self._nav:
-            # Entries are told apart by where they are in memory: as long as they are there.
-            self._nav = self._navs[id(nav)] = nav
+            self._nav = nav
             self._near = {}  # what one report's pages share is no other's, and there are many
-        # A link to what lies below the page is not the one that other pages have.
-        below = any(item.url.startswith(page.url) and item is not page for item in nav.pages)
-        self._folder = (
-            None if below else (page.url.count("/"), page.url.rstrip("/").rpartition("/")[0])
-        )
+            if id(nav) not in self._navs:
+                # Entries are told apart by where they are in memory: as long as they are there.
+                self._navs[id(nav)] = nav, folders_of(item.url.rstrip("/") for item in nav.pages)
+        self._folder = None
+        if page.url:
+            folder = page.url.rstrip("/").rpartition("/")[0]
+            # A link to what lies below the page is not the one that other pages have.
+            is_above = page.url in self._navs[id(nav)][1]
+            self._folder = page.url.count("/"), page.url if is_above else folder
 
     @pass_context
     def _entry(self, context: Context, make: Make, item: Any, *more: Any) -> str:
         if self._inner is not None:
-            self._inner.append((item, more))
+            self._inner.append(Inner(item, more))
             return _SLOT
         if context.get("page") is not self._page:
             return make(item, *more)
@@ -104,9 +127,17 @@ class SharedEntries:
         pieces, inner = made[key]
         around = iter(pieces)
         html = [next(around)]
-        for (child, arguments), piece in zip(inner, around, strict=True):
-            html += (self.entry(make, child, *arguments), piece)
+        for one, piece in zip(inner, around, strict=True):
+            html += (self._within(make, one), piece)
         return "".join(html)
+
+    def _within(self, make: Make, one: Inner) -> str:
+        """An entry in a group that is kept."""
+        if one.item.active or one.item.children:
+            return self.entry(make, one.item, *one.more)
+        if one.html is None:
+            one.html = self.entry(make, one.item, *one.more)
+        return one.html
 
     def _rooms_of(self, item: Any) -> frozenset[str]:
         """The folders right below the root that an entry, or one in it, leads to."""

@@ -9,11 +9,9 @@ others put together. A frame that a page changes otherwise, by whatever setting,
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, pass_context
 from jinja2.runtime import Context
@@ -22,36 +20,18 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator.plugin.entries import folders_of
+from generator.plugin.shape import Shape, slot
 from generator.plugin.sidebar import Sidebars
 
 FRAMED = "work-reports/page.html"
 """The template of a page that is put together here."""
 
 _FRAME = "work-reports/frame.html"
-_TRIED = 2
-"""Pages that are made both ways before the others are put together."""
-
-_SLOT = re.compile(r"(?:<h1>)?workreportsslot(\d+)end")
 _TEMPLATES = {
     FRAMED: "{{ framed_page() }}",
     _FRAME: '{% extends "main.html" %}{% block site_nav %}{{ sidebars_slot }}{% endblock %}',
 }
-
-
-@dataclass
-class _Frame:
-    """What stands between the slots, and how often putting together was right so far."""
-
-    pieces: tuple[str, ...] = ()
-    slots: tuple[int, ...] = ()
-    tried: int = 0
-    is_given_up: bool = False
-
-    def around(self, filled: tuple[str, ...]) -> str:
-        """The page with these words in its slots."""
-        following = zip(self.slots, self.pieces[1:], strict=True)
-        inner = ((filled[slot], piece) for slot, piece in following)
-        return "".join((self.pieces[0], *chain.from_iterable(inner)))
 
 
 @dataclass
@@ -66,7 +46,7 @@ class Frames:
     finish: Callable[[str, str], str]
     nav: Navigation
     sidebars: Sidebars
-    _frames: dict[Hashable, _Frame] = field(default_factory=dict)
+    _frames: dict[Hashable, Shape] = field(default_factory=dict)
 
     def install(self, env: Environment) -> None:
         """Gives the theme a template for pages that are put together here."""
@@ -79,18 +59,16 @@ class Frames:
     def _page(self, context: Context) -> str:
         page: Page = context["page"]
         key = (self._shared_folder(page), *_key(page, context))
-        frame = self._frames.setdefault(key, _Frame())
-        if not frame.pieces and not frame.is_given_up:
-            self._learn(frame, page, context)
-        if frame.is_given_up:
+        frame = self._frames.setdefault(key, Shape())
+
+        def made() -> str:
             return self.finish(_made("main.html", context), page.content or "")
-        filled = (self.sidebars.html(key, context), *_filled(page))
-        if frame.tried < _TRIED:
-            made = self.finish(_made("main.html", context), page.content or "")
-            frame.tried += 1
-            frame.is_given_up = frame.around(filled) != made
-            return made
-        return frame.around(filled)
+
+        if not frame.is_learned:
+            frame.learn(self._example(page, context))
+        if frame.is_given_up:
+            return made()
+        return frame.filled((self.sidebars.html(key, context), *_filled(page)), made)
 
     def _shared_folder(self, page: Page) -> str:
         """The innermost folder around the page in which something of the navigation lies."""
@@ -104,13 +82,12 @@ class Frames:
 
     @cached_property
     def _folders(self) -> frozenset[str]:
-        urls = (page.url.split("/") for page in self.nav.pages)
-        return frozenset("/".join(path[:n]) + "/" for path in urls for n in range(1, len(path)))
+        return folders_of(page.url for page in self.nav.pages)
 
-    def _learn(self, frame: _Frame, page: Page, context: Context) -> None:
-        """Takes the frame from a page that has slots in place of what is its own."""
+    def _example(self, page: Page, context: Context) -> str:
+        """The page with slots in place of what is its own."""
         example = copy.copy(page)
-        slots = (f"workreportsslot{n}end" for n in range(1, len(_filled(page)) + 1))
+        slots = (slot(n) for n in range(1, len(_filled(page)) + 1))
         # The theme adds a heading to a content that has none.
         example.content = f"<h1>{next(slots)}" if _has_heading(page) else next(slots)
         example.meta = {
@@ -124,10 +101,8 @@ class Frames:
             example.canonical_url = next(slots)
         if len(page.toc):
             example.toc = TableOfContents([AnchorLink("", next(slots), 2)])
-        html = _made(_FRAME, context, page=example, sidebars_slot="workreportsslot0end")
-        html = self.finish(html, example.content)
-        parts = _SLOT.split(html)
-        frame.pieces, frame.slots = tuple(parts[::2]), tuple(map(int, parts[1::2]))
+        html = _made(_FRAME, context, page=example, sidebars_slot=slot(0))
+        return self.finish(html, example.content)
 
 
 def _key(page: Page, context: Context) -> tuple[Hashable, ...]:

@@ -76,8 +76,8 @@ NANE = "found .nane, which Inner has not; expected one of name"
         ('{% import "m" as ui %}{{ ui.version }}', "t:1: found the macro version, which m has not"),
         ('{% from "m" import hidden %}', "t:1: found the macro hidden, which m has not"),
         (
-            '{% import "n" as n %}{{ n.linked(one) }}',
-            "n:1: found the name href, which is not there",
+            '{% import "v" as v %}{{ v.viewed() }}',
+            "v:1: found the name one, which is not there",
         ),
         ('{% include "p" without context %}', "p:1: found the name one, which is not there"),
         (
@@ -95,6 +95,8 @@ NANE = "found .nane, which Inner has not; expected one of name"
         ("{% if other is defined %}{{ other }}{% endif %}{{ one.nane|default('') }}", ""),
         ("{% set b = 'b' %}{% macro m(x) %}{{ b }}{{ x.name }}{% endmacro %}{{ m(one) }}", ""),
         ('{% import "n" as n with context %}{{ n.linked(one) }}{{ n.mark }}', ""),
+        ('{% import "n" as n %}{{ n.linked(one) }}', ""),
+        ('{% import "v" as v with context %}{{ v.viewed() }}', ""),
         ('{% import "n" as n with context %}{% include "q" %}', ""),
         ('{% extends "base" %}{% block b %}{{ of_base }}{% endblock %}', ""),
         ("{{ pair[1].name }}{{ by_id['x'].name }}{{ state.value }}", ""),
@@ -113,6 +115,7 @@ def test_the_checker_finds_what_is_not_there(template: str, fault: str) -> None:
         "o": "{{ other }}",
         "p": "{{ one.name }}",
         "q": "{{ n.linked(one) }}",
+        "v": "{% macro viewed() %}{{ one.name }}{% endmacro %}",
         "base": "{% set of_base = 1 %}{% block b %}{% endblock %}",
     }
     checker = Checker(Environment(loader=DictLoader({"t": template, **others})))
