@@ -6,8 +6,8 @@ is one to one, so the product stands for the pair, and its first bits say in whi
 
 A shard, as `positions.js` reads it: eight bytes of the edition; then for every pair, in the order
 of products, its product's distance from the one before, the number of its positions, and the
-positions, each as its distance from the one before. The first distances are those from -1, of
-products from one less than the first that the shard may hold: no number is 0. Numbers are varints:
+positions, each as its distance from the one before. Positions start from -1, products from just
+below the first that the shard may hold, so that every distance is at least 1. Numbers are varints:
 seven bits a byte, the low ones first, the highest bit set where another byte follows.
 """
 
@@ -43,8 +43,8 @@ def number_of_shards(characters: int) -> int:
 def varints(numbers: array[int], less: array[int] | None = None) -> bytes:
     """Numbers from 1 on as varints, each diminished by the one at its place in `less`.
 
-    Millions of numbers are too many to be looked at one by one: all together are one long integer
-    of 32 bits each. No byte of a varint is 0, so those that are not needed can be told and dropped.
+    They are worked on together, as one long integer of 32 bits each. No byte of a varint is 0: the
+    bytes that a number does not need stay 0 and are taken out.
     """
     size = len(numbers)
     value = _as_integer(numbers) - (_as_integer(less) if less else 0)

@@ -13,10 +13,9 @@ from generator.search.runs import Chunk, Lengths, Run, bare_text, chunks, measur
 from generator.search.shards import Pairs
 
 _FORM = b"2"
-"""Goes up with every change of how shards and table are written.
+"""Goes up with every change to the format of shards or table.
 
-Scripts of before it must take the files for another edition's; so must those of today what a
-browser has kept of them.
+The edition's name depends on it, so that old scripts reject new files, and new scripts kept ones.
 """
 
 

@@ -3,7 +3,7 @@
 A cut is the words of a text in their order: two Han characters or more, or Latin letters
 (`营商环境`, `GDP`, `5G`); no punctuation, no figures, no single characters.
 
-What a text is cut into hangs on the text and on the phrases in it, and on nothing else: a report
+What a text is cut into depends on the text and on the phrases in it, and on nothing else: a report
 is cut by itself, and again only where it has the terms of others.
 
 A phrase is left whole where the text then has fewer words: 专精特新 is, 人才 in 个人才能 is not.
