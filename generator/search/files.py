@@ -204,8 +204,9 @@ def _file(report: Report) -> str:
 class _Sharded:
     """Shards, the table of pages, and texts in chunks.
 
-    A run is read once, when its first chunk is written; what the edition needs of it is kept until
-    the edition is made. In another order of writing it is read once more.
+    Chunks are counted first; a run's texts are folded once, when its first chunk is written, and
+    what the edition needs of them is kept until the edition is made. In another order of writing
+    they are folded once more.
     """
 
     def __init__(self, source: Source) -> None:
