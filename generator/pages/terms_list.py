@@ -31,11 +31,21 @@ class Part:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Another name of a term that stands under another sound."""
+
+    alias: str
+    name: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView:
     """A page of a list: `count` names in all, of which it shows some; `reports` are those held.
 
-    `theme_url` leads to the theme itself, and is empty where the list is by sound.
+    `also` are other names that begin so, on the first page. `theme_url` leads to the theme itself,
+    and is empty where the list is by sound.
     """
 
     crumbs: tuple[Crumb, ...]
@@ -46,6 +56,7 @@ class ListView:
     theme_url: str
     choices: tuple[Choice, ...]
     names: tuple[NameShown, ...]
+    also: tuple[Also, ...]
     pages: tuple[PageLink, ...]
 
 
@@ -101,11 +112,17 @@ def _content(facts: Facts, address: Address[Part]) -> Content:
             theme_url=theme_url(theme_id) if theme_id else "",
             choices=choices,
             names=tuple(name_shown(facts, head) for head in sheet.items),
+            also=tuple(_also(facts, sound)) if part.number == 1 else (),
             pages=page_links(sheet.number, sheet.count, url),
         ),
         description=f"{title}：释义与各报告的提及。",
         wide=True,
     )
+
+
+def _also(facts: Facts, sound: str) -> Iterator[Also]:
+    for alias, term_id in facts.glossary.also_named(sound):
+        yield Also(alias, facts.glossary.entry(term_id).name, facts.glossary.url(term_id))
 
 
 KIND = Kind(template="terms-list", view=ListView, addresses=_addresses, content=_content)

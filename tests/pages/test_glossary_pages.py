@@ -106,6 +106,24 @@ def test_every_name_stands_once_by_sound_and_once_by_theme() -> None:
     assert listed("terms/theme/") == everything
 
 
+def test_another_name_stands_under_its_own_sound() -> None:
+    """As far as it is another one: 新时代“枫桥经验” begins with x, “枫桥经验” with f."""
+    text = text_of(2024, "1.新时代“枫桥经验”：是指矛盾不上交。", "2.水利行动：是指修建水库。")
+    entry = Entry(
+        file="360000-2024.txt",
+        region="江西省",
+        adcode="360000",
+        year=2024,
+        accept=("manifest", "kind", "torn_end"),
+    )
+    layers = read(make_source(text, entry.file), entry, rules())
+    corpus = Corpus.of([layers.report])
+    analysis = analyse(corpus, {layers.report.report_id: layers}, rules())
+    glossary = Facts(analysis, summary=lambda: PackageSummary((), ())).glossary
+    assert glossary.also_named("f") == (("“枫桥经验”", "jiangxi-2024-01"),)
+    assert glossary.also_named("s") == ()
+
+
 def test_a_list_of_many_names_is_cut() -> None:
     by_sound = built()["terms/initial/s/"]
     assert len(by_sound.css(".term-index li")) == NAMES_MAX

@@ -134,6 +134,11 @@ class GlossaryFacts:
         return self._by_initial.get(sound, ())
 
     @fact
+    def also_named(self, sound: str) -> tuple[tuple[str, str], ...]:
+        """Other names that begin with a sound, of terms whose own names do not."""
+        return self._also_by_initial.get(sound, ())
+
+    @fact
     def themes(self) -> tuple[tuple[str, int], ...]:
         """The themes that names are on, the empty one last, and how many names are."""
         order = [*(theme.id for theme in self._catalogue.themes), ""]
@@ -174,6 +179,16 @@ class GlossaryFacts:
     def _by_initial(self) -> dict[str, tuple[str, ...]]:
         found = by_key(self._sounded, lambda head: initial(self._terms[head].name))
         return {sound: found[sound] for sound in INITIALS if sound in found}
+
+    @cached_property
+    def _also_by_initial(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        others = {
+            (alias, head): initial(alias)
+            for head in self._sounded
+            for alias in self._terms[head].aliases
+            if initial(alias) != initial(self._terms[head].name)
+        }
+        return by_key(sorted(others, key=lambda other: spelled(other[0])), others.__getitem__)
 
     @cached_property
     def _by_theme(self) -> dict[str, tuple[str, ...]]:
