@@ -174,13 +174,16 @@ def _texts(site: Path, index: Any) -> Iterator[str]:
         folder = listed or f"{index['reports'][report]['id']}/"
         pages: list[tuple[str, list[str]]] = []
         told: set[tuple[str, str]] = set()
+        before = False
         number = 0
         while (path := site / SEARCH / f"text/{folder}{number}.json").exists():
             for place, page in enumerate(json.loads(path.read_bytes())["pages"]):
                 url = page["url"]
-                blocks = {(url, str(anchor)) for anchor, *_ in page["blocks"]}
+                blocks = {(url, str(anchor)) for anchor, *_ in page["blocks"] if anchor}
                 # What a report admits follows its page once more.
-                goes_on = place == 0 and pages and pages[-1][0] == url and not blocks & told
+                again = bool(blocks & told)
+                goes_on = place == 0 and pages and pages[-1][0] == url and again == before
+                before = again
                 told |= blocks
                 if goes_on:
                     pages[-1][1].append(bare_text(page["blocks"]))
