@@ -44,7 +44,14 @@ STAGES: Mapping[str, Sequence[str]] = {
         "generator.analysis:_figures",
     ),
     PAGES: ("generator.pages.render:Renderer.draw",),
-    SEARCH: ("generator.search:_Files.report", "generator.search:_Files.words"),
+    SEARCH: (
+        "generator.search.files:_Sharded.files",
+        "generator.search.files:_Sharded._chunk",
+        "generator.search.files:_Sharded._made",
+        "generator.search.files:_Sharded._bucket",
+        "generator.search.files:_Whole._report",
+        "generator.search.files:_Whole._index",
+    ),
     DATA: ("generator.package.table:Table.chunk", "generator.package.table:Table.count"),
     HOOKS: tuple(
         f"generator.plugin:ReportsPlugin.{hook}"
