@@ -22,24 +22,13 @@ class FurnitureShown:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CountShown:
-    """How much of something was recognised; `url` leads to it, mostly empty."""
-
-    label: str
-    value: str
-    url: str = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
     """A source: its files, and how much was recognised of it."""
 
     crumbs: tuple[Crumb, ...]
     report: ReportShown
-    files: tuple[CardRow, ...]
-    counts: tuple[CountShown, ...]
-    flags: tuple[str, ...]
+    card: tuple[CardRow, ...]
     furniture: tuple[FurnitureShown, ...]
     undecided: tuple[HitShown, ...]
 
@@ -59,27 +48,11 @@ def _content(facts: Facts, address: Address[None]) -> Content:
     shown = facts.reports.shown(report_id)
     layers = facts.reports.layers(report_id)
     report = layers.report
-    mentions = len(facts.glossary.mentions_in(report_id))
-    corrections = len(layers.corrections)
     return Content(
         view=SourceView(
             crumbs=crumbs(("报告", REPORTS), (shown.name, shown.url), ("来源", None)),
             report=shown,
-            files=tuple(_file_rows(report, layers.source)),
-            counts=(
-                CountShown("完整性", shown.completeness),
-                CountShown("字数", f"{report.characters:,}"),
-                CountShown("节", f"{sum(section.depth < 3 for section in report.sections)}"),
-                CountShown("段", f"{len(report.paragraphs)}"),
-                CountShown("主要指标的数字", f"{len(layers.figures.observations)}"),
-                CountShown("名词的提及", f"{mentions}"),
-                CountShown(
-                    "编者更正",
-                    f"{corrections} 处" if corrections else "无",
-                    f"{shown.url}#corrections" if corrections else "",
-                ),
-            ),
-            flags=tuple(flag.code.label for flag in layers.flags),
+            card=tuple(_card(facts, shown)),
             furniture=tuple(_furniture(facts, report)),
             undecided=facts.glossary.undecided_hits(
                 [
@@ -92,6 +65,26 @@ def _content(facts: Facts, address: Address[None]) -> Content:
         description=f"{shown.name}的来源：认出了多少，舍去了什么。",
         citation=shown.citation_meta,
     )
+
+
+def _card(facts: Facts, shown: ReportShown) -> Iterator[CardRow]:
+    """The files, and how much was recognised."""
+    layers = facts.reports.layers(shown.report_id)
+    report, corrections = layers.report, len(layers.corrections)
+    flags = "、".join(flag.code.label for flag in layers.flags)
+    yield from _file_rows(report, layers.source)
+    yield CardRow("完整性", shown.completeness)
+    yield CardRow("字数", f"{report.characters:,}")
+    yield CardRow("节", f"{sum(section.depth < 3 for section in report.sections)}")
+    yield CardRow("段", f"{len(report.paragraphs)}")
+    yield CardRow("主要指标的数字", f"{len(layers.figures.observations)}")
+    yield CardRow("名词的提及", f"{len(facts.glossary.mentions_in(shown.report_id))}")
+    yield CardRow(
+        "编者更正",
+        f"{corrections} 处" if corrections else "无",
+        f"{shown.url}#corrections" if corrections else "",
+    )
+    yield CardRow("读取疑点", flags or "无", shown.doubts_url if flags else "")
 
 
 def _furniture(facts: Facts, report: Report) -> Iterator[FurnitureShown]:
