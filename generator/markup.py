@@ -122,38 +122,59 @@ _Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class _Ranges:
+    """Ranges of a text in order, and how far they reach up to each one of them."""
+
+    ordered: tuple[_Range, ...]
+    reaches: tuple[int, ...]
+
+    @classmethod
+    def of(cls, ranges: Iterable[_Range]) -> _Ranges:
+        ordered = tuple(sorted(ranges))
+        return cls(ordered, tuple(accumulate((end for _, end in ordered), max)))
+
+    def over(self, start: int, end: int) -> Sequence[_Range]:
+        """The ranges that lie over `[start, end)`, others perhaps between them."""
+        border = bisect_left(self.ordered, (end,))
+        return self.ordered[bisect_right(self.reaches, start) : border]
+
+
+@dataclass(frozen=True, slots=True)
 class Overlaid:
     """A paragraph or a heading with what lies over it, as ranges of its text in order.
 
-    `reaches` is how far the figures reach up to each one of them. `links` have the id of a term and
-    the address of its definition, `corrected` an editor's reason and where it is told.
+    `links` have the id of a term and the address of its definition, `corrected` an editor's reason
+    and where it is told. `everything` is all ranges together.
     """
 
     text: str
-    figures: tuple[_Range, ...]
-    reaches: tuple[int, ...]
+    figures: _Ranges
     notes: tuple[_Range, ...]
     links: tuple[tuple[_Range, str, str], ...]
     corrected: tuple[tuple[_Range, str, str], ...]
+    everything: _Ranges
 
     @classmethod
     def of(cls, key: str, body: Traced, layers: Layers) -> Overlaid:
         """The layers over the paragraph of that id, or the heading of that section."""
-        figures = tuple(sorted(body.locate(span) for span in layers.figures.get(key, ())))
+        figures = [body.locate(span) for span in layers.figures.get(key, ())]
         notes = [(body.locate(n.place), n.term_id) for n in layers.notes.get(key, ())]
         mentions = [(body.locate(m.place), m.term_id) for m in layers.mentions.get(key, ())]
+        corrected = tuple(
+            (body.locate(words.place), words.reason, words.url)
+            for words in layers.corrected.get(key, ())
+        )
+        linked = (*mentions, *notes)
         return cls(
             text=body.text,
-            figures=figures,
-            reaches=tuple(accumulate((end for _, end in figures), max)),
+            figures=_Ranges.of(figures),
             notes=tuple(sorted(place for place, _ in notes)),
             links=tuple(
-                (place, term_id, layers.term_urls[term_id])
-                for place, term_id in sorted((*mentions, *notes))
+                (place, term_id, layers.term_urls[term_id]) for place, term_id in sorted(linked)
             ),
-            corrected=tuple(
-                (body.locate(words.place), words.reason, words.url)
-                for words in layers.corrected.get(key, ())
+            corrected=corrected,
+            everything=_Ranges.of(
+                (*figures, *(place for place, _ in linked), *(place for place, _, _ in corrected))
             ),
         )
 
@@ -171,8 +192,8 @@ class Overlaid:
         return Markup("".join(spans))  # noqa: S704 (made of escaped pieces)
 
     def _sentence(self, start: int, end: int, href: Callable[[str], str]) -> str:
-        if not self.corrected:
-            return "".join([_piece_html(piece, href) for piece in self.pieces(start, end)])
+        if not self.everything.over(start, end):  # nine sentences of ten
+            return _escaped(self.text[start:end])
         inner, position = "", start
         for piece in self.pieces(start, end):
             inner += _piece_html(piece, href)
@@ -187,8 +208,7 @@ class Overlaid:
 
     def pieces(self, start: int, end: int) -> Iterable[Piece]:
         """The runs of `[start, end)`; a link is never cut in two, nor does one hold another."""
-        border = bisect_left(self.figures, (end,))
-        figures = self.figures[bisect_right(self.reaches, start) : border]
+        figures = self.figures.over(start, end)
         corrected = [(a, b) for (a, b), _, _ in self.corrected if a < end and start < b]
         position = start
         at = bisect_left(self.links, ((start,),))
@@ -216,7 +236,7 @@ class Overlaid:
 def _plain(
     text: str, start: int, end: int, figures: Sequence[_Range], corrected: Sequence[_Range]
 ) -> Iterable[Piece]:
-    if not figures and not corrected:  # most sentences have no figure
+    if not figures and not corrected:
         if start < end:
             yield Piece(text[start:end])
         return
