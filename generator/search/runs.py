@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from generator.search.folding import fold, strip
 from generator.search.texts import Block, joined, stretches
 
-CHUNK = 1200
+CHUNK = 1500
 """How many characters a chunk holds at most, where one stretch is not longer.
 
 Twenty results ask for one each before they stand there, and what may be fetched until then is the

@@ -18,14 +18,19 @@ from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from functools import partial
+from math import log2
 
 from generator.search.folding import BORDER
 
 FACTOR = 2654435761
 """2³² divided by the golden ratio: neighbouring numbers fall far from each other."""
 
-SHARD = 8192
-"""About how many bytes a shard has: smaller ones would be more files for little less to fetch."""
+SHARD = 4096
+"""About how many bytes a shard has, which a query fetches beside the pairs that it asks for.
+
+One of twelve characters asks six shards: see `benchmarks/searching.py`. Smaller ones are more files
+for little less to fetch.
+"""
 
 _BYTES_A_POSITION = 2.2
 _MASK = 0xFFFFFFFF
@@ -35,9 +40,9 @@ _LONGEST = 5  # bytes of a varint
 
 
 def number_of_shards(characters: int) -> int:
-    """A power of two that follows the size of all texts."""
+    """The power of two that is nearest to what the size of all texts asks for."""
     wanted = characters * _BYTES_A_POSITION / SHARD
-    return 1 << max(0, int(wanted) - 1).bit_length() if wanted > 1 else 1
+    return 1 << round(log2(max(1, wanted)))
 
 
 def varints(numbers: array[int], less: array[int] | None = None) -> bytes:

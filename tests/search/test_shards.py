@@ -82,10 +82,10 @@ def test_no_pair_stands_across_a_border() -> None:
 
 
 @pytest.mark.parametrize(
-    ("characters", "number"), [(1000, 1), (20_000, 8), (2_700_000, 1024), (7_200_000, 2048)]
+    ("characters", "number"), [(1000, 1), (20_000, 8), (3_300_000, 2048), (8_000_000, 4096)]
 )
 def test_shards_follow_the_size(characters: int, number: int) -> None:
-    """About eight kilobytes each: 2.2 bytes a position."""
+    """About four kilobytes each: 2.2 bytes a position."""
     assert number_of_shards(characters) == number
 
 
