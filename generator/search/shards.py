@@ -48,20 +48,23 @@ def number_of_shards(characters: int) -> int:
 def varints(numbers: array[int], less: array[int] | None = None) -> bytes:
     """Numbers from 1 on as varints, each diminished by the one at its place in `less`.
 
-    They are worked on together, as one long integer of 32 bits each. No byte of a varint is 0: the
-    bytes that a number does not need stay 0 and are taken out.
+    They are worked on together: the bytes that all numbers have at one place are one long integer.
+    No byte of a varint is 0: those that a number does not need stay 0 and are taken out.
     """
     size = len(numbers)
     value = _as_integer(numbers) - (_as_integer(less) if less else 0)
-    sevens, highs = (int.from_bytes(byte * size, "little") for byte in (b"\x7f", b"\x80"))
+    data = value.to_bytes(_UNIT * size, "little")
+    columns = [0, *(int.from_bytes(data[n::_UNIT], "little") for n in range(_UNIT)), 0]
+    ones = int.from_bytes(b"\1" * size, "little")
     written = bytearray(_LONGEST * size)
     following = 0  # the highest bit of each number that has more bytes
     for place in reversed(range(_LONGEST)):
-        lowest = bytes([(1 << min(7, 32 - 7 * place)) - 1, 0, 0, 0]) * size
-        spread = value >> 7 * place & int.from_bytes(lowest, "little")
-        column = int.from_bytes(spread.to_bytes(_UNIT * size, "little")[::_UNIT], "little")
-        written[place::_LONGEST] = (column | following).to_bytes(size, "little")
-        following |= (column + sevens) & highs
+        # Of seven bits the first `place` are the high ones of a byte, the others of the next byte.
+        low = (1 << place) - 1
+        sevens = columns[place] >> 8 - place & ones * low
+        sevens |= columns[place + 1] << place & ones * (0x7F - low)
+        written[place::_LONGEST] = (sevens | following).to_bytes(size, "little")
+        following |= (sevens + ones * 0x7F) & ones * 0x80
     return bytes(written.translate(None, b"\0"))
 
 
@@ -95,11 +98,11 @@ class Pairs:
         held: list[list[int]] = [[] for _ in range(number)]
         for pair in positions:
             if _BORDER not in (pair & 0xFFFF, pair >> 16):
-                held[_product(pair) >> bits].append(pair)
+                held[(pair * FACTOR & _MASK) >> bits].append(pair)
         for shard, pairs in enumerate(held):
             numbers, less = array("I"), array("I")
             before = (shard << bits) - 1
-            for product, pair in sorted(zip(map(_product, pairs), pairs, strict=True)):
+            for product, pair in sorted((pair * FACTOR & _MASK, pair) for pair in pairs):
                 found = positions.pop(pair)
                 numbers.extend((product - before, len(found)))
                 numbers.extend(found)
@@ -109,7 +112,7 @@ class Pairs:
             yield edition + varints(numbers, less)
 
     def _positions(self) -> dict[int, array[int]]:
-        """Where pairs stand, counted from 1; the first unit of a pair is the low one."""
+        """Where pairs stand, counted from 1."""
         positions: defaultdict[int, array[int]] = defaultdict(partial(array, "I"))
         end = 1
         for encoded in self._texts:
@@ -123,13 +126,8 @@ class Pairs:
 
 
 def _pairs(encoded: bytes, length: int) -> Iterable[int]:
-    """The pairs of a text in UTF-16, each as one number."""
-    pairs = array("I", bytes(_UNIT * (length - 1)))
-    pairs[0::2] = array("I", encoded[: length // 2 * 4])
-    pairs[1::2] = array("I", encoded[2 : 2 + (length - 1) // 2 * 4])
-    return _little(pairs)
-
-
-def _product(pair: int) -> int:
-    """What stands for a pair, whose first unit is in the high bits of it, as one reads it."""
-    return ((pair & 0xFFFF) << 16 | pair >> 16) * FACTOR & _MASK
+    """The pairs of a text in UTF-16, each as one number with the first unit in the high bits."""
+    units = array("H", encoded)
+    pairs = array("H", bytes(_UNIT * (length - 1)))
+    pairs[0::2], pairs[1::2] = units[1:], units[:-1]
+    return _little(array("I", pairs.tobytes()))
