@@ -31,9 +31,11 @@ _MARK = PATTERN.replace(r"\s", f"[{_BLANKS}]").replace(r"[\d", "[0-9").replace(r
 _UNSEEN = f"[{_BLANKS}{_FORMATS}{QUOTES}]"
 # Atomic: what was read over is not tried again in other pieces, of which there are many.
 _ALL = re.compile(f"(?>(?:{_UNSEEN}|{_MARK})+)")
-_UNSEEN_ONLY = re.compile(f"{_UNSEEN}+")
+# Each begins with one class, which is looked for faster than a repetition or alternatives.
+_UNSEEN_ONLY = re.compile(_UNSEEN)
 _MAY_HOLD_MARK = re.compile(
-    rf"[{FRAME_OPENS}（(][{_BLANKS}^见注释]{{0,10}}[0-9]|[{CIRCLED}{RAISED}]"
+    rf"[{FRAME_OPENS}（({CIRCLED}{RAISED}]"
+    rf"(?:(?<=[{CIRCLED}{RAISED}])|[{_BLANKS}^见注释]{{0,10}}[0-9])"
 )
 
 _NARROW = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
