@@ -40,11 +40,11 @@ def analyse_seeds(
     if memory:
         return analyse(reading.corpus, reading.layers, reading.knowledge, memory)
     key = derived_key(reading.keys[report.report_id] for report in reading.corpus.reports)
-    derived = store.load_derived(key, Derived) if store else None
+    derived = store.load_last("derived", key, Derived) if store else None
     if derived is None:
         derived = derive(reading.corpus, reading.layers, reading.knowledge)
         if store:
-            store.keep_derived(key, derived)
+            store.keep_last("derived", key, derived)
     layers = {report_id: one.without_words() for report_id, one in reading.layers.items()}
     return analyse(reading.corpus, layers, reading.knowledge, derived=derived)
 
@@ -119,7 +119,7 @@ def build_site(
     package = _Package(PackageData(analysis, open_rooms.shows), kept)
     facts = Facts(analysis, package.summary, memory.ledger if memory else None)
     source = source_of(analysis, facts, open_rooms.shows)
-    files: dict[str, Make] = dict(search_files(source, memory.kept if memory else None))
+    files: dict[str, Make] = dict(search_files(source, memory.kept if memory else None, store))
     if open_rooms.shows(DATA):
         files |= {f"{DATA}{path}": make for path, make in package.files().items()}
     made = tuple(pages(facts))

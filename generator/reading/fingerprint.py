@@ -121,6 +121,18 @@ def _analysis_fingerprint() -> str:
     return _digest((PACKAGE / "analysis.py").read_bytes())
 
 
+def search_key(made_of: Iterable[object]) -> str:
+    """What is kept of the search of texts that these values describe; JSON can hold them."""
+    return _digest(json.dumps([code_fingerprint(), _search_fingerprint(), *made_of]).encode())
+
+
+@cache
+def _search_fingerprint() -> str:
+    """The code that makes the search's files; what it calls is among the code that reads."""
+    files = sorted((PACKAGE / "search").glob("*.py"))
+    return _digest_of_files((path.name, path.read_bytes()) for path in files)
+
+
 def _digest_of_files(files: Iterable[tuple[str, bytes]]) -> str:
     return _digest(json.dumps([(name, _digest(data)) for name, data in files]).encode())
 

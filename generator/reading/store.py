@@ -39,6 +39,7 @@ _FORMAT = b"work-reports layers 1\n"
 _DIGEST_BYTES = 32
 _PROTOCOL = 5
 _LEVEL = 1  # a higher one makes a file a sixteenth smaller, and takes twice as long
+_UNPACKED = 0  # zlib's level for what is only wrapped
 _MAX_BYTES = 128 * 2**20
 """Packed or not: a report of a million characters has a tenth of it."""
 
@@ -64,17 +65,17 @@ def cache_beside(seeds: Path) -> Path | None:
 # --- Records as bytes ---------------------------------------------------------------------------
 
 
-def encoded(record: object) -> bytes:
+def encoded(record: object, level: int = _LEVEL) -> bytes:
     """A record, such as the layers of a report, as bytes that `decoded` reads."""
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, _PROTOCOL)
     source = record.source.text if isinstance(record, ReportLayers) else ""
     pickler.dispatch_table = {Traced: partial(_reduced, source)}
     pickler.dump(record)
-    return zlib.compress(buffer.getvalue(), _LEVEL)
+    return zlib.compress(buffer.getvalue(), level)
 
 
-def decoded(data: bytes, kind: type[_Record]) -> _Record:
+def decoded(data: bytes | memoryview, kind: type[_Record]) -> _Record:
     """The record of that kind that `encoded` made these bytes of.
 
     Bytes that anyone else made can bring in a wrong record, but run no code.
@@ -170,7 +171,7 @@ _VALUES = {(kind.__module__, kind.__name__): kind for kind in (Decimal, date, _t
 
 
 class LayerStore:
-    """The layers of reports in a folder, a file each, and what was last derived from them all.
+    """The layers of reports in a folder, a file each, and what was last made of them all, by name.
 
     `writes` tells whether anything may be changed there. `fault` says why nothing can be kept,
     empty as long as all can.
@@ -178,7 +179,7 @@ class LayerStore:
 
     def __init__(self, cache: Path, *, writes: bool = True) -> None:
         self.folder = cache / "layers"
-        self._derived = self.folder / "all" / "derived"
+        self._all = self.folder / "all"
         self.fault = ""
         self._writes = writes
 
@@ -194,17 +195,24 @@ class LayerStore:
         """Keeps layers, as `encoded` gives them, under `key`, whole or not at all."""
         self._keep(self._path(key), key, layers)
 
-    def load_derived(self, key: str, kind: type[_Record]) -> _Record | None:
-        """What was derived last, where it is kept under `key` and can be used."""
-        return _load(self._derived, key, kind)
+    def load_last(self, name: str, key: str, kind: type[_Record]) -> _Record | None:
+        """What of that name was made last, where it is kept under `key` and can be used."""
+        path = self._all / name
+        found = _load(path, key, kind)
+        if found:
+            self._used(path)
+        return found
 
-    def keep_derived(self, key: str, record: object) -> None:
-        """Keeps what was derived from all layers in place of what was derived before."""
+    def keep_last(self, name: str, key: str, record: object, *, packs: bool = True) -> None:
+        """Keeps what was made of all layers in place of what of that name was made before.
+
+        `packs` is False for a record that packing would not make smaller.
+        """
         if self._writes:
-            self._keep(self._derived, key, encoded(record))
+            self._keep(self._all / name, key, encoded(record, _LEVEL if packs else _UNPACKED))
 
     def _keep(self, path: Path, key: str, packed: bytes) -> None:
-        if self.fault or not self._writes:
+        if self.fault or not self._writes or len(packed) > _MAX_BYTES:
             return
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -226,8 +234,7 @@ class LayerStore:
             if mark.exists() and now - mark.stat().st_mtime < _BETWEEN:
                 return
             mark.touch()
-            kept = {*used, self._derived.name}
-            unused = (path for path in self.folder.glob("*/*") if path.name not in kept)
+            unused = (path for path in self.folder.glob("*/*") if path.name not in used)
             by_age = sorted(((path.stat().st_mtime, path) for path in unused), reverse=True)
             for number, (changed, path) in enumerate(by_age):
                 lasting = _DAY if path.name.startswith(".") else _LASTING  # half written, killed
@@ -254,7 +261,7 @@ def _load(path: Path, key: str, kind: type[_Record]) -> _Record | None:
         info = path.lstat()
         if not stat.S_ISREG(info.st_mode) or info.st_size > _MAX_BYTES:
             return None
-        data = path.read_bytes()
+        data = memoryview(path.read_bytes())
         head = len(_FORMAT) + _DIGEST_BYTES
         if data[:head] != _FORMAT + _seal(key, data[head:]):
             return None
@@ -263,6 +270,6 @@ def _load(path: Path, key: str, kind: type[_Record]) -> _Record | None:
         return None
 
 
-def _seal(key: str, packed: bytes) -> bytes:
+def _seal(key: str, packed: bytes | memoryview) -> bytes:
     """What tells a record that was torn, or moved to another key."""
     return hashlib.blake2b(packed, digest_size=_DIGEST_BYTES, key=key.encode()).digest()

@@ -12,6 +12,8 @@ from generator.corpus import Corpus
 from generator.kept import Kept, NothingKept
 from generator.links import SEARCH, report_url
 from generator.model import Report
+from generator.reading import LayerStore
+from generator.reading.fingerprint import search_key
 from generator.search.names import Suggestion, buckets, number_of_buckets
 from generator.search.runs import PageText, Run, chunks
 from generator.search.shards import number_of_shards
@@ -77,18 +79,22 @@ class Source:
 
 
 def search_files(
-    source: Source, kept: Kept | None = None, *, shards: bool | None = None
+    source: Source,
+    kept: Kept | None = None,
+    store: LayerStore | None = None,
+    *,
+    shards: bool | None = None,
 ) -> dict[str, Make]:
     """What makes the files, by address from the site's root; the same corpus gives the same bytes.
 
     `shards` decides where the size of the texts should not. In a preview, which has pieces `kept`,
     whole texts are kept whatever the size: an edit moves all that stands behind it, and would
-    change nearly every shard.
+    change nearly every shard. `store` is where shards are kept for the next build.
     """
     if shards is None:
         shards = kept is None and _characters(source) > WHOLE_LIMIT
-    made = _Sharded(source).files() if shards else _Whole(source, kept or NothingKept()).files()
-    return {**dict(_figure_files(source)), **made}
+    made = _Sharded(source, store) if shards else _Whole(source, kept or NothingKept())
+    return {**dict(_figure_files(source)), **made.files()}
 
 
 def _figure_files(source: Source) -> Iterator[tuple[str, Make]]:
@@ -204,13 +210,13 @@ def _file(report: Report) -> str:
 class _Sharded:
     """Shards, the table of pages, and texts in chunks.
 
-    Chunks are counted first; a run's texts are folded once, when its first chunk is written, and
-    what the edition needs of them is kept until the edition is made. In another order of writing
-    they are folded once more.
+    Chunks are counted first. A run's are made once more when its first is written, and held until
+    the edition is found: in the `store`, where the last build made the same, or made of them. In
+    another order of writing they are made a third time.
     """
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
+    def __init__(self, source: Source, store: LayerStore | None) -> None:
+        self._source, self._store = source, store
         self._published = _published(source)
         self._runs = tuple(self._made_runs())
         self._names = [*_shown_names(source), *_reports_as_names(source)]
@@ -275,12 +281,24 @@ class _Sharded:
     def _made(self) -> Edition:
         if self._edition is None:
             self._last = None
-            texts = (
-                self._texts.pop(run) if run in self._texts else run_texts(run) for run in self._runs
-            )
-            self._edition, shards = edition_of(texts, self._number)
-            self._shards = dict(enumerate(shards))
+            edition = self._found()
+            self._edition = edition.without_shards()
+            self._shards = dict(enumerate(edition.shards))
+            self._texts = {}
         return self._edition
+
+    def _found(self) -> Edition:
+        """The edition that is kept of these texts; else it is made, and kept for the next build."""
+        for run in self._runs:
+            if run not in self._texts:
+                self._texts[run] = run_texts(run).without_files()
+        key = search_key([self._number, *(self._texts[run].made_of() for run in self._runs)])
+        edition = self._store.load_last("search", key, Edition) if self._store else None
+        if edition is None:
+            edition = edition_of(map(self._texts.pop, self._runs), self._number)
+            if self._store:
+                self._store.keep_last("search", key, edition, packs=False)
+        return edition
 
     def _shard(self, number: int) -> Iterable[bytes]:
         """A shard, held until it is asked for: the pages that are made after it need the memory."""

@@ -68,66 +68,75 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """All that is made in one pass over the texts."""
+    """All that is made in one pass over the texts; `shards` are in order."""
 
     name: str
     runs: tuple[RunRecord, ...]
     slugs: tuple[str, ...]
     table: bytes
+    shards: tuple[bytes, ...]
+
+    def without_shards(self) -> Edition:
+        """What the index and the table need."""
+        return replace(self, shards=())
 
 
 @dataclass(frozen=True, slots=True)
 class RunTexts:
-    """What is made of a run in one pass: its files' content, and what the edition knows of it.
+    """A run's chunks, and what is made of them in one pass.
 
-    `bodies` are the chunks' pages as JSON; `text` is the bare text of all, borders between.
+    `bodies` are the chunks' pages as JSON, `version` tells these from any others.
     """
 
-    record: RunRecord
+    run: Run
+    chunks: tuple[Chunk, ...]
     bodies: tuple[bytes, ...]
-    text: str
-    pages: tuple[tuple[str, Lengths], ...]
+    version: str
 
     def files(self) -> Iterator[bytes]:
         """The chunks' files, each of which says the version."""
-        version = self.record.version.encode()
+        version = self.version.encode()
         return (b'{"version":"%s","pages":%s}' % (version, body) for body in self.bodies)
 
     def without_files(self) -> RunTexts:
         """What the edition needs."""
         return replace(self, bodies=())
 
+    def made_of(self) -> list[object]:
+        """All that the edition depends on, for JSON; the version stands for the texts."""
+        run = self.run
+        pages = [(page.heads, page.slug) for chunk in self.chunks for page, _ in chunk.pages]
+        return [run.kind, run.report, run.folder, self.version, pages]
+
 
 def run_texts(run: Run) -> RunTexts:
     """The texts of a run, read once."""
-    found = list(chunks(run.make()))
+    found = tuple(chunks(run.make()))
     bodies = tuple(map(_body, found))
-    texts: list[str] = []
-    pages = tuple(_pages(found, texts))
-    record = RunRecord(run.kind, run.report, run.folder, len(pages), version_of(bodies))
-    return RunTexts(record, bodies, BORDER.join(texts), pages)
+    return RunTexts(run, found, bodies, version_of(bodies))
 
 
-def edition_of(runs: Iterable[RunTexts], number_of_shards: int) -> tuple[Edition, Iterator[bytes]]:
-    """The edition of all runs, and its shards in order."""
+def edition_of(runs: Iterable[RunTexts], number_of_shards: int) -> Edition:
+    """The edition of these runs."""
     pairs, table, records = Pairs(), Table(), []
     slugs: dict[str, int] = {}
     digest = hashlib.blake2b(_FORM, digest_size=8)
-    for run in runs:
-        record = run.record
-        pairs.add(run.text)
-        for slug, lengths in run.pages:
-            table.add(lengths, None if record.kind else slugs.setdefault(slug, len(slugs)))
-        records.append(record)
-        digest.update(f"{record.folder} {record.version}\n".encode())
+    for made in runs:
+        run, texts = made.run, list[str]()
+        pages = tuple(_pages(made.chunks, texts))
+        for slug, lengths in pages:
+            table.add(lengths, None if run.kind else slugs.setdefault(slug, len(slugs)))
+        pairs.add(BORDER.join(texts))
+        records.append(RunRecord(run.kind, run.report, run.folder, len(pages), made.version))
+        digest.update(f"{run.folder} {made.version}\n".encode())
     edition = digest.digest()
-    made = Edition(
+    return Edition(
         name=edition.hex(),
         runs=tuple(records),
         slugs=tuple(slugs),
         table=table.dumped(edition.hex()),
+        shards=tuple(pairs.shards(number_of_shards, edition)),
     )
-    return made, pairs.shards(number_of_shards, edition)
 
 
 def _pages(found: Sequence[Chunk], texts: list[str]) -> Iterator[tuple[str, Lengths]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -12,7 +13,14 @@ import pytest
 
 from generator.model import Original
 from generator.reading import fingerprint
-from generator.reading.fingerprint import APART, PACKAGE, code_files, edition_of, report_key
+from generator.reading.fingerprint import (
+    APART,
+    PACKAGE,
+    code_files,
+    edition_of,
+    report_key,
+    search_key,
+)
 from generator.seeds.folder import SeedText
 
 SEED = SeedText("seeds/a.txt", "a.txt", "文".encode(), None)
@@ -53,17 +61,46 @@ def test_a_site_s_own_catalogue_makes_another_edition(tmp_path: Path) -> None:
 
 def test_code_that_reads_is_in_the_fingerprint() -> None:
     """All that is loaded where reports are read; pages and commands are not."""
-    script = (
-        "import sys, generator.reading.tasks\n"
-        "print(*(m.__file__ for n, m in sys.modules.items() if n.split('.')[0] == 'generator'))"
-    )
-    loaded = subprocess.run(
-        [sys.executable, "-c", script], check=True, capture_output=True, text=True
-    ).stdout.split()
     files = {PACKAGE / path for path in code_files()}
-    assert {Path(path) for path in loaded} <= files
+    assert loaded_with("generator.reading.tasks") <= files
     assert {PACKAGE / name for name in ("layers.py", "grammar/years.py")} <= files
     assert not {path.parts[0] for path in code_files()} & {"pages", "plugin", "commands"}
+
+
+def loaded_with(module: str) -> set[Path]:
+    """The package's files that a process has loaded once it has imported the module."""
+    script = (
+        f"import sys, {module}\n"
+        "print(*(m.__file__ for n, m in sys.modules.items() if n.split('.')[0] == 'generator'))"
+    )
+    return {
+        Path(path)
+        for path in subprocess.run(
+            [sys.executable, "-c", script], check=True, capture_output=True, text=True
+        ).stdout.split()
+    }
+
+
+def test_code_that_makes_shards_is_in_the_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it calls is among the code that reads, but for a preview's pieces."""
+    files = {PACKAGE / path for path in code_files()}
+    others = loaded_with("generator.search.table") - files - {PACKAGE / "kept.py"}
+    assert {path.parent for path in others} == {PACKAGE / "search"}
+
+    def key() -> str:
+        fingerprint._search_fingerprint.cache_clear()
+        return search_key(["text"])
+
+    before = key()
+    with monkeypatch.context() as patch:
+        shutil.copytree(PACKAGE / "search", tmp_path / "search")
+        patch.setattr(fingerprint, "PACKAGE", tmp_path)
+        assert key() == before
+        (tmp_path / "search/shards.py").write_text("# other", encoding="utf-8")
+        assert key() != before
+    assert key() == before != search_key(["other text"])
 
 
 @pytest.mark.parametrize("library", fingerprint.LIBRARIES)

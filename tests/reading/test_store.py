@@ -115,15 +115,19 @@ def test_what_is_damaged_is_read_anew(
     assert store.load(KEY) is None
 
 
+@pytest.mark.parametrize("packs", [True, False])
 @pytest.mark.parametrize("report_id", sorted(seeds().layers))
-def test_of_what_is_derived_the_last_is_kept(store: LayerStore, report_id: str) -> None:
+def test_of_what_is_derived_the_last_is_kept(
+    store: LayerStore, report_id: str, packs: bool
+) -> None:
     """A file that does not grow in number: what was derived of other layers is of no use."""
     found = seeds().layers[report_id]
-    store.keep_derived(OTHER, seeds().layers["jiangxi-2024"])
-    store.keep_derived(KEY, found)
-    assert store.load_derived(KEY, ReportLayers) == found
-    assert store.load_derived(OTHER, ReportLayers) is None
-    assert store.load_derived(KEY, Traced) is None
+    store.keep_last("derived", OTHER, seeds().layers["jiangxi-2024"])
+    store.keep_last("derived", KEY, found, packs=packs)
+    assert store.load_last("derived", KEY, ReportLayers) == found
+    assert store.load_last("derived", OTHER, ReportLayers) is None
+    assert store.load_last("derived", KEY, Traced) is None
+    assert store.load_last("other", KEY, ReportLayers) is None
     assert file_of(store)
 
 
@@ -255,7 +259,7 @@ def test_what_a_killed_build_left_goes_the_next_day(
 ) -> None:
     store.keep(KEY, encoded(layers))
     torn, fresh = (file_of(store).with_name(name) for name in (".torn", ".fresh"))
-    store.keep_derived(KEY, layers)
+    store.keep_last("derived", KEY, layers)
     derived = list(store.folder.glob("all/*"))
     for path in (torn, fresh):
         path.write_bytes(b"half")
@@ -264,6 +268,26 @@ def test_what_a_killed_build_left_goes_the_next_day(
     store.tidy({KEY})
     assert (torn.exists(), fresh.exists()) == (False, True)
     assert [path.exists() for path in derived] == [True]
+
+
+def test_what_was_made_of_all_goes_when_nobody_asks_for_it(
+    store: LayerStore, layers: ReportLayers
+) -> None:
+    """A site that became small makes no shards; those of its last large build do not stay."""
+    for name in ("derived", "search"):
+        store.keep_last(name, KEY, layers)
+        age(store.folder / "all" / name, 40)
+    store.load_last("derived", KEY, ReportLayers)
+    store.tidy(())
+    assert [path.name for path in store.folder.glob("all/*")] == ["derived"]
+
+
+def test_what_could_not_be_read_back_is_not_kept(
+    store: LayerStore, layers: ReportLayers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_MAX_BYTES", 1000)
+    store.keep(KEY, encoded(layers))
+    assert not store.folder.exists()
 
 
 def test_a_store_is_beside_a_site(tmp_path: Path) -> None:

@@ -6,14 +6,19 @@ import json
 import random
 from array import array
 from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search import INDEX, search_files
+from generator.reading import LayerStore
+from generator.search import INDEX, Name, Source, search_files
 from generator.search.folding import fold, strip
 from generator.search.shards import Pairs, number_of_shards, varints
+from generator.search.table import edition_of
 from tests.factory import make_report, seeds
 from tests.search.sources import BORDER, Shards, bare_pages, source_of, times, varint
 
@@ -112,6 +117,57 @@ def test_numbers_are_written_side_by_side(drawn: list[tuple[int, int]]) -> None:
 def test_same_input_same_bytes(shards: Shards) -> None:
     again = search_files(SOURCE, shards=True)
     assert {path: b"".join(make()) for path, make in again.items()} == shards.files
+
+
+def test_shards_are_made_again_only_where_something_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A word, a name's alias, what a page is called, what is published: each makes another key."""
+    made = Mock(wraps=edition_of)
+    monkeypatch.setattr("generator.search.files.edition_of", made)
+    report = make_report("一、2023年工作回顾\n产业升级。\n二、2024年工作安排\n加快发展。\n")
+    other = make_report("一、2023年工作回顾\n产业更新。\n二、2024年工作安排\n加快发展。\n")
+    name = Name(url="terms/a/", kind="名词", name="无废城市", aliases=("无废",))
+    source = source_of(report, names=(name,))
+    sources = (
+        source,
+        source_of(other, names=(name,)),
+        source_of(report, names=(replace(name, aliases=(), text="无废"),)),
+        replace(source, titles=replace(source.titles, section=lambda section: "标题")),
+        replace(source, shows=lambda url: not url.endswith("/review/")),
+        replace(source, admitted=lambda report: {report.paragraphs[0].ordinal}),
+    )
+
+    def files(source: Source, store: LayerStore | None) -> dict[str, bytes]:
+        found = search_files(source, store=store, shards=True)
+        return {path: b"".join(make()) for path, make in found.items()}
+
+    editions = []
+    for number, one in enumerate(sources, 1):
+        expected = files(one, None)
+        made.reset_mock()
+        for _ in range(2):
+            assert files(one, LayerStore(tmp_path)) == expected  # as a new process has it
+        assert made.call_count == 1, number
+        editions.append(expected[INDEX])
+    assert len(set(editions)) == len(sources)
+
+
+def test_shards_that_were_torn_are_made_again(tmp_path: Path) -> None:
+    """Whatever is in the file, the search is that of the texts."""
+    store = LayerStore(tmp_path)
+
+    def files() -> dict[str, bytes]:
+        found = search_files(SOURCE, store=store, shards=True)
+        return {path: b"".join(make()) for path, make in found.items()}
+
+    expected = files()
+    (kept,) = store.folder.glob("all/search")
+    whole = kept.read_bytes()
+    for torn in (whole[:-1], whole[:1000], b"", whole[:9000] + b"?" + whole[9001:]):
+        kept.write_bytes(torn)
+        assert files() == expected
+        assert kept.read_bytes() == whole
 
 
 def test_every_file_of_another_edition_says_so() -> None:
