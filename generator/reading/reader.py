@@ -159,11 +159,9 @@ class Reader:
             layers = read_text(one.unread.seed, one.entry, knowledge)
         except SourceError as error:
             return error
-        if not self.store:
-            return layers
-        packed = encoded(layers)
-        self.store.keep(one.key, packed)
-        return decoded(packed, ReportLayers)  # which takes half of the memory
+        if self.store:
+            self.store.keep(one.key, encoded(layers))
+        return layers
 
     def _received(self, one: _Missing, outcome: bytes | Refused) -> ReportLayers | SourceError:
         if isinstance(outcome, Refused):
