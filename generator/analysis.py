@@ -16,7 +16,7 @@ from generator.figures.comparisons import Cell, HeadlineTable, headline_cells, t
 from generator.figures.outcomes import Outcome, outcomes
 from generator.glossary.groups import TermGroups
 from generator.glossary.index import Index
-from generator.glossary.mentions import KeyedReport, Mentions, ReadReport, mentions_in
+from generator.glossary.mentions import Mentions, NotedReport, ReadReport, mentions_in
 from generator.glossary.reach import Reach, Reaches
 from generator.glossary.related import OtherSense, other_senses, related_terms
 from generator.layers import ReportLayers
@@ -298,7 +298,7 @@ def _mentions(
     defined = memory.get("terms", facts, lambda: _defined(corpus, terms, knowledge))
     last = memory.last("mentions", _Read)
     found, reports = mentions_in(
-        [KeyedReport(one.report, one.notes, one.keys) for one in read],
+        [NotedReport(one.report, one.notes) for one in read],
         defined.index,
         Reaches(defined.reach),
         last.reports if last and last.defined is defined else {},

@@ -15,7 +15,6 @@ from generator.errors import Problem, ProblemCode
 from generator.figures.observations import Figures, read_figures
 from generator.glossary.annex import read_terms
 from generator.glossary.notes import find_notes
-from generator.glossary.passages import PassageKeys, read_keys
 from generator.model import Correction, NoteMark, Report, Source, Term
 from generator.seeds.entry import Entry
 from generator.splitting.admissions import Admission, find_admissions
@@ -32,8 +31,8 @@ class ReportLayers:
 
     `themes` are those of its sections, by section id, and `telling` for each of them the sentence
     that says most on it, as `telling_sentences` has it; `flags` include those an editor accepted.
-    `words` are those of its texts as `read_words` gives them; neither they nor `keys` are needed
-    once reports are related. Instances can be pickled.
+    `words` are those of its texts as `read_words` gives them, which are not needed once reports
+    are related. Instances can be pickled.
     """
 
     source: Source
@@ -44,7 +43,6 @@ class ReportLayers:
     themes: Mapping[str, tuple[str, ...]]
     telling: Mapping[str, tuple[tuple[int, int], ...]]
     words: str
-    keys: PassageKeys
     admissions: tuple[Admission, ...]
     flags: tuple[Flag, ...]
     problems: tuple[Problem, ...]
@@ -55,8 +53,8 @@ class ReportLayers:
         return (*self.report.corrections, *self.figures.corrections)
 
     def without_words(self) -> ReportLayers:
-        """The same for when reports are related: words and keys let go."""
-        return replace(self, words="", keys=PassageKeys((), ()))
+        """The same without words, for when reports are related."""
+        return replace(self, words="")
 
 
 def read(
@@ -115,7 +113,6 @@ def read_outlined(
         figures=figures,
         themes=themes,
         telling=telling_sentences(report, themes, knowledge.themes),
-        keys=read_keys(report, notes.marks),
         words=read_words(report, terms, knowledge.themes.phrases) if with_words else "",
         admissions=find_admissions(report),
         flags=flags,

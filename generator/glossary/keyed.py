@@ -224,9 +224,9 @@ class Keyed:
 
 
 @lru_cache(maxsize=512)
-def keyed(text: str, marks: tuple[Mark, ...] = ()) -> Keyed:
-    """As `Keyed.of`, for the paragraphs of one report, which several readers ask for."""
-    return Keyed.of(text, marks)
+def keyed(text: str) -> Keyed:
+    """As `Keyed.of`, for the paragraphs of one report, which are asked for several times."""
+    return Keyed.of(text)
 
 
 def _folded(text: str) -> str:

@@ -14,7 +14,7 @@ from generator.corpus import covers
 from generator.glossary.hits import Hit
 from generator.glossary.index import Index
 from generator.glossary.keyed import Keyed
-from generator.glossary.passages import Passage, PassageKeys, marks_in, passages
+from generator.glossary.passages import Passage, marks_in, passages
 from generator.glossary.reach import Reaches
 from generator.glossary.reader import Reader
 from generator.model import Match, Mention, NoteMark, Region, Report, Undecided
@@ -29,12 +29,11 @@ class Mentions:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyedReport:
-    """A report with its references to annexes and the keys of its passages."""
+class NotedReport:
+    """A report with its references to annexes."""
 
     report: Report
     notes: tuple[NoteMark, ...]
-    keys: PassageKeys
 
 
 Uses = tuple[tuple[int, Region], ...]
@@ -50,7 +49,7 @@ class ReadReport:
     Uses stand for all that were noted until then: they are the same object where these are.
     """
 
-    of: KeyedReport
+    of: NotedReport
     before: Uses
     after: Uses
     uses: Uses
@@ -58,7 +57,7 @@ class ReadReport:
 
 
 def mentions_in(
-    reports: Sequence[KeyedReport],
+    reports: Sequence[NotedReport],
     index: Index,
     reaches: Reaches,
     known: Mapping[str, ReadReport] = MappingProxyType({}),
@@ -90,7 +89,7 @@ def mentions_in(
     return everything, read
 
 
-def _read(one: KeyedReport, index: Index, reaches: Reaches) -> tuple[Mentions, Uses]:
+def _read(one: NotedReport, index: Index, reaches: Reaches) -> tuple[Mentions, Uses]:
     """What a report says, and the uses that it adds to those noted so far."""
     report = one.report
     mentions: list[Mention] = []
@@ -111,20 +110,17 @@ def _read(one: KeyedReport, index: Index, reaches: Reaches) -> tuple[Mentions, U
 
 
 def _lines(
-    one: KeyedReport, index: Index
+    one: NotedReport, index: Index
 ) -> Iterator[tuple[Passage, Keyed, Sequence[tuple[int, int]]]]:
     """The passages that may name a term, with their keys and the ranges of forms in these."""
-    ranges = index.scan(one.keys.keys)
-    marked = one.keys.marked if one.report.report_id in index.defining else ()
-    wanted = sorted({*ranges, *marked})
-    if not wanted:
-        return
     found = passages(one.report)
-    marks = marks_in((found[position] for position in wanted), one.notes)
-    for position in wanted:
-        passage = found[position]
-        line = Keyed.of(passage.text, marks.get(passage.key, ()))
-        yield passage, line, ranges.get(position, ())
+    marks = marks_in(found, one.notes)
+    lines = [Keyed.of(passage.text, marks.get(passage.key, ())) for passage in found]
+    ranges = index.scan([line.key for line in lines])
+    numbered = one.report.report_id in index.defining
+    for position, (passage, line) in enumerate(zip(found, lines, strict=True)):
+        if position in ranges or (numbered and line.marks):
+            yield passage, line, ranges.get(position, ())
 
 
 def _mention(passage: Passage, hit: Hit, match: Match) -> Mention:

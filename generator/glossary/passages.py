@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.glossary.keyed import keyed
 from generator.grammar.note_marks import Mark
 from generator.model import NoteMark, Part, Report, Traced
 
@@ -47,14 +46,6 @@ def passages(report: Report) -> tuple[Passage, ...]:
     return tuple(sorted(found, key=lambda passage: tuple(passage.body.origins[:1])))
 
 
-@dataclass(frozen=True, slots=True)
-class PassageKeys:
-    """The keys of a report's passages, in their order, and which have note marks, by position."""
-
-    keys: tuple[str, ...]
-    marked: tuple[int, ...]
-
-
 def marks_in(found: Iterable[Passage], notes: Iterable[NoteMark]) -> Mapping[str, Sequence[Mark]]:
     """The references to annexes as marks in the passages that have some, by the passage's key."""
     by_key: dict[str, list[NoteMark]] = defaultdict(list)
@@ -67,14 +58,3 @@ def marks_in(found: Iterable[Passage], notes: Iterable[NoteMark]) -> Mapping[str
         for passage in found
         if passage.key in by_key
     }
-
-
-def read_keys(report: Report, notes: Iterable[NoteMark]) -> PassageKeys:
-    """The keys of a report's passages; `notes` are its references to its annexes."""
-    found = passages(report)
-    marks = marks_in(found, notes)
-    lines = [keyed(passage.text, tuple(marks.get(passage.key, ()))) for passage in found]
-    return PassageKeys(
-        tuple(line.key for line in lines),
-        tuple(position for position, line in enumerate(lines) if line.marks),
-    )

@@ -11,8 +11,7 @@ from generator.corpus import Corpus
 from generator.glossary.annex import read_terms
 from generator.glossary.index import Index, Known
 from generator.glossary.keyed import key_of
-from generator.glossary.mentions import KeyedReport, Mentions, mentions_in
-from generator.glossary.passages import read_keys
+from generator.glossary.mentions import Mentions, NotedReport, mentions_in
 from generator.glossary.reach import Reaches
 from generator.model import Mention, NoteMark, Report, Span, Term, Traced, Undecided
 from tests.factory import make_report, no_line, seeds
@@ -45,11 +44,7 @@ def find_mentions(
     by_report: defaultdict[str, list[NoteMark]] = defaultdict(list)
     for note in notes:
         by_report[note.report_id].append(note)
-    texts = [
-        KeyedReport(report, tuple(found), read_keys(report, found))
-        for report in corpus.reports
-        for found in [by_report[report.report_id]]
-    ]
+    texts = [NotedReport(report, tuple(by_report[report.report_id])) for report in corpus.reports]
     index = Index(corpus, terms, senses)
     return mentions_in(texts, index, index.reaches(terms))[0]
 
