@@ -124,13 +124,22 @@ class Lexicon:
             {*self._form_starts, *_FORM_STARTS, *_AMOUNT_STARTS, *_ASCII_STARTS}
             | {*_PUNCTUATION, *_ORNAMENTS}
         )
-        named = (word for word, meaning in self._words.items() if meaning.name)
-        signs = _signs((*named, *(min(one.slots[0], key=len) for one in forms)))
-        self._sign = re.compile("|".join(map(re.escape, signs)) or "(?!)")
+        self._naming = AhoCorasick(self._naming_words(), store_patterns=False)
 
     def may_name(self, text: str) -> bool:
-        """Whether an indicator may be named in `text`; without reading it."""
-        return self._sign.search(text) is not None
+        """Whether an indicator may be named in `text`, which is clean; few sentences name one."""
+        return bool(self._naming.find_matches_as_indexes(text))
+
+    def _naming_words(self) -> Iterator[str]:
+        """Words of which one stands wherever an indicator is named."""
+        for word, means in self._words.items():
+            if means.kind is Kind.CUE or (means.name and not means.name.short):
+                yield word
+        for one in self.indicators.values():
+            if one.short:
+                yield from one.short.after  # without which no short name counts
+            for form in one.forms:
+                yield from form.slots[0]
 
     def full_name(self, words: str) -> IndicatorName | None:
         """The name that the words are, where they are one that needs nothing else."""
@@ -263,24 +272,6 @@ def _span(found: re.Match[str]) -> tuple[int, int] | None:
         return int(found["first"]), int(found["last"])
     ends = plan_ends_in(found.group() + "时")  # 十四五 alone tells as well as 十四五时期
     return (ends[0] - 4, ends[0]) if ends else None
-
-
-def _signs(names: Iterable[str]) -> tuple[str, ...]:
-    """A few short strings of which every name holds one, the most frequent first.
-
-    Looking for them is all that most sentences cost, since most name no indicator.
-    """
-    left = set(names)
-    chosen: list[str] = []
-    while left:
-        counts: defaultdict[str, int] = defaultdict(int)
-        for name in left:
-            for pair in {name[i : i + 2] for i in range(max(1, len(name) - 1))}:
-                counts[pair] += 1
-        best = max(counts, key=lambda pair: (counts[pair], pair))
-        chosen.append(best)
-        left = {name for name in left if best not in name}
-    return tuple(chosen)
 
 
 def _length(words: str) -> int:

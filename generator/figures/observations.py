@@ -39,7 +39,6 @@ from generator.model import (
     Wording,
 )
 from generator.seeds.corrections import FigureCorrection
-from generator.text import bare, to_halfwidth
 
 
 @dataclass(frozen=True)
@@ -125,9 +124,9 @@ def _read_passage(
     doubtful: Sequence[Span],
 ) -> Iterator[Observed | Worded | Named]:
     passage = context.passage
-    if not lexicon.may_name(bare(to_halfwidth(passage.body.text))):
-        return
     cleaned = clean(passage.body.text, lexicon.narrows, passage.within(marks))
+    if not lexicon.may_name(cleaned.text):
+        return
     unsure = passage.within(doubtful)
     own = own_words(report.region)
     for start, end in sentences(cleaned.text):

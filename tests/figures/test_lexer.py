@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.catalogue.indicators import load_indicators
 from generator.catalogue.vocabulary import WordClass, load_vocabulary
+from generator.figures.clean import clean
 from generator.figures.lexer import lexicon_of, own_words
+from generator.figures.sentence import Sentence
+from generator.figures.subjects import find_names
 from generator.figures.tokens import Kind, Token
 from generator.model import Level, Region
+from tests.factory import seeds
 
 JIANGXI = Region(name="江西省", adcode="360000", level=Level.PROVINCE)
 CLASSES = load_vocabulary().classes
@@ -105,9 +111,25 @@ def test_tokens_cover_the_text(text: str) -> None:
 
 
 @given(st.sampled_from([word for words in CLASSES for word in words.words]))
-def test_signs_never_hide_a_name(word: str) -> None:
-    """What holds an indicator's name may be skipped by no short cut."""
+def test_no_name_is_passed_over(word: str) -> None:
+    """Whatever may be an indicator's name has its sentence read."""
     lexicon = lexicon_of(load_indicators(), national=False)
     for indicator in load_indicators():
-        for name in (*indicator.aliases, *indicator.weak, *indicator.wider, *indicator.collective):
+        names = (*indicator.aliases, *indicator.weak, *indicator.wider, *indicator.mentions)
+        for name in (*names, *indicator.collective, *(form.example for form in indicator.forms)):
             assert lexicon.may_name(word + name)
+        if indicator.short:
+            for before, name in product(indicator.short.after, indicator.short.names):
+                assert lexicon.may_name(f"{before}{word}{name}")
+
+
+def test_what_is_passed_over_names_nothing() -> None:
+    """Most sentences are not read, since none of the words stands there that a name is made of."""
+    lexicon = lexicon_of(load_indicators(), national=False)
+    passed = 0
+    for paragraph in (p for report in seeds().corpus.reports for p in report.paragraphs):
+        text = clean(paragraph.text, lexicon.narrows).text
+        if not lexicon.may_name(text):
+            passed += 1
+            assert not find_names(Sentence(text, lexicon.lex(text, {}), lexicon))
+    assert passed
