@@ -24,7 +24,6 @@ _WORDS_OF_VECTOR = 80  # more of them cost time and change no order
 # result changes down to 52; without it the search takes longer by section the more there are.
 _MOST_SECTIONS = 60
 _MOST_CANDIDATES = 24  # of one theme
-_UNTOUCHED = -1.0  # no sum of products of weights
 _ROUNDING = 1e-9  # more than the order of adding up can make of a sum of products of weights
 _OTHER_PART = 0.5  # what a plan counts beside a review
 _OTHER_FIRST_THEME = 0.7  # what a section counts that is on the theme in the second place
@@ -229,8 +228,9 @@ def relate_sections(
             of_key = scores[key]
             for other in found.sections:
                 if other not in of_key:
-                    same = other in old and other not in changed
-                    of_key[other] = old[other] if same else _near(index, key, other)
+                    last_near = old.get(other) if other not in changed else None
+                    near = scores[other].get(key, last_near)  # as near from either side
+                    of_key[other] = _near(index, key, other) if near is None else near
     related: dict[str, tuple[Related, ...]] = {}
     for key, of_key in scores.items():
         before_it = () if key in changed else known.related.get(key, ())
@@ -273,6 +273,7 @@ class _Finder:
         self._sections = index.sections
         found = Counter(chain.from_iterable(self._vectors.values()))
         self.common = {word for word, n in found.items() if n > _MOST_SECTIONS}
+        self._finding = {word for word, n in found.items() if 1 < n <= _MOST_SECTIONS}
         self._of_report: defaultdict[str, list[str]] = defaultdict(list)
         for key in keys:
             self._of_report[index.sections[key].report_id].append(key)
@@ -280,7 +281,6 @@ class _Finder:
         # arrays, since as many objects lie too far apart in memory.
         self._having: dict[str, tuple[array[int], array[float]]] = {}
         self._places = {key: place for place, key in enumerate(keys)}
-        self._sums = array("d", [_UNTOUCHED]) * len(keys)
 
     def find(
         self, affected: Set[str], known: Mapping[str, _Candidates]
@@ -332,8 +332,8 @@ class _Finder:
 
     def _collect(self, keys: Collection[str]) -> None:
         """Notes which sections have the words of some, as far as they find candidates."""
-        wanted = set(chain.from_iterable(self._vectors[key] for key in keys))
-        wanted -= self.common | self._having.keys()
+        wanted = self._finding & set(chain.from_iterable(self._vectors[key] for key in keys))
+        wanted -= self._having.keys()
         if not wanted:
             return
         for word in wanted:
@@ -350,21 +350,11 @@ class _Finder:
 
         The work is that of the words in common, however many sections there are.
         """
-        sums, touched = self._sums, []
+        shared: dict[int, float] = {}
         for word, weight in self._vectors[key].items():
-            if word in self.common:
-                continue
-            for place, other_weight in zip(*self._having[word], strict=True):
-                so_far = sums[place]
-                more = weight * other_weight
-                if so_far < 0:
-                    touched.append(place)
-                    sums[place] = more
-                else:
-                    sums[place] = so_far + more
-        shared = {place: sums[place] for place in touched}
-        for place in touched:
-            sums[place] = _UNTOUCHED
+            if word in self._finding:
+                for place, other_weight in zip(*self._having[word], strict=True):
+                    shared[place] = shared.get(place, 0.0) + weight * other_weight
         for own in self._of_report[self._sections[key].report_id]:
             shared.pop(self._places[own], None)
         return shared
