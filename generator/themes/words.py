@@ -17,7 +17,7 @@ import string
 import sys
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, compress, pairwise
@@ -55,21 +55,15 @@ class Phrases:
 
     def stand_in(self, report: Report) -> bool:
         """Whether some of them stand in the texts of a report."""
-        return bool(self.find([to_halfwidth(text) for text in texts_of(report)]))
+        return bool(self.find(_lines(texts_of(report))))
 
-    def find(self, texts: Sequence[str]) -> Mapping[int, Sequence[tuple[int, str]]]:
-        """Which phrases the texts have, by the text's number: where each begins, and the phrase.
+    def find(self, text: str) -> list[tuple[int, str]]:
+        """Where each phrase begins that a text has, and the phrase.
 
         Those within each other are all found.
         """
-        begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
-        found: dict[int, list[tuple[int, str]]] = {}
-        for number, start, _ in self._matcher.find_matches_as_indexes(
-            "\n".join(texts), overlapping=True
-        ):
-            text = bisect_right(begins, start) - 1
-            found.setdefault(text, []).append((start - begins[text], self._listed[number]))
-        return found
+        found = self._matcher.find_matches_as_indexes(text, overlapping=True)
+        return [(start, self._listed[number]) for number, start, _ in found]
 
 
 def usable(phrases: Iterable[str]) -> dict[str, None]:
@@ -85,16 +79,27 @@ def phrases_of(phrases: tuple[str, ...]) -> Phrases:
 
 def cut(texts: Sequence[str], phrases: Sequence[Phrases]) -> list[Cut]:
     """The words of each text in turn."""
-    folded = [to_halfwidth(text) for text in texts]
-    cuts = [segment(text) for text in folded]
-    found: dict[int, list[tuple[int, str]]] = {}
-    for one in phrases:
-        for number, within in one.find(folded).items():
-            found.setdefault(number, []).extend(within)
-    for number, within in found.items():
-        cuts[number] = _left_whole(folded[number], cuts[number], within)
-    words = {word for word in set(chain.from_iterable(cuts)) if _WORD.fullmatch(word)}
-    return [tuple(filter(words.__contains__, one)) for one in cuts]
+    return list(_cuts(_words(texts, phrases)))[: len(texts)]
+
+
+def _words(texts: Iterable[str], phrases: Iterable[Phrases]) -> str:
+    """The words of all texts, parted by blanks, and a line feed between two texts."""
+    text = _lines(texts)
+    found = chain.from_iterable(one.find(text) for one in phrases)
+    words = _left_whole(text, segment(text), found)
+    kept = {word for word in set(words) if word == "\n" or _WORD.fullmatch(word)}
+    return " ".join(filter(kept.__contains__, words))
+
+
+def _cuts(words: str) -> Iterator[Cut]:
+    """The words of each line."""
+    # One string for a word, however often it stands in the corpus.
+    return (tuple(map(sys.intern, line.split())) for line in words.split("\n"))
+
+
+def _lines(texts: Iterable[str]) -> str:
+    """Texts as they are cut: all at once, which costs less, and each on a line of its own."""
+    return "\n".join(map(to_halfwidth, texts))
 
 
 def _left_whole(text: str, words: Iterable[str], found: Iterable[tuple[int, str]]) -> list[str]:
@@ -151,7 +156,7 @@ def read_words(report: Report, terms: Iterable[Term], phrases: Sequence[str]) ->
     `phrases` are the catalogue's; the report's own terms are left whole too.
     """
     own = Phrases(term.name for term in terms)
-    return "\n".join(map(" ".join, cut(texts_of(report), (phrases_of(tuple(phrases)), own))))
+    return _words(texts_of(report), (phrases_of(tuple(phrases)), own))
 
 
 def words_among(
@@ -163,13 +168,13 @@ def words_among(
     own terms, `everyones` those of all reports. Only texts that have others' are cut again.
     """
     texts = texts_of(report)
-    # One string for a word, however often it stands in the corpus.
-    cuts = [tuple(map(sys.intern, line.split())) for line in words.split("\n")][: len(texts)]
-    found = everyones.find([to_halfwidth(text) for text in texts])
-    again = [n for n, hits in found.items() if any(phrase not in own for _, phrase in hits)]
+    cuts = list(_cuts(words))[: len(texts)]
+    begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    others = [start for start, phrase in everyones.find(_lines(texts)) if phrase not in own]
+    again = sorted({bisect_right(begins, start) - 1 for start in others})
     fresh = cut([texts[n] for n in again], (phrases_of(tuple(phrases)), everyones))
     for n, one in zip(again, fresh, strict=True):
-        cuts[n] = tuple(map(sys.intern, one))
+        cuts[n] = one
     return cuts
 
 

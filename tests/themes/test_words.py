@@ -18,6 +18,7 @@ from generator.themes.words import (
     Cut,
     Phrases,
     count_words,
+    cut,
     cut_sections,
     texts_of,
     words_among,
@@ -212,9 +213,17 @@ def test_a_report_is_cut_again_only_where_it_has_terms_of_others() -> None:
         assert among == [together[text] for text in texts_of(report)]
 
 
-def test_phrases_are_found_within_each_other_and_in_their_own_text() -> None:
+def test_phrases_are_found_within_each_other() -> None:
     phrases = Phrases(["新质", "新质生产力", "力发", "“新质”"])
-    assert phrases.find(["发展新质", "新质生产力", "", "力", "发展"]) == {
-        0: [(2, "新质")],
-        1: [(0, "新质"), (0, "新质生产力")],
-    }
+    assert phrases.find("新质生产力发展") == [(0, "新质"), (0, "新质生产力"), (4, "力发")]
+
+
+def test_a_phrase_stands_in_one_text() -> None:
+    """Texts are cut together, and yet none knows the one before it."""
+    assert cut(["推进新质", "生产力", "", "质"], [Phrases(["新质生产力", "新质"])]) == [
+        ("推进", "新质"),
+        ("生产力",),
+        (),
+        (),
+    ]
+    assert cut([], [Phrases(["新质"])]) == []
