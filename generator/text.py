@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SALUTATION = "各位代表"
 """How the speaker of a report addresses the deputies."""
@@ -23,6 +24,7 @@ LANGUAGE = "zh-CN"
 """Of the reports and of all that is generated from them, whatever the language of the frame."""
 
 
+@lru_cache(maxsize=2048)  # every layer asks for the same paragraphs
 def to_halfwidth(text: str) -> str:
     """`text` with full-width digits, letters and signs as ASCII; length and positions unchanged."""
     return text.translate(HALFWIDTH) if _WIDE.search(text) else text

@@ -88,7 +88,7 @@ class Themes(BaseModel):
         return Lexicon(weights)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # hashed as it is, so that what it finds can be cached
 class Lexicon:
     """Words with their weight for each theme, found longest first and never overlapping.
 

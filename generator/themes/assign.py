@@ -8,8 +8,9 @@ subjects has two themes, and an aside of one sentence has none.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.catalogue.themes import Lexicon, Themes
 from generator.grammar.sentences import sentences
@@ -30,6 +31,9 @@ _THEMED = (Part.REVIEW, Part.PLAN, Part.SELF_BUILDING)
 Votes = Mapping[tuple[str, str], float]
 """What each pair of theme id and word has to say."""
 
+Shares = tuple[tuple[str, float], ...]
+"""Theme ids with their shares of the votes, the largest first."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeShare:
@@ -46,17 +50,27 @@ def assign_themes(report: Report, themes: Themes) -> Mapping[str, tuple[str, ...
     Empty for the front, the closing and the annex, and for a part whose heading names no theme.
     """
     return {
-        section_id: tuple(share.theme_id for share in shares)
-        for section_id, shares in theme_shares(report, themes).items()
+        section_id: tuple(theme_id for theme_id, _ in shares)
+        for section_id, shares, _ in _decisions(report, themes)
     }
 
 
 def theme_shares(report: Report, themes: Themes) -> Mapping[str, tuple[ThemeShare, ...]]:
     """As `assign_themes`, with the share and the words of every theme."""
+    return {
+        section_id: tuple(
+            ThemeShare(theme_id=theme_id, share=share, words=_words(votes, theme_id))
+            for theme_id, share in shares
+        )
+        for section_id, shares, votes in _decisions(report, themes)
+    }
+
+
+def _decisions(report: Report, themes: Themes) -> Iterator[tuple[str, Shares, Votes]]:
+    """The id of every section, the themes that it is on, and the votes on it."""
     ballot = _Ballot(report, themes)
     of_parts = {theme.part: theme.id for theme in themes.themes if theme.part}
     decided: dict[str, Votes] = {}
-    chosen: dict[str, tuple[ThemeShare, ...]] = {}
     for section in report.sections:  # parents stand before their children
         votes = decided[section.section_id] = ballot.decide(section, decided)
         shares = _shares(votes)
@@ -69,11 +83,7 @@ def theme_shares(report: Report, themes: Themes) -> Mapping[str, tuple[ThemeShar
             shares = tuple(
                 (one, share) for one, share in shares if share >= least.get(one, _MIN_SHARE)
             )
-        chosen[section.section_id] = tuple(
-            ThemeShare(theme_id=theme_id, share=share, words=_words(votes, theme_id))
-            for theme_id, share in shares[:_MOST_THEMES]
-        )
-    return chosen
+        yield section.section_id, shares[:_MOST_THEMES], votes
 
 
 class _Ballot:
@@ -157,7 +167,7 @@ def _telling(text: str, of: Sequence[str], themes: Themes) -> tuple[tuple[int, i
     weights: list[dict[str, int]] = []
     for start, end in ranges:
         weights.append(dict.fromkeys(of, 0))
-        for _, theme_id, weight in themes.in_text.find(to_halfwidth(text[start:end])):
+        for _, theme_id, weight in _said(text[start:end], themes.in_text):
             if theme_id in weights[-1]:
                 weights[-1][theme_id] += weight
     return tuple(
@@ -174,10 +184,9 @@ def _heading_votes(title: str, lexicon: Lexicon) -> Votes:
 
 def _text_votes(text: str, lexicon: Lexicon) -> Votes:
     """Each sentence's length, shared among its themes by the square of their weight."""
-    folded = to_halfwidth(text)
     votes: defaultdict[tuple[str, str], float] = defaultdict(float)
     for start, end in sentences(text):
-        found = lexicon.find(folded[start:end])
+        found = _said(text[start:end], lexicon)
         by_theme: defaultdict[str, int] = defaultdict(int)
         for _, theme_id, weight in found:
             by_theme[theme_id] += weight
@@ -185,6 +194,12 @@ def _text_votes(text: str, lexicon: Lexicon) -> Votes:
         for word, theme_id, weight in found:
             votes[theme_id, word] += (end - start) * weight * by_theme[theme_id] / total
     return votes
+
+
+@lru_cache(maxsize=2048)  # a sentence counts in its section, and may tell most on it
+def _said(sentence: str, lexicon: Lexicon) -> Sequence[tuple[str, str, int]]:
+    """What the words of a sentence say: word, theme id and weight of each."""
+    return lexicon.find(to_halfwidth(sentence))
 
 
 def _certainty(heading: Votes) -> float:
@@ -200,7 +215,7 @@ def _blend(heading: Votes, text: Votes) -> Votes:
     return _normal(_sum(((weight, _normal(heading)), (1 - weight, _normal(text)))))
 
 
-def _shares(votes: Votes) -> tuple[tuple[str, float], ...]:
+def _shares(votes: Votes) -> Shares:
     """Each theme with its share of the votes, the largest first."""
     by_theme: defaultdict[str, list[float]] = defaultdict(list)
     for (theme_id, _), vote in votes.items():
