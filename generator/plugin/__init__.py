@@ -263,8 +263,10 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         """What the last build of a preview left for this one, if there are several."""
         if not self._is_dirty:
             return None
-        if self._kept_for != repr(config.user_configs):  # on which addresses are published
-            self._pieces, self._kept_for = Kept(), repr(config.user_configs)
+        # Which addresses are published; MkDocs takes the plugin's options out of what it keeps.
+        all_settings = repr((config.user_configs, dict(self.config)))
+        if self._kept_for != all_settings:
+            self._pieces, self._kept_for = Kept(), all_settings
         return Memory(self._analysis, Ledger(), self._pieces)
 
     def _followed(self, file: File) -> File:
@@ -350,7 +352,8 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             finish = with_policy if self._has_policy else _as_it_is
             Frames(finish, self._nav, Sidebars(self._entries)).install(env)
         if self._is_dirty:
-            makings = (self._site.facts.knowledge, stamps(TEMPLATES, self._own_templates))
+            templates = stamps(TEMPLATES, self._own_templates)
+            makings = (self._site.facts.knowledge, templates, self._kept_for)
             self._preview.begin(self._site, frame_digest(config, self._nav), makings)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

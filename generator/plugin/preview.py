@@ -73,8 +73,8 @@ class Preview:
         """Before anything is written.
 
         `frame` is a digest of what pages have around them: those that were written in another one
-        are written again. `makings` are templates and catalogue: where they are not those of the
-        last build, all pages are drawn.
+        are written again. `makings` are templates, catalogue and settings: where they are not those
+        of the last build, all pages are drawn.
         """
         is_comparing = makings == self._makings
         self._makings = None

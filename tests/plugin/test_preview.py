@@ -161,6 +161,19 @@ def test_what_is_gone_goes(folder: Path) -> None:
         assert_is_as_built_from_nothing(shown)
 
 
+def test_a_part_of_the_site_that_is_closed_is_linked_no_more(folder: Path) -> None:
+    """Neither on pages nor in the data, also where the navigation stays as it is."""
+    settings = folder / "mkdocs.yml"
+    plugin = "nav: [own.md]\nplugins:\n  - work-reports:\n      complete_nav: false\n"
+    settings.write_text(f"site_name: 试\ntheme: {{name: material}}\n{plugin}", encoding="utf-8")
+    with preview(folder) as shown:
+        shown.build()
+        with settings.open("a", encoding="utf-8") as text:
+            text.write("      glossary: false\n      coverage: false\n")
+        assert shown.build() == "built"
+        assert_is_as_built_from_nothing(shown)
+
+
 def test_a_failed_build_leaves_nothing_stale(folder: Path) -> None:
     """A template that breaks on some pages, when others are written already; then it is mended."""
     with preview(folder) as shown:
