@@ -144,11 +144,34 @@ def test_a_page_is_found_without_its_slash_and_by_its_file() -> None:
     links = ("../terms", "../terms/index.html#t", "../terms#u", "../term", "../index.html/")
     html = "".join(f'<a href="{link}"></a>' for link in links)
     book.add_written(Here("a.md", "a/"), html)
-    assert [broken.link for broken in book.broken(files=())] == [
+    assert [broken.link for broken in book.broken(files=set())] == [
         "../terms#u",
         "../term",
         "../index.html/",
     ]
+
+
+def test_what_was_found_once_is_looked_for_again_where_it_may_have_gone() -> None:
+    """An anchor that a page has no longer, a page that is dropped, a file that is not there."""
+    book = LinkBook()
+
+    def add(url: str, html: str) -> None:
+        book.add_generated(Here(f"{url}index.md", url), html)
+
+    def broken(*files: str) -> list[str]:
+        return [one.link for one in book.broken(set(files))]
+
+    add("a/", '<a href="../terms/#t"></a><a href="../data.csv"></a>')
+    add("terms/", '<p id="t"></p>')
+    assert broken("data.csv") == []
+    assert broken() == ["../data.csv"]
+    assert broken("data.csv") == []
+    add("b/", '<a href="../terms/#u"></a>')
+    assert broken("data.csv") == ["../terms/#u"]
+    add("terms/", '<p id="u"></p>')
+    assert broken("data.csv") == ["../terms/#t"]
+    book.keep({"a/index.md", "b/index.md"})
+    assert broken("data.csv") == ["../terms/#t", "../terms/#u"]
 
 
 @given(

@@ -6,9 +6,10 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -125,6 +126,15 @@ class _Linked:
     no_addresses: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Lack:
+    """A place where there is nothing: no page where `anchor` is empty."""
+
+    url: str
+    fragment: str
+    anchor: str
+
+
 class LinkBook:
     """Gathers what pages hold and where they lead, and says which links lead nowhere.
 
@@ -137,6 +147,10 @@ class LinkBook:
         # What can be taken apart is kept whole: nearly all is, and much of it was seen before.
         self._numbers: dict[str | _Target, int] = {}
         self._otherwise: dict[int, str] = {}  # links that are not as ours are made
+        # How many of the places have been looked for, and by number those that lack something.
+        self._looked_for = 0
+        self._lacking: dict[int, _Lack] = {}
+        self._files: Set[str] = frozenset()
 
     def add_generated(self, here: Here, html: str) -> None:
         """Takes in a page of ours, whose tags are regular.
@@ -166,7 +180,10 @@ class LinkBook:
 
     def keep(self, sources: Container[str]) -> None:
         """Drops the pages whose source is not among `sources`."""
-        self._pages = {name: page for name, page in self._pages.items() if name in sources}
+        kept = {name: page for name, page in self._pages.items() if name in sources}
+        if len(kept) < len(self._pages):
+            self._looked_for = 0
+        self._pages = kept
 
     def _add(
         self, here: Here, anchors: Iterable[str], links: Iterable[str], *, every: bool
@@ -187,13 +204,16 @@ class LinkBook:
                 targets.append(number)
                 if every:
                     written[number].append(link)
-        self._pages[here.source] = _Linked(
+        before = self._pages.get(here.source)
+        self._pages[here.source] = page = _Linked(
             here=here,
             anchors=array("q", sorted({hash(anchor) for anchor in anchors})),
             targets=targets,
             written=written,
             no_addresses=tuple(no_addresses),
         )
+        if before is None or (before.here, before.anchors) != (here, page.anchors):
+            self._looked_for = 0
 
     def _number_of(self, found: _Target | None, link: str, page: str) -> int | None:
         """The number of the place to which a link leads; None where it leads out of the site.
@@ -211,27 +231,43 @@ class LinkBook:
             self._numbers[key] = len(self._numbers)
         return self._numbers[key]
 
-    def broken(self, files: Container[str]) -> Iterator[BrokenLink]:
+    def broken(self, files: Set[str]) -> Iterator[BrokenLink]:
         """The links that lead nowhere, page by page: what is no address, then the others.
 
         `files` are the addresses of everything that is no page.
         """
-        anchors = {page.here.url: page.anchors for page in self._pages.values()}
-        targets = list(map(_place, self._numbers))
-        lacking = [self._lacks(url, fragment, anchors, files) for url, fragment in targets]
+        self._look_for_targets(files)
         named: set[int] = set()
         for source, page in self._pages.items():
             for link in page.no_addresses:
                 yield BrokenLink(source, link, None)
-            for number in page.targets:
-                lack = lacking[number]
+            for number in page.targets if self._lacking else ():
+                lack = self._lacking.get(number)
                 if lack is None or (number in named and not page.written):
                     continue
                 named.add(number)
-                url, fragment = targets[number]
-                ours = relative(_spelled(url, fragment), page.here.url)
+                ours = relative(_spelled(lack.url, lack.fragment), page.here.url)
                 for written in page.written.get(number, (self._otherwise.get(number, ours),)):
-                    yield BrokenLink(source, written, url, lack)
+                    yield BrokenLink(source, written, lack.url, lack.anchor)
+
+    def _look_for_targets(self, files: Set[str]) -> None:
+        """Looks for the places that links lead to.
+
+        Those that it has looked for are passed over, while no page comes, goes or has other anchors
+        and the files are the same.
+        """
+        if files != self._files:
+            self._looked_for = 0
+        if not self._looked_for:
+            self._lacking = {}
+        anchors = {page.here.url: page.anchors for page in self._pages.values()}
+        new = islice(self._numbers, self._looked_for, None)
+        for number, key in enumerate(new, self._looked_for):
+            url, fragment = _place(key)
+            anchor = self._lacks(url, fragment, anchors, files)
+            if anchor is not None:
+                self._lacking[number] = _Lack(url, fragment, anchor)
+        self._looked_for, self._files = len(self._numbers), files
 
     @staticmethod
     def _lacks(
