@@ -29,7 +29,7 @@ class DataFile:
 def data_files(data: PackageData, kept: Kept | None = None) -> dict[str, DataFile]:
     """The package's files by path: the tables, the texts and `datapackage.json`.
 
-    `kept` has what is known of the rows that a report makes by itself.
+    `kept` has what reports make of them, as it was.
     """
     pieces = kept or NothingKept()
     own = tables(data.analysis.knowledge)
@@ -37,9 +37,12 @@ def data_files(data: PackageData, kept: Kept | None = None) -> dict[str, DataFil
     def descriptor() -> Iterator[bytes]:
         yield package_descriptor(own, _texts(data))
 
+    def text(text: SourceText) -> Iterator[bytes]:
+        yield pieces.get(text.path, text, lambda: text.content)
+
     files = (
         *(DataFile(table.path, partial(table.csv, data, pieces)) for table in own),
-        *(DataFile(text.path, text.chunks) for text in _texts(data)),
+        *(DataFile(one.path, partial(text, one)) for one in _texts(data)),
         DataFile(DESCRIPTOR, descriptor),
     )
     return {file.path: file for file in files}

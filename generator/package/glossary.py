@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator import labels
 from generator.model import Mention, NoteMark, Term, Undecided
 from generator.package.columns import (
@@ -29,12 +31,26 @@ def _entry(term: Term, data: PackageData) -> str:
     return bare(source.text[term.place.start : term.place.end])
 
 
+def _related(term: Term, data: PackageData) -> tuple[str, ...]:
+    return data.analysis.glossary.related.get(term.term_id, ())
+
+
+def _url(term: Term, data: PackageData) -> str:
+    return data.analysis.glossary.groups.url(term.term_id)
+
+
+def _around(data: PackageData, report_id: str) -> Sequence[object]:
+    """What the terms of other reports say of a report's."""
+    return [(_related(term, data), _url(term, data)) for term in data.layers(report_id).terms]
+
+
 TERMS = Table[Term](
     name="terms",
     title="名词",
     description="名词注释的条目",
     rows=Rows.RELATED,
     records=lambda data, report_id: data.layers(report_id).terms,
+    others=_around,
     key=("term_id",),
     columns=(
         identifier(
@@ -57,12 +73,12 @@ TERMS = Table[Term](
             "related_terms",
             "相关名词",
             "释义或名称互相提及的名词编号，分号隔开",
-            lambda t, data: data.analysis.glossary.related.get(t.term_id),
+            _related,
         ),
         Column("text", "条目", "名词与释义，照原文", _entry),
         START,
         END,
-        address(lambda t, data: data.analysis.glossary.groups.url(t.term_id)),
+        address(_url),
     ),
 )
 
@@ -72,6 +88,7 @@ MENTIONS = Table[Mention](
     description="标题和正文中提及名词之处",
     rows=Rows.RELATED,
     records=lambda data, report_id: data.mentions(report_id),
+    others=lambda data, report_id: data.mentions(report_id),
     key=("report_id", "start"),
     columns=(
         identifier("term_id", "名词编号", "所提及的名词", lambda m, _: m.term_id, refers_to=_TERM),
@@ -114,6 +131,7 @@ UNDECIDED = Table[Undecided](
     description="形似名词而义项不同或不能确定之处",
     rows=Rows.RELATED,
     records=lambda data, report_id: data.undecided(report_id),
+    others=lambda data, report_id: data.undecided(report_id),
     key=("report_id", "start", "term_id"),
     columns=(
         identifier(

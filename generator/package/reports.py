@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import labels
@@ -32,12 +32,31 @@ def _id_of(report: Report | None) -> str:
     return report.report_id if report else ""
 
 
+def _previous(report: Report, data: PackageData) -> str:
+    return _id_of(data.corpus.previous(report))
+
+
+def _following(report: Report, data: PackageData) -> str:
+    return _id_of(data.corpus.following(report))
+
+
+def _superior(report: Report, data: PackageData) -> str:
+    return _id_of(data.corpus.superior(report))
+
+
+def _around(data: PackageData, report_id: str) -> Sequence[object]:
+    """The reports that a report stands beside."""
+    report = data.layers(report_id).report
+    return [_previous(report, data), _following(report, data), _superior(report, data)]
+
+
 REPORTS = Table[Report](
     name="reports",
     title="报告",
     description="每份来源文件一行",
     rows=Rows.RELATED,
     records=lambda data, report_id: (data.layers(report_id).report,),
+    others=_around,
     key=("report_id",),
     columns=(
         identifier(
@@ -162,21 +181,21 @@ REPORTS = Table[Report](
             "previous_report_id",
             "上一份报告",
             "同一地方（包括改名以前）上一份收录的报告",
-            lambda r, data: _id_of(data.corpus.previous(r)),
+            _previous,
             refers_to=_REPORT,
         ),
         Column(
             "next_report_id",
             "下一份报告",
             "同一地方（包括改名以后）下一份收录的报告",
-            lambda r, data: _id_of(data.corpus.following(r)),
+            _following,
             refers_to=_REPORT,
         ),
         Column(
             "superior_report_id",
             "上级报告",
             "同一年份、最近一级收录的上级报告",
-            lambda r, data: _id_of(data.corpus.superior(r)),
+            _superior,
             refers_to=_REPORT,
         ),
     ),

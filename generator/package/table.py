@@ -28,15 +28,21 @@ class Rows(Enum):
     """
 
     OWN = "of one report, and they change with it alone"
-    RELATED = "of one report, but other reports change them too"
+    RELATED = "of one report, but other reports change them too, by the table's `others`"
     WHOLE = "of all reports together, or of the catalogue"
+
+
+def _nothing(data: PackageData, part: str) -> None:
+    return None
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: `Table[Section](…)` keeps its type in itself
 class Table(Generic[Record]):
     """One CSV file. `records` gives those of a report, or those of `WHOLE`, in a stable order.
 
-    The file has the rows of the reports in the corpus' order: a header, then chunks.
+    The file has the rows of the reports in the corpus' order: a header, then chunks. `others` gives
+    what other reports say in the rows of one: where it and the report's layers are the same, so are
+    the rows.
     """
 
     name: str
@@ -45,6 +51,7 @@ class Table(Generic[Record]):
     rows: Rows
     records: Callable[[PackageData, str], Iterable[Record]]
     columns: tuple[Column[Record], ...]
+    others: Callable[[PackageData, str], object] = _nothing
     key: tuple[str, ...] = ()
 
     @property
@@ -66,16 +73,15 @@ class Table(Generic[Record]):
     def csv(self, data: PackageData, kept: Kept | None = None) -> Iterator[bytes]:
         """The file's bytes: UTF-8, lines ending in a line feed. At most a report's are held.
 
-        `kept` has what is known of the rows that a report makes by itself.
+        `kept` has the rows of reports as they were.
         """
         yield self.header()
         for part in self.parts(data):
-            if kept is not None and self.rows is Rows.OWN:
-                yield kept.get(
-                    (self.name, part), data.layers(part), partial(self.chunk, data, part)
-                )
-            else:
+            if kept is None or self.rows is Rows.WHOLE:
                 yield from self._blocks(data, part)
+            else:
+                made_of = data.layers(part), self.others(data, part)
+                yield kept.get((self.name, part), made_of, partial(self.chunk, data, part))
 
     def count(self, data: PackageData) -> int:
         """How many rows the file has, told without making them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Hashable, Iterable
 from functools import cache
 from html import escape
@@ -37,7 +36,8 @@ class PageFile(File):
         draw: Callable[[SitePage], Drawn],
         changed: Callable[[SitePage], bool],
     ) -> None:
-        super().__init__(page.src_uri, None, site_dir, use_directory_urls=True)
+        dest_uri = f"{page.url}index.html"
+        super().__init__(page.src_uri, None, site_dir, use_directory_urls=True, dest_uri=dest_uri)
         self.generated_by = PLUGIN
         self.site_page = page
         self._draw = draw
@@ -177,7 +177,7 @@ class MadeFile(File):
     def __init__(
         self, path: str, site_dir: str, make: Callable[[], Iterable[bytes]], preview: Preview
     ) -> None:
-        super().__init__(path, None, site_dir, use_directory_urls=True)
+        super().__init__(path, None, site_dir, use_directory_urls=True, dest_uri=path)
         self.generated_by = PLUGIN
         self._make = make
         self._preview = preview
@@ -201,15 +201,15 @@ class MadeFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Writes the file where that makes a difference."""
-        content = self.content_bytes
-        version = hashlib.blake2b(content, digest_size=16).digest()
-        if dirty and not self._preview.file_changed(self.dest_uri, version):
+        pieces = tuple(filter(None, self._make()))
+        if dirty and not self._preview.file_changed(self.dest_uri, pieces):
             return
         self._preview.forget_file(self.dest_uri)
-        path = Path(self.abs_dest_path)
+        path, content = Path(self.abs_dest_path), b"".join(pieces)
         try:
             path.write_bytes(content)
         except FileNotFoundError:  # the first file of its folder
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        self._preview.keep_file(self.dest_uri, version)
+        if dirty:  # most pieces are kept anyway, and the same objects are compared at once
+            self._preview.keep_file(self.dest_uri, pieces)

@@ -65,7 +65,8 @@ class Source:
 
     `names` have no reports among them: those name themselves. `query` is what the browser needs to
     read a query, in the index as it stands; `figures` is what a report answers to it. `admitted`
-    are the paragraphs in which a report admits shortcomings, by their ordinals.
+    are the paragraphs in which a report admits shortcomings, by their ordinals. Whatever is asked
+    of a report alone is the same as long as its `layers` are.
     """
 
     corpus: Corpus
@@ -73,6 +74,7 @@ class Source:
     titles: Titles
     about: Callable[[Report], About]
     query: Mapping[str, object]
+    layers: Callable[[Report], object] = lambda report: report
     figures: Callable[[Report], Mapping[str, object]] | None = None
     admitted: Callable[[Report], Collection[int]] = lambda report: ()
     shows: Callable[[str], bool] = lambda url: True
@@ -93,17 +95,23 @@ def search_files(
     """
     if shards is None:
         shards = kept is None and _characters(source) > WHOLE_LIMIT
-    made = _Sharded(source, store) if shards else _Whole(source, kept or NothingKept())
-    return {**dict(_figure_files(source)), **made.files()}
+    kept = kept or NothingKept()
+    made = _Sharded(source, store) if shards else _Whole(source, kept)
+    return {**dict(_figure_files(source, kept)), **made.files()}
 
 
-def _figure_files(source: Source) -> Iterator[tuple[str, Make]]:
+def _figure_files(source: Source, kept: Kept) -> Iterator[tuple[str, Make]]:
     """A report's figures; they say all that is needed, so they need not be of an edition."""
     figures = source.figures
-    if figures:
-        for report in _published(source):
-            make = partial(lambda one: (dumped(figures(one)),), report)
-            yield f"{FIGURES}{report.report_id}.json", make
+    if figures is None:
+        return
+
+    def make(path: str, report: Report) -> Iterable[bytes]:
+        yield kept.get(path, source.layers(report), lambda: dumped(figures(report)))
+
+    for report in _published(source):
+        path = f"{FIGURES}{report.report_id}.json"
+        yield path, partial(make, path, report)
 
 
 def _characters(source: Source) -> int:
@@ -175,8 +183,9 @@ class _Whole:
             pages = section_pages(report, source.titles, source.shows, source.admitted(report))
             return dumped({"pages": [page.record() for page in pages], "names": names})
 
-        content = self._kept.get(path, (report, names), make)
-        self._versions[path] = hashlib.sha256(content).hexdigest()[:12]
+        content = self._kept.get(path, (source.layers(report), names), make)
+        version = self._kept.get(("version", path), content, lambda: _version(content))
+        self._versions[path] = version.decode()
         return (content,)
 
     def _index(self) -> Iterable[bytes]:
@@ -202,6 +211,10 @@ class _Whole:
 
 def _file(report: Report) -> str:
     return f"{SEARCH}{report.report_id}.json"
+
+
+def _version(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest()[:12].encode()
 
 
 # --- Shards -------------------------------------------------------------------------------------

@@ -38,6 +38,7 @@ def source_of(analysis: Analysis, facts: Facts, shows: Callable[[str], bool]) ->
             ],
             "places": [_chain(chain) for chain in analysis.corpus.chains],
         },
+        layers=lambda report: facts.reports.layers(report.report_id),
         figures=lambda report: _figures(report, facts),
         admitted=lambda report: {
             ordinal

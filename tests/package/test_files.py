@@ -192,6 +192,19 @@ def test_own_rows_are_the_same_whoever_stands_beside_the_report(table: AnyTable)
         assert table.chunk(alone, part) == table.chunk(together, part)
 
 
+@pytest.mark.parametrize(
+    "table", [t for t in TABLES if t.rows is Rows.RELATED], ids=lambda table: table.name
+)
+def test_rows_are_the_same_where_other_reports_say_the_same_of_them(table: AnyTable) -> None:
+    """And where they are not, `others` tells: else a preview would keep the old ones."""
+    together = PackageData(analysis())
+    for report in analysis().corpus.reports:
+        alone = PackageData(_alone(report.report_id))
+        part = report.report_id
+        if table.others(alone, part) == table.others(together, part):
+            assert table.chunk(alone, part) == table.chunk(together, part)
+
+
 def _alone(report_id: str) -> Analysis:
     """The analysis of one of the five reports."""
     whole = analysis()
