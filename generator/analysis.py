@@ -89,13 +89,12 @@ class ComparedFigures:
 
 @dataclass(frozen=True, kw_only=True)
 class Subjects:
-    """What sections are about: themes, words, and the sections that are near each other.
+    """What sections are about: words, and the sections that are near each other.
 
     All mappings are by section id.
     """
 
     catalogue: Themes
-    of_sections: Mapping[str, tuple[str, ...]]
     key_words: Mapping[str, tuple[str, ...]]
     related: Mapping[str, tuple[Related, ...]]
     answered: Mapping[str, tuple[Related, ...]]
@@ -170,7 +169,6 @@ def analyse(
         figures=_figures(corpus, read, knowledge, memory),
         themes=Subjects(
             catalogue=knowledge.themes,
-            of_sections={key: found for one in read for key, found in one.themes.items()},
             key_words=derived.key_words,
             related=derived.related,
             answered=derived.answered,

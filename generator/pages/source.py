@@ -54,13 +54,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             report=shown,
             card=tuple(_card(facts, shown)),
             furniture=tuple(_furniture(facts, report)),
-            undecided=facts.glossary.undecided_hits(
-                [
-                    one
-                    for section in report.sections
-                    for one in facts.glossary.undecided_in(section.section_id)
-                ]
-            ),
+            undecided=facts.glossary.undecided_hits(facts.glossary.undecided_in(report_id)),
         ),
         description=f"{shown.name}的来源：认出了多少，舍去了什么。",
         citation=shown.citation_meta,

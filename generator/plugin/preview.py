@@ -28,22 +28,29 @@ _SWEEP = 1.25
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A page as it was written: what it was told, a digest of it, and what was around it."""
+    """A page as it was written: what it was told, a digest of it, and what was around it.
+
+    `others` are those of the answers that no report decides by itself, `report_ids` are the reports
+    that decide the rest.
+    """
 
     page: Page
     told: tuple[Answer, ...]
+    others: tuple[Answer, ...]
+    report_ids: frozenset[str]
     digest: bytes
     frame: bytes
 
 
 @dataclass
 class _Build:
-    """The build that is under way."""
+    """The build that is under way; the layers of `unedited` reports are those of the last one."""
 
     site: Site
     frame: bytes
     makings: object
     is_comparing: bool
+    unedited: frozenset[str]
     changed: dict[Answer, bool] = field(default_factory=dict)
     drawn: dict[str, tuple[Drawn, _Written]] = field(default_factory=dict)
 
@@ -78,7 +85,9 @@ class Preview:
         """
         is_comparing = makings == self._makings
         self._makings = None
-        self._build = _Build(site, frame, makings, is_comparing)
+        layers = site.facts.unasked_layers
+        unedited = frozenset(key for key in layers if layers[key] is self._layers.get(key))
+        self._build = _Build(site, frame, makings, is_comparing, unedited)
 
     # -- pages -------------------------------------------------------------------------------
 
@@ -90,9 +99,10 @@ class Preview:
         before = self._pages.get(page.url)
         if before is None or before.frame != build.frame:
             return True
-        same = build.is_comparing and before.page == page
-        if same and not self._is_any_otherwise(before.told, build):
-            return False
+        if build.is_comparing and before.page == page:
+            told = before.others if before.report_ids <= build.unedited else before.told
+            if not self._is_any_otherwise(told, build):
+                return False
         drawn, now = self._draw(page, build)
         if now.digest == before.digest:
             self._pages[page.url] = now
@@ -130,12 +140,18 @@ class Preview:
         meta = json.dumps(dict(drawn.meta), sort_keys=True)
         digest = digest_of((meta, drawn.body, repr(outline)))
         told = tuple(self._shared(answer, build) for answer in told)
-        return drawn, _Written(page, told, digest, build.frame)
+        others = tuple(answer for answer in told if not answer.report_id)
+        report_ids = frozenset(answer.report_id for answer in told if answer.report_id)
+        return drawn, _Written(page, told, others, report_ids, digest, build.frame)
 
     def _shared(self, answer: Answer, build: _Build) -> Answer:
         """The answer of an earlier build, where it is the same, so that both are compared once."""
         known = self._answers.get(answer.question)
-        if known is not None and (known is answer or build.changed.get(known) is False):
+        if known is not None and (
+            known is answer
+            or build.changed.get(known) is False
+            or (answer.report_id and known.value == answer.value)  # not looked at if not edited
+        ):
             return known
         self._answers[answer.question] = answer
         if answer.inputs:
@@ -155,19 +171,20 @@ class Preview:
 
     def _is_otherwise(self, answer: Answer, build: _Build) -> bool:
         facts = build.site.facts
-        if answer.report_id:
-            layers = facts.unasked_layers.get(answer.report_id)
-            if layers is not None and layers is self._layers.get(answer.report_id):
-                return False
+        if answer.report_id in build.unedited:
+            return False
         if answer.inputs is not None and not self._is_any_otherwise(answer.inputs, build):
             return False
         try:
-            value = facts.answer(answer.question)
+            now = facts.answer(answer.question)
         except LookupError:
             return True
-        if value != answer.value:
+        if now.value != answer.value:
             return True
-        answer.value = value  # of objects that the next build may have too: quicker to compare
+        # What the next build may have too is quicker to compare; and its inputs may be other ones.
+        answer.value = now.value
+        if now.inputs is not None:
+            answer.inputs = tuple(self._shared(one, build) for one in now.inputs)
         return False
 
     # -- pages that somebody wrote -----------------------------------------------------------

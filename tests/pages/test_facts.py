@@ -12,7 +12,7 @@ import pytest
 
 from generator.pages.facts.figures import FigureFacts
 from generator.pages.facts.glossary import GlossaryFacts
-from generator.pages.facts.ledger import Ledger, fact, is_question
+from generator.pages.facts.ledger import Ledger, fact, is_derived, is_question
 from generator.pages.facts.package import PackageFacts
 from generator.pages.facts.reports import ReportFacts
 from generator.pages.facts.themes import ThemeFacts
@@ -20,11 +20,14 @@ from generator.pages.facts.themes import ThemeFacts
 ROOMS: tuple[Any, ...] = (ReportFacts, GlossaryFacts, FigureFacts, ThemeFacts, PackageFacts)
 NEVER_EDITED = {
     "reports": {"part_name", "_parts", "places", "report_of"},
-    "figures": {"indicators", "headline"},
+    "figures": {"indicators", "headline", "_by_id"},
     "themes": {"catalogue", "theme", "_themes"},
 }
 """By room, what follows from the catalogue alone, with which all pages are drawn again, or from an
 id."""
+
+NOTED = {"reports": {"_texts"}, "glossary": {"_entries"}}
+"""By room, where it keeps answers for builds that have no ledger."""
 
 
 def unmarked() -> Iterator[tuple[Any, str, Callable[..., object]]]:
@@ -47,15 +50,41 @@ def test_what_is_no_question_only_asks_questions(
     never_edited = NEVER_EDITED.get(room.name, set())
     if name in never_edited:
         return
+    assert used_by(method) <= askable(room)
+
+
+@pytest.mark.parametrize(
+    ("room", "name"),
+    [
+        pytest.param(room, name, id=f"{room.name}.{name}")
+        for room in ROOMS
+        for name, member in vars(room).items()
+        if is_derived(member)
+    ],
+)
+def test_what_is_derived_only_asks_questions(room: Any, name: str) -> None:
+    """Nor do the helpers that it has reach anything else: a preview would not see it change."""
+    used, allowed = used_by(vars(room)[name]), askable(room) | NOTED.get(room.name, set())
+    while helpers := {one for one in used - allowed if inspect.isfunction(vars(room).get(one))}:
+        used = (used - helpers).union(*(used_by(vars(room)[one]) for one in helpers))
+    assert used <= allowed
+
+
+def used_by(method: Callable[..., object]) -> set[str]:
+    """What a method reaches of its room, and of the room of reports."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(method)))
-    used = {
+    return {
         node.attr
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and ast.unparse(node.value) in ("self", "self._reports")
     }
+
+
+def askable(room: Any) -> set[str]:
+    """What may be reached of a room: questions, what only asks them, and what no edit changes."""
     methods = {name for name in vars(room) if is_question(vars(room)[name]) or name[0] != "_"}
     asked_there = {name for name in vars(ReportFacts) if not name.startswith("_")}
-    assert used <= methods | never_edited | {"_reports"} | asked_there
+    return methods | asked_there | NEVER_EDITED.get(room.name, set()) | {"_reports"}
 
 
 class Counted:

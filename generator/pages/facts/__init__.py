@@ -14,7 +14,7 @@ from generator.analysis import Analysis
 from generator.package.files import PackageSummary
 from generator.pages.facts.figures import FigureFacts
 from generator.pages.facts.glossary import GlossaryFacts
-from generator.pages.facts.ledger import Ledger, Question
+from generator.pages.facts.ledger import Answer, Ledger, Question
 from generator.pages.facts.package import PackageFacts
 from generator.pages.facts.reports import ReportFacts
 from generator.pages.facts.themes import ThemeFacts
@@ -40,7 +40,9 @@ class Facts:
         self.themes = ThemeFacts(analysis, self.reports, ledger)
         self.package = PackageFacts(summary, ledger)
 
-    def answer(self, question: Question) -> object:
-        """The answer to a question that was asked before. Raises: KeyError where it has none."""
+    def answer(self, question: Question) -> Answer:
+        """The answer to a question that an earlier build asked. Raises: KeyError for none."""
+        assert self.ledger is not None
         room, method, about = question
-        return getattr(getattr(self, room), method)(*about)
+        getattr(getattr(self, room), method)(*about)
+        return self.ledger.known(question)

@@ -15,7 +15,7 @@ from generator.labels import BASES, BOUNDS, STATUSES
 from generator.links import doubts_url, indicator_url
 from generator.markup import words_url
 from generator.model import Observation, Status, Wording
-from generator.pages.facts.ledger import Ledger, by_key, fact, own_fact
+from generator.pages.facts.ledger import Ledger, by_key, derived_fact, fact, own_fact
 from generator.pages.facts.reports import ReportFacts, told
 from generator.pages.shown import (
     NO_DOUBTS,
@@ -201,20 +201,28 @@ class FigureFacts:
     # -- outcomes ----------------------------------------------------------------------------
 
     @fact
+    def _of_targets(self, report_id: str) -> tuple[Outcome, ...]:
+        return self._outcomes_from.get(report_id, ())
+
+    @fact
+    def _of_results(self, report_id: str) -> tuple[Outcome, ...]:
+        return self._outcomes_in.get(report_id, ())
+
+    @derived_fact
     def outcomes_on(self, report_id: str, indicator_id: str) -> tuple[OutcomeShown, ...]:
         """What became of a report's targets of one indicator."""
-        found = self._outcomes_from.get(report_id, ())
+        found = self._of_targets(report_id)
         return tuple(self._outcome(o) for o in found if o.indicator_id == indicator_id)
 
-    @fact
+    @derived_fact
     def outcomes_from(self, report_id: str) -> tuple[OutcomeShown, ...]:
         """What became of a report's targets, by the place's next report."""
-        return tuple(map(self._outcome, self._outcomes_from.get(report_id, ())))
+        return tuple(map(self._outcome, self._of_targets(report_id)))
 
-    @fact
+    @derived_fact
     def outcomes_in(self, report_id: str) -> tuple[OutcomeShown, ...]:
         """What a report says became of the targets of the place's last one."""
-        return tuple(map(self._outcome, self._outcomes_in.get(report_id, ())))
+        return tuple(map(self._outcome, self._of_results(report_id)))
 
     def _outcome(self, outcome: Outcome) -> OutcomeShown:
         indicator = self._by_id[outcome.indicator_id]
@@ -224,8 +232,8 @@ class FigureFacts:
             indicator_url=indicator_url(indicator.id),
             place=outcome.region,
             period=outcome.period,
-            target=self._cell(outcome.target),
-            result=self._cell(outcome.result),
+            target=self.cell(outcome.target.report_id, indicator.id, outcome.target.status),
+            result=self.cell(outcome.result.report_id, indicator.id, outcome.result.status),
             target_report=self._reports.shown(outcome.target.report_id),
             result_report=self._reports.shown(outcome.result.report_id),
             state=outcome.attainment.value,

@@ -13,7 +13,7 @@ from generator.links import mentions_url
 from generator.markup import found_url, heading_around, sentence_around, words_url
 from generator.model import Mention, NoteMark, Term, Undecided
 from generator.pages.cuts import MentionPage, mention_pages
-from generator.pages.facts.ledger import Ledger, by_key, fact, own_fact
+from generator.pages.facts.ledger import Ledger, by_key, derived_fact, fact, own_fact
 from generator.pages.facts.reports import ReportFacts
 from generator.pages.pinyin import INITIALS, initial, spelled
 from generator.pages.shown import CountedLink, HitShown, Link
@@ -31,6 +31,19 @@ class Entry:
     definition: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a term besides its place: `GlossaryFacts` has a method for each."""
+
+    entry: Entry
+    head: str
+    url: str
+    page: str
+    defined_by: int
+    related: tuple[str, ...]
+    other_senses: tuple[OtherSense, ...]
+
+
 class GlossaryFacts:
     """What is known of each term by its id, and of the terms in each report."""
 
@@ -46,7 +59,7 @@ class GlossaryFacts:
         self._of_term = by_key(glossary.mentions, lambda m: m.term_id)
         self._mentions = by_key(glossary.mentions, lambda m: m.report_id)
         self._notes = by_key(glossary.notes, lambda n: n.report_id)
-        self._undecided = by_key(glossary.undecided, lambda u: u.section_id)
+        self._undecided = by_key(glossary.undecided, lambda u: u.report_id)
         self._defined = by_key(glossary.terms, lambda t: t.report_id)
         self._entries: dict[str, Mapping[str, tuple[CountedLink, ...]]] = {}
         self._order = {report.report_id: n for n, report in enumerate(analysis.corpus.reports)}
@@ -69,30 +82,51 @@ class GlossaryFacts:
         return self._terms[term_id]
 
     @fact
+    def _all_known(self) -> Mapping[str, _Known]:
+        """What is known of every term: most edits change nothing of it."""
+        return self._known
+
+    @cached_property
+    def _known(self) -> Mapping[str, _Known]:
+        glossary, groups = self._glossary, self._glossary.groups
+        return {
+            term.term_id: _Known(
+                entry=Entry(term.report_id, term.ordinal, term.name, term.definition),
+                head=group.head.term_id,
+                url=groups.url(term.term_id),
+                page=groups.page(term.term_id),
+                defined_by=len({one.report_id for one in group.terms}),
+                related=glossary.related.get(term.term_id, ()),
+                other_senses=glossary.other_senses.get(term.term_id, ()),
+            )
+            for group in groups.groups
+            for term in group.terms
+        }
+
+    @derived_fact
     def entry(self, term_id: str) -> Entry:
         """The term as others speak of it, wherever in its report it stands."""
-        term = self._terms[term_id]
-        return Entry(term.report_id, term.ordinal, term.name, term.definition)
+        return self._all_known()[term_id].entry
 
-    @fact
+    @derived_fact
     def head(self, term_id: str) -> str:
         """The term whose page the term's definition stands on."""
-        return self._glossary.groups.group(term_id).head.term_id
+        return self._all_known()[term_id].head
 
     @fact
     def group(self, term_id: str) -> TermGroup:
         """The term and all that share its name."""
         return self._glossary.groups.group(term_id)
 
-    @fact
+    @derived_fact
     def url(self, term_id: str) -> str:
         """Where the term's definition stands."""
-        return self._glossary.groups.url(term_id)
+        return self._all_known()[term_id].url
 
-    @fact
+    @derived_fact
     def page(self, term_id: str) -> str:
         """The page of the term and of all that share its name."""
-        return self._glossary.groups.page(term_id)
+        return self._all_known()[term_id].page
 
     def link(self, term_id: str) -> Link:
         """The way to the term's definition."""
@@ -106,15 +140,15 @@ class GlossaryFacts:
     def _definition_url(self, report_id: str, term: Term) -> str:
         return words_url(self._corpus, term.paragraph_id, term.place)
 
-    @fact
+    @derived_fact
     def related(self, term_id: str) -> tuple[str, ...]:
         """The terms that its definition names, that name it, or that share its slogan."""
-        return self._glossary.related.get(term_id, ())
+        return self._all_known()[term_id].related
 
-    @fact
+    @derived_fact
     def other_senses(self, term_id: str) -> tuple[OtherSense, ...]:
         """The senses that are not to be confused with the term's."""
-        return self._glossary.other_senses.get(term_id, ())
+        return self._all_known()[term_id].other_senses
 
     @fact
     def theme(self, term_id: str) -> str:
@@ -150,11 +184,11 @@ class GlossaryFacts:
         """The terms with a page of their own that are on a theme, by pinyin."""
         return self._by_theme.get(theme_id, ())
 
-    @fact
+    @derived_fact
     def most_mentioned(self, count: int) -> tuple[str, ...]:
         """The terms that most reports mention, and more than one does."""
-        found = {head: len(self.named_by(head)) for head in self._sounded}
-        several = [head for head in self._sounded if found[head] > 1]
+        found = {head: len(self.named_by(head)) for head in self._by_sound()}
+        several = [head for head in found if found[head] > 1]
         return tuple(sorted(several, key=lambda head: -found[head])[:count])
 
     @fact
@@ -166,6 +200,10 @@ class GlossaryFacts:
     def defining(self) -> tuple[tuple[str, int], ...]:
         """The reports whose annexes explain terms, in their order, and how many they explain."""
         return tuple((report_id, len(terms)) for report_id, terms in self._defined.items())
+
+    @fact
+    def _by_sound(self) -> tuple[str, ...]:
+        return self._sounded
 
     @cached_property
     def _sounded(self) -> tuple[str, ...]:
@@ -205,18 +243,17 @@ class GlossaryFacts:
             found.sort(key=lambda m: (self._order[m.report_id], m.place))
         return tuple(found)
 
-    @fact
+    @derived_fact
     def named_by(self, term_id: str) -> tuple[str, ...]:
         """The reports that mention the term or one that shares its name, in their order."""
         return tuple(dict.fromkeys(mention.report_id for mention in self.mentions_of(term_id)))
 
-    @fact
+    @derived_fact
     def defined_by(self, term_id: str) -> int:
         """How many reports explain the term or one that shares its name."""
-        terms = self._glossary.groups.group(term_id).terms
-        return len({term.report_id for term in terms})
+        return self._all_known()[term_id].defined_by
 
-    @fact
+    @derived_fact
     def mention_pages(self, term_id: str) -> tuple[MentionPage, ...]:
         """The pages with the mentions of a term and of all that share its name, its own first."""
         found = by_key(self.mentions_of(term_id), lambda mention: mention.report_id)
@@ -246,15 +283,16 @@ class GlossaryFacts:
         return self._notes.get(report_id, ())
 
     @fact
-    def undecided_in(self, section_id: str) -> tuple[Undecided, ...]:
-        """The look-alikes in a section, in text order."""
-        return self._undecided.get(section_id, ())
+    def undecided_in(self, report_id: str) -> tuple[Undecided, ...]:
+        """The look-alikes in a report, in text order."""
+        return self._undecided.get(report_id, ())
 
-    @fact
+    @derived_fact
     def entries(self, report_id: str) -> Mapping[str, tuple[CountedLink, ...]]:
         """The terms that the report's annexes define, by paragraph, and how often all name each."""
         if report_id not in self._entries:
-            defined = by_key(self._defined.get(report_id, ()), lambda term: term.paragraph_id)
+            terms = self._reports.layers(report_id).terms
+            defined = by_key(terms, lambda term: term.paragraph_id)
             self._entries[report_id] = {
                 paragraph_id: tuple(
                     CountedLink(self.url(t.term_id), t.name, len(self.mentions_of(t.term_id)))

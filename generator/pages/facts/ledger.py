@@ -24,6 +24,7 @@ class Room(Protocol):
 
 S = TypeVar("S", bound=Room)
 _MARK = "is_question"
+_DERIVED = "is_derived"
 
 
 @dataclass(slots=True, eq=False)
@@ -56,6 +57,10 @@ class Ledger:
         finally:
             self._given = before
 
+    def known(self, question: Question) -> Answer:
+        """The answer to a question that was asked in this build. Raises: KeyError."""
+        return self._answers[question]
+
     def answer(
         self, question: Question, find: Callable[[], T], *, derived: bool, report_id: str
     ) -> T:
@@ -80,7 +85,11 @@ def fact(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], 
 
 
 def derived_fact(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
-    """The same for what is made of other facts alone: where none has changed, nor has it."""
+    """The same for what is made of other facts alone: where none has changed, nor has it.
+
+    What is asked about thousands of things is best derived from one fact about all of them, which
+    is compared once.
+    """
     return _asked(method, derived=True)
 
 
@@ -113,12 +122,18 @@ def _asked(
         )
 
     setattr(asked, _MARK, True)
+    setattr(asked, _DERIVED, derived)
     return asked
 
 
 def is_question(method: object) -> bool:
     """Whether a room's method is marked as a question."""
     return hasattr(method, _MARK)
+
+
+def is_derived(method: object) -> bool:
+    """Whether a question of a room is answered from other questions alone."""
+    return bool(getattr(method, _DERIVED, False))
 
 
 K = TypeVar("K")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from generator.analysis import Analysis
@@ -37,7 +37,7 @@ from generator.model import (
     Section,
     Span,
 )
-from generator.pages.facts.ledger import Ledger, by_key, fact, own_fact
+from generator.pages.facts.ledger import Ledger, by_key, derived_fact, fact, own_fact
 from generator.pages.report_text import ReportText
 from generator.pages.shown import (
     AdmissionShown,
@@ -130,13 +130,26 @@ class ReportFacts:
             for shown in map(self.shown, report_ids)
         )
 
-    @fact
+    @derived_fact
     def text(self, report_id: str) -> ReportText:
         """The report's text with what lies over it."""
         if report_id not in self._texts:
-            layers = self._analysis.layers[report_id]
-            self._texts[report_id] = ReportText(layers.report, self._over(layers))
+            layers = self.layers(report_id)
+            over = _over(layers, self._mentioned(report_id), self._term_urls(report_id))
+            self._texts[report_id] = ReportText(layers.report, over)
         return self._texts[report_id]
+
+    @fact
+    def _mentioned(self, report_id: str) -> tuple[Mention, ...]:
+        return self._mentions.get(report_id, ())
+
+    @fact
+    def _term_urls(self, report_id: str) -> Mapping[str, str]:
+        """Where the terms are defined that the report names or refers to, by id."""
+        mentions, notes = self._mentioned(report_id), self.layers(report_id).notes
+        groups = self._analysis.glossary.groups
+        named = {*(m.term_id for m in mentions), *(n.term_id for n in notes)}
+        return {term_id: groups.url(term_id) for term_id in named}
 
     @own_fact
     def region(self, report_id: str) -> Region:
@@ -338,27 +351,25 @@ class ReportFacts:
             for ordinal, one in enumerate(self._analysis.layers[report_id].corrections, 1)
         )
 
-    # -- what lies over a text ---------------------------------------------------------------
-
-    def _over(self, layers: ReportLayers) -> Layers:
-        report_id = layers.report.report_id
-        mentions = self._mentions.get(report_id, ())
-        groups = self._analysis.glossary.groups
-        named = {*(m.term_id for m in mentions), *(n.term_id for n in layers.notes)}
-        figures: defaultdict[str, set[Span]] = defaultdict(set)
-        for observation in layers.figures.observations:
-            figures[observation.paragraph_id].add(observation.place)
-        return Layers(
-            mentions=_by_text(mentions),
-            notes=_by_text(layers.notes),
-            figures={key: tuple(sorted(found)) for key, found in figures.items()},
-            term_urls={term_id: groups.url(term_id) for term_id in named},
-            corrected=_corrected_words(layers),
-        )
-
 
 def _ids(reports: Iterable[Report]) -> tuple[str, ...]:
     return tuple(report.report_id for report in reports)
+
+
+def _over(
+    layers: ReportLayers, mentions: Sequence[Mention], term_urls: Mapping[str, str]
+) -> Layers:
+    """What lies over a report's text."""
+    figures: defaultdict[str, set[Span]] = defaultdict(set)
+    for observation in layers.figures.observations:
+        figures[observation.paragraph_id].add(observation.place)
+    return Layers(
+        mentions=_by_text(mentions),
+        notes=_by_text(layers.notes),
+        figures={key: tuple(sorted(found)) for key, found in figures.items()},
+        term_urls=term_urls,
+        corrected=_corrected_words(layers),
+    )
 
 
 def _by_text(found: Sequence[_Over]) -> dict[str, tuple[_Over, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.analysis import Analysis
 from generator.catalogue.themes import Theme, Themes
@@ -33,6 +34,16 @@ class Near:
 
     section_id: str
     shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What shows when a section is compared with those of other reports."""
+
+    telling_words: tuple[str, ...]
+    related: tuple[Related, ...]
+    answered: tuple[Related, ...]
+    answered_by: tuple[Related, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +77,7 @@ class ThemeFacts:
             *analysis.themes.catalogue.phrases,
             *(name for term in analysis.glossary.terms for name in (term.name, *term.aliases)),
         }
+        self._compared_in: dict[str, Mapping[str, _Compared]] = {}
         self._weights: dict[str, Mapping[str, int]] = {}
         self._slices: dict[str, tuple[Slice, ...]] = {}
 
@@ -74,24 +86,23 @@ class ThemeFacts:
         """The themes with the words that tell them."""
         return self._subjects.catalogue
 
-    @fact
+    @derived_fact
     def reports_on(self, theme_id: str) -> tuple[str, ...]:
         """The reports with a section on a theme, in the order of the corpus."""
-        on_theme = {
-            self._reports.report_of(section_id)
-            for section_id, found in self._subjects.of_sections.items()
-            if theme_id in found
-        }
-        return tuple(r for r in self._reports.ids() if r in on_theme)
+        return tuple(r for r in self._reports.ids() if theme_id in self._themes_of(r))
+
+    @own_fact
+    def _themes_of(self, report_id: str) -> frozenset[str]:
+        return frozenset(chain.from_iterable(self._reports.layers(report_id).themes.values()))
 
     def theme(self, theme_id: str) -> Theme | None:
         """The theme of that id, if there is one."""
         return self._themes.get(theme_id)
 
-    @fact
-    def of_section(self, section_id: str) -> tuple[str, ...]:
+    @own_fact
+    def of_section(self, report_id: str, section_id: str) -> tuple[str, ...]:
         """The themes of a section, strongest first."""
-        return self._subjects.of_sections.get(section_id, ())
+        return self._reports.layers(report_id).themes.get(section_id, ())
 
     @own_fact
     def weights(self, report_id: str) -> Mapping[str, int]:
@@ -122,7 +133,7 @@ class ThemeFacts:
 
     def links(self, section_id: str) -> tuple[Link, ...]:
         """The ways to the themes of a section."""
-        found = self.of_section(section_id)
+        found = self.of_section(self._reports.report_of(section_id), section_id)
         return tuple(Link(theme_url(theme), self._themes[theme].name) for theme in found)
 
     @derived_fact
@@ -130,8 +141,11 @@ class ThemeFacts:
         """A report's passages on a theme: whole sections, and topics that stand in others."""
         text = self._reports.text(report_id)
         sections = text.report.sections
-        themes = {s.section_id: self.of_section(s.section_id) for s in sections}
-        on_theme = [s for s in sections if _in_part(s, part) and theme_id in themes[s.section_id]]
+        layers = self._reports.layers(report_id)
+        themes = layers.themes
+        on_theme = [
+            s for s in sections if _in_part(s, part) and theme_id in themes.get(s.section_id, ())
+        ]
         with_topics = {s.parent_id for s in on_theme if s.depth == 3}
         # A section that is first on another theme gives only its topics on this one, if it has any.
         whole = {
@@ -153,7 +167,7 @@ class ThemeFacts:
                     p for p in text.paragraphs_of(section.parent_id) if p.anchor == section.anchor
                 ]
             if paragraphs:
-                telling = self._reports.layers(report_id).telling[section.section_id]
+                telling = layers.telling[section.section_id]
                 start, end = telling[themes[section.section_id].index(theme_id)]
                 topics = (s for s in sections if s.depth == 3 and s.parent_id == section.section_id)
                 found.append(
@@ -170,28 +184,46 @@ class ThemeFacts:
         return tuple(found)
 
     @fact
+    def _compared_sections(self, report_id: str) -> Mapping[str, _Compared]:
+        """A report's sections that have a page, by id."""
+        if report_id not in self._compared_in:
+            subjects = self._subjects
+            self._compared_in[report_id] = {
+                key: _Compared(
+                    tuple(w for w in subjects.key_words.get(key, ()) if w in self._names),
+                    subjects.related.get(key, ()),
+                    subjects.answered.get(key, ()),
+                    subjects.answered_by.get(key, ()),
+                )
+                for key in (section.section_id for section in self._reports.pages_of(report_id))
+            }
+        return self._compared_in[report_id]
+
+    def _compared(self, section_id: str) -> _Compared:
+        return self._compared_sections(self._reports.report_of(section_id))[section_id]
+
+    @derived_fact
     def telling_words(self, section_id: str) -> tuple[str, ...]:
         """The words that set a section apart from the others and say something by themselves.
 
         Those are names that a report explains and words that tell a theme; most telling first.
         """
-        found = self._subjects.key_words.get(section_id, ())
-        return tuple(word for word in found if word in self._names)
+        return self._compared(section_id).telling_words
 
-    @fact
+    @derived_fact
     def related(self, section_id: str) -> tuple[Near, ...]:
         """Sections of other reports on the same themes, nearest first."""
-        return _near(self._subjects.related.get(section_id, ()))
+        return _near(self._compared(section_id).related)
 
-    @fact
+    @derived_fact
     def answered(self, section_id: str) -> tuple[Near, ...]:
         """Sections of the government above that a section answers."""
-        return _near(self._subjects.answered.get(section_id, ()))
+        return _near(self._compared(section_id).answered)
 
-    @fact
+    @derived_fact
     def answered_by(self, section_id: str) -> tuple[Near, ...]:
         """Sections of the governments below that answer a section."""
-        return _near(self._subjects.answered_by.get(section_id, ()))
+        return _near(self._compared(section_id).answered_by)
 
     def related_links(self, found: Sequence[Near]) -> tuple[RelatedLink, ...]:
         """The ways to related sections."""
