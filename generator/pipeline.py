@@ -123,11 +123,12 @@ def build_site(
     if open_rooms.shows(DATA):
         files |= {f"{DATA}{path}": make for path, make in package.files().items()}
     made = tuple(pages(facts))
-    shows_all = open_rooms.show_all((*(page.url for page in made), *stock_addresses()))
+    shown = tuple(page for page in made if open_rooms.shows(page.url))
+    shows_all = len(shown) == len(made) and open_rooms.show_all(stock_addresses())
     renderer = Renderer(templates, None if shows_all else open_rooms, cache)
     renderer.check(KINDS, BlockView)
     return Site(
-        pages=tuple(page for page in made if open_rooms.shows(page.url)),
+        pages=shown,
         files=files,
         blocks=Blocks(analysis, facts, renderer),
         rooms=open_rooms,

@@ -51,7 +51,8 @@ class _Build:
     makings: object
     is_comparing: bool
     unedited: frozenset[str]
-    changed: dict[Answer, bool] = field(default_factory=dict)
+    same: set[Answer] = field(default_factory=set)
+    otherwise: set[Answer] = field(default_factory=set)
     drawn: dict[str, tuple[Drawn, _Written]] = field(default_factory=dict)
 
 
@@ -149,7 +150,7 @@ class Preview:
         known = self._answers.get(answer.question)
         if known is not None and (
             known is answer
-            or build.changed.get(known) is False
+            or known in build.same
             or (answer.report_id and known.value == answer.value)  # not looked at if not edited
         ):
             return known
@@ -160,16 +161,19 @@ class Preview:
 
     def _is_any_otherwise(self, told: Iterable[Answer], build: _Build) -> bool:
         """Whether one of the questions that were answered so is answered otherwise now."""
-        changed = build.changed
-        for answer in told:
-            found = changed.get(answer)
-            if found is None:
-                found = changed[answer] = self._is_otherwise(answer, build)
-            if found:
-                return True
-        return False
+        return not build.same.issuperset(told) and any(
+            self._is_otherwise(answer, build) for answer in told
+        )
 
     def _is_otherwise(self, answer: Answer, build: _Build) -> bool:
+        if answer in build.same:
+            return False
+        if answer not in build.otherwise:
+            otherwise = self._find_otherwise(answer, build)
+            (build.otherwise if otherwise else build.same).add(answer)
+        return answer in build.otherwise
+
+    def _find_otherwise(self, answer: Answer, build: _Build) -> bool:
         facts = build.site.facts
         if answer.report_id in build.unedited:
             return False
