@@ -7,13 +7,14 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from math import ceil
 
 from generator.search.folding import BORDER
 from generator.search.runs import Chunk, Lengths, Run, bare_text, chunks, measured
 from generator.search.shards import Pairs
 
-_FORM = b"2"
-"""Goes up with every change to the format of shards or table.
+_FORM = b"3"
+"""Goes up with every change to the format of shards, table or index.
 
 The edition's name depends on it, so that old scripts reject new files, and new scripts kept ones.
 """
@@ -68,13 +69,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """All that is made in one pass over the texts; `shards` are in order."""
+    """All that is made in one pass over the texts; `shards` are in order, `sizes` in kilobytes."""
 
     name: str
     runs: tuple[RunRecord, ...]
     slugs: tuple[str, ...]
     table: bytes
     shards: tuple[bytes, ...]
+    sizes: tuple[int, ...]
 
     def without_shards(self) -> Edition:
         """What the index and the table need."""
@@ -130,12 +132,14 @@ def edition_of(runs: Iterable[RunTexts], number_of_shards: int) -> Edition:
         records.append(RunRecord(run.kind, run.report, run.folder, len(pages), made.version))
         digest.update(f"{run.folder} {made.version}\n".encode())
     edition = digest.digest()
+    shards = tuple(pairs.shards(number_of_shards, edition))
     return Edition(
         name=edition.hex(),
         runs=tuple(records),
         slugs=tuple(slugs),
         table=table.dumped(edition.hex()),
-        shards=tuple(pairs.shards(number_of_shards, edition)),
+        shards=shards,
+        sizes=tuple(ceil(len(shard) / 1024) for shard in shards),
     )
 
 

@@ -17,12 +17,24 @@ const ROOT = new URL("https://example.org/");
 
 // -- Positions ---------------------------------------------------------------------------------
 
-Deno.test("a string is covered by the fewest pairs", () => {
-  /** @param {string} text */
-  const offsets = (text) => coverOf(text).map(({ offset }) => offset);
-  assert.deepEqual(offsets("产业"), [0]);
-  assert.deepEqual(offsets("小巨人"), [0, 1]);
-  assert.deepEqual(offsets("无废城市"), [0, 2]);
+/**
+ * @param {string} text
+ * @param {Record<string, number>} [costs] of pairs; else 1
+ */
+function offsetsOf(text, costs = {}) {
+  const byProduct = new Map(Object.entries(costs).map(([pair, cost]) => [product(pair, 0), cost]));
+  return coverOf(text, (pair) => byProduct.get(pair) ?? 1).map(({ offset }) => offset);
+}
+
+Deno.test("a string is covered by the fewest pairs, where they cost the same", () => {
+  assert.deepEqual(offsetsOf("产业"), [0]);
+  assert.deepEqual(offsetsOf("小巨人"), [0, 1]);
+  assert.deepEqual(offsetsOf("无废城市"), [0, 2]);
+});
+
+Deno.test("a string is covered by the pairs that cost least together", () => {
+  assert.deepEqual(offsetsOf("现代化建设", { "现代": 9, "建设": 9 }), [0, 1, 3]);
+  assert.deepEqual(offsetsOf("社会主义现代化", { "社会": 2, "主义": 9, "现代": 9 }), [0, 1, 3, 5]);
 });
 
 Deno.test("a pair's shard is told by its first bits, even where there is one shard", () => {
@@ -82,8 +94,9 @@ Deno.test("the longest part that stands, by its pairs", async () => {
     [product("乙丙", 0), Uint8Array.of(4)],
     [product("丙丁", 0), Uint8Array.of(9)],
   ]);
-  assert.deepEqual(await longestPart("丁甲乙丙丁", 1, () => Promise.resolve(held)), [1, 4]);
-  assert.equal(await longestPart("戊己", 1, () => Promise.resolve(held)), null);
+  const shards = { sizes: [1], get: () => Promise.resolve(held) };
+  assert.deepEqual(await longestPart("丁甲乙丙丁", shards), [1, 4]);
+  assert.equal(await longestPart("戊己", shards), null);
 });
 
 Deno.test("a shard holds pairs by what is left of them", () => {
@@ -138,7 +151,7 @@ Deno.test("the files that come are counted", async () => {
 
 /** @param {string} edition */
 const index = (edition) =>
-  json({ mode: "shards", edition, shards: 1, slugs: [], runs: [], reports: [] });
+  json({ mode: "shards", edition, shards: [1], slugs: [], runs: [], reports: [] });
 /** @param {number} edition the last byte of it */
 const bytes = (edition) => () => new Response(Uint8Array.of(0, 0, 0, 0, 0, 0, 0, edition));
 /** @param {string} edition */

@@ -36,7 +36,7 @@ import { pagesOf, scan, standsIn } from "./whole.js";
  * @property {[names: string[], reports: string[]][]} [places] with the ids of their reports
  * @property {import("./whole.js").NameRecord[]} [names] of whole texts
  * @property {string} [edition]
- * @property {number} [shards]
+ * @property {number[]} [shards] their sizes in kilobytes
  * @property {number} [buckets] of names
  * @property {[part: string, slug: string][]} [slugs]
  * @property {import("./positions.js").Run[]} [runs]
@@ -364,7 +364,7 @@ function longestIn(text, stands) {
  * @returns {Site}
  */
 function shardedSite(index, files) {
-  const { edition, shards, runs } = index;
+  const { edition, runs } = index;
   const kept = keeper();
   /** @param {string} path */
   const bytes = async (path) => {
@@ -378,12 +378,16 @@ function shardedSite(index, files) {
       if (table.edition !== edition) throw failure("edition", TABLE);
       return readTable(table, runs);
     });
-  /** @type {import("./sharded.js").GetShard} */
-  const getShard = (shard) =>
-    kept(
-      `${shard}`,
-      async () => readShard(await bytes(`search/shards/${shard}.bin`), shard, shards),
-    );
+  /** @type {import("./sharded.js").Shards} */
+  const shards = {
+    sizes: index.shards,
+    get: (shard) =>
+      kept(
+        `${shard}`,
+        async () =>
+          readShard(await bytes(`search/shards/${shard}.bin`), shard, index.shards.length),
+      ),
+  };
   /** @type {import("./sharded.js").GetChunk} */
   const getChunk = (run, chunk) => {
     const [, report, folder, , version] = runs[run];
@@ -395,7 +399,7 @@ function shardedSite(index, files) {
     });
   };
   /** @param {Word} word */
-  const positionsOf = ({ bare }) => occurrences(bare, shards, getShard);
+  const positionsOf = ({ bare }) => occurrences(bare, shards);
   return {
     index,
     shortest: 2,
@@ -405,7 +409,7 @@ function shardedSite(index, files) {
     },
     stands: async (word) => (await positionsOf(word)).length > 0,
     longest: async ({ bare }) => {
-      const [start, end] = (await longestPart(bare, shards, getShard)) ?? [0, 0];
+      const [start, end] = (await longestPart(bare, shards)) ?? [0, 0];
       return bare.slice(start, end);
     },
     show: async (found, words, wanted, part) =>

@@ -66,16 +66,23 @@ export function bucketOf(bare, buckets) {
 }
 
 /**
- * The fewest pairs that cover a string of two characters or more.
+ * The pairs that cover a string of two characters or more and cost least together.
  *
  * @param {string} text
+ * @param {(product: number) => number} costOf a pair
  * @returns {Pair[]}
  */
-export function coverOf(text) {
-  const offsets = [];
-  for (let at = 0; at + 1 < text.length; at += 2) offsets.push(at);
-  if (text.length % 2) offsets.push(text.length - 2);
-  return offsets.map((offset) => ({ offset, product: product(text, offset) }));
+export function coverOf(text, costOf) {
+  // The best covers of the string's beginnings by their lengths; no pair covers a single character.
+  /** @type {{ cost: number, pairs: Pair[] }[]} */
+  const covers = [{ cost: 0, pairs: [] }, { cost: Infinity, pairs: [] }];
+  for (let offset = 0; offset + 1 < text.length; offset += 1) {
+    const pair = { offset, product: product(text, offset) };
+    const [apart, overlapping] = covers.slice(-2);
+    const { cost, pairs } = apart.cost <= overlapping.cost ? apart : overlapping;
+    covers.push({ cost: cost + costOf(pair.product), pairs: [...pairs, pair] });
+  }
+  return covers[text.length].pairs;
 }
 
 /**

@@ -19,38 +19,49 @@ import * as ReportSearch from "./match.js";
  * @typedef {import("./engine.js").Found} Found
  * @typedef {import("./engine.js").Index} Index
  * @typedef {import("./positions.js").Table} Table
- * @typedef {(shard: number) => Promise<Map<number, Uint8Array>>} GetShard
+ * @typedef {object} Shards
+ * @property {number[]} sizes of all of them, in kilobytes
+ * @property {(shard: number) => Promise<Map<number, Uint8Array>>} get
  * @typedef {{ url: string, title: string, trail?: string[], blocks: BlockRecord[] }} ChunkPage
  * @typedef {(run: number, chunk: number) => Promise<ChunkPage[]>} GetChunk
  */
 
 const NEAR = 100; // characters within which words stand near each other
 const AT_ONCE = 8; // pairs of one word that are asked for together: nobody types longer words
+const REQUEST = 1; // kilobytes that a request costs beside what it fetches
 
 /**
  * Where a bare string stands, overlaps counted once.
  *
  * @param {string} bare of two characters or more
- * @param {number} shards how many there are
- * @param {GetShard} getShard
+ * @param {Shards} shards
  * @returns {Promise<number[]>}
  */
-export async function occurrences(bare, shards, getShard) {
-  const cover = coverOf(bare);
+export async function occurrences(bare, shards) {
+  const { sizes } = shards;
+  const cover = coverOf(bare, (pair) => REQUEST + sizes[shardOf(pair, sizes.length)]);
   /** @type {[number, number[]][]} */
   let known = [];
   while (cover.length) {
     known = await Promise.all([
       ...known,
       ...cover.splice(0, AT_ONCE).map(async ({ offset, product }) => {
-        const held = await getShard(shardOf(product, shards));
-        return /** @type {[number, number[]]} */ ([offset, readPositions(held.get(product))]);
+        return /** @type {[number, number[]]} */ ([offset, await positionsOf(product, shards)]);
       }),
     ]);
     known = [[0, together(known)]];
     if (!known[0][1].length) break;
   }
   return apart(known[0][1], bare.length);
+}
+
+/**
+ * @param {number} pair
+ * @param {Shards} shards
+ * @returns {Promise<number[]>} where it stands, in order
+ */
+async function positionsOf(pair, { sizes, get }) {
+  return readPositions((await get(shardOf(pair, sizes.length))).get(pair));
 }
 
 /**
@@ -229,16 +240,12 @@ function placeIn(chunk, page, table) {
  * The longest part of a string that stands in the texts, as `[start, end)`; null where no pair does.
  *
  * @param {string} bare
- * @param {number} shards
- * @param {GetShard} getShard
+ * @param {Shards} shards
  * @returns {Promise<[number, number] | null>}
  */
-export async function longestPart(bare, shards, getShard) {
+export async function longestPart(bare, shards) {
   const pairs = await Promise.all(
-    Array.from({ length: bare.length - 1 }, async (_, at) => {
-      const pair = product(bare, at);
-      return readPositions((await getShard(shardOf(pair, shards))).get(pair));
-    }),
+    Array.from({ length: bare.length - 1 }, (_, at) => positionsOf(product(bare, at), shards)),
   );
   /** @type {[number, number] | null} */
   let best = null;
