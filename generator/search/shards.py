@@ -32,7 +32,7 @@ One of twelve characters asks six shards: see `benchmarks/searching.py`. Smaller
 for little less to fetch.
 """
 
-_BYTES_A_POSITION = 2.2
+_BYTES_A_CHARACTER = 2.6  # of the reports, with the names
 _MASK = 0xFFFFFFFF
 _BORDER = ord(BORDER)
 _UNIT = 4  # bytes of an array's number
@@ -41,7 +41,7 @@ _LONGEST = 5  # bytes of a varint
 
 def number_of_shards(characters: int) -> int:
     """The power of two that is nearest to what the size of all texts asks for."""
-    wanted = characters * _BYTES_A_POSITION / SHARD
+    wanted = characters * _BYTES_A_CHARACTER / SHARD
     return 1 << round(log2(max(1, wanted)))
 
 

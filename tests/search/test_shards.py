@@ -87,10 +87,10 @@ def test_no_pair_stands_across_a_border() -> None:
 
 
 @pytest.mark.parametrize(
-    ("characters", "number"), [(1000, 1), (20_000, 8), (3_300_000, 2048), (8_000_000, 4096)]
+    ("characters", "number"), [(1000, 1), (20_000, 16), (3_300_000, 2048), (8_000_000, 4096)]
 )
 def test_shards_follow_the_size(characters: int, number: int) -> None:
-    """About four kilobytes each: 2.2 bytes a position."""
+    """About four kilobytes each: 2.6 bytes a character."""
     assert number_of_shards(characters) == number
 
 
