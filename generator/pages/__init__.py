@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from generator.errors import GeneratorError
@@ -61,13 +61,19 @@ KINDS: tuple[Kind[Any], ...] = (
 )
 
 
-def pages(facts: Facts) -> Iterator[Page]:
-    """Every page of the site, kind by kind. Raises: GeneratorError where two have one address."""
-    taken: dict[str, Kind[Any]] = {}
+def pages(facts: Facts) -> Iterable[Page]:
+    """Every page of the site: those of no report, kind by kind, then those of each report.
+
+    What a report's pages have in common is made once, as they follow each other.
+    Raises: GeneratorError where two have one address.
+    """
+    made: dict[str, Page] = {}
     for kind in KINDS:
         for address in kind.addresses(facts):
-            if address.url in taken:
-                both = f"{taken[address.url].template} and {kind.template}"
-                raise GeneratorError(f"found two pages at {address.url} ({both}); expected one")
-            taken[address.url] = kind
-            yield Page(kind, address)
+            page = Page(kind, address)
+            if page.url in made:
+                both = f"{made[page.url].kind.template} and {kind.template}"
+                raise GeneratorError(f"found two pages at {page.url} ({both}); expected one")
+            made[page.url] = page
+    order = {report_id: number for number, report_id in enumerate(facts.reports.ids())}
+    return sorted(made.values(), key=lambda page: order.get(page.report_id, -1))
