@@ -8,7 +8,7 @@ subjects has two themes, and an aside of one sentence has none.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,23 +25,13 @@ _MIN_SHARE_OF_TOPIC = 0.25  # one paragraph is on one subject: a second has to b
 _MIN_SHARE_BESIDE = 0.125  # enough for a theme that whole paragraphs of the section are on
 _MIN_LENGTH_BESIDE = 0.25  # of the section, for these paragraphs together
 _MOST_THEMES = 3
-_MOST_WORDS = 8
 _THEMED = (Part.REVIEW, Part.PLAN, Part.SELF_BUILDING)
 
-Votes = Mapping[tuple[str, str], float]
-"""What each pair of theme id and word has to say."""
+Votes = Mapping[str, float]
+"""What has been said for each theme, by its id."""
 
 Shares = tuple[tuple[str, float], ...]
 """Theme ids with their shares of the votes, the largest first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeShare:
-    """How much of a section is on a theme (0 to 1), and the words that say so, heaviest first."""
-
-    theme_id: str
-    share: float
-    words: tuple[str, ...]
 
 
 def assign_themes(report: Report, themes: Themes) -> Mapping[str, tuple[str, ...]]:
@@ -49,28 +39,10 @@ def assign_themes(report: Report, themes: Themes) -> Mapping[str, tuple[str, ...
 
     Empty for the front, the closing and the annex, and for a part whose heading names no theme.
     """
-    return {
-        section_id: tuple(theme_id for theme_id, _ in shares)
-        for section_id, shares, _ in _decisions(report, themes)
-    }
-
-
-def theme_shares(report: Report, themes: Themes) -> Mapping[str, tuple[ThemeShare, ...]]:
-    """As `assign_themes`, with the share and the words of every theme."""
-    return {
-        section_id: tuple(
-            ThemeShare(theme_id=theme_id, share=share, words=_words(votes, theme_id))
-            for theme_id, share in shares
-        )
-        for section_id, shares, votes in _decisions(report, themes)
-    }
-
-
-def _decisions(report: Report, themes: Themes) -> Iterator[tuple[str, Shares, Votes]]:
-    """The id of every section, the themes that it is on, and the votes on it."""
     ballot = _Ballot(report, themes)
     of_parts = {theme.part: theme.id for theme in themes.themes if theme.part}
     decided: dict[str, Votes] = {}
+    assigned: dict[str, tuple[str, ...]] = {}
     for section in report.sections:  # parents stand before their children
         votes = decided[section.section_id] = ballot.decide(section, decided)
         shares = _shares(votes)
@@ -83,7 +55,8 @@ def _decisions(report: Report, themes: Themes) -> Iterator[tuple[str, Shares, Vo
             shares = tuple(
                 (one, share) for one, share in shares if share >= least.get(one, _MIN_SHARE)
             )
-        yield section.section_id, shares[:_MOST_THEMES], votes
+        assigned[section.section_id] = tuple(theme_id for theme_id, _ in shares[:_MOST_THEMES])
+    return assigned
 
 
 class _Ballot:
@@ -91,7 +64,7 @@ class _Ballot:
 
     def __init__(self, report: Report, themes: Themes) -> None:
         self._headings = {
-            section.section_id: _heading_votes(section.title, themes.in_headings)
+            section.section_id: _read_heading(section.title, themes.in_headings)
             for section in report.sections
             if section.part in _THEMED
         }
@@ -103,7 +76,7 @@ class _Ballot:
                 continue
             self._bodies[paragraph.section_id].append(paragraph)
             self._paragraphs[paragraph.anchor] = _blend(
-                self._headings.get(self._topics.get(paragraph.anchor, ""), {}),
+                self._headings.get(self._topics.get(paragraph.anchor, ""), _NO_HEADING),
                 _text_votes(paragraph.text, themes.in_text),
             )
 
@@ -113,7 +86,7 @@ class _Ballot:
             return {}
         heading = self._headings[section.section_id]
         if section.depth == 1:  # a part speaks of everything: only its heading can name a theme
-            return _normal(heading) if _certainty(heading) == 1 else {}
+            return _normal(heading.votes) if heading.certainty == 1 else {}
         if section.anchor:
             own = self._paragraphs[section.anchor]
         else:
@@ -135,8 +108,8 @@ class _Ballot:
 
 def theme_of(heading: str, text: str, themes: Themes) -> str:
     """The theme that a heading and the text under it are most on; empty where no word tells."""
-    votes = _blend(_heading_votes(heading, themes.in_headings), _text_votes(text, themes.in_text))
-    shares = _shares(votes)
+    read = _read_heading(heading, themes.in_headings)
+    shares = _shares(_blend(read, _text_votes(text, themes.in_text)))
     return shares[0][0] if shares else ""
 
 
@@ -164,81 +137,77 @@ def telling_sentences(
 
 def _telling(text: str, of: Sequence[str], themes: Themes) -> tuple[tuple[int, int], ...]:
     ranges = sentences(text)
-    weights: list[dict[str, int]] = []
-    for start, end in ranges:
-        weights.append(dict.fromkeys(of, 0))
-        for _, theme_id, weight in _said(text[start:end], themes.in_text):
-            if theme_id in weights[-1]:
-                weights[-1][theme_id] += weight
+    weights = [_weights(text[start:end], themes.in_text) for start, end in ranges]
     return tuple(
-        ranges[max(range(len(ranges)), key=lambda n: weights[n][theme_id])] for theme_id in of
+        ranges[max(range(len(ranges)), key=lambda n: weights[n].get(theme_id, 0))]
+        for theme_id in of
     )
 
 
-def _heading_votes(title: str, lexicon: Lexicon) -> Votes:
-    """The weight of each word in a heading."""
-    return _sum(
-        (weight, {(theme, word): 1}) for word, theme, weight in lexicon.find(to_halfwidth(title))
-    )
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What a heading says for themes, and how far it names one by itself, from 0 to 1."""
+
+    votes: Votes
+    certainty: float
+
+
+_NO_HEADING = _Heading({}, 0.0)
+
+
+def _read_heading(title: str, lexicon: Lexicon) -> _Heading:
+    """The weights of a heading's words, and the certainty of the heaviest word."""
+    votes: defaultdict[str, float] = defaultdict(float)
+    by_word: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for word, theme_id, weight in lexicon.find(to_halfwidth(title)):
+        votes[theme_id] += weight
+        by_word[theme_id, word] += weight
+    return _Heading(votes, min(1.0, max(by_word.values(), default=0) / _DECISIVE))
 
 
 def _text_votes(text: str, lexicon: Lexicon) -> Votes:
     """Each sentence's length, shared among its themes by the square of their weight."""
-    votes: defaultdict[tuple[str, str], float] = defaultdict(float)
+    votes: defaultdict[str, float] = defaultdict(float)
     for start, end in sentences(text):
-        found = _said(text[start:end], lexicon)
-        by_theme: defaultdict[str, int] = defaultdict(int)
-        for _, theme_id, weight in found:
-            by_theme[theme_id] += weight
-        total = sum(weight**2 for weight in by_theme.values())
-        for word, theme_id, weight in found:
-            votes[theme_id, word] += (end - start) * weight * by_theme[theme_id] / total
+        weights = _weights(text[start:end], lexicon)
+        total = sum(weight**2 for weight in weights.values())
+        for theme_id, weight in weights.items():
+            votes[theme_id] += (end - start) * weight**2 / total
     return votes
 
 
 @lru_cache(maxsize=2048)  # a sentence counts in its section, and may tell most on it
-def _said(sentence: str, lexicon: Lexicon) -> Sequence[tuple[str, str, int]]:
-    """What the words of a sentence say: word, theme id and weight of each."""
-    return lexicon.find(to_halfwidth(sentence))
+def _weights(sentence: str, lexicon: Lexicon) -> Mapping[str, int]:
+    """How much the words of a sentence weigh for each theme that they speak of."""
+    weights: dict[str, int] = {}
+    for _, theme_id, weight in lexicon.find(to_halfwidth(sentence)):
+        weights[theme_id] = weights.get(theme_id, 0) + weight
+    return weights
 
 
-def _certainty(heading: Votes) -> float:
-    """How far a heading's words name a theme by themselves, from 0 to 1."""
-    return min(1.0, max(heading.values(), default=0.0) / _DECISIVE)
-
-
-def _blend(heading: Votes, text: Votes) -> Votes:
+def _blend(heading: _Heading, text: Votes) -> Votes:
     """The votes of a heading and of the text below it, weighed; they sum to 1 if there are any."""
-    if not heading:
+    if not heading.votes:
         return _normal(text)
-    weight = _HEADING * _certainty(heading) if text else 1.0
-    return _normal(_sum(((weight, _normal(heading)), (1 - weight, _normal(text)))))
+    weight = _HEADING * heading.certainty if text else 1.0
+    return _normal(_sum(((weight, _normal(heading.votes)), (1 - weight, _normal(text)))))
 
 
 def _shares(votes: Votes) -> Shares:
-    """Each theme with its share of the votes, the largest first."""
-    by_theme: defaultdict[str, list[float]] = defaultdict(list)
-    for (theme_id, _), vote in votes.items():
-        by_theme[theme_id].append(vote)
-    shares = ((theme_id, round(sum(found), 3)) for theme_id, found in by_theme.items())
+    """Each theme's part of the votes, the largest first."""
+    shares = ((theme_id, round(vote, 3)) for theme_id, vote in votes.items())
     return tuple(sorted(shares, key=lambda share: (-share[1], share[0])))
 
 
-def _words(votes: Votes, theme_id: str) -> tuple[str, ...]:
-    """The words that have most to say for a theme, heaviest first."""
-    words = {word: vote for (voted_for, word), vote in votes.items() if voted_for == theme_id}
-    return tuple(sorted(words, key=lambda word: (-words[word], word)))[:_MOST_WORDS]
-
-
 def _sum(weighed: Iterable[tuple[float, Votes]]) -> Votes:
-    total: defaultdict[tuple[str, str], float] = defaultdict(float)
+    total: defaultdict[str, float] = defaultdict(float)
     for weight, votes in weighed:
-        for key, vote in votes.items():
-            total[key] += weight * vote
+        for theme_id, vote in votes.items():
+            total[theme_id] += weight * vote
     return total
 
 
 def _normal(votes: Votes) -> Votes:
     """`votes` in proportion, summing to 1."""
     total = sum(votes.values())
-    return {key: vote / total for key, vote in votes.items()}
+    return {theme_id: vote / total for theme_id, vote in votes.items()}
