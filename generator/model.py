@@ -181,6 +181,8 @@ class Traced:
 
     def cut(self, start: int, end: int | None = None) -> Traced:
         """The characters `[start, end)` with their origins."""
+        if start == 0 and (end is None or end == len(self.text)):
+            return self
         return Traced(self.text[start:end], self.origins[start:end])
 
     def strip(self) -> Traced:
