@@ -33,8 +33,10 @@ def watermark(texts: Sequence[str]) -> str:
 def set_repetitions_aside(page: SourcePage, bodies: Sequence[Traced]) -> list[Traced]:
     """The bodies without a second copy of earlier ones: a scrape may hold a text twice."""
     keys = [bare(to_halfwidth(body.text)) for body in bodies]
-    at: defaultdict[str, list[int]] = defaultdict(list)
     counts = Counter(keys)
+    if len(counts) == len(keys):
+        return list(bodies)
+    at: defaultdict[str, list[int]] = defaultdict(list)
     for index, key in enumerate(keys):
         if counts[key] > 1:
             at[key].append(index)
