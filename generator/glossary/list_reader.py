@@ -18,6 +18,8 @@ def list_hits(line: Keyed, part: Part, index: Index, here: Standpoint) -> Iterat
     report = here.report
     own_year = report.review_year if part is Part.REVIEW else report.year
     for local in index.senses.local_lists:
+        if not local.names.matcher.in_text(line.key):
+            continue
         for match in local.dated.finditer(line.key):
             start, end = match.span()
             options = [
