@@ -62,6 +62,15 @@ class Layers:
     term_urls: Mapping[str, str]
     corrected: Mapping[str, Sequence[CorrectedWords]] = field(default_factory=dict)
 
+    def cover(self, key: str) -> bool:
+        """Whether anything lies over the paragraph of that id, or the heading of that section."""
+        return (
+            key in self.mentions
+            or key in self.notes
+            or key in self.figures
+            or key in self.corrected
+        )
+
 
 class Piece(NamedTuple):
     """A run of text under the same layers: inside a figure's clause or not, linked or not.
@@ -139,6 +148,9 @@ class _Ranges:
         return self.ordered[bisect_right(self.reaches, start) : border]
 
 
+_NONE = _Ranges((), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Overlaid:
     """A paragraph or a heading with what lies over it, as ranges of its text in order.
@@ -148,15 +160,17 @@ class Overlaid:
     """
 
     text: str
-    figures: _Ranges
-    notes: tuple[_Range, ...]
-    links: tuple[tuple[_Range, str, str], ...]
-    corrected: tuple[tuple[_Range, str, str], ...]
-    everything: _Ranges
+    figures: _Ranges = _NONE
+    notes: tuple[_Range, ...] = ()
+    links: tuple[tuple[_Range, str, str], ...] = ()
+    corrected: tuple[tuple[_Range, str, str], ...] = ()
+    everything: _Ranges = _NONE
 
     @classmethod
     def of(cls, key: str, body: Traced, layers: Layers) -> Overlaid:
         """The layers over the paragraph of that id, or the heading of that section."""
+        if not layers.cover(key):  # three paragraphs of four
+            return cls(body.text)
         figures = [body.locate(span) for span in layers.figures.get(key, ())]
         notes = [(body.locate(n.place), n.term_id) for n in layers.notes.get(key, ())]
         mentions = [(body.locate(m.place), m.term_id) for m in layers.mentions.get(key, ())]
