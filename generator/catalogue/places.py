@@ -199,6 +199,7 @@ class Places:
         """Every place of one level, by code."""
         return tuple(self.region(code) for code in self.names if level_of(code) is level)
 
+    @cached_property
     def reporting_provinces(self) -> tuple[Region, ...]:
         """The provinces that have work reports: all but those of the codes 71, 81 and 82."""
         return tuple(one for one in self.of_level(Level.PROVINCE) if one.adcode[0] not in "78")

@@ -187,7 +187,7 @@ def _extent(reports: ReportFacts, year: int, level: Level) -> str:
         return f"{year}年收录{LEVELS[level]}报告 {count} 份。"
     return (
         f"{year}年收录 {count} 个省（自治区、直辖市）的报告，"
-        f"共 {len(reports.places.reporting_provinces())} 个（不含港澳台）。"
+        f"共 {len(reports.places.reporting_provinces)} 个（不含港澳台）。"
     )
 
 
