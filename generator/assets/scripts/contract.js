@@ -11,7 +11,7 @@ export const MARKUP = {
   cite: "data-cite",
   source: "data-source",
   retrieved: "data-retrieved",
-  // macro `paragraph`
+  // macro `paragraphs`
   paragraph: ".para",
   number: ".para-no",
   ordinal: "data-no",
