@@ -26,7 +26,7 @@ NEVER_EDITED = {
 """By room, what follows from the catalogue alone, with which all pages are drawn again, or from an
 id."""
 
-NOTED = {"reports": {"_texts"}, "glossary": {"_entries"}}
+NOTED = {"reports": {"_texts"}, "glossary": {"_entries", "_mention_pages"}}
 """By room, where it keeps answers for builds that have no ledger."""
 
 

@@ -62,6 +62,7 @@ class GlossaryFacts:
         self._undecided = by_key(glossary.undecided, lambda u: u.report_id)
         self._defined = by_key(glossary.terms, lambda t: t.report_id)
         self._entries: dict[str, Mapping[str, tuple[CountedLink, ...]]] = {}
+        self._mention_pages: dict[str, tuple[MentionPage, ...]] = {}
         self._order = {report.report_id: n for n, report in enumerate(analysis.corpus.reports)}
 
     # -- terms -------------------------------------------------------------------------------
@@ -256,12 +257,14 @@ class GlossaryFacts:
     @derived_fact
     def mention_pages(self, term_id: str) -> tuple[MentionPage, ...]:
         """The pages with the mentions of a term and of all that share its name, its own first."""
-        found = by_key(self.mentions_of(term_id), lambda mention: mention.report_id)
-        counts = [
-            (report_id, self._reports.shown(report_id).year, len(mentions))
-            for report_id, mentions in found.items()
-        ]
-        return mention_pages(self.head(term_id), counts)
+        if term_id not in self._mention_pages:
+            found = by_key(self.mentions_of(term_id), lambda mention: mention.report_id)
+            counts = [
+                (report_id, self._reports.shown(report_id).year, len(mentions))
+                for report_id, mentions in found.items()
+            ]
+            self._mention_pages[term_id] = mention_pages(self.head(term_id), counts)
+        return self._mention_pages[term_id]
 
     def mention_urls(self, term_id: str) -> Mapping[str, str]:
         """Where the mentions of a term stand on its pages, by report."""
