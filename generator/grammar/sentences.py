@@ -38,7 +38,7 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_BEHIND_ENDS).endswith(_LAST)
 
 
-@lru_cache(maxsize=8192)  # every layer asks for the same paragraphs
+@lru_cache(maxsize=2**15)  # every layer asks for the same paragraphs, and many pages do
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Ranges of the sentences of `text`, in order, covering it entirely.
 

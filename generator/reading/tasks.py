@@ -16,6 +16,7 @@ from pathlib import Path
 
 from generator.catalogue.knowledge import Knowledge, load_knowledge
 from generator.errors import GeneratorError, SourceError, unexpected
+from generator.grammar.sentences import sentences
 from generator.layers import ReportLayers, read
 from generator.reading.fingerprint import Edition, described, edition_of
 from generator.reading.store import encoded
@@ -58,6 +59,8 @@ def read_text(seed: SeedText, entry: Entry | None, knowledge: Knowledge) -> Repo
         raise
     except Exception as error:
         raise unexpected(seed.path, error) from error
+    finally:
+        sentences.cache_clear()  # no layer of another report asks for these
 
 
 def read_batch(
