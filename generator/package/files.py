@@ -37,8 +37,8 @@ def data_files(data: PackageData, kept: Kept | None = None) -> dict[str, DataFil
     def descriptor() -> Iterator[bytes]:
         yield package_descriptor(own, _texts(data))
 
-    def text(text: SourceText) -> Iterator[bytes]:
-        yield pieces.get(text.path, text, lambda: text.content)
+    def text(one: SourceText) -> Iterator[bytes]:
+        yield pieces.get(one.path, one, lambda: one.content)
 
     files = (
         *(DataFile(table.path, partial(table.csv, data, pieces)) for table in own),

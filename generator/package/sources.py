@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.links import source_text_path
@@ -35,10 +34,6 @@ class SourceText:
     @property
     def content(self) -> bytes:
         return self.text.encode()
-
-    def chunks(self) -> Iterator[bytes]:
-        """The file's bytes, in one piece."""
-        yield self.content
 
     @property
     def sha256(self) -> str:

@@ -54,6 +54,10 @@ class Table(Generic[Record]):
     others: Callable[[PackageData, str], object] = _nothing
     key: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        if self.rows is Rows.RELATED and self.others is _nothing:
+            raise ValueError(f"{self.name}: found related rows; expected `others` they depend on")
+
     @property
     def path(self) -> str:
         return f"{self.name}.csv"

@@ -69,6 +69,7 @@ def edition_of(own: Path | None) -> Edition:
     catalogue = _digest_of_files((name, path.read_bytes()) for name, path in data.items())
     mine = ((name, own / name) for name in data) if own else ()
     kept = tuple((name, read_bytes(path, follow=True)) for name, path in mine if path.is_file())
+    _analysis_fingerprint(), _search_fingerprint()  # now, too: an upgrade may come while it works
     return Edition(code_fingerprint(), catalogue, kept)
 
 

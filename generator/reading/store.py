@@ -211,6 +211,10 @@ class LayerStore:
         if self._writes:
             self._keep(self._all / name, key, encoded(record, _LEVEL if packs else _UNPACKED))
 
+    def can_keep(self, size: int) -> bool:
+        """Whether a record of about that many bytes may be kept."""
+        return self._writes and not self.fault and size < _MAX_BYTES
+
     def _keep(self, path: Path, key: str, packed: bytes) -> None:
         if self.fault or not self._writes or len(packed) > _MAX_BYTES:
             return

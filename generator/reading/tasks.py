@@ -60,7 +60,8 @@ def read_text(seed: SeedText, entry: Entry | None, knowledge: Knowledge) -> Repo
     except Exception as error:
         raise unexpected(seed.path, error) from error
     finally:
-        sentences.cache_clear()  # no layer of another report asks for these
+        # No layer of another report asks for these; what pages ask for is found again in no time.
+        sentences.cache_clear()
 
 
 def read_batch(

@@ -309,7 +309,7 @@ class _Sharded:
         edition = self._store.load_last("search", key, Edition) if self._store else None
         if edition is None:
             edition = edition_of(map(self._texts.pop, self._runs), self._number)
-            if self._store:
+            if self._store and self._store.can_keep(sum(map(len, edition.shards))):
                 self._store.keep_last("search", key, edition, packs=False)
         return edition
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.catalogue import CATALOGUE
 from generator.resources import TEMPLATES
 from tests.factory import SEEDS
 from tests.project import ROOT
@@ -171,6 +172,18 @@ def test_a_part_of_the_site_that_is_closed_is_linked_no_more(folder: Path) -> No
         with settings.open("a", encoding="utf-8") as text:
             text.write("      glossary: false\n      coverage: false\n")
         assert shown.build() == "built"
+        assert_is_as_built_from_nothing(shown)
+
+
+def test_the_catalogue_shows_in_files_too(folder: Path) -> None:
+    """What an indicator is compared by is no report's: it stands in the search's figures."""
+    own = folder / "catalogue" / "indicators.yml"
+    own.parent.mkdir()
+    shutil.copy(CATALOGUE / own.name, own)
+    with preview(folder) as shown:
+        shown.build()
+        _, changed = shown.edited(lambda: replace(own, "headline: true", "headline: false"))
+        assert "search/figures/fuzhou-2024.json" in changed
         assert_is_as_built_from_nothing(shown)
 
 

@@ -73,16 +73,19 @@ export function bucketOf(bare, buckets) {
  * @returns {Pair[]}
  */
 export function coverOf(text, costOf) {
-  // The best covers of the string's beginnings by their lengths; no pair covers a single character.
-  /** @type {{ cost: number, pairs: Pair[] }[]} */
-  const covers = [{ cost: 0, pairs: [] }, { cost: Infinity, pairs: [] }];
+  // What the best covers of the string's beginnings cost, by length; no pair covers one character.
+  const costs = [0, Infinity];
   for (let offset = 0; offset + 1 < text.length; offset += 1) {
-    const pair = { offset, product: product(text, offset) };
-    const [apart, overlapping] = covers.slice(-2);
-    const { cost, pairs } = apart.cost <= overlapping.cost ? apart : overlapping;
-    covers.push({ cost: cost + costOf(pair.product), pairs: [...pairs, pair] });
+    costs.push(Math.min(costs[offset], costs[offset + 1]) + costOf(product(text, offset)));
   }
-  return covers[text.length].pairs;
+  /** @type {Pair[]} */
+  const pairs = [];
+  for (let end = text.length; end > 0;) {
+    const offset = end - 2;
+    pairs.unshift({ offset, product: product(text, offset) });
+    end = costs[offset] <= costs[offset + 1] ? offset : offset + 1;
+  }
+  return pairs;
 }
 
 /**
