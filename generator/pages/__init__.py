@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from generator.errors import GeneratorError
@@ -67,13 +68,13 @@ def pages(facts: Facts) -> Iterable[Page]:
     What a report's pages have in common is made once, as they follow each other.
     Raises: GeneratorError where two have one address.
     """
-    made: dict[str, Page] = {}
+    taken: dict[str, Kind[Any]] = {}
+    of_report: dict[str, list[Page]] = {report_id: [] for report_id in ("", *facts.reports.ids())}
     for kind in KINDS:
         for address in kind.addresses(facts):
-            page = Page(kind, address)
-            if page.url in made:
-                both = f"{made[page.url].kind.template} and {kind.template}"
-                raise GeneratorError(f"found two pages at {page.url} ({both}); expected one")
-            made[page.url] = page
-    order = {report_id: number for number, report_id in enumerate(facts.reports.ids())}
-    return sorted(made.values(), key=lambda page: order.get(page.report_id, -1))
+            if address.url in taken:
+                both = f"{taken[address.url].template} and {kind.template}"
+                raise GeneratorError(f"found two pages at {address.url} ({both}); expected one")
+            taken[address.url] = kind
+            of_report[address.report_id].append(Page(kind, address))
+    return chain.from_iterable(of_report.values())
