@@ -66,7 +66,7 @@ class Source:
     `names` have no reports among them: those name themselves. `query` is what the browser needs to
     read a query, in the index as it stands; `figures` is what a report answers to it. `admitted`
     are the paragraphs in which a report admits shortcomings, by their ordinals. Whatever is asked
-    of a report alone is the same as long as its `layers` are.
+    of a report alone is the same as long as its `layers` and the catalogue are.
     """
 
     corpus: Corpus

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 
 import pytest
 
@@ -186,9 +187,7 @@ def test_a_file_is_a_header_and_the_chunks_of_the_reports(table: AnyTable) -> No
 )
 def test_own_rows_are_the_same_whoever_stands_beside_the_report(table: AnyTable) -> None:
     together = PackageData(analysis())
-    for report in analysis().corpus.reports:
-        alone = PackageData(_alone(report.report_id))
-        part = report.report_id
+    for part, alone in _each_alone():
         assert table.chunk(alone, part) == table.chunk(together, part)
 
 
@@ -198,11 +197,14 @@ def test_own_rows_are_the_same_whoever_stands_beside_the_report(table: AnyTable)
 def test_rows_are_the_same_where_other_reports_say_the_same_of_them(table: AnyTable) -> None:
     """And where they are not, `others` tells: else a preview would keep the old ones."""
     together = PackageData(analysis())
-    for report in analysis().corpus.reports:
-        alone = PackageData(_alone(report.report_id))
-        part = report.report_id
+    for part, alone in _each_alone():
         if table.others(alone, part) == table.others(together, part):
             assert table.chunk(alone, part) == table.chunk(together, part)
+
+
+def _each_alone() -> Iterator[tuple[str, PackageData]]:
+    for report in analysis().corpus.reports:
+        yield report.report_id, PackageData(_alone(report.report_id))
 
 
 def _alone(report_id: str) -> Analysis:

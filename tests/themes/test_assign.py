@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.catalogue.themes import Themes, load_themes
+from generator.catalogue.themes import Lexicon, Themes, load_themes
 from generator.errors import CatalogueError
 from generator.model import Part, Section
 from generator.text import to_halfwidth
@@ -96,19 +97,24 @@ def test_front_closing_and_annex_have_no_theme() -> None:
                 assert themes_of_seeds()[section.section_id] == ()
 
 
-def test_a_word_of_each_theme_stands_in_the_section_or_in_the_one_above() -> None:
+def test_each_theme_is_spoken_of_in_the_section_or_in_a_heading_around_it() -> None:
+    """In its own text, its heading, those right below it or the one above it."""
+
+    def spoken_of(lexicon: Lexicon, texts: Iterable[str]) -> set[str]:
+        return {theme for text in texts for _, theme, _ in lexicon.find(to_halfwidth(text))}
+
     for report in seeds().corpus.reports:
-        texts = {section.section_id: section.title for section in report.sections}
-        for paragraph in report.paragraphs:
-            texts[paragraph.section_id] += paragraph.text
         for section in report.sections:
-            paragraphs = [p.text for p in report.paragraphs if p.anchor == section.anchor]
-            own = texts[section.section_id] + "".join(paragraphs)
-            below = "".join(s.title for s in report.sections if s.parent_id == section.section_id)
-            text = to_halfwidth(own + below + texts.get(section.parent_id, ""))
-            for theme_id in themes_of_seeds()[section.section_id]:
-                of_themes = themes().in_headings.weights.items()
-                assert any(word in text for word, weights in of_themes if theme_id in weights)
+            of = section.section_id
+            own = [p.text for p in report.paragraphs if of == p.section_id]
+            own += [p.text for p in report.paragraphs if section.anchor == p.anchor]
+            headings = [
+                one.title
+                for one in report.sections
+                if of in (one.section_id, one.parent_id) or one.section_id == section.parent_id
+            ]
+            said = spoken_of(themes().in_headings, headings) | spoken_of(themes().in_text, own)
+            assert said.issuperset(themes_of_seeds()[of])
 
 
 HEADINGS = {
