@@ -69,7 +69,9 @@ def edition_of(own: Path | None) -> Edition:
     catalogue = _digest_of_files((name, path.read_bytes()) for name, path in data.items())
     mine = ((name, own / name) for name in data) if own else ()
     kept = tuple((name, read_bytes(path, follow=True)) for name, path in mine if path.is_file())
-    _analysis_fingerprint(), _search_fingerprint()  # now, too: an upgrade may come while it works
+    # These too are looked at before any work begins, as an upgrade may come meanwhile.
+    _analysis_fingerprint()
+    _search_fingerprint()
     return Edition(code_fingerprint(), catalogue, kept)
 
 

@@ -37,6 +37,7 @@ _FORMAT = b"work-reports layers 1\n"
 """Opens every file; another number, and those of another format are passed over."""
 
 _DIGEST_BYTES = 32
+_HEAD = len(_FORMAT) + _DIGEST_BYTES
 _PROTOCOL = 5
 _LEVEL = 1  # a higher one makes a file a sixteenth smaller, and takes twice as long
 _UNPACKED = 0  # zlib's level for what is only wrapped
@@ -212,11 +213,11 @@ class LayerStore:
             self._keep(self._all / name, key, encoded(record, _LEVEL if packs else _UNPACKED))
 
     def can_keep(self, size: int) -> bool:
-        """Whether a record of about that many bytes may be kept."""
-        return self._writes and not self.fault and size < _MAX_BYTES
+        """Whether a record of that many bytes may be kept, so that it can be read back."""
+        return self._writes and not self.fault and _HEAD + size <= _MAX_BYTES
 
     def _keep(self, path: Path, key: str, packed: bytes) -> None:
-        if self.fault or not self._writes or len(packed) > _MAX_BYTES:
+        if not self.can_keep(len(packed)):
             return
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -266,10 +267,9 @@ def _load(path: Path, key: str, kind: type[_Record]) -> _Record | None:
         if not stat.S_ISREG(info.st_mode) or info.st_size > _MAX_BYTES:
             return None
         data = memoryview(path.read_bytes())
-        head = len(_FORMAT) + _DIGEST_BYTES
-        if data[:head] != _FORMAT + _seal(key, data[head:]):
+        if data[:_HEAD] != _FORMAT + _seal(key, data[_HEAD:]):
             return None
-        return decoded(data[head:], kind)
+        return decoded(data[_HEAD:], kind)
     except Exception:  # whatever is wrong with it: it is made anew
         return None
 
