@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from threading import Event
+from typing import cast
 
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers.polling import PollingObserver
+from watchdog.observers.polling import PollingObserver, PollingObserverVFS
 
 log = logging.getLogger("mkdocs.plugins.work-reports")
 
@@ -26,8 +29,9 @@ def watch_closely(server: LiveReloadServer, folders: Iterable[Path]) -> None:
     Of the `folders` those are watched as well that are made, or made anew, while it runs.
     """
     watched = list(server._watched_paths)
-    closer = PollingObserver(timeout=_EVERY)
-    before, server.observer = server.observer, closer
+    closer = PollingObserverVFS(os.stat, _looking_between_builds(server), polling_interval=_EVERY)
+    before = server.observer
+    server.observer = cast("PollingObserver", closer)  # as good as any observer
     for path in watched:
         handlers = before._handlers.get(server._watch_refs[path], ())
         for handler in list(handlers):
@@ -36,6 +40,31 @@ def watch_closely(server: LiveReloadServer, folders: Iterable[Path]) -> None:
     arrivals = _Arrivals(server, folders)
     for parent in {folder.parent for folder in arrivals.present}:
         closer.schedule(arrivals, str(parent), recursive=False)
+
+
+def _looking_between_builds(
+    server: LiveReloadServer,
+) -> Callable[[str | None], Iterator[os.DirEntry[str]]]:
+    """What lists watched folders; while the server builds it waits, as a look slows the build.
+
+    What is edited meanwhile is noticed afterwards.
+    """
+    build, is_idle = server.builder, Event()
+    is_idle.set()
+
+    def build_unwatched() -> None:
+        is_idle.clear()
+        try:
+            build()
+        finally:
+            is_idle.set()
+
+    def entries(folder: str | None) -> Iterator[os.DirEntry[str]]:
+        is_idle.wait()
+        return os.scandir(folder)
+
+    server.builder = build_unwatched
+    return entries
 
 
 class _Arrivals(FileSystemEventHandler):

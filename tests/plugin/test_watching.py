@@ -53,6 +53,32 @@ def test_a_folder_made_while_the_preview_runs_is_watched(
             assert wants_rebuild(server)
 
 
+def test_an_edit_during_a_build_is_noticed_after_it(
+    server: LiveReloadServer, tmp_path: Path
+) -> None:
+    """While it lasts nobody looks, which would slow it."""
+    noticed_early = []
+
+    def build() -> None:
+        (docs / "notes.md").write_text("# 说明", encoding="utf-8")
+        noticed_early.append(server._rebuild_cond.wait_for(lambda: server._want_rebuild, timeout=1))
+
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    whole = tmp_path / "index.md"  # comes in one piece, so that one change is noticed
+    whole.write_text("# 首页", encoding="utf-8")
+    server.builder = build
+    server.watch(str(docs))
+    watch_closely(server, [])
+    server.observer.start()
+    whole.rename(docs / "index.md")
+    assert wants_rebuild(server)
+    with server._rebuild_cond:
+        server.builder()
+    assert noticed_early == [False]
+    assert wants_rebuild(server)
+
+
 def test_a_build_that_fails_leaves_the_pages_and_says_why(
     server: LiveReloadServer, caplog: pytest.LogCaptureFixture
 ) -> None:
