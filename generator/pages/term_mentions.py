@@ -42,7 +42,7 @@ class MentionsView:
 
 
 def _addresses(facts: Facts) -> Iterator[Address[Year]]:
-    for head in facts.glossary.heads():
+    for head in facts.glossary.with_more_pages():
         for page in facts.glossary.mention_pages(head)[1:]:
             name, year = facts.glossary.entry(head).name, page.years[0]
             number = f"（第 {page.number} 页）" if page.number > 1 else ""

@@ -12,7 +12,7 @@ from generator.glossary.related import OtherSense
 from generator.links import mentions_url
 from generator.markup import found_url, heading_around, sentence_around, words_url
 from generator.model import Mention, NoteMark, Term, Undecided
-from generator.pages.cuts import MentionPage, mention_pages
+from generator.pages.cuts import MENTIONS_MAX, MentionPage, mention_pages
 from generator.pages.facts.ledger import Ledger, by_key, derived_fact, fact, own_fact
 from generator.pages.facts.reports import ReportFacts
 from generator.pages.pinyin import INITIALS, initial, spelled
@@ -265,6 +265,15 @@ class GlossaryFacts:
             ]
             self._mention_pages[term_id] = mention_pages(self.head(term_id), counts)
         return self._mention_pages[term_id]
+
+    @fact
+    def with_more_pages(self) -> tuple[str, ...]:
+        """The terms with more mentions than their own page has, in the order of `heads`."""
+        return tuple(
+            group.head.term_id
+            for group in self._glossary.groups.groups
+            if sum(len(self._of_term.get(t.term_id, ())) for t in group.terms) > MENTIONS_MAX
+        )
 
     def mention_urls(self, term_id: str) -> Mapping[str, str]:
         """Where the mentions of a term stand on its pages, by report."""
