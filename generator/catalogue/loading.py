@@ -73,10 +73,10 @@ def load_yaml(path: Path, schema: type[Schema], own: Path | None = None) -> Sche
     Raises: CatalogueError naming the file, the line where YAML itself is broken, or the entry
     (`reports.2.level`) that breaks the schema, with what was found and what was expected.
     """
-    data = _parsed(path)[1]
+    data = _parsed(path)
     if own and (own / path.name).exists():
         path = own / path.name
-        data = extended(data, _parsed(path)[1])
+        data = extended(data, _parsed(path))
     return validated(path, None, data, schema)
 
 
@@ -105,7 +105,17 @@ def load_list(path: Path, name: str) -> list[tuple[int, Any]]:
 
     Raises: CatalogueError when the file is no YAML, or holds anything but that list.
     """
-    node, data = _parsed(path, MAX_LIST_BYTES)
+    return list_in(path, read_list(path), name)
+
+
+def read_list(path: Path) -> str:
+    """The text of a file that holds a list. Raises: CatalogueError as `load_list` does."""
+    return _read(path, MAX_LIST_BYTES)
+
+
+def list_in(path: Path, text: str, name: str) -> list[tuple[int, Any]]:
+    """The same as `load_list`, of a file whose text was read. Raises: CatalogueError."""
+    node, data = _composed(path, text)
     if data is None:
         return []
     if not isinstance(data, dict) or set(data) != {name} or not isinstance(data[name], list | None):
@@ -151,29 +161,41 @@ def refuse_repeated(kind: str, ids: Iterable[str]) -> None:
         seen.add(name)
 
 
-def _parsed(path: Path, most: int = MAX_BYTES) -> tuple[Any, Any]:
-    """The file as YAML nodes and as data. Raises: CatalogueError."""
+def _parsed(path: Path) -> Any:
+    """The file as data. Raises: CatalogueError."""
+    return _composed(path, _read(path, MAX_BYTES))[1]
+
+
+def _read(path: Path, most: int) -> str:
+    """The file's text. Raises: CatalogueError."""
     try:
         size = path.stat().st_size
         if size > most:
             message = f"holds {size:,} bytes; expected {most:,} at most"
             raise CatalogueError(str(path), None, message)
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        message = f"cannot be read ({error.strerror}); expected a YAML file"
+        raise CatalogueError(str(path), None, message) from error
+    except UnicodeDecodeError as error:
+        raise CatalogueError(str(path), None, f"not valid YAML: {error}") from error
+
+
+def _composed(path: Path, text: str) -> tuple[Any, Any]:
+    """The file as YAML nodes and as data. Raises: CatalogueError."""
+    try:
         refuse_hostile(str(path), text)
         loader = _Loader(text)
         node = loader.get_single_node()
         _refuse_twins(path, node, set())
         return node, loader.construct_document(node) if node else None
-    except OSError as error:
-        message = f"cannot be read ({error.strerror}); expected a YAML file"
-        raise CatalogueError(str(path), None, message) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise CatalogueError(str(path), line, f"not valid YAML: {error.problem}") from error
     except RecursionError as error:
         message = "lists within lists without end; expected a plain list"
         raise CatalogueError(str(path), None, message) from error
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise CatalogueError(str(path), None, f"not valid YAML: {reason}") from error
 

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
-from generator.catalogue.loading import load_list, validated
+from generator.catalogue.loading import list_in, load_list, read_list, validated
 from generator.errors import CatalogueError, EntryError, SourceError
 from generator.seeds.entry import Entry
 from generator.seeds.files import MANIFEST, check_file, is_there, read_bytes
@@ -28,7 +29,7 @@ def read_manifest(seeds: Path) -> tuple[Mapping[str, Entry], tuple[SourceError, 
         if not is_there(path):
             return {}, ()
         check_file(path)
-        listed = load_list(path, "reports")
+        listed = _listed(path, read_list(path))
     except SourceError as error:
         return {}, (error,)
     for line, data in listed:
@@ -46,6 +47,11 @@ def read_manifest(seeds: Path) -> tuple[Mapping[str, Entry], tuple[SourceError, 
         taken |= {entry.file, entry.original} - {""}
         entries[entry.file] = entry
     return entries, tuple(errors)
+
+
+@lru_cache(maxsize=1)  # a preview reads the manifest again after every edit of a text
+def _listed(path: Path, text: str) -> list[tuple[int, object]]:
+    return list_in(path, text, "reports")
 
 
 def _faulty(error: CatalogueError, data: object) -> EntryError:
