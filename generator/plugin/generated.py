@@ -44,6 +44,15 @@ class PageFile(File):
         self._changed = changed
 
     @property
+    def src_path(self) -> str:
+        """The same as `src_uri`, which MkDocs would take apart and put together again."""
+        return self.src_uri
+
+    @src_path.setter
+    def src_path(self, value: str) -> None:
+        self.src_uri = value
+
+    @property
     def content_string(self) -> str:
         """The page as Markdown, made anew at each call. Raises: AttributeError when set."""
         return self._draw(self.site_page).markdown
