@@ -94,9 +94,51 @@ Deno.test("the longest part that stands, by its pairs", async () => {
     [product("乙丙", 0), Uint8Array.of(4)],
     [product("丙丁", 0), Uint8Array.of(9)],
   ]);
-  const shards = { sizes: [1], get: () => Promise.resolve(held) };
+  const shards = { sizes: [1], has: () => false, get: () => Promise.resolve(held) };
   assert.deepEqual(await longestPart("丁甲乙丙丁", shards), [1, 4]);
   assert.equal(await longestPart("戊己", shards), null);
+});
+
+Deno.test("the longest part is found without asking for all pairs", async () => {
+  // 甲乙丙丁 stands at 1 and 戊己庚辛 at 101; nowhere does one follow the other.
+  const places = { "甲乙": 1, "乙丙": 2, "丙丁": 3, "戊己": 101, "己庚": 102, "庚辛": 103 };
+  const held = new Map(
+    Object.entries(places).map(([pair, place]) => [product(pair, 0), Uint8Array.of(place)]),
+  );
+  /** @param {string} pair */
+  const shard = (pair) => shardOf(product(pair, 0), 4096); // one for each pair
+  const sizes = Array(4096).fill(8);
+  sizes[shard("乙丙")] = 9;
+  sizes[shard("己庚")] = 9;
+  sizes[shard("丁戊")] = 1;
+  const fetched = new Set(["甲乙", "丙丁", "戊己", "庚辛"].map(shard));
+  /** @type {number[]} */
+  const asked = [];
+  const shards = {
+    sizes,
+    has: fetched.has.bind(fetched),
+    /** @param {number} shard */
+    get: (shard) => {
+      asked.push(shard);
+      return Promise.resolve(held);
+    },
+  };
+  assert.deepEqual(await longestPart("甲乙丙丁戊己庚辛", shards), [0, 4]);
+  assert.deepEqual(asked.filter((one) => !fetched.has(one)), [shard("丁戊")]);
+});
+
+Deno.test("what would cost much more is not asked for to find a longer part", async () => {
+  const places = { "甲乙": 1, "乙丙": 2, "丙丁": 13 }; // 甲乙丙 stands
+  const held = new Map(
+    Object.entries(places).map(([pair, place]) => [product(pair, 0), Uint8Array.of(place)]),
+  );
+  const shards = (/** @type {number} */ size) => ({
+    sizes: Array(4096).fill(size),
+    has: (/** @type {number} */ one) => one !== shardOf(product("乙丙", 0), 4096),
+    get: () => Promise.resolve(held),
+  });
+  assert.deepEqual(await longestPart("甲乙丙丁", shards(10)), [0, 3]);
+  assert.deepEqual(await longestPart("甲乙丙丁", shards(100)), [0, 2]);
 });
 
 Deno.test("a shard holds pairs by what is left of them", () => {

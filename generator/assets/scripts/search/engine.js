@@ -365,7 +365,7 @@ function longestIn(text, stands) {
  */
 function shardedSite(index, files) {
   const { edition, runs } = index;
-  const kept = keeper();
+  const { kept, isKept } = keeper();
   /** @param {string} path */
   const bytes = async (path) => {
     const content = await files.bytes(`${path}?v=${edition}`);
@@ -381,6 +381,7 @@ function shardedSite(index, files) {
   /** @type {import("./sharded.js").Shards} */
   const shards = {
     sizes: index.shards,
+    has: (shard) => isKept(`${shard}`),
     get: (shard) =>
       kept(
         `${shard}`,
@@ -432,7 +433,7 @@ function keeper() {
    * @param {() => Promise<T>} make
    * @returns {Promise<T>}
    */
-  return (name, make) => {
+  const kept = (name, make) => {
     if (!held.has(name)) {
       const made = make();
       made.catch(() => held.delete(name));
@@ -440,4 +441,7 @@ function keeper() {
     }
     return held.get(name);
   };
+  /** @param {string} name */
+  const isKept = (name) => held.has(name);
+  return { kept, isKept };
 }

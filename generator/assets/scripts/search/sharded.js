@@ -21,6 +21,7 @@ import * as ReportSearch from "./match.js";
  * @typedef {import("./positions.js").Table} Table
  * @typedef {object} Shards
  * @property {number[]} sizes of all of them, in kilobytes
+ * @property {(shard: number) => boolean} has whether it was fetched already
  * @property {(shard: number) => Promise<Map<number, Uint8Array>>} get
  * @typedef {{ url: string, title: string, trail?: string[], blocks: BlockRecord[] }} ChunkPage
  * @typedef {(run: number, chunk: number) => Promise<ChunkPage[]>} GetChunk
@@ -29,6 +30,7 @@ import * as ReportSearch from "./match.js";
 const NEAR = 100; // characters within which words stand near each other
 const AT_ONCE = 8; // pairs of one word that are asked for together: nobody types longer words
 const REQUEST = 1; // kilobytes that a request costs beside what it fetches
+const MORE = 20; // kilobytes that a string which stands nowhere may cost beside the pairs that tell it
 
 /**
  * Where a bare string stands, overlaps counted once.
@@ -38,8 +40,7 @@ const REQUEST = 1; // kilobytes that a request costs beside what it fetches
  * @returns {Promise<number[]>}
  */
 export async function occurrences(bare, shards) {
-  const { sizes } = shards;
-  const cover = coverOf(bare, (pair) => REQUEST + sizes[shardOf(pair, sizes.length)]);
+  const cover = coverOf(bare, (pair) => costOf(pair, shards));
   /** @type {[number, number[]][]} */
   let known = [];
   while (cover.length) {
@@ -53,6 +54,16 @@ export async function occurrences(bare, shards) {
     if (!known[0][1].length) break;
   }
   return apart(known[0][1], bare.length);
+}
+
+/**
+ * @param {number} pair
+ * @param {Shards} shards
+ * @returns {number} kilobytes that asking for it costs
+ */
+function costOf(pair, { sizes, has }) {
+  const shard = shardOf(pair, sizes.length);
+  return has(shard) ? 0 : REQUEST + sizes[shard];
 }
 
 /**
@@ -237,27 +248,76 @@ function placeIn(chunk, page, table) {
 }
 
 /**
- * The longest part of a string that stands in the texts, as `[start, end)`; null where no pair does.
+ * The longest part of a string that is told to stand in the texts, as `[start, end)`; null where
+ * none is.
+ *
+ * Pairs are asked for one by one, the cheapest first: the rare ones, which tell of most parts that
+ * they stand nowhere. Of one string in a hundred a longer part would be told by more of them.
  *
  * @param {string} bare
  * @param {Shards} shards
  * @returns {Promise<[number, number] | null>}
  */
 export async function longestPart(bare, shards) {
-  const pairs = await Promise.all(
-    Array.from({ length: bare.length - 1 }, (_, at) => positionsOf(product(bare, at), shards)),
+  const pairs = Array.from({ length: bare.length - 1 }, (_, offset) => product(bare, offset));
+  const byCost = [...pairs.keys()].sort((a, b) =>
+    costOf(pairs[a], shards) - costOf(pairs[b], shards)
   );
-  /** @type {[number, number] | null} */
-  let best = null;
-  for (let start = 0; start < pairs.length; start += 1) {
-    let positions = pairs[start];
-    let end = start + 1; // of the last character that is among them
-    while (positions.length) {
-      if (!best || end + 1 - start > best[1] - best[0]) best = [start, end + 1];
-      if (end >= pairs.length) break;
-      positions = together([[0, positions], [end - start, pairs[end]]]);
-      end += 1;
+  /** @type {Map<number, number[]>} */
+  const known = new Map();
+  let allowance = MORE;
+  /** @type {[number, number][]} */
+  const absent = [];
+  for (let length = bare.length; length > 1; length -= 1) {
+    for (let start = 0, end = length; end <= bare.length; start += 1, end += 1) {
+      if (absent.some(([from, to]) => start <= from && to <= end)) continue;
+      const unknown = byCost.filter((offset) =>
+        start <= offset && offset + 1 < end && !known.has(offset)
+      );
+      while (!isAbsent(known, start, end)) {
+        if (isCovered(known, start, end)) return [start, end];
+        const offset = unknown.shift();
+        const cost = costOf(pairs[offset], shards);
+        if (cost > allowance) break;
+        allowance -= cost;
+        known.set(offset, await positionsOf(pairs[offset], shards));
+      }
+      if (!isAbsent(known, start, end)) continue; // nor is it told to stand
+      let [from, to] = [start, end];
+      while (isAbsent(known, from + 1, to)) from += 1;
+      while (isAbsent(known, from, to - 1)) to -= 1;
+      absent.push([from, to]);
     }
   }
-  return best;
+  return null;
+}
+
+/**
+ * Whether the pairs at hand tell of a part of a string that it stands nowhere.
+ *
+ * @param {Map<number, number[]>} known positions of pairs by their offset in the string
+ * @param {number} start
+ * @param {number} end
+ * @returns {boolean}
+ */
+function isAbsent(known, start, end) {
+  const within = [...known].filter(([offset]) => start <= offset && offset + 1 < end);
+  return within.length > 0 && !together(within).length;
+}
+
+/**
+ * Whether each character of a part is in one of the pairs at hand.
+ *
+ * @param {Map<number, number[]>} known
+ * @param {number} start
+ * @param {number} end
+ * @returns {boolean}
+ */
+function isCovered(known, start, end) {
+  for (let at = start; at < end; at += 1) {
+    const isSecond = at > start && known.has(at - 1);
+    const isFirst = at + 1 < end && known.has(at);
+    if (!isFirst && !isSecond) return false;
+  }
+  return true;
 }
