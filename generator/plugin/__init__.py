@@ -163,8 +163,9 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         self._levels = settings.link_levels(config)
         settings.complete(config)
         # Whatever else has a hand in pages may make any of them otherwise.
-        alone = len(config.plugins) == 1 and not settings.own_overrides(config)
-        self._has_frames = alone and is_chinese(config.theme["language"])
+        self._has_frames = settings.nothing_else_shows(config) and is_chinese(
+            config.theme["language"]
+        )
         for doubt in settings.doubts(config):
             log.warning("%s", doubt)
         extensions = cast("list[object]", config.markdown_extensions)

@@ -18,7 +18,7 @@ def frame_digest(config: MkDocsConfig, nav: Navigation) -> bytes:
     """A digest of settings, navigation and theme overrides."""
     return digest_of(
         (
-            repr(config.user_configs),
+            repr(settings.around_pages(config)),
             repr(config.site_url),
             *_entries(nav.items),
             repr(stamps(THEME, settings.own_overrides(config))),

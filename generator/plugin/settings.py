@@ -113,6 +113,22 @@ def own_overrides(config: MkDocsConfig) -> Path | None:
     return folder if folder.is_dir() else None
 
 
+def nothing_else_shows(config: MkDocsConfig) -> bool:
+    """Whether neither another plugin nor overrides of the site's own have a hand in pages."""
+    return len(config.plugins) == 1 and not own_overrides(config)
+
+
+def around_pages(config: MkDocsConfig) -> Mapping[str, Any]:
+    """What `mkdocs.yml` says that can show around pages: all, or all but the plugin's options.
+
+    What these change, the pages tell by themselves.
+    """
+    given = _given(config)
+    if nothing_else_shows(config):
+        given.pop("plugins", None)
+    return given
+
+
 def _add_markdown(config: MkDocsConfig) -> None:
     for extension in EXTENSIONS:
         if extension not in config.markdown_extensions:

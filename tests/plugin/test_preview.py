@@ -175,6 +175,16 @@ def test_a_part_of_the_site_that_is_closed_is_linked_no_more(folder: Path) -> No
         assert_is_as_built_from_nothing(shown)
 
 
+def test_an_option_that_shows_nowhere_has_nothing_written(folder: Path) -> None:
+    options = "plugins:\n  - work-reports: {jobs: 2}\n"
+    with preview(folder) as shown:
+        shown.build()
+        settings = folder / "mkdocs.yml"
+        edit = partial(replace, settings, "plugins: [work-reports]\n", options)
+        assert shown.edited(edit) == (set(), set())
+        assert_is_as_built_from_nothing(shown)
+
+
 def test_the_catalogue_shows_in_files_too(folder: Path) -> None:
     """What an indicator is compared by is no report's: it stands in the search's figures."""
     own = folder / "catalogue" / "indicators.yml"

@@ -57,7 +57,7 @@ def test_an_edit_during_a_build_is_noticed_after_it(
     server: LiveReloadServer, tmp_path: Path
 ) -> None:
     """While it lasts nobody looks, which would slow it."""
-    noticed_early = []
+    noticed_early: list[bool] = []
 
     def build() -> None:
         (docs / "notes.md").write_text("# 说明", encoding="utf-8")
