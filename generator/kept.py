@@ -14,12 +14,12 @@ class Kept:
     def __init__(self) -> None:
         self._made: dict[Hashable, tuple[object, bytes]] = {}
         self._used: set[Hashable] = set()
-        self._knowledge: object = None
+        self._made_with: object = None
 
-    def begin(self, knowledge: object) -> None:
-        """Before a build: a catalogue that is another one may show in any piece."""
-        if knowledge is not self._knowledge:
-            self._made, self._knowledge = {}, knowledge
+    def begin(self, made_with: object) -> None:
+        """Before a build: catalogue or settings that are other ones may show in any piece."""
+        if made_with != self._made_with:
+            self._made, self._made_with = {}, made_with
 
     def get(self, name: Hashable, made_of: object, make: Callable[[], bytes]) -> bytes:
         """The piece of that name: the one that is kept, where `made_of` is what it was made of."""

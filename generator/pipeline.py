@@ -85,12 +85,13 @@ class Memory:
     """What a preview keeps between its builds.
 
     `analysis` is what relates reports, `ledger` what pages ask in this build, `kept` are pieces of
-    files.
+    files, which `settings` of the site may change.
     """
 
     analysis: AnalysisMemory
     ledger: Ledger
     kept: Kept
+    settings: str = ""
 
 
 def build_site(
@@ -116,7 +117,7 @@ def build_site(
     analysis = analyse_seeds(reading, store, memory.analysis if memory else None)
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
     kept = memory.kept if memory else NothingKept()
-    kept.begin(reading.knowledge)
+    kept.begin((reading.knowledge, memory.settings if memory else ""))
     package = _Package(PackageData(analysis, open_rooms.shows), kept)
     facts = Facts(analysis, package.summary, memory.ledger if memory else None)
     source = source_of(analysis, facts, open_rooms.shows)

@@ -110,7 +110,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         self._preview = Preview()
         self._analysis = AnalysisMemory()
         self._pieces = Kept()
-        self._kept_for = ""
+        self._settings = ""
         self._nav: Navigation | None = None
         self._entry: Page | None = None
         self._outlines: dict[str, Navigation] = {}
@@ -265,10 +265,8 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         if not self._is_dirty:
             return None
         # Which addresses are published; MkDocs takes the plugin's options out of what it keeps.
-        all_settings = repr((config.user_configs, dict(self.config)))
-        if self._kept_for != all_settings:
-            self._pieces, self._kept_for = Kept(), all_settings
-        return Memory(self._analysis, Ledger(), self._pieces)
+        self._settings = repr((config.user_configs, dict(self.config)))
+        return Memory(self._analysis, Ledger(), self._pieces, self._settings)
 
     def _followed(self, file: File) -> File:
         """A file in a form that a build which keeps the old site can rely on."""
@@ -354,7 +352,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             Frames(finish, self._nav, Sidebars(self._entries)).install(env)
         if self._is_dirty:
             templates = stamps(TEMPLATES, self._own_templates)
-            makings = (self._site.facts.knowledge, templates, self._kept_for)
+            makings = (self._site.facts.knowledge, templates, self._settings)
             self._preview.begin(self._site, frame_digest(config, self._nav), makings)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
