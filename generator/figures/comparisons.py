@@ -49,9 +49,9 @@ class EmptyReason(StrEnum):
 
 _MARKS = {
     EmptyReason.WORDING: "措辞",
-    EmptyReason.OTHER_YEAR: "他年",
+    EmptyReason.OTHER_YEAR: "其他年份",
     EmptyReason.PERIOD: "几年",
-    EmptyReason.SCOPED: "他范围",
+    EmptyReason.SCOPED: "范围不同",
     EmptyReason.TEXT_MISSING: "缺文",
     EmptyReason.UNREAD: "未读出",
     EmptyReason.PART_UNREAD: "未识别",

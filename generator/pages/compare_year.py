@@ -55,10 +55,10 @@ class OutcomeCell:
 
 @dataclass(frozen=True, slots=True)
 class VerdictNote:
-    """What is said of a result beside its target, and why."""
+    """A rule by which results are held against their targets, and what is said by it."""
 
-    label: str
-    notes: tuple[str, ...]
+    labels: tuple[str, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,11 @@ def _of_year(facts: Facts, year: int) -> list[str]:
 
 def _addresses(facts: Facts) -> Iterator[Address[Sliced[int]]]:
     for year in sorted({report.year for report in facts.reports.all()}, reverse=True):
-        title = f"{year}年各地目标与结果"
+        title = f"目标与结果·{year}年"
         yield Address(url=compare_year_url(year), title=title, about=Sliced(year, None))
         for one in facts.figures.slices(year):
             yield Address(
-                url=one.url(COMPARE), title=f"{one.title}目标与结果", about=Sliced(year, one)
+                url=one.url(COMPARE), title=f"目标与结果·{one.title}", about=Sliced(year, one)
             )
 
 
@@ -114,7 +114,7 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
         view=CompareYearView(
             crumbs=crumbs(("比较", COMPARE), *down((f"{year}年", compare_year_url(year)), here)),
             year=year,
-            title=here.title if here else f"{year}年",
+            title=address.title,
             count=len(report_ids) or len(of_year),
             slices=grid(COMPARE, cut) if cut and not here else None,
             nav=slice_nav(facts.reports, COMPARE, cut, here) if here else None,
@@ -182,14 +182,14 @@ def _outcomes(facts: Facts, reports: Sequence[ReportShown]) -> Iterator[OutcomeR
 
 
 def _verdicts(rows: Sequence[OutcomeRow]) -> Iterator[VerdictNote]:
-    """Each thing that is said in the table, with all reasons that it has there."""
-    notes: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    """Each rule that was used in the table, with all that it says there."""
+    labels: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for row in rows:
         for cell in row.cells:
             if cell.met and cell.met.note:
-                notes[Attainment(cell.met.state).label][cell.met.note] = None
-    for label, found in notes.items():
-        yield VerdictNote(label, tuple(found))
+                labels[cell.met.note][Attainment(cell.met.state).label] = None
+    for note, found in labels.items():
+        yield VerdictNote(tuple(found), note)
 
 
 KIND = Kind(template="compare-year", view=CompareYearView, addresses=_addresses, content=_content)
