@@ -117,7 +117,7 @@ def build_site(
     analysis = analyse_seeds(reading, store, memory.analysis if memory else None)
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
     kept = memory.kept if memory else NothingKept()
-    kept.begin((reading.knowledge, memory.settings if memory else ""))
+    kept.begin((reading.knowledge, memory.settings if memory else "", open_rooms.closed))
     package = _Package(PackageData(analysis, open_rooms.shows), kept)
     facts = Facts(analysis, package.summary, memory.ledger if memory else None)
     source = source_of(analysis, facts, open_rooms.shows)

@@ -82,6 +82,11 @@ class Page:
         return self.address.report_id
 
     @property
+    def dest_uri(self) -> str:
+        """The file that it is written to, from the site's root."""
+        return f"{self.url}index.html"
+
+    @property
     def src_uri(self) -> str:
         """The Markdown file that the page would be: `terms/index.md`."""
         return source_path(self.address.url)

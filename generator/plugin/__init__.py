@@ -111,6 +111,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         self._analysis = AnalysisMemory()
         self._pieces = Kept()
         self._settings = ""
+        self._templates: object = ()
         self._nav: Navigation | None = None
         self._entry: Page | None = None
         self._outlines: dict[str, Navigation] = {}
@@ -190,6 +191,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         """
         collect_seldom()
         give_back_large_blocks()
+        self._templates = stamps(TEMPLATES, self._own_templates)  # before they are read
         self._preview.start_reading()
         excluded = config.exclude_docs
         rooms = Rooms(
@@ -233,7 +235,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         own = files.documentation_pages()
         taken = {file.dest_uri for file in files if not file.inclusion.is_excluded()}
         for file in list(files):
-            _replace(files, self._followed(file))
+            _replace(files, self._followed(file, config))
         for page in self._site.pages:
             generated = PageFile(page, config.site_dir, self._site.draw, self._preview.page_changed)
             if generated.dest_uri not in taken:
@@ -246,7 +248,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             file = File(name, str(STOCK_PAGES), config.site_dir, config.use_directory_urls)
             if file.dest_uri not in taken and self._site.rooms.shows(file.url):
                 file.edit_uri = None
-                _replace(files, self._followed(file))
+                _replace(files, self._followed(file, config))
         pages = [file for file in files.documentation_pages() if _is_published(file, config)]
         self._addresses = Addresses(
             {_address(file): file.src_uri for file in pages}, settings.published_at(config)
@@ -268,9 +270,12 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         self._settings = repr((config.user_configs, dict(self.config)))
         return Memory(self._analysis, Ledger(), self._pieces, self._settings)
 
-    def _followed(self, file: File) -> File:
+    def _followed(self, file: File, config: MkDocsConfig) -> File:
         """A file in a form that a build which keeps the old site can rely on."""
         if file.generated_by:
+            return file
+        if file.src_uri in config.extra_templates:  # MkDocs writes over the copy
+            self._preview.forget_file(file.dest_uri)
             return file
         if file.is_documentation_page():
             return WrittenPageFile.of(file, self._preview)
@@ -351,12 +356,21 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             finish = with_policy if self._has_policy else _as_it_is
             Frames(finish, self._nav, Sidebars(self._entries)).install(env)
         if self._is_dirty:
-            templates = stamps(TEMPLATES, self._own_templates)
-            makings = (self._site.facts.knowledge, templates, self._settings)
+            self._remove_old(config)
+            rooms = self._site.rooms.closed
+            makings = (self._site.facts.knowledge, self._templates, self._settings, rooms)
             self._preview.begin(self._site, frame_digest(config, self._nav), makings)
 
+    def _remove_old(self, config: MkDocsConfig) -> None:
+        """Removes what the site no longer has; a file may stand where a folder is to be."""
+        dests = frozenset(f.dest_uri for f in self._files if f.inclusion.is_in_serve())
+        for dest in self._kept_dests - dests:
+            self._preview.forget_file(dest)
+            remove(Path(config.site_dir), dest)
+        self._kept_dests = dests
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Names every link that leads nowhere, which fails a strict build; clears what is old."""
+        """Names every link that leads nowhere, which fails a strict build."""
         assert self._site is not None
         published = [file for file in self._files if _is_published(file, config)]
         self._links.keep({file.src_uri for file in published})
@@ -366,12 +380,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             for complaint in self._complaints(broken, self._files.src_uris[broken.source]):
                 log.log(level, "%s", printable(complaint))
         if self._is_dirty:
-            dests = frozenset(file.dest_uri for file in published)
-            urls = (file.site_page.url for file in published if isinstance(file, PageFile))
-            for dest in self._kept_dests - dests:
-                remove(Path(config.site_dir), dest)
-            self._kept_dests = dests
-            self._preview.end(urls, dests)
+            self._preview.end(self._kept_dests)
             self._pieces.forget_unused()
         collect_as_ever()
 

@@ -15,7 +15,7 @@ from generator.resources import THEME
 
 
 def frame_digest(config: MkDocsConfig, nav: Navigation) -> bytes:
-    """A digest of settings, navigation and theme overrides."""
+    """A digest of settings that show around pages, of navigation and of theme overrides."""
     return digest_of(
         (
             repr(settings.around_pages(config)),

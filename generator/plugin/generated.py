@@ -14,13 +14,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from generator.configuration import PLUGIN
 from generator.pages.kinds import Page as SitePage
 from generator.pages.render import Drawn
 from generator.plugin.body import body_html
 from generator.plugin.digests import digest_of
 from generator.plugin.preview import Preview
-
-PLUGIN = "work-reports"
 
 NO_DATE = "1980-01-01"
 """The first day that every archive format knows; it ends up in the header of `sitemap.xml.gz`."""
@@ -36,8 +35,9 @@ class PageFile(File):
         draw: Callable[[SitePage], Drawn],
         changed: Callable[[SitePage], bool],
     ) -> None:
-        dest_uri = f"{page.url}index.html"
-        super().__init__(page.src_uri, None, site_dir, use_directory_urls=True, dest_uri=dest_uri)
+        super().__init__(
+            page.src_uri, None, site_dir, use_directory_urls=True, dest_uri=page.dest_uri
+        )
         self.generated_by = PLUGIN
         self.site_page = page
         self._draw = draw
@@ -45,7 +45,7 @@ class PageFile(File):
 
     @property
     def src_path(self) -> str:
-        """The same as `src_uri`, which MkDocs would take apart and put together again."""
+        """`src_uri` as it is: MkDocs takes each apart and puts it together again."""
         return self.src_uri
 
     @src_path.setter

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -118,7 +118,7 @@ class Preview:
             drawn, now = self._build.drawn.pop(page.url)
         else:
             drawn, now = self._draw(page, self._build)
-        self._pages.pop(page.url, None)
+        self.forget_file(page.dest_uri)
         self._finish_last(partial(self._pages.__setitem__, page.url, now))
         return drawn
 
@@ -216,8 +216,9 @@ class Preview:
         return self._files.get(dest) != version
 
     def forget_file(self, dest: str) -> None:
-        """Before a file is written."""
+        """Before a file is written or removed, whoever wrote what stands at its place."""
         self._files.pop(dest, None)
+        self._pages.pop(dest.removesuffix("index.html"), None)
 
     def keep_file(self, dest: str, version: Hashable) -> None:
         """After a file is written."""
@@ -225,14 +226,13 @@ class Preview:
 
     # -- the end -----------------------------------------------------------------------------
 
-    def end(self, pages: Iterable[str], files: Iterable[str]) -> None:
-        """After everything is written; `pages` and `files` are what the site has now."""
+    def end(self, files: Collection[str]) -> None:
+        """After everything is written; `files` are what the site has now."""
         assert self._build is not None
         self._finish_last()
         facts = self._build.site.facts
-        urls, dests = frozenset(pages), frozenset(files)
-        self._pages = {url: page for url, page in self._pages.items() if url in urls}
-        self._files = {dest: version for dest, version in self._files.items() if dest in dests}
+        self._pages = {url: one for url, one in self._pages.items() if one.page.dest_uri in files}
+        self._files = {dest: version for dest, version in self._files.items() if dest in files}
         self._sweep()
         self._layers = facts.unasked_layers
         self._makings = self._build.makings

@@ -18,7 +18,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import _AbsoluteLinksValidationValue
 
-from generator.configuration import mapping
+from generator.configuration import PLUGIN, mapping
 from generator.defaults import (
     EXTENSIONS,
     NEEDED_FEATURES,
@@ -119,13 +119,16 @@ def nothing_else_shows(config: MkDocsConfig) -> bool:
 
 
 def around_pages(config: MkDocsConfig) -> Mapping[str, Any]:
-    """What `mkdocs.yml` says that can show around pages: all, or all but the plugin's options.
+    """What `mkdocs.yml` says that can show around pages, with the options of other plugins.
 
-    What these change, the pages tell by themselves.
+    What the plugin's own change, pages tell by themselves; overrides may show these too.
     """
-    given = _given(config)
-    if nothing_else_shows(config):
-        given.pop("plugins", None)
+    given = _given(config)  # MkDocs takes options of plugins out of it
+    given["plugins"] = {
+        name: dict(plugin.config)
+        for name, plugin in config.plugins.items()
+        if hasattr(plugin, "config") and (name != PLUGIN or own_overrides(config))
+    }
     return given
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from threading import Event
 from typing import cast
@@ -12,7 +11,8 @@ from typing import cast
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers.polling import PollingObserver, PollingObserverVFS
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingEmitter, PollingObserver
 
 log = logging.getLogger("mkdocs.plugins.work-reports")
 
@@ -29,7 +29,7 @@ def watch_closely(server: LiveReloadServer, folders: Iterable[Path]) -> None:
     Of the `folders` those are watched as well that are made, or made anew, while it runs.
     """
     watched = list(server._watched_paths)
-    closer = PollingObserverVFS(os.stat, _looking_between_builds(server), polling_interval=_EVERY)
+    closer = BaseObserver(_looking_between_builds(server), timeout=_EVERY)
     before = server.observer
     server.observer = cast("PollingObserver", closer)  # as good as any observer
     for path in watched:
@@ -42,10 +42,8 @@ def watch_closely(server: LiveReloadServer, folders: Iterable[Path]) -> None:
         closer.schedule(arrivals, str(parent), recursive=False)
 
 
-def _looking_between_builds(
-    server: LiveReloadServer,
-) -> Callable[[str | None], Iterator[os.DirEntry[str]]]:
-    """What lists watched folders; while the server builds it waits, as a look slows the build.
+def _looking_between_builds(server: LiveReloadServer) -> type[PollingEmitter]:
+    """What looks for changes, but waits while the server builds, as a look slows the build.
 
     What is edited meanwhile is noticed afterwards.
     """
@@ -53,18 +51,20 @@ def _looking_between_builds(
     is_idle.set()
 
     def build_unwatched() -> None:
-        is_idle.clear()
         try:
+            is_idle.clear()
             build()
         finally:
             is_idle.set()
 
-    def entries(folder: str | None) -> Iterator[os.DirEntry[str]]:
-        is_idle.wait()
-        return os.scandir(folder)
+    class Looking(PollingEmitter):
+        def queue_events(self, timeout: float) -> None:
+            if not self.stopped_event.wait(timeout):
+                is_idle.wait()
+                super().queue_events(0)
 
     server.builder = build_unwatched
-    return entries
+    return Looking
 
 
 class _Arrivals(FileSystemEventHandler):

@@ -20,7 +20,7 @@ def test_a_page_of_another_title_is_written_again() -> None:
     page = next(page for page in site.pages if page.url == "themes/")
     shown.begin(site, b"frame", "makings")
     shown.draw(page)
-    shown.end([page.url], [])
+    shown.end([page.dest_uri])
     shown.begin(site, b"frame", "makings")
     assert not shown.page_changed(page)
     assert shown.page_changed(replace(page, address=replace(page.address, title="别的题目")))

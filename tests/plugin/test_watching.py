@@ -79,6 +79,23 @@ def test_an_edit_during_a_build_is_noticed_after_it(
     assert wants_rebuild(server)
 
 
+def test_what_a_build_begins_to_watch_is_watched_at_once(
+    server: LiveReloadServer, tmp_path: Path
+) -> None:
+    late = tmp_path / "late"
+    late.mkdir()
+
+    def build() -> None:
+        server.watch(str(late))
+        (late / "notes.md").write_text("# 说明", encoding="utf-8")
+
+    server.builder = build
+    watch_closely(server, [])
+    server.observer.start()
+    server.builder()
+    assert wants_rebuild(server)
+
+
 def test_a_build_that_fails_leaves_the_pages_and_says_why(
     server: LiveReloadServer, caplog: pytest.LogCaptureFixture
 ) -> None:
