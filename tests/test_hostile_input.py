@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue.loading import load_list
+from generator.catalogue.loading import list_in, read_list
 from generator.errors import CatalogueError, SourceError
 from generator.figures.observations import read_figures
 from generator.glossary.keyed import Keyed
@@ -160,10 +160,10 @@ def test_the_catalogue_passes_what_a_manifest_must(tmp_path: Path) -> None:
     """A nest as deep as corrections need is none too deep."""
     path = tmp_path / "reports.yml"
     path.write_text("reports: [{a: [{b: [{c: [1]}]}]}]", encoding="utf-8")
-    assert load_list(path, "reports") == [(1, {"a": [{"b": [{"c": [1]}]}]})]
+    assert list_in(path, read_list(path), "reports") == [(1, {"a": [{"b": [{"c": [1]}]}]})]
     path.write_text("reports: [" + "[" * 11 + "]" * 12, encoding="utf-8")
     with pytest.raises(CatalogueError, match=":1: found lists within lists"):
-        load_list(path, "reports")
+        list_in(path, read_list(path), "reports")
 
 
 # -- length --------------------------------------------------------------------------------------

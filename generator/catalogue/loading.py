@@ -100,21 +100,16 @@ def extended(data: Any, own: Any) -> Any:
     return own
 
 
-def load_list(path: Path, name: str) -> list[tuple[int, Any]]:
-    """The items of the file's list `name`, each with its line number; the list may be empty.
-
-    Raises: CatalogueError when the file is no YAML, or holds anything but that list.
-    """
-    return list_in(path, read_list(path), name)
-
-
 def read_list(path: Path) -> str:
-    """The text of a file that holds a list. Raises: CatalogueError as `load_list` does."""
+    """The text of a file that holds a list. Raises: CatalogueError when it cannot be read."""
     return _read(path, MAX_LIST_BYTES)
 
 
 def list_in(path: Path, text: str, name: str) -> list[tuple[int, Any]]:
-    """The same as `load_list`, of a file whose text was read. Raises: CatalogueError."""
+    """The items of list `name` in the `text` of a file, each with its line number; may be empty.
+
+    Raises: CatalogueError when the text is no YAML, or holds anything but that list.
+    """
     node, data = _composed(path, text)
     if data is None:
         return []

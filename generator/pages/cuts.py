@@ -70,6 +70,11 @@ class MentionPage:
     pieces: tuple[Piece, ...]
 
 
+def has_more_pages(mentions: int) -> bool:
+    """Whether so many mentions of a term stand on more pages than its own."""
+    return mentions > MENTIONS_MAX
+
+
 def mention_pages(term_id: str, counts: Sequence[tuple[str, int, int]]) -> tuple[MentionPage, ...]:
     """The pages with the mentions of a term, its own first, then from the newest year on.
 
@@ -79,7 +84,7 @@ def mention_pages(term_id: str, counts: Sequence[tuple[str, int, int]]) -> tuple
     """
     own = term_url(term_id)
     years = sorted({year for _, year, _ in counts}, reverse=True)
-    if sum(count for *_, count in counts) <= MENTIONS_MAX:
+    if not has_more_pages(sum(count for *_, count in counts)):
         return (MentionPage(own, tuple(years), 1, 1, tuple(_pieces(counts))),)
     of_year = {year: [one for one in counts if one[1] == year] for year in years}
     here, room = 0, MENTIONS_MAX

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from generator.catalogue.loading import list_in, load_list, read_list, validated
+from generator.catalogue.loading import list_in, read_list, validated
 from generator.errors import CatalogueError, EntryError, SourceError
 from generator.seeds.entry import Entry
 from generator.seeds.files import MANIFEST, check_file, is_there, read_bytes
@@ -50,8 +50,8 @@ def read_manifest(seeds: Path) -> tuple[Mapping[str, Entry], tuple[SourceError, 
 
 
 @lru_cache(maxsize=1)  # a preview reads the manifest again after every edit of a text
-def _listed(path: Path, text: str) -> list[tuple[int, object]]:
-    return list_in(path, text, "reports")
+def _listed(path: Path, text: str) -> tuple[tuple[int, object], ...]:
+    return tuple(list_in(path, text, "reports"))
 
 
 def _faulty(error: CatalogueError, data: object) -> EntryError:
@@ -82,10 +82,8 @@ def listed_items(seeds: Path) -> dict[str, object]:
     if not is_there(path):
         return {}
     check_file(path)
-    items = load_list(path, "reports")
-    return {
-        str(item["file"]): item for _, item in items if isinstance(item, dict) and "file" in item
-    }
+    items = (item for _, item in list_in(path, read_list(path), "reports"))
+    return {str(item["file"]): item for item in items if isinstance(item, dict) and "file" in item}
 
 
 def manifest_text(seeds: Path) -> str:

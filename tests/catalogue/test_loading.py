@@ -13,8 +13,9 @@ from generator.catalogue.loading import (
     MAX_SCALAR,
     Pattern,
     Text,
-    load_list,
+    list_in,
     load_yaml,
+    read_list,
     refuse_repeated,
     yaml_data,
 )
@@ -100,18 +101,18 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 def test_a_list_with_its_lines(tmp_path: Path, text: str, items: list[tuple[int, str]]) -> None:
     path = tmp_path / "a.yml"
     path.write_text(text, encoding="utf-8")
-    assert load_list(path, "reports") == items
+    assert list_in(path, read_list(path), "reports") == items
 
 
 def test_a_manifest_may_be_longer_than_a_catalogue(tmp_path: Path) -> None:
     """Fifty thousand entries are; what nobody wrote by hand or program is not even read."""
     path = tmp_path / "a.yml"
     path.write_text("#" * (MAX_BYTES + 1) + "\nreports: [甲]", encoding="utf-8")
-    assert load_list(path, "reports") == [(2, "甲")]
+    assert list_in(path, read_list(path), "reports") == [(2, "甲")]
     with path.open("r+b") as file:
         file.truncate(MAX_LIST_BYTES + 1)
     with pytest.raises(CatalogueError, match="holds 33,554,433 bytes; expected 33,554,432 at most"):
-        load_list(path, "reports")
+        list_in(path, read_list(path), "reports")
 
 
 @pytest.mark.parametrize("text", ["- a", "reports: a", "other: []", "reports: []\nother: []"])
@@ -121,7 +122,7 @@ def test_a_file_that_holds_anything_else(tmp_path: Path, text: str) -> None:
     with pytest.raises(
         CatalogueError, match=":1: found no list `reports`; expected it and nothing"
     ):
-        load_list(path, "reports")
+        list_in(path, read_list(path), "reports")
 
 
 def test_a_day_is_left_as_it_is_written() -> None:

@@ -12,7 +12,7 @@ from generator.glossary.related import OtherSense
 from generator.links import mentions_url
 from generator.markup import found_url, heading_around, sentence_around, words_url
 from generator.model import Mention, NoteMark, Term, Undecided
-from generator.pages.cuts import MENTIONS_MAX, MentionPage, mention_pages
+from generator.pages.cuts import MentionPage, has_more_pages, mention_pages
 from generator.pages.facts.ledger import Ledger, by_key, derived_fact, fact, own_fact
 from generator.pages.facts.reports import ReportFacts
 from generator.pages.pinyin import INITIALS, initial, spelled
@@ -272,7 +272,7 @@ class GlossaryFacts:
         return tuple(
             group.head.term_id
             for group in self._glossary.groups.groups
-            if sum(len(self._of_term.get(t.term_id, ())) for t in group.terms) > MENTIONS_MAX
+            if has_more_pages(sum(len(self._of_term.get(t.term_id, ())) for t in group.terms))
         )
 
     def mention_urls(self, term_id: str) -> Mapping[str, str]:
