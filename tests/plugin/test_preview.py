@@ -281,11 +281,22 @@ def _change_a_page(folder: Path, chance: random.Random) -> None:
     page.write_text(f"# 标题{chance.randrange(9)}\n\n{blocks}\n", encoding="utf-8")
 
 
+def _add_or_remove_a_page(folder: Path, chance: random.Random) -> None:
+    """Where the reports have one too, or else a draft."""
+    page = folder / "docs" / chance.choice(["about/coverage.md", "drafts/plan.md"])
+    page.parent.mkdir(exist_ok=True)
+    if page.exists():
+        page.unlink()
+    else:
+        page.write_text(f"# 自己的{chance.randrange(9)}\n", encoding="utf-8")
+
+
 def _change_the_settings(folder: Path, chance: random.Random) -> None:
     name = chance.choice(["试", "另一名"])
     option = chance.choice(["", "      glossary: false\n", "      themes: false\n"])
     plugin = f"  - work-reports:\n{option}" if option else "  - work-reports\n"
-    text = f"site_name: {name}\ntheme: {{name: material}}\nplugins:\n{plugin}"
+    drafts = chance.choice(["", "draft_docs: /drafts/\n"])
+    text = f"site_name: {name}\ntheme: {{name: material}}\n{drafts}plugins:\n{plugin}"
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
 
 
@@ -297,6 +308,7 @@ def _break_and_mend(folder: Path, chance: random.Random) -> Callable[[], None]:
             (folder / "templates" / "section.md.jinja", "{{ nothing.at_all }}\n"),
             (folder / "mkdocs.yml", SHORT + "unheard: [\n"),
             (folder / "catalogue" / "themes.yml", "themes: 3\n"),
+            (folder / "overrides" / "main.html", '{% extends "unheard.html" %}\n'),
         ]
     )
     path.parent.mkdir(exist_ok=True)
@@ -323,6 +335,7 @@ CHANGES: Sequence[Change] = (
     _change_the_frame,
     _change_the_catalogue,
     _change_a_page,
+    _add_or_remove_a_page,
     _change_the_settings,
 )
 
