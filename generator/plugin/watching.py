@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import cast
+from typing import Any, cast
 
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingEmitter, PollingObserver
+from watchdog.utils.dirsnapshot import DirectorySnapshot, EmptyDirectorySnapshot
 
 log = logging.getLogger("mkdocs.plugins.work-reports")
 
@@ -26,26 +27,26 @@ _SETTLED = 0.03
 def watch_closely(server: LiveReloadServer, folders: Iterable[Path]) -> None:
     """Has the server look for changes more often than the two times a second that MkDocs has.
 
-    Of the `folders` those are watched as well that are made, or made anew, while it runs.
+    The `folders` are watched as well, though they be made only later: a new site has few of those
+    that it may have.
     """
-    watched = list(server._watched_paths)
     closer = BaseObserver(_looking_between_builds(server), timeout=_EVERY)
     before = server.observer
     server.observer = cast("PollingObserver", closer)  # as good as any observer
-    for path in watched:
+    for path in list(server._watched_paths):
         handlers = before._handlers.get(server._watch_refs[path], ())
         for handler in list(handlers):
             server._watch_refs[path] = closer.schedule(handler, path, recursive=True)
     server.build_delay = _SETTLED
-    arrivals = _Arrivals(server, folders)
-    for parent in {folder.parent for folder in arrivals.present}:
-        closer.schedule(arrivals, str(parent), recursive=False)
+    for folder in folders:
+        server.watch(str(folder))
 
 
 def _looking_between_builds(server: LiveReloadServer) -> type[PollingEmitter]:
     """What looks for changes, but waits while the server builds, as a look slows the build.
 
-    What is edited meanwhile is noticed afterwards.
+    What is edited meanwhile is noticed afterwards; what is not there is looked for ever again, as
+    another branch of the editor's may bring it back.
     """
     build, is_idle = server.builder, Event()
     is_idle.set()
@@ -58,6 +59,10 @@ def _looking_between_builds(server: LiveReloadServer) -> type[PollingEmitter]:
             is_idle.set()
 
     class Looking(PollingEmitter):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self._take_snapshot = partial(_seen, self._take_snapshot)
+
         def queue_events(self, timeout: float) -> None:
             if not self.stopped_event.wait(timeout):
                 is_idle.wait()
@@ -67,26 +72,11 @@ def _looking_between_builds(server: LiveReloadServer) -> type[PollingEmitter]:
     return Looking
 
 
-class _Arrivals(FileSystemEventHandler):
-    """Watches folders as soon as they are there: a new site has few of those that it may have."""
-
-    def __init__(self, server: LiveReloadServer, folders: Iterable[Path]) -> None:
-        self._server = server
-        self.present = {folder.resolve(): folder.is_dir() for folder in folders}
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        """Looks whether folders came or went since the last event beside them."""
-        for folder, was_there in self.present.items():
-            is_there = self.present[folder] = folder.is_dir()
-            if is_there == was_there:
-                continue
-            if str(folder) in self._server._watched_paths:  # a watch ends with what it watches
-                self._server.unwatch(str(folder))
-            if is_there:
-                self._server.watch(str(folder))
-            with self._server._rebuild_cond:
-                self._server._want_rebuild = True
-                self._server._rebuild_cond.notify_all()
+def _seen(look: Callable[[], DirectorySnapshot]) -> DirectorySnapshot:
+    try:
+        return look()
+    except (FileNotFoundError, NotADirectoryError):
+        return EmptyDirectorySnapshot()
 
 
 def keep_answering(server: LiveReloadServer) -> None:

@@ -43,14 +43,30 @@ def test_a_folder_made_while_the_preview_runs_is_watched(
     server.observer.start()
     for _ in range(2):
         templates.mkdir()
-        assert wants_rebuild(server)
-        assert str(templates) in server._watched_paths
         (templates / "term.md.jinja").write_text("{{ name }}", encoding="utf-8")
+        assert wants_rebuild(server)
+        (templates / "term.md.jinja").write_text("{{ name }}。", encoding="utf-8")
         assert wants_rebuild(server)
         shutil.rmtree(templates)
         assert wants_rebuild(server)
-        while server._want_rebuild or str(templates) in server._watched_paths:
-            assert wants_rebuild(server)
+
+
+def test_a_folder_that_was_away_for_a_while_is_watched_still(
+    server: LiveReloadServer, tmp_path: Path
+) -> None:
+    """Another branch of an editor's may not have it."""
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "one.txt").write_text("甲", encoding="utf-8")
+    server.watch(str(seeds))
+    watch_closely(server, [])
+    server.observer.start()
+    seeds.rename(tmp_path / "away")
+    assert wants_rebuild(server)
+    (tmp_path / "away").rename(seeds)
+    assert wants_rebuild(server)
+    (seeds / "one.txt").write_text("甲乙", encoding="utf-8")
+    assert wants_rebuild(server)
 
 
 def test_an_edit_during_a_build_is_noticed_after_it(
