@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
+from itertools import pairwise
 
 from generator.figures.labels import amount, number
 from generator.labels import STATUSES
@@ -32,6 +33,8 @@ _BOTTOM = 18
 _DISPLAY = 440
 """Width in CSS pixels where there is room; a phone shows its 360 units at about their size."""
 _FONT = 12.5
+_TICK_GAP = 6
+"""Between the numbers below two ticks, at least."""
 _LABEL = 7.6
 """Characters for which a name has room."""
 
@@ -71,7 +74,7 @@ def indicator_chart(chart_id: str, name: str, unit: str, rows: Sequence[ChartRow
         *(_grid(scale.place(tick), tick == 0, bottom) for tick in scale.ticks),
         *(
             _text(scale.place(tick), y, number(tick), "middle", quiet=True)
-            for tick in scale.ticks
+            for tick in _labelled(scale)
             for y in (_TOP - 8, bottom + 13)
         ),
     ]
@@ -140,6 +143,22 @@ def _step(spread: Decimal) -> Decimal:
         return Decimal(1)
     power = Decimal(10) ** math.floor((spread / 4).log10())
     return next(power * f for f in (1, 2, 5, 10) if power * f >= spread / 4)
+
+
+def _labelled(scale: _Scale) -> Sequence[Decimal]:
+    """All ticks, or every second, third, ... where their numbers would touch; 0 is one of them."""
+    ticks = scale.ticks
+    for every in range(1, len(ticks)):
+        first = ticks.index(Decimal(0)) % every if 0 in ticks else 0
+        shown = ticks[first::every]
+        if all(_have_room(left, right, scale) for left, right in pairwise(shown)):
+            return shown
+    return ticks[:1]
+
+
+def _have_room(left: Decimal, right: Decimal, scale: _Scale) -> bool:
+    widths = (_width(number(left)) + _width(number(right))) * _FONT / 2
+    return scale.place(right) - scale.place(left) >= widths + _TICK_GAP
 
 
 # --- Marks ----------------------------------------------------------------------------------------

@@ -5,8 +5,11 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.figures.charts import ChartRow, indicator_chart
 from generator.model import Bound, Observation, Span, Status
@@ -116,7 +119,7 @@ def test_very_different_amounts_share_a_logarithmic_scale() -> None:
         unit="亿斤",
     )
     assert "亿斤，对数刻度" in texts(svg)
-    assert {"1", "10", "100", "1000", "10000", "100000"} <= set(texts(svg))
+    assert {"1", "100", "10000"} <= set(texts(svg))
 
 
 def test_marks_stay_inside_the_picture() -> None:
@@ -146,3 +149,21 @@ def test_one_line_and_the_same_each_time() -> None:
     first = indicator_chart("gdp", "地区生产总值增速", "%", rows)
     assert "\n" not in first
     assert indicator_chart("gdp", "地区生产总值增速", "%", rows) == first
+
+
+@given(
+    st.lists(
+        st.decimals(-10_000_000, 10_000_000, places=1, allow_nan=False), min_size=1, max_size=6
+    )
+)
+def test_the_numbers_of_the_axis_keep_a_distance(values: list[Decimal]) -> None:
+    """Whatever the values: 80, 100 and 120 once read as one number."""
+    svg = chart(*(row("江西省", observed(str(value))) for value in values))
+    axis = [
+        (float(text.get("x", "")), len(text.text or ""))
+        for text in svg.iter(f"{SVG}text")
+        if text.get("text-anchor") == "middle" and text.get("y") == "32"
+    ]
+    assert axis
+    for (x, length), (following, its_length) in pairwise(axis):
+        assert following - x > 0.57 * 12.5 * (length + its_length) / 2
