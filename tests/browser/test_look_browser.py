@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -159,3 +161,39 @@ def test_no_text_is_too_small_on_a_phone(phone: Page, base_url: str, path: str) 
     if "/?" in path:
         phone.locator("#search-results a").first.wait_for()
     assert phone.evaluate(SMALLER, SMALLEST) == []
+
+
+BAR = ".md-header"
+BY_HALF = """(table) => {
+    // So that the bar is where the middle of its rows is, on a page that is long enough.
+    document.body.style.paddingBottom = "100vh";
+    const { top, height } = table.getBoundingClientRect();
+    scrollBy({ top: top + (height - table.tHead.offsetHeight) / 2 - 48, behavior: "instant" });
+}"""
+
+
+@pytest.mark.parametrize("path", ["places/jiangxi/", "compare/2024/", "compare/"])
+def test_a_table_s_head_stays_while_it_is_read(page: Page, base_url: str, path: str) -> None:
+    """Below the theme's bar where all columns have room, in the table's own box where not."""
+    page.goto(f"{base_url}{path}")
+    for box in page.locator(".scroll:visible").all():
+        table = box.locator("table")
+        if not table.locator("thead").is_visible():
+            continue
+        fits = box.evaluate("(box) => box.querySelector('table').offsetWidth <= box.offsetWidth")
+        expect(box).to_have_class(re.compile("scroll--fits") if fits else "scroll")
+        if fits:
+            table.evaluate(BY_HALF)
+            head, bar = table.locator("th").first.bounding_box(), page.locator(BAR).bounding_box()
+            assert head
+            assert bar
+            assert abs(head["y"] - bar["height"]) <= 1
+        else:
+            box.evaluate("(box) => box.scrollTo(200, 200)")
+            at = box.bounding_box()
+            assert at
+            assert at["height"] <= page.evaluate("innerHeight")
+            corner = table.locator("thead th").first.bounding_box()
+            assert corner
+            assert abs(corner["x"] - at["x"]) <= 1
+            assert abs(corner["y"] - at["y"]) <= 1

@@ -38,6 +38,8 @@ export const MARKUP = {
   print: ".print-button",
   // macro `table_cell`
   value: "a.n",
+  // macro `figures_table`, and wherever a table stands
+  scroll: ".scroll",
   // macro `pick_list`
   pick: ".pick",
   picked: "data-report",
@@ -85,6 +87,7 @@ export const MADE = {
   title: "search-title",
   pair: "pair",
   narrow: "narrow",
+  fits: "scroll--fits",
   figures: "search-figures",
   more: "search-more",
   wait: "search-wait",
