@@ -26,7 +26,7 @@ MACROS = TEMPLATES / "_macros.jinja"
 HANDLES = {
     *("aliases", "doubts", "downloads", "how", "indicator-index", "notes"),
     *("pager-previous", "report-text--full"),
-    *("compare", "dictionary", "headline", "term-table"),
+    *("compare", "dictionary", "headline"),
 }
 """Names of lists, tables and sections that have no look of their own: a site's sheet may give one."""
 
