@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import main
 from generator.errors import SourceError
 from generator.output import write_files
 from tests.project import EXAMPLE, ROOT
@@ -44,6 +46,20 @@ def test_what_fails_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
         write_files(folder, {"a.txt": b"new", "b.txt": tmp_path / "missing"})
     assert [path.name for path in folder.iterdir()] == ["a.txt"]
     assert (folder / "a.txt").read_text() == "old"
+
+
+@pytest.mark.parametrize("command", ["export", "pages"])
+@pytest.mark.parametrize("output", ["seeds", "seeds/data", "."])
+def test_nothing_is_written_among_what_a_site_is_made_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, output: str
+) -> None:
+    monkeypatch.chdir(site_folder(tmp_path / "site"))
+    before = sorted(tmp_path.rglob("*"))
+    result = CliRunner().invoke(main, [command, "--output", output])
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{output}: ")
+    assert "expected a folder of its own" in result.stderr or "a new folder" in result.stderr
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 @pytest.mark.parametrize(

@@ -274,7 +274,9 @@ def test_an_own_page_goes_before_a_stock_page_and_a_generated_one(tmp_path: Path
     assert (docs / "themes/index.md").read_text("utf-8") == "# 我的主题\n"
 
 
-@pytest.mark.parametrize("present", ["mkdocs.yml", "docs/index.md", "overrides/main.html"])
+@pytest.mark.parametrize(
+    "present", ["mkdocs.yml", "docs/index.md", "overrides/main.html", "sitemap.xml"]
+)
 def test_a_site_is_never_written_over(tmp_path: Path, present: str) -> None:
     site = site_folder(tmp_path / "site")
     mine = tmp_path / "tree" / present

@@ -66,6 +66,17 @@ def warn(problems: Sequence[Problem]) -> None:
         say(f"warning: {problem}{problem.tag}")
 
 
+def keep_from_reports(output: Path, seeds: Path) -> None:
+    """Ends the command where it would write among the reports, or beside their folder."""
+    folder, reports = output.resolve(), seeds.resolve()
+    if reports in (folder, *folder.parents):
+        message = f"lies in the folder of the reports, {seeds}; expected a folder of its own"
+        refuse([SourceError(str(output), None, message)])
+    if folder == reports.parent:
+        message = f"holds the folder of the reports, {seeds}; expected a folder of its own"
+        refuse([SourceError(str(output), None, message)])
+
+
 def progress(text: str = "") -> None:
     """Shows `text` in the last line of a terminal, or clears the line; elsewhere does nothing."""
     if is_watched():

@@ -17,6 +17,7 @@ from generator.reading import read_corpus
 @options.reading
 def export(seeds: Path, output: Path, jobs: int | None, scheduler: str) -> None:
     """Write the data package without building the site."""
+    console.keep_from_reports(output, seeds)
     reader = options.reader_of(seeds, jobs, scheduler)
     reading = console.guarded(lambda: read_corpus(seeds, reader))
     console.tell_unkept(reader)

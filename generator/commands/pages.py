@@ -59,6 +59,7 @@ def pages(
     own_templates = templates if templates.is_dir() else None
     rooms = Rooms(given.closed_rooms, given.excludes())
     seeds = seeds or given.seeds
+    console.keep_from_reports(output, seeds)
     reader = options.reader_of(seeds, jobs, scheduler, config=config)
     site = console.guarded(
         lambda: build_site(seeds, own_templates, rooms=rooms, reader=reader), "writing the pages"
@@ -71,8 +72,8 @@ def pages(
 
 
 def _refuse_a_site(folder: Path) -> None:
-    """Keeps a tree from mixing with a site's own folder or an older tree. Raises: SourceError."""
-    for part in PARTS:
+    """Keeps a tree from mixing with a site, its folder or an older tree. Raises: SourceError."""
+    for part in (*PARTS, "sitemap.xml"):
         if (folder / part).exists():
             message = f"found {part}; expected a new folder, or one without {', '.join(PARTS)}"
             raise SourceError(str(folder), None, message)
