@@ -11,7 +11,7 @@ from generator.errors import GeneratorError, SourceError
 from generator.installation import CONFIGURATION
 from generator.links import PUBLISHED_ADDRESSES
 from generator.terminal import json_text, printable, say
-from generator.verifying.addresses import update_addresses
+from generator.verifying.addresses import give_up_addresses, update_addresses
 from generator.verifying.checks import Verdict
 from generator.verifying.checks import verify as run_checks
 from generator.verifying.site import BuiltSite
@@ -29,13 +29,23 @@ from generator.verifying.site import BuiltSite
     "--update", is_flag=True, help="Add the site's new addresses to that list, if nothing is found."
 )
 @click.option(
+    "--give-up",
+    is_flag=True,
+    help="Take the addresses that the site no longer has out of that list, and name them.",
+)
+@click.option(
     "--browser/--no-browser",
     default=None,
     help="Demand, or leave out, what needs a browser.  [default: where there is one]",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of lines.")
 def verify(
-    site: Path, published: Path | None, update: bool, browser: bool | None, as_json: bool
+    site: Path,
+    published: Path | None,
+    update: bool,
+    give_up: bool,
+    browser: bool | None,
+    as_json: bool,
 ) -> None:
     """Check a built site: links, texts, data, search, scripts, accessibility, addresses.
 
@@ -48,6 +58,9 @@ def verify(
             expected = "expected one, or --published with the list's name"
             raise SourceError(str(site), None, f"found no mkdocs.yml above it; {expected}")
         is_begun = listing is not None and (listing.exists() or (published and not update))
+        if give_up and listing is not None and listing.exists():
+            for address in give_up_addresses(built, listing):
+                say(f"{listing}: {address} given up")
         verdicts = []
         for verdict in run_checks(built, listing if is_begun else None, browser):
             verdicts.append(verdict)

@@ -16,7 +16,7 @@ from generator.verifying.site import NOT_FOUND, BuiltSite
 
 _RESTORE = (
     "every published address; bring the page back, put one there that leads on,"
-    " or delete the line if the address is given up"
+    " or let `work-reports verify` take the line out with --give-up"
 )
 
 
@@ -32,6 +32,20 @@ def check_addresses(site: BuiltSite, listing: Path) -> Outcome:
         if _is_address(line) and not site.holds(line.strip())
     )
     return Outcome(f"{sum(map(_is_address, lines))} published addresses", findings)
+
+
+def give_up_addresses(site: BuiltSite, listing: Path) -> tuple[str, ...]:
+    """Takes the addresses that the site no longer has out of the list, and returns them.
+
+    The file is replaced in one step, or not at all. Raises: SourceError when it cannot be read or
+    written.
+    """
+    lines = _read(listing)
+    lost = [line for line in lines if _is_address(line) and not site.holds(line.strip())]
+    if lost:
+        gone = set(lost)
+        _replace(listing, "".join(f"{line}\n" for line in lines if line not in gone))
+    return tuple(line.strip() for line in lost)
 
 
 def update_addresses(site: BuiltSite, listing: Path) -> int:

@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.installation import install_command
 from generator.search import search_files
-from generator.verifying.addresses import check_addresses, update_addresses
+from generator.verifying.addresses import check_addresses, give_up_addresses, update_addresses
 from generator.verifying.checks import CHECKS
 from generator.verifying.data_package import check_data_package
 from generator.verifying.fidelity import check_fidelity
@@ -546,6 +546,29 @@ def test_updating_adds_and_removes_nothing(small: Callable[..., BuiltSite], tmp_
     assert listing.read_text(encoding="utf-8") == "# ours\nb/\nc/\nd/e/\nf.html\n"
     assert update_addresses(site, listing) == 0
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [listing.name]
+
+
+def test_what_is_given_up_goes_from_the_list(
+    small: Callable[..., BuiltSite], tmp_path: Path
+) -> None:
+    listing = tmp_path / "published_addresses.txt"
+    listing.write_text("# ours\nb/\nb/#p1\nb/#p9\nc/\n", encoding="utf-8")
+    site = small()
+    assert give_up_addresses(site, listing) == ("b/#p9", "c/")
+    assert listing.read_text(encoding="utf-8") == "# ours\nb/\nb/#p1\n"
+    assert give_up_addresses(site, listing) == ()
+
+
+def test_a_site_without_its_examples_is_verified_at_once(broken: Path, tmp_path: Path) -> None:
+    """What the list has of them is named once, and is no finding."""
+    listing = tmp_path / "list.txt"
+    listing.write_text("reports/elsewhere-2024/\nreports/jian-2024/\n", encoding="utf-8")
+    options = ("--no-browser", "--published", listing)
+    assert verify(broken, *options).exit_code == 1
+    result = verify(broken, "--give-up", *options)
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr == f"{listing}: reports/elsewhere-2024/ given up\n"
+    assert listing.read_text(encoding="utf-8") == "reports/jian-2024/\n"
 
 
 # --- Sample ---------------------------------------------------------------------------------------
