@@ -8,7 +8,7 @@ import {
 } from "../../generator/assets/scripts/search/drawing.js";
 import { piecesOf } from "../../generator/assets/scripts/search/marks.js";
 import * as ReportSearch from "../../generator/assets/scripts/search/match.js";
-import { groups, notice } from "../../generator/assets/scripts/search/results.js";
+import { counted, groups, notice } from "../../generator/assets/scripts/search/results.js";
 import { pagesOf, scan } from "../../generator/assets/scripts/search/whole.js";
 
 const ROOT = new URL("https://example.org/site/");
@@ -106,7 +106,7 @@ Deno.test("pages of results lead to those beside them", () => {
 // -- The search box ----------------------------------------------------------------------------
 
 const HITS = found().map(({ hit }) => hit);
-const SHOWN = { words: WATER, hits: HITS, instead: false, more: false, reports: 1 };
+const SHOWN = { words: WATER, hits: HITS, instead: false, pages: 2, reports: 1 };
 
 Deno.test("the theme gets a group per page; on Enter it opens the highest score", () => {
   const [named, page] = groups("水", SHOWN);
@@ -125,11 +125,19 @@ Deno.test("what stands nowhere is said above what was found instead", () => {
 });
 
 Deno.test("the last line leads to all reports", () => {
-  const items = groups("水", { ...SHOWN, more: true, reports: 43 });
+  const items = groups("水", { ...SHOWN, pages: 60, reports: 43 });
   assert.equal(items.length, 2);
   const last = items[1].at(-1);
   assert.equal(last.title.startsWith("在检索页看全部 43 份报告"), true);
   assert.equal(last.location, `search/?${new URLSearchParams({ q: "水" })}`);
+});
+
+Deno.test("the box says how many pages there are, not how many it shows", () => {
+  const items = groups("水", SHOWN);
+  const said = /** @param {number} pages */ (pages) => counted(items, 2, pages)[0][0].title;
+  assert.equal(said(2).endsWith('<span data-search-counted="2 个页面" hidden></span>'), true);
+  assert.equal(said(60).includes('"前 2 个，共 60 个页面"'), true);
+  assert.deepEqual(counted([], 0, 0), []);
 });
 
 Deno.test("a line that is no result leads to the search page with the query", () => {

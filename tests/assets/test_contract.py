@@ -162,7 +162,7 @@ def test_scripts_name_markup_by_the_contract_alone() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("block", ["MARKUP", "SEARCH", "THEME", "MADE"])
+@pytest.mark.parametrize("block", ["MARKUP", "SEARCH", "THEME", "MADE", "WORKER"])
 def test_every_entry_is_used(block: str) -> None:
     code = "".join(text for _, text in script_texts())
     assert [key for key in contract()[block] if f"{block}.{key}" not in code] == []

@@ -143,6 +143,19 @@ def test_a_heading_that_holds_the_words_comes_before_text_that_does(
     expect(page.locator("h1 .search-mark")).to_have_text("不断增强发展内生动力")
 
 
+def test_the_box_counts_as_the_search_page_does(page: Page, base_url: str) -> None:
+    """Of many pages it shows the first, and says how many there are of them."""
+    page.goto(f"{base_url}search/?q=产业")
+    status = page.locator("#search-status")
+    expect(status).to_contain_text("见于 5 份报告")
+    pages, names = re.findall(r"(\d+) [页项]", status.inner_text())
+    page.goto(base_url)
+    ask(page, "产业")
+    total = int(pages) + int(names)
+    assert total > 16
+    expect(page.locator(META)).to_have_text(f"前 16 个，共 {total} 个页面")
+
+
 def test_nothing_is_fetched_before_someone_searches(page: Page, base_url: str) -> None:
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))

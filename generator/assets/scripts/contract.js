@@ -75,6 +75,8 @@ export const THEME = {
   article: ".md-content__inner",
   permalink: ".headerlink",
   searchBox: "[data-md-component=search-query]",
+  searchMeta: ".md-search-result__meta",
+  searchList: ".md-search-result__list",
 };
 
 /** Made by the scripts themselves, for the style sheets. */
@@ -97,4 +99,9 @@ export const MADE = {
   fold: "fold",
   clear: "search-clear",
   button: "button",
+};
+
+/** Made by the search's worker, for the script of the page that shows what it found. */
+export const WORKER = {
+  counted: "data-search-counted",
 };

@@ -1,4 +1,4 @@
-import { MADE } from "../contract.js";
+import { MADE, WORKER } from "../contract.js";
 import * as ReportSearch from "./match.js";
 
 /**
@@ -12,7 +12,7 @@ import * as ReportSearch from "./match.js";
  * @property {Word[]} words those that are marked
  * @property {Hit[]} hits best first
  * @property {boolean} instead whether they are those of the nearest words, as the query's stand nowhere
- * @property {boolean} more whether there are hits that are not shown
+ * @property {number} pages how many hold the words, shown or not
  * @property {number} reports how many hold the words
  *
  * @typedef {object} Item one line, in HTML
@@ -33,9 +33,8 @@ const LENGTH = 110;
  * @param {Shown} shown
  * @returns {Item[][]}
  */
-export function groups(query, { words, hits, instead, more, reports }) {
+export function groups(query, { words, hits, instead, pages, reports }) {
   const items = hits.map((hit, i) => group(hit, words, hits.length - i));
-  // The theme counts groups: what is no page stands in the group of one, so that it counts pages alone.
   if (instead && items.length) {
     const [page, ...passages] = items[0];
     const title = ReportSearch.escape(`原文中没有「${ReportSearch.shown(query.trim())}」`);
@@ -50,7 +49,7 @@ export function groups(query, { words, hits, instead, more, reports }) {
     };
     items[0] = [{ ...note, score: page.score }, first, ...passages];
   }
-  if (more && items.length) {
+  if (pages > hits.length && items.length) {
     const asked = instead ? words.map(({ text }) => text).join(" ") : query.trim();
     items.at(-1).push({
       ...notice(`在检索页看全部 ${reports} 份报告`, "", asked),
@@ -58,6 +57,23 @@ export function groups(query, { words, hits, instead, more, reports }) {
     });
   }
   return items;
+}
+
+/**
+ * Has what was found say how many pages there are. The theme counts groups, as many as it is given:
+ * what it says is replaced by what the first line carries (`sayCount` in search.js).
+ *
+ * @param {Item[][]} items
+ * @param {number} shown pages
+ * @param {number} pages all that hold the words
+ * @returns {Item[][]}
+ */
+export function counted(items, shown, pages) {
+  if (!items.length) return items;
+  const [[first, ...lines], ...others] = items;
+  const said = pages > shown ? `前 ${shown} 个，共 ${pages} 个页面` : `${pages} 个页面`;
+  const title = `${first.title}<span ${WORKER.counted}="${said}" hidden></span>`;
+  return [[{ ...first, title }, ...lines], ...others];
 }
 
 /**

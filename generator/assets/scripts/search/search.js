@@ -1,4 +1,4 @@
-import { MADE, SEARCH, THEME } from "../contract.js";
+import { MADE, SEARCH, THEME, WORKER } from "../contract.js";
 import { BLOCKS, markBlock } from "./marks.js";
 import * as ReportSearch from "./match.js";
 
@@ -72,9 +72,23 @@ function carryQuery(box, link) {
   });
 }
 
+/**
+ * Has the box say how many pages there are, where the worker counted them (`counted` in results.js).
+ *
+ * @param {Element} list that the theme fills when it has said what it counted
+ * @param {Element} meta where it says that
+ */
+function sayCount(list, meta) {
+  const said = () => list.querySelector(`[${WORKER.counted}]`)?.getAttribute(WORKER.counted);
+  new MutationObserver(() => {
+    meta.textContent = said() ?? meta.textContent;
+  }).observe(list, { childList: true });
+}
+
 const box = /** @type {HTMLInputElement} */ (document.querySelector(THEME.searchBox));
 if (box) {
   hearAll(box);
+  sayCount(document.querySelector(THEME.searchList), document.querySelector(THEME.searchMeta));
   carryQuery(box, document.querySelector(`a[${SEARCH.toPage}]`));
 }
 markPage().catch(() => {}); // without marks the page is still the right one

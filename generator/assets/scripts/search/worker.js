@@ -1,6 +1,6 @@
 import * as ReportSearch from "./match.js";
 import * as ReportEngine from "./engine.js";
-import { figureGroup, groups, nameGroups, notice } from "./results.js";
+import { counted, figureGroup, groups, nameGroups, notice } from "./results.js";
 
 /**
  * The theme's search box asks, `ReportEngine` answers.
@@ -84,8 +84,8 @@ async function answer(search, query) {
     words,
     hits,
     instead,
-    more: found.length > GROUPS,
+    pages: found.length,
     reports: reports.size,
   });
-  return asked.length ? [asked, ...items] : items;
+  return counted(asked.length ? [asked, ...items] : items, hits.length, found.length);
 }
