@@ -102,6 +102,7 @@ class Indicator(BaseModel):
     wider: tuple[Text, ...] = ()
     national: tuple[Text, ...] = ()
     mentions: tuple[Text, ...] = ()
+    asked: tuple[Text, ...] = ()
     collective: tuple[Text, ...] = ()
     short: ShortNames | None = None
     scopes: tuple[Text, ...] = ()
@@ -123,6 +124,11 @@ class Indicator(BaseModel):
 
     def __hash__(self) -> int:
         return hash(self.id)
+
+    @property
+    def known_as(self) -> tuple[str, ...]:
+        """Every name by which a reader may ask for it, besides its own."""
+        return tuple(dict.fromkeys((*self.aliases, *self.weak, *self.national, *self.asked)))
 
     def about_reaches(self, target: Decimal) -> Decimal:
         """How far from a target 左右 reaches, in the unit."""
@@ -147,6 +153,18 @@ class Indicators(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     indicators: Annotated[tuple[Indicator, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _asked_names_are_new(self) -> Self:
+        names = [
+            *(name for one in self.indicators for name in {one.name, *one.aliases, *one.weak}),
+            *(name for one in self.indicators for name in (*one.national, *one.asked)),
+        ]
+        for one in self.indicators:
+            for name in one.asked:
+                if names.count(name) > 1:
+                    raise ValueError(f"asked: {name} of {one.id} is a name already")
+        return self
 
     @model_validator(mode="after")
     def _ids_differ(self) -> Self:

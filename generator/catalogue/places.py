@@ -36,6 +36,7 @@ class PlaceWords(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     short_names: WordList
+    nation: WordList
 
 
 _COLUMNS = {
@@ -61,13 +62,15 @@ class Former:
 class Places:
     """All places by code. Names are not unique (朝阳区): `named` answers with every bearer.
 
-    `common_words` are short names that are words of every text (合作, a city in Gansu).
+    `common_words` are short names that are words of every text (合作, a city in Gansu);
+    `nation_words` are what readers call the nation (全国).
     """
 
     names: dict[str, str] = field(repr=False)
     slugs: dict[str, str] = field(repr=False)
     former: tuple[Former, ...] = field(default=(), repr=False)
     common_words: frozenset[str] = field(default=frozenset(), repr=False)
+    nation_words: tuple[str, ...] = ()
 
     @cached_property
     def _bearers(self) -> dict[str, tuple[str, ...]]:
@@ -247,11 +250,13 @@ def load_places(folder: Path = Path(__file__).parent, own: Path | None = None) -
         Former(row["name"], row["today"] or row["adcode"], row["slug"])
         for row in _rows(folder / "places_former.csv")
     )
+    words = load_yaml(folder / "place_words.yml", PlaceWords, own)
     return Places(
         {row["adcode"]: row["name"] for row in rows},
         {row["adcode"]: row["slug"] for row in rows},
         tuple(former),
-        frozenset(load_yaml(folder / "place_words.yml", PlaceWords, own).short_names.words),
+        frozenset(words.short_names.words),
+        words.nation.words,
     )
 
 

@@ -32,11 +32,11 @@ def source_of(analysis: Analysis, facts: Facts, shows: Callable[[str], bool]) ->
             "parts": _parts(),
             "apart": [ADMITTED],
             "indicators": [
-                [indicator.id, indicator.name, [*indicator.aliases]]
-                for indicator in analysis.figures.indicators
-                if indicator.headline
+                [indicator.id, indicator.name, [*indicator.known_as]]
+                for indicator in facts.figures.headline
             ],
-            "places": [_chain(chain) for chain in analysis.corpus.chains],
+            "slices": [*_slices(facts, shows)],
+            "places": [_chain(chain, places) for chain in analysis.corpus.chains],
         },
         layers=lambda report: facts.reports.layers(report.report_id),
         figures=lambda report: _figures(report, facts),
@@ -59,9 +59,22 @@ def _parts() -> dict[str, str]:
     return labels
 
 
-def _chain(chain: Chain) -> list[list[str]]:
+def _slices(facts: Facts, shows: Callable[[str], bool]) -> Iterator[list[object]]:
+    """The years and levels by which an indicator is cut, each with its page below the indicator's.
+
+    A slice of several pages is led to by its first; none where indicators are not cut.
+    """
+    for one in facts.figures.slices(0):
+        pages = (one.url(indicator_url(each.id)) for each in facts.figures.headline)
+        if one.number == 1 and all(map(shows, pages)):
+            yield [one.year, LEVELS[one.level], one.url("")]
+
+
+def _chain(chain: Chain, places: Places) -> list[list[str]]:
     """All names of a place, and the ids of its reports."""
-    names = dict.fromkeys((*chain.names, *map(short_name, chain.names)))
+    nation = chain.latest.region.level is Level.NATIONAL
+    others = places.nation_words if nation else ()
+    names = dict.fromkeys((*chain.names, *map(short_name, chain.names), *others))
     return [[*names], [report.report_id for report in chain.reports]]
 
 

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
-import { figuresHTML } from "../../generator/assets/scripts/search/drawing.js";
-import { questionOf } from "../../generator/assets/scripts/search/question.js";
-import { figureGroup, nameGroups } from "../../generator/assets/scripts/search/results.js";
+import { comparedHTML, figuresHTML } from "../../generator/assets/scripts/search/drawing.js";
+import { pagesAsked, questionOf } from "../../generator/assets/scripts/search/question.js";
+import {
+  comparedGroup,
+  figureGroup,
+  nameGroups,
+} from "../../generator/assets/scripts/search/results.js";
 
 /** @param {string} id @param {number} year */
 const report = (id, year) => /** @type {any} */ ({ id, name: id, year, review: year - 1 });
@@ -10,12 +14,14 @@ const REPORTS = [
   report("jiangxi-2023", 2023),
   report("jiangxi-2024", 2024),
   report("ganzhou-2023", 2023),
+  report("national-2024", 2024),
 ];
 const INDEX = /** @type {any} */ ({
   reports: REPORTS,
   places: [
     [["江西省", "江西"], ["jiangxi-2023", "jiangxi-2024"]],
     [["赣州市", "赣州"], ["ganzhou-2023"]],
+    [["中华人民共和国", "全国", "国务院"], ["national-2024"]],
     [["朝阳区", "朝阳"], ["a-2024"]],
     [["朝阳区", "朝阳"], ["b-2024"]],
   ],
@@ -24,6 +30,12 @@ const INDEX = /** @type {any} */ ({
     ["grain", "粮食产量", ["粮食总产量"]],
     ["urban", "城镇居民人均可支配收入增速", []],
     ["jobs", "城镇新增就业", []],
+    ["unemployment", "城镇调查失业率", ["调查失业率", "失业率"]],
+  ],
+  slices: [
+    [2025, "省级", "2025/province/"],
+    [2024, "省级", "2024/province/"],
+    [2024, "县级", "2024/county/"],
   ],
 });
 
@@ -67,6 +79,46 @@ Deno.test("without a year the newest report says both; a word asks for one side"
     2023,
     "jiangxi-2024",
   ]]);
+});
+
+Deno.test("the nation goes by what readers call it, an indicator by its rate", () => {
+  const expected = ["中华人民共和国", "gdp_growth", ["target", 2024, "national-2024"]];
+  for (
+    const query of [
+      "全国 2024 GDP 目标",
+      "国务院2024年GDP增速目标",
+      "目标 全国2024地区生产总值增长",
+    ]
+  ) {
+    assert.deepEqual(read(query), expected, query);
+  }
+  assert.equal(read("江西 2024 失业率")[1], "unemployment");
+});
+
+Deno.test("what does not grow has no rate of growth", () => {
+  assert.equal(questionOf("江西 2024 粮食增速", INDEX), null);
+});
+
+Deno.test("without a place a year leads to its comparisons, 各省 to those of provinces", () => {
+  assert.deepEqual(pagesAsked("2024年GDP", INDEX), {
+    name: "地区生产总值增速",
+    url: "indicators/gdp_growth/",
+    slices: [
+      { title: "2024年·省级", url: "indicators/gdp_growth/2024/province/" },
+      { title: "2024年·县级", url: "indicators/gdp_growth/2024/county/" },
+    ],
+  });
+  /** @param {string} query */
+  const titles = (query) => pagesAsked(query, INDEX)?.slices.map(({ title }) => title);
+  assert.deepEqual(titles("各省 2024 粮食"), ["2024年·省级"]);
+  assert.deepEqual(titles("各省份GDP增速"), ["2025年·省级"]); // the newest year
+  assert.deepEqual(titles("各县区 2025 GDP"), []);
+});
+
+Deno.test("an indicator alone, or with words that are none of its, asks for no comparison", () => {
+  for (const query of ["GDP", "2024", "各省 2024", "2024 GDP 高质量发展"]) {
+    assert.equal(pagesAsked(query, INDEX), null, query);
+  }
 });
 
 Deno.test("a report that is not here is named by its year", () => {
@@ -148,6 +200,21 @@ Deno.test("in the box the figure is a group that leads to its sentence", () => {
     9,
   ]);
   assert.deepEqual(figureGroup({ ...FIGURES, sides: FIGURES.sides.slice(1) }, 9), []);
+});
+
+Deno.test("a comparison is led to by its parts, where it has none as a whole", () => {
+  const root = new URL("https://example.org/");
+  const slices = [{ title: "2024年·省级", url: "indicators/a/2024/province/" }];
+  const cut = { name: "甲<", url: "indicators/a/", slices };
+  const html = comparedHTML(cut, root);
+  assert.equal(html.includes('href="https://example.org/indicators/a/">甲&lt;</a></h2>'), true);
+  assert.equal(html.includes('/indicators/a/2024/province/">2024年·省级</a>'), true);
+  assert.equal(html.includes("各报告的目标和结果"), false);
+  assert.equal(comparedHTML({ ...cut, slices: [] }, root).includes("各报告的目标和结果"), true);
+  assert.deepEqual(comparedGroup(cut, 3).map(({ title, location }) => [title, location]), [
+    ["甲&lt;", "indicators/a/"],
+    ["2024年·省级", "indicators/a/2024/province/#"],
+  ]);
 });
 
 Deno.test("a name that is suggested says what it is another name of", () => {

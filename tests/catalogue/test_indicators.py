@@ -66,6 +66,7 @@ def broken(tmp_path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
         (lambda data: data["indicators"][0].update(measure="speed"), "measure"),
         (lambda data: data["indicators"][1].update(id="gdp_growth"), "two indicators have the id"),
         (lambda data: data["indicators"][0].update(plausible=[5, 1]), "plausible"),
+        (lambda data: data["indicators"][0].update(asked=["社零"]), "社零 of gdp_growth is a name"),
         (lambda data: data["indicators"][0].update(colour="red"), "colour"),
     ],
 )

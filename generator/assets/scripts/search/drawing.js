@@ -236,6 +236,24 @@ export function figuresHTML({ place, name, url, sides }, root) {
 }
 
 /**
+ * The ways to where the figures of many places stand.
+ *
+ * @param {import("./question.js").Pages} pages
+ * @param {URL} root
+ * @returns {string}
+ */
+export function comparedHTML({ name, url, slices }, root) {
+  const links = slices.map((slice) =>
+    `<li><a href="${within(slice.url, root)}">${ReportSearch.escape(slice.title)}</a></li>`
+  );
+  const whole = `<li><a href="${within(url, root)}">各报告的目标和结果</a></li>`;
+  return `<section class="${MADE.figures}">
+      <h2><a href="${within(url, root)}">${ReportSearch.escape(name)}</a></h2>
+      <ul>${links.join("") || whole}</ul>
+    </section>`;
+}
+
+/**
  * @param {import("./question.js").Figures["sides"][number]} side
  * @param {URL} root
  * @returns {string}

@@ -1,7 +1,7 @@
 import * as ReportSearch from "./match.js";
 import { failure, filesOf, isStale } from "./fetching.js";
 import { bucketOf, editionOf, readShard, readTable } from "./positions.js";
-import { questionOf } from "./question.js";
+import { indicatorUrl, pagesAsked, questionOf } from "./question.js";
 import { hitFrom, longestPart, occurrences, pagesHolding } from "./sharded.js";
 import { pagesOf, scan, standsIn } from "./whole.js";
 
@@ -33,6 +33,8 @@ import { pagesOf, scan, standsIn } from "./whole.js";
  * @property {Record<string, string>} [parts] labels by part
  * @property {string[]} [apart] parts that stand in others too and are shown only where one asks for them
  * @property {[id: string, name: string, aliases: string[]][]} [indicators] those that are compared
+ * @property {[year: number, level: string, url: string][]} [slices] by which each of them is cut, with
+ * the page of each below its own
  * @property {[names: string[], reports: string[]][]} [places] with the ids of their reports
  * @property {import("./whole.js").NameRecord[]} [names] of whole texts
  * @property {string} [edition]
@@ -84,6 +86,8 @@ import { pagesOf, scan, standsIn } from "./whole.js";
  * then those that hold it, as far as they are at hand
  * @property {(query: string) => Promise<import("./question.js").Figures | null>} answer the figures that
  * a query asks for
+ * @property {(query: string) => import("./question.js").Pages | null} compare where figures of many
+ * places stand, if a query asks for those
  *
  * @typedef {ReturnType<typeof open>} Engine
  */
@@ -184,6 +188,7 @@ function searchOf(site) {
       Promise.all(found.map((page) => site.show(page, words, wanted, part))),
     suggest: (letters) => suggest(site, bareOf(letters)),
     answer: (query) => answer(site, query),
+    compare: (query) => pagesAsked(query, site.index),
   };
 }
 
@@ -220,7 +225,7 @@ async function answer(site, query) {
     const cells = part.report && (await site.figures(part.report.id))[question.indicator];
     return { ...part, cell: cells?.[part.side === "result" ? 0 : 1] ?? null };
   }));
-  const url = `indicators/${question.indicator}/`;
+  const url = indicatorUrl(question.indicator);
   return { place: question.place, name: question.name, url, sides };
 }
 

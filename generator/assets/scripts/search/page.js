@@ -1,5 +1,6 @@
 import { MADE, SEARCH } from "../contract.js";
 import {
+  comparedHTML,
   figuresHTML,
   lostHTML,
   message,
@@ -131,22 +132,27 @@ async function answer(search) {
   const report = new URL(location.href).searchParams.get("report");
   if (report) remember(ofReport(state, report, search.index.reports), false);
   const [first, figures] = await Promise.all([search.search(state.q), search.answer(state.q)]);
-  const asked = figures ? figuresHTML(figures, ROOT) : "";
+  const compared = figures ? null : search.compare(state.q);
+  const answered = figures ? figuresHTML(figures, ROOT) : "";
+  const asked = compared ? comparedHTML(compared, ROOT) : answered;
   const lacking = first.found.length ? "" : nothing(state.q, first.words, first.missing);
-  const found = first.nearest ? await search.search(first.nearest) : first;
+  const nearest = asked ? "" : first.nearest;
+  const found = nearest ? await search.search(nearest) : first;
   listChoices(found.found, search);
   if (!found.found.length) {
-    const said = asked ? "按地方、年份和指标找到的数字：" : lacking;
+    const said = asked
+      ? (compared ? "按指标找到的比较：" : "按地方、年份和指标找到的数字：")
+      : lacking;
     return { head: { said, html: asked, facets: false }, groups: NO_GROUPS };
   }
   const pages = chosen(found.found, state, search.index);
   const narrowed = narrowedTo(state, search.index);
-  const said = message(first.nearest || state.q, narrowed.length ? "所选范围" : "原文", pages);
+  const said = message(nearest || state.q, narrowed.length ? "所选范围" : "原文", pages);
   // Of several words each may stand somewhere; of the nearest ones nothing was asked.
-  const isOne = found.words.length === 1 && !first.nearest && state.page === 1;
+  const isOne = found.words.length === 1 && !nearest && state.page === 1;
   const without = isOne ? silentHTML(silent(pages, state, search.index), ROOT) : "";
   const head = {
-    said: first.nearest ? `${lacking}最接近的是：${said}` : said,
+    said: nearest ? `${lacking}最接近的是：${said}` : said,
     html: asked + without,
     facets: true,
   };

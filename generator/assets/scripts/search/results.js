@@ -65,13 +65,14 @@ export function groups(query, { words, hits, instead, pages, reports }) {
  *
  * @param {Item[][]} items
  * @param {number} shown pages
- * @param {number} pages all that hold the words
+ * @param {number} pages all that hold the words; there may be figures without any
  * @returns {Item[][]}
  */
 export function counted(items, shown, pages) {
   if (!items.length) return items;
   const [[first, ...lines], ...others] = items;
-  const said = pages > shown ? `前 ${shown} 个，共 ${pages} 个页面` : `${pages} 个页面`;
+  const all = pages ? `${pages} 个页面` : "原文中没有这些字";
+  const said = pages > shown ? `前 ${shown} 个，共 ${all}` : all;
   const title = `${first.title}<span ${WORKER.counted}="${said}" hidden></span>`;
   return [[{ ...first, title }, ...lines], ...others];
 }
@@ -147,6 +148,26 @@ export function figureGroup({ place, name, sides }, score) {
     { location: lines[0].location.split("#")[0], title, text: "", score, terms: {} },
     ...lines,
   ];
+}
+
+/**
+ * The ways to where the figures of many places stand, as a group of its own.
+ *
+ * @param {import("./question.js").Pages} pages
+ * @param {number} score
+ * @returns {Item[]}
+ */
+export function comparedGroup({ name, url, slices }, score) {
+  /** @param {string} title @param {string} location */
+  const line = (title, location) => ({
+    location,
+    title: ReportSearch.escape(title),
+    text: "",
+    score,
+    terms: {},
+  });
+  // The theme takes a line without an anchor for the page's own.
+  return [line(name, url), ...slices.map((slice) => line(slice.title, `${slice.url}#`))];
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as ReportSearch from "./match.js";
 import * as ReportEngine from "./engine.js";
-import { counted, figureGroup, groups, nameGroups, notice } from "./results.js";
+import { comparedGroup, counted, figureGroup, groups, nameGroups, notice } from "./results.js";
 
 /**
  * The theme's search box asks, `ReportEngine` answers.
@@ -71,15 +71,18 @@ async function answer(search, query) {
     return names.length ? names : [[notice(ReportSearch.escape(refusal), "", "")]];
   }
   const figures = await search.answer(query);
+  const compared = figures ? null : search.compare(query);
   const first = await search.search(query);
-  const { words, found: all } = first.nearest ? await search.search(first.nearest) : first;
+  // Who asked for a figure and has it asks for no words that are like the question's.
+  const instead = Boolean(first.nearest) && !figures && !compared;
+  const { words, found: all } = instead ? await search.search(first.nearest) : first;
   const found = ReportEngine.once(all, search.index);
   if (search.index.mode === "shards") await new Promise((done) => setTimeout(done, PAUSE));
   if (query !== latest) return [];
   const hits = await search.show(found.slice(0, GROUPS), words, WANTED, "first");
   const reports = new Set(found.filter(({ kind }) => !kind).map(({ report }) => report));
-  const instead = Boolean(first.nearest);
-  const asked = figures ? figureGroup(figures, hits.length + 1) : [];
+  const answered = figures ? figureGroup(figures, hits.length + 1) : [];
+  const asked = compared ? comparedGroup(compared, hits.length + 1) : answered;
   const items = groups(query, {
     words,
     hits,
