@@ -137,7 +137,7 @@ Deno.test("the box says how many pages there are, not how many it shows", () => 
   const said = /** @param {number} pages */ (pages) => counted(items, 2, pages)[0][0].title;
   assert.equal(said(2).endsWith('<span data-search-counted="2 个页面" hidden></span>'), true);
   assert.equal(said(60).includes('"前 2 个，共 60 个页面"'), true);
-  assert.equal(counted(items, 0, 0)[0][0].title.includes('"原文中没有这些字"'), true);
+  assert.equal(counted(items, 0, 0)[0][0].title.includes('"没有一页有这些字"'), true);
   assert.deepEqual(counted([], 0, 0), []);
 });
 

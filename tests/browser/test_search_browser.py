@@ -232,6 +232,21 @@ def test_a_choice_that_leaves_nothing_can_be_taken_back(page: Page, base_url: st
     expect(page.locator("#search-status")).to_contain_text("见于 4 份报告")
 
 
+def test_a_place_and_a_year_among_the_words_are_offered_as_a_choice(
+    page: Page, base_url: str
+) -> None:
+    """Ji'an's report of 2024 has 无废城市 and does not say the year on that page."""
+    page.goto(f"{base_url}search/?q=无废城市 2024 吉安")
+    status = page.locator("#search-status")
+    expect(status).to_contain_text("没有一页同时有")
+    page.get_by_role("link", name="在吉安市2024年的报告里找“无废城市”").click()
+    expect(status).to_contain_text("见于 1 份报告的 1 页，共 1 处")
+    expect(page.get_by_label("要找的文字")).to_have_value("无废城市")
+    expect(choice(page, "地方")).to_have_value("吉安市")
+    page.go_back()
+    expect(status).to_contain_text("没有一页同时有")
+
+
 def test_the_rest_of_a_report_unfolds(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}search/?q=产业&place=吉安市&kind=原文")
     group = page.locator(".search-group")

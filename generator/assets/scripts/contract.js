@@ -96,6 +96,7 @@ export const MADE = {
   coming: "search-coming",
   pager: "search-pager",
   silent: "search-silent",
+  offers: "search-offers",
   fold: "fold",
   clear: "search-clear",
   button: "button",

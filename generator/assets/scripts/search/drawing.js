@@ -1,5 +1,5 @@
 import { MADE } from "../contract.js";
-import { total } from "./facets.js";
+import { queryOf, total } from "./facets.js";
 import * as ReportSearch from "./match.js";
 
 /**
@@ -57,6 +57,26 @@ export function nothing(query, words, missing) {
   }
   const lacking = words.length > 1 ? missing.map(({ text }) => text).join(" ") : query;
   return `原文中没有「${ReportSearch.shown(lacking)}」。`;
+}
+
+/**
+ * What to ask for instead where nothing was found.
+ *
+ * @param {import("./narrowing.js").Offer[]} offers
+ * @param {URL} root the site's
+ * @returns {string}
+ */
+export function offersHTML(offers, root) {
+  if (!offers.length) {
+    const reports = `<a href="${within("reports/", root)}">各报告</a>`;
+    return `<p class="${MADE.offers}">可以减少要找的字，或者换一个说法；也可以从${reports}看起。</p>`;
+  }
+  const links = offers.map(({ state, said, pages }) =>
+    `<li><a rel="search" href="?${ReportSearch.escape(queryOf(state))}">${
+      ReportSearch.escape(said)
+    }</a>（${pages} 页）</li>`
+  );
+  return `<ul class="${MADE.offers}">${links.join("")}</ul>`;
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   lostHTML,
   message,
   nothing,
+  offersHTML,
   pagerHTML,
   silentHTML,
   WAITING,
@@ -26,6 +27,7 @@ import {
 } from "./facets.js";
 import { complete, drawer } from "./groups.js";
 import { inPlace, whenSeen } from "./looked.js";
+import { offersFor, withoutChoice } from "./narrowing.js";
 import * as ReportEngine from "./engine.js";
 
 /**
@@ -138,12 +140,14 @@ async function answer(search) {
   const lacking = first.found.length ? "" : nothing(state.q, first.words, first.missing);
   const nearest = asked ? "" : first.nearest;
   const found = nearest ? await search.search(nearest) : first;
+  const offers = asked || state.place || state.year ? [] : await offersFor(search, first, state.q);
   listChoices(found.found, search);
   if (!found.found.length) {
-    const said = asked
-      ? (compared ? "按指标找到的比较：" : "按地方、年份和指标找到的数字：")
-      : lacking;
-    return { head: { said, html: asked, facets: false }, groups: NO_GROUPS };
+    const by = compared ? "按指标找到的比较：" : "按地方、年份和指标找到的数字：";
+    const head = asked
+      ? { said: by, html: asked }
+      : { said: lacking, html: offersHTML(offers, ROOT) };
+    return { head: { ...head, facets: false }, groups: NO_GROUPS };
   }
   const pages = chosen(found.found, state, search.index);
   const narrowed = narrowedTo(state, search.index);
@@ -151,9 +155,12 @@ async function answer(search) {
   // Of several words each may stand somewhere; of the nearest ones nothing was asked.
   const isOne = found.words.length === 1 && !nearest && state.page === 1;
   const without = isOne ? silentHTML(silent(pages, state, search.index), ROOT) : "";
+  if (!pages.length) {
+    offers.push(withoutChoice(found.found, { ...state, q: nearest || state.q }, search.index));
+  }
   const head = {
     said: nearest ? `${lacking}最接近的是：${said}` : said,
-    html: asked + without,
+    html: asked + (offers.length ? offersHTML(offers, ROOT) : "") + without,
     facets: true,
   };
   return { head, groups: groupsFrom(pages, found.words, search) };
@@ -405,7 +412,7 @@ function wireForm() {
   });
 }
 
-/** Has results answer: the rest of a group, another page, another try. */
+/** Has results answer: the rest of a group, another page, what is offered instead, another try. */
 function wireResults() {
   results.addEventListener("click", async (event) => {
     const clicked = /** @type {HTMLElement} */ (event.target);
@@ -414,6 +421,7 @@ function wireResults() {
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       remember(stateOf(new URL(link.href).searchParams), true);
+      input.value = state.q;
       await run(true);
     } else if (button?.classList.contains(MADE.more)) await unfold(button);
     else if (button) run();

@@ -1,4 +1,5 @@
 import { MADE, WORKER } from "../contract.js";
+import { queryOf } from "./facets.js";
 import * as ReportSearch from "./match.js";
 
 /**
@@ -71,7 +72,7 @@ export function groups(query, { words, hits, instead, pages, reports }) {
 export function counted(items, shown, pages) {
   if (!items.length) return items;
   const [[first, ...lines], ...others] = items;
-  const all = pages ? `${pages} 个页面` : "原文中没有这些字";
+  const all = pages ? `${pages} 个页面` : "没有一页有这些字";
   const said = pages > shown ? `前 ${shown} 个，共 ${all}` : all;
   const title = `${first.title}<span ${WORKER.counted}="${said}" hidden></span>`;
   return [[{ ...first, title }, ...lines], ...others];
@@ -168,6 +169,22 @@ export function comparedGroup({ name, url, slices }, score) {
   });
   // The theme takes a line without an anchor for the page's own.
   return [line(name, url), ...slices.map((slice) => line(slice.title, `${slice.url}#`))];
+}
+
+/**
+ * What to ask for instead where nothing was found, each a group that leads to the search page.
+ *
+ * @param {import("./narrowing.js").Offer[]} offers
+ * @returns {Item[][]}
+ */
+export function offerGroups(offers) {
+  return offers.map(({ state, said, pages }) => [{
+    location: `search/?${queryOf(state)}`,
+    title: `${ReportSearch.escape(said)}<span class="${MADE.trail}">${pages} 页</span>`,
+    text: "",
+    score: 1,
+    terms: {},
+  }]);
 }
 
 /**

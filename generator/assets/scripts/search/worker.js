@@ -1,6 +1,15 @@
 import * as ReportSearch from "./match.js";
 import * as ReportEngine from "./engine.js";
-import { comparedGroup, counted, figureGroup, groups, nameGroups, notice } from "./results.js";
+import { offersFor } from "./narrowing.js";
+import {
+  comparedGroup,
+  counted,
+  figureGroup,
+  groups,
+  nameGroups,
+  notice,
+  offerGroups,
+} from "./results.js";
 
 /**
  * The theme's search box asks, `ReportEngine` answers.
@@ -90,5 +99,7 @@ async function answer(search, query) {
     pages: found.length,
     reports: reports.size,
   });
-  return counted(asked.length ? [asked, ...items] : items, hits.length, found.length);
+  const offers = asked.length || items.length ? [] : await offersFor(search, first, query);
+  const listed = [...(asked.length ? [asked] : []), ...items, ...offerGroups(offers)];
+  return counted(listed, hits.length, found.length);
 }
