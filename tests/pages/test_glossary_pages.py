@@ -144,6 +144,15 @@ def test_the_way_in_has_counts_and_the_names_of_many_reports() -> None:
     assert most.css(".count")[0].text() == "28 份 · 28 份有释义"
 
 
+def test_the_way_in_searches_names_alone() -> None:
+    """Its form asks as the search page's address does: `?kind=名词&q=…`."""
+    fields = built()["terms/"].css('form[action$="search/"] input')
+    assert [(field.attributes["name"], field.attributes.get("value")) for field in fields] == [
+        ("kind", "名词"),
+        ("q", None),
+    ]
+
+
 def test_the_newest_reports_stand_on_the_way_in_and_all_by_year() -> None:
     page = built()["terms/"]
     first = [node.text() for node in page.css(".annex-list a")]
