@@ -108,10 +108,10 @@ Deno.test("pages of results lead to those beside them", () => {
 const HITS = found().map(({ hit }) => hit);
 const SHOWN = { words: WATER, hits: HITS, instead: false, pages: 2, reports: 1 };
 
-Deno.test("the theme gets a group per page; on Enter it opens the highest score", () => {
+Deno.test("the theme gets a group per page", () => {
   const [named, page] = groups("水", SHOWN);
   assert.deepEqual(named.map(({ score }) => score), [2]);
-  // The heading matches, so the page itself; the first three passages stand open, the others fold.
+  // The first three passages stand open, the others fold.
   assert.deepEqual(page.map(({ score }) => score), [1, 1, 1, 1, 0.5, 0.5, 0.5]);
   assert.equal(page[1].title, "第 1 段");
 });

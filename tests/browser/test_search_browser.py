@@ -120,10 +120,31 @@ def test_where_words_stand_nowhere_their_longest_part_is_looked_for(
     assert sorted(pages_found(page)[1:]) == sorted(FOUND["无废城市"])
 
 
-def test_enter_opens_the_paragraph_with_the_words_marked(page: Page, base_url: str) -> None:
+def test_enter_leads_to_the_search_page_with_the_query(page: Page, base_url: str) -> None:
     page.goto(base_url)
     ask(page, "来大觉 睡大觉")
     expect(page.locator(META)).to_have_text("1 个页面")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("要找的文字")).to_have_value("来大觉 睡大觉")
+    expect(page.locator("#search-status")).to_contain_text("见于 1 份报告的 1 页")
+
+
+def test_a_slash_leads_to_the_search_page_s_own_box(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}search/?q=无废城市")
+    expect(page.locator("#search-status")).to_contain_text("见于 4 份报告")
+    box = page.get_by_label("要找的文字")
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    page.keyboard.type("a/b")
+    expect(box).to_have_value("a/b")  # what stood there was selected; in the box it is a letter
+
+
+def test_a_chosen_passage_opens_with_the_words_marked(page: Page, base_url: str) -> None:
+    page.goto(base_url)
+    ask(page, "来大觉 睡大觉")
+    expect(page.locator(META)).to_have_text("1 个页面")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/reports/fuzhou-2024/plan-5/\?h=.*#p37$"))
     marks = page.locator("#p37 .search-mark")
@@ -138,6 +159,7 @@ def test_a_heading_that_holds_the_words_comes_before_text_that_does(
     page.goto(base_url)
     ask(page, "不断增强发展内生动力")
     assert pages_found(page)[0] == "reports/fuzhou-2024/review-3/"
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/reports/fuzhou-2024/review-3/\?h=[^#]*$"))
     expect(page.locator("h1 .search-mark")).to_have_text("不断增强发展内生动力")

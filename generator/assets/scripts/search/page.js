@@ -452,6 +452,18 @@ function wireWhole() {
   });
 }
 
+/** Has the theme's key for its search box lead to this page's, which stands in the box's place. */
+function wireKey() {
+  document.addEventListener("keydown", (event) => {
+    const { key, ctrlKey, metaKey, altKey, isComposing } = event;
+    const typed = /** @type {HTMLElement} */ (event.target).closest("input, select, textarea");
+    if (key !== "/" || ctrlKey || metaKey || altKey || isComposing || typed) return;
+    event.preventDefault();
+    input.focus();
+    input.select();
+  });
+}
+
 /** Shows what the address asks for, now and when the reader goes back. */
 function follow() {
   state = stateOf(new URL(location.href).searchParams);
@@ -467,6 +479,7 @@ if (location.protocol === "file:") {
   wireForm();
   wireResults();
   wireWhole();
+  wireKey();
   window.addEventListener("popstate", follow);
   follow();
 }

@@ -54,7 +54,7 @@ export function groups(query, { words, hits, instead, pages, reports }) {
     const asked = instead ? words.map(({ text }) => text).join(" ") : query.trim();
     items.at(-1).push({
       ...notice(`在检索页看全部 ${reports} 份报告`, "", asked),
-      score: items.at(-1)[0].score + 1,
+      score: items.at(-1)[0].score,
     });
   }
   return items;
@@ -79,9 +79,8 @@ export function counted(items, shown, pages) {
 }
 
 /**
- * One page's group. The theme shows a page's own text only where it has no passages, folds passages
- * that score lower than their page, and on Enter opens the highest score: the first passage, or the
- * page itself where its name or heading matches.
+ * One page's group. The theme shows a page's own text only where it has no passages, and folds passages
+ * that score lower than their page.
  *
  * @param {Hit} hit
  * @param {Word[]} words
@@ -93,7 +92,6 @@ function group(hit, words, score) {
   const terms = Object.fromEntries(words.map(({ text }) => [text, true]));
   const titled = ReportSearch.locate(page.title, words);
   const passages = ReportSearch.passages(hit).filter(({ anchor }) => anchor);
-  const best = titled.length ? score : score + 0.5;
   const item = {
     location: ReportSearch.address(hit, words),
     title: ReportSearch.marked(page.title, titled) + trail(page, hit.loose),
@@ -105,7 +103,7 @@ function group(hit, words, score) {
     location: ReportSearch.address(hit, words, anchor),
     title: `第 ${anchor.slice(1)} 段`,
     text: ReportSearch.excerpt(text, ranges, LENGTH),
-    score: i < SHOWN ? best : score - 0.5,
+    score: i < SHOWN ? score : score - 0.5,
     terms,
   }));
   return [item, ...items];

@@ -61,6 +61,18 @@ function hearAll(box) {
 }
 
 /**
+ * Has Enter send the box's form, which leads to the search page, where the theme would open the hit that
+ * it holds for the best. Who chose a hit by the arrow keys has left the box.
+ *
+ * @param {HTMLInputElement} box
+ */
+function sendOnEnter(box) {
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.stopPropagation();
+  });
+}
+
+/**
  * Has the box's link to the search page take the query along.
  *
  * @param {HTMLInputElement} box
@@ -88,6 +100,7 @@ function sayCount(list, meta) {
 const box = /** @type {HTMLInputElement} */ (document.querySelector(THEME.searchBox));
 if (box) {
   hearAll(box);
+  sendOnEnter(box);
   sayCount(document.querySelector(THEME.searchList), document.querySelector(THEME.searchMeta));
   carryQuery(box, document.querySelector(`a[${SEARCH.toPage}]`));
 }
