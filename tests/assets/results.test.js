@@ -49,19 +49,19 @@ function text(passages) {
 Deno.test("what was found is said in reports, pages and matches", () => {
   assert.equal(
     message("水", "原文", found()),
-    "「水」见于 1 份报告的 1 页，共 6 处，另有名词、指标等 1 项。",
+    "“水”见于 1 份报告的 1 页，共 6 处，另有名词、指标等 1 项。",
   );
 });
 
 Deno.test("where the choice holds nothing of it, that is said", () => {
-  assert.equal(message("火", "所选范围", []), "所选范围中没有「火」。");
+  assert.equal(message("火", "所选范围", []), "所选范围中没有“火”。");
 });
 
 Deno.test("what stands nowhere is named; words that stand apart are told from it", () => {
   const [water, fire] = ReportSearch.words("水 火");
-  assert.equal(nothing("水火", ReportSearch.words("水火"), []), "原文中没有「水火」。");
-  assert.equal(nothing("水 火", [water, fire], [fire]), "原文中没有「火」。");
-  assert.equal(nothing("水 火", [water, fire], []), "没有一页同时有「水」「火」。");
+  assert.equal(nothing("水火", ReportSearch.words("水火"), []), "原文中没有“水火”。");
+  assert.equal(nothing("水 火", [water, fire], [fire]), "原文中没有“火”。");
+  assert.equal(nothing("水 火", [water, fire], []), "没有一页同时有“水”“火”。");
 });
 
 Deno.test("three passages stand open, the others are counted, texts are no markup", () => {
@@ -118,8 +118,8 @@ Deno.test("the theme gets a group per page", () => {
 
 Deno.test("what stands nowhere is said above what was found instead", () => {
   const [[note, page]] = groups("水利火", { ...SHOWN, instead: true });
-  assert.equal(note.title.startsWith("原文中没有「水利火」"), true);
-  assert.equal(note.title.includes("以下页面含有「水」"), true);
+  assert.equal(note.title.startsWith("原文中没有“水利火”"), true);
+  assert.equal(note.title.includes("以下页面含有“水”"), true);
   assert.equal(note.score, page.score);
   assert.deepEqual(page.terms, { "水": true });
 });

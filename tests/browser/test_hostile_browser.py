@@ -162,7 +162,7 @@ def test_a_query_beyond_measure_is_refused(page: Page, base_url: str) -> None:
     expect(page.locator(STATUS)).to_have_text(refusal)
     expect(page).to_have_url(f"{base_url}search/")
     page.goto(f"{base_url}search/?q={'a' * 2000}")
-    expect(page.locator(STATUS)).to_have_text(f"原文中没有「{'a' * 40}…」。")
+    expect(page.locator(STATUS)).to_have_text(f"原文中没有“{'a' * 40}…”。")
     page.goto(base_url)
     if not page.locator(BOX).is_visible():
         page.locator("header > nav > label[for=__search]").click()
@@ -182,7 +182,7 @@ def test_control_characters_part_words(desktop: Page, base_url: str) -> None:
 def test_what_nobody_sees_is_no_obstacle(desktop: Page, base_url: str, unseen: str) -> None:
     """As it comes along when words are copied from a web page."""
     desktop.goto(f"{base_url}search/?q={encoded(f'无废{unseen}城市')}")
-    expect(desktop.locator(STATUS)).to_have_text("「无废城市」见于 4 份报告的 4 页，共 4 处。")
+    expect(desktop.locator(STATUS)).to_have_text("“无废城市”见于 4 份报告的 4 页，共 4 处。")
 
 
 COUNT = """

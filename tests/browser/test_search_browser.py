@@ -114,8 +114,8 @@ def test_where_words_stand_nowhere_their_longest_part_is_looked_for(
     page.goto(base_url)
     ask(page, "无废城市孪生试点")
     note = page.locator(LINKS).first
-    expect(note).to_contain_text("原文中没有「无废城市孪生试点」")
-    expect(note).to_contain_text("以下页面含有「无废城市」")
+    expect(note).to_contain_text("原文中没有“无废城市孪生试点”")
+    expect(note).to_contain_text("以下页面含有“无废城市”")
     assert pages_found(page)[0] == "search/"
     assert sorted(pages_found(page)[1:]) == sorted(FOUND["无废城市"])
 
@@ -202,16 +202,12 @@ def choice(page: Page, label: str) -> Locator:
 
 def test_the_search_page_shows_results_by_report(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}search/?q=%E6%97%A0%E5%BA%9F%E5%9F%8E%E5%B8%82")
-    expect(page.locator("#search-status")).to_have_text(
-        "「无废城市」见于 4 份报告的 4 页，共 4 处。"
-    )
+    expect(page.locator("#search-status")).to_have_text("“无废城市”见于 4 份报告的 4 页，共 4 处。")
     expect(page.locator(".search-group h2")).to_contain_text(
         ["江西省2024年", "吉安市2024年", "宜春市2024年", "抚州市2024年"]
     )
     choice(page, "地方").select_option("吉安市")
-    expect(page.locator("#search-status")).to_have_text(
-        "「无废城市」见于 1 份报告的 1 页，共 1 处。"
-    )
+    expect(page.locator("#search-status")).to_have_text("“无废城市”见于 1 份报告的 1 页，共 1 处。")
     expect(page).to_have_url(re.compile("place=%E5%90%89%E5%AE%89"))
     page.get_by_role("link", name=re.compile("第 48 段")).click()
     expect(page.locator("#p48 .search-mark")).to_have_text("无废城市")
@@ -220,7 +216,7 @@ def test_the_search_page_shows_results_by_report(page: Page, base_url: str) -> N
 def test_the_search_page_says_what_it_did_not_find(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}search/")
     page.get_by_label("要找的文字").fill("<b>&")
-    expect(page.locator("#search-status")).to_have_text("原文中没有「<b>&」。")
+    expect(page.locator("#search-status")).to_have_text("原文中没有“<b>&”。")
     page.get_by_label("要找的文字").fill("b")
     expect(page.locator("#search-status")).to_have_text("请输入至少两个字。")
     page.get_by_label("要找的文字").fill("")
@@ -249,7 +245,7 @@ def test_what_is_chosen_stands_in_the_address_and_can_be_undone(page: Page, base
 
 def test_a_choice_that_leaves_nothing_can_be_taken_back(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}search/?q=无废城市&year=2023")
-    expect(page.locator("#search-status")).to_have_text("所选范围中没有「无废城市」。")
+    expect(page.locator("#search-status")).to_have_text("所选范围中没有“无废城市”。")
     choice(page, "年份").select_option("")
     expect(page.locator("#search-status")).to_contain_text("见于 4 份报告")
 

@@ -52,9 +52,7 @@ def test_the_page_finds_and_shows(tab: Page, sharded_url: str) -> None:
     requests: list[str] = []
     tab.on("request", lambda request: requests.append(request.url))
     tab.goto(f"{sharded_url}search/?q=无废城市")
-    expect(tab.locator("#search-status")).to_have_text(
-        "「无废城市」见于 4 份报告的 4 页，共 4 处。"
-    )
+    expect(tab.locator("#search-status")).to_have_text("“无废城市”见于 4 份报告的 4 页，共 4 处。")
     expect(tab.locator(".search-group h2")).to_have_count(4)
     expect(tab.locator(".search-group mark")).to_have_text(["无废城市"] * 4)
     texts = {url for url in requests if "/search/text/" in url}

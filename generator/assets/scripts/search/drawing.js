@@ -36,9 +36,9 @@ export function message(query, where, found) {
   const named = found.length - inReports.length;
   const names = named ? `，另有名词、指标等 ${named} 项` : "";
   const asked = ReportSearch.shown(query);
-  if (!inReports.length) return `${where}中没有「${asked}」${names}。`;
+  if (!inReports.length) return `${where}中没有“${asked}”${names}。`;
   const reports = new Set(inReports.map(({ report }) => report)).size;
-  return `「${asked}」见于 ${reports} 份报告的 ${inReports.length} 页，共 ${
+  return `“${asked}”见于 ${reports} 份报告的 ${inReports.length} 页，共 ${
     total(inReports)
   } 处${names}。`;
 }
@@ -53,10 +53,10 @@ export function message(query, where, found) {
  */
 export function nothing(query, words, missing) {
   if (words.length > 1 && !missing.length) {
-    return `没有一页同时有${words.map(({ text }) => `「${ReportSearch.shown(text)}」`).join("")}。`;
+    return `没有一页同时有${words.map(({ text }) => `“${ReportSearch.shown(text)}”`).join("")}。`;
   }
   const lacking = words.length > 1 ? missing.map(({ text }) => text).join(" ") : query;
-  return `原文中没有「${ReportSearch.shown(lacking)}」。`;
+  return `原文中没有“${ReportSearch.shown(lacking)}”。`;
 }
 
 /**

@@ -38,9 +38,9 @@ export function groups(query, { words, hits, instead, pages, reports }) {
   const items = hits.map((hit, i) => group(hit, words, hits.length - i));
   if (instead && items.length) {
     const [page, ...passages] = items[0];
-    const title = ReportSearch.escape(`原文中没有「${ReportSearch.shown(query.trim())}」`);
+    const title = ReportSearch.escape(`原文中没有“${ReportSearch.shown(query.trim())}”`);
     const near = ReportSearch.escape(
-      `以下页面含有「${ReportSearch.listed(words.map((one) => one.text))}」`,
+      `以下页面含有“${ReportSearch.listed(words.map((one) => one.text))}”`,
     );
     const note = notice(title, near, query);
     const first = {
