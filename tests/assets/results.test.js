@@ -53,6 +53,12 @@ Deno.test("what was found is said in reports, pages and matches", () => {
   );
 });
 
+Deno.test("where a kind of names is chosen, those are counted, and no report is said to lack it", () => {
+  const names = found().filter(({ kind }) => kind);
+  assert.equal(message("水", "所选范围", names, "名词"), "“水”见于名词 1 项。");
+  assert.equal(message("水", "原文", names), "原文中没有“水”，另有名词、指标等 1 项。");
+});
+
 Deno.test("where the choice holds nothing of it, that is said", () => {
   assert.equal(message("火", "所选范围", []), "所选范围中没有“火”。");
 });

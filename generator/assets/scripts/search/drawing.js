@@ -29,13 +29,15 @@ export const WAITING = "正在载入其余段落…";
  * @param {string} query
  * @param {string} where what was searched
  * @param {Found[]} found
+ * @param {string} [kind] of names, where such a kind was chosen
  * @returns {string}
  */
-export function message(query, where, found) {
+export function message(query, where, found, kind = "") {
   const inReports = found.filter(({ kind }) => !kind);
   const named = found.length - inReports.length;
   const names = named ? `，另有名词、指标等 ${named} 项` : "";
   const asked = ReportSearch.shown(query);
+  if (named && kind) return `“${asked}”见于${kind} ${named} 项。`;
   if (!inReports.length) return `${where}中没有“${asked}”${names}。`;
   const reports = new Set(inReports.map(({ report }) => report)).size;
   return `“${asked}”见于 ${reports} 份报告的 ${inReports.length} 页，共 ${

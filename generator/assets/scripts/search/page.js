@@ -151,7 +151,12 @@ async function answer(search) {
   }
   const pages = chosen(found.found, state, search.index);
   const narrowed = narrowedTo(state, search.index);
-  const said = message(nearest || state.q, narrowed.length ? "所选范围" : "原文", pages);
+  const said = message(
+    nearest || state.q,
+    narrowed.length ? "所选范围" : "原文",
+    pages,
+    state.kind,
+  );
   // Of several words each may stand somewhere; of the nearest ones nothing was asked.
   const isOne = found.words.length === 1 && !nearest && state.page === 1;
   const without = isOne ? silentHTML(silent(pages, state, search.index), ROOT) : "";
