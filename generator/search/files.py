@@ -330,7 +330,7 @@ class _Sharded:
             {
                 "mode": "shards",
                 "edition": edition.name,
-                "shards": edition.sizes,
+                "sizes": edition.sizes,
                 "buckets": self._buckets,
                 "slugs": [slug.split(" ") for slug in edition.slugs],
                 "runs": [r.row() for r in edition.runs],

@@ -28,8 +28,8 @@ FACTOR = 2654435761
 SHARD = 4096
 """About how many bytes a shard has, which a query fetches beside the pairs that it asks for.
 
-One of twelve characters asks six shards: see `benchmarks/searching.py`. Smaller ones are more files
-for little less to fetch.
+One of twelve characters asks six shards or a few more, if these are small: see
+`benchmarks/searching.py`. Smaller ones are more files for little less to fetch.
 """
 
 _BYTES_A_CHARACTER = 2.6  # of the reports, with the names

@@ -13,7 +13,7 @@ from generator.search.folding import BORDER
 from generator.search.runs import Chunk, Lengths, Run, bare_text, chunks, measured
 from generator.search.shards import Pairs
 
-_FORM = b"3"
+_FORM = b"4"
 """Goes up with every change to the format of shards, table or index.
 
 The edition's name depends on it, so that old scripts reject new files, and new scripts kept ones.

@@ -118,7 +118,7 @@ def _position_findings(site: BuiltSite, index: Any, pairs: Pairs) -> Iterator[Fi
     edition = bytes.fromhex(index["edition"])
     if TABLE not in site.files or json.loads(site.text(TABLE))["edition"] != edition.hex():
         yield Finding(TABLE, None, "another edition, or no file", index["edition"])
-    for number, made in enumerate(pairs.shards(len(index["shards"]), edition)):
+    for number, made in enumerate(pairs.shards(len(index["sizes"]), edition)):
         path = f"{SHARDS}{number}.bin"
         if path not in site.files or site.content(path) != made:
             yield Finding(path, None, "other positions, or no file", "those of the texts")

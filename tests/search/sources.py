@@ -63,7 +63,7 @@ class Shards:
     def positions(self, pair: str) -> list[int]:
         """Where a pair of characters of the Basic Multilingual Plane stands."""
         product = (ord(pair[0]) << 16 | ord(pair[1])) * FACTOR & 0xFFFFFFFF
-        number = len(self.index["shards"])
+        number = len(self.index["sizes"])
         shard = product >> (32 - number.bit_length() + 1)
         return list(self.shard(shard).get(product, ()))
 
@@ -72,7 +72,7 @@ class Shards:
         """The positions of every pair of a shard, by the pairs' products."""
         data = self.files[f"search/shards/{number}.bin"]
         assert data[:8].hex() == self.index["edition"]
-        bits = 32 - len(self.index["shards"]).bit_length() + 1
+        bits = 32 - len(self.index["sizes"]).bit_length() + 1
         found, at, product = {}, 8, (number << bits) - 1
         while at < len(data):
             step, at = varint(data, at)

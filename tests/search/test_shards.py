@@ -79,7 +79,7 @@ def test_no_pair_stands_across_a_border() -> None:
     pairs.add("更新")
     files = {f"search/shards/{n}.bin": s for n, s in enumerate(pairs.shards(2, b"12345678"))}
     found = Shards(
-        {**files, INDEX: json.dumps({"shards": [1, 1], "edition": b"12345678".hex()}).encode()}
+        {**files, INDEX: json.dumps({"sizes": [1, 1], "edition": b"12345678".hex()}).encode()}
     )
     held = {product for number in (0, 1) for product in found.shard(number)}
     assert len(held) == 3

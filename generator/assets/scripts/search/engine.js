@@ -38,7 +38,7 @@ import { pagesOf, scan, standsIn } from "./whole.js";
  * @property {[names: string[], reports: string[]][]} [places] with the ids of their reports
  * @property {import("./whole.js").NameRecord[]} [names] of whole texts
  * @property {string} [edition]
- * @property {number[]} [shards] their sizes in kilobytes
+ * @property {number[]} [sizes] of the shards, in kilobytes
  * @property {number} [buckets] of names
  * @property {[part: string, slug: string][]} [slugs]
  * @property {import("./positions.js").Run[]} [runs]
@@ -385,13 +385,12 @@ function shardedSite(index, files) {
     });
   /** @type {import("./sharded.js").Shards} */
   const shards = {
-    sizes: index.shards,
+    sizes: index.sizes,
     has: (shard) => isKept(`${shard}`),
     get: (shard) =>
       kept(
         `${shard}`,
-        async () =>
-          readShard(await bytes(`search/shards/${shard}.bin`), shard, index.shards.length),
+        async () => readShard(await bytes(`search/shards/${shard}.bin`), shard, index.sizes.length),
       ),
   };
   /** @type {import("./sharded.js").GetChunk} */

@@ -21,7 +21,7 @@ import * as ReportSearch from "./match.js";
  * @typedef {import("./positions.js").Table} Table
  * @typedef {object} Shards
  * @property {number[]} sizes of all of them, in kilobytes
- * @property {(shard: number) => boolean} has whether it was fetched already
+ * @property {(shard: number) => boolean} has whether it was asked for already
  * @property {(shard: number) => Promise<Map<number, Uint8Array>>} get
  * @typedef {{ url: string, title: string, trail?: string[], blocks: BlockRecord[] }} ChunkPage
  * @typedef {(run: number, chunk: number) => Promise<ChunkPage[]>} GetChunk
@@ -30,7 +30,8 @@ import * as ReportSearch from "./match.js";
 const NEAR = 100; // characters within which words stand near each other
 const AT_ONCE = 8; // pairs of one word that are asked for together: nobody types longer words
 const REQUEST = 1; // kilobytes that a request costs beside what it fetches
-const MORE = 20; // kilobytes that a string which stands nowhere may cost beside the pairs that tell it
+const FEW = 2; // pairs that are asked for together where one of them may be enough
+const MORE = 16; // kilobytes that a string which stands nowhere may cost beside the pairs that tell it
 
 /**
  * Where a bare string stands, overlaps counted once.
@@ -251,8 +252,9 @@ function placeIn(chunk, page, table) {
  * The longest part of a string that is told to stand in the texts, as `[start, end)`; null where
  * none is.
  *
- * Pairs are asked for one by one, the cheapest first: the rare ones, which tell of most parts that
- * they stand nowhere. Of one string in a hundred a longer part would be told by more of them.
+ * Pairs are asked for a few at a time, the cheapest first: what is at hand, and then the rare ones,
+ * which tell of most parts that they stand nowhere. Of one string in a hundred a longer part would be
+ * told by more of them, or was at hand from another search.
  *
  * @param {string} bare
  * @param {Shards} shards
@@ -260,9 +262,6 @@ function placeIn(chunk, page, table) {
  */
 export async function longestPart(bare, shards) {
   const pairs = Array.from({ length: bare.length - 1 }, (_, offset) => product(bare, offset));
-  const byCost = [...pairs.keys()].sort((a, b) =>
-    costOf(pairs[a], shards) - costOf(pairs[b], shards)
-  );
   /** @type {Map<number, number[]>} */
   const known = new Map();
   let allowance = MORE;
@@ -271,16 +270,24 @@ export async function longestPart(bare, shards) {
   for (let length = bare.length; length > 1; length -= 1) {
     for (let start = 0, end = length; end <= bare.length; start += 1, end += 1) {
       if (absent.some(([from, to]) => start <= from && to <= end)) continue;
-      const unknown = byCost.filter((offset) =>
-        start <= offset && offset + 1 < end && !known.has(offset)
-      );
       while (!isAbsent(known, start, end)) {
         if (isCovered(known, start, end)) return [start, end];
-        const offset = unknown.shift();
-        const cost = costOf(pairs[offset], shards);
-        if (cost > allowance) break;
-        allowance -= cost;
-        known.set(offset, await positionsOf(pairs[offset], shards));
+        const unknown = [...pairs.keys()].slice(start, end - 1)
+          .filter((offset) => !known.has(offset))
+          .map((offset) => ({ offset, cost: costOf(pairs[offset], shards) }))
+          .sort((a, b) => a.cost - b.cost);
+        const asked = [];
+        for (const { offset, cost } of unknown.slice(0, FEW)) {
+          if (cost > allowance) break;
+          allowance -= cost;
+          asked.push(offset);
+        }
+        if (!asked.length) break;
+        await Promise.all(
+          asked.map(async (offset) => {
+            known.set(offset, await positionsOf(pairs[offset], shards));
+          }),
+        );
       }
       if (!isAbsent(known, start, end)) continue; // nor is it told to stand
       let [from, to] = [start, end];
