@@ -111,7 +111,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         self._analysis = AnalysisMemory()
         self._pieces = Kept()
         self._settings = ""
-        self._templates: object = ()
+        self._template_stamps: object = ()
         self._nav: Navigation | None = None
         self._entry: Page | None = None
         self._outlines: dict[str, Navigation] = {}
@@ -191,7 +191,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         """
         collect_seldom()
         give_back_large_blocks()
-        self._templates = stamps(TEMPLATES, self._own_templates)  # before they are read
+        self._template_stamps = stamps(TEMPLATES, self._own_templates)  # before they are read
         self._preview.start_reading()
         excluded = config.exclude_docs
         rooms = Rooms(
@@ -357,8 +357,8 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             Frames(finish, self._nav, Sidebars(self._entries)).install(env)
         if self._is_dirty:
             self._remove_old(config)
-            rooms = self._site.rooms.closed
-            makings = (self._site.facts.knowledge, self._templates, self._settings, rooms)
+            made_with = self._template_stamps, self._settings, self._site.rooms.closed
+            makings = (self._site.facts.knowledge, *made_with)
             self._preview.begin(self._site, frame_digest(config, self._nav), makings)
 
     def _remove_old(self, config: MkDocsConfig) -> None:
