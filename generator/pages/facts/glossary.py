@@ -57,7 +57,6 @@ class GlossaryFacts:
         self._reports = reports
         self._terms = {term.term_id: term for term in glossary.terms}
         self._of_term = by_key(glossary.mentions, lambda m: m.term_id)
-        self._mentions = by_key(glossary.mentions, lambda m: m.report_id)
         self._notes = by_key(glossary.notes, lambda n: n.report_id)
         self._undecided = by_key(glossary.undecided, lambda u: u.report_id)
         self._defined = by_key(glossary.terms, lambda t: t.report_id)
@@ -284,10 +283,9 @@ class GlossaryFacts:
             if not piece.start
         }
 
-    @fact
     def mentions_in(self, report_id: str) -> tuple[Mention, ...]:
         """The mentions in a report, in text order."""
-        return self._mentions.get(report_id, ())
+        return self._reports.mentions(report_id)
 
     @fact
     def notes_in(self, report_id: str) -> tuple[NoteMark, ...]:

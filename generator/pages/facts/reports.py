@@ -135,18 +135,19 @@ class ReportFacts:
         """The report's text with what lies over it."""
         if report_id not in self._texts:
             layers = self.layers(report_id)
-            over = _over(layers, self._mentioned(report_id), self._term_urls(report_id))
+            over = _over(layers, self.mentions(report_id), self._term_urls(report_id))
             self._texts[report_id] = ReportText(layers.report, over)
         return self._texts[report_id]
 
     @fact
-    def _mentioned(self, report_id: str) -> tuple[Mention, ...]:
+    def mentions(self, report_id: str) -> tuple[Mention, ...]:
+        """The mentions of terms in a report, in text order."""
         return self._mentions.get(report_id, ())
 
     @fact
     def _term_urls(self, report_id: str) -> Mapping[str, str]:
         """Where the terms are defined that the report names or refers to, by id."""
-        mentions, notes = self._mentioned(report_id), self.layers(report_id).notes
+        mentions, notes = self.mentions(report_id), self.layers(report_id).notes
         groups = self._analysis.glossary.groups
         named = {*(m.term_id for m in mentions), *(n.term_id for n in notes)}
         return {term_id: groups.url(term_id) for term_id in named}
