@@ -45,6 +45,7 @@ def test_a_folder_made_while_the_preview_runs_is_watched(
         templates.mkdir()
         (templates / "term.md.jinja").write_text("{{ name }}", encoding="utf-8")
         assert wants_rebuild(server)
+        assert str(templates) in server._watched_paths
         (templates / "term.md.jinja").write_text("{{ name }}。", encoding="utf-8")
         assert wants_rebuild(server)
         shutil.rmtree(templates)
