@@ -12,7 +12,9 @@ from generator.catalogue.indicators import Indicator
 from generator.catalogue.knowledge import Knowledge
 from generator.catalogue.themes import Themes
 from generator.corpus import Corpus
+from generator.figures.changes import TargetChange, target_changes
 from generator.figures.comparisons import Cell, HeadlineTable, headline_cells, table_of
+from generator.figures.margins import Margin, margins
 from generator.figures.outcomes import Outcome, outcomes
 from generator.glossary.groups import TermGroups
 from generator.glossary.index import Index
@@ -85,6 +87,8 @@ class ComparedFigures:
     over_years: tuple[Observation, ...]
     headline: HeadlineTable
     outcomes: tuple[Outcome, ...]
+    changes: tuple[TargetChange, ...]
+    margins: tuple[Margin, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -342,6 +346,8 @@ def _figures(
         over_years=tuple(chain.from_iterable(f.over_years for f in figures)),
         headline=headline,
         outcomes=outcomes(corpus, headline, knowledge.indicators),
+        changes=target_changes(corpus, headline, knowledge.indicators),
+        margins=margins(corpus, headline, knowledge.indicators),
     )
 
 

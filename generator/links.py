@@ -135,6 +135,32 @@ def compare_year_url(year: int) -> str:
     return f"{COMPARE}{year}/"
 
 
+def targets_url(year: int, level: Level, indicator_id: str, number: int = 1) -> str:
+    """The targets that the places of a level set for an indicator in a year."""
+    url = f"{compare_year_url(year)}targets/{level.value}/{indicator_id}/"
+    return numbered(url, number)
+
+
+def changes_url(year: int) -> str:
+    """How many targets were raised, kept and cut in a year."""
+    return f"{compare_year_url(year)}changes/"
+
+
+def margins_url(year: int) -> str:
+    """How far the targets of a year lie above those of the superiors."""
+    return f"{compare_year_url(year)}margins/"
+
+
+def target_words_url(year: int) -> str:
+    """In which words the targets of a year are set."""
+    return f"{compare_year_url(year)}wording/"
+
+
+def outcomes_url(year: int) -> str:
+    """What became of a year's targets."""
+    return f"{compare_year_url(year)}outcomes/"
+
+
 def compare_place_url(report_id: str) -> str:
     """Where all years of a place stood before places had pages of their own."""
     return f"{COMPARE}{place_of(report_id)}/"

@@ -37,6 +37,7 @@ COMPONENTS = (
     "figures",
     "outcomes",
     "comparison",
+    "targets",
     "corrections",
     "chart",
     "panels",

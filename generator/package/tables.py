@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.catalogue.knowledge import Knowledge
-from generator.package import figures, glossary, reports, text, themes
+from generator.package import figures, glossary, reports, targets, text, themes
 from generator.package.table import AnyTable
 
 
@@ -23,6 +23,8 @@ def tables(knowledge: Knowledge) -> tuple[AnyTable, ...]:
         figures.PERIOD_OBSERVATIONS,
         figures.WORDINGS,
         figures.OUTCOMES,
+        targets.TARGET_CHANGES,
+        targets.MARGINS,
         reports.CORRECTIONS,
         themes.THEMES,
     )

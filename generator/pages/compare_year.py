@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from generator.figures.outcomes import Attainment
-from generator.links import COMPARE, compare_year_url, indicator_url
+from generator.links import (
+    COMPARE,
+    changes_url,
+    compare_year_url,
+    indicator_url,
+    margins_url,
+    outcomes_url,
+    target_words_url,
+)
 from generator.model import Status
+from generator.pages import changes, margins, outcomes, target_words
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
-from generator.pages.shown import CellShown, Crumb, OutcomeShown, ReportShown, crumbs
-from generator.pages.slices import Grid, Sliced, SliceNav, down, grid, slice_nav
-from generator.pages.tables import LegendEntry, TableCell, column, legend, rows, without_places
+from generator.pages.shown import CellShown, Crumb, Link, ReportShown, crumbs
+from generator.pages.slices import Grid, Slice, Sliced, SliceNav, down, grid, slice_nav
+from generator.pages.tables import LegendEntry, TableCell, column, legend, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +51,6 @@ class Table:
     silent: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeCell:
-    """What became of a target; where that is not known, the target alone."""
-
-    met: OutcomeShown | None
-    target: TableCell
-    result: TableCell | None
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictNote:
-    """A rule by which results are held against their targets, and what is said by it."""
-
-    labels: tuple[str, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeRow:
-    """A report with what became of each of its targets."""
-
-    report: ReportShown
-    cells: tuple[OutcomeCell, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareYearView:
     """One year, or a slice of it; `slices` are on the page that leads on to them."""
@@ -82,8 +64,8 @@ class CompareYearView:
     doubted: bool
     columns: tuple[Column, ...]
     tables: tuple[Table, ...]
-    outcomes: tuple[OutcomeRow, ...]
-    verdicts: tuple[VerdictNote, ...]
+    ways: tuple[Link, ...]
+    outcomes: Link | None
     legend: tuple[LegendEntry, ...]
 
 
@@ -109,7 +91,6 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
     reports = tuple(map(facts.reports.shown, report_ids))
     targets = _cells(facts, report_ids, Status.TARGET)
     results = _cells(facts, report_ids, Status.ACTUAL)
-    outcomes = tuple(_outcomes(facts, reports))
     return Content(
         view=CompareYearView(
             crumbs=crumbs(("比较", COMPARE), *down((f"{year}年", compare_year_url(year)), here)),
@@ -128,8 +109,8 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
             )
             if reports
             else (),
-            outcomes=outcomes,
-            verdicts=tuple(_verdicts(outcomes)),
+            ways=tuple(ways_of_year(facts, year)),
+            outcomes=_outcomes(facts, year, here),
             legend=legend(chain(*targets, *results)),
         ),
         wide=True,
@@ -165,31 +146,24 @@ def _table(
     )
 
 
-def _outcomes(facts: Facts, reports: Sequence[ReportShown]) -> Iterator[OutcomeRow]:
-    """The reports whose targets the next one tells of."""
-    for report in reports:
-        outcomes = facts.figures.outcomes_from(report.report_id)
-        met = {o.indicator_id: o for o in outcomes if o.period == report.year}
-        if met:
-            cells = []
-            for indicator in facts.figures.headline:
-                target = facts.figures.cell(report.report_id, indicator.id, Status.TARGET)
-                of = met.get(indicator.id)
-                both = (of.target, of.result) if of else (target,)
-                shown, *result = without_places(both, indicator.unit)
-                cells.append(OutcomeCell(of, shown, result[0] if result else None))
-            yield OutcomeRow(report, tuple(cells))
+def ways_of_year(facts: Facts, year: int) -> Iterator[Link]:
+    """The pages that hold a year's targets against something, as far as there is something."""
+    if year in changes.years_with_changes(facts):
+        yield Link(changes_url(year), "目标比上年")
+    if year in margins.years_with_margins(facts):
+        yield Link(margins_url(year), "目标比上级")
+    if year in target_words.years_with_words(facts):
+        yield Link(target_words_url(year), "目标的措辞")
+    if year in outcomes.years_with_outcomes(facts):
+        yield Link(outcomes_url(year), "目标的结果")
 
 
-def _verdicts(rows: Sequence[OutcomeRow]) -> Iterator[VerdictNote]:
-    """Each rule that was used in the table, with all that it says there."""
-    labels: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for row in rows:
-        for cell in row.cells:
-            if cell.met and cell.met.note:
-                labels[cell.met.note][Attainment(cell.met.state).label] = None
-    for note, found in labels.items():
-        yield VerdictNote(tuple(found), note)
+def _outcomes(facts: Facts, year: int, here: Slice | None) -> Link | None:
+    """Where it is told what became of the targets on the page; None where no report tells."""
+    told = outcomes.reports_with_outcomes(facts, year)
+    if not any(report_id in told for report_id in (here.report_ids if here else told)):
+        return None
+    return Link(outcomes.url_of(year, here), "逐项看达到、超过、未达到和未见的")
 
 
 KIND = Kind(template="compare-year", view=CompareYearView, addresses=_addresses, content=_content)

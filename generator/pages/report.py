@@ -14,15 +14,18 @@ from generator.pages.shown import (
     AdmissionShown,
     CardRow,
     CellShown,
+    ChangeShown,
     CorrectionShown,
     CountedLink,
     Crumb,
     Link,
+    MarginShown,
     OutcomeShown,
     ReportShown,
     SectionLink,
     crumbs,
 )
+from generator.pages.targets import change_shown, margin_shown
 
 _TERMS_MAX = 20  # that stand open
 _MINUTES_PER_CHARACTER = 1 / 400
@@ -69,12 +72,17 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class HeadlineRow:
-    """A main indicator: last year's result and this year's target."""
+    """A main indicator: last year's result and this year's target, and what that is held against.
+
+    `change` and `margin` are None where there is nothing to hold it against.
+    """
 
     name: str
     url: str
     result: CellShown
     target: CellShown
+    change: ChangeShown | None
+    margin: MarginShown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +161,8 @@ def _content(facts: Facts, address: Address[None]) -> Content:
                     url=indicator_url(indicator.id),
                     result=facts.figures.cell(report_id, indicator.id, Status.ACTUAL),
                     target=facts.figures.cell(report_id, indicator.id, Status.TARGET),
+                    change=change_shown(facts, indicator.id, report_id),
+                    margin=margin_shown(facts, indicator.id, report_id),
                 )
                 for indicator in facts.figures.headline
             ),

@@ -223,6 +223,8 @@ class FigureShown:
     bound: str
     basis: str
     area: str
+    stance: str
+    rider: str
     quote: str
     correction: str
     url: str
@@ -284,6 +286,27 @@ class OutcomeShown:
     verdict: str
     bases: tuple[str, ...]
     note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeShown:
+    """What a target has become since last year's, `before`: by how much, in which other words."""
+
+    state: str
+    label: str
+    distance: str
+    wording: str
+    before: CellShown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarginShown:
+    """How far a target lies from the superior's, in words, and the superior's with its words."""
+
+    place: str
+    position: str
+    label: str
+    superior: FigureShown
 
 
 @dataclass(frozen=True, slots=True)

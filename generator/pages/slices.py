@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from generator.labels import LEVELS
-from generator.links import slice_url
+from generator.links import numbered, slice_url
 from generator.model import Level
 from generator.pages.facts.reports import ReportFacts
 from generator.pages.shown import Link
@@ -33,12 +33,21 @@ class Slice:
     @property
     def title(self) -> str:
         """`2024年·市级`, and which page of several."""
+        return f"{self.year}年·{self.level_title}"
+
+    @property
+    def level_title(self) -> str:
+        """The same where the year is said already: `市级`."""
         page = f"·第{self.number}页" if self.of > 1 else ""
-        return f"{self.year}年·{LEVELS[self.level]}{page}"
+        return f"{LEVELS[self.level]}{page}"
 
     def url(self, base: str) -> str:
         """The slice's address, below that of the list."""
         return slice_url(base, self.year, self.level, self.number)
+
+    def url_below(self, base: str) -> str:
+        """Its address below that of a list of its year."""
+        return numbered(f"{base}{self.level.value}/", self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +169,7 @@ def slice_nav(reports: ReportFacts, base: str, found: Sequence[Slice], here: Sli
     """The ways from one of a list's slices to the others."""
     first = [one for one in found if one.number == 1]
     return SliceNav(
-        extent=_extent(reports, here.year, here.level),
+        extent=extent(reports, here.year, here.level),
         levels=tuple(
             PartOf(one.url(base), LEVELS[one.level], one.level is here.level)
             for one in first
@@ -179,7 +188,7 @@ def slice_nav(reports: ReportFacts, base: str, found: Sequence[Slice], here: Sli
     )
 
 
-def _extent(reports: ReportFacts, year: int, level: Level) -> str:
+def extent(reports: ReportFacts, year: int, level: Level) -> str:
     """How many of the places of a level have a report of a year here; of provinces, of how many."""
     counts = {(of_year, of_level): count for of_year, of_level, count in reports.held()}
     count = counts.get((year, level), 0)

@@ -15,6 +15,9 @@ KINDS = {
     "term": "terms/jiangxi-2024-11/",  # with senses not to be confused with it
     "compare": "compare/",
     "compare year": "compare/2024/",
+    "targets": "compare/2024/targets/prefecture/gdp_growth/",
+    "margins": "compare/2024/margins/",
+    "words of targets": "compare/2024/wording/",
     "indicators": "indicators/",
     "indicator": "indicators/gdp_growth/",
     "themes": "themes/",

@@ -15,9 +15,17 @@ from generator.pages.facts.glossary import GlossaryFacts
 from generator.pages.facts.ledger import Ledger, fact, is_derived, is_question
 from generator.pages.facts.package import PackageFacts
 from generator.pages.facts.reports import ReportFacts
+from generator.pages.facts.targets import TargetFacts
 from generator.pages.facts.themes import ThemeFacts
 
-ROOMS: tuple[Any, ...] = (ReportFacts, GlossaryFacts, FigureFacts, ThemeFacts, PackageFacts)
+ROOMS: tuple[Any, ...] = (
+    ReportFacts,
+    GlossaryFacts,
+    FigureFacts,
+    TargetFacts,
+    ThemeFacts,
+    PackageFacts,
+)
 NEVER_EDITED = {
     "reports": {"part_name", "_parts", "places", "report_of"},
     "figures": {"indicators", "headline", "_by_id"},

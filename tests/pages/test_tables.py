@@ -19,6 +19,8 @@ def cell(value: str, unit: str = "%", bound: str = "") -> CellShown:
         bound=bound,
         basis="",
         area="",
+        stance="",
+        rider="",
         quote="增长",
         correction="",
         url="reports/a/plan/#p1",

@@ -65,6 +65,10 @@ class FigureFacts:
         """Those that comparison tables have."""
         return tuple(indicator for indicator in self._figures.indicators if indicator.headline)
 
+    def indicator(self, indicator_id: str) -> Indicator:
+        """The indicator of that id, which the catalogue has. Raises: KeyError."""
+        return self._by_id[indicator_id]
+
     @fact
     def slices(self, year: int) -> tuple[Slice, ...]:
         """The pages to which tables with a row a report are cut; of one year, of all where it is 0.
@@ -163,6 +167,8 @@ class FigureFacts:
             bound=BOUNDS[observation.bound],
             basis=BASES[observation.basis] if observation.basis else "",
             area=observation.area,
+            stance=observation.stance,
+            rider=observation.rider,
             quote=observation.quote,
             correction=observation.correction,
             url=words_url(self._corpus, observation.paragraph_id, observation.place),
@@ -223,6 +229,17 @@ class FigureFacts:
     def outcomes_in(self, report_id: str) -> tuple[OutcomeShown, ...]:
         """What a report says became of the targets of the place's last one."""
         return tuple(map(self._outcome, self._of_results(report_id)))
+
+    @fact
+    def with_outcomes(self) -> tuple[str, ...]:
+        """The reports of whose targets for their own year the place's next one tells."""
+        return tuple(
+            dict.fromkeys(
+                one.target.report_id
+                for one in self._figures.outcomes
+                if one.period == self._corpus.report(one.target.report_id).year
+            )
+        )
 
     def _outcome(self, outcome: Outcome) -> OutcomeShown:
         indicator = self._by_id[outcome.indicator_id]

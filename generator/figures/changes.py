@@ -1,0 +1,214 @@
+"""This year's targets beside last year's: raised, kept, cut, given up, said otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.catalogue.indicators import Indicator
+from generator.corpus import Corpus
+from generator.figures.comparisons import Cell, EmptyReason, HeadlineTable
+from generator.grammar.numerals import find_amounts
+from generator.labels import NAMED_BOUNDS
+from generator.model import Bound, Observation, Report, Status
+
+
+class Change(StrEnum):
+    """What became of a target from one year to the next.
+
+    By the numbers alone, whichever side is the better one. `label` and `note` are for readers.
+    """
+
+    RAISED = "raised"
+    KEPT = "kept"
+    REWORDED = "reworded"  # the same number in other words: 左右 → 以上, 力争 added
+    CUT = "cut"
+    TO_INTERVAL = "to_interval"
+    FROM_INTERVAL = "from_interval"
+    TO_WORDING = "to_wording"
+    FROM_WORDING = "from_wording"
+    IN_WORDS = "in_words"  # words in both years
+    DROPPED = "dropped"
+    NEW = "new"
+    UNDECIDED = "undecided"
+
+    @property
+    def label(self) -> str:
+        return _CHANGES[self][0]
+
+    @property
+    def note(self) -> str:
+        return _CHANGES[self][1]
+
+
+_CHANGES = {
+    Change.RAISED: ("调高", "数字比上年的目标大。"),
+    Change.KEPT: ("持平", "数字和约束（左右、以上）都与上年相同。"),
+    Change.REWORDED: ("只改措辞", "数字与上年相同，约束、态度或附加语不同。"),
+    Change.CUT: ("调低", "数字比上年的目标小。"),
+    Change.TO_INTERVAL: ("改为区间", "上年是一个数，本年是区间。"),
+    Change.FROM_INTERVAL: ("由区间改定", "上年是区间，本年是一个数。"),
+    Change.TO_WORDING: ("改为措辞", "上年有数字，本年只有措辞。"),
+    Change.FROM_WORDING: ("由措辞改为数字", "上年只有措辞，本年有数字。"),
+    Change.IN_WORDS: ("两年都是措辞", "两年都说到这项指标，都没有给出数字。"),
+    Change.DROPPED: ("不再提", "上年有目标；本年的工作安排已经读完，其中没有这项指标的任何叫法。"),
+    Change.NEW: ("新提", "本年有目标；上年的工作安排已经读完，其中没有这项指标的任何叫法。"),
+    Change.UNDECIDED: (
+        "不能判断",
+        "有一年的文本不全、没有读出、口径或范围不同、给了几个不同的数，或者只有几年或城乡合计的数。",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetChange:
+    """One indicator's target in two consecutive reports of a place; at least one of them has one.
+
+    `before` and `now` are the cells of both. `difference` is the one number less the other, in the
+    indicator's unit, None unless both are single numbers. `wording` says how the words differ
+    (左右→以上；加“力争”), empty where they do not.
+    """
+
+    indicator_id: str
+    region: str
+    year: int
+    change: Change
+    before: Cell
+    now: Cell
+    difference: Decimal | None = None
+    wording: str = ""
+
+
+def target_changes(
+    corpus: Corpus, table: HeadlineTable, indicators: Sequence[Indicator]
+) -> tuple[TargetChange, ...]:
+    """Each target beside last year's, by place and year in the corpus' order, then by indicator.
+
+    Only reports of years that follow each other meet: a change over two years is none of one year.
+    """
+    return tuple(
+        change
+        for report in corpus.reports
+        if (earlier := year_before(corpus, report))
+        for indicator in indicators
+        if (change := _change(report, earlier, indicator, table))
+    )
+
+
+def year_before(corpus: Corpus, report: Report) -> Report | None:
+    """The same place's report of the year before, if it is here."""
+    earlier = corpus.previous(report)
+    return earlier if earlier and earlier.year == report.year - 1 else None
+
+
+def _change(
+    report: Report, earlier: Report, indicator: Indicator, table: HeadlineTable
+) -> TargetChange | None:
+    before = table.cell(indicator.id, earlier.report_id, Status.TARGET)
+    now = table.cell(indicator.id, report.report_id, Status.TARGET)
+    if not (_speaks(before) or _speaks(now)):
+        return None
+    change, difference = _judged(before, now)
+    wording = _reworded(before, now)
+    if change is Change.KEPT and wording:
+        change = Change.REWORDED
+    return TargetChange(
+        indicator_id=indicator.id,
+        region=report.region.name,
+        year=report.year,
+        change=change,
+        before=before,
+        now=now,
+        difference=difference,
+        wording=wording,
+    )
+
+
+def _speaks(cell: Cell) -> bool:
+    """Whether the report sets a target, in figures or in words."""
+    return bool(cell.observations) or cell.reason is EmptyReason.WORDING
+
+
+def _is_in_words(cell: Cell) -> bool:
+    """Whether a target is set in words alone: those for 城乡居民 at once give a figure."""
+    return (
+        cell.reason is EmptyReason.WORDING
+        and cell.words is not None
+        and not find_amounts(cell.words.quote)
+    )
+
+
+def _judged(before: Cell, now: Cell) -> tuple[Change, Decimal | None]:
+    """What the target became, and by how much where both are one number."""
+    if before.observations and now.observations:
+        found = [_of_two(one, other) for one in before.observations for other in now.observations]
+        ways, gaps = ({*of} for of in zip(*found, strict=True))
+        if len(ways) == 1:
+            return ways.pop(), gaps.pop() if len(gaps) == 1 else None
+        return _of_several(before, now), None
+    if before.observations and now.reason is EmptyReason.NOT_MENTIONED:
+        return Change.DROPPED, None
+    if now.observations and before.reason is EmptyReason.NOT_MENTIONED:
+        return Change.NEW, None
+    worded = _is_in_words(before), _is_in_words(now)
+    if worded == (True, True):
+        return Change.IN_WORDS, None
+    if before.observations and worded[1]:
+        return Change.TO_WORDING, None
+    return Change.FROM_WORDING if now.observations and worded[0] else Change.UNDECIDED, None
+
+
+def _of_several(before: Cell, now: Cell) -> Change:
+    """Where a report gives several figures, they are held to the others only as a whole."""
+    same = {(o.value, o.value_high) for o in before.observations} == {
+        (o.value, o.value_high) for o in now.observations
+    }
+    return Change.KEPT if same else Change.UNDECIDED
+
+
+def _of_two(before: Observation, now: Observation) -> tuple[Change, Decimal | None]:
+    if are_of_different_kinds(before, now):
+        return Change.UNDECIDED, None
+    if before.value_high is None and now.value_high is None:
+        return _by_sign(now.value - before.value), now.value - before.value
+    if before.value_high is None:
+        return Change.TO_INTERVAL, None
+    if now.value_high is None:
+        return Change.FROM_INTERVAL, None
+    low, high = now.value - before.value, now.value_high - before.value_high
+    if low * high < 0:
+        return Change.UNDECIDED, None  # 5—6% after 4.5—6.5% is neither raised nor cut
+    return _by_sign(low + high), None
+
+
+def are_of_different_kinds(one: Observation, other: Observation) -> bool:
+    """Whether two figures of an indicator cannot be held against each other.
+
+    Their bases differ as said (名义, 实际), or the part of the place that they are of (中心城区).
+    """
+    bases_differ = bool(one.basis and other.basis and one.basis != other.basis)
+    return bases_differ or one.area != other.area
+
+
+def _by_sign(difference: Decimal) -> Change:
+    if difference == 0:
+        return Change.KEPT
+    return Change.RAISED if difference > 0 else Change.CUT
+
+
+def _reworded(before: Cell, now: Cell) -> str:
+    """How the words of two targets with figures differ: 左右→以上；加“力争”."""
+    if not (before.observations and now.observations):
+        return ""
+    old, new = before.observations[0], now.observations[0]
+    said = []
+    if old.bound is not new.bound and Bound.RANGE not in (old.bound, new.bound):
+        said.append(f"{NAMED_BOUNDS[old.bound]}→{NAMED_BOUNDS[new.bound]}")
+    for was, now_is in ((old.stance, new.stance), (old.rider, new.rider)):
+        if was and now_is and was != now_is:
+            said.append(f"“{was}”改“{now_is}”")
+        elif was != now_is:
+            said.append(f"加“{now_is}”" if now_is else f"去“{was}”")
+    return "；".join(said)

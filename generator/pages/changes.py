@@ -1,0 +1,139 @@
+"""How many targets of a year were raised, kept, cut and given up, by level and indicator."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.figures.changes import Change
+from generator.labels import LEVELS
+from generator.links import COMPARE, changes_url, compare_year_url, targets_url
+from generator.model import Level
+from generator.pages.facts import Facts
+from generator.pages.facts.targets import TargetList
+from generator.pages.kinds import Address, Content, Kind
+from generator.pages.shown import Crumb, Link, crumbs
+from generator.pages.slices import PartOf, extent
+from generator.pages.targets import ways_to_changes
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An indicator: how many places changed its target in each way, None for none.
+
+    `silent` places set none in either year.
+    """
+
+    indicator: Link
+    headline: bool
+    counts: tuple[Link | None, ...]
+    silent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A level; `both` of its places have a report of this year and of the one before."""
+
+    id: str
+    level: str
+    extent: str
+    both: int
+    changes: tuple[Change, ...]
+    rows: tuple[Row, ...]
+    others: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesView:
+    """The boards of one year, from the nation down; `kinds` are the changes that they count."""
+
+    crumbs: tuple[Crumb, ...]
+    title: str
+    year: int
+    years: tuple[PartOf, ...]
+    boards: tuple[Board, ...]
+    kinds: tuple[Change, ...]
+
+
+_FEWEST = 2
+"""Places held in both years that make their changes worth counting."""
+
+
+def years_with_changes(facts: Facts) -> tuple[int, ...]:
+    """The years in which several places' targets can be held against last year's, newest first."""
+    found = dict.fromkeys((one.year, one.level) for one in facts.targets.lists())
+    return tuple(dict.fromkeys(year for year, level in found if is_counted(facts, year, level)))
+
+
+def is_counted(facts: Facts, year: int, level: Level) -> bool:
+    """Whether the changes of a year and level are worth counting."""
+    return facts.targets.held_in_both(year, level) >= _FEWEST
+
+
+def _addresses(facts: Facts) -> Iterator[Address[int]]:
+    for year in years_with_changes(facts):
+        yield Address(url=changes_url(year), title=f"{year}年目标比上年", about=year)
+
+
+def _content(facts: Facts, address: Address[int]) -> Content:
+    year = address.about
+    lists: defaultdict[Level, list[TargetList]] = defaultdict(list)
+    for one in facts.targets.lists():
+        if one.year == year and is_counted(facts, year, one.level):
+            lists[one.level].append(one)
+    made = (_board(facts, year, level, of) for level, of in lists.items())
+    boards = tuple(board for board in made if board.rows or board.others)
+    return Content(
+        view=ChangesView(
+            crumbs=crumbs(
+                ("比较", COMPARE), (f"{year}年", compare_year_url(year)), ("目标比上年", None)
+            ),
+            title=address.title,
+            year=year,
+            years=tuple(
+                PartOf(changes_url(one), f"{one}年", one == year)
+                for one in years_with_changes(facts)
+            ),
+            boards=boards,
+            kinds=tuple(c for c in Change if any(c in board.changes for board in boards)),
+        ),
+        description=f"{year}年各级政府的目标比上一年调高、持平、调低、改区间、不再提的各有多少。",
+        wide=True,
+    )
+
+
+def _board(facts: Facts, year: int, level: Level, lists: list[TargetList]) -> Board:
+    both = facts.targets.held_in_both(year, level)
+    counts: defaultdict[str, dict[Change, int]] = defaultdict(dict)
+    for indicator_id, change, count in facts.targets.changes(year, level):
+        counts[indicator_id][change] = count
+    found = {change for of in counts.values() for change in of}
+    changes = tuple(change for change in Change if change in found)
+    rows = []
+    for one in lists:
+        of = counts.get(one.indicator_id)
+        if not of:
+            continue
+        ways = ways_to_changes(facts, one)
+        indicator = facts.figures.indicator(one.indicator_id)
+        rows.append(
+            Row(
+                Link(targets_url(year, level, indicator.id), indicator.name),
+                indicator.headline,
+                tuple(Link(ways[c], str(of[c])) if c in of else None for c in changes),
+                both - sum(of.values()),
+            )
+        )
+    return Board(
+        id=level.value,
+        level=LEVELS[level],
+        extent=extent(facts.reports, year, level),
+        both=both,
+        changes=changes,
+        rows=tuple(row for row in rows if row.headline),
+        others=tuple(row for row in rows if not row.headline),
+    )
+
+
+KIND = Kind(template="changes", view=ChangesView, addresses=_addresses, content=_content)

@@ -1,0 +1,215 @@
+"""Targets against last year's and the superior's, and in which words they are set."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.analysis import Analysis
+from generator.figures.changes import Change, TargetChange
+from generator.figures.comparisons import EmptyReason
+from generator.figures.labels import distance
+from generator.figures.margins import Margin, Position
+from generator.model import Bound, Level, Status, Wording
+from generator.pages.facts.ledger import Ledger, fact, own_fact
+from generator.pages.facts.reports import ReportFacts
+
+_FEWEST = 2
+"""Places with a target that make a page of them; one alone has its own pages."""
+
+_SEVERAL = 5
+"""The same, where there is nothing else to hold their targets against."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetList:
+    """The reports of one year and level that set a target of an indicator, or did a year before."""
+
+    year: int
+    level: Level
+    indicator_id: str
+    report_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFound:
+    """What became of a target since the report `previous_id`; `distance` is empty for none."""
+
+    change: Change
+    previous_id: str
+    distance: str
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarginFound:
+    """Where a target stands to that in the report `superior_id`, and by how much, in words."""
+
+    superior_id: str
+    position: Position
+    low: Decimal
+    high: Decimal
+    distance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """In which words a report sets a target; `bound` is None where it gives no figure."""
+
+    indicator_id: str
+    bound: Bound | None
+    stance: str
+    rider: str
+
+
+@dataclass(frozen=True, slots=True)
+class RiderUse:
+    """A clause that targets add, the first report held that says it, and all that do, by year."""
+
+    rider: str
+    first_id: str
+    report_ids: tuple[str, ...]
+
+
+class TargetFacts:
+    """What is known of targets by report and indicator."""
+
+    name = "targets"
+
+    def __init__(self, analysis: Analysis, reports: ReportFacts, ledger: Ledger | None) -> None:
+        self.ledger = ledger
+        self._analysis = analysis
+        self._reports = reports
+        figures = analysis.figures
+        self._units = {one.id: one.unit for one in figures.indicators}
+        self._changes: Mapping[tuple[str, str], TargetChange] = {
+            (one.now.report_id, one.indicator_id): one for one in figures.changes
+        }
+        self._margins: Mapping[tuple[str, str], Margin] = {
+            (one.own.report_id, one.indicator_id): one for one in figures.margins
+        }
+        self._lists: tuple[TargetList, ...] | None = None
+
+    @fact
+    def lists(self) -> tuple[TargetList, ...]:
+        """The lists of targets that are worth a page: newest year first, then by level."""
+        if self._lists is None:
+            self._lists = tuple(self._found_lists())
+        return self._lists
+
+    def _found_lists(self) -> list[TargetList]:
+        by_year: defaultdict[tuple[int, Level], list[str]] = defaultdict(list)
+        for report in self._analysis.corpus.reports:
+            by_year[report.year, report.region.level].append(report.report_id)
+        order = list(Level)
+        found = []
+        for year, level in sorted(by_year, key=lambda key: (-key[0], order.index(key[1]))):
+            for indicator in self._analysis.figures.indicators:
+                ids = [r for r in by_year[year, level] if self._is_listed(r, indicator.id)]
+                compared = any(
+                    (r, indicator.id) in self._changes or (r, indicator.id) in self._margins
+                    for r in ids
+                )
+                if len(ids) >= (_FEWEST if compared else _SEVERAL):
+                    found.append(TargetList(year, level, indicator.id, tuple(ids)))
+        return found
+
+    def _is_listed(self, report_id: str, indicator_id: str) -> bool:
+        cell = self._analysis.figures.headline.cell(indicator_id, report_id, Status.TARGET)
+        return bool(cell.observations or cell.words) or (report_id, indicator_id) in self._changes
+
+    # -- against last year's -----------------------------------------------------------------
+
+    @fact
+    def change(self, report_id: str, indicator_id: str) -> ChangeFound | None:
+        """What became of a target since last year; None where last year's report is not here."""
+        found = self._changes.get((report_id, indicator_id))
+        if found is None:
+            return None
+        gap = distance(found.difference, self._units[indicator_id]) if found.difference else ""
+        return ChangeFound(found.change, found.before.report_id, gap, found.wording)
+
+    @fact
+    def changes(self, year: int, level: Level) -> tuple[tuple[str, Change, int], ...]:
+        """How many targets of a year and level changed in which way, by indicator."""
+        counts = Counter(
+            (one.indicator_id, one.change)
+            for one in self._analysis.figures.changes
+            if one.year == year and self._level(one.now.report_id) is level
+        )
+        return tuple((indicator_id, change, n) for (indicator_id, change), n in counts.items())
+
+    @fact
+    def held_in_both(self, year: int, level: Level) -> int:
+        """Of how many places of a level the reports of a year and of the one before are here."""
+        years: defaultdict[str, set[int]] = defaultdict(set)
+        for chain in self._analysis.corpus.chains:
+            for report in chain.reports:
+                years[report.region.key].add(report.year)
+        return sum(
+            year - 1 in years[report.region.key]
+            for report in self._analysis.corpus.reports
+            if report.year == year and report.region.level is level
+        )
+
+    # -- against the superior's --------------------------------------------------------------
+
+    @fact
+    def margin(self, report_id: str, indicator_id: str) -> MarginFound | None:
+        """Where a target stands to the superior's; None where they cannot be compared."""
+        found = self._margins.get((report_id, indicator_id))
+        if found is None:
+            return None
+        unit = self._units[indicator_id]
+        ends = (found.low, found.high)
+        said = dict.fromkeys(distance(gap, unit) if gap else "相同" for gap in ends)
+        return MarginFound(
+            found.superior.report_id, found.position, found.low, found.high, "至".join(said)
+        )
+
+    @fact
+    def margins(self, year: int, level: Level) -> tuple[tuple[str, Position, Decimal], ...]:
+        """Every margin of a year and level: its indicator, where it stands, the lower distance."""
+        return tuple(
+            (one.indicator_id, one.position, one.low)
+            for one in self._analysis.figures.margins
+            if self._analysis.corpus.report(one.own.report_id).year == year
+            and self._level(one.own.report_id) is level
+        )
+
+    def _level(self, report_id: str) -> Level:
+        return self._analysis.corpus.report(report_id).region.level
+
+    # -- words -------------------------------------------------------------------------------
+
+    @own_fact
+    def tones(self, report_id: str) -> tuple[Tone, ...]:
+        """In which words a report sets its year's targets, by indicator; none said, none given."""
+        found = []
+        for indicator in self._analysis.figures.indicators:
+            cell = self._analysis.figures.headline.cell(indicator.id, report_id, Status.TARGET)
+            if cell.observations:
+                first = cell.observations[0]
+                found.append(Tone(indicator.id, first.bound, first.stance, first.rider))
+            elif cell.reason is EmptyReason.WORDING and isinstance(cell.words, Wording):
+                found.append(Tone(indicator.id, None, cell.words.stance, ""))
+        return tuple(found)
+
+    @fact
+    def riders(self) -> tuple[RiderUse, ...]:
+        """Every clause that targets add, with the reports that say it, most said first.
+
+        The first report is the first by day, or by year where a day is not known.
+        """
+        said: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for report in sorted(
+            self._analysis.corpus.reports,
+            key=lambda r: (r.year, r.delivered_on.isoformat() if r.delivered_on else "~"),
+        ):
+            for tone in self.tones(report.report_id):
+                if tone.rider:
+                    said[tone.rider][report.report_id] = None
+        uses = (RiderUse(rider, next(iter(ids)), tuple(ids)) for rider, ids in said.items())
+        return tuple(sorted(uses, key=lambda use: -len(use.report_ids)))

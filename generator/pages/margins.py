@@ -1,0 +1,205 @@
+"""How far the targets of a year lie above those of the superiors, by level and indicator."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from generator.figures.labels import number
+from generator.figures.margins import Position
+from generator.labels import LEVELS
+from generator.links import COMPARE, compare_year_url, margins_url, targets_url
+from generator.model import Level, Status
+from generator.pages.facts import Facts
+from generator.pages.facts.figures import ROWS_MAX
+from generator.pages.facts.targets import MarginFound
+from generator.pages.kinds import Address, Content, Kind
+from generator.pages.shown import Crumb, Link, ReportShown, crumbs
+from generator.pages.slices import PartOf
+
+_PLACES = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An indicator: how many places aim above their superior, as high, below; and by how much.
+
+    `mean` is the mean of the distances in the indicator's unit, with its sign.
+    """
+
+    indicator: Link
+    unit: str
+    counts: tuple[int, ...]
+    mean: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One place's margin: signed, and how it stands; None where it cannot be told."""
+
+    value: str
+    position: str
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place with its margins by indicator."""
+
+    report: ReportShown
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """The places under one superior."""
+
+    superior: ReportShown
+    rows: tuple[PlaceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A level; `under` is empty where its places are more than a page has room for."""
+
+    id: str
+    level: str
+    count: int
+    positions: tuple[str, ...]
+    rows: tuple[Row, ...]
+    columns: tuple[Link, ...]
+    under: tuple[Under, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarginsView:
+    """The boards of one year, from the provinces down."""
+
+    crumbs: tuple[Crumb, ...]
+    title: str
+    year: int
+    years: tuple[PartOf, ...]
+    boards: tuple[Board, ...]
+
+
+def years_with_margins(facts: Facts) -> tuple[int, ...]:
+    """The years in which some target can be held against the superior's, newest first."""
+    return tuple(
+        dict.fromkeys(
+            one.year for one in facts.targets.lists() if facts.targets.margins(one.year, one.level)
+        )
+    )
+
+
+def _addresses(facts: Facts) -> Iterator[Address[int]]:
+    for year in years_with_margins(facts):
+        yield Address(url=margins_url(year), title=f"{year}年目标比上级", about=year)
+
+
+def _content(facts: Facts, address: Address[int]) -> Content:
+    year = address.about
+    levels = [level for of, level, _ in facts.reports.held() if of == year]
+    boards = (_board(facts, year, level) for level in levels)
+    return Content(
+        view=MarginsView(
+            crumbs=crumbs(
+                ("比较", COMPARE), (f"{year}年", compare_year_url(year)), ("目标比上级", None)
+            ),
+            title=address.title,
+            year=year,
+            years=tuple(
+                PartOf(margins_url(one), f"{one}年", one == year)
+                for one in years_with_margins(facts)
+            ),
+            boards=tuple(board for board in boards if board.rows),
+        ),
+        description=f"{year}年各地的目标比上一级政府同一年的目标高多少、低多少。",
+        wide=True,
+    )
+
+
+def _board(facts: Facts, year: int, level: Level) -> Board:
+    found: defaultdict[str, list[tuple[Position, Decimal]]] = defaultdict(list)
+    for indicator_id, position, low in facts.targets.margins(year, level):
+        found[indicator_id].append((position, low))
+    indicators = [i for i in facts.figures.indicators if i.id in found]
+    reports = [
+        report_id
+        for report_id in facts.reports.ids()
+        if facts.reports.shown(report_id).year == year
+        and facts.reports.region(report_id).level is level
+        and any(facts.targets.margin(report_id, i.id) for i in indicators)
+    ]
+    shown = [p for p in Position if any(p is of for one in found.values() for of, _ in one)]
+    rows = []
+    for indicator in indicators:
+        of = found[indicator.id]
+        mean = sum((low for _, low in of), Decimal(0)) / len(of)
+        rows.append(
+            Row(
+                Link(targets_url(year, level, indicator.id), indicator.name),
+                "个百分点" if indicator.unit == "%" else indicator.unit,
+                tuple(sum(p is position for p, _ in of) for position in shown),
+                signed(mean.quantize(_PLACES)),
+            )
+        )
+    headline = [i for i in indicators if i.headline]
+    return Board(
+        id=level.value,
+        level=LEVELS[level],
+        count=len(reports),
+        positions=tuple(position.label for position in shown),
+        rows=tuple(rows),
+        columns=tuple(Link(targets_url(year, level, i.id), i.name) for i in headline),
+        under=tuple(_under(facts, reports, [i.id for i in headline]))
+        if len(reports) <= ROWS_MAX
+        else (),
+    )
+
+
+def _under(facts: Facts, reports: list[str], indicators: list[str]) -> Iterator[Under]:
+    """The places by their superior, each with its margins."""
+
+    def margins(report_id: str) -> dict[str, MarginFound]:
+        found = {i: facts.targets.margin(report_id, i) for i in indicators}
+        return {i: margin for i, margin in found.items() if margin}
+
+    of = [(r, held) for r in reports if (held := margins(r))]
+    for superior, group in groupby(of, lambda pair: next(iter(pair[1].values())).superior_id):
+        yield Under(
+            facts.reports.shown(superior),
+            tuple(
+                PlaceRow(
+                    facts.reports.shown(report_id),
+                    tuple(
+                        _cell(facts, report_id, i, held[i]) if i in held else None
+                        for i in indicators
+                    ),
+                )
+                for report_id, held in group
+            ),
+        )
+
+
+def _cell(facts: Facts, report_id: str, indicator_id: str, margin: MarginFound) -> Cell:
+    (own,) = facts.figures.cell(report_id, indicator_id, Status.TARGET).figures
+    (theirs,) = facts.figures.cell(margin.superior_id, indicator_id, Status.TARGET).figures
+    place = facts.reports.shown(margin.superior_id).region
+    return Cell(
+        value="～".join(dict.fromkeys((signed(margin.low), signed(margin.high)))),
+        position=margin.position.value,
+        url=own.url,
+        title=f"{own.quote}（{place}：{theirs.quote}）",
+    )
+
+
+def signed(value: Decimal) -> str:
+    """A distance with its sign: +0.5, −1, 0."""
+    return f"+{number(value)}" if value > 0 else number(value or Decimal(0))
+
+
+KIND = Kind(template="margins", view=MarginsView, addresses=_addresses, content=_content)

@@ -1,0 +1,252 @@
+"""What became of a year's targets, by the reports of the year after: places × indicators."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.figures.outcomes import Attainment
+from generator.labels import LEVELS
+from generator.links import COMPARE, compare_year_url, indicator_url, outcomes_url
+from generator.model import Level, Status
+from generator.pages.facts import Facts
+from generator.pages.kinds import Address, Content, Kind
+from generator.pages.shown import Crumb, OutcomeShown, ReportShown, crumbs
+from generator.pages.slices import PartOf, Slice, Sliced
+from generator.pages.tables import TableCell, without_places
+
+_KINDS: tuple[tuple[str, tuple[Attainment, ...]], ...] = (
+    ("超过", (Attainment.EXCEEDED,)),
+    ("达到", (Attainment.MET,)),
+    ("未达到", (Attainment.MISSED,)),
+    ("高于目标", (Attainment.ABOVE,)),
+    ("低于目标", (Attainment.BELOW,)),
+    ("不判", (Attainment.WITHIN, Attainment.UNCLEAR)),
+    ("未见此数", (Attainment.UNREPORTED,)),
+    (
+        "未能读出",
+        (
+            Attainment.OTHER_PERIOD,
+            Attainment.OTHER_SCOPE,
+            Attainment.UNREAD,
+            Attainment.PART_UNREAD,
+            Attainment.TEXT_MISSING,
+        ),
+    ),
+)
+"""What states are counted together, and what that is called."""
+_KIND_OF = {state.value: name for name, states in _KINDS for state in states}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An indicator."""
+
+    name: str
+    url: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCell:
+    """What became of a target; where that is not known, the target alone."""
+
+    met: OutcomeShown | None
+    target: TableCell
+    result: TableCell | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """A report with what became of each of its targets."""
+
+    report: ReportShown
+    cells: tuple[OutcomeCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictNote:
+    """A rule by which results are held against their targets, and what is said by it."""
+
+    labels: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A place or an indicator, with how many of its targets came to what."""
+
+    name: str
+    url: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Counts of outcomes: `kinds` are the columns; `places` is how many places are counted."""
+
+    id: str
+    title: str
+    kinds: tuple[str, ...]
+    places: int
+    by_indicator: tuple[Total, ...]
+    by_place: tuple[Total, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomesView:
+    """One year, or a slice of it; `siblings` are its slices, to which its own page leads on."""
+
+    crumbs: tuple[Crumb, ...]
+    title: str
+    year: int
+    years: tuple[PartOf, ...]
+    siblings: tuple[PartOf, ...]
+    totals: tuple[Totals, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[OutcomeRow, ...]
+    verdicts: tuple[VerdictNote, ...]
+
+
+def years_with_outcomes(facts: Facts) -> tuple[int, ...]:
+    """The years of which some target's result is told, newest first."""
+    return tuple(
+        sorted({facts.reports.shown(r).year for r in facts.figures.with_outcomes()}, reverse=True)
+    )
+
+
+def reports_with_outcomes(facts: Facts, year: int) -> tuple[str, ...]:
+    """The reports of a year whose targets the next one tells of."""
+    return tuple(r for r in facts.figures.with_outcomes() if facts.reports.shown(r).year == year)
+
+
+def _slices(facts: Facts, year: int) -> tuple[Slice, ...]:
+    told = set(reports_with_outcomes(facts, year))
+    return tuple(one for one in facts.figures.slices(year) if told & {*one.report_ids})
+
+
+def url_of(year: int, here: Slice | None) -> str:
+    """The page of a year's outcomes, or of a slice of them."""
+    return here.url_below(outcomes_url(year)) if here else outcomes_url(year)
+
+
+def _addresses(facts: Facts) -> Iterator[Address[Sliced[int]]]:
+    for year in years_with_outcomes(facts):
+        yield Address(url=outcomes_url(year), title=f"{year}年目标的结果", about=Sliced(year, None))
+        for one in _slices(facts, year):
+            title = f"{year}年目标的结果·{one.level_title}"
+            yield Address(url=url_of(year, one), title=title, about=Sliced(year, one))
+
+
+def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
+    year, here = address.about.whole, address.about.slice
+    told = reports_with_outcomes(facts, year)
+    cut = _slices(facts, year)
+    report_ids = [r for r in told if not here or r in here.report_ids]
+    leads_on = bool(cut) and not here
+    rows = () if leads_on else tuple(_rows(facts, report_ids))
+    return Content(
+        view=OutcomesView(
+            crumbs=crumbs(
+                ("比较", COMPARE),
+                (f"{year}年", compare_year_url(year)),
+                ("目标的结果", outcomes_url(year) if here else None),
+                *([(here.level_title, None)] if here else []),
+            ),
+            title=address.title,
+            year=year,
+            years=tuple(
+                PartOf(outcomes_url(one), f"{one}年", one == year)
+                for one in years_with_outcomes(facts)
+            ),
+            siblings=tuple(PartOf(url_of(year, one), one.level_title, one == here) for one in cut),
+            totals=tuple(_totals(facts, report_ids, by_place=not leads_on)),
+            columns=tuple(
+                Column(i.name, indicator_url(i.id), i.unit) for i in facts.figures.headline
+            ),
+            rows=rows,
+            verdicts=tuple(_verdicts(rows)),
+        ),
+        description=f"{year}年各地定的目标，次年报告所说的结果：超过、达到、未达到、未见的各有多少。",
+        wide=True,
+    )
+
+
+def _rows(facts: Facts, report_ids: Iterable[str]) -> Iterator[OutcomeRow]:
+    for report_id in report_ids:
+        met = of_year(facts, report_id)
+        cells = []
+        for indicator in facts.figures.headline:
+            of = met.get(indicator.id)
+            target = facts.figures.cell(report_id, indicator.id, Status.TARGET)
+            both = (of.target, of.result) if of else (target,)
+            shown, *result = without_places(both, indicator.unit)
+            cells.append(OutcomeCell(of, shown, result[0] if result else None))
+        yield OutcomeRow(facts.reports.shown(report_id), tuple(cells))
+
+
+def of_year(facts: Facts, report_id: str) -> dict[str, OutcomeShown]:
+    """What became of a report's targets for its own year, by indicator."""
+    year = facts.reports.shown(report_id).year
+    found = facts.figures.outcomes_from(report_id)
+    return {one.indicator_id: one for one in found if one.period == year}
+
+
+def _totals(facts: Facts, report_ids: Sequence[str], *, by_place: bool) -> Iterator[Totals]:
+    """The counts of each level, of the main indicators."""
+    levels: defaultdict[Level, list[str]] = defaultdict(list)
+    for report_id in report_ids:
+        levels[facts.reports.region(report_id).level].append(report_id)
+    headline = facts.figures.headline
+    for level, ids in levels.items():
+        kinds = {
+            (report_id, one.indicator_id): _KIND_OF[one.state]
+            for report_id in ids
+            for one in of_year(facts, report_id).values()
+        }
+        found = {kinds[r, i.id] for r in ids for i in headline if (r, i.id) in kinds}
+        shown = tuple(name for name, _ in _KINDS if name in found)
+
+        by_indicator = (
+            Total(i.name, indicator_url(i.id), _counts(kinds, [(r, i.id) for r in ids], shown))
+            for i in headline
+        )
+        places = (
+            Total(
+                facts.reports.shown(r).region,
+                f"{facts.reports.shown(r).url}#afterwards",
+                _counts(kinds, [(r, i.id) for i in headline], shown),
+            )
+            for r in ids
+        )
+        yield Totals(
+            id=level.value,
+            title=LEVELS[level],
+            kinds=shown,
+            places=len(ids),
+            by_indicator=tuple(total for total in by_indicator if any(total.counts)),
+            by_place=tuple(places) if by_place else (),
+        )
+
+
+def _counts(
+    kinds: Mapping[tuple[str, str], str], keys: Iterable[tuple[str, str]], shown: Sequence[str]
+) -> tuple[int, ...]:
+    """How many of the targets came to what, in the order of `shown`."""
+    counts = Counter(kinds[key] for key in keys if key in kinds)
+    return tuple(counts[kind] for kind in shown)
+
+
+def _verdicts(rows: Sequence[OutcomeRow]) -> Iterator[VerdictNote]:
+    """Each rule that was used in the table, with all that it says there."""
+    labels: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        for cell in row.cells:
+            if cell.met and cell.met.note:
+                labels[cell.met.note][Attainment(cell.met.state).label] = None
+    for note, found in labels.items():
+        yield VerdictNote(tuple(found), note)
+
+
+KIND = Kind(template="outcomes", view=OutcomesView, addresses=_addresses, content=_content)

@@ -1,0 +1,164 @@
+"""Targets against last year's and the superior's, and their words: what the pages say and lead to."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+
+from generator.pipeline import Site, build_site
+from tests.test_years import report
+
+PLACES = {
+    "yichun": ("宜春市", "360900"),
+    "fuzhou": ("抚州市", "361000"),
+    "jian": ("吉安市", "360800"),
+}
+PLANS = {
+    "jiangxi-2024": ("江西省", "360000", "地区生产总值增长5%左右，城镇新增就业40万人。"),
+    # Yichun raises, Fuzhou keeps the number and says it otherwise, of Ji'an 2023 is not here.
+    "yichun-2023": (*PLACES["yichun"], "地区生产总值增长5.5%左右，粮食产量80亿斤。"),
+    "yichun-2024": (*PLACES["yichun"], "地区生产总值增长6%左右，在实际工作中努力争取更好结果。"),
+    "fuzhou-2023": (*PLACES["fuzhou"], "地区生产总值增长5%左右，粮食产量60亿斤。"),
+    "fuzhou-2024": (*PLACES["fuzhou"], "力争地区生产总值增长5%以上，粮食产量稳定增长。"),
+    "jian-2024": (*PLACES["jian"], "地区生产总值增长4.5%，粮食产量70亿斤。"),
+}
+GDP = "compare/2024/targets/prefecture/gdp_growth/"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A province and three cities, of two of which two years are here."""
+    seeds = tmp_path_factory.mktemp("seeds")
+    entries = ["reports:"]
+    for name, (region, adcode, plan) in PLANS.items():
+        year = int(name[-4:])
+        text = report(year, "地区生产总值增长5.4%。", plan)
+        (seeds / f"{name}.txt").write_text(text, encoding="utf-8")
+        entries.append(
+            f'  - {{file: {name}.txt, region: {region}, adcode: "{adcode}", year: {year}}}'
+        )
+    (seeds / "reports.yml").write_text("\n".join(entries) + "\n", encoding="utf-8")
+    built = build_site(seeds)
+    assert built.errors == ()
+    return built
+
+
+def drawn(site: Site, url: str) -> str:
+    (page,) = [page for page in site.pages if page.url == url]
+    return site.draw(page).body
+
+
+def rows(html: str, table: int = 0) -> list[list[str]]:
+    """The cells of a table's rows as text."""
+    found = re.findall(r"<table.*?</table>", html, re.DOTALL)[table]
+    lines = re.findall(r"<tr>(.*?)</tr>", found, re.DOTALL)
+    cells = (re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", line, re.DOTALL) for line in lines)
+    return [
+        [" ".join(re.sub(r'<a class="badge".*?</a>|<[^>]*>', " ", c).split()) for c in of]
+        for of in cells
+    ]
+
+
+def test_targets_are_grouped_by_what_they_became(site: Site) -> None:
+    said = drawn(site, GDP)
+    assert re.findall(r"^## (\S+) <small>(\d+)</small> \{#([\w-]+)\}", said, re.MULTILINE) == [
+        ("调高", "1", "raised"),
+        ("只改措辞", "1", "reworded"),
+        ("上一年的报告没有收录", "1", "alone"),
+    ]
+    assert "2024年收录市级报告 3 份。其中 2 个地方也收录了 2023年的报告。" in said
+    (yichun,) = rows(said, 0)[1:]
+    assert yichun[0] == "宜春市"
+    assert "地区生产总值增长6%左右" in yichun[1]
+    assert "在实际工作中努力争取更好结果" in yichun[1]
+    assert "地区生产总值增长5.5%左右" in yichun[2]
+    assert yichun[3] == "高 0.5 个百分点 加“在实际工作中努力争取更好结果”"
+    assert yichun[4] == "高 1 个百分点 江西省：地区生产总值增长5%左右"
+    (fuzhou,) = rows(said, 1)[1:]
+    assert fuzhou[3] == "只改措辞 左右→以上；加“力争”"
+    (jian,) = rows(said, 2)[1:]
+    assert jian[2] == "低 0.5 个百分点 江西省：地区生产总值增长5%左右"
+
+
+def test_changes_are_counted_by_level_and_lead_to_the_places(site: Site) -> None:
+    said = drawn(site, "compare/2024/changes/")
+    assert "{#prefecture}" in said
+    assert "{#province}" not in said  # 2023's report of the province is not here
+    assert "其中 2 个地方也收录了 2023年的报告，以下都按这 2 个计" in said
+    head, gdp, grain = rows(said)
+    assert head == ["指标", "调高", "只改措辞", "改为措辞", "不再提", "两年都没有"]
+    assert gdp == ["地区生产总值增速", "1", "1", "—", "—", "—"]
+    assert grain == ["粮食产量", "—", "—", "1", "1", "—"]
+    assert 'href="../../../compare/2024/targets/prefecture/gdp_growth/#raised"' in said
+
+
+def test_margins_are_counted_and_shown_under_the_superior(site: Site) -> None:
+    said = drawn(site, "compare/2024/margins/")
+    assert rows(said, 0) == [
+        ["指标", "高于上级", "与上级相同", "低于上级", "平均高出"],
+        ["地区生产总值增速", "1", "1", "1", "+0.17 个百分点"],
+    ]
+    assert "### 江西省以下" in said
+    assert rows(said, 1)[1:] == [["吉安市", "−0.5"], ["宜春市", "+1"], ["抚州市", "0"]]
+
+
+def test_words_are_counted_and_lead_to_their_sentences(site: Site) -> None:
+    said = drawn(site, "compare/2024/wording/")
+    assert rows(said, 0) == [
+        ["指标", "有目标", "确数", "左右", "以上", "只有措辞", "力争"],
+        ["地区生产总值增速", "3", "1", "1", "1", "—", "1"],
+        ["粮食产量", "2", "1", "—", "—", "1", "—"],
+    ]
+    assert re.search(
+        r"以上 <b>1</b></dt><dd><a href=\"[^\"]*reports/fuzhou-2024/[^\"]*\">抚州</a>", said
+    )
+    riders = rows(said, 2)[1:]
+    assert riders == [
+        ["在实际工作中努力争取更好结果", "1 份： 宜春 （地区生产总值增速）", "宜春市2024年"]
+    ]
+    # The table of years has the two that are here, the newest first.
+    assert rows(said, 1)[0] == ["地方", "2024年", "2023年"]
+
+
+def test_where_nothing_can_be_compared_there_is_no_page(site: Site) -> None:
+    """Of 2023 two cities are here, without the province and without the year before."""
+    urls = {page.url for page in site.pages}
+    below = {url for url in urls if url.startswith("compare/2023/")}
+    assert below == {"compare/2023/", "compare/2023/outcomes/"}
+    assert "compare/2024/targets/province/gdp_growth/" not in urls
+
+
+def test_a_report_shows_its_targets_against_both(site: Site) -> None:
+    said = drawn(site, "reports/yichun-2024/")
+    table = rows(said)
+    assert table[0] == ["指标", "2023年结果", "2024年目标", "比2023年目标", "比上级目标"]
+    assert table[1][3] == "高 0.5 个百分点 加“在实际工作中努力争取更好结果” 上年 5.5 %左右"
+    assert table[1][4] == "高 1 个百分点 江西省 5 %左右"
+    assert "比上级目标" not in drawn(site, "reports/yichun-2023/")
+
+
+def data(site: Site, name: str) -> list[dict[str, str]]:
+    text = site.content(f"data/{name}.csv").decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_changes_are_a_table_of_the_package(site: Site) -> None:
+    keys = ("region", "indicator_id", "change", "detail", "difference", "wording_change")
+    assert [tuple(row[key] for key in keys) for row in data(site, "target_changes")] == [
+        ("宜春市", "gdp_growth", "raised", "raised", "0.5", "加“在实际工作中努力争取更好结果”"),
+        ("宜春市", "grain_output", "dropped", "dropped", "", ""),
+        ("抚州市", "gdp_growth", "kept", "reworded", "0", "左右→以上；加“力争”"),
+        ("抚州市", "grain_output", "to_wording", "to_wording", "", ""),
+    ]
+
+
+def test_margins_are_a_table_of_the_package(site: Site) -> None:
+    keys = ("report_id", "superior_report_id", "position", "margin", "margin_high")
+    assert [tuple(row[key] for key in keys) for row in data(site, "margins")] == [
+        ("jian-2024", "jiangxi-2024", "below", "-0.5", ""),
+        ("yichun-2024", "jiangxi-2024", "above", "1", ""),
+        ("fuzhou-2024", "jiangxi-2024", "equal", "0", ""),
+    ]
