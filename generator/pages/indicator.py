@@ -11,7 +11,6 @@ from functools import partial
 from markupsafe import Markup
 
 from generator.catalogue.indicators import Indicator
-from generator.figures.charts import ChartRow, indicator_chart
 from generator.figures.labels import amount
 from generator.grammar.places import short_name
 from generator.links import COMPARE, INDICATORS, indicator_url, theme_url
@@ -29,6 +28,7 @@ from generator.pages.shown import (
 )
 from generator.pages.slices import Grid, Slice, Sliced, SliceNav, down, grid, slice_nav
 from generator.pages.tables import LegendEntry, TableCell, column, legend
+from generator.pictures.charts import ChartRow, indicator_chart
 
 _SEVERAL = 5
 """Places with a figure that make a picture worth looking at."""

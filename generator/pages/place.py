@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.figures.panels import PanelYear, panel
 from generator.links import REPORTS, indicator_url, province_url, report_terms_url
 from generator.model import Observation, Status
 from generator.pages.facts import Facts
@@ -15,6 +14,7 @@ from generator.pages.kinds import Address, Content, Kind
 from generator.pages.places import province_of
 from generator.pages.shown import CellShown, Crumb, Link, OutcomeShown, ReportShown, crumbs
 from generator.pages.tables import LegendEntry, TableCell, legend, without_places
+from generator.pictures.panels import PanelYear, panel
 
 _RECENT = 6
 """Years that a table shows at once; earlier ones are in a table that opens."""

@@ -71,7 +71,7 @@ def _variables(rules: Sequence[Rule]) -> Iterator[str]:
                 defined.setdefault(declaration.name, (rule, declaration.line))
             for name in _USED.findall(declaration.value):
                 used.setdefault(name, (rule, declaration.line))
-    in_pictures = (ASSETS.parent / "figures/charts.py").read_text(encoding="utf-8")
+    in_pictures = (ASSETS.parent / "pictures/charts.py").read_text(encoding="utf-8")
     for name, (rule, line) in used.items():
         if not name.startswith("--md-") and name not in defined:
             yield _fault(rule, line, f"found {name}; expected one that tokens.css defines")

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.figures.charts import ChartRow, indicator_chart
 from generator.model import Bound, Observation, Span, Status
+from generator.pictures.charts import ChartRow, indicator_chart
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -6,9 +6,9 @@ import xml.etree.ElementTree as ET
 from decimal import Decimal
 
 from generator.figures.labels import as_printed
-from generator.figures.panels import PanelYear, panel
 from generator.model import Bound, Observation, Status
-from tests.figures.test_charts import SVG, observed
+from generator.pictures.panels import PanelYear, panel
+from tests.pictures.test_charts import SVG, observed
 
 
 def drawn(*years: PanelYear) -> ET.Element:

@@ -8,10 +8,10 @@ from decimal import Decimal
 from html import escape
 from itertools import pairwise
 
-from generator.figures.charts import COLOURS, dot
 from generator.figures.labels import amount, number
 from generator.labels import STATUSES
 from generator.model import Observation, Status
+from generator.pictures.charts import COLOURS, dot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
