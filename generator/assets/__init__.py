@@ -39,6 +39,7 @@ COMPONENTS = (
     "comparison",
     "targets",
     "corrections",
+    "pictures",
     "chart",
     "panels",
     "slices",

@@ -29,6 +29,7 @@ from generator.pages.kinds import Content, Kind, Page
 from generator.pages.rooms import Rooms
 from generator.pages.template_cache import TemplateCache
 from generator.pages.template_check import Checker
+from generator.pictures import Picture, draw
 from generator.resources import TEMPLATES
 from generator.text import LANGUAGE
 
@@ -91,6 +92,7 @@ class Renderer:
         )
 
         self._environment.filters["markdown_text"] = markdown_text
+        self._environment.filters["picture"] = self._picture
         # Not given page by page: macros that all pages have in common are made once.
         self._environment.globals["href"] = lambda address: self._link(address)
         self._environment.globals["shows"] = rooms.shows if rooms else _always
@@ -118,8 +120,9 @@ class Renderer:
         """Draws a page of what it asks of the facts.
 
         A template has its view's fields, `href(address)`, which makes a link, `shows(address)`,
-        which tells whether the site has that page, and the filter `markdown_text`. Macros have the
-        fields only where they are imported `with context`, which makes them anew for each page.
+        which tells whether the site has that page, the filter `markdown_text`, and the filter
+        `picture`, which draws a picture's record: `{{ changes | picture("changes") }}`. Macros have
+        the fields only where they are imported `with context`, which makes them anew for each page.
         Only a report's pages have a sidebar to the left, and wide pages none to the right.
         """
         content = page.content(facts)
@@ -129,6 +132,10 @@ class Renderer:
     def block(self, name: str, url: str, view: DataclassInstance) -> str:
         """A piece of HTML for a hand-written page at `url`."""
         return self._drawn(f"blocks/{name}{_BLOCK}", url, view).strip()
+
+    def _picture(self, picture: Picture, picture_id: str) -> Markup:
+        """A picture with links from the page that is drawn; `picture_id` is unique in it."""
+        return Markup(draw(picture, picture_id, self._link))  # noqa: S704 (pictures escape words)
 
     def _drawn(self, template: str, url: str, view: DataclassInstance) -> str:
         names = {f.name: getattr(view, f.name) for f in fields(view)}

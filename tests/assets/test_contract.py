@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from generator import markup
+from generator.pictures import marks
 from generator.resources import ASSETS, STOCK_PAGES, TEMPLATES, THEME
 from tests.assets.sheets import all_rules, attributes, classes
 
@@ -73,7 +74,10 @@ def made() -> Made:
     parts = [made_in(path.read_text("utf-8")) for path in sources()]
     return Made(
         frozenset().union(
-            *(part.classes for part in parts), markup.CLASSES, contract()["MADE"].values()
+            *(part.classes for part in parts),
+            markup.CLASSES,
+            marks.CLASSES,
+            contract()["MADE"].values(),
         ),
         frozenset().union(*(part.data for part in parts), (markup.TERM_ID, markup.REASON)),
     )

@@ -1,0 +1,95 @@
+"""What stands in a picture for a value: a figure, or the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.figures.labels import amount
+from generator.model import Bound, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A figure: 5.5%左右. `url` is its sentence; `note` a doubt or a correction that it bears."""
+
+    value: Decimal
+    high: Decimal | None = None
+    bound: Bound = Bound.EXACT
+    status: Status = Status.TARGET
+    url: str = ""
+    note: str = ""
+
+    def words(self, unit: str) -> str:
+        """The figure in words; a unit other than % stands once above all of them."""
+        return amount(self.value, self.high, unit if unit == "%" else "", self.bound)
+
+    def described(self, unit: str) -> str:
+        """The figure in words with its unit and its note."""
+        words = amount(self.value, self.high, unit, self.bound)
+        return f"{words}（{self.note}）" if self.note else words
+
+    @property
+    def values(self) -> Iterator[Decimal]:
+        """Its ends: one, or two of a range."""
+        yield self.value
+        if self.high is not None:
+            yield self.high
+
+    @property
+    def middle(self) -> Decimal:
+        """The value, or the middle of a range."""
+        return self.value if self.high is None else (self.value + self.high) / 2
+
+
+class Absence(StrEnum):
+    """Why there is no figure."""
+
+    NOT_HELD = "not_held"
+    NOT_SAID = "not_said"
+    WORDS = "words"
+    TORN = "torn"
+    UNREAD = "unread"
+
+    @property
+    def label(self) -> str:
+        return _ABSENCES[self]
+
+
+_ABSENCES = {
+    Absence.NOT_HELD: "未收录",
+    Absence.NOT_SAID: "未提",
+    Absence.WORDS: "措辞",
+    Absence.TORN: "残缺",
+    Absence.UNREAD: "未读出",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absent:
+    """No figure; `said` are words in its place (与经济增长同步), `url` where they stand."""
+
+    why: Absence
+    said: str = ""
+    url: str = ""
+    note: str = ""
+
+    def words(self, unit: str) -> str:
+        """The reason in a word."""
+        return self.why.label
+
+    def described(self, unit: str) -> str:
+        """The reason, with the words that stand for a figure."""
+        words = f"{self.why.label}“{self.said}”" if self.said else self.why.label
+        return f"{words}（{self.note}）" if self.note else words
+
+
+NOTED = "※"
+"""Behind words that bear a note."""
+
+
+def shown(one: Amount | Absent, unit: str) -> str:
+    """The words that stand in the picture."""
+    return one.words(unit) + (NOTED if one.note else "")
