@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.labels import LEVELS
-from generator.links import COMPARE, compare_year_url, indicator_url
+from generator.links import (
+    COMPARE,
+    changes_url,
+    compare_year_url,
+    indicator_url,
+    margins_url,
+    outcomes_url,
+    target_words_url,
+)
 from generator.model import Status
+from generator.pages import changes, margins, outcomes, target_words
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind, single
 from generator.pages.shown import CellShown, Link, ReportShown
@@ -47,10 +56,22 @@ class Table:
     silent: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TargetsWay:
+    """A question about targets, with the years in which it is answered, newest first."""
+
+    question: str
+    years: tuple[Link, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareView:
-    """The ways by year and by indicator; `tables` are empty where places are many."""
+    """The ways to what is asked most, by year and by indicator.
 
+    `tables` are empty where places are many.
+    """
+
+    targets: tuple[TargetsWay, ...]
     years: Grid
     indicators: tuple[Link, ...]
     places: int
@@ -67,6 +88,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
     results = _cells(facts, reports, Status.ACTUAL)
     return Content(
         view=CompareView(
+            targets=tuple(way for way in targets_ways(facts) if way.years),
             years=years_of(facts),
             indicators=tuple(Link(indicator_url(i.id), i.name) for i in facts.figures.indicators),
             places=len(chains),
@@ -84,6 +106,17 @@ def _content(facts: Facts, address: Address[None]) -> Content:
         description="各报告主要指标的目标与结果，按年份、按指标、按地方比较。",
         wide=True,
     )
+
+
+def targets_ways(facts: Facts) -> Iterator[TargetsWay]:
+    """What is asked about targets, and where it is answered; without years, nowhere."""
+    for question, years, url in (
+        ("比上年，谁调高、谁调低", changes.years_with_changes(facts), changes_url),
+        ("比上级，谁加码", margins.years_with_margins(facts), margins_url),
+        ("谁说左右、以上、力争", target_words.years_with_words(facts), target_words_url),
+        ("定了目标，后来怎样", outcomes.years_with_outcomes(facts), outcomes_url),
+    ):
+        yield TargetsWay(question, tuple(Link(url(year), f"{year}年") for year in years))
 
 
 def years_of(facts: Facts) -> Grid:

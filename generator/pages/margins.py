@@ -17,8 +17,10 @@ from generator.pages.facts import Facts
 from generator.pages.facts.figures import ROWS_MAX
 from generator.pages.facts.targets import MarginFound
 from generator.pages.kinds import Address, Content, Kind
+from generator.pages.pictures import slopes_of
 from generator.pages.shown import Crumb, Link, ReportShown, crumbs
 from generator.pages.slices import PartOf
+from generator.pictures.slopes import Slopes
 
 _PLACES = Decimal("0.01")
 
@@ -27,7 +29,7 @@ _PLACES = Decimal("0.01")
 class Row:
     """An indicator: how many places aim above their superior, as high, below; and by how much.
 
-    `mean` is the mean of the distances in the indicator's unit, with its sign.
+    `mean` is the mean of the distances with its sign; `unit` is empty for percentage points.
     """
 
     indicator: Link
@@ -58,19 +60,24 @@ class PlaceRow:
 class Under:
     """The places under one superior."""
 
-    superior: ReportShown
+    id: str
+    name: str
     rows: tuple[PlaceRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A level; `under` is empty where its places are more than a page has room for."""
+    """A level; `slopes` are of its first indicator.
+
+    They and `under` are left out where its places are more than a page has room for.
+    """
 
     id: str
     level: str
     count: int
     positions: tuple[str, ...]
     rows: tuple[Row, ...]
+    slopes: Slopes | None
     columns: tuple[Link, ...]
     under: tuple[Under, ...]
 
@@ -142,22 +149,22 @@ def _board(facts: Facts, year: int, level: Level) -> Board:
         rows.append(
             Row(
                 Link(targets_url(year, level, indicator.id), indicator.name),
-                "个百分点" if indicator.unit == "%" else indicator.unit,
+                "" if indicator.unit == "%" else indicator.unit,
                 tuple(sum(p is position for p, _ in of) for position in shown),
                 signed(mean.quantize(_PLACES)),
             )
         )
     headline = [i for i in indicators if i.headline]
+    few = len(reports) <= ROWS_MAX
     return Board(
         id=level.value,
         level=LEVELS[level],
         count=len(reports),
         positions=tuple(position.label for position in shown),
         rows=tuple(rows),
+        slopes=slopes_of(facts, headline[0], reports) if few and headline else None,
         columns=tuple(Link(targets_url(year, level, i.id), i.name) for i in headline),
-        under=tuple(_under(facts, reports, [i.id for i in headline]))
-        if len(reports) <= ROWS_MAX
-        else (),
+        under=tuple(_under(facts, reports, [i.id for i in headline])) if few else (),
     )
 
 
@@ -171,7 +178,8 @@ def _under(facts: Facts, reports: list[str], indicators: list[str]) -> Iterator[
     of = [(r, held) for r in reports if (held := margins(r))]
     for superior, group in groupby(of, lambda pair: next(iter(pair[1].values())).superior_id):
         yield Under(
-            facts.reports.shown(superior),
+            superior,
+            facts.reports.short_name(superior),
             tuple(
                 PlaceRow(
                     facts.reports.shown(report_id),
@@ -188,7 +196,7 @@ def _under(facts: Facts, reports: list[str], indicators: list[str]) -> Iterator[
 def _cell(facts: Facts, report_id: str, indicator_id: str, margin: MarginFound) -> Cell:
     (own,) = facts.figures.cell(report_id, indicator_id, Status.TARGET).figures
     (theirs,) = facts.figures.cell(margin.superior_id, indicator_id, Status.TARGET).figures
-    place = facts.reports.shown(margin.superior_id).region
+    place = facts.reports.short_name(margin.superior_id)
     return Cell(
         value="～".join(dict.fromkeys((signed(margin.low), signed(margin.high)))),
         position=margin.position.value,

@@ -12,9 +12,11 @@ from generator.links import COMPARE, compare_year_url, indicator_url, outcomes_u
 from generator.model import Level, Status
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
+from generator.pages.pictures import matrix_of
 from generator.pages.shown import Crumb, OutcomeShown, ReportShown, crumbs
 from generator.pages.slices import PartOf, Slice, Sliced
 from generator.pages.tables import TableCell, without_places
+from generator.pictures.dot_matrix import DotMatrix
 
 _KINDS: tuple[tuple[str, tuple[Attainment, ...]], ...] = (
     ("超过", (Attainment.EXCEEDED,)),
@@ -84,12 +86,16 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Counts of outcomes: `kinds` are the columns; `places` is how many places are counted."""
+    """Counts of outcomes: `kinds` are the columns, `places` is how many places are counted.
+
+    `matrix` has them place by place where there are several.
+    """
 
     id: str
     title: str
     kinds: tuple[str, ...]
     places: int
+    matrix: DotMatrix | None
     by_indicator: tuple[Total, ...]
     by_place: tuple[Total, ...]
 
@@ -225,6 +231,7 @@ def _totals(facts: Facts, report_ids: Sequence[str], *, by_place: bool) -> Itera
             title=LEVELS[level],
             kinds=shown,
             places=len(ids),
+            matrix=matrix_of(facts, f"{LEVELS[level]}目标的结果", ids) if by_place else None,
             by_indicator=tuple(total for total in by_indicator if any(total.counts)),
             by_place=tuple(places) if by_place else (),
         )

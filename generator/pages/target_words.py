@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.catalogue.indicators import Indicator
-from generator.grammar.places import short_name
 from generator.labels import LEVELS, NAMED_BOUNDS
 from generator.links import COMPARE, compare_year_url, target_words_url, targets_url
 from generator.model import Bound, Level, Status
@@ -21,7 +20,7 @@ from generator.pages.slices import PartOf
 _FEWEST = 3
 """Reports of a level with targets that make their words worth counting."""
 
-_NAMES_MAX = 60
+_NAMES_MAX = ROWS_MAX
 """Reports of a level whose names have room for every indicator; of more, for the first alone."""
 
 _YEARS_MAX = 6
@@ -180,7 +179,7 @@ def _board(facts: Facts, year: int, level: Level, report_ids: Sequence[str]) -> 
         of = tones.get(indicator.id)
         if not of:
             continue
-        named = not rows or len(report_ids) <= _NAMES_MAX
+        named = not rows or (indicator.headline and len(report_ids) <= _NAMES_MAX)
         said = tuple(_said(facts, indicator, of, [*words, *stances])) if named else ()
         url = targets_url(year, level, indicator.id) if indicator.id in listed else ""
         counts = Counter(_bound_word(tone.bound) for _, tone in of)
@@ -226,7 +225,7 @@ def _place(facts: Facts, report_id: str, indicator_id: str) -> Link:
     """A place by its short name, leading to the sentence that sets the target."""
     cell = facts.figures.cell(report_id, indicator_id, Status.TARGET)
     url = cell.figures[0].url if cell.figures else cell.url
-    return Link(url, short_name(facts.reports.shown(report_id).region))
+    return Link(url, facts.reports.short_name(report_id))
 
 
 def _years(facts: Facts, year: int, report_ids: Sequence[str]) -> Years | None:

@@ -12,12 +12,13 @@ from generator.figures.changes import Change
 from generator.figures.margins import Position
 from generator.labels import LEVELS
 from generator.links import COMPARE, compare_year_url, indicator_url, targets_url
-from generator.model import Observation, Status
+from generator.model import Status
 from generator.pages.cuts import Sheet, page_links, sheets
 from generator.pages.facts import Facts
 from generator.pages.facts.figures import ROWS_MAX
 from generator.pages.facts.targets import TargetList
 from generator.pages.kinds import Address, Content, Kind
+from generator.pages.pictures import dumbbells_of, slopes_of, targets_in, tiles_of
 from generator.pages.shown import (
     CellShown,
     ChangeShown,
@@ -29,6 +30,9 @@ from generator.pages.shown import (
     crumbs,
 )
 from generator.pages.slices import PartOf, extent
+from generator.pictures.dumbbells import Dumbbells
+from generator.pictures.slopes import Slopes
+from generator.pictures.tiles import TileGrid
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,9 @@ class TargetsView:
     both: int
     changes: tuple[Tally, ...]
     positions: tuple[Tally, ...]
+    dumbbells: Dumbbells | None
+    tiles: TileGrid | None
+    slopes: Slopes | None
     groups: tuple[Group, ...]
     pages: tuple[PageLink, ...]
     under: bool
@@ -139,12 +146,6 @@ def _height(facts: Facts, indicator_id: str, report_id: str) -> Decimal:
     return max((o.value for o in found), default=Decimal("-Infinity"))
 
 
-def targets_in(facts: Facts, indicator_id: str, report_id: str) -> tuple[Observation, ...]:
-    """The targets of an indicator that a report gives in figures."""
-    found = facts.figures.stated(report_id, indicator_id).observations
-    return tuple(o for o in found if o.status is Status.TARGET)
-
-
 def ways_to_changes(facts: Facts, one: TargetList) -> Mapping[Change, str]:
     """Where on the list's pages each group begins."""
     ways: dict[Change, str] = {}
@@ -185,6 +186,9 @@ def _content(facts: Facts, address: Address[About]) -> Content:
             both=facts.targets.held_in_both(one.year, one.level),
             changes=tuple(Tally(ways[change], change.label, counts[change]) for change in ways),
             positions=_positions(facts, one),
+            dumbbells=dumbbells_of(facts, indicator, one.year, shown),
+            tiles=tiles_of(facts, indicator, one) if number == 1 else None,
+            slopes=slopes_of(facts, indicator, [r for _, r in shown]),
             groups=tuple(_groups(shown, counts, rows)),
             pages=page_links(
                 number,
@@ -264,7 +268,7 @@ def margin_shown(facts: Facts, indicator_id: str, report_id: str) -> MarginShown
         return None
     (theirs,) = facts.figures.cell(found.superior_id, indicator_id, Status.TARGET).figures
     return MarginShown(
-        place=facts.reports.shown(found.superior_id).region,
+        place=facts.reports.short_name(found.superior_id),
         position=found.position.value,
         label=found.distance,
         superior=theirs,

@@ -52,6 +52,7 @@ class Absence(StrEnum):
     WORDS = "words"
     TORN = "torn"
     UNREAD = "unread"
+    OTHER = "other"  # of other years, or of a part of the place
 
     @property
     def label(self) -> str:
@@ -64,6 +65,7 @@ _ABSENCES = {
     Absence.WORDS: "措辞",
     Absence.TORN: "残缺",
     Absence.UNREAD: "未读出",
+    Absence.OTHER: "不可比",
 }
 
 

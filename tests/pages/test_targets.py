@@ -76,11 +76,11 @@ def test_targets_are_grouped_by_what_they_became(site: Site) -> None:
     assert "在实际工作中努力争取更好结果" in yichun[1]
     assert "地区生产总值增长5.5%左右" in yichun[2]
     assert yichun[3] == "高 0.5 个百分点 加“在实际工作中努力争取更好结果”"
-    assert yichun[4] == "高 1 个百分点 江西省：地区生产总值增长5%左右"
+    assert yichun[4] == "高 1 个百分点 江西：地区生产总值增长5%左右"
     (fuzhou,) = rows(said, 1)[1:]
     assert fuzhou[3] == "只改措辞 左右→以上；加“力争”"
     (jian,) = rows(said, 2)[1:]
-    assert jian[2] == "低 0.5 个百分点 江西省：地区生产总值增长5%左右"
+    assert jian[2] == "低 0.5 个百分点 江西：地区生产总值增长5%左右"
 
 
 def test_changes_are_counted_by_level_and_lead_to_the_places(site: Site) -> None:
@@ -99,9 +99,9 @@ def test_margins_are_counted_and_shown_under_the_superior(site: Site) -> None:
     said = drawn(site, "compare/2024/margins/")
     assert rows(said, 0) == [
         ["指标", "高于上级", "与上级相同", "低于上级", "平均高出"],
-        ["地区生产总值增速", "1", "1", "1", "+0.17 个百分点"],
+        ["地区生产总值增速", "1", "1", "1", "+0.17"],
     ]
-    assert "### 江西省以下" in said
+    assert "### 江西以下" in said
     assert rows(said, 1)[1:] == [["吉安市", "−0.5"], ["宜春市", "+1"], ["抚州市", "0"]]
 
 
@@ -136,7 +136,7 @@ def test_a_report_shows_its_targets_against_both(site: Site) -> None:
     table = rows(said)
     assert table[0] == ["指标", "2023年结果", "2024年目标", "比2023年目标", "比上级目标"]
     assert table[1][3] == "高 0.5 个百分点 加“在实际工作中努力争取更好结果” 上年 5.5 %左右"
-    assert table[1][4] == "高 1 个百分点 江西省 5 %左右"
+    assert table[1][4] == "高 1 个百分点 江西 5 %左右"
     assert "比上级目标" not in drawn(site, "reports/yichun-2023/")
 
 

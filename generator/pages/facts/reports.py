@@ -11,6 +11,7 @@ from generator.catalogue.places import Places
 from generator.corpus import Corpus
 from generator.doubts import Flag, FlagCode
 from generator.grammar.note_marks import note_marks, without_marks
+from generator.grammar.places import short_name
 from generator.labels import COMPLETENESS, CORRECTIONS, LEVELS
 from generator.layers import ReportLayers
 from generator.links import (
@@ -182,6 +183,12 @@ class ReportFacts:
         return frozenset(part for part in Part if report.may_have_lost(part))
 
     # -- relations ---------------------------------------------------------------------------
+
+    @own_fact
+    def short_name(self, report_id: str) -> str:
+        """The report's place in as few characters as a picture has room for."""
+        region = self._corpus.report(report_id).region
+        return LEVELS[region.level] if region.level is Level.NATIONAL else short_name(region.name)
 
     @fact
     def names(self, report_id: str) -> tuple[str, ...]:

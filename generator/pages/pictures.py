@@ -1,0 +1,202 @@
+"""What pages draw of targets and outcomes: records of pictures, put together from facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from generator.catalogue.indicators import Indicator
+from generator.figures.changes import Change
+from generator.figures.comparisons import EmptyReason
+from generator.figures.outcomes import Attainment
+from generator.links import indicator_url
+from generator.model import Level, Observation, Status
+from generator.pages.facts import Facts
+from generator.pages.facts.targets import TargetList
+from generator.pages.shown import CellShown
+from generator.pictures.amounts import Absence, Absent, Amount
+from generator.pictures.dot_matrix import Dot, DotCell, DotColumn, DotMatrix, DotRow
+from generator.pictures.dumbbells import DumbbellGroup, DumbbellRow, Dumbbells
+from generator.pictures.marks import Tone
+from generator.pictures.slopes import Slope, Slopes
+from generator.pictures.tiles import ProvinceTile, TileGrid
+
+_SEVERAL = 4
+"""Places that make a picture worth looking at."""
+
+_PROVINCES = 16
+"""Provinces with a target that make a grid of tiles worth looking at: half of them."""
+
+
+def targets_in(facts: Facts, indicator_id: str, report_id: str) -> tuple[Observation, ...]:
+    """The targets of an indicator that a report gives in figures."""
+    found = facts.figures.stated(report_id, indicator_id).observations
+    return tuple(o for o in found if o.status is Status.TARGET)
+
+
+def target_mark(facts: Facts, indicator_id: str, report_id: str) -> Amount | Absent:
+    """A report's target, the first where it gives several, or why there is none."""
+    cell = facts.figures.cell(report_id, indicator_id, Status.TARGET)
+    found = targets_in(facts, indicator_id, report_id)
+    if not found:
+        return _absent(cell)
+    first = found[0]
+    note = "编者更正" if first.correction else cell.doubts
+    return Amount(
+        value=first.value,
+        high=first.value_high,
+        bound=first.bound,
+        url=cell.figures[0].url,
+        note=note,
+    )
+
+
+_ABSENCES = {
+    EmptyReason.WORDING: Absence.WORDS,
+    EmptyReason.TEXT_MISSING: Absence.TORN,
+    EmptyReason.UNREAD: Absence.UNREAD,
+    EmptyReason.PART_UNREAD: Absence.UNREAD,
+    EmptyReason.NOT_MENTIONED: Absence.NOT_SAID,
+}
+
+
+def _absent(cell: CellShown) -> Absent:
+    why = _ABSENCES.get(EmptyReason(cell.reason), Absence.OTHER)
+    said = cell.quote if why is Absence.WORDS else ""
+    return Absent(why=why, said=said, url=cell.url, note=cell.doubts)
+
+
+# -- against last year's ---------------------------------------------------------------------------
+
+TONES = {
+    Change.RAISED: Tone.RISE,
+    Change.KEPT: Tone.LEVEL,
+    Change.REWORDED: Tone.LEVEL,
+    Change.CUT: Tone.FALL,
+}
+
+
+def dumbbells_of(
+    facts: Facts, indicator: Indicator, year: int, kept: Sequence[tuple[Change | None, str]]
+) -> Dumbbells | None:
+    """Both years' targets of the reports that have both, grouped; None for few of them."""
+    both = [(change, report_id) for change, report_id in kept if change]
+    if len(both) < _SEVERAL:
+        return None
+    names = _names(facts, [report_id for _, report_id in both])
+    groups = []
+    for change in dict.fromkeys(change for change, _ in both):
+        rows = []
+        for of, report_id in both:
+            found = facts.targets.change(report_id, indicator.id)
+            if of is change and found:
+                before = target_mark(facts, indicator.id, found.previous_id)
+                after = target_mark(facts, indicator.id, report_id)
+                rows.append(DumbbellRow(name=names[report_id], before=before, after=after))
+        tone = TONES.get(change, Tone.OTHER)
+        groups.append(DumbbellGroup(name=change.label, tone=tone, rows=tuple(rows)))
+    return Dumbbells(
+        title=f"{indicator.name}目标",
+        unit=indicator.unit,
+        before=f"{year - 1}年",
+        after=f"{year}年",
+        groups=tuple(groups),
+    )
+
+
+def tiles_of(facts: Facts, indicator: Indicator, one: TargetList) -> TileGrid | None:
+    """The provinces' targets as a grid of tiles; None for few of them, or of other places."""
+    if one.level is not Level.PROVINCE:
+        return None
+    tiles = []
+    for report_id in one.report_ids:
+        mark = target_mark(facts, indicator.id, report_id)
+        found = facts.targets.change(report_id, indicator.id)
+        change = TONES.get(found.change) if found else None
+        adcode = facts.reports.region(report_id).adcode
+        tiles.append(ProvinceTile(adcode=adcode, figure=mark, change=change))
+    if sum(isinstance(tile.figure, Amount) for tile in tiles) < _PROVINCES:
+        return None
+    title = f"{one.year}年各省{indicator.name}目标"
+    return TileGrid(title=title, unit=indicator.unit, tiles=tuple(tiles))
+
+
+# -- against the superior's ------------------------------------------------------------------------
+
+
+def slopes_of(facts: Facts, indicator: Indicator, report_ids: Iterable[str]) -> Slopes | None:
+    """From the superior's target to each place's; None where none can be compared."""
+    under = [r for r in report_ids if facts.targets.margin(r, indicator.id)]
+    if not under:
+        return None
+    names = _names(facts, under)
+    slopes = []
+    for report_id in under:
+        found = facts.targets.margin(report_id, indicator.id)
+        assert found is not None
+        own = target_mark(facts, indicator.id, report_id)
+        superior = target_mark(facts, indicator.id, found.superior_id)
+        assert isinstance(own, Amount)
+        assert isinstance(superior, Amount)
+        name = facts.reports.short_name(found.superior_id)
+        slopes.append(Slope(name=names[report_id], own=own, superior_name=name, superior=superior))
+    superiors = dict.fromkeys(slope.superior_name for slope in slopes)
+    return Slopes(
+        title=f"{indicator.name}目标",
+        unit=indicator.unit,
+        left=next(iter(superiors)) if len(superiors) == 1 else "上级",
+        right="各地",
+        slopes=tuple(slopes),
+    )
+
+
+# -- outcomes --------------------------------------------------------------------------------------
+
+_DOTS = {
+    Attainment.EXCEEDED: Dot.EXCEEDED,
+    Attainment.MET: Dot.MET,
+    Attainment.MISSED: Dot.MISSED,
+    Attainment.ABOVE: Dot.ABOVE,
+    Attainment.BELOW: Dot.BELOW,
+    Attainment.WITHIN: Dot.UNJUDGED,
+    Attainment.UNCLEAR: Dot.UNJUDGED,
+}
+"""The rest are results that the next report does not give, or that were not read."""
+
+
+def matrix_of(facts: Facts, title: str, report_ids: Sequence[str]) -> DotMatrix | None:
+    """What became of the main targets of these reports; None for few of them."""
+    if len(report_ids) < _SEVERAL:
+        return None
+    names = _names(facts, report_ids)
+    rows = []
+    for report_id in report_ids:
+        year = facts.reports.shown(report_id).year
+        met = {
+            one.indicator_id: one
+            for one in facts.figures.outcomes_from(report_id)
+            if one.period == year
+        }
+        cells = []
+        for indicator in facts.figures.headline:
+            of = met.get(indicator.id)
+            dot = _DOTS.get(Attainment(of.state), Dot.UNSEEN) if of else Dot.NO_TARGET
+            figures = of.result.figures or of.target.figures if of else ()
+            cells.append(DotCell(dot=dot, url=figures[0].url if figures else ""))
+        url = f"{facts.reports.shown(report_id).url}#afterwards"
+        rows.append(DotRow(name=names[report_id], cells=tuple(cells), url=url))
+    columns = tuple(
+        DotColumn(name=i.name, short=i.name, url=indicator_url(i.id))
+        for i in facts.figures.headline
+    )
+    return DotMatrix(title=title, columns=columns, rows=tuple(rows))
+
+
+def _names(facts: Facts, report_ids: Sequence[str]) -> dict[str, str]:
+    """Short names of places; where two would be the same, whole ones (井陉县, 井陉矿区)."""
+    names = {report_id: facts.reports.short_name(report_id) for report_id in report_ids}
+    counts = Counter(names.values())
+    return {
+        report_id: name if counts[name] == 1 else facts.reports.shown(report_id).region
+        for report_id, name in names.items()
+    }
