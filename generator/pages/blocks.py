@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.analysis import Analysis
 from generator.pages.compare import years_of
 from generator.pages.facts import Facts
+from generator.pages.findings import Finding, newest_targets
 from generator.pages.indicator import Picture, first_picture
 from generator.pages.render import Renderer
 from generator.pages.shown import ListedReport
@@ -53,7 +54,8 @@ class BlockView:
     """What every block may show.
 
     `reports` are the newest, `years` what is here by year and level. `edition` is the newest
-    report's date, which no rebuild changes.
+    report's date, which no rebuild changes. `targets` are the newest, `finding` the first
+    indicator's picture, for where there are none to compare.
     """
 
     counts: Counts
@@ -61,6 +63,7 @@ class BlockView:
     years: Grid
     edition: str
     finding: Picture | None
+    targets: Finding | None
 
 
 class Blocks:
@@ -83,6 +86,7 @@ class Blocks:
             years=years_of(facts),
             edition=_edition(facts),
             finding=_finding(facts),
+            targets=newest_targets(facts),
         )
 
     def draw(self, name: str, url: str) -> str:

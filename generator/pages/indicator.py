@@ -13,7 +13,8 @@ from markupsafe import Markup
 from generator.catalogue.indicators import Indicator
 from generator.figures.labels import amount
 from generator.grammar.places import short_name
-from generator.links import COMPARE, INDICATORS, indicator_url, theme_url
+from generator.labels import LEVELS
+from generator.links import COMPARE, INDICATORS, indicator_url, targets_url, theme_url
 from generator.model import Bound, Observation, Status
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
@@ -86,6 +87,7 @@ class IndicatorView:
     legend: tuple[LegendEntry, ...]
     quotes: tuple[FigureShown | WordingShown, ...]
     outcomes: tuple[OutcomeShown, ...]
+    targets: tuple[Link, ...]
 
 
 def _addresses(facts: Facts) -> Iterator[Address[Sliced[Indicator]]]:
@@ -132,10 +134,21 @@ def _content(facts: Facts, address: Address[Sliced[Indicator]]) -> Content:
             legend=legend((*targets, *results)),
             quotes=tuple(q for r in shown for q in facts.figures.said(r, indicator.id)),
             outcomes=tuple(o for r in shown for o in facts.figures.outcomes_on(r, indicator.id)),
+            targets=tuple(_targets(facts, indicator, here)),
         ),
         description=f"{here.title}：{indicator.definition}" if here else indicator.definition,
         wide=True,
     )
+
+
+def _targets(facts: Facts, indicator: Indicator, here: Slice | None) -> Iterator[Link]:
+    """The lists of its targets: of the slice's year and level, or all of them."""
+    for one in facts.targets.lists():
+        if one.indicator_id == indicator.id and (
+            here is None or (one.year, one.level) == (here.year, here.level)
+        ):
+            url = targets_url(one.year, one.level, indicator.id)
+            yield Link(url, f"{one.year}年{LEVELS[one.level]}")
 
 
 def _says(cell: TableCell) -> bool:

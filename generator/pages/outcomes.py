@@ -127,6 +127,19 @@ def reports_with_outcomes(facts: Facts, year: int) -> tuple[str, ...]:
     return tuple(r for r in facts.figures.with_outcomes() if facts.reports.shown(r).year == year)
 
 
+def counts_of(facts: Facts, year: int, level: Level) -> tuple[tuple[str, int], ...]:
+    """What became of a level's main targets: what it is called, and how often; none for 0."""
+    headline = {indicator.id for indicator in facts.figures.headline}
+    counts = Counter(
+        _KIND_OF[one.state]
+        for report_id in reports_with_outcomes(facts, year)
+        if facts.reports.region(report_id).level is level
+        for one in of_year(facts, report_id).values()
+        if one.indicator_id in headline
+    )
+    return tuple((name, counts[name]) for name, _ in _KINDS if counts[name])
+
+
 def _slices(facts: Facts, year: int) -> tuple[Slice, ...]:
     told = set(reports_with_outcomes(facts, year))
     return tuple(one for one in facts.figures.slices(year) if told & {*one.report_ids})

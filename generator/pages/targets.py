@@ -131,14 +131,18 @@ def title_of(facts: Facts, one: TargetList) -> str:
 
 def pages_of(facts: Facts, one: TargetList) -> tuple[Sheet[Kept], ...]:
     """The list's pages: grouped by what the targets became, in each group the highest first."""
+    return sheets(kept_of(facts, one), ROWS_MAX)
+
+
+def kept_of(facts: Facts, one: TargetList) -> list[Kept]:
+    """The list's reports in the order of its pages."""
     kept = [
         (found.change if found else None, report_id)
         for report_id in one.report_ids
         for found in [facts.targets.change(report_id, one.indicator_id)]
     ]
     values = {r: _height(facts, one.indicator_id, r) for r in one.report_ids}
-    kept.sort(key=lambda pair: (_ORDER.index(pair[0]), -values[pair[1]]))
-    return sheets(kept, ROWS_MAX)
+    return sorted(kept, key=lambda pair: (_ORDER.index(pair[0]), -values[pair[1]]))
 
 
 def _height(facts: Facts, indicator_id: str, report_id: str) -> Decimal:
