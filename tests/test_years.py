@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -96,6 +97,17 @@ def test_every_year_has_a_table_of_its_places(site: Site) -> None:
     assert {f"compare/{year}/" for year in (2023, 2024, 2026)} <= {page.url for page in site.pages}
     assert "## 2023年目标的结果 {#outcomes}" in markdown(site, "compare/2023/")
     assert "{#outcomes}" not in said
+
+
+def test_the_outcomes_of_a_year_are_counted_and_shown(site: Site) -> None:
+    """Of Jiangxi's two targets of 2023 one was met, the other never came up again."""
+    said = markdown(site, "compare/2023/outcomes/")
+    assert 'href="../../compare/2023/outcomes/"' in markdown(site, "compare/2023/")
+    text = " ".join(re.sub(r"<[^>]*>", " ", said).split())
+    assert "1 个地方的目标有下文" in text
+    assert "指标 达到 未见此数 地区生产总值增速 1 — 城镇新增就业 — 1" in text
+    assert "地方 达到 未见此数 江西省 1 1" in text
+    assert "compare/2026/outcomes/" not in {page.url for page in site.pages}
 
 
 def test_the_comparison_takes_each_places_newest_report(site: Site) -> None:
