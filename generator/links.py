@@ -24,6 +24,7 @@ DATA = "data/"
 SEARCH = "search/"
 ABOUT = "about/"
 COVERAGE = "about/coverage/"
+EDITION = "edition.json"
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 _WRITTEN_OTHERWISE = re.compile(r"[%\\\s]|^[^#]*(?:[?:]|//)|^/|^(?:[^#]*/)?\.")
@@ -195,6 +196,11 @@ def slice_url(base: str, year: int, level: Level, number: int = 1) -> str:
     """A page of the list at `base`: reports of one year and level, the first of them or more."""
     page = f"{number}/" if number > 1 else ""
     return f"{base}{year}/{level.value}/{page}"
+
+
+def quotes_path(report_id: str) -> str:
+    """The words behind a report's figures, for whoever downloads a table."""
+    return f"{report_url(report_id)}quotes.json"
 
 
 def part_slug(part: Part, occurrence: int = 1) -> str:

@@ -14,11 +14,12 @@ from generator.links import DATA
 from generator.package.data import PackageData
 from generator.package.files import DataFile, PackageSummary, data_files, summary
 from generator.pages import KINDS, pages
-from generator.pages.blocks import Blocks, BlockView
+from generator.pages.blocks import Blocks, BlockView, edition
 from generator.pages.facts import Facts, Ledger
 from generator.pages.kinds import Page
 from generator.pages.render import Drawn, Renderer
 from generator.pages.rooms import Rooms
+from generator.quotes import quote_files
 from generator.reading import LayerStore, Reader, Reading, read_corpus
 from generator.reading.fingerprint import derived_key
 from generator.resources import stock_addresses
@@ -122,6 +123,7 @@ def build_site(
     facts = Facts(analysis, package.summary, memory.ledger if memory else None)
     source = source_of(analysis, facts, open_rooms.shows)
     files: dict[str, Make] = dict(search_files(source, memory.kept if memory else None, store))
+    files |= quote_files(analysis, edition(facts), open_rooms.shows, kept)
     if open_rooms.shows(DATA):
         files |= {f"{DATA}{path}": make for path, make in package.files().items()}
     made = tuple(pages(facts))

@@ -60,6 +60,7 @@ _SCRIPTS = {
 _SHARED = {
     "assets/search/match.js": ("search/match.js", "ReportSearch"),
     "assets/search/engine.js": ("search/engine.js", "ReportEngine"),
+    "assets/tables.js": ("tables/main.js", "ReportTables"),
 }
 """A module that other scripts load when they need it, and the global name of what it exports."""
 

@@ -25,6 +25,15 @@ def as_printed(value: Decimal, unit: str) -> tuple[Decimal, str]:
     return value, unit
 
 
+def value_shown(observation: Observation) -> tuple[str, str]:
+    """A figure's number, or both ends of its range, and its unit, as cells show them."""
+    value, high, unit = observation.value, observation.value_high, observation.unit
+    if high is not None:
+        return f"{number(value)}—{number(high)}", unit
+    value, unit = as_printed(value, unit)
+    return number(value), unit
+
+
 def distance(gap: Decimal, unit: str) -> str:
     """How far a result lies from its target, in words: 低 0.2 个百分点, 高 3 亿斤."""
     side = "高" if gap > 0 else "低"

@@ -84,7 +84,7 @@ class Blocks:
             ),
             reports=_newest(facts),
             years=years_of(facts),
-            edition=_edition(facts),
+            edition=edition(facts),
             finding=_finding(facts),
             targets=newest_targets(facts),
         )
@@ -100,7 +100,7 @@ def _newest(facts: Facts) -> tuple[ListedReport, ...]:
     return facts.reports.listed(newest[:_NEWEST])
 
 
-def _edition(facts: Facts) -> str:
+def edition(facts: Facts) -> str:
     """The day on which the newest report was given, or its year where no report says a day."""
     days = [facts.reports.report(r).delivered_on for r in facts.reports.ids()]
     newest = max((day for day in days if day), default=None)

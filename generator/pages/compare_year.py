@@ -43,21 +43,29 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Targets of the year, or results of the year before; `silent` reports give no figure."""
+    """Targets of the year, or results of the year before; `silent` reports give no figure.
+
+    `file` ends the name of the file that it is downloaded as.
+    """
 
     id: str
     title: str
+    file: str
     rows: tuple[Row, ...]
     silent: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareYearView:
-    """One year, or a slice of it; `slices` are on the page that leads on to them."""
+    """One year, or a slice of it; `slices` are on the page that leads on to them.
+
+    `extent` says of what the page is: 2026年省级.
+    """
 
     crumbs: tuple[Crumb, ...]
     year: int
     title: str
+    extent: str
     count: int
     slices: Grid | None
     nav: SliceNav | None
@@ -96,6 +104,7 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
             crumbs=crumbs(("比较", COMPARE), *down((f"{year}年", compare_year_url(year)), here)),
             year=year,
             title=address.title,
+            extent=here.title if here else f"{year}年",
             count=len(report_ids) or len(of_year),
             slices=grid(COMPARE, cut) if cut and not here else None,
             nav=slice_nav(facts.reports, COMPARE, cut, here) if here else None,
@@ -104,8 +113,8 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
                 Column(i.name, indicator_url(i.id), i.unit) for i in facts.figures.headline
             ),
             tables=(
-                _table("targets", f"{year}年的目标", facts, reports, targets),
-                _table("results", f"{year - 1}年的结果", facts, reports, results),
+                _table("targets", f"{year}年的目标", "目标", facts, reports, targets),
+                _table("results", f"{year - 1}年的结果", "报告的上年结果", facts, reports, results),
             )
             if reports
             else (),
@@ -130,6 +139,7 @@ def _cells(
 def _table(
     name: str,
     title: str,
+    file: str,
     facts: Facts,
     reports: Sequence[ReportShown],
     cells: Sequence[Sequence[CellShown]],
@@ -141,6 +151,7 @@ def _table(
     return Table(
         name,
         title,
+        file,
         tuple(row for row, some in zip(made, speaks, strict=True) if some),
         tuple(row for row, some in zip(made, speaks, strict=True) if not some),
     )

@@ -40,11 +40,26 @@ export const MARKUP = {
   value: "a.n",
   // macro `figures_table`, and wherever a table stands
   scroll: ".scroll",
+  quote: "a.quote",
+  // macro `table_tools`
+  tools: ".table-tools",
+  takenAs: "data-table",
+  method: "a.method",
+  // macro `table_legend`
+  legend: ".legend",
+  // macro `doubt_note`, and wherever a note holds for all tables of a page
+  tableNote: ".table-note",
+  ofPage: "data-of-page",
   // macro `pick_list`
   pick: ".pick",
   picked: "data-report",
   // macro `side_opens`
   side: "data-side",
+};
+
+/** Made by `templates/_outcomes.jinja`. */
+export const OUTCOMES = {
+  said: "a.said",
 };
 
 /** Made by `templates/_place_years.jinja`. */
@@ -55,6 +70,7 @@ export const PLACE_YEARS = {
 
 /** Made by the frame (`theme/reports-base.html`). */
 export const FRAME = {
+  notice: ".print-note",
   printed: ".print-where",
 };
 
@@ -100,6 +116,7 @@ export const MADE = {
   fold: "fold",
   clear: "search-clear",
   button: "button",
+  takes: "takes",
 };
 
 /** Made by the search's worker, for the script of the page that shows what it found. */

@@ -9,7 +9,7 @@ from generator.analysis import Analysis
 from generator.catalogue.indicators import Indicator
 from generator.doubts import Flag
 from generator.figures.comparisons import Cell, EmptyReason
-from generator.figures.labels import as_printed, number, status_name
+from generator.figures.labels import status_name, value_shown
 from generator.figures.outcomes import Outcome
 from generator.labels import BASES, BOUNDS, STATUSES
 from generator.links import doubts_url, indicator_url
@@ -151,10 +151,7 @@ class FigureFacts:
 
     def _figure(self, observation: Observation) -> FigureShown:
         indicator = self._by_id[observation.indicator_id]
-        high = observation.value_high
-        value, unit = observation.value, observation.unit
-        if high is None:
-            value, unit = as_printed(value, unit)
+        value, unit = value_shown(observation)
         doubts = self._doubts_of(observation)
         return FigureShown(
             indicator=indicator.name,
@@ -162,7 +159,7 @@ class FigureFacts:
             period=observation.period,
             status=observation.status.value,
             status_name=status_name(observation),
-            value=number(value) + (f"—{number(high)}" if high is not None else ""),
+            value=value,
             unit=unit,
             bound=BOUNDS[observation.bound],
             basis=BASES[observation.basis] if observation.basis else "",

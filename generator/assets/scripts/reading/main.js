@@ -8,6 +8,7 @@ import { wireNarrow } from "./narrow.js";
 import { wirePair } from "./pair.js";
 import { wirePopover } from "./popover.js";
 import { wireQuotes } from "./quotes.js";
+import { wireTables } from "./tables.js";
 
 /** What makes reading easier and is not needed for it: without it every link still works. */
 
@@ -22,6 +23,7 @@ wirePair();
 wireNarrow();
 wireHeads();
 wireQuotes();
+wireTables();
 wireUnfold();
 wirePrint();
 wirePrintNote();
