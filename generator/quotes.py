@@ -19,7 +19,7 @@ from generator.kept import Kept
 from generator.layers import ReportLayers
 from generator.links import EDITION, quotes_path, report_url
 from generator.markup import words_url
-from generator.model import Observation, Wording
+from generator.model import Observation, UnreadName, Wording
 
 Make = Callable[[], Iterable[bytes]]
 
@@ -45,13 +45,14 @@ def quote_files(
 
 
 def quotes_of(layers: ReportLayers, corpus: Corpus) -> dict[str, list[list[str]]]:
-    """The clauses of a report that speak of an indicator, by the anchor of their sentence."""
+    """The clauses of a report that name an indicator, by the anchor of their sentence."""
     found: defaultdict[str, dict[tuple[str, str, str], None]] = defaultdict(dict)
     figures = layers.figures
-    said: tuple[Observation | Wording, ...] = (
+    said: tuple[Observation | Wording | UnreadName, ...] = (
         *figures.observations,
         *figures.over_years,
         *figures.wordings,
+        *figures.unread,
     )
     for one in said:
         value = value_shown(one)[0] if isinstance(one, Observation) else ""

@@ -13,6 +13,7 @@ from generator.verifying.addresses import check_addresses
 from generator.verifying.data_package import check_data_package
 from generator.verifying.fidelity import check_fidelity
 from generator.verifying.finding import Finding, Outcome
+from generator.verifying.quotes import check_quotes
 from generator.verifying.references import check_references
 from generator.verifying.search_data import check_search_data
 from generator.verifying.security import check_security
@@ -27,6 +28,7 @@ CHECKS: dict[str, Check] = {
     "fidelity": check_fidelity,
     "package": check_data_package,
     "search": check_search_data,
+    "quotes": check_quotes,
     "security": check_security,
 }
 """What needs nothing but the site, in the order in which it is told."""

@@ -24,6 +24,7 @@ from generator.verifying.data_package import check_data_package
 from generator.verifying.fidelity import check_fidelity
 from generator.verifying.finding import Outcome
 from generator.verifying.local_host import serving
+from generator.verifying.quotes import check_quotes
 from generator.verifying.references import check_references, resolve
 from generator.verifying.sample import kind_of, sample
 from generator.verifying.search_data import check_search_data
@@ -521,6 +522,36 @@ def test_shards_that_do_not_fit_the_texts_are_found(broken: Path) -> None:
     change(broken / "search/text/jian-2024/1.json", "吉安", "宜春")
     found = lines(check_search_data(BuiltSite(broken)))
     assert found[0].startswith("search/text/jian-2024/0.json: found texts of version ")
+
+
+# --- Words behind figures ---------------------------------------------------------------------------
+
+
+def test_words_behind_figures_that_say_something_else_are_found(broken: Path) -> None:
+    """A clause that was changed, one that is missing, no file, a file of another kind."""
+    path = broken / "reports/jiangxi-2024/quotes.json"
+    assert lines(check_quotes(BuiltSite(broken))) == []
+    change(path, "地区生产总值增长5%左右", "地区生产总值增长6%左右")
+    name = "reports/jiangxi-2024/quotes.json"
+    found, gone = "「地区生产总值增长6%左右」", "「地区生产总值增长5%左右」"
+    assert lines(check_quotes(BuiltSite(broken))) == [
+        f"{name}: found {found} as gdp_growth at p20-1; expected words that stand there",
+        f"{name}: found no {gone}; expected gdp_growth at p20-1",
+    ]
+    path.write_text("[1]", encoding="utf-8")
+    (broken / "edition.json").unlink()
+    edition, broken_file = lines(check_quotes(BuiltSite(broken)))
+    assert edition.startswith("edition.json: found no such file")
+    assert "what cannot be read" in broken_file
+    path.unlink()
+    assert "no such file" in lines(check_quotes(BuiltSite(broken)))[1]
+
+
+def test_words_behind_figures_are_checked_without_a_data_package(broken: Path) -> None:
+    shutil.rmtree(broken / "data")
+    assert check_quotes(BuiltSite(broken)).checked.endswith(" of 5 reports")
+    (broken / "reports/jian-2024/quotes.json").write_text("{", encoding="utf-8")
+    assert len(lines(check_quotes(BuiltSite(broken)))) == 1
 
 
 # --- Published addresses --------------------------------------------------------------------------

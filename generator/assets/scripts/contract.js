@@ -47,9 +47,9 @@ export const MARKUP = {
   method: "a.method",
   // macro `table_legend`
   legend: ".legend",
-  // macro `doubt_note`, and wherever a note holds for all tables of a page
+  // macro `doubt_note`, and wherever there is something to say of a table
   tableNote: ".table-note",
-  ofPage: "data-of-page",
+  marks: "data-marks",
   // macro `pick_list`
   pick: ".pick",
   picked: "data-report",

@@ -133,27 +133,27 @@ function textIn(element, isWanted) {
 }
 
 /**
- * What the page says of a table: the notes between the same headings and those for all its tables,
- * lists that are folded beside it, and the marks of its legends that stand in it.
+ * What the page says of a table: the notes between the same headings, what is folded beside it, and what
+ * explains the marks that stand in it.
  *
  * @param {Element} line the table's line of tools
  * @param {(mark: string) => boolean} stands whether a mark stands in the table
  * @returns {{ name: string, text: string, url: string }[]}
  */
 export function notesOn(line, stands) {
-  const whole = [...document.querySelectorAll(`${MARKUP.tableNote}[${MARKUP.ofPage}]`)];
-  const near = [...aroundOf(line)].filter((one) => !whole.includes(one));
+  const onMarks = [...document.querySelectorAll(`${MARKUP.tableNote}[${MARKUP.marks}]`)];
+  const near = [...aroundOf(line)].filter((one) => !onMarks.includes(one));
   const notes = [
     ...near.filter((one) => one.matches(MARKUP.tableNote)),
     ...near.filter((one) => one.matches("details") && !one.querySelector("table")),
-    ...whole,
+    ...onMarks.filter((one) => one.getAttribute(MARKUP.marks).split(" ").some(stands)),
   ].map((note) => ({ name: "说明", text: linesOf(note).join("；"), url: "" }));
-  const marks = [...document.querySelectorAll(`${MARKUP.legend} > div`)].map((entry) => ({
+  const legend = [...document.querySelectorAll(`${MARKUP.legend} > div`)].map((entry) => ({
     name: linesOf(entry.querySelector("dt")).join(" "),
     text: linesOf(entry.querySelector("dd")).join(" "),
     url: "",
   }));
-  return [...notes, ...marks.filter(({ name }) => name.split("、").some(stands))];
+  return [...notes, ...legend.filter(({ name }) => name.split("、").some(stands))];
 }
 
 /**

@@ -1,0 +1,283 @@
+import assert from "node:assert/strict";
+import { csvOf, written } from "../../generator/assets/scripts/tables/csv.js";
+import { indicatorOf, wordsOf } from "../../generator/assets/scripts/tables/quotes.js";
+import { grid, plainNumber, sheetOf, textOf } from "../../generator/assets/scripts/tables/sheet.js";
+import { cellText, nameOf, workbookOf } from "../../generator/assets/scripts/tables/workbook.js";
+import { crc32, zipOf } from "../../generator/assets/scripts/tables/zip.js";
+
+/** @typedef {import("../../generator/assets/scripts/tables/sheet.js").ReadCell} ReadCell */
+
+const SITE = "https://reports.example/";
+
+/**
+ * @param {string | string[]} lines
+ * @param {Partial<ReadCell>} [more]
+ * @returns {ReadCell}
+ */
+function cell(lines, more = {}) {
+  return { lines: [lines].flat(), links: [], across: 1, down: 1, heads: false, ...more };
+}
+
+/**
+ * @param {string | string[]} lines
+ * @param {Partial<ReadCell>} [more]
+ * @returns {ReadCell}
+ */
+function head(lines, more = {}) {
+  return cell(lines, { heads: true, ...more });
+}
+
+/**
+ * A link to a sentence of a report.
+ *
+ * @param {string} report
+ * @param {string} anchor
+ * @param {string} shown
+ * @param {string} [said]
+ */
+function sentence(report, anchor, shown, said = "") {
+  return {
+    address: `${SITE}reports/${report}/plan/#${anchor}`,
+    quotes: `${SITE}reports/${report}/quotes.json`,
+    anchor,
+    shown,
+    said,
+  };
+}
+
+/** @param {string} path */
+function page(path) {
+  return { address: `${SITE}${path}`, quotes: "", anchor: "", shown: "", said: "" };
+}
+
+/** @param {import("../../generator/assets/scripts/tables/sheet.js").Cell[]} row */
+function texts(row) {
+  return row.map(({ text }) => text);
+}
+
+// -- The sheet --------------------------------------------------------------------------------------
+
+Deno.test("a head has in brackets what stands below its name, a cell has its lines in a row", () => {
+  assert.equal(textOf(head(["地区生产总值增速", "%"])), "地区生产总值增速（%）");
+  assert.equal(textOf(head(["赣州市", "2023年", "存疑"])), "赣州市（2023年，存疑）");
+  assert.equal(textOf(head("地方")), "地方");
+  assert.equal(textOf(cell(["5.5左右", "6以上"])), "5.5左右；6以上");
+  assert.equal(textOf(cell([])), "");
+});
+
+Deno.test("a cell stands wherever it reaches", () => {
+  const [wide, tall, small] = [cell("宽", { across: 2 }), cell("高", { down: 2 }), cell("小")];
+  assert.deepEqual(grid([[tall, wide], [small, small]]), [[tall, wide, wide], [
+    tall,
+    small,
+    small,
+  ]]);
+});
+
+Deno.test("words and addresses stand at the right of what is shown", () => {
+  const table = {
+    head: [[
+      head("地方"),
+      head(["地区生产总值增速", "%"], { links: [page("indicators/gdp_growth/")] }),
+    ]],
+    body: [
+      [
+        head("江西省", { links: [page("reports/jiangxi-2024/"), page("about/#doubts")] }),
+        cell("5左右", { links: [sentence("jiangxi-2024", "p20-1", "5左右")] }),
+      ],
+      [head("赣州市"), cell("—")],
+    ],
+  };
+  /** @type {string[]} */
+  const asked = [];
+  const sheet = sheetOf(table, ({ anchor }, about) => {
+    asked.push(...about.map(textOf));
+    return `${anchor}的话`;
+  });
+  assert.deepEqual(sheet.titles, [
+    "地方",
+    "地区生产总值增速（%）",
+    "地方网址",
+    "地区生产总值增速原话",
+    "地区生产总值增速网址",
+  ]);
+  const plan = `${SITE}reports/jiangxi-2024/plan/#p20-1`;
+  assert.deepEqual(sheet.rows, [
+    [
+      { text: "江西省", url: "" }, // it leads to two places
+      { text: "5左右", url: plan },
+      { text: `${SITE}reports/jiangxi-2024/`, url: `${SITE}reports/jiangxi-2024/` },
+      { text: "p20-1的话", url: "" },
+      { text: plan, url: plan },
+    ],
+    [
+      { text: "赣州市", url: "" },
+      { text: "—", url: "" },
+      { text: "", url: "" },
+      { text: "", url: "" },
+      { text: "", url: "" },
+    ],
+  ]);
+  assert.deepEqual(asked, ["地区生产总值增速（%）", "江西省"]);
+});
+
+Deno.test("several figures of a cell are told one after the other, the same words once", () => {
+  const links = [sentence("a-2024", "p1-1", "5"), sentence("a-2024", "p1-2", "6")];
+  const table = { head: [[head("目标")]], body: [[cell(["5", "6"], { links })]] };
+  const sheet = sheetOf(table, () => "先后增长5%、6%");
+  assert.deepEqual(texts(sheet.rows[0]), [
+    "5；6",
+    "先后增长5%、6%",
+    `${links[0].address}；${links[1].address}`,
+  ]);
+  assert.deepEqual(sheet.rows[0].map(({ url }) => url), ["", "", ""]);
+});
+
+Deno.test("words that the page shows are not told twice, words that are unknown not promised", () => {
+  const quoted = sentence("a-2024", "p1-1", "增长5%", "增长5%");
+  const alone = { head: [[head("原文")]], body: [[cell("增长5%", { links: [quoted] })]] };
+  assert.deepEqual(sheetOf(alone, () => "").titles, ["原文", "原文网址"]);
+  const beside = { head: [[head("目标")]], body: [[cell("5%", { links: [quoted] })]] };
+  assert.deepEqual(sheetOf(beside, () => "").titles, ["目标", "目标原话", "目标网址"]);
+  const unknown = { ...quoted, said: "" };
+  const silent = { head: [[head("目标")]], body: [[cell("5%", { links: [unknown] })]] };
+  assert.deepEqual(sheetOf(silent, () => "").titles, ["目标", "目标网址"]);
+});
+
+Deno.test("two rows of heads are one", () => {
+  const table = {
+    head: [[head("地方", { down: 2 }), head("2024年", { across: 2 })], [
+      head("目标"),
+      head("结果"),
+    ]],
+    body: [[head("江西省"), cell("5"), cell("4.1")]],
+  };
+  assert.deepEqual(sheetOf(table, () => "").titles, ["地方", "2024年·目标", "2024年·结果"]);
+});
+
+Deno.test("a table without a head or without rows is one all the same", () => {
+  assert.deepEqual(sheetOf({ head: [], body: [] }, () => ""), { titles: [], rows: [] });
+  assert.deepEqual(sheetOf({ head: [[head("地方")]], body: [] }, () => ""), {
+    titles: ["地方"],
+    rows: [],
+  });
+});
+
+Deno.test("a number is a cell that says nothing else", () => {
+  /** @type {[string, string][]} */
+  const cases = [
+    ["5", "5"],
+    ["4.10", "4.10"],
+    ["−5.9", "-5.9"],
+    ["-5.9", "-5.9"],
+    ["0", "0"],
+    ["12,405", "12405"],
+    ["5左右", ""],
+    ["4.5—5.5", ""],
+    ["5%", ""],
+    ["2024年", ""],
+    ["007", ""],
+    ["360000000000000000", ""],
+    ["1,2", ""],
+    ["", ""],
+  ];
+  for (const [text, number] of cases) assert.equal(plainNumber(text), number, text);
+});
+
+// -- Words ------------------------------------------------------------------------------------------
+
+Deno.test("a figure's words are those on its indicator with its value", () => {
+  /** @type {import("../../generator/assets/scripts/tables/quotes.js").Clause[]} */
+  const clauses = [
+    ["gdp_growth", "5", "地区生产总值增长5%左右"],
+    ["cpi_rise", "5", "价格涨幅控制在5%以内"],
+    ["gdp_growth", "5.2", "去年增长5.2%"],
+    ["grain_output", "", "粮食稳产"],
+  ];
+  assert.equal(wordsOf(clauses, "gdp_growth", "5左右"), "地区生产总值增长5%左右");
+  assert.equal(wordsOf(clauses, "gdp_growth", "5.2"), "去年增长5.2%");
+  assert.equal(wordsOf(clauses, "cpi_rise", "5以内"), "价格涨幅控制在5%以内");
+  assert.equal(wordsOf(clauses, "grain_output", "措辞"), "粮食稳产");
+  assert.equal(wordsOf(clauses, "", "5.2"), "去年增长5.2%");
+  assert.equal(
+    wordsOf(clauses.slice(0, 2), "", "5"),
+    "地区生产总值增长5%左右；价格涨幅控制在5%以内",
+  );
+  assert.equal(wordsOf([["pm25", "−5—6", "降5至6"]], "", "−5—6"), "降5至6");
+  assert.equal(wordsOf([], "gdp_growth", "5"), "");
+});
+
+Deno.test("an address says its indicator", () => {
+  assert.equal(indicatorOf(`${SITE}indicators/pm25/2024/province/`), "pm25");
+  assert.equal(indicatorOf(`${SITE}compare/2024/`), "");
+});
+
+// -- CSV --------------------------------------------------------------------------------------------
+
+Deno.test("a cell of a CSV file is quoted where it must be and never run", () => {
+  assert.equal(written('他说"好"，再来'), '"他说""好""，再来"');
+  assert.equal(written("甲,乙"), '"甲,乙"');
+  assert.equal(written("甲\n乙"), '"甲\n乙"');
+  assert.equal(written("=1+1"), "\u3000=1+1");
+  assert.equal(written("＋8%"), "\u3000＋8%");
+  assert.equal(written(" @甲"), "\u3000 @甲");
+  assert.equal(written("-甲"), "\u3000-甲");
+  assert.equal(written("−5.9"), "-5.9");
+});
+
+Deno.test("a CSV file begins with the table and ends with what is said of it", () => {
+  const sheet = {
+    titles: ["地方", "目标"],
+    rows: [[{ text: "江西省", url: "" }, { text: "5", url: "" }]],
+  };
+  const notes = {
+    titles: ["项目", "内容"],
+    rows: [[{ text: "来源", url: "" }, { text: "非官方版本", url: "" }]],
+  };
+  assert.equal(csvOf(sheet, notes), "\ufeff地方,目标\n江西省,5\n\n来源,非官方版本\n");
+});
+
+// -- Workbook ---------------------------------------------------------------------------------------
+
+Deno.test("columns have the names that spreadsheets give them", () => {
+  const names = [0, 25, 26, 51, 52, 701, 702].map((x) => nameOf(x, 0));
+  assert.deepEqual(names, ["A1", "Z1", "AA1", "AZ1", "BA1", "ZZ1", "AAA1"]);
+});
+
+Deno.test("a cell's text holds in XML, and in Excel, which has escapes of its own", () => {
+  assert.equal(cellText("R&D<5>"), "R&amp;D&lt;5&gt;");
+  assert.equal(cellText("甲\0乙\ud800丙"), "甲乙丙");
+  assert.equal(cellText("_x0041_"), "_x005F_x0041_");
+  assert.equal(cellText("字".repeat(40_000)).length, 32_767);
+});
+
+Deno.test("the check sum is the one that archives have", () => {
+  assert.equal(crc32(new TextEncoder().encode("123456789")), 0xcbf43926); // as the standard gives it
+});
+
+Deno.test("an archive holds its files as they are, at the places that its directory says", () => {
+  const files = { "a.txt": "甲", "b/c.txt": "" };
+  const bytes = zipOf(files);
+  const view = new DataView(bytes.buffer);
+  const end = bytes.length - 22;
+  assert.equal(view.getUint32(end, true), 0x06054b50);
+  assert.equal(view.getUint16(end + 10, true), 2);
+  let entry = view.getUint32(end + 16, true);
+  for (const [path, text] of Object.entries(files)) {
+    assert.equal(view.getUint32(entry, true), 0x02014b50);
+    const at = view.getUint32(entry + 42, true);
+    assert.equal(view.getUint32(at, true), 0x04034b50);
+    const [size, named] = [view.getUint32(at + 22, true), view.getUint16(at + 26, true)];
+    const content = bytes.subarray(at + 30 + named, at + 30 + named + size);
+    assert.equal(new TextDecoder().decode(bytes.subarray(at + 30, at + 30 + named)), path);
+    assert.equal(new TextDecoder().decode(content), text);
+    assert.equal(view.getUint32(at + 14, true), crc32(content));
+    entry += 46 + named;
+  }
+  assert.equal(entry, end);
+});
+
+Deno.test("the same table is the same workbook, byte by byte", () => {
+  const sheet = { name: "表", titles: ["地方"], rows: [[{ text: "江西省", url: `${SITE}#a` }]] };
+  assert.deepEqual(workbookOf([sheet]), workbookOf([sheet]));
+});
