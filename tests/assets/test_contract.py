@@ -166,7 +166,16 @@ def test_scripts_name_markup_by_the_contract_alone() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("block", ["MARKUP", "SEARCH", "THEME", "MADE", "WORKER"])
+@pytest.mark.parametrize("block", ["OUTCOMES", "PLACE_YEARS"])
+def test_a_template_of_macros_makes_what_is_said_of_it(block: str) -> None:
+    text = (TEMPLATES / f"_{block.lower()}.jinja").read_text("utf-8")
+    for entry in contract()[block].values():
+        assert is_made(entry, made_in(text), text), entry
+
+
+@pytest.mark.parametrize(
+    "block", ["MARKUP", "OUTCOMES", "PLACE_YEARS", "FRAME", "SEARCH", "THEME", "MADE", "WORKER"]
+)
 def test_every_entry_is_used(block: str) -> None:
     code = "".join(text for _, text in script_texts())
     assert [key for key in contract()[block] if f"{block}.{key}" not in code] == []

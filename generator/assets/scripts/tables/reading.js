@@ -111,7 +111,7 @@ function textIn(element, isWanted) {
   for (const node of element.childNodes) {
     if (node instanceof Text) {
       const words = node.data.replace(/\s+/g, " ");
-      if (words.trim() && isAfterBlock) text += " ";
+      if (words.trim() && isAfterBlock) text += "\n";
       text += words;
       isAfterBlock &&= !words.trim();
       continue;
@@ -122,14 +122,27 @@ function textIn(element, isWanted) {
     const inside = node.tagName === "BR" ? "\n" : textIn(node, isWanted);
     if (!inside.trim() && node.tagName !== "BR") continue;
     const isBlock = !/^(?:inline|contents)/.test(style.display);
-    const isApart = parseFloat(style.marginLeft) >= GAP * parseFloat(style.fontSize);
-    if (text.trim()) {
-      text += isBlock && !isRow ? "\n" : isBlock || isAfterBlock || isApart ? " " : "";
-    }
+    if (text.trim()) text += between(node, style, { isBlock, isAfterBlock, isRow });
     text += inside;
     isAfterBlock = isBlock;
   }
   return text;
+}
+
+/**
+ * What stands between an element and what was read before it. Small print and what keeps a distance goes
+ * with what it follows, also where that has a line of its own.
+ *
+ * @param {HTMLElement} element
+ * @param {CSSStyleDeclaration} style
+ * @param {{ isBlock: boolean, isAfterBlock: boolean, isRow: boolean }} around
+ * @returns {string}
+ */
+function between({ tagName }, { marginLeft, fontSize }, { isBlock, isAfterBlock, isRow }) {
+  const isApart = parseFloat(marginLeft) >= GAP * parseFloat(fontSize);
+  if (isBlock) return isRow ? " " : "\n";
+  if (isAfterBlock) return isApart || tagName === "SMALL" ? " " : "\n";
+  return isApart ? " " : "";
 }
 
 /**
