@@ -106,8 +106,10 @@ AGGREGATES = {Aggregate.MEAN: "年均", Aggregate.SUM: "累计", Aggregate.EACH:
 WORDINGS = {
     WordingKind.SYNC: "与他项同步",
     WordingKind.STABLE: "保持稳定",
+    WordingKind.COMPARED: "与他项或他处相比",
     WordingKind.RANK: "位次",
     WordingKind.LEVEL: "只有总量",
+    WordingKind.ASSIGNED: "完成上级任务",
     WordingKind.PLAN_SHARE: "完成计划的几成",
     WordingKind.SELF_ASSESSED: "自评完成与否",
     WordingKind.OTHER: "其他",

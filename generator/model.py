@@ -129,8 +129,10 @@ class WordingKind(StrEnum):
 
     SYNC = "sync"  # 与经济增长同步
     STABLE = "stable"  # 保持稳定, 基本持平
+    COMPARED = "compared"  # 快于经济增长, 高于全国平均水平
     RANK = "rank"  # 位居全省第5
     LEVEL = "level"  # 完成50亿元, of a rate of growth
+    ASSIGNED = "assigned"  # 完成省下达任务, of a target
     PLAN_SHARE = "plan_share"  # 完成年计划的112%
     SELF_ASSESSED = "self_assessed"  # 未达预期, 超额完成
     OTHER = "other"
@@ -526,7 +528,9 @@ class Observation:
     the first and the last, `period` is the last, and
     `aggregate` says what the figure is of them. `verdict` is the report's own judgement, as
     printed (完成年计划的118%, 未达预期). `controlled`: 控制 makes a target a ceiling. `area` is the
-    part of the place that its own series is of, as printed (中心城区).
+    part of the place that its own series is of, as printed (中心城区). `printed_name` is what the
+    text calls the indicator there, with what narrows it (全社会固定资产投资, 农民人均纯收入); empty
+    where an editor gives the figure.
     """
 
     observation_id: str
@@ -555,11 +559,15 @@ class Observation:
     verdict: str = ""
     controlled: bool = False
     area: str = ""
+    printed_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """An indicator that a report speaks of without giving its figure (稳中提质, 排名全省第5)."""
+    """An indicator that a report speaks of without giving its figure (稳中提质, 排名全省第5).
+
+    `stance`, `rider`, `verdict` and `printed_name` are as an observation's.
+    """
 
     report_id: str
     indicator_id: str
@@ -571,6 +579,8 @@ class Wording:
     kind: WordingKind = WordingKind.OTHER
     stance: str = ""
     verdict: str = ""
+    rider: str = ""
+    printed_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,15 +10,12 @@ from operator import itemgetter
 
 from generator.figures.clean import Clean
 from generator.figures.passages import Context, Period, Quote
+from generator.figures.resolve import governing_resolve, resolve_words
+from generator.figures.riders import rider_of
 from generator.figures.sentence import Sentence
-from generator.figures.settings import (
-    Setting,
-    resolve_at_head,
-    setting_of,
-    setting_over_years,
-)
+from generator.figures.settings import Setting, setting_of, setting_over_years
 from generator.figures.statements import Statement, says_something
-from generator.figures.tokens import AIMS, HOLDS, IN_STEP, RESOLVES, Kind, Role
+from generator.figures.tokens import EXPECTS, HOLDS, IN_STEP, RESOLVES, Kind, Role
 from generator.figures.values import Value
 from generator.figures.wordings import kind_of
 from generator.grammar.sentences import CLAUSE_ENDS
@@ -46,6 +43,7 @@ class Observed:
     area: str = ""
     years: Period | None = None
     aggregate: Aggregate = Aggregate.NONE
+    printed_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +56,8 @@ class Worded:
     quote: Quote
     kind: WordingKind
     stance: str
+    rider: str
+    printed_name: str
 
 
 _OPENS_NOTE = "（("
@@ -68,7 +68,8 @@ _ENDS_NOTE = CLAUSE_ENDS + "、,;()（）"
 class Reading:
     """A statement and the sentence that holds it, whose clean text is `cleaned`.
 
-    `unsure` are digits of the passage that may not belong to a number.
+    `unsure` are digits of the passage that may not belong to a number. `closing` is the rider that
+    a later sentence adds to all targets of the passage.
     """
 
     statement: Statement
@@ -76,6 +77,7 @@ class Reading:
     cleaned: Clean
     context: Context
     unsure: Sequence[tuple[int, int]]
+    closing: str = ""
 
     def quote(self, value: Value | None = None) -> Quote | None:
         """The words that say it; around the value's own number where furniture divides them."""
@@ -92,6 +94,11 @@ class Reading:
             end += 1
         at = self.cleaned.original(value.start, value.end) if value else (start, end)
         return self.context.passage.quote(start, end, at)
+
+    def name_of(self, indicator_id: str) -> str:
+        """What the text calls an indicator here: 全社会固定资产投资."""
+        calls = (tokens for one, tokens in self.statement.calls if one == indicator_id)
+        return self.sentence.words(*next(calls, (0, 0)))
 
     def number(self, value: Value) -> Quote | None:
         """The value's own number; None where furniture divides it."""
@@ -143,11 +150,21 @@ def take(reading: Reading, report: Report) -> Iterator[Observed | Worded]:
     words = reading.quote()
     if statement.role is Role.WEAK or words is None or not _is_worded(reading):
         return
-    kind = kind_of(statement, reading.sentence)
-    stance = _stance(reading) if setting.status is Status.TARGET else ""
+    if setting.status is Status.TARGET and _is_forecast(reading):
+        return
+    stance = rider = ""
+    end = statement.end
+    if setting.status is Status.TARGET:
+        said = reading.sentence.item_end(statement.figure)
+        stance, rider = _stance_in_words(reading), _rider(reading, said)
+        end = said if rider else end
+    kind = kind_of(statement, reading.sentence, end)
     for indicator_id in statement.subjects:
         if indicator_id and indicator_id not in valued:
-            yield Worded(indicator_id, setting.period, setting.status, words, kind, stance)
+            name = reading.name_of(indicator_id)
+            yield Worded(
+                indicator_id, setting.period, setting.status, words, kind, stance, rider, name
+            )
 
 
 def _can_be_summed(reading: Reading, indicator_id: str) -> bool:
@@ -190,17 +207,13 @@ def _observed(
         quote,
         printed,
         status_basis=basis,
-        rider=_rider(reading) if target else "",
+        rider=_rider(reading, statement.predicate.end) if target else "",
         scope=statement.scope,
         area=_area(reading, indicator_id),
         years=setting.years,
         aggregate=_aggregate(statement) if setting.years else Aggregate.NONE,
+        printed_name=reading.name_of(indicator_id),
     )
-
-
-_BETTER = frozenset({Kind.BETTER})
-_PARTS = frozenset({Kind.COMMA, Kind.LISTING})
-_RIDER_ENDS = _PARTS | {Kind.SEMICOLON, Kind.STOP}
 
 
 def _area(reading: Reading, indicator_id: str) -> str:
@@ -212,34 +225,28 @@ def _area(reading: Reading, indicator_id: str) -> str:
 
 
 def _stance(reading: Reading) -> str:
-    """The verb with which a target is set (力争, 确保), before its name.
-
-    It stands in the same clause, or opens the list in a clause of its own: 力争到2030年，….
-    """
-    sentence, statement = reading.sentence, reading.statement
-    clause = sentence.clause_start(statement.name)
-    found = sentence.last(RESOLVES, clause, statement.name)
-    if found is None:
-        found = resolve_at_head(sentence, clause)
-    return "" if found is None else sentence.tokens[found].text
+    """The verb with which a target is set (力争, 确保), before its name or far ahead of it."""
+    sentence = reading.sentence
+    found = governing_resolve(sentence, reading.statement.name)
+    return reading.context.headed if found is None else resolve_words(sentence, found)
 
 
-def _rider(reading: Reading) -> str:
-    """The clause that a target adds: 在实际工作中努力争取更好结果, or 力争达到8%."""
-    sentence, start = reading.sentence, reading.statement.predicate.end
-    while start < len(sentence) and sentence.kind(start) not in _PARTS:
-        if not sentence.is_any(start, AIMS | {Kind.SETTING, Kind.OF}):
-            return ""
-        start += 1
-    start += 1
-    end = start
-    while end < len(sentence) and sentence.kind(end) not in _RIDER_ENDS:
-        end += 1
-    resolved = sentence.find(RESOLVES, start, end)
-    if resolved is None or sentence.has(frozenset({Kind.NAME}), start, end):
-        return ""
-    higher = resolved == start and sentence.has(frozenset({Kind.AMOUNT}), start, end)
-    return sentence.words(start, end) if higher or sentence.has(_BETTER, start, end) else ""
+def _stance_in_words(reading: Reading) -> str:
+    """The same of words without a figure: 增速力争高于全国; one behind the name goes before."""
+    sentence, start = reading.sentence, reading.statement.figure
+    found = sentence.find(RESOLVES, start, sentence.item_end(start))
+    return _stance(reading) if found is None else resolve_words(sentence, found)
+
+
+def _rider(reading: Reading, end: int) -> str:
+    """What is added to a target whose words end before the token `end`."""
+    return rider_of(reading.sentence, end) or reading.closing
+
+
+def _is_forecast(reading: Reading) -> bool:
+    """Whether words are of what is to be expected and no aim: 预计今年财政收入继续增长."""
+    statement, sentence = reading.statement, reading.sentence
+    return sentence.has(EXPECTS, sentence.clause_start(statement.name), statement.clause_end)
 
 
 def _is_worded(reading: Reading) -> bool:

@@ -106,9 +106,8 @@ class Lexicon:
         self.indicators: Mapping[str, Indicator] = {one.id: one for one in indicators}
         self.verdicts = vocabulary.verdicts
         self.narrows = vocabulary.narrows.matcher
-        self.expectations = Words(
-            word for one in vocabulary.classes if one.name == Kind.EXPECTATION for word in one.words
-        )
+        self.expectations = _words_of(Kind.EXPECTATION, vocabulary)
+        self.practices = _words_of(Kind.PRACTICE, vocabulary)
         self._words: dict[str, _Word] = dict(_meanings(vocabulary))
         self._words |= _names(indicators, national=national)
         self._forms = tuple(
@@ -292,6 +291,10 @@ def _meanings(vocabulary: Vocabulary) -> Iterator[tuple[str, _Word]]:
     for one in vocabulary.classes:
         for word in one.words:
             yield word, _Word(Kind(one.name), one.leads, one.fills)
+
+
+def _words_of(kind: Kind, vocabulary: Vocabulary) -> Words:
+    return Words(word for one in vocabulary.classes if one.name == kind for word in one.words)
 
 
 def _names(indicators: Sequence[Indicator], *, national: bool) -> dict[str, _Word]:

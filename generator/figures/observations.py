@@ -9,7 +9,7 @@ a wrong one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.catalogue.indicators import Indicator
@@ -20,12 +20,13 @@ from generator.figures.corrected import corrections_of, find_quotes, gives_way, 
 from generator.figures.findings import Observed, Reading, Worded, take, without_repeats
 from generator.figures.lexer import Lexicon, lexicon_of, own_words
 from generator.figures.passages import Context, Quote, contexts, opens_on_several
+from generator.figures.riders import rider_alone
 from generator.figures.sentence import Sentence
 from generator.figures.statements import read_statements
 from generator.figures.subjects import find_names
 from generator.figures.unread import Named, find_unread
 from generator.figures.verdicts import verdict_on
-from generator.figures.wordings import kind_by_verdict
+from generator.figures.wordings import kind_by_verdict, kind_of_target
 from generator.grammar.sentences import sentences
 from generator.model import (
     Correction,
@@ -37,6 +38,7 @@ from generator.model import (
     Status,
     UnreadName,
     Wording,
+    WordingKind,
 )
 from generator.seeds.corrections import FigureCorrection
 
@@ -129,6 +131,7 @@ def _read_passage(
         return
     unsure = passage.within(doubtful)
     own = own_words(report.region)
+    closing, closed_at = _closing_rider(cleaned.text, lexicon, own)
     for start, end in sentences(cleaned.text):
         text = cleaned.text[start:end]
         # 五年来，…。2020年，…。城镇新增就业…: from its year on a paragraph speaks of one year.
@@ -142,8 +145,23 @@ def _read_passage(
         names = find_names(sentence)
         yield from (Named(name, sentence, said, context) for name in names)
         for statement in read_statements(sentence, names):
-            reading = Reading(statement, sentence, said, context, unsure)
+            rider = closing if end <= closed_at else ""
+            reading = Reading(statement, sentence, said, context, unsure, rider)
             yield from take(reading, report)
+
+
+def _closing_rider(
+    text: str, lexicon: Lexicon, own: Mapping[str, Sequence[str]]
+) -> tuple[str, int]:
+    """The rider that a sentence of its own adds to those before it, and where that begins."""
+    if lexicon.practices.in_text(text):
+        for start, end in sentences(text):
+            said = text[start:end]
+            if lexicon.practices.in_text(said):
+                rider = rider_alone(Sentence(said, lexicon.lex(said, own), lexicon))
+                if rider:
+                    return rider, start
+    return "", 0
 
 
 def _observations(
@@ -185,8 +203,9 @@ def _observations(
             period_start=one.years.first if one.years else None,
             period_end=one.years.last if one.years else None,
             aggregate=one.aggregate,
-            verdict=_verdict(one.quote, lexicon),
+            verdict=_verdict(one.quote, one.status, lexicon),
             controlled=one.value.controlled,
+            printed_name=one.printed_name,
         )
 
 
@@ -200,7 +219,7 @@ def _wordings(
         if key in taken:
             continue
         taken.add(key)
-        verdict = _verdict(one.quote, lexicon)
+        verdict = _verdict(one.quote, one.status, lexicon)
         yield Wording(
             report_id=report.report_id,
             indicator_id=one.indicator_id,
@@ -209,12 +228,22 @@ def _wordings(
             paragraph_id=one.quote.paragraph.paragraph_id,
             quote=one.quote.text,
             place=one.quote.paragraph.body.span(one.quote.start, one.quote.end),
-            kind=kind_by_verdict(verdict) or one.kind,
+            kind=_kind(one, verdict, lexicon),
             stance=one.stance,
+            rider=one.rider,
             verdict=verdict,
+            printed_name=one.printed_name,
         )
 
 
-def _verdict(quote: Quote, lexicon: Lexicon) -> str:
-    """The report's own judgement on what it says there."""
+def _kind(one: Worded, verdict: str, lexicon: Lexicon) -> WordingKind:
+    if one.status is Status.TARGET:
+        return kind_of_target(one.quote.text, one.kind, lexicon.verdicts)
+    return kind_by_verdict(verdict) or one.kind
+
+
+def _verdict(quote: Quote, status: Status, lexicon: Lexicon) -> str:
+    """The report's own judgement on a result; a target has none yet."""
+    if status is Status.TARGET:
+        return ""
     return verdict_on(quote.paragraph.text, quote.start, quote.end, lexicon.verdicts)

@@ -10,7 +10,12 @@ from operator import attrgetter
 
 from generator.figures.clean import clean
 from generator.figures.lexer import Lexicon
+from generator.figures.resolve import resolve_of_heading
+from generator.figures.sentence import Sentence
 from generator.figures.tokens import CLAUSE_ENDS, Kind, Token
+from generator.grammar.numerals import HAN_ORDINALS
+from generator.grammar.sentences import sentences
+from generator.grammar.signs import DASHES
 from generator.model import Paragraph, Part, Report, Span, Traced
 
 
@@ -90,12 +95,14 @@ class Context:
     """A passage, whether it plans or reviews, and whether it speaks of several years at once.
 
     From the character `expected_from` on, results are expected ones: 240亿元（预计数，下同）.
+    `headed` is the verb of the paragraph whose list it belongs to: 今年要力争实现以下目标：.
     """
 
     passage: Passage
     part: Part
     several_years: Period | None
     expected_from: int
+    headed: str = ""
 
 
 REVIEWING = frozenset({Part.REVIEW})
@@ -103,6 +110,11 @@ PLANNING = frozenset({Part.PLAN, Part.SELF_BUILDING})
 _ADDRESS = re.compile(r"^\s*(?:各位代表|同志们)[！，,：:]\s*")
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,20})[）)]")
 _ALSO_BELOW = "下同"
+_COLONS = ("：", ":")
+_LISTED = re.compile(
+    rf"\s*(?:[{DASHES}●■◆▪※*○·]|\d{{1,2}}[.．、]|[（(]\w{{1,2}}[）)]|[{HAN_ORDINALS}]是)"
+)
+"""How a paragraph begins that is an item of a list."""
 _OPENING = 40
 _ONE_YEAR = frozenset({Kind.YEAR, Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.IN_YEAR})
 _SIGNS_OF_YEARS = "年来届五"  # one of them stands in whatever names years
@@ -118,12 +130,13 @@ def contexts(report: Report, lexicon: Lexicon) -> Iterator[Context]:
     by_id = {section.section_id: section for section in report.sections}
     several: Period | None = None
     expected = False
+    headed = ""
     previous: str | None = None
     for passage in _passages(report):
         section = by_id[passage.paragraphs[0].section_id]
         if section.section_id != previous:
             several = _of_title(section.title, several if section.depth > 1 else None, lexicon)
-            previous = section.section_id
+            previous, headed = section.section_id, ""
         opening = _ADDRESS.sub("", passage.body.text)[: 2 * _OPENING]
         if _may_say_years(opening):
             opening = clean(opening, lexicon.narrows).text
@@ -131,8 +144,19 @@ def contexts(report: Report, lexicon: Lexicon) -> Iterator[Context]:
         if section.part in REVIEWING | PLANNING and not section.doubtful:
             noted = _expected_from(passage.body.text, lexicon)
             from_here = len(passage.body.text) if noted is None else noted
-            yield Context(passage, section.part, several, 0 if expected else from_here)
+            headed = headed if _LISTED.match(passage.body.text) else ""
+            yield Context(passage, section.part, several, 0 if expected else from_here, headed)
             expected = expected or noted is not None
+            if passage.body.text.rstrip().endswith(_COLONS):
+                headed = _heading_verb(passage.body.text, lexicon)
+
+
+def _heading_verb(text: str, lexicon: Lexicon) -> str:
+    """The verb with which a paragraph that ends in ： opens a list of targets."""
+    cleaned = clean(text, lexicon.narrows).text
+    *_, (start, end) = sentences(cleaned)
+    said = cleaned[start:end]
+    return resolve_of_heading(Sentence(said, lexicon.lex(said, {}), lexicon))
 
 
 def _expected_from(text: str, lexicon: Lexicon) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.figures.lexer import Lexicon
-from generator.figures.tokens import CLAUSE_ENDS, Kind, Token
+from generator.figures.tokens import CLAUSE_ENDS, ITEM_ENDS, Kind, Token
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,12 @@ class Sentence:
     def clause_end(self, index: int) -> int:
         """Where the clause ends that holds a token."""
         return self._ends[bisect_left(self._ends, index)] if index < len(self) else len(self)
+
+    def item_end(self, index: int) -> int:
+        """Where the clause ends that holds a token, or before that the item of a list."""
+        while index < len(self) and self.tokens[index].kind not in ITEM_ENDS:
+            index += 1
+        return min(index, len(self))
 
     def member_start(self, index: int) -> int:
         """Where the member of a list begins that ； divides."""

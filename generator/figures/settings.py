@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from generator.catalogue.vocabulary import Leads
 from generator.figures.passages import PLANNING, Context, Period, period_of
+from generator.figures.resolve import governing_resolve
 from generator.figures.sentence import Sentence
 from generator.figures.statements import Statement
 from generator.figures.tokens import AIMS, EXPECTS, RESOLVES, Kind
@@ -64,10 +65,12 @@ def setting_over_years(
         return None
     planning = _is_planning(sentence, upto, context)
     years = several.placed(report, planning=planning)
+    if not years.last and planning and statement.predicate.averaged:
+        years = _up_to_named(sentence, upto, report)
     if not years.last or statement.predicate.base or (years.last >= report.year and not planning):
         return None
     if planning and years.last >= report.year:
-        basis = _target_basis(statement, sentence)
+        basis = _target_basis(statement, sentence, context)
         return Setting(years.last, Status.TARGET, basis, years)
     expected = _expectation(statement, sentence)
     if expected:
@@ -104,7 +107,7 @@ def setting_of(
     if several is not None:
         # The last of the years, as far as they are over where the report looks back on them.
         period = several.last or (0 if planning else report.review_year)
-        if not period or statement.predicate.averaged or statement.predicate.summed:
+        if not period or statement.predicate.averaged or _is_sum(statement, sentence):
             return None
         period = period if planning else min(period, report.review_year)
     period = statement.year or period
@@ -117,7 +120,7 @@ def setting_of(
     if statement.bracketed:
         return Setting(period, Status.TARGET, StatusBasis.STATED)
     if period >= report.year:
-        return Setting(period, Status.TARGET, _target_basis(statement, sentence))
+        return Setting(period, Status.TARGET, _target_basis(statement, sentence, context))
     expected = _expectation(statement, sentence)
     if expected:
         return Setting(period, Status.ESTIMATE, expected)
@@ -136,7 +139,7 @@ def several_years(statement: Statement, sentence: Sentence, context: Context) ->
         about = period_of(sentence.tokens[named])
     if statement.predicate.averaged:
         return about
-    if statement.predicate.summed and not sentence.has(_WHOLE_YEARS, 0, upto):
+    if _is_sum(statement, sentence) and not sentence.has(_WHOLE_YEARS, 0, upto):
         return about
     last = next(_years_before(sentence, upto), None)
     if named is None:
@@ -145,6 +148,27 @@ def several_years(statement: Statement, sentence: Sentence, context: Context) ->
     targets = _target_list(sentence, upto)
     apart = targets is not None and sentence.has(frozenset({Kind.COMMA}), named, targets)
     return None if apart or (last is not None and last > named) else about
+
+
+def _is_sum(statement: Statement, sentence: Sentence) -> bool:
+    """Whether 累计 makes the figure a sum; before the name it does of what adds up over years."""
+    if statement.predicate.summed:
+        return True
+    clause = sentence.clause_start(statement.name)
+    if not sentence.has(frozenset({Kind.SUMMED}), clause, statement.name):
+        return False
+    indicators = sentence.lexicon.indicators
+    return all(indicators[one].flow for one in statement.subjects if one)
+
+
+def _up_to_named(sentence: Sentence, upto: int, report: Report) -> Period:
+    """The years from the report's own to one that 到 leads to: 到2028年，A年均增长6%."""
+    last = next(_years_before(sentence, upto), None)
+    year = sentence.tokens[last].year if last is not None else None
+    ahead = last is not None and sentence.kind(last - 1) is Kind.TO
+    if sentence.has(_BASES, 0, upto):
+        return Period()  # 到2030年A比2020年翻一番，年均增长6%
+    return Period(report.year, year) if ahead and year and year > report.year else Period()
 
 
 def _is_of_state(statement: Statement, sentence: Sentence) -> bool:
@@ -303,27 +327,20 @@ def _expectation(statement: Statement, sentence: Sentence) -> StatusBasis | None
     return None
 
 
-def _target_basis(statement: Statement, sentence: Sentence) -> StatusBasis:
+def _target_basis(statement: Statement, sentence: Sentence, context: Context) -> StatusBasis:
     clause = sentence.clause_start(statement.name)
-    aims = AIMS | {Kind.RESOLVE}
-    if any(value.aim for _, value in statement.values):
+    upto = max(statement.predicate.end, statement.figure)
+    if any(value.aim for _, value in statement.values) or sentence.has(AIMS, clause, upto):
         return StatusBasis.STATED
-    if sentence.has(aims, clause, max(statement.predicate.end, statement.figure)):
+    if sentence.has(RESOLVES, statement.figure, upto):
         return StatusBasis.STATED
+    resolved = governing_resolve(sentence, statement.name)
+    if resolved is not None and resolved >= clause:
+        return StatusBasis.STATED
+    if resolved is not None or context.headed:
+        return StatusBasis.GOVERNED
     listed = _target_list(sentence, statement.name)
-    governed = listed is not None or resolve_at_head(sentence, clause) is not None
-    return StatusBasis.GOVERNED if governed else StatusBasis.INFERRED
-
-
-def resolve_at_head(sentence: Sentence, clause: int) -> int | None:
-    """The 力争 or 确保 that opens a list in a clause of its own (力争到2030年，…), or None."""
-    start = sentence.member_start(clause)
-    for begun, end in sentence.clauses(start, clause - 1):
-        found = sentence.find(RESOLVES, begun, end)
-        if found is not None and sentence.only_leads(begun, found):
-            named = sentence.has(frozenset({Kind.NAME, Kind.AMOUNT}), begun, end)
-            return None if named else found
-    return None
+    return StatusBasis.INFERRED if listed is None else StatusBasis.GOVERNED
 
 
 def _result_basis(statement: Statement, sentence: Sentence, upto: int) -> StatusBasis:

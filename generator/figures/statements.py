@@ -27,7 +27,8 @@ class Statement:
     `figure` where what is said of it begins, `clause_end` where that clause ends. `year` is set
     where the years of a list are paired with its figures (2021年、2022年分别增长8%、4%). `scope`
     is what narrows the subject. `bracketed`: a target that stands beside the result. `over_years`:
-    the values are means over several years.
+    the values are means over several years. `calls` are the tokens `(start, end)` by which the text
+    calls an indicator.
     """
 
     subjects: tuple[str, ...]
@@ -44,6 +45,7 @@ class Statement:
     year: int | None = None
     bracketed: bool = False
     over_years: bool = False
+    calls: tuple[tuple[str, tuple[int, int]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,10 @@ def _statement(
         clause_end=sentence.clause_end(begin),
         joined=subjects.joined,
         scope=subjects.scope,
+        calls=(
+            *(waiting.calls if waiting and found.together else ()),
+            *zip(subjects.ids, subjects.calls, strict=True),
+        ),
     )
 
 

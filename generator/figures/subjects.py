@@ -33,7 +33,8 @@ class Subjects:
     """A list of subjects, the tokens `[start, end)`.
 
     `ids` are their indicators in order, "" for another series; `joined` tells that there is one.
-    `names` are the names found in it.
+    `names` are the names found in it. `calls` are the tokens `(start, end)` by which the text calls
+    each of `ids`: an item that lacks its tail is called as the list is that completes it.
     """
 
     ids: tuple[str, ...]
@@ -41,6 +42,7 @@ class Subjects:
     start: int
     end: int
     joined: bool
+    calls: tuple[tuple[int, int], ...]
 
     @property
     def role(self) -> Role:
@@ -53,11 +55,15 @@ class Subjects:
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """The items of a list up to a name: their ids, the name's own last, and where it begins."""
+    """The items of a list up to a name: their ids, the name's own last, and where it begins.
+
+    `calls` are as those of `Subjects`.
+    """
 
     ids: tuple[str, ...]
     joined: bool
     start: int
+    calls: tuple[tuple[int, int], ...]
 
 
 _SAID_FROM = frozenset(
@@ -86,8 +92,10 @@ _SAID_FROM = frozenset(
 )
 """Kinds that say something of a subject, so that the list of subjects ends before them."""
 
+_NARROWS = frozenset({Kind.SCOPE, Kind.TERRITORY})
 _EXCEEDS = frozenset({Kind.AT_LEAST, Kind.AT_MOST})
 _PACE_FILLERS = frozenset({Kind.UP, Kind.RATE, Kind.MANNER, Kind.PACE, Kind.HOLD, Kind.CONTROL})
+_ENDS_PAIR = DIVIDERS | {Kind.AMOUNT, Kind.EACH, Kind.ALIKE}
 _AS_PART = frozenset(
     {Kind.SHARE, Kind.AT_LEAST, Kind.AT_MOST, Kind.COMPARISON, Kind.THAN, Kind.BASE_YEAR}
 )
@@ -151,7 +159,7 @@ def read_subjects(sentence: Sentence, names: Sequence[Name], at: int, done: int)
     """The list of subjects that `names[at]` opens or stands in; what is left of `done` is read."""
     first = names[at]
     left = _left_of(sentence, max(sentence.clause_start(first.index), done), first)
-    ids, joined, group = left.ids, left.joined, [first]
+    ids, calls, joined, group = left.ids, left.calls, left.joined, [first]
     position = first.index + 1
     clause_end = sentence.clause_end(first.index)
     while (after := _after_divider(sentence, position)) is not None and after <= clause_end:
@@ -159,20 +167,26 @@ def read_subjects(sentence: Sentence, names: Sequence[Name], at: int, done: int)
         near = next((n for n in names[at + len(group) :] if n.index < clause_end), None)
         if near and _keeps_pace(sentence, near.index + 1, clause_end):
             break  # 收入与经济增长同步 says nothing of growth itself
+        if sentence.kind(after - 1) is Kind.JOINING and _is_held_against(
+            sentence, after, clause_end
+        ):
+            break  # 涨幅与全国持平, 收入与经济同步增长
         if near and (announced is None or near.index <= announced):
             more = _left_of(sentence, after, near)
             ids += more.ids
+            calls += more.calls
             joined = joined or more.joined
             group.append(near)
             position = near.index + 1
         elif announced is not None and announced > after:
             items = _divided(sentence, after, announced)
             ids += ("",) * len(items)
+            calls += tuple(items)
             joined = True
             position = announced
         else:
             break
-    return Subjects(ids, tuple(group), left.start, position, joined)
+    return Subjects(ids, tuple(group), left.start, position, joined, calls)
 
 
 def _after_divider(sentence: Sentence, position: int) -> int | None:
@@ -186,6 +200,13 @@ def _keeps_pace(sentence: Sentence, start: int, end: int) -> bool:
     while start < end and sentence.is_any(start, _PACE_FILLERS):
         start += 1
     return start < end and sentence.is_any(start, IN_STEP)
+
+
+def _is_held_against(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what a 与 joins is what a subject keeps pace with, and no second subject."""
+    joined = sentence.kind(start - 1) is Kind.JOINING
+    step = sentence.find(IN_STEP, start, end) if joined else None
+    return step is not None and not sentence.has(_ENDS_PAIR, start, step)
 
 
 def _divided(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
@@ -205,6 +226,7 @@ def _left_of(sentence: Sentence, left: int, name: Name) -> _Left:
     token = sentence.tokens[name.index]
     start = nearest = _after_last(sentence, left, name.index, Kind.LISTING)
     others: list[str] = []
+    calls = [(_call_start(sentence, nearest, name.index), name.index + 1)] * len(name.indicators)
     while start > left:
         begun = _after_last(sentence, left, start - 1, Kind.LISTING)
         item = range(begun, start - 1)
@@ -227,7 +249,22 @@ def _left_of(sentence: Sentence, left: int, name: Name) -> _Left:
             others.append(_completed(sentence, nearest, joining, token.text))
         else:
             own = ("",) * len(own)
-    return _Left((*others, *own), bool(others), start)
+    heads = ((_behind_leads(sentence, start, name.index), name.index + 1),) * len(others)
+    return _Left((*others, *own), bool(others), start, (*heads, *calls))
+
+
+def _behind_leads(sentence: Sentence, start: int, end: int) -> int:
+    """Behind the words of place and time with which a list begins: 今年全省[城镇、农村]."""
+    while start < end and sentence.tokens[start].leads and not sentence.is_any(start, _NARROWS):
+        start += 1
+    return start
+
+
+def _call_start(sentence: Sentence, left: int, name: int) -> int:
+    """Where begins what a text calls an indicator, with what narrows its name: [全社会]投资."""
+    while name > left and sentence.is_any(name - 1, _NARROWS):
+        name -= 1
+    return name
 
 
 def _after_last(sentence: Sentence, start: int, end: int, kind: Kind) -> int:

@@ -45,6 +45,8 @@ class Kind(StrEnum):
     AIM_LIST = "aim_list"
     RESOLVE = "resolve"
     BETTER = "better"
+    PRACTICE = "practice"
+    ADDITION = "addition"
     UP = "up"
     RAISE = "raise"
     DOWN = "down"
@@ -112,6 +114,7 @@ class Kind(StrEnum):
 
 
 CLAUSE_ENDS = frozenset({Kind.COMMA, Kind.SEMICOLON, Kind.COLON, Kind.STOP})
+ITEM_ENDS = CLAUSE_ENDS | {Kind.LISTING}
 DIVIDERS = frozenset({Kind.LISTING, Kind.JOINING})
 """What stands between the items of a list within a clause."""
 

@@ -62,6 +62,13 @@ class _OfIndicator(Protocol):
     def status(self) -> Status: ...
 
 
+class _Named(Protocol):
+    """What a report says of an indicator that it names there."""
+
+    @property
+    def printed_name(self) -> str: ...
+
+
 STATUS: Column[_OfIndicator] = choice(
     "status", "性质", labels.STATUSES, lambda said, _: said.status
 )
@@ -107,6 +114,13 @@ AMOUNT: tuple[Column[Observation], ...] = (
     ),
 )
 """What a figure is."""
+
+PRINTED_NAME: Column[_Named] = Column(
+    "printed_name",
+    "原文叫法",
+    "原文在这里怎样称呼这个指标，连同限定它的词（全社会固定资产投资、农民人均纯收入），去掉了空白；编者给出的数字为空",
+    lambda said, _: said.printed_name,
+)
 
 HORIZON: Column[Observation] = choice("horizon", "期限", labels.HORIZONS, lambda o, _: o.horizon)
 EVIDENCE: tuple[Column[Observation], ...] = (
@@ -169,6 +183,7 @@ OBSERVATIONS = Table[Observation](
             "integer",
         ),
         Column("doubts", "疑点", "使这个数字存疑的疑点代码，分号隔开；没有则为空", _doubts),
+        PRINTED_NAME,
         *EVIDENCE,
     ),
 )
@@ -212,6 +227,7 @@ PERIOD_OBSERVATIONS = Table[Observation](
         STATUS,
         *AMOUNT,
         HORIZON,
+        PRINTED_NAME,
         *EVIDENCE,
     ),
 )
@@ -238,6 +254,8 @@ WORDINGS = Table[Wording](
         STATUS,
         choice("kind", "说法", labels.WORDINGS, lambda w, _: w.kind),
         Column("stance", "态度", "定目标所用的动词，照原文；没有则为空", lambda w, _: w.stance),
+        Column("rider", "附加语", "目标之后附加的分句，照原文；没有则为空", lambda w, _: w.rider),
+        PRINTED_NAME,
         Column(
             "quote",
             "原话",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -38,7 +39,11 @@ GOLDEN = golden_cases.GOLDEN / "indicators"
 
 @dataclass(frozen=True)
 class Case:
-    """One golden case: a text, the part it stands in, and all that is to be read from it."""
+    """One golden case: a text, the part it stands in, and all that is to be read from it.
+
+    `details` and `said` are further fields of its figures and its wordings, in their order.
+    `over_years` are the figures of several years, where the case tells them.
+    """
 
     name: str
     text: str
@@ -48,6 +53,9 @@ class Case:
     expect: list[tuple[Any, ...]]
     wordings: list[tuple[Any, ...]]
     details: list[dict[str, str]]
+    said: list[dict[str, str]]
+    over_years: list[tuple[Any, ...]] | None
+    over_years_details: list[dict[str, str]]
 
 
 def load_cases() -> list[Case]:
@@ -61,6 +69,11 @@ def load_cases() -> list[Case]:
             expect=[tuple(row) for row in entry.get("expect", [])],
             wordings=[tuple(row) for row in entry.get("wordings", [])],
             details=entry.get("details", []),
+            said=entry.get("said", []),
+            over_years=(
+                [tuple(row) for row in entry["over_years"]] if "over_years" in entry else None
+            ),
+            over_years_details=entry.get("over_years_details", []),
         )
         for path in sorted(GOLDEN.glob("*.yml"))
         for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -124,8 +137,24 @@ def test_forms(case: Case) -> None:
     said = [(w.indicator_id, w.period, w.status.value, w.quote) for w in figures.wordings]
     assert found == case.expect
     assert said == case.wordings
-    for observation, details in zip(figures.observations, case.details, strict=False):
-        assert {name: str(getattr(observation, name)) for name in details} == details
+    assert _fields(figures.observations, case.details) == case.details
+    assert _fields(figures.wordings, case.said) == case.said
+    if case.over_years is not None:
+        assert [
+            (o.indicator_id, o.period_start, o.period_end, o.aggregate.value, str(o.value), o.quote)
+            for o in figures.over_years
+        ] == case.over_years
+    assert _fields(figures.over_years, case.over_years_details) == case.over_years_details
+
+
+def _fields(
+    records: Sequence[Observation | Wording], wanted: Sequence[dict[str, str]]
+) -> list[dict[str, str]]:
+    """Of each record the fields that are wanted of it."""
+    return [
+        {name: str(getattr(record, name)) for name in names}
+        for record, names in zip(records, wanted, strict=False)
+    ]
 
 
 # --- The five reports, read by eye ---------------------------------------------------------------

@@ -32,8 +32,8 @@ PROMISED = {
     "indicators": "indicator_id name aliases unit theme headline definition",
     "observations": "observation_id report_id region indicator_id period status value value_high "
     "unit bound quote paragraph_id start end url status_basis stance rider horizon period_start "
-    "period_end basis scope",
-    "wordings": "kind stance",
+    "period_end basis scope printed_name",
+    "wordings": "kind stance rider printed_name",
     "themes": "theme_id name description",
 }
 """The columns that other programs rely on."""
