@@ -153,12 +153,10 @@ def take(reading: Reading, report: Report) -> Iterator[Observed | Worded]:
     if setting.status is Status.TARGET and _is_forecast(reading):
         return
     stance = rider = ""
-    end = statement.end
     if setting.status is Status.TARGET:
-        said = reading.sentence.item_end(statement.figure)
-        stance, rider = _stance_in_words(reading), _rider(reading, said)
-        end = said if rider else end
-    kind = kind_of(statement, reading.sentence, end)
+        stance = _stance_in_words(reading)
+        rider = _rider(reading, reading.sentence.item_end(statement.figure))
+    kind = kind_of(statement, reading.sentence)
     for indicator_id in statement.subjects:
         if indicator_id and indicator_id not in valued:
             name = reading.name_of(indicator_id)
@@ -181,7 +179,7 @@ def _taken_over_years(reading: Reading, setting: Setting | None) -> Iterator[Obs
 
 def _aggregate(statement: Statement) -> Aggregate:
     """What a figure of several years is of them."""
-    if not statement.over_years:
+    if not (statement.over_years and statement.predicate.mean):
         return Aggregate.SUM
     return Aggregate.EACH if statement.predicate.yearly else Aggregate.MEAN
 

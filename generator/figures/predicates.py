@@ -52,10 +52,11 @@ class Predicate:
     """The figures of a predicate in the order of its subjects; none where it gives no amount.
 
     `end` is the token where the reading stopped. `estimate`: 预计 or 有望 stands in it. `each`: 均
-    or 分别; `alike`: 均. `averaged`: it speaks of several years (年均); `yearly`: of each of them
-    (每年). `summed`: 累计, of one year or of several. `base` is the year that it compares with
-    (比2020年增长30%), None for the year before or none. `more`: the list after 分别 goes on, so
-    that it has subjects besides those asked for.
+    or 分别; `alike`: 均. `averaged`: it speaks of several years (年均, 五年); `mean`: of what is
+    true of one of them (年均, 每年); `yearly`: of each of them (每年). `summed`: 累计, of one year
+    or of several. `base` is the year that it compares with (比2020年增长30%), None for the year
+    before or none. `more`: the list after 分别 goes on, so that it has subjects besides those asked
+    for.
     """
 
     figures: tuple[Figure, ...]
@@ -64,6 +65,7 @@ class Predicate:
     each: bool = False
     alike: bool = False
     averaged: bool = False
+    mean: bool = False
     yearly: bool = False
     summed: bool = False
     base: int | None = None
@@ -114,6 +116,7 @@ class _Walk:
     each: bool = False
     alike: bool = False
     averaged: bool = False
+    mean: bool = False
     yearly: bool = False
     summed: bool = False
     base: int | None = None
@@ -148,7 +151,9 @@ class _Walk:
         elif kind in (Kind.EACH, Kind.ALIKE):
             self.each, self.alike = True, kind is Kind.ALIKE
         elif kind in _OVER_YEARS:
-            self.averaged, self.yearly = True, kind is Kind.EVERY_YEAR
+            self.averaged = True
+            self.mean = self.mean or kind is not Kind.SEVERAL_YEARS
+            self.yearly = kind is Kind.EVERY_YEAR
         elif kind is Kind.SUMMED:
             self.summed = True
         elif kind is Kind.BASE_YEAR:
@@ -226,6 +231,7 @@ def read_predicate(sentence: Sentence, start: int, most: int = 1) -> Predicate:
         each=walk.each,
         alike=walk.alike,
         averaged=walk.averaged,
+        mean=walk.mean,
         yearly=walk.yearly,
         summed=walk.summed,
         base=walk.base,

@@ -5,8 +5,8 @@ list that follows:
 
 - after a colon all of it: 努力实现以下目标：A增长6%；B增长4%;
 - behind a time up to ；: 力争到2030年，A达到3%;
-- behind an item with its number as long as such items follow, which a verb of doing ends:
-  确保A增长6%，B增长7%，推动C增长8%.
+- behind an item that sets a target as long as such items follow, which another verb of doing ends:
+  确保A增长6%，B增长快于全国，推动C增长8%.
 """
 
 from __future__ import annotations
@@ -48,6 +48,8 @@ _PASSED = CHANGES | RATES
 _COLON = frozenset({Kind.COLON})
 _SUBJECTS = frozenset({Kind.NAME, Kind.AMOUNT})
 _AMOUNTS = frozenset({Kind.AMOUNT})
+_NAMES = frozenset({Kind.NAME})
+_HELD = frozenset({Kind.AT_LEAST, Kind.AT_MOST, Kind.IN_STEP, Kind.RANK, Kind.SUPERLATIVE})
 
 
 def governing_resolve(sentence: Sentence, name: int) -> int | None:
@@ -85,8 +87,8 @@ def resolve_words(sentence: Sentence, index: int) -> str:
 
 def _ahead(sentence: Sentence, clause: int, name: int) -> int | None:
     """The verb at the head of an earlier clause that governs the one from `clause` on."""
-    same_member = True
-    listed = not _does(sentence, clause, name)
+    same_member = listed = True
+    doings = _doings(sentence, clause, name)
     begun = clause
     while begun > 0:
         end = begun - 1
@@ -94,13 +96,18 @@ def _ahead(sentence: Sentence, clause: int, name: int) -> int | None:
         same_member = same_member and sentence.kind(end) is not Kind.SEMICOLON
         found = _at_head(sentence, begun, end)
         if found is None:
-            listed = listed and _is_item(sentence, begun, end)
+            own = sentence.has(RESOLVES, begun, end)
+            listed = listed and not own and _is_item(sentence, begun, end)
+            doings |= _doings(sentence, begun, begun + 1)
             continue
         if sentence.is_any(end, _COLON) and not sentence.has(_SUBJECTS, found, end):
             return found
-        opens = sentence.has(_AMOUNTS, found, end) and not _goes_on(sentence, begun)
-        item = listed and opens and _reaches(sentence, found, end)
-        if same_member and (item or _only_time(sentence, found + 1, end)):
+        if same_member and _only_time(sentence, found + 1, end):
+            return found
+        # 力争完成A500亿元，实现B300亿元: the list goes on with verbs of its own kind.
+        alike = doings <= {sentence.kind(found + 1)}
+        item = _is_item(sentence, found, end) and _reaches(sentence, found, end)
+        if same_member and listed and alike and item and not _goes_on(sentence, begun):
             return found
         listed = same_member = False  # another verb's clause, or a rider
     return None
@@ -151,17 +158,20 @@ def _goes_on(sentence: Sentence, begun: int) -> bool:
     if sentence.kind(begun - 1) is not Kind.COMMA:
         return False
     before = sentence.clause_start(begun - 1)
-    return all(sentence.has(frozenset({kind}), before, begun) for kind in _SUBJECTS)
+    return sentence.has(_NAMES, before, begun) and _is_item(sentence, before, begun)
 
 
 def _is_item(sentence: Sentence, begun: int, end: int) -> bool:
-    """Whether a clause gives a number, and no verb of doing opens it."""
-    return sentence.has(_AMOUNTS, begun, end) and not _does(sentence, begun, begun + 1)
+    """Whether a clause sets a target: with a number, or an indicator held against another."""
+    if sentence.has(_AMOUNTS, begun, end):
+        return True
+    return sentence.has(_NAMES, begun, end) and sentence.has(_HELD, begun, end)
 
 
-def _does(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a verb of doing stands there: 推动, 完成."""
-    return any(
-        token.leads is Leads.VERB and token.kind not in RESOLVES
+def _doings(sentence: Sentence, start: int, end: int) -> set[Kind | None]:
+    """The verbs of doing that stand there: 推动, 完成."""
+    return {
+        token.kind
         for token in sentence.tokens[start:end]
-    )
+        if token.leads is Leads.VERB and token.kind not in RESOLVES
+    }

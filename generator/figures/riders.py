@@ -143,10 +143,11 @@ def _rider_at(sentence: Sentence, start: int) -> _Rider | None:
 
 
 def _with_more(sentence: Sentence, start: int, end: int) -> _Rider:
-    """The rider with what else it strives for: 能快则快、能好则好."""
+    """The rider with what else it strives for: 能快则快、能好则好，努力争取更好结果."""
     while sentence.kind(end) is Kind.LISTING and sentence.is_any(end + 1, _BETTER):
         end = sentence.item_end(end + 1)
-    return _Rider(start, end)
+    more = _rider_at(sentence, end + 1) if sentence.kind(end) is Kind.COMMA else None
+    return _Rider(start, end if more is None or more.number else more.end)
 
 
 def _may_open(sentence: Sentence, index: int) -> bool:

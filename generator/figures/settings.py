@@ -14,7 +14,8 @@ from generator.figures.passages import PLANNING, Context, Period, period_of
 from generator.figures.resolve import governing_resolve
 from generator.figures.sentence import Sentence
 from generator.figures.statements import Statement
-from generator.figures.tokens import AIMS, EXPECTS, RESOLVES, Kind
+from generator.figures.tokens import AIMS, EXPECTS, RESOLVES, Kind, Token
+from generator.grammar.numerals import HAN_COUNTS
 from generator.model import Report, Status, StatusBasis
 
 
@@ -136,7 +137,7 @@ def several_years(statement: Statement, sentence: Sentence, context: Context) ->
     named = sentence.last(frozenset({Kind.SEVERAL_YEARS}), 0, upto)
     about = context.several_years or Period()
     if named is not None:
-        about = period_of(sentence.tokens[named])
+        about = _placed_by(context, sentence.tokens[named])
     if statement.predicate.averaged:
         return about
     if _is_sum(statement, sentence) and not sentence.has(_WHOLE_YEARS, 0, upto):
@@ -148,6 +149,15 @@ def several_years(statement: Statement, sentence: Sentence, context: Context) ->
     targets = _target_list(sentence, upto)
     apart = targets is not None and sentence.has(frozenset({Kind.COMMA}), named, targets)
     return None if apart or (last is not None and last > named) else about
+
+
+def _placed_by(context: Context, token: Token) -> Period:
+    """The years that a token names; a mere count (五年累计) is of those the text speaks of."""
+    about, known = period_of(token), context.several_years
+    if about.last or known is None or not known.last or not about.length:
+        return about
+    counts = token.text[0] in HAN_COUNTS or token.text[0].isdigit()
+    return known if counts and about.length == known.last - known.first + 1 else about
 
 
 def _is_sum(statement: Statement, sentence: Sentence) -> bool:

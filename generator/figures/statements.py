@@ -27,7 +27,7 @@ class Statement:
     `figure` where what is said of it begins, `clause_end` where that clause ends. `year` is set
     where the years of a list are paired with its figures (2021年、2022年分别增长8%、4%). `scope`
     is what narrows the subject. `bracketed`: a target that stands beside the result. `over_years`:
-    the values are means over several years. `calls` are the tokens `(start, end)` by which the text
+    the values are of several years. `calls` are the tokens `(start, end)` by which the text
     calls an indicator.
     """
 
@@ -161,12 +161,20 @@ def read_statements(sentence: Sentence, names: Sequence[Name]) -> Iterator[State
         statement = _statement(sentence, subjects, limit, waiting)
         level_only = not statement.values and bool(statement.predicate.figures)
         waiting = statement if level_only else None
-        done = max(done, statement.predicate.end)
+        done = max(done, _said_up_to(sentence, statement, limit))
         yield from _by_year(sentence, statement)
         for later in _at_other_times(sentence, statement, limit):
             done = max(done, later.predicate.end)
             yield later
         yield from _over_years(sentence, statement, limit)
+
+
+def _said_up_to(sentence: Sentence, statement: Statement, limit: int) -> int:
+    """The token where ends what is said of the subjects; all of their item without a figure."""
+    item = sentence.item_end(statement.figure)
+    if statement.predicate.figures or item > limit:
+        return statement.predicate.end
+    return item if says_something(sentence, statement.figure) else statement.predicate.end
 
 
 # -- one statement ---------------------------------------------------------------------------------
@@ -405,13 +413,17 @@ def _at_other_times(sentence: Sentence, statement: Statement, limit: int) -> Ite
 
 
 def _over_years(sentence: Sentence, statement: Statement, limit: int) -> Iterator[Statement]:
-    """The mean over several years that is given for the subjects: 年均增长6.3%."""
+    """What is given for the subjects over several years: 年均增长6.3%, 五年累计200万人.
+
+    Without 年均 only what adds up: 五年增长40% is growth over all of them.
+    """
     if statement.role is Role.MENTION:
         return
     position: int | None = statement.figure
     while position is not None:
         predicate = read_predicate(sentence, position, len(statement.subjects))
-        if predicate.averaged and predicate.figures:
+        flows = all(sentence.lexicon.indicators[one].flow for one in statement.subjects if one)
+        if predicate.averaged and predicate.figures and (predicate.mean or flows):
             means = replace(predicate, averaged=False)
             values = _paired(sentence, statement.subjects, statement.role, means)
             if values:

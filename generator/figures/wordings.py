@@ -22,13 +22,22 @@ _AMOUNTS = frozenset({Kind.AMOUNT})
 _RELATIVE = frozenset({"%", "个百分点", "百分点"})
 
 
-def kind_of(statement: Statement, sentence: Sentence, end: int) -> WordingKind:
-    """The kind of a statement without a figure of its indicator, by its words up to `end`.
+def kind_of(statement: Statement, sentence: Sentence) -> WordingKind:
+    """The kind of a statement without a figure of its indicator, by the words that say it.
+
+    Its first item tells it, and where that does not all of its clause.
+    """
+    item = _kind_within(sentence, statement.figure, sentence.item_end(statement.figure))
+    whole = item is WordingKind.OTHER
+    return _kind_within(sentence, statement.figure, statement.end) if whole else item
+
+
+def _kind_within(sentence: Sentence, start: int, end: int) -> WordingKind:
+    """The kind of what the tokens `[start, end)` say.
 
     A rank goes before a comparison (增速高于全国、列全省第3), a comparison before what is held
     (保持快于全国的增速). 与全国持平 keeps pace with another place, 与上年持平 is steady.
     """
-    start = statement.figure
 
     def has(kinds: frozenset[Kind]) -> bool:
         return sentence.has(kinds, start, end)
