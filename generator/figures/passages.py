@@ -112,7 +112,7 @@ _BRACKETS = re.compile(r"[（(]([^（）()]{1,20})[）)]")
 _ALSO_BELOW = "下同"
 _COLONS = ("：", ":")
 _LISTED = re.compile(
-    rf"\s*(?:[{DASHES}●■◆▪※*○·]|\d{{1,2}}[.．、]|[（(]\w{{1,2}}[）)]|[{HAN_ORDINALS}]是)"
+    rf"\s*+(?:[{DASHES}●■◆▪※*○·]|\d{{1,2}}[.．、]|[（(]\w{{1,2}}[）)]|[{HAN_ORDINALS}]是)"
 )
 """How a paragraph begins that is an item of a list."""
 _OPENING = 40

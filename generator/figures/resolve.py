@@ -57,6 +57,8 @@ def governing_resolve(sentence: Sentence, name: int) -> int | None:
 
     The verbs behind a name are its predicate's own and not looked for here.
     """
+    if not sentence.kinds & RESOLVES:
+        return None
     clause = sentence.clause_start(name)
     for index in range(name - 1, clause - 1, -1):
         if _is_resolve(sentence, index) and _reaches(sentence, index, name):

@@ -8,7 +8,7 @@ and of all that its paragraph says before it where it is a sentence of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.catalogue.vocabulary import Leads
 from generator.figures.predicates import read_predicate
@@ -92,13 +92,16 @@ def _behind_list(sentence: Sentence, position: int) -> _Rider | None:
 
 def _closing(sentence: Sentence) -> _Rider | None:
     """The rider that says 在实际工作中 and closes the sentence."""
-    practice = sentence.last(_PRACTICE, 0, len(sentence))
-    if practice is None:
+    if not sentence.kinds & _PRACTICE:
         return None
+    practice = sentence.last(_PRACTICE, 0, len(sentence)) or 0
     begun = sentence.clause_start(practice)
     # 上述指标在执行中力争完成得更好: what it is of may stand before it, if it is no other subject.
     named = sentence.has(_SUBJECTS, begun, practice)
     found = _rider_at(sentence, begun) or (None if named else _rider_at(sentence, practice))
+    if found and sentence.kind(found.end) is Kind.COMMA:
+        more = _rider_at(sentence, found.end + 1)  # 在工作中能快则快，努力争取更好结果
+        found = replace(found, end=more.end) if more and not more.number else found
     return found if found and _closes(sentence, found.end) else None
 
 
@@ -129,7 +132,7 @@ def _rider_at(sentence: Sentence, start: int) -> _Rider | None:
         index += 1
     kind = sentence.kind(index) if index < end else None
     if kind is Kind.BETTER:
-        return _with_more(sentence, start, end)
+        return _Rider(start, _listed_end(sentence, end))
     if not resolved:
         return None
     if kind is Kind.AMOUNT or (kind is Kind.AT_LEAST and sentence.kind(index + 1) is Kind.AMOUNT):
@@ -142,12 +145,11 @@ def _rider_at(sentence: Sentence, start: int) -> _Rider | None:
     return _Rider(start, end) if how else None  # 力争稳中有增, 冲刺两位数增长
 
 
-def _with_more(sentence: Sentence, start: int, end: int) -> _Rider:
-    """The rider with what else it strives for: 能快则快、能好则好，努力争取更好结果."""
+def _listed_end(sentence: Sentence, end: int) -> int:
+    """Where ends what else a rider strives for: 能快则快、能好则好."""
     while sentence.kind(end) is Kind.LISTING and sentence.is_any(end + 1, _BETTER):
         end = sentence.item_end(end + 1)
-    more = _rider_at(sentence, end + 1) if sentence.kind(end) is Kind.COMMA else None
-    return _Rider(start, end if more is None or more.number else more.end)
+    return end
 
 
 def _may_open(sentence: Sentence, index: int) -> bool:

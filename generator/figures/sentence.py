@@ -35,6 +35,11 @@ class Sentence:
         return 0 <= index < len(self.tokens) and self.tokens[index].kind in kinds
 
     @cached_property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of all tokens, for who looks for what few sentences hold."""
+        return frozenset(token.kind for token in self.tokens)
+
+    @cached_property
     def _ends(self) -> list[int]:
         marks = [i for i, token in enumerate(self.tokens) if token.kind in CLAUSE_ENDS]
         return [*marks, len(self.tokens)]
