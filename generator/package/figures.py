@@ -118,7 +118,7 @@ AMOUNT: tuple[Column[Observation], ...] = (
 PRINTED_NAME: Column[_Named] = Column(
     "printed_name",
     "原文叫法",
-    "原文在这里怎样称呼这个指标，连同限定它的词（全社会固定资产投资、农民人均纯收入），去掉了空白；编者给出的数字为空",
+    "原文在这里怎样称呼这个指标，连同限定它的词（全社会固定资产投资、农民人均纯收入），去掉了空白和括注；编者给出的数字为空",
     lambda said, _: said.printed_name,
 )
 
