@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from markupsafe import Markup
-
 from generator.catalogue.indicators import Indicator
 from generator.figures.labels import amount
 from generator.grammar.places import short_name
 from generator.labels import LEVELS
 from generator.links import COMPARE, INDICATORS, indicator_url, targets_url, theme_url
-from generator.model import Bound, Observation, Status
+from generator.model import Bound, Status
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import (
@@ -29,7 +27,8 @@ from generator.pages.shown import (
 )
 from generator.pages.slices import Grid, Slice, Sliced, SliceNav, down, grid, slice_nav
 from generator.pages.tables import LegendEntry, TableCell, column, legend
-from generator.pictures.charts import ChartRow, indicator_chart
+from generator.pictures.amounts import Amount
+from generator.pictures.charts import ChartRow, IndicatorChart
 
 _SEVERAL = 5
 """Places with a figure that make a picture worth looking at."""
@@ -70,7 +69,7 @@ class Row:
 class IndicatorView:
     """An indicator, or a slice of it. `slices` are on the page that leads on to them.
 
-    `chart` is empty where no report gives a value; `charted` says of which it is on a page that
+    `chart` is None where no report gives a value; `charted` says of which it is on a page that
     leads on. `silent` reports have neither figure nor words.
     """
 
@@ -80,7 +79,7 @@ class IndicatorView:
     slices: Grid | None
     nav: SliceNav | None
     doubted: bool
-    chart: Markup
+    chart: IndicatorChart | None
     charted: Link | None
     rows: tuple[Row, ...]
     silent: tuple[ReportShown, ...]
@@ -157,7 +156,7 @@ def _says(cell: TableCell) -> bool:
 
 def _is_stated(facts: Facts, indicator: Indicator, report_id: str) -> bool:
     """Whether a report gives a figure."""
-    return bool(facts.figures.stated(report_id, indicator.id).observations)
+    return bool(facts.figures.stated(report_id, indicator.id).amounts)
 
 
 def _telling(facts: Facts, indicator: Indicator, cut: Sequence[Slice]) -> Slice | None:
@@ -194,8 +193,8 @@ def _about(indicator: Indicator) -> About | None:
     return About(amount(about.amount, None, unit, Bound.EXACT), about.reason)
 
 
-def _chart(facts: Facts, indicator: Indicator, report_ids: Sequence[str]) -> Markup:
-    """The reports that give a value, highest target first; empty where none does."""
+def _chart(facts: Facts, indicator: Indicator, report_ids: Sequence[str]) -> IndicatorChart | None:
+    """The reports that give a value, highest target first; None where none does."""
     reports = [facts.reports.shown(report_id) for report_id in report_ids]
     several_years = len({report.year for report in reports}) > 1
     names = Counter(short_name(report.region) for report in reports)
@@ -208,9 +207,12 @@ def _chart(facts: Facts, indicator: Indicator, report_ids: Sequence[str]) -> Mar
         if names[name] > 1 and not several_years:
             name = report.region  # 井陉县 and 井陉矿区
         label = " ".join(filter(None, (f"{name}{year}", doubt)))
-        rows.append(ChartRow(label=label, observations=found.observations))
-    rows.sort(key=lambda row: _height(row.observations), reverse=True)
-    return Markup(indicator_chart("chart", indicator.name, indicator.unit, rows))  # noqa: S704 (escaped by charts)
+        if found.amounts:
+            rows.append(ChartRow(label=label, amounts=found.amounts))
+    if not rows:
+        return None
+    rows.sort(key=lambda row: _height(row.amounts), reverse=True)
+    return IndicatorChart(name=indicator.name, unit=indicator.unit, rows=tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,7 @@ class Picture:
 
     title: str
     url: str
-    picture: Markup
+    picture: IndicatorChart
 
 
 def first_picture(facts: Facts, indicator: Indicator) -> Picture | None:
@@ -234,11 +236,11 @@ def first_picture(facts: Facts, indicator: Indicator) -> Picture | None:
     return Picture(title, drawn.url(url) if drawn else url, picture)
 
 
-def _height(observations: Sequence[Observation]) -> tuple[Decimal, Decimal]:
+def _height(amounts: Sequence[Amount]) -> tuple[Decimal, Decimal]:
     """What rows are sorted by: the target, then the result; what lacks stands below."""
     lowest = Decimal("-Infinity")
-    targets = [o.value for o in observations if o.status is Status.TARGET]
-    results = [o.value for o in observations if o.status is not Status.TARGET]
+    targets = [a.value for a in amounts if a.status is Status.TARGET]
+    results = [a.value for a in amounts if a.status is not Status.TARGET]
     return max(targets, default=lowest), max(results, default=lowest)
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.links import REPORTS, indicator_url, province_url, report_terms_url
-from generator.model import Observation, Status
+from generator.model import Status
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.places import province_of
 from generator.pages.shown import CellShown, Crumb, Link, OutcomeShown, ReportShown, crumbs
 from generator.pages.tables import LegendEntry, TableCell, legend, without_places
-from generator.pictures.panels import PanelYear, panel
+from generator.pictures.amounts import Amount
+from generator.pictures.panels import PanelYear, YearsPanel
 
 _RECENT = 6
 """Years that a table shows at once; earlier ones are in a table that opens."""
@@ -34,10 +33,11 @@ class ReportRow:
 class Panel:
     """An indicator through the years as a picture."""
 
+    id: str
     name: str
     unit: str
     url: str
-    picture: Markup
+    picture: YearsPanel
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,24 +233,20 @@ def _panels(facts: Facts, series: _Series) -> Iterator[Panel]:
                     result=_stated(facts, series.by_review.get(year), indicator.id, targets=False),
                 )
             )
-        picture = panel(f"panel-{indicator.id}", indicator.name, indicator.unit, years)
-        if picture:
-            yield Panel(
-                indicator.name,
-                indicator.unit,
-                indicator_url(indicator.id),
-                Markup(picture),  # noqa: S704 (escaped by panels)
-            )
+        picture = YearsPanel(name=indicator.name, unit=indicator.unit, years=tuple(years))
+        if picture.is_worth_drawing:
+            url = indicator_url(indicator.id)
+            yield Panel(indicator.id, indicator.name, indicator.unit, url, picture)
 
 
 def _stated(
     facts: Facts, report: ReportShown | None, indicator_id: str, *, targets: bool
-) -> Observation | None:
+) -> Amount | None:
     """The figure of one of a report's two cells, the first where there are several."""
     if report is None:
         return None
-    stated = facts.figures.stated(report.report_id, indicator_id).observations
-    return next((o for o in stated if (o.status is Status.TARGET) == targets), None)
+    stated = facts.figures.stated(report.report_id, indicator_id).amounts
+    return next((a for a in stated if (a.status is Status.TARGET) == targets), None)
 
 
 def _parent(facts: Facts, latest: ReportShown) -> Link | None:

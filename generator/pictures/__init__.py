@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from generator.pictures.charts import IndicatorChart, draw_chart
 from generator.pictures.dot_matrix import DotMatrix, draw_dot_matrix
 from generator.pictures.dumbbells import Dumbbells, draw_dumbbells
 from generator.pictures.marks import Href
+from generator.pictures.panels import YearsPanel, draw_panel
 from generator.pictures.slopes import Margins, Slopes, draw_margins, draw_slopes
 from generator.pictures.tiles import TileGrid, draw_tiles
 
-Picture = Dumbbells | TileGrid | DotMatrix | Slopes | Margins
+Picture = Dumbbells | TileGrid | DotMatrix | Slopes | Margins | IndicatorChart | YearsPanel
 """What can be drawn."""
 
 _DRAWING: dict[type[Any], Callable[[Any, str, Href], str]] = {
@@ -24,6 +26,8 @@ _DRAWING: dict[type[Any], Callable[[Any, str, Href], str]] = {
     DotMatrix: draw_dot_matrix,
     Slopes: draw_slopes,
     Margins: draw_margins,
+    IndicatorChart: draw_chart,
+    YearsPanel: draw_panel,
 }
 
 

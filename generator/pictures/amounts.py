@@ -1,4 +1,4 @@
-"""What stands in a picture for a value: a figure, or the reason why there is none."""
+"""What stands in a picture for a value: a figure with its marks, or why there is none."""
 
 from __future__ import annotations
 
@@ -9,16 +9,22 @@ from enum import StrEnum
 
 from generator.figures.labels import amount
 from generator.model import Bound, Status
+from generator.pictures.axes import Scale
+from generator.pictures.marks import Tone, arrow, at, band, dot, half_dot, line, ring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """A figure: 5.5%左右. `url` is its sentence; `note` a doubt or a correction that it bears."""
+    """A figure: 5.5%左右. `period` is its year, where the picture does not give it otherwise.
+
+    `url` is its sentence; `note` a doubt or a correction that it bears.
+    """
 
     value: Decimal
     high: Decimal | None = None
     bound: Bound = Bound.EXACT
     status: Status = Status.TARGET
+    period: int = 0
     url: str = ""
     note: str = ""
 
@@ -95,3 +101,42 @@ NOTED = "※"
 def shown(one: Amount | Absent, unit: str) -> str:
     """The words that stand in the picture."""
     return one.words(unit) + (NOTED if one.note else "")
+
+
+# --- Marks ----------------------------------------------------------------------------------------
+
+TONES = {
+    Status.TARGET: Tone.TARGET,
+    Status.ACTUAL: Tone.ACTUAL,
+    Status.ESTIMATE: Tone.ESTIMATE,
+}
+_DIRECTIONS = {Bound.AT_LEAST: 1, Bound.AT_MOST: -1}
+_ABOUT = 10
+"""How far a band reaches beyond its mark: it tells that 左右 was said, not how far that is."""
+
+
+def status_mark(status: Status, x: float, y: float, radius: float = 4.6) -> str:
+    """A ring for a target, a filled dot for a result, a half-filled one for an estimate.
+
+    A dot has room within a ring: a target and a result of one value are both seen.
+    """
+    if status is Status.TARGET:
+        return ring(x, y, radius * 1.13)
+    return dot(x, y, radius * 0.87) if status is Status.ACTUAL else half_dot(x, y, radius)
+
+
+def amount_marks(amount: Amount, of: Scale, y: float) -> str:
+    """A figure on a scale that runs across: its mark, arrow or band; of a range, both ends."""
+    x = of.place(amount.value)
+    end = x if amount.high is None else of.place(amount.high)
+    marks = around(amount.bound, x, end, y)
+    if amount.high is not None:
+        marks += line(f"M{at(x)} {at(y)}H{at(end)}") + status_mark(amount.status, end, y)
+    return marks + status_mark(amount.status, x, y)
+
+
+def around(bound: Bound, x: float, end: float, y: float, radius: float = 4.6) -> str:
+    """What a bound adds to marks from `x` to `end`: an arrow, a band behind them, or nothing."""
+    if bound is Bound.ABOUT:
+        return band(x - _ABOUT, end + _ABOUT, y)
+    return arrow(x, y, _DIRECTIONS[bound], radius) if bound in _DIRECTIONS else ""

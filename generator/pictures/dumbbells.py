@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.model import Bound
-from generator.pictures.amounts import Absent, Amount, shown
+from generator.pictures.amounts import Absent, Amount, around, shown
 from generator.pictures.axes import Scale, scale, value_axis
 from generator.pictures.marks import (
     LINE,
@@ -15,9 +14,7 @@ from generator.pictures.marks import (
     WIDTH,
     Href,
     Tone,
-    arrow,
     at,
-    band,
     fitting,
     frame,
     interval,
@@ -194,18 +191,11 @@ def _marks(side: Amount | Absent, y: float, of: Scale | None, *, small: bool) ->
         return ""
     radius = _SMALL if small else _LARGE
     x = of.place(side.value)
-    marks = ""
-    if side.bound is Bound.ABOUT:
-        end = of.place(side.high) if side.high is not None else x
-        marks += band(x - 10, end + 10, y)
+    end = x if side.high is None else of.place(side.high)
+    marks = around(side.bound, x, end, y, radius)
     if side.high is not None:
-        return f"{marks}{interval(x, of.place(side.high), y, THIN if small else LINE)}"
-    if side.bound in _DIRECTIONS:
-        marks += arrow(x, y, _DIRECTIONS[side.bound], radius)
+        return marks + interval(x, end, y, THIN if small else LINE)
     return marks + ring(x, y, radius)
-
-
-_DIRECTIONS = {Bound.AT_LEAST: 1, Bound.AT_MOST: -1}
 
 
 def _description(picture: Dumbbells, groups: Sequence[DumbbellGroup]) -> str:

@@ -204,7 +204,7 @@ def line(path: str, kind: str = LINE) -> str:
 def arrow(x: float, y: float, direction: int, radius: float = 4.6) -> str:
     """Where 以上 (1) or 以内 (-1) leaves a value open: from the edge of the mark at `x`."""
     head = f"m{-4 * direction} -3.5l{4 * direction} 3.5l{-4 * direction} 3.5"
-    return line(f"M{at(x + radius * direction)} {at(y)}h{8 * direction}{head}", THIN)
+    return line(f"M{at(x + radius * direction)} {at(y)}h{9 * direction}{head}", THIN)
 
 
 def interval(start: float, end: float, y: float, kind: str = LINE) -> str:

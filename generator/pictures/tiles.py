@@ -142,6 +142,8 @@ def _tile(
     side, middle = _SIDE - _GAP, left + (_SIDE - _GAP) / 2
     figure = tile.figure
     inner = text(middle, top + 15, spot.label)
+    if figure.note:
+        inner += text(left + side - 7, top + 40, NOTED)
     if isinstance(figure, Amount):
         number_of = _class_of(figure.middle, edges)
         inner = _ground(left, top, side) + inner + text(middle, top + 28.5, _value(figure))
@@ -153,8 +155,6 @@ def _tile(
     else:
         words = text(middle, top + 30, figure.why.label)
         inner = f'<g class="tile-0">{_ground(left, top, side)}{inner}{words}</g>'
-    if figure.note:
-        inner += text(left + side - 8, top + 40, NOTED)
     return link(figure.url, f"{spot.label}：{_described(tile, unit)}", inner, href)
 
 

@@ -12,7 +12,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.resources import ASSETS
 from tests.assets.sheets import Rule, all_rules
 
 SIZES = ("--size-note", "--size-small", "--size-text", "--size-heading", "--size-title")
@@ -71,12 +70,11 @@ def _variables(rules: Sequence[Rule]) -> Iterator[str]:
                 defined.setdefault(declaration.name, (rule, declaration.line))
             for name in _USED.findall(declaration.value):
                 used.setdefault(name, (rule, declaration.line))
-    in_pictures = (ASSETS.parent / "pictures/charts.py").read_text(encoding="utf-8")
     for name, (rule, line) in used.items():
         if not name.startswith("--md-") and name not in defined:
             yield _fault(rule, line, f"found {name}; expected one that tokens.css defines")
     for name, (rule, line) in defined.items():
-        if not (name.startswith("--md-") or name in used or f"var({name}" in in_pictures):
+        if not (name.startswith("--md-") or name in used):
             yield _fault(rule, line, f"found {name}, which nothing uses; expected it gone")
     sizes = tuple(name for name in defined if name.startswith("--size-"))
     if sorted(sizes) != sorted(SIZES):

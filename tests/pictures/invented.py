@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.catalogue.tiles import load_tiles
 from generator.model import Bound, Status
 from generator.pictures.amounts import Absence, Absent, Amount
+from generator.pictures.charts import ChartRow, IndicatorChart
 from generator.pictures.dot_matrix import Dot, DotCell, DotColumn, DotMatrix, DotRow
 from generator.pictures.dumbbells import DumbbellGroup, DumbbellRow, Dumbbells
 from generator.pictures.marks import Tone
+from generator.pictures.panels import PanelYear, YearsPanel
 from generator.pictures.slopes import Margins, MarginYear, Slope, Slopes
 from generator.pictures.tiles import ProvinceTile, TileGrid
 
@@ -190,6 +193,45 @@ def margins() -> Margins:
             for index, (mine, its) in enumerate(zip(own, above, strict=True))
         ),
     )
+
+
+def chart() -> IndicatorChart:
+    """As many rows as a page has, with targets and results of every kind."""
+    statuses = (Status.ACTUAL, Status.ESTIMATE)
+    rows = []
+    for place, name in enumerate((*PROVINCES, *PROVINCES[:5])):
+        result = Amount(
+            value=Decimal(place * 3 % 7) / 2 + 3,
+            status=statuses[place % 2],
+            period=2025,
+            url=sentence(place, 2026, 7),
+        )
+        target = replace(_target(place, 2026, 4 + place % 5 * 0.5), period=2026)
+        rows.append(ChartRow(label=name, amounts=(result, target)))
+    rows[3] = ChartRow(
+        label=rows[3].label,
+        amounts=(replace(figure("4.5", Bound.RANGE, "5", sentence(3, 2026)), period=2026),),
+    )
+    return IndicatorChart(name="地区生产总值增速", unit="%", rows=tuple(rows))
+
+
+def panel() -> YearsPanel:
+    """A place's 27 years, without the reports of two in between."""
+    bounds = (Bound.ABOUT, Bound.AT_LEAST, Bound.EXACT, Bound.AT_MOST)
+    years = []
+    for year in range(2000, 2027):
+        if year in (2018, 2019):
+            continue
+        target = figure(f"{14 - abs(year - 2006) * 0.4:g}", bounds[year % 4], url=sentence(1, year))
+        result = Amount(
+            value=target.value + Decimal(year % 5 - 2) / 2,
+            status=Status.ESTIMATE if year % 6 == 0 else Status.ACTUAL,
+            url=sentence(1, year + 1, 3),
+        )
+        years.append(
+            PanelYear(year=year, target=target, result=None if year in (2017, 2026) else result)
+        )
+    return YearsPanel(name="地区生产总值增速", unit="%", years=tuple(years))
 
 
 def without_links() -> Dumbbells:

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Bound, Observation, Span, Status
-from generator.pictures.charts import ChartRow, indicator_chart
+from generator.model import Bound, Status
+from generator.pictures.amounts import Amount
+from generator.pictures.charts import ChartRow, IndicatorChart, draw_chart
+from tests.pictures.invented import href
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -22,31 +24,27 @@ def observed(
     status: Status = Status.ACTUAL,
     bound: Bound = Bound.EXACT,
     high: str | None = None,
-    unit: str = "%",
-) -> Observation:
-    return Observation(
-        observation_id="x",
-        report_id="x",
-        region="江西省",
-        indicator_id="gdp_growth",
+) -> Amount:
+    return Amount(
         period=2024 if status is Status.TARGET else 2023,
         status=status,
         value=Decimal(value),
-        value_high=None if high is None else Decimal(high),
-        unit=unit,
+        high=None if high is None else Decimal(high),
         bound=bound,
-        paragraph_id="p",
-        quote="",
-        place=Span(0, 1),
     )
 
 
+def drawn(*rows: ChartRow, unit: str = "%") -> str:
+    picture = IndicatorChart(name="地区生产总值增速", unit=unit, rows=rows)
+    return draw_chart(picture, "gdp", href)
+
+
 def chart(*rows: ChartRow, unit: str = "%") -> ET.Element:
-    return ET.fromstring(indicator_chart("gdp", "地区生产总值增速", unit, rows))
+    return ET.fromstring(drawn(*rows, unit=unit))
 
 
-def row(label: str, *observations: Observation) -> ChartRow:
-    return ChartRow(label=label, observations=observations)
+def row(label: str, *amounts: Amount) -> ChartRow:
+    return ChartRow(label=label, amounts=amounts)
 
 
 def texts(svg: ET.Element) -> list[str]:
@@ -88,7 +86,7 @@ def test_rows_without_a_value_are_left_out() -> None:
 
 
 def test_no_value_at_all_is_no_chart() -> None:
-    assert indicator_chart("gdp", "地区生产总值增速", "%", [row("甲")]) == ""
+    assert drawn(row("甲")) == ""
 
 
 def test_a_fall_has_a_true_minus() -> None:
@@ -114,8 +112,8 @@ def test_a_range_has_both_ends() -> None:
 
 def test_very_different_amounts_share_a_logarithmic_scale() -> None:
     svg = chart(
-        row("全国", observed("13900", unit="亿斤")),
-        row("博野县", observed("3.4", unit="亿斤")),
+        row("全国", observed("13900")),
+        row("博野县", observed("3.4")),
         unit="亿斤",
     )
     assert "亿斤，对数刻度" in texts(svg)
@@ -146,9 +144,9 @@ def test_labels_are_never_markup() -> None:
 def test_one_line_and_the_same_each_time() -> None:
     """Markdown ends raw HTML at an empty line, and two builds are the same."""
     rows = [row("甲", observed("4.1"), observed("5", Status.TARGET))]
-    first = indicator_chart("gdp", "地区生产总值增速", "%", rows)
+    first = drawn(*rows)
     assert "\n" not in first
-    assert indicator_chart("gdp", "地区生产总值增速", "%", rows) == first
+    assert drawn(*rows) == first
 
 
 @given(

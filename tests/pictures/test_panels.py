@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.figures.labels import as_printed
-from generator.model import Bound, Observation, Status
-from generator.pictures.panels import PanelYear, panel
+from generator.model import Bound, Status
+from generator.pictures.amounts import Amount
+from generator.pictures.panels import PanelYear, YearsPanel, draw_panel
+from tests.pictures.invented import href
 from tests.pictures.test_charts import SVG, observed
 
 
+def svg(*years: PanelYear) -> str:
+    picture = YearsPanel(name="地区生产总值增速", unit="%", years=years)
+    return draw_panel(picture, "gdp", href)
+
+
 def drawn(*years: PanelYear) -> ET.Element:
-    return ET.fromstring(panel("gdp", "地区生产总值增速", "%", years))
+    return ET.fromstring(svg(*years))
 
 
-def year(
-    number: int, target: Observation | None = None, result: Observation | None = None
-) -> PanelYear:
+def year(number: int, target: Amount | None = None, result: Amount | None = None) -> PanelYear:
     return PanelYear(year=number, target=target, result=result)
 
 
@@ -37,10 +43,8 @@ def test_a_panel_can_be_heard() -> None:
 
 
 def test_one_year_is_no_panel() -> None:
-    assert panel("gdp", "地区生产总值增速", "%", [year(2022, None, observed("6"))]) == ""
-    assert (
-        panel("gdp", "地区生产总值增速", "%", [year(2022, None, observed("6")), year(2023)]) == ""
-    )
+    assert svg(year(2022, None, observed("6"))) == ""
+    assert svg(year(2022, None, observed("6")), year(2023)) == ""
 
 
 def test_the_line_is_broken_where_a_year_lacks() -> None:
@@ -63,3 +67,46 @@ def test_few_people_are_counted_as_printed() -> None:
     assert as_printed(Decimal(41), "万人") == (Decimal(41), "万人")
     assert as_printed(Decimal("4.68"), "万人") == (Decimal("4.68"), "万人")
     assert as_printed(Decimal("439.125"), "亿斤") == (Decimal("439.125"), "亿斤")
+
+
+def test_years_without_a_report_are_hatched_and_said() -> None:
+    """Years that follow each other are one stretch."""
+    one = observed("6")
+    svg = drawn(year(2018, None, one), year(2021, None, one), year(2022, None, one))
+    hatches = [r for r in svg.iter(f"{SVG}rect") if r.get("fill", "").startswith("url")]
+    assert len(hatches) == 1
+    assert svg.findtext(f"{SVG}desc", "").endswith("；没有收录2019—2020年的报告")
+    assert not list(drawn(year(2021, None, one), year(2022, None, one)).iter(f"{SVG}rect"))
+
+
+def test_bounds_are_seen() -> None:
+    """左右 is a band behind its mark, 以上 an arrow that goes up, 以内 one that goes down."""
+
+    def target(bound: Bound) -> ET.Element:
+        return drawn(
+            year(2021, observed("6", Status.TARGET, bound)), year(2022, None, observed("6"))
+        )
+
+    assert len(list(target(Bound.ABOUT).iter(f"{SVG}rect"))) == 1
+    arrows = [
+        [p.get("d", "") for p in target(bound).iter(f"{SVG}path") if "v" in p.get("d", "")]
+        for bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.EXACT)
+    ]
+    assert ["v-9" in d for d in arrows[0]] == [True]
+    assert ["v9" in d for d in arrows[1]] == [True]
+    assert arrows[2] == []
+
+
+def test_an_estimate_is_half_filled() -> None:
+    svg = drawn(year(2021, None, observed("6", Status.ESTIMATE)), year(2022, None, observed("6")))
+    group = next(g for g in svg.iter(f"{SVG}g") if g.get("class") == "tone-estimate")
+    assert [e.tag.removeprefix(SVG) for e in group] == ["circle", "path"]
+
+
+def test_only_late_years_are_links() -> None:
+    """A page has a panel for every indicator; its table leads to the rest."""
+    years = [
+        year(n, None, replace(observed("6"), url=f"reports/x-{n}/")) for n in range(2010, 2022)
+    ]
+    found = [a.get("href") for a in drawn(*years).iter(f"{SVG}a")]
+    assert found == [f"../../reports/x-{n}/" for n in range(2016, 2022)]

@@ -26,6 +26,7 @@ from generator.pages.shown import (
     WordingShown,
 )
 from generator.pages.slices import Slice, slices
+from generator.pictures.amounts import Amount
 
 ROWS_MAX = 36
 """Rows of a page with a row a report: all provinces have room."""
@@ -35,7 +36,7 @@ ROWS_MAX = 36
 class Stated:
     """What a report states of an indicator, results first, and whether its reading is in doubt."""
 
-    observations: tuple[Observation, ...]
+    amounts: tuple[Amount, ...]
     is_doubted: bool
 
 
@@ -93,9 +94,9 @@ class FigureFacts:
         cell = self._figures.headline.cell
         result = cell(indicator_id, report_id, Status.ACTUAL)
         target = cell(indicator_id, report_id, Status.TARGET)
-        return Stated(
-            (*result.observations, *target.observations), bool(result.doubts or target.doubts)
-        )
+        stated = (*result.observations, *target.observations)
+        doubted = bool(result.doubts or target.doubts)
+        return Stated(tuple(map(self._amount, stated)), doubted)
 
     @fact
     def count(self, indicator_id: str) -> int:
@@ -172,6 +173,22 @@ class FigureFacts:
             report=self._reports.shown(observation.report_id).name,
             doubts=doubts.doubts,
             doubts_url=doubts.doubts_url,
+        )
+
+    def _amount(self, observation: Observation) -> Amount:
+        """A figure as pictures draw it, with its sentence's address."""
+        notes = (
+            "编者更正" if observation.correction else "",
+            "读取存疑" if self._doubts_of(observation).doubts else "",
+        )
+        return Amount(
+            value=observation.value,
+            high=observation.value_high,
+            bound=observation.bound,
+            status=observation.status,
+            period=observation.period,
+            url=words_url(self._corpus, observation.paragraph_id, observation.place),
+            note="，".join(filter(None, notes)),
         )
 
     def _wording(self, wording: Wording) -> WordingShown:
