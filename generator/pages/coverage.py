@@ -14,10 +14,12 @@ from generator.pages.kinds import Address, Content, Kind, single
 from generator.pages.place_years import (
     PLACES_MAX,
     PlaceYears,
+    coverage,
     levels_on_one_page,
     places_by_level,
 )
 from generator.pages.shown import Crumb, Link, crumbs
+from generator.pictures.coverage import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,15 @@ class MissingOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageView:
-    """The sources by year, level and place, and what is missing among them."""
+    """The sources by year, level and place, and what is missing among them.
+
+    `held` is the picture of it, None where it would be of one place.
+    """
 
     crumbs: tuple[Crumb, ...]
     count: int
     places: int
+    held: Coverage | None
     level_names: tuple[str, ...]
     years: tuple[YearCounts, ...]
     levels: tuple[PlaceYears, ...]
@@ -70,6 +76,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             crumbs=crumbs(("关于", ABOUT), ("覆盖范围", None)),
             count=len(facts.reports.ids()),
             places=len(chains),
+            held=coverage(facts, "收录的报告，按地方和年份", chains, levels_on_one_page(chains)),
             level_names=tuple(LEVELS[level] for level in levels),
             years=tuple(_years(facts, levels)),
             levels=places_by_level(facts, chains, levels_on_one_page(chains)),

@@ -1,14 +1,16 @@
-"""Places × years: which reports are here, as a table of marks."""
+"""Places × years: which reports are here, as a picture and as a table of marks."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from generator.grammar.places import short_name
 from generator.labels import LEVELS
-from generator.model import Level
+from generator.model import Completeness, Level
 from generator.pages.facts import Facts
+from generator.pictures.coverage import Coverage, CoverageLevel, CoverageRow, HeldReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,70 @@ class Fold:
     table: PlaceYears
 
 
+_ENDS = {(ends.lacks_head, ends.lacks_tail): ends for ends in Completeness}
+
 PLACES_MAX = 60
 """Places that stand on one page; of more, those below provinces stand on their province's."""
+PICTURE_MAX = 40
+"""Places of a picture: it stands above the table, and both have room in a page."""
+_HIGH = (Level.NATIONAL, Level.PROVINCE)
 
 
 def places_by_level(
     facts: Facts, chains: Iterable[Sequence[str]], levels: Iterable[Level] = Level
 ) -> tuple[PlaceYears, ...]:
     """A table for each of the levels that has places, each place given as its reports by year."""
+    by_level = _by_level(facts, chains)
+    return tuple(_table(facts, level, by_level[level]) for level in levels if level in by_level)
+
+
+def coverage(
+    facts: Facts, title: str, chains: Iterable[Sequence[str]], levels: Iterable[Level] = Level
+) -> Coverage | None:
+    """The same as a picture; None of one place, or where there are too many.
+
+    Of many places it has the nation and the provinces: the others are on their province's page.
+    """
+    by_level = _by_level(facts, chains)
+    shown = [level for level in levels if level in by_level]
+    if sum(len(by_level[level]) for level in shown) > PICTURE_MAX:
+        shown = [level for level in shown if level in _HIGH]
+    places = [chain for level in shown for chain in by_level[level]]
+    if not 1 < len(places) <= PICTURE_MAX:
+        return None
+    regions = {chain[-1]: facts.reports.shown(chain[-1]).region for chain in places}
+    names = Counter(map(short_name, regions.values()))
+
+    def row(chain: Sequence[str]) -> CoverageRow:
+        name = regions[chain[-1]]
+        if facts.reports.region(chain[-1]).level is Level.NATIONAL:
+            name = LEVELS[Level.NATIONAL]
+        reports = sorted(map(facts.reports.shown, chain), key=lambda report: report.year)
+        return CoverageRow(
+            name=name if names[short_name(name)] > 1 else short_name(name),
+            reports=tuple(
+                HeldReport(
+                    year=report.year,
+                    completeness=_ENDS[report.lacks_head, report.lacks_tail],
+                    url=report.url,
+                    note=f"存疑：{report.doubts}" if report.doubts else "",
+                )
+                for report in reports
+            ),
+            url=facts.reports.place_url(chain[-1]),
+        )
+
+    made = (CoverageLevel(LEVELS[level], tuple(map(row, by_level[level]))) for level in shown)
+    return Coverage(title=title, levels=tuple(made))
+
+
+def _by_level(
+    facts: Facts, chains: Iterable[Sequence[str]]
+) -> defaultdict[Level, list[Sequence[str]]]:
     by_level: defaultdict[Level, list[Sequence[str]]] = defaultdict(list)
     for chain in chains:
         by_level[facts.reports.region(chain[-1]).level].append(chain)
-    return tuple(_table(facts, level, by_level[level]) for level in levels if level in by_level)
+    return by_level
 
 
 def folded(table: PlaceYears) -> PlaceYears:
@@ -85,7 +139,7 @@ def _reports(row: PlaceRow) -> int:
 
 def levels_on_one_page(chains: Sequence[object]) -> Iterable[Level]:
     """The levels for which a page of all places has room."""
-    return Level if len(chains) <= PLACES_MAX else (Level.NATIONAL, Level.PROVINCE)
+    return Level if len(chains) <= PLACES_MAX else _HIGH
 
 
 def _table(facts: Facts, level: Level, chains: Iterable[Sequence[str]]) -> PlaceYears:

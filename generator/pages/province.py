@@ -9,18 +9,20 @@ from dataclasses import dataclass
 from generator.links import REPORTS, province_url
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
-from generator.pages.place_years import PlaceYears, folded, places_by_level
+from generator.pages.place_years import PlaceYears, coverage, folded, places_by_level
 from generator.pages.shown import Crumb, crumbs
+from generator.pictures.coverage import Coverage
 
 
 @dataclass(frozen=True, slots=True)
 class ProvinceView:
-    """A province by level."""
+    """A province by level; `held` is the picture of it, where its places are not too many."""
 
     crumbs: tuple[Crumb, ...]
     name: str
     count: int
     places: int
+    held: Coverage | None
     levels: tuple[PlaceYears, ...]
 
 
@@ -49,6 +51,7 @@ def _content(facts: Facts, address: Address[tuple[str, str]]) -> Content:
             name=name,
             count=sum(map(len, chains)),
             places=len(chains),
+            held=coverage(facts, f"{name}及所辖各地收录的报告", chains),
             levels=tuple(map(folded, places_by_level(facts, chains))),
         ),
         wide=True,

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.pictures.charts import IndicatorChart, draw_chart
+from generator.pictures.coverage import Coverage, draw_coverage
 from generator.pictures.dot_matrix import DotMatrix, draw_dot_matrix
 from generator.pictures.dumbbells import Dumbbells, draw_dumbbells
 from generator.pictures.marks import Href
@@ -17,7 +18,9 @@ from generator.pictures.panels import YearsPanel, draw_panel
 from generator.pictures.slopes import Margins, Slopes, draw_margins, draw_slopes
 from generator.pictures.tiles import TileGrid, draw_tiles
 
-Picture = Dumbbells | TileGrid | DotMatrix | Slopes | Margins | IndicatorChart | YearsPanel
+Picture = (
+    Dumbbells | TileGrid | DotMatrix | Slopes | Margins | IndicatorChart | YearsPanel | Coverage
+)
 """What can be drawn."""
 
 _DRAWING: dict[type[Any], Callable[[Any, str, Href], str]] = {
@@ -28,6 +31,7 @@ _DRAWING: dict[type[Any], Callable[[Any, str, Href], str]] = {
     Margins: draw_margins,
     IndicatorChart: draw_chart,
     YearsPanel: draw_panel,
+    Coverage: draw_coverage,
 }
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.catalogue.tiles import load_tiles
-from generator.model import Bound, Status
+from generator.model import Bound, Completeness, Status
 from generator.pictures.amounts import Absence, Absent, Amount
 from generator.pictures.charts import ChartRow, IndicatorChart
+from generator.pictures.coverage import Coverage, CoverageLevel, CoverageRow, HeldReport
 from generator.pictures.dot_matrix import Dot, DotCell, DotColumn, DotMatrix, DotRow
 from generator.pictures.dumbbells import DumbbellGroup, DumbbellRow, Dumbbells
 from generator.pictures.marks import Tone
@@ -232,6 +233,37 @@ def panel() -> YearsPanel:
             PanelYear(year=year, target=target, result=None if year in (2017, 2026) else result)
         )
     return YearsPanel(name="地区生产总值增速", unit="%", years=tuple(years))
+
+
+def coverage(places: int = 60, first: int = 2000) -> Coverage:
+    """Places of three levels, and 27 years of which a few lack."""
+    ends = tuple(Completeness)
+    rows = []
+    for place in range(places):
+        years = [year for year in range(first, 2027) if (year * 7 + place * 3) % 5]
+        reports = tuple(
+            HeldReport(
+                year=year,
+                completeness=ends[year % 4] if (year + place) % 9 == 0 else Completeness.FULL,
+                url=f"reports/place-{place:02}-{year}/",
+            )
+            for year in years
+        )
+        name = "全国" if place == 0 else PROVINCES[place - 1] if place < 32 else f"第{place}县"
+        rows.append(CoverageRow(name=name, reports=reports, url=f"places/place-{place:02}/"))
+    return Coverage(
+        title="收录的报告",
+        levels=(
+            CoverageLevel("全国", tuple(rows[:1])),
+            CoverageLevel("省级", tuple(rows[1:32])),
+            CoverageLevel("县级", tuple(rows[32:])),
+        ),
+    )
+
+
+def few() -> Coverage:
+    """A place or two of few years, each report a link."""
+    return coverage(places=3, first=2020)
 
 
 def without_links() -> Dumbbells:
