@@ -14,8 +14,9 @@ from generator.model import Bound, Level
 from generator.pages import changes, outcomes, target_words
 from generator.pages.facts import Facts
 from generator.pages.facts.targets import TargetList
-from generator.pages.pictures import dumbbells_of, slopes_of, tiles_of
+from generator.pages.pictures import chart_of, dumbbells_of, slopes_of, tiles_of
 from generator.pages.targets import kept_of, title_of
+from generator.pictures.charts import IndicatorChart
 from generator.pictures.dumbbells import Dumbbells
 from generator.pictures.slopes import Slopes
 from generator.pictures.tiles import TileGrid
@@ -42,7 +43,7 @@ class Finding:
     title: str
     url: str
     lines: tuple[Line, ...]
-    picture: TileGrid | Dumbbells | Slopes | None
+    picture: TileGrid | Dumbbells | Slopes | IndicatorChart | None
 
 
 def newest_targets(facts: Facts) -> Finding | None:
@@ -56,6 +57,7 @@ def newest_targets(facts: Facts) -> Finding | None:
         tiles_of(facts, indicator, one)
         or (drawn and dumbbells_of(facts, indicator, one.year, kept_of(facts, one)))
         or slopes_of(facts, indicator, drawn)
+        or (drawn and chart_of(facts, indicator, drawn))
     )
     url = targets_url(one.year, one.level, one.indicator_id)
     return Finding(title_of(facts, one), url, tuple(_lines(facts, one)), picture or None)

@@ -10,45 +10,40 @@ from generator.figures.changes import Change
 from generator.figures.comparisons import EmptyReason
 from generator.figures.outcomes import Attainment
 from generator.links import indicator_url
-from generator.model import Level, Observation, Status
+from generator.model import Level, Status
 from generator.pages.facts import Facts
 from generator.pages.facts.targets import TargetList
 from generator.pages.shown import CellShown
 from generator.pictures.amounts import Absence, Absent, Amount
+from generator.pictures.charts import ChartRow, IndicatorChart
 from generator.pictures.dot_matrix import Dot, DotCell, DotColumn, DotMatrix, DotRow
 from generator.pictures.dumbbells import DumbbellGroup, DumbbellRow, Dumbbells
 from generator.pictures.marks import Tone
-from generator.pictures.slopes import Slope, Slopes
+from generator.pictures.slopes import Margins, MarginYear, Slope, Slopes
 from generator.pictures.tiles import ProvinceTile, TileGrid
 
 _SEVERAL = 4
 """Places that make a picture worth looking at."""
 
+_YEARS = 2
+"""Years in which a place can be held against its superior that make a picture of them."""
+
 _PROVINCES = 16
 """Provinces with a target that make a grid of tiles worth looking at: half of them."""
 
 
-def targets_in(facts: Facts, indicator_id: str, report_id: str) -> tuple[Observation, ...]:
+def targets_in(facts: Facts, indicator_id: str, report_id: str) -> tuple[Amount, ...]:
     """The targets of an indicator that a report gives in figures."""
-    found = facts.figures.stated(report_id, indicator_id).observations
-    return tuple(o for o in found if o.status is Status.TARGET)
+    found = facts.figures.stated(report_id, indicator_id).amounts
+    return tuple(one for one in found if one.status is Status.TARGET)
 
 
 def target_mark(facts: Facts, indicator_id: str, report_id: str) -> Amount | Absent:
     """A report's target, the first where it gives several, or why there is none."""
-    cell = facts.figures.cell(report_id, indicator_id, Status.TARGET)
     found = targets_in(facts, indicator_id, report_id)
-    if not found:
-        return _absent(cell)
-    first = found[0]
-    note = "编者更正" if first.correction else cell.doubts
-    return Amount(
-        value=first.value,
-        high=first.value_high,
-        bound=first.bound,
-        url=cell.figures[0].url,
-        note=note,
-    )
+    if found:
+        return found[0]
+    return _absent(facts.figures.cell(report_id, indicator_id, Status.TARGET))
 
 
 _ABSENCES = {
@@ -150,6 +145,29 @@ def slopes_of(facts: Facts, indicator: Indicator, report_ids: Iterable[str]) -> 
     )
 
 
+def margins_of(facts: Facts, indicator: Indicator, report_ids: Sequence[str]) -> Margins | None:
+    """A place's targets against its superior's, year by year; None for fewer than two years."""
+    found = [(r, facts.targets.margin(r, indicator.id)) for r in report_ids]
+    compared = [(report_id, margin) for report_id, margin in found if margin]
+    if len(compared) < _YEARS:
+        return None
+    years = [
+        MarginYear(
+            year=facts.reports.shown(report_id).year,
+            own=target_mark(facts, indicator.id, report_id),
+            superior=target_mark(facts, indicator.id, margin.superior_id),
+        )
+        for report_id, margin in compared
+    ]
+    return Margins(
+        title=f"{indicator.name}目标比上级",
+        unit=indicator.unit,
+        name=facts.reports.short_name(report_ids[-1]),
+        superior_name=facts.reports.short_name(compared[-1][1].superior_id),
+        years=tuple(years),
+    )
+
+
 # -- outcomes --------------------------------------------------------------------------------------
 
 _DOTS = {
@@ -200,3 +218,12 @@ def _names(facts: Facts, report_ids: Sequence[str]) -> dict[str, str]:
         report_id: name if counts[name] == 1 else facts.reports.shown(report_id).region
         for report_id, name in names.items()
     }
+
+
+def chart_of(facts: Facts, indicator: Indicator, report_ids: Sequence[str]) -> IndicatorChart:
+    """The targets of some reports on one scale, the highest first."""
+    names = _names(facts, report_ids)
+    found = {r: targets_in(facts, indicator.id, r)[:1] for r in report_ids}
+    rows = [ChartRow(label=names[r], amounts=of) for r, of in found.items() if of]
+    rows.sort(key=lambda row: -row.amounts[0].value)
+    return IndicatorChart(name=indicator.name, unit=indicator.unit, rows=tuple(rows))

@@ -9,11 +9,13 @@ from generator.links import REPORTS, indicator_url, province_url, report_terms_u
 from generator.model import Status
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
+from generator.pages.pictures import margins_of
 from generator.pages.places import province_of
 from generator.pages.shown import CellShown, Crumb, Link, OutcomeShown, ReportShown, crumbs
 from generator.pages.tables import LegendEntry, TableCell, legend, without_places
 from generator.pictures.amounts import Amount
 from generator.pictures.panels import PanelYear, YearsPanel
+from generator.pictures.slopes import Margins
 
 _RECENT = 6
 """Years that a table shows at once; earlier ones are in a table that opens."""
@@ -97,6 +99,7 @@ class PlaceView:
     doubted: bool
     reports: tuple[ReportRow, ...]
     panels: tuple[Panel, ...]
+    margins: Margins | None
     recent: Table
     earlier: Table | None
     legend: tuple[LegendEntry, ...]
@@ -141,6 +144,7 @@ def _content(facts: Facts, address: Address[str]) -> Content:
                 for report in reversed(reports)
             ),
             panels=tuple(_panels(facts, series)) if len(reports) > 1 else (),
+            margins=margins_of(facts, facts.figures.headline[0], chain),
             recent=_table(facts, series, periods[:_RECENT]),
             earlier=earlier,
             legend=legend(c for cells in series.cells.values() for c in cells if c),
