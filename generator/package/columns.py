@@ -28,8 +28,9 @@ ID_PATTERN = "[a-z0-9_-]+"
 class Column(Generic[Record]):
     """One column of a table of such records.
 
-    `title` and `description` are Chinese, `type` and `constraints` those of Table Schema. `get`
-    gives the cell of a record. `refers_to` is the table and column that a foreign key points to.
+    `title` and `description` are Chinese (`english.py` has the English title), `type` and
+    `constraints` those of Table Schema. `get` gives the cell of a record. `refers_to` is the table
+    and column that a foreign key points to. `labels` tell what the values of a choice are called.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Column(Generic[Record]):
     type: Type = "string"
     constraints: Mapping[str, object] = field(default_factory=dict)
     refers_to: tuple[str, str] | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, record: Record, data: PackageData) -> str:
         """The record's cell, before it is quoted."""
@@ -78,7 +80,9 @@ def choice(
 ) -> Column[Record]:
     """One of some values, which the description explains by their labels; then comes `note`."""
     constraints = {**(REQUIRED if required else {}), "enum": [value.value for value in labels]}
-    return Column(name, title, glossed(labels) + note, get, constraints=constraints)
+    described = glossed(labels) + note
+    told = {value.value: label for value, label in labels.items()}
+    return Column(name, title, described, get, constraints=constraints, labels=told)
 
 
 def glossed(labels: Mapping[Value, str]) -> str:

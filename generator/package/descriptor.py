@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from generator.package import english
 from generator.package.columns import AnyColumn
 from generator.package.sources import SourceText
 from generator.package.table import AnyTable
@@ -28,7 +29,7 @@ def package_descriptor(tables: Iterable[AnyTable], texts: Iterable[SourceText]) 
 def table_descriptor(table: AnyTable) -> dict[str, object]:
     """A table as a tabular data resource, with its schema."""
     schema: dict[str, object] = {
-        "fields": [_field(column) for column in table.columns],
+        "fields": [_field(table, column) for column in table.columns],
         "missingValues": [""],
     }
     if table.key:
@@ -39,6 +40,7 @@ def table_descriptor(table: AnyTable) -> dict[str, object]:
         "name": table.name,
         "path": table.path,
         "title": table.title,
+        "title_en": english.table_title(table.name),
         "description": table.description,
         "profile": "tabular-data-resource",
         "format": "csv",
@@ -64,17 +66,27 @@ def text_descriptor(text: SourceText) -> dict[str, object]:
     }
 
 
-def _field(column: AnyColumn) -> dict[str, object]:
+def _field(table: AnyTable, column: AnyColumn) -> dict[str, object]:
     described: dict[str, object] = {
         "name": column.name,
         "type": column.type,
         "title": column.title,
+        "title_en": english.column_title(table.name, column.name),
         "description": column.description,
     }
     if column.type == "boolean":
         described |= {"trueValues": ["true"], "falseValues": ["false"]}
     if column.constraints:
         described["constraints"] = dict(column.constraints)
+    if column.labels:
+        described["categories"] = [
+            {
+                "value": value,
+                "label": label,
+                "label_en": english.value_label(table.name, column.name, value),
+            }
+            for value, label in column.labels.items()
+        ]
     return described
 
 

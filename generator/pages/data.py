@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.links import DATA
-from generator.package.columns import AnyColumn
+from generator.package import english
+from generator.package.files import TableSummary
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind, single
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShown:
+    """A column of a table, in its dictionary."""
+
+    name: str
+    title: str
+    english: str
+    type: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,10 +30,11 @@ class TableShown:
     name: str
     path: str
     title: str
+    english: str
     description: str
     rows: str
     size: str
-    fields: tuple[AnyColumn, ...]
+    fields: tuple[FieldShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +63,11 @@ def _content(facts: Facts, address: Address[None]) -> Content:
                     name=table.name,
                     path=table.path,
                     title=table.title,
+                    english=english.table_title(table.name),
                     description=table.description,
                     rows=f"{table.rows:,}",
                     size=_size(table.size),
-                    fields=table.columns,
+                    fields=tuple(_fields(table)),
                 )
                 for table in package.tables
             ),
@@ -61,6 +76,12 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             ),
         )
     )
+
+
+def _fields(table: TableSummary) -> Iterator[FieldShown]:
+    for column in table.columns:
+        title = english.column_title(table.name, column.name)
+        yield FieldShown(column.name, column.title, title, column.type, column.description)
 
 
 def _size(count: int) -> str:

@@ -1,0 +1,236 @@
+"""English beside the Chinese: what tables, columns and values are called, for those who read none.
+
+Columns of one name mean the same wherever they stand, so they are named once; where one means
+something of its own in a table, that is named as `table.column`. The words are those of statistics
+offices and of parliaments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PACKAGE = "Chinese government work reports: texts and figures"
+PACKAGE_DESCRIPTION = (
+    "Sections, paragraphs, glossary terms, figures and themes of Chinese government work reports "
+    "(政府工作报告). Not an official edition: the government gazettes prevail. Every CSV file "
+    'begins with a byte-order mark (in pandas: encoding="utf-8-sig"). Text that begins with =, +, '
+    "-, @ or the like has a full-width space before it, so that no spreadsheet takes it for a "
+    "formula."
+)
+
+TABLES: Mapping[str, str] = {
+    "reports": "Reports",
+    "sections": "Sections",
+    "paragraphs": "Paragraphs",
+    "furniture": "Text left out",
+    "terms": "Glossary terms",
+    "mentions": "Mentions of terms",
+    "notes": "Note marks",
+    "undecided": "Undecided mentions",
+    "indicators": "Indicators",
+    "observations": "Figures",
+    "period_observations": "Figures of several years",
+    "wordings": "Statements without a figure",
+    "outcomes": "Targets and results",
+    "corrections": "Editors' corrections",
+    "themes": "Themes",
+}
+
+COLUMNS: Mapping[str, str] = {
+    # ids, and what they lead to
+    "indicator_id": "Indicator ID",
+    "observation_id": "Observation ID",
+    "paragraph_id": "Paragraph ID",
+    "report_id": "Report ID",
+    "section_id": "Section ID",
+    "term_id": "Term ID",
+    "theme_id": "Theme ID",
+    "next_report_id": "Next report of the same place",
+    "parent_id": "Parent section",
+    "previous_report_id": "Previous report of the same place",
+    "related_terms": "Related terms",
+    "result_observation_id": "Result (observation ID)",
+    "result_report_id": "Report that gives the result",
+    "source_report_id": "Report that defines the term",
+    "superior_report_id": "Report of the higher-level government",
+    "target_observation_id": "Target (observation ID)",
+    "target_report_id": "Report that sets the target",
+    "theme": "Theme",
+    "themes": "Themes",
+    # a report
+    "adcode": "Administrative division code",
+    "admin_level": "Administrative level",
+    "characters": "Characters without white space",
+    "completeness": "Completeness",
+    "delivered_on": "Date of delivery",
+    "flags": "Doubts about the reading",
+    "occasion": "Session",
+    "original_file": "Original document",
+    "original_sha256": "SHA-256 of the original",
+    "parent_region": "Parent place",
+    "publisher": "Publisher of the text",
+    "region": "Place",
+    "retrieved_on": "Date of retrieval",
+    "review_year": "Year under review",
+    "source_file": "Source file",
+    "source_note": "Note on the source",
+    "source_sha256": "SHA-256 of the source file",
+    "source_url": "Address of the text",
+    "speaker": "Speaker",
+    "text_file": "Text as read",
+    "text_sha256": "SHA-256 of the text",
+    "title": "Title",
+    "year": "Report year",
+    # its text
+    "depth": "Heading level",
+    "implied": "Inferred",
+    "ordinal": "Ordinal",
+    "part": "Part of the report",
+    "text": "Text",
+    "sections.number": "Number as printed",
+    "sections.text": "Heading as printed",
+    # where words stand
+    "end": "End offset (exclusive)",
+    "start": "Start offset",
+    "url": "Address on the site",
+    # the glossary
+    "aliases": "Other names",
+    "definition": "Definition",
+    "match": "Form of the mention",
+    "reason": "Reason",
+    "term": "Term",
+    "notes.number": "Note number",
+    "terms.text": "Entry as printed",
+    # figures
+    "aggregate": "Aggregation over years",
+    "area": "Part of the place",
+    "basis": "Basis of comparison",
+    "bound": "Bound",
+    "corrected": "Corrected by an editor",
+    "doubts": "Doubts about the figure",
+    "headline": "Headline indicator",
+    "horizon": "Horizon",
+    "name": "Name",
+    "period": "Reference year",
+    "period_end": "Last year of the period",
+    "period_start": "First year of the period",
+    "quote": "Quotation",
+    "rider": "Rider",
+    "scope": "Scope",
+    "stance": "Verb of commitment",
+    "status": "Status",
+    "status_basis": "Evidence of the status",
+    "unit": "Unit",
+    "value": "Value",
+    "value_high": "Upper end of the range",
+    "wordings.kind": "Kind of statement",
+    # targets beside results
+    "doubted": "In doubt",
+    "estimated": "Result is an estimate",
+    "gap": "Result minus target",
+    "method": "Rule of comparison",
+    "own_verdict": "The report's own verdict",
+    "result_quote": "Result as worded",
+    "state": "Outcome",
+    "target_quote": "Target as worded",
+    # corrections, themes
+    "after": "Corrected reading",
+    "before": "Earlier reading",
+    "description": "Description",
+    "words": "Words concerned",
+    "corrections.kind": "Kind of correction",
+}
+
+VALUES: Mapping[str, Mapping[str, str]] = {
+    "admin_level": {
+        "national": "Nation",
+        "province": "Province",
+        "prefecture": "Prefecture",
+        "county": "County",
+    },
+    "completeness": {
+        "full": "Complete",
+        "head_missing": "Beginning missing",
+        "tail_missing": "End missing",
+        "both_missing": "Beginning and end missing",
+    },
+    "part": {
+        "front": "Opening",
+        "review": "Review of past work",
+        "plan": "Plan of work",
+        "self_building": "Improving the government itself",
+        "closing": "Closing",
+        "annex": "Annex",
+    },
+    "match": {"exact": "Full name", "variant": "Variant spelling", "short": "Short name"},
+    "status": {"actual": "Result", "estimate": "Estimate", "target": "Target"},
+    "bound": {
+        "exact": "Exact",
+        "about": "About",
+        "at_least": "At least",
+        "at_most": "At most",
+        "range": "Range",
+    },
+    "status_basis": {
+        "stated": "Stated in the clause",
+        "governed": "Governed by a word elsewhere in the sentence",
+        "inferred": "Inferred from the part of the report",
+    },
+    "basis": {"nominal": "Nominal", "real": "Real", "comparable": "On a comparable basis"},
+    "horizon": {"year": "One year", "period": "Several years"},
+    "aggregate": {"mean": "Annual average", "sum": "Total", "each": "Every year"},
+    "wordings.kind": {
+        "sync": "In step with another figure",
+        "stable": "To be kept stable",
+        "rank": "Rank",
+        "level": "Level only",
+        "plan_share": "Share of the plan fulfilled",
+        "self_assessed": "Judged by the report itself",
+        "other": "Other",
+    },
+    "state": {
+        "exceeded": "Exceeded",
+        "met": "Met",
+        "missed": "Missed",
+        "above": "Above the target",
+        "below": "Below the target",
+        "within": "Within the margin of “about”, not judged",
+        "unclear": "Not comparable",
+        "other_period": "Figure of other years only",
+        "other_scope": "Figure of another scope only",
+        "unread": "Mentioned, no figure read",
+        "part_unread": "Part of the report not recognised",
+        "text_missing": "Source incomplete",
+        "unreported": "Not found in the next report",
+    },
+    "corrections.kind": {
+        "part": "Part of a heading",
+        "heading": "Heading",
+        "figure": "Figure",
+        "title": "Title of the report",
+        "speaker": "Speaker",
+        "occasion": "Session",
+        "delivered_on": "Date of delivery",
+        "region": "Place",
+        "adcode": "Administrative division code",
+        "level": "Administrative level",
+        "parent": "Parent place",
+        "year": "Report year",
+    },
+}
+"""Of the values that a column explains by labels."""
+
+
+def table_title(table: str) -> str:
+    """What a table is called. Raises: KeyError."""
+    return TABLES[table]
+
+
+def column_title(table: str, column: str) -> str:
+    """What a column is called in a table. Raises: KeyError."""
+    return COLUMNS.get(f"{table}.{column}") or COLUMNS[column]
+
+
+def value_label(table: str, column: str, value: str) -> str:
+    """What a value of a column is called in a table. Raises: KeyError."""
+    return (VALUES.get(f"{table}.{column}") or VALUES[column])[value]
