@@ -24,9 +24,10 @@ PACKAGE = Path(__file__).parents[1]
 
 APART = frozenset(
     """
-    __main__.py analysis.py assets building.py cli.py commands configuration.py defaults.py docs
-    importing kept.py mkdocs_process.py navigation.py new package pages pictures pipeline.py
-    plugin quotes.py recognition.py search templates theme tree.py verifying written_links.py
+    __main__.py analysis.py assets building.py citation.py cli.py commands configuration.py
+    defaults.py docs importing kept.py mkdocs_process.py navigation.py new package pages pictures
+    pipeline.py plugin quotes.py recognition.py search templates theme tree.py verifying
+    written_links.py
     """.split()
 )
 """What lies at the package's top level and cannot change a reading; anything else may.

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from generator.analysis import Analysis
 from generator.catalogue.places import Places
+from generator.citation import reference_of
 from generator.corpus import Corpus
 from generator.doubts import Flag, FlagCode
 from generator.grammar.note_marks import note_marks, without_marks
@@ -413,6 +414,7 @@ def _shown(report: Report, flags: Sequence[Flag]) -> ReportShown:
     """A report as a whole. The badge of a torn source tells its gap already."""
     gap, note = _gap(report)
     origin = report.origin
+    reference = reference_of(report)
     return ReportShown(
         report_id=report.report_id,
         name=f"{report.region.name}{report.year}年",
@@ -432,8 +434,8 @@ def _shown(report: Report, flags: Sequence[Flag]) -> ReportShown:
         lacks_head=report.completeness.lacks_head,
         lacks_tail=report.completeness.lacks_tail,
         occasion_line=_occasion_line(report),
-        citation=_citation(report),
-        citation_meta=_citation_meta(report),
+        citation=reference.gb7714,
+        citation_meta=reference.meta,
         source_url=origin.source_url,
         retrieved_on=origin.retrieved_on.isoformat() if origin.retrieved_on else "",
     )
@@ -469,40 +471,3 @@ def _occasion_line(report: Report) -> str:
     when = f"{day.year}年{day.month}月{day.day}日" if day else ""
     where = f"在{report.occasion}上" if report.occasion else ""
     return " ".join(words for words in (when + where, report.speaker) if words)
-
-
-def _author(report: Report) -> str:
-    """Who answers for the report: the government that gives it."""
-    author = _government(report)
-    return author if report.region.level is Level.NATIONAL else f"{author}人民政府"
-
-
-def _published(report: Report) -> str:
-    return report.delivered_on.isoformat() if report.delivered_on else str(report.year)
-
-
-def _own_title(report: Report) -> str:
-    return f"{report.year}年{report.region.name}政府工作报告"
-
-
-def _citation(report: Report) -> str:
-    """The report as a reference in the form of GB/T 7714—2015: author, title, kind, date.
-
-    What follows is the day of access in brackets, and the address.
-    """
-    # A title that the source does not print stands in brackets.
-    title = report.title or f"[{_own_title(report)}]"
-    return f"{_author(report)}. {title}[R/OL]. ({_published(report)})"
-
-
-def _citation_meta(report: Report) -> tuple[tuple[str, str], ...]:
-    """The same for programs that collect references, as the names of `<meta>` tell them."""
-    fields = {
-        "citation_title": report.title or _own_title(report),
-        "citation_author": _author(report),
-        "citation_technical_report_institution": _author(report),
-        "citation_publication_date": _published(report).replace("-", "/"),
-        "citation_language": "zh-CN",
-        "dcterms.source": report.origin.source_url,
-    }
-    return tuple((name, value) for name, value in fields.items() if value)
