@@ -14,6 +14,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from generator.errors import SourceError
 from generator.installation import A_SITE
+from generator.package.publication import Publication, publication_of
 from generator.pages.rooms import ROOMS
 
 PLUGIN = "work-reports"
@@ -104,6 +105,17 @@ class Configuration:
         """A setting that is text; empty where it is not said."""
         value = self.settings.get(name)
         return value.text if isinstance(value, Tagged) else str(value or "")
+
+    @property
+    def publication(self) -> Publication:
+        """What is said of the data package. Raises: CatalogueError naming what is wrong with it."""
+        return publication_of(
+            self.path,
+            site_name=self.text("site_name"),
+            site_url=self.text("site_url"),
+            author=self.text("site_author"),
+            options=self.options,
+        )
 
     @property
     def closed_rooms(self) -> frozenset[str]:

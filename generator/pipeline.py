@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from generator.analysis import Analysis, AnalysisMemory, Derived, analyse, derive
@@ -12,7 +11,8 @@ from generator.errors import GeneratorError, Problem
 from generator.kept import Kept, NothingKept
 from generator.links import DATA
 from generator.package.data import PackageData
-from generator.package.files import DataFile, PackageSummary, data_files, summary
+from generator.package.files import DataFile, DataPackage, data_files
+from generator.package.publication import NOBODY, Publication
 from generator.pages import KINDS, pages
 from generator.pages.blocks import Blocks, BlockView, edition
 from generator.pages.facts import Facts, Ledger
@@ -50,9 +50,11 @@ def analyse_seeds(
     return analyse(reading.corpus, layers, reading.knowledge, derived=derived)
 
 
-def site_data(analysis: Analysis) -> dict[str, DataFile]:
-    """The data package's files by path."""
-    return data_files(PackageData(analysis))
+def site_data(
+    analysis: Analysis, publication: Publication = NOBODY, *, has_bom: bool = True
+) -> dict[str, DataFile]:
+    """The data package's files by path; tables begin with a byte-order mark if `has_bom`."""
+    return data_files(PackageData(analysis, publication=publication, has_bom=has_bom))
 
 
 @dataclass(frozen=True)
@@ -102,13 +104,15 @@ def build_site(
     rooms: Rooms | None = None,
     memory: Memory | None = None,
     reader: Reader | None = None,
+    publication: Publication = NOBODY,
 ) -> Site:
     """The pages and files that the seeds make.
 
     `templates` is a folder of the site's own, whose files go before the package's of the same name.
     `cache` is a folder for what the next build can use: compiled templates. `rooms` are the
     parts of the site that are published; a part without content closes by itself. `memory` is given
-    where another build follows in this process. `reader` says how the seeds are read.
+    where another build follows in this process. `reader` says how the seeds are read. `publication`
+    is what an editor says of the data.
 
     Raises: GeneratorError when nothing can be built: no seeds, a broken template, manifest or
     catalogue. A single report that cannot be used is in `errors`, and the others are built.
@@ -119,13 +123,14 @@ def build_site(
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
     kept = memory.kept if memory else NothingKept()
     kept.begin((reading.knowledge, memory.settings if memory else "", open_rooms.closed))
-    package = _Package(PackageData(analysis, open_rooms.shows), kept)
-    facts = Facts(analysis, package.summary, memory.ledger if memory else None)
+    package = DataPackage(PackageData(analysis, open_rooms.shows, publication), kept)
+    ledger = memory.ledger if memory else None
+    facts = Facts(analysis, package.summary, ledger, publication)
     source = source_of(analysis, facts, open_rooms.shows)
     files: dict[str, Make] = dict(search_files(source, memory.kept if memory else None, store))
     files |= quote_files(analysis, edition(facts), open_rooms.shows, kept)
     if open_rooms.shows(DATA):
-        files |= {f"{DATA}{path}": make for path, make in package.files().items()}
+        files |= {f"{DATA}{path}": file.chunks for path, file in package.files.items()}
     made = tuple(pages(facts))
     shown = tuple(page for page in made if open_rooms.shows(page.url))
     shows_all = len(shown) == len(made) and open_rooms.show_all(stock_addresses())
@@ -148,31 +153,3 @@ def _empty_rooms(analysis: Analysis) -> tuple[str, ...]:
     if not analysis.corpus.reports:
         return ("glossary", "compare", "themes", "data_package", "coverage")
     return () if analysis.glossary.terms else ("glossary",)
-
-
-class _Package:
-    """The data package's files, whose sizes a page tells once they are written."""
-
-    def __init__(self, data: PackageData, kept: Kept) -> None:
-        self._data = data
-        self._files = data_files(data, kept)
-        self._sizes: dict[str, int] = {}
-
-    def files(self) -> dict[str, Make]:
-        """The files by path."""
-        return {path: partial(self._measured, file) for path, file in self._files.items()}
-
-    def _measured(self, file: DataFile) -> Iterator[bytes]:
-        size = 0
-        for chunk in file.chunks():
-            size += len(chunk)
-            yield chunk
-        self._sizes[file.path] = size
-
-    def summary(self) -> PackageSummary:
-        """What is told of the package; a file that was not written yet is made to be measured."""
-        for file in self._files.values():
-            if file.path not in self._sizes:
-                for _ in self._measured(file):
-                    pass
-        return summary(self._data, self._sizes)

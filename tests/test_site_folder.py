@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -448,3 +449,36 @@ def test_an_excluded_report_is_not_found_either(tmp_path: Path) -> None:
     ]
     for path in (built.folder / "site").rglob("*.html"):
         assert not re.search('href="[^"]*reports/jiangxi-2024/', path.read_text("utf-8")), path
+
+
+# --- What is said of the data -------------------------------------------------------------------
+
+LICENSED = """\
+site_name: 甲站
+site_url: https://example.org/gwr
+site_author: 某研究组
+theme: {name: material}
+plugins:
+  - work-reports: {licence: CC-BY-4.0}
+"""
+
+
+def test_a_licence_that_is_none_ends_the_build_in_one_line(tmp_path: Path) -> None:
+    config = LICENSED.replace("CC-BY-4.0", "{title: 甲}")
+    built = build(site_folder(tmp_path / "site", config))
+    assert built.status == 1
+    assert "mkdocs.yml: licence: expected a `name` such as CC-BY-4.0" in built.log
+    assert "Traceback" not in built.log
+    assert not (built.folder / "site").exists()
+
+
+def test_the_data_say_who_publishes_them(tmp_path: Path) -> None:
+    built = build(site_folder(tmp_path / "site", LICENSED), "--strict")
+    assert built.status == 0, built.log
+    data = built.folder / "site/data"
+    told = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+    assert told["homepage"] == "https://example.org/gwr/data/"
+    assert told["licenses"][0]["name"] == "CC-BY-4.0"
+    assert told["contributors"] == [{"title": "某研究组", "role": "publisher"}]
+    references = (data / "citations.bib").read_text(encoding="utf-8")
+    assert "url = {https://example.org/gwr/reports/jiangxi-2024/}" in references

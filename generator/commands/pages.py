@@ -61,8 +61,12 @@ def pages(
     seeds = seeds or given.seeds
     console.keep_from_reports(output, seeds)
     reader = options.reader_of(seeds, jobs, scheduler, config=config)
+    publication = console.guarded(lambda: given.publication)
     site = console.guarded(
-        lambda: build_site(seeds, own_templates, rooms=rooms, reader=reader), "writing the pages"
+        lambda: build_site(
+            seeds, own_templates, rooms=rooms, reader=reader, publication=publication
+        ),
+        "writing the pages",
     )
     console.tell_unkept(reader)
     console.refuse(site.errors)

@@ -11,6 +11,7 @@ from generator.analysis import Analysis
 from generator.corpus import Corpus
 from generator.layers import ReportLayers
 from generator.model import Mention, Undecided
+from generator.package.publication import NOBODY, Publication
 from generator.package.sources import SourceText
 
 Found = TypeVar("Found", Mention, Undecided)
@@ -24,11 +25,14 @@ def _everything(url: str) -> bool:
 class PackageData:
     """The analysis as the package's tables ask for it; made once, it groups once.
 
-    `shows` tells whether an address is published.
+    `shows` tells whether an address is published, `publication` by whom and where. `has_bom` says
+    whether tables begin with a byte-order mark.
     """
 
     analysis: Analysis
     shows: Callable[[str], bool] = _everything
+    publication: Publication = NOBODY
+    has_bom: bool = True
 
     @property
     def corpus(self) -> Corpus:

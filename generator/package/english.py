@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PACKAGE = "Chinese government work reports: texts and figures"
-PACKAGE_DESCRIPTION = (
+_DESCRIPTION = (
     "Sections, paragraphs, glossary terms, figures and themes of Chinese government work reports "
-    "(政府工作报告). Not an official edition: the government gazettes prevail. Every CSV file "
-    'begins with a byte-order mark (in pandas: encoding="utf-8-sig"). Text that begins with =, +, '
-    "-, @ or the like has a full-width space before it, so that no spreadsheet takes it for a "
-    "formula."
+    "(政府工作报告). Not an official edition: the government gazettes prevail. `created` is the "
+    "newest day on which a report was given or its text was taken, not that of a build; `id` is "
+    "made of the checksums of all tables and texts. {bom}Text that begins with =, +, -, @ or the "
+    "like has a full-width space before it, so that no spreadsheet takes it for a formula."
 )
+_BOM = 'CSV files begin with a byte-order mark (in pandas: encoding="utf-8-sig"). '
 
 TABLES: Mapping[str, str] = {
     "reports": "Reports",
@@ -219,6 +220,11 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     },
 }
 """Of the values that a column explains by labels."""
+
+
+def package_description(has_bom: bool) -> str:
+    """What the package is, and what its files begin with."""
+    return _DESCRIPTION.format(bom=_BOM if has_bom else "")
 
 
 def table_title(table: str) -> str:

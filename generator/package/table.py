@@ -66,9 +66,10 @@ class Table(Generic[Record]):
         """What the file is put together from: the ids of the reports, or `WHOLE` alone."""
         return (WHOLE,) if self.rows is Rows.WHOLE else data.report_ids
 
-    def header(self) -> bytes:
+    def header(self, has_bom: bool = True) -> bytes:
         """The first line, behind a byte-order mark: Excel in China needs it for UTF-8."""
-        return (BOM + line(column.name for column in self.columns)).encode()
+        names = line(column.name for column in self.columns)
+        return (BOM + names if has_bom else names).encode()
 
     def chunk(self, data: PackageData, part: str = WHOLE) -> bytes:
         """The lines of one report, or of `WHOLE`; may be empty."""
@@ -79,7 +80,7 @@ class Table(Generic[Record]):
 
         `kept` has the rows of reports as they were.
         """
-        yield self.header()
+        yield self.header(data.has_bom)
         for part in self.parts(data):
             if kept is None or self.rows is Rows.WHOLE:
                 yield from self._blocks(data, part)

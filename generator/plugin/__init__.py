@@ -34,6 +34,7 @@ from generator.catalogue import CATALOGUE
 from generator.errors import GeneratorError
 from generator.kept import Kept
 from generator.navigation import completed, labelled
+from generator.package.publication import NOBODY
 from generator.pages.blocks import expanded
 from generator.pages.facts import Ledger
 from generator.pages.render import syntax_fault
@@ -97,6 +98,8 @@ class ReportsConfig(Config):
     jobs = opt.Optional(_Processes(int))
     complete_nav = opt.Type(bool, default=True)
     content_security_policy = opt.Type(bool, default=True)
+    licence = opt.Optional(opt.Type((str, dict)))
+    contributors = opt.Optional(opt.Type(list))
 
 
 class ReportsPlugin(BasePlugin[ReportsConfig]):
@@ -111,6 +114,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         self._analysis = AnalysisMemory()
         self._pieces = Kept()
         self._settings = ""
+        self._publication = NOBODY
         self._template_stamps: object = ()
         self._nav: Navigation | None = None
         self._entry: Page | None = None
@@ -161,6 +165,10 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
             raise PluginError(
                 f"{_shown(str(config.config_file_path), config)}: {'; '.join(faults)}"
             )
+        try:
+            self._publication = settings.publication(config, self.config)
+        except GeneratorError as error:
+            raise PluginError(_shown(str(error), config)) from error
         self._levels = settings.link_levels(config)
         settings.complete(config)
         # Whatever else has a hand in pages may make any of them otherwise.
@@ -210,6 +218,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
                 rooms,
                 self._memory(config),
                 self._reader,
+                self._publication,
             )
         except GeneratorError as error:
             raise PluginError(_shown(str(error), config)) from error

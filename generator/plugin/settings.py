@@ -28,6 +28,8 @@ from generator.defaults import (
     TOC,
     notice,
 )
+from generator.installation import CONFIGURATION
+from generator.package.publication import Publication, publication_of
 from generator.resources import THEME
 
 _LINK_CHECKS = ("not_found", "anchors", "unrecognized_links")
@@ -57,6 +59,17 @@ def link_levels(config: MkDocsConfig) -> LinkLevels:
 def published_at(config: MkDocsConfig) -> str:
     """The address of the published site; a preview has put its own in place of it."""
     return str(_given(config).get("site_url") or "")
+
+
+def publication(config: MkDocsConfig, options: Mapping[str, Any]) -> Publication:
+    """What is said of the data package. Raises: CatalogueError naming what is wrong with it."""
+    return publication_of(
+        Path(config.config_file_path or CONFIGURATION),
+        site_name=config.site_name,
+        site_url=published_at(config),
+        author=config.site_author or "",
+        options=options,
+    )
 
 
 def _given_link_checks(config: MkDocsConfig) -> Mapping[str, Any]:

@@ -307,6 +307,56 @@ def test_export_writes_nothing_for_a_bad_file(folder: Path, tmp_path: Path) -> N
     assert not output.exists()
 
 
+SETTINGS = """\
+site_name: 甲站
+site_url: https://example.org/gwr/
+site_author: 某研究组
+plugins:
+  - work-reports: {licence: CC-BY-4.0}
+"""
+
+
+def exported(folder: Path, output: Path, *options: str) -> dict[str, Any]:
+    """The descriptor of what `export` writes of a folder of reports."""
+    arguments = ["export", "--seeds", str(folder), "--output", str(output), *options]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0, result.stderr
+    found: dict[str, Any] = json.loads((output / "datapackage.json").read_text(encoding="utf-8"))
+    return found
+
+
+def test_export_says_who_publishes_the_package(folder: Path, tmp_path: Path) -> None:
+    """By the configuration beside the reports, or the one that is named."""
+    assert "homepage" not in exported(folder, tmp_path / "a")
+    (folder.parent / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    told = exported(folder, tmp_path / "b")
+    assert told["homepage"] == "https://example.org/gwr/data/"
+    assert told["licenses"][0]["name"] == "CC-BY-4.0"
+    assert told["contributors"] == [{"title": "某研究组", "role": "publisher"}]
+    other = tmp_path / "other.yml"
+    other.write_text(SETTINGS.replace("/gwr/", "/other/"), encoding="utf-8")
+    told = exported(folder, tmp_path / "c", "--config", str(other))
+    assert told["homepage"] == "https://example.org/other/data/"
+
+
+def test_export_names_a_licence_that_is_none(folder: Path, tmp_path: Path) -> None:
+    settings = folder.parent / "mkdocs.yml"
+    settings.write_text(SETTINGS.replace("CC-BY-4.0", "{title: 甲}"), encoding="utf-8")
+    arguments = ["export", "--seeds", str(folder), "--output", str(tmp_path / "out")]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{settings}: licence: expected a `name` such as CC-BY-4.0")
+    assert not (tmp_path / "out").exists()
+
+
+def test_export_leaves_out_byte_order_marks(folder: Path, tmp_path: Path) -> None:
+    told = exported(folder, tmp_path / "out", "--no-bom")
+    tables = [one for one in told["resources"] if one["format"] == "csv"]
+    assert not any(one["byteOrderMark"] for one in tables)
+    for one in tables:
+        assert (tmp_path / "out" / one["path"]).read_bytes()[:3] != b"\xef\xbb\xbf"
+
+
 def test_the_core_does_without_mkdocs() -> None:
     """Only the plugin imports MkDocs, so that another builder needs one new file."""
     script = (

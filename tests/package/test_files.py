@@ -15,7 +15,7 @@ from generator.layers import read
 from generator.package import table as table_module
 from generator.package.columns import Column
 from generator.package.data import PackageData
-from generator.package.files import data_files, summary
+from generator.package.files import DataPackage, data_files
 from generator.package.table import WHOLE, AnyTable, Rows, Table
 from generator.package.tables import tables
 from generator.seeds.entry import Entry
@@ -238,7 +238,7 @@ def test_every_file_is_described() -> None:
 def test_readers_are_told_what_the_files_hold() -> None:
     data = PackageData(analysis())
     sizes = {path: len(file.content()) for path, file in data_files(data).items()}
-    told = summary(data, sizes)
+    told = DataPackage(data).summary()
     assert [table.name for table in told.tables] == [table.name for table in TABLES]
     by_name = {table.name: table for table in told.tables}
     assert by_name["reports"].rows == 5

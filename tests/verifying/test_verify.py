@@ -435,6 +435,16 @@ def test_a_descriptor_that_is_none_is_found(broken: Path, content: str, found: s
     )
 
 
+def test_a_table_that_was_changed_is_found_by_its_checksum(broken: Path) -> None:
+    """Where no line of it is at fault; what says more goes before."""
+    path = broken / "data/themes.csv"
+    path.write_bytes(path.read_bytes() + b"other,x,y,\n")
+    found = lines(check_data_package(BuiltSite(broken)))
+    assert len(found) == 2
+    assert all(line.startswith("data/themes.csv: found ") for line in found)
+    assert found[1].startswith("data/themes.csv: found the hash ")
+
+
 def test_a_table_nobody_lists_is_found(broken: Path) -> None:
     (broken / "data/stray.csv").write_text("a\n")
     assert lines(check_data_package(BuiltSite(broken))) == [

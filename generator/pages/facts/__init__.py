@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from generator.analysis import Analysis
 from generator.package.files import PackageSummary
+from generator.package.publication import NOBODY, Publication
 from generator.pages.facts.figures import FigureFacts
 from generator.pages.facts.glossary import GlossaryFacts
 from generator.pages.facts.ledger import Answer, Ledger, Question
@@ -31,8 +32,10 @@ class Facts:
         analysis: Analysis,
         summary: Callable[[], PackageSummary],
         ledger: Ledger | None = None,
+        publication: Publication = NOBODY,
     ) -> None:
         self.knowledge = analysis.knowledge
+        self.publication = publication  # where it changes, all pages are drawn again
         self.unasked_layers = analysis.layers  # for what compares builds: a page asks `reports`
         self.ledger = ledger
         self.reports = ReportFacts(analysis, ledger)
