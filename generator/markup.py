@@ -98,6 +98,11 @@ def _escaped(text: str) -> str:
     return escape(text, quote=False)
 
 
+def lines_html(text: str) -> Markup:
+    """Text of several lines as HTML that stands in one: what follows a line break begins none."""
+    return Markup(escape(text).replace("\n", "&#10;"))  # noqa: S704 (escaped)
+
+
 def text_html(text: str) -> Markup:
     """Report text with nothing over it."""
     return Markup(_escaped(text))  # noqa: S704 (escaped on this very line)

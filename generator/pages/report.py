@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
+from generator.citation import reference_of
 from generator.labels import LEVELS
-from generator.links import REPORTS, doubts_url, indicator_url, report_terms_url, source_url
+from generator.links import (
+    REPORTS,
+    doubts_url,
+    indicator_url,
+    report_terms_url,
+    report_url,
+    source_url,
+)
+from generator.markup import lines_html
 from generator.model import CorrectionKind, Origin, Part, Report, Section, Status
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
@@ -105,6 +116,18 @@ class Relatives:
     reports: tuple[ReportShown, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class References:
+    """How the report is cited: up to the day of access, the page's address, for BibTeX.
+
+    `address` is empty where nobody said where the site is published.
+    """
+
+    gb7714: str
+    address: str
+    bibtex: Markup
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
     """The overview; `first` is the section with which reading begins.
@@ -129,6 +152,7 @@ class ReportView:
     terms: tuple[CountedLink, ...]
     more_terms: tuple[CountedLink, ...]
     relatives: tuple[Relatives, ...]
+    references: References
 
 
 def _addresses(facts: Facts) -> Iterator[Address[None]]:
@@ -171,6 +195,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             terms=mentioned[:_TERMS_MAX],
             more_terms=mentioned[_TERMS_MAX:],
             relatives=tuple(_relatives(facts, shown)),
+            references=_references(facts, report_id),
         ),
         description=f"{shown.full_name}：提纲、主要指标、名词与全文。",
         citation=shown.citation_meta,
@@ -303,6 +328,12 @@ def _terms(facts: Facts, report_id: str) -> Iterator[CountedLink]:
     entries = {term_id: facts.glossary.entry(term_id) for term_id in counts}
     for term_id in sorted(counts, key=lambda t: (entries[t].report_id, entries[t].ordinal)):
         yield CountedLink(facts.glossary.url(term_id), entries[term_id].name, counts[term_id])
+
+
+def _references(facts: Facts, report_id: str) -> References:
+    reference = reference_of(facts.reports.report(report_id))
+    address = facts.publication.address(report_url(report_id))
+    return References(reference.gb7714, address, lines_html(reference.bibtex(address)))
 
 
 def _relatives(facts: Facts, shown: ReportShown) -> Iterator[Relatives]:

@@ -114,7 +114,8 @@ class ReportShown:
 
     `gap` is a badge where the source lost an end, `gap_note` says what is lost. `doubts` names what
     is doubtful in the reading, in one line; `doubts_url` leads to the list of it.
-    `citation_meta` has the names and contents of `<meta>` that say how the report is cited.
+    `citation_meta` has the names and contents of `<meta>` that say how the report is cited;
+    `bibtex` says it too, without the address of a page.
     """
 
     report_id: str
@@ -137,6 +138,7 @@ class ReportShown:
     occasion_line: str
     citation: str
     citation_meta: tuple[tuple[str, str], ...]
+    bibtex: Markup
     source_url: str
     retrieved_on: str
 

@@ -42,6 +42,7 @@ const QUOTED = {
   address: "https://example.org/r/plan-1/#p25",
   sentence: "",
   cite: "江西省人民政府. 政府工作报告[R/OL]. (2024)",
+  bibtex: "",
   source: "",
   retrieved: "",
 };
@@ -73,6 +74,16 @@ Deno.test("the text's own reference has the day on which the editor took it from
 Deno.test("where that day is unknown, the reader's", () => {
   const [, , [, text]] = choices({ ...QUOTED, source: "https://example.gov/1" }, "2026-01-31");
   assert.equal(text, `${QUOTED.cite}[2026-01-31]. https://example.gov/1.`);
+});
+
+Deno.test("an entry of BibTeX gets the chosen sentence's address and the day of access", () => {
+  const bibtex = "@techreport{r,\n  title = {{5\\% \\textbraceright{}}},\n}\n";
+  const offered = choices({ ...QUOTED, bibtex, sentence: "p25-2" }, "2026-01-31");
+  assert.deepEqual(offered[3], [
+    "复制题录（BibTeX）",
+    "@techreport{r,\n  title = {{5\\% \\textbraceright{}}},\n" +
+    "  url = {https://example.org/r/plan-1/#p25-2},\n  urldate = {2026-01-31},\n}\n",
+  ]);
 });
 
 Deno.test("a day has two digits for month and day, and is the reader's own", () => {

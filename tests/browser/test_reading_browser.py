@@ -237,6 +237,10 @@ def test_a_paragraph_can_be_cited(clipboard: Page, base_url: str) -> None:
         + re.escape(f"{address}."),
         copied(clipboard, "复制引文"),
     )
+    entry = copied(clipboard, "复制题录")
+    assert entry.startswith("@techreport{jiangxi-2024,\n  author = {{江西省人民政府}},\n")
+    assert f"\n  url = {{{address}}},\n  urldate = {{20" in entry
+    assert entry.endswith("},\n}\n")
 
 
 def test_the_source_of_a_text_can_be_cited(clipboard: Page, base_url: str) -> None:
@@ -275,7 +279,7 @@ def test_a_finger_opens_the_menu_of_a_paragraph(phone: Page, base_url: str) -> N
     phone.locator("#p47 .para-no").tap()
     menu = phone.get_by_role("group", name="第47段")
     expect(menu.get_by_role("button")).to_have_text(
-        ["复制本段链接", "复制引文（GB/T 7714）", "复制本段文字"]
+        ["复制本段链接", "复制引文（GB/T 7714）", "复制题录（BibTeX）", "复制本段文字"]
     )
     heading(phone).tap()
     expect(menu).to_have_count(0)

@@ -9,6 +9,7 @@ export const MARKUP = {
   // macro `text`, with `citing`
   text: ".report-text",
   cite: "data-cite",
+  bibtex: "data-bibtex",
   source: "data-source",
   retrieved: "data-retrieved",
   // macro `paragraphs`

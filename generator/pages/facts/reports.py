@@ -26,7 +26,7 @@ from generator.links import (
     report_url,
     section_url,
 )
-from generator.markup import CorrectedWords, Layers, correction_url
+from generator.markup import CorrectedWords, Layers, correction_url, lines_html
 from generator.model import (
     Completeness,
     CorrectionKind,
@@ -436,6 +436,7 @@ def _shown(report: Report, flags: Sequence[Flag]) -> ReportShown:
         occasion_line=_occasion_line(report),
         citation=reference.gb7714,
         citation_meta=reference.meta,
+        bibtex=lines_html(reference.bibtex()),
         source_url=origin.source_url,
         retrieved_on=origin.retrieved_on.isoformat() if origin.retrieved_on else "",
     )

@@ -9,6 +9,7 @@ import { close, show } from "./popover.js";
  * @property {string} address the page's, with the paragraph's anchor
  * @property {string} sentence the id of the chosen sentence; "" where none is chosen
  * @property {string} cite the reference up to the day of access, as the page has it
+ * @property {string} bibtex the entry without address and day of access, as the page has it
  * @property {string} source the address of the text itself; "" where unknown
  * @property {string} retrieved the day on which the editor took the text from there; "" where unknown
  *
@@ -34,7 +35,7 @@ export function day(date) {
  * @param {string} today
  * @returns {Choice[]}
  */
-export function choices({ words, address, sentence, cite, source, retrieved }, today) {
+export function choices({ words, address, sentence, cite, bibtex, source, retrieved }, today) {
   const exact = sentence ? address.replace(/#.*/, `#${sentence}`) : address;
   /** @type {Choice[]} */
   const offered = [["复制本段链接", address]];
@@ -44,8 +45,22 @@ export function choices({ words, address, sentence, cite, source, retrieved }, t
   if (source) {
     offered.push(["复制原文引文（GB/T 7714）", `${cite}[${retrieved || today}]. ${source}.`]);
   }
+  if (bibtex) offered.push(["复制题录（BibTeX）", withAddress(bibtex, exact, today)]);
   offered.push(["复制本段文字", words]);
   return offered;
+}
+
+/**
+ * An entry of BibTeX with what only the reader's page knows.
+ *
+ * @param {string} entry
+ * @param {string} address
+ * @param {string} today
+ * @returns {string}
+ */
+export function withAddress(entry, address, today) {
+  const fields = `  url = {${address}},\n  urldate = {${today}},\n`;
+  return entry.replace(/\}\s*$/, () => `${fields}}\n`);
 }
 
 /**
@@ -74,6 +89,7 @@ function quoted(link) {
     address: addressOf(location.href, link.hash),
     sentence: chosenSentence(paragraph)?.id ?? "",
     cite: text.getAttribute(MARKUP.cite),
+    bibtex: text.getAttribute(MARKUP.bibtex) ?? "",
     source: text.getAttribute(MARKUP.source) ?? "",
     retrieved: text.getAttribute(MARKUP.retrieved) ?? "",
   };
