@@ -17,7 +17,7 @@ STOCK: tuple[Entry, ...] = (
     ("名词", (("", "terms/index.md"),)),
     ("比较", (("", "compare/index.md"), ("各项指标", "indicators/index.md"))),
     ("检索", (("", "search.md"),)),
-    ("数据", (("", "data/index.md"),)),
+    ("数据", (("", "data/index.md"), ("怎样用数据", "about/using-data.md"))),
     (
         "关于",
         (

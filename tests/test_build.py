@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -16,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.model import Part
 from generator.text import bare
 from tests.factory import SEEDS, seeds
-from tests.project import build_into, run_mkdocs
+from tests.project import HOST, build_into, run_mkdocs
 
 
 @cache
@@ -77,6 +78,35 @@ def test_pages_of_a_report_say_how_to_cite_it(built_site: Path) -> None:
             "citation_language": "zh-CN",
         }
     assert said("reports") == said("terms") == {}
+
+
+def test_a_report_s_page_shows_how_to_cite_it(built_site: Path) -> None:
+    """With its own address, and an entry whose lines are lines."""
+    page = parsed(built_site / "reports/jiangxi-2024/index.html")
+    address = f"{HOST}reports/jiangxi-2024/"
+    (entry,) = page.css("pre code")
+    assert entry.text().splitlines()[:2] == [
+        "@techreport{jiangxi-2024,",
+        "  author = {{江西省人民政府}},",
+    ]
+    assert f"  url = {{{address}}}," in entry.text().splitlines()
+    (article,) = page.css("article")
+    assert f"2024年江西省政府工作报告[R/OL]. (2024-01-23)[引用日期]. {address}." in article.text()
+
+
+def test_the_data_are_described_in_the_head_of_their_page(built_site: Path) -> None:
+    """As data that no policy need allow; no other page has it."""
+    found = {
+        path.parent.relative_to(built_site).as_posix(): node.text()
+        for path in built_site.rglob("index.html")
+        for node in parsed(path).css('head script[type="application/ld+json"]')
+    }
+    assert [*found] == ["data"]
+    described = json.loads(found["data"])
+    assert described["@type"] == "Dataset"
+    assert described["url"] == f"{HOST}data/"
+    urls = [one["contentUrl"] for one in described["distribution"]]
+    assert all((built_site / url.removeprefix(HOST)).is_file() for url in urls)
 
 
 def test_published_texts_are_the_sources(built_site: Path) -> None:
@@ -168,10 +198,11 @@ def test_hostile_text_comes_out_as_itself(project: Path) -> None:
 
 
 def test_site_data_equals_export(site_project: Path, built_site: Path, tmp_path: Path) -> None:
-    """`export` writes the very files that the site publishes."""
+    """`export` writes the very files that the site publishes, where that is at the same address."""
     subprocess.run(
         [sys.executable, "-m", "generator", "export", "--output", tmp_path],
         cwd=site_project,
+        env={**os.environ, "SITE_URL": HOST},
         check=True,
     )
     exported = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*.*")}

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from generator.links import DATA
 from generator.package import english
-from generator.package.files import TableSummary
+from generator.package.citations import TITLE
+from generator.package.files import PackageSummary, TableSummary
+from generator.pages.dataset import dataset
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind, single
+from generator.pages.shown import CardRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +49,26 @@ class SourceShown:
     size: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DataView:
-    """The tables, and the texts of the reports."""
+    """The tables, the texts of the reports, which edition they are and how it is cited.
 
+    `citation` is a reference up to the day of access, `address` what follows it, empty where nobody
+    said where the site is published.
+    """
+
+    card: tuple[CardRow, ...]
     tables: tuple[TableShown, ...]
     sources: tuple[SourceShown, ...]
+    citation: str
+    address: str
 
 
 def _content(facts: Facts, address: Address[None]) -> Content:
     package = facts.package.summary()
     return Content(
         view=DataView(
+            card=tuple(_card(package)),
             tables=tuple(
                 TableShown(
                     name=table.name,
@@ -74,8 +85,35 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             sources=tuple(
                 SourceShown(text.path, text.title, _size(text.size)) for text in package.texts
             ),
-        )
+            citation=_citation(package),
+            address=package.publication.address(DATA),
+        ),
+        description="下载全部表格、报告原文和题录；每个字段的意思，版本、许可和引用方式。",
+        json_ld=dataset(facts, package),
     )
+
+
+def _card(package: PackageSummary) -> Iterator[CardRow]:
+    edition, publication = package.edition, package.publication
+    yield CardRow("版本", edition.version, code=True)
+    if edition.day:
+        yield CardRow("收录到", edition.day.isoformat())
+    if publication.contributors:
+        yield CardRow("编者", "、".join(one.title for one in publication.contributors))
+    licence = publication.licence
+    yield CardRow(
+        "许可", licence.label if licence else "未另行声明", licence.address if licence else ""
+    )
+    yield CardRow("校验", edition.fingerprint, wide=True, code=True)
+
+
+def _citation(package: PackageSummary) -> str:
+    """The package as a reference in the form of GB/T 7714—2015, up to the day of access."""
+    publication, edition = package.publication, package.edition
+    authors = ", ".join(one.title for one in publication.contributors) or publication.site_name
+    author = f"{authors}. " if authors else ""
+    day = f"({edition.day.isoformat()})" if edition.day else ""
+    return f"{author}{TITLE}[DS/OL]. 版本 {edition.version}. {day}"
 
 
 def _fields(table: TableSummary) -> Iterator[FieldShown]:

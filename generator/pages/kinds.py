@@ -36,7 +36,8 @@ class Content:
 
     The fields of `view` are the names in the template. `wide` pages have no table of contents
     beside them. A page that only leads on to the address `moved_to` has a frame of its own.
-    `citation` are the names and contents of `<meta>` that say how the page is cited.
+    `citation` are the names and contents of `<meta>` that say how the page is cited, `json_ld` is
+    JSON for programs that describes what the page offers, safe in a script element.
     """
 
     view: DataclassInstance
@@ -44,6 +45,7 @@ class Content:
     wide: bool = False
     moved_to: str = ""
     citation: tuple[tuple[str, str], ...] = ()
+    json_ld: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

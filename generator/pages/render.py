@@ -197,4 +197,6 @@ def _meta(page: Page, content: Content) -> dict[str, object]:
         meta |= {"template": page.kind.frame, "moved_to": moved_to, "canonical": canonical}
     if content.citation:
         meta["citation"] = dict(content.citation)
+    if content.json_ld:
+        meta["json_ld"] = content.json_ld
     return meta

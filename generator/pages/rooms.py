@@ -23,7 +23,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "glossary": (TERMS,),
     "compare": (COMPARE, INDICATORS),
     "themes": (THEMES,),
-    "data_package": (DATA,),
+    "data_package": (DATA, "about/using-data/"),
     "coverage": (COVERAGE,),
     "guides": (
         "about/add-report/",

@@ -114,6 +114,7 @@ def _key(page: Page, context: Context) -> tuple[Hashable, ...]:
         tuple(meta),
         tuple(meta.get("hide", ())),
         tuple(meta.get("citation", ())),
+        meta.get("json_ld"),
         bool(page.canonical_url),
         bool(len(page.toc)),
         _has_heading(page),
