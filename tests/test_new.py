@@ -9,6 +9,7 @@ from importlib.metadata import Distribution
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from generator.cli import main
@@ -17,10 +18,13 @@ from generator.new import Requirement, create_site, requirement_of
 from tests.project import ROOT
 from tests.sites import build
 
+NEW = ROOT / "generator/new/site"
+
 WRITTEN = {
     ".gitattributes",
     ".github/workflows/site.yml",
     ".gitignore",
+    "CITATION.cff",
     "README.md",
     "docs/index.md",
     "mkdocs.yml",
@@ -37,6 +41,30 @@ def test_a_new_site_holds_no_report(tmp_path: Path) -> None:
     assert {f"seeds/{name}-2024.txt" for name in ("fuzhou", "jian", "jiangxi", "yichun")} < {
         *example
     }
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"), [(ROOT / "CITATION.cff", "software"), (NEW / "CITATION.cff", "dataset")]
+)
+def test_how_to_cite_is_told_in_citation_files(path: Path, kind: str) -> None:
+    """By what the format requires, of the kind that the repository is.
+
+    Source: https://github.com/citation-file-format/citation-file-format, 1.2.0.
+    """
+    told = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert told["cff-version"] == "1.2.0"
+    assert told["type"] == kind
+    assert told["title"]
+    assert told["message"]
+    assert [*told["authors"][0]] == ["name"]
+
+
+def test_the_citation_file_names_this_version_and_licence() -> None:
+    told = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert told["title"] == project["name"]
+    assert told["version"] == project["version"]
+    assert told["license"] == project["license"]
 
 
 def test_a_new_site_with_the_example_builds_strictly(tmp_path: Path) -> None:
