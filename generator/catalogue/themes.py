@@ -28,13 +28,15 @@ Words = dict[Weight, tuple[Text, ...]]
 class Theme(BaseModel):
     """A theme (主题), what the site calls it, and its words by weight.
 
-    `part` is the part of a report that has this theme throughout, if there is one.
+    `part` is the part of a report that has this theme throughout, if there is one; `english` its
+    name for readers of the data, which a site's own theme may lack.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
     name: Text
+    english: str = ""
     description: Text
     part: Part | None = None
     headings: Words

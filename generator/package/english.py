@@ -112,6 +112,7 @@ COLUMNS: Mapping[str, str] = {
     "headline": "Headline indicator",
     "horizon": "Horizon",
     "name": "Name",
+    "name_en": "Name in English",
     "period": "Reference year",
     "period_end": "Last year of the period",
     "period_start": "First year of the period",

@@ -46,3 +46,11 @@ def test_what_means_something_of_its_own_in_a_table_is_named_so() -> None:
     assert english.column_title("corrections", "kind") == "Kind of correction"
     assert english.value_label("wordings", "kind", "rank") == "Rank"
     assert english.value_label("observations", "status", "estimate") == "Estimate"
+
+
+def test_the_catalogue_s_themes_have_english_names() -> None:
+    """In a column of the data; a site's own theme may be without."""
+    names = [theme.english for theme in rules().themes.themes]
+    assert len(set(names)) == len(names) == 11
+    for name in names:
+        assert ENGLISH.fullmatch(name), name
