@@ -46,16 +46,23 @@ _COLUMNS = {
 }
 """What a row of a site's own `places.csv` holds."""
 
+NATION = "100000"
+"""The nation's code here; the standard has none."""
+
 _LEAD = 12  # characters before a name that may name the place it lies in
 
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """A name that is gone: `adcode` is its code today, or its own where no place goes on."""
+    """A name that is gone: `adcode` is its code today, or its own where no place goes on.
+
+    `code` is the one that the list had with the name.
+    """
 
     name: str
     adcode: str
     slug: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -198,6 +205,34 @@ class Places:
         codes = (region.adcode[:4] + "00", region.adcode[:2] + "0000")
         return tuple(self.names[c] for c in codes if c != region.adcode and c in self.names)
 
+    def codes_above(self, region: Region) -> tuple[str, ...]:
+        """The codes of the places that a place lies in, nearest first, the nation's last.
+
+        The parent that a place of its own names goes before what its code says. Empty for the
+        nation, and where neither tells.
+        """
+        if region.level is Level.NATIONAL:
+            return ()
+        codes = (region.adcode[:4] + "00", region.adcode[:2] + "0000")
+        above = tuple(c for c in codes if c != region.adcode and c in self.names)
+        if region.parent and region.parent not in map(self.names.get, above):
+            named = self.named(region.parent)
+            if len(named) == 1:
+                return (named[0].adcode, *self.codes_above(named[0]))
+        return (*above, NATION) if above or region.level is Level.PROVINCE else ()
+
+    def former_names(self, adcode: str) -> tuple[Former, ...]:
+        """The names, with their codes, that a place of today had before; oldest code first."""
+        return self._former_of.get(adcode, ())
+
+    @cached_property
+    def _former_of(self) -> dict[str, tuple[Former, ...]]:
+        found: dict[str, tuple[Former, ...]] = {}
+        for one in self.former:
+            if one.code != one.adcode:
+                found[one.adcode] = (*found.get(one.adcode, ()), one)
+        return found
+
     def of_level(self, level: Level) -> tuple[Region, ...]:
         """Every place of one level, by code."""
         return tuple(self.region(code) for code in self.names if level_of(code) is level)
@@ -227,7 +262,7 @@ def level_of(adcode: str) -> Level:
 
     A municipality's districts (1101xx) are counties here, as their parent is the municipality.
     """
-    if adcode == "100000":
+    if adcode == NATION:
         return Level.NATIONAL
     if adcode.endswith("0000"):
         return Level.PROVINCE
@@ -247,7 +282,7 @@ def load_places(folder: Path = Path(__file__).parent, own: Path | None = None) -
         rows = [*(row for row in rows if row["adcode"] not in codes), *added]
         _refuse_repeated_slugs(own / "places.csv", rows)
     former = (
-        Former(row["name"], row["today"] or row["adcode"], row["slug"])
+        Former(row["name"], row["today"] or row["adcode"], row["slug"], row["adcode"])
         for row in _rows(folder / "places_former.csv")
     )
     words = load_yaml(folder / "place_words.yml", PlaceWords, own)

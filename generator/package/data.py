@@ -8,9 +8,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.analysis import Analysis
+from generator.catalogue.places import Places
 from generator.corpus import Corpus
+from generator.figures.comparisons import Cell
 from generator.layers import ReportLayers
-from generator.model import Mention, Undecided
+from generator.links import place_id
+from generator.model import Mention, Region, Report, Status, Undecided
 from generator.package.publication import NOBODY, Publication
 from generator.package.sources import SourceText
 
@@ -51,6 +54,32 @@ class PackageData:
         """A report's text as decoded. Raises: KeyError."""
         layers = self.layers(report_id)
         return SourceText.of(layers.report, layers.source)
+
+    def cell(self, indicator_id: str, report: Report, status: Status) -> Cell:
+        """What a report says of an indicator, as a result or as a target. Raises: KeyError."""
+        return self.analysis.figures.headline.cells[indicator_id, report.report_id, status.side]
+
+    def cells(self, report: Report) -> tuple[Cell, ...]:
+        """All that a report says of the indicators."""
+        return tuple(
+            self.cell(indicator.id, report, status)
+            for indicator in self.analysis.figures.indicators
+            for status in (Status.ACTUAL, Status.TARGET)
+        )
+
+    def place_id(self, report: Report) -> str:
+        """The id of a report's place, the same under each of its names."""
+        latest = self.corpus.chain(report).latest
+        code = latest.region.adcode
+        return place_id(self.places.slug_of(code) if code else "", latest.report_id)
+
+    @property
+    def places(self) -> Places:
+        return self.analysis.knowledge.places
+
+    def parent_code(self, region: Region) -> str:
+        """The code of the place that a place lies in, the nation's for a province; may be empty."""
+        return next(iter(self.places.codes_above(region)), "")
 
     def mentions(self, report_id: str) -> tuple[Mention, ...]:
         """Where a report names terms, in text order."""

@@ -20,6 +20,8 @@ _DESCRIPTION = (
 _BOM = 'CSV files begin with a byte-order mark (in pandas: encoding="utf-8-sig"). '
 
 TABLES: Mapping[str, str] = {
+    "places": "Places",
+    "place_names": "Names of places",
     "reports": "Reports",
     "sections": "Sections",
     "paragraphs": "Paragraphs",
@@ -33,6 +35,7 @@ TABLES: Mapping[str, str] = {
     "period_observations": "Figures of several years",
     "wordings": "Statements without a figure",
     "outcomes": "Targets and results",
+    "panel": "Panel",
     "corrections": "Editors' corrections",
     "themes": "Themes",
 }
@@ -42,12 +45,14 @@ COLUMNS: Mapping[str, str] = {
     "indicator_id": "Indicator ID",
     "observation_id": "Observation ID",
     "paragraph_id": "Paragraph ID",
+    "place_id": "Place ID",
     "report_id": "Report ID",
     "section_id": "Section ID",
     "term_id": "Term ID",
     "theme_id": "Theme ID",
     "next_report_id": "Next report of the same place",
     "parent_id": "Parent section",
+    "parent_place_id": "Parent place (ID)",
     "previous_report_id": "Previous report of the same place",
     "related_terms": "Related terms",
     "result_observation_id": "Result (observation ID)",
@@ -58,6 +63,15 @@ COLUMNS: Mapping[str, str] = {
     "target_report_id": "Report that sets the target",
     "theme": "Theme",
     "themes": "Themes",
+    "panel.next_report_id": "Report that looks back on the year",
+    "panel.previous_report_id": "Report of the year before",
+    # a place
+    "first_year": "First year held",
+    "is_today": "Name of today",
+    "last_year": "Last year held",
+    "parent_adcode": "Code of the parent place",
+    "places.reports": "Reports held",
+    "place_names.adcode": "Code under the name",
     # a report
     "adcode": "Administrative division code",
     "admin_level": "Administrative level",
@@ -135,6 +149,7 @@ COLUMNS: Mapping[str, str] = {
     "result_quote": "Result as worded",
     "state": "Outcome",
     "target_quote": "Target as worded",
+    "several": "Columns with the first of several figures",
     # corrections, themes
     "after": "Corrected reading",
     "before": "Earlier reading",
@@ -223,6 +238,47 @@ VALUES: Mapping[str, Mapping[str, str]] = {
 """Of the values that a column explains by labels."""
 
 
+FACETS: Mapping[str, str] = {
+    "target": "target",
+    "target_high": "upper end of the target",
+    "bound": "bound of the target",
+    "stance": "verb of the target",
+    "target_reason": "reason for no target",
+    "result": "result of the year before",
+    "result_high": "upper end of the result of the year before",
+    "result_bound": "bound of the result of the year before",
+    "result_status": "status of the result of the year before",
+    "result_reason": "reason for no result of the year before",
+    "result_of_next_year": "result of the year",
+    "result_of_next_year_status": "status of the result of the year",
+    "result_of_next_year_reason": "reason for no result of the year",
+    "superior_target": "target of the higher-level government",
+    "superior_target_reason": "reason for no target of the higher-level government",
+    "previous_target": "target of the year before",
+    "previous_target_reason": "reason for no target of the year before",
+}
+"""What the panel tells of each indicator; a column is named by the indicator's id and this."""
+
+_REASONS = {
+    "wording": "In words, without a figure",
+    "other_year": "Figure of another year only",
+    "period": "Figure of several years only",
+    "scoped": "Figure of another scope only",
+    "text_missing": "Source incomplete",
+    "unread": "Mentioned, no figure read",
+    "part_unread": "Part of the report not recognised",
+    "not_mentioned": "Not mentioned",
+    "no_report": "No such report held",
+}
+_OF_FACETS: Mapping[str, Mapping[str, str]] = {
+    "result_bound": VALUES["bound"],
+    "result_status": VALUES["status"],
+    "result_of_next_year_status": VALUES["status"],
+    **{facet: _REASONS for facet in FACETS if facet.endswith("_reason")},
+}
+_ACRONYMS = {"cpi": "CPI", "gdp": "GDP", "pm25": "PM2.5", "rd": "R&D"}
+
+
 def package_description(has_bom: bool) -> str:
     """What the package is, and what its files begin with."""
     return _DESCRIPTION.format(bom=_BOM if has_bom else "")
@@ -235,9 +291,33 @@ def table_title(table: str) -> str:
 
 def column_title(table: str, column: str) -> str:
     """What a column is called in a table. Raises: KeyError."""
-    return COLUMNS.get(f"{table}.{column}") or COLUMNS[column]
+    named = COLUMNS.get(f"{table}.{column}") or COLUMNS.get(column)
+    if named:
+        return named
+    indicator, facet = _parts(column)
+    return f"{_spelled(indicator)}, {FACETS[facet]}"
 
 
 def value_label(table: str, column: str, value: str) -> str:
     """What a value of a column is called in a table. Raises: KeyError."""
-    return (VALUES.get(f"{table}.{column}") or VALUES[column])[value]
+    values = VALUES.get(f"{table}.{column}") or VALUES.get(column)
+    if values is None:
+        _, facet = _parts(column)
+        values = _OF_FACETS.get(facet) or VALUES[facet]
+    return values[value]
+
+
+def _parts(column: str) -> tuple[str, str]:
+    """An indicator's id and what the panel tells of it: the longest ending. Raises: KeyError."""
+    endings = [facet for facet in FACETS if column.endswith(f"_{facet}")]
+    if not endings:
+        raise KeyError(column)
+    facet = max(endings, key=len)
+    return column.removesuffix(f"_{facet}"), facet
+
+
+def _spelled(indicator_id: str) -> str:
+    """An indicator's id in words."""
+    words = [_ACRONYMS.get(word, word) for word in indicator_id.strip("<>").split("_")]
+    spelled = " ".join(words)
+    return spelled[0].upper() + spelled[1:]

@@ -79,7 +79,7 @@ class DataPackage:
                     description=table.description,
                     rows=table.count(self._data),
                     size=self.digest(table.path).size,
-                    columns=table.columns,
+                    columns=table.dictionary or table.columns,
                 )
                 for table in self._tables
             ),

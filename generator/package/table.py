@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from generator.kept import Kept
-from generator.package.columns import Column
+from generator.package.columns import AnyColumn, Column
 from generator.package.csv import BOM, line
 from generator.package.data import PackageData
 
@@ -42,7 +42,7 @@ class Table(Generic[Record]):
 
     The file has the rows of the reports in the corpus' order: a header, then chunks. `others` gives
     what other reports say in the rows of one: where it and the report's layers are the same, so are
-    the rows.
+    the rows. `dictionary` is what readers are told of the columns where many are alike.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Table(Generic[Record]):
     columns: tuple[Column[Record], ...]
     others: Callable[[PackageData, str], object] = _nothing
     key: tuple[str, ...] = ()
+    dictionary: tuple[AnyColumn, ...] = ()
 
     def __post_init__(self) -> None:
         if self.rows is Rows.RELATED and self.others is _nothing:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from generator.catalogue.knowledge import Knowledge
-from generator.package import figures, glossary, reports, targets, text, themes
+from generator.package import figures, glossary, places, reports, targets, text, themes
+from generator.package.panel import panel
 from generator.package.table import AnyTable
 
 
 def tables(knowledge: Knowledge) -> tuple[AnyTable, ...]:
-    """Every table; the catalogue gives one of them the values that it explains."""
+    """Every table; the catalogue gives some of them values or columns."""
     return (
         reports.REPORTS,
+        places.PLACES,
+        places.PLACE_NAMES,
         text.SECTIONS,
         text.PARAGRAPHS,
         text.furniture(knowledge.furniture.reasons),
@@ -25,6 +28,7 @@ def tables(knowledge: Knowledge) -> tuple[AnyTable, ...]:
         figures.OUTCOMES,
         targets.TARGET_CHANGES,
         targets.MARGINS,
+        panel(knowledge.indicators),
         reports.CORRECTIONS,
         themes.THEMES,
     )

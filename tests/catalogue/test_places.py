@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.catalogue.places import load_places
-from generator.model import Level
+from generator.model import Level, Region
 
 PLACES = load_places()
 
@@ -100,3 +100,29 @@ def test_former_slugs_are_no_ones_today() -> None:
 def test_words_of_every_report_are_short_names() -> None:
     """Each word that does not tell a place is the short name of one, so that none is idle."""
     assert {word for word in PLACES.common_words if word not in PLACES.forms} == set()
+
+
+def test_codes_of_the_places_above() -> None:
+    above = {
+        adcode: PLACES.codes_above(PLACES.region(adcode))
+        for adcode in ("100000", "360000", "360800", "360802", "110105")
+    }
+    assert above == {
+        "100000": (),
+        "360000": ("100000",),
+        "360800": ("360000", "100000"),
+        "360802": ("360800", "360000", "100000"),
+        "110105": ("110000", "100000"),
+    }
+
+
+def test_a_place_of_its_own_lies_where_it_says() -> None:
+    """A zone's code may say nothing of where it lies, or it has none: then its parent does."""
+    zone = Region(name="某新区", adcode="", level=Level.COUNTY, parent="赣州市")
+    assert PLACES.codes_above(zone) == ("360700", "360000", "100000")
+    assert PLACES.codes_above(Region(name="某区", adcode="", level=Level.COUNTY)) == ()
+
+
+def test_former_names_have_the_codes_that_they_had() -> None:
+    assert [(one.name, one.code) for one in PLACES.former_names("110118")] == [("密云县", "110228")]
+    assert PLACES.former_names("360000") == ()

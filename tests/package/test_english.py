@@ -13,7 +13,7 @@ from tests.factory import rules
 
 TABLES = tables(rules())
 EACH_TABLE = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-ENGLISH = re.compile(r"[A-Z][A-Za-z0-9 ,'()“”-]*")
+ENGLISH = re.compile(r"[A-Z][A-Za-z0-9 ,.&'()“”-]*")
 
 
 @EACH_TABLE

@@ -20,7 +20,7 @@ from generator.links import (
     doubts_url,
     full_url,
     paragraph_url,
-    place_of,
+    place_id,
     place_url,
     report_terms_url,
     report_url,
@@ -214,7 +214,7 @@ class ReportFacts:
         """
         report = self._corpus.chain(self._corpus.report(report_id)).latest
         code = report.region.adcode
-        return (self.places.slug_of(code) if code else "") or place_of(report.report_id)
+        return place_id(self.places.slug_of(code) if code else "", report.report_id)
 
     def place_url(self, report_id: str) -> str:
         """The page of the report's place."""
