@@ -123,14 +123,15 @@ def build_site(
     open_rooms = (rooms or Rooms()).without(_empty_rooms(analysis))
     kept = memory.kept if memory else NothingKept()
     kept.begin((reading.knowledge, memory.settings if memory else "", open_rooms.closed))
-    package = DataPackage(PackageData(analysis, open_rooms.shows, publication), kept)
+    package = DataPackage(PackageData(analysis, open_rooms.shows, publication), kept, packs=True)
     ledger = memory.ledger if memory else None
     facts = Facts(analysis, package.summary, ledger, publication)
     source = source_of(analysis, facts, open_rooms.shows)
     files: dict[str, Make] = dict(search_files(source, memory.kept if memory else None, store))
     files |= quote_files(analysis, edition(facts), open_rooms.shows, kept)
     if open_rooms.shows(DATA):
-        files |= {f"{DATA}{path}": file.chunks for path, file in package.files.items()}
+        held = package.files | package.offered
+        files |= {f"{DATA}{path}": file.chunks for path, file in held.items()}
     made = tuple(pages(facts))
     shown = tuple(page for page in made if open_rooms.shows(page.url))
     shows_all = len(shown) == len(made) and open_rooms.show_all(stock_addresses())

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from generator.citation import bibtex_entry, braced, issued, reference_of
 from generator.links import DATA, report_url
 from generator.package.data import PackageData
-from generator.package.edition import newest_day
+from generator.package.edition import Edition, newest_day
+from generator.package.publication import Publication
 from generator.text import LANGUAGE
 
 TITLE = "政府工作报告数据"
@@ -29,6 +30,14 @@ class Citations:
     format: str
     mediatype: str
     chunks: Callable[[PackageData], Iterator[bytes]]
+
+
+def gb7714(publication: Publication, edition: Edition) -> str:
+    """The package as a reference in the form of GB/T 7714—2015, up to the day of access."""
+    authors = ", ".join(one.title for one in publication.contributors) or publication.site_name
+    author = f"{authors}. " if authors else ""
+    day = f"({edition.day.isoformat()})" if edition.day else ""
+    return f"{author}{TITLE}[DS/OL]. 版本 {edition.version}. {day}"
 
 
 def _bibtex(data: PackageData) -> Iterator[bytes]:

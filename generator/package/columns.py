@@ -31,6 +31,7 @@ class Column(Generic[Record]):
     `title` and `description` are Chinese (`english.py` has the English title), `type` and
     `constraints` those of Table Schema. `get` gives the cell of a record. `refers_to` is the table
     and column that a foreign key points to. `labels` tell what the values of a choice are called.
+    `short` is the name where names must be short (Stata); empty where it is the same.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Column(Generic[Record]):
     constraints: Mapping[str, object] = field(default_factory=dict)
     refers_to: tuple[str, str] | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
+    short: str = ""
 
     def text(self, record: Record, data: PackageData) -> str:
         """The record's cell, before it is quoted."""

@@ -56,8 +56,12 @@ class PackageData:
         return SourceText.of(layers.report, layers.source)
 
     def cell(self, indicator_id: str, report: Report, status: Status) -> Cell:
-        """What a report says of an indicator, as a result or as a target. Raises: KeyError."""
-        return self.analysis.figures.headline.cells[indicator_id, report.report_id, status.side]
+        """What a report says of an indicator: ACTUAL for results, or TARGET. Raises: KeyError."""
+        return self._headline[indicator_id, report.report_id, status]
+
+    @cached_property
+    def _headline(self) -> Mapping[tuple[str, str, Status], Cell]:
+        return self.analysis.figures.headline.cells
 
     def cells(self, report: Report) -> tuple[Cell, ...]:
         """All that a report says of the indicators."""

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from generator.citation import reference_of
 from generator.links import DATA
 from generator.model import Report
-from generator.package import english
+from generator.package import english, full_texts
 from generator.package.citations import CITATIONS, TITLE, Citations
 from generator.package.columns import AnyColumn
 from generator.package.data import PackageData
@@ -46,8 +46,13 @@ def package_descriptor(
     tables: Iterable[AnyTable],
     digest: Callable[[str], Digest],
     edition: Edition,
+    *,
+    has_texts: bool = True,
 ) -> bytes:
-    """The file's bytes. `digest` gives those of a file of the package, by its path."""
+    """The file's bytes. `digest` gives those of a file of the package, by its path.
+
+    Without `has_texts` it describes a package that has tables and references alone.
+    """
     publication = data.publication
     described: dict[str, object] = {
         "profile": "data-package",
@@ -71,10 +76,11 @@ def package_descriptor(
         described["contributors"] = [*map(_contributor, publication.contributors)]
     if sources := [*_publishers(data.corpus.reports)]:
         described["sources"] = sources
-    texts = (data.text(report_id) for report_id in data.report_ids)
+    texts = [*map(data.text, data.report_ids)] if has_texts else []
     described["resources"] = [
         *(table_descriptor(table, digest(table.path), data.has_bom) for table in tables),
         *(citations_descriptor(one, digest(one.path)) for one in CITATIONS),
+        *([full_texts_descriptor(digest(full_texts.PATH))] if has_texts else []),
         *(
             text_descriptor(text, data.corpus.report(text.report_id), digest(text.path))
             for text in texts
@@ -147,6 +153,24 @@ def citations_descriptor(citations: Citations, digest: Digest) -> dict[str, obje
         "profile": "data-resource",
         "format": citations.format,
         "mediatype": citations.mediatype,
+        "encoding": "utf-8",
+        "bytes": digest.size,
+        "hash": f"sha256:{digest.sha256}",
+    }
+
+
+def full_texts_descriptor(digest: Digest) -> dict[str, object]:
+    """The reports' whole texts, a line each, as a resource."""
+    return {
+        "name": "corpus",
+        "path": full_texts.PATH,
+        "title": full_texts.TITLE,
+        "title_en": full_texts.TITLE_EN,
+        "description": full_texts.DESCRIPTION,
+        "profile": "data-resource",
+        "type": "text",  # else frictionless takes it for a table
+        "format": "jsonl",
+        "mediatype": "application/jsonl",
         "encoding": "utf-8",
         "bytes": digest.size,
         "hash": f"sha256:{digest.sha256}",

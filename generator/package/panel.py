@@ -31,12 +31,18 @@ from generator.package.data import PackageData
 from generator.package.table import Rows, Table
 
 NAME = "panel"
+FIXED = 3
+"""Columns that tell which row it is: place and year."""
+
 NO_REPORT = "no_report"
 REASONS: Mapping[str, str] = {
     **{reason.value: reason.label for reason in EmptyReason},
     NO_REPORT: "没有收录该报告",
 }
 """Why a cell of the panel is empty; the last one beside the reasons of the comparison tables."""
+
+SHORT = 21
+"""Characters of a short name that are the indicator's: Stata takes 32, a facet needs up to 11."""
 
 _REPORT = ("reports", "report_id")
 
@@ -153,18 +159,19 @@ _OF_PLACE_AND_REPORT: tuple[Column[PlaceYear], ...] = (
         refers_to=("places", "place_id"),
     ),
     Column(
-        "adcode",
-        "行政区划代码",
-        "GB/T 2260 六位代码；改过名的，用今天的",
-        lambda row, _: row.region.adcode,
-        constraints={"pattern": r"\d{6}"},
-    ),
-    Column(
         "region",
         "地区",
         "该年报告所用的全称；没有收录该年报告的，用次年报告的",
         lambda row, _: row.region.name,
         constraints=REQUIRED,
+    ),
+    Column("year", "年份", "目标所属的年份", lambda row, _: row.year, "integer", REQUIRED),
+    Column(
+        "adcode",
+        "行政区划代码",
+        "GB/T 2260 六位代码；改过名的，用今天的",
+        lambda row, _: row.region.adcode,
+        constraints={"pattern": r"\d{6}"},
     ),
     choice("admin_level", "层级", labels.SHORT_LEVELS, lambda row, _: row.region.level),
     Column(
@@ -174,7 +181,6 @@ _OF_PLACE_AND_REPORT: tuple[Column[PlaceYear], ...] = (
         lambda row, data: data.parent_code(row.region),
         constraints={"pattern": r"\d{6}"},
     ),
-    Column("year", "年份", "目标所属的年份", lambda row, _: row.year, "integer", REQUIRED),
     Column(
         "report_id",
         "报告编号",
@@ -278,7 +284,19 @@ class Facet:
             "number" if self.is_number else "string",
             constraints={"enum": [*self.labels]} if self.labels else {},
             labels=self.labels or {},
+            short=f"{shortened(stem)}_{self.short}",
         )
+
+
+def shortened(indicator_id: str) -> str:
+    """An indicator's id, of whose words no more is left than has room: `indu_valu_adde_grow`.
+
+    It is told by the id alone, so that no other indicator changes it.
+    """
+    words = indicator_id.split("_")
+    longest = max(map(len, words))
+    shorter = ("_".join(word[:most] for word in words) for most in range(longest, 0, -1))
+    return next((short for short in shorter if len(short) <= SHORT), indicator_id[:SHORT])
 
 
 def _value(cell: Compared) -> Cell:

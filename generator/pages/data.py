@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.links import DATA
 from generator.package import english
-from generator.package.citations import TITLE
+from generator.package.citations import gb7714
 from generator.package.files import PackageSummary, TableSummary
 from generator.pages.dataset import dataset
 from generator.pages.facts import Facts
@@ -41,6 +41,16 @@ class TableShown:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferedShown:
+    """A file that holds what others hold."""
+
+    path: str
+    title: str
+    description: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceShown:
     """A report's text."""
 
@@ -51,13 +61,14 @@ class SourceShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataView:
-    """The tables, the texts of the reports, which edition they are and how it is cited.
+    """What readers are offered first, the tables and texts, which edition it is, how it is cited.
 
     `citation` is a reference up to the day of access, `address` what follows it, empty where nobody
     said where the site is published.
     """
 
     card: tuple[CardRow, ...]
+    offered: tuple[OfferedShown, ...]
     tables: tuple[TableShown, ...]
     sources: tuple[SourceShown, ...]
     citation: str
@@ -69,6 +80,10 @@ def _content(facts: Facts, address: Address[None]) -> Content:
     return Content(
         view=DataView(
             card=tuple(_card(package)),
+            offered=tuple(
+                OfferedShown(one.path, one.title, one.description, _size(one.size))
+                for one in package.offered
+            ),
             tables=tuple(
                 TableShown(
                     name=table.name,
@@ -85,7 +100,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             sources=tuple(
                 SourceShown(text.path, text.title, _size(text.size)) for text in package.texts
             ),
-            citation=_citation(package),
+            citation=gb7714(package.publication, package.edition),
             address=package.publication.address(DATA),
         ),
         description="下载全部表格、报告原文和题录；每个字段的意思，版本、许可和引用方式。",
@@ -105,15 +120,6 @@ def _card(package: PackageSummary) -> Iterator[CardRow]:
         "许可", licence.label if licence else "未另行声明", licence.address if licence else ""
     )
     yield CardRow("校验", edition.fingerprint, wide=True, code=True)
-
-
-def _citation(package: PackageSummary) -> str:
-    """The package as a reference in the form of GB/T 7714—2015, up to the day of access."""
-    publication, edition = package.publication, package.edition
-    authors = ", ".join(one.title for one in publication.contributors) or publication.site_name
-    author = f"{authors}. " if authors else ""
-    day = f"({edition.day.isoformat()})" if edition.day else ""
-    return f"{author}{TITLE}[DS/OL]. 版本 {edition.version}. {day}"
 
 
 def _fields(table: TableSummary) -> Iterator[FieldShown]:
