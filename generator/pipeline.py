@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from generator.errors import GeneratorError, Problem
 from generator.kept import Kept, NothingKept
 from generator.links import DATA
 from generator.package.data import PackageData
-from generator.package.files import DataFile, DataPackage, data_files
+from generator.package.files import DataFile, DataPackage
+from generator.package.formats import Format, files_in
 from generator.package.publication import NOBODY, Publication
 from generator.pages import KINDS, pages
 from generator.pages.blocks import Blocks, BlockView, edition
@@ -51,10 +52,15 @@ def analyse_seeds(
 
 
 def site_data(
-    analysis: Analysis, publication: Publication = NOBODY, *, has_bom: bool = True
+    analysis: Analysis,
+    publication: Publication = NOBODY,
+    *,
+    has_bom: bool = True,
+    formats: Collection[Format] = (Format.CSV,),
 ) -> dict[str, DataFile]:
-    """The data package's files by path; tables begin with a byte-order mark if `has_bom`."""
-    return data_files(PackageData(analysis, publication=publication, has_bom=has_bom))
+    """The data package's files by path; CSV begins with a byte-order mark if `has_bom`."""
+    data = PackageData(analysis, publication=publication, has_bom=has_bom)
+    return files_in(data, formats)
 
 
 @dataclass(frozen=True)

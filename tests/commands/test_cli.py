@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import shutil
@@ -357,12 +358,50 @@ def test_export_leaves_out_byte_order_marks(folder: Path, tmp_path: Path) -> Non
         assert (tmp_path / "out" / one["path"]).read_bytes()[:3] != b"\xef\xbb\xbf"
 
 
+def test_export_writes_the_formats_that_are_asked_for(folder: Path, tmp_path: Path) -> None:
+    """The package where none is named, and of another format its files alone."""
+    exported(folder, tmp_path / "package")
+    package = {path.name for path in (tmp_path / "package").iterdir()}
+    assert {"panel.csv", "corpus.jsonl", "sources", "datapackage.json"} <= package
+    arguments = ["export", "--seeds", str(folder), "--output", str(tmp_path / "others")]
+    formats = ["--format", "xlsx", "--format", "dta", "--format", "parquet", "--format", "zip"]
+    result = CliRunner().invoke(main, [*arguments, *formats])
+    assert result.exit_code == 0, result.stderr
+    tables = {name.removesuffix(".csv") for name in package if name.endswith(".csv")}
+    assert {path.name for path in (tmp_path / "others").iterdir()} == {
+        *("panel.xlsx", "panel.dta", "government-work-reports.zip"),
+        *(f"{table}.parquet" for table in tables),
+    }
+
+
+@pytest.mark.parametrize(("wanted", "library"), [("dta", "pandas"), ("parquet", "pyarrow")])
+def test_export_names_the_library_that_a_format_needs(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wanted: str, library: str
+) -> None:
+    """Before anything is read, with how to install it."""
+    found = importlib.util.find_spec
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda name: None if name == library else found(name)
+    )
+    arguments = ["export", "--seeds", str(folder), "--output", str(tmp_path / "out")]
+    result = CliRunner().invoke(main, [*arguments, "--format", wanted])
+    assert result.exit_code == 1
+    needed = f"--format {wanted} needs the library {library}, which is not installed; expected `pip"
+    assert result.stderr.startswith(needed)
+    assert result.stderr.count("\n") == 1
+    assert '[export]"`' in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_the_core_does_without_mkdocs() -> None:
-    """Only the plugin imports MkDocs, so that another builder needs one new file."""
+    """Only the plugin imports MkDocs, so that another builder needs one new file.
+
+    Libraries that take long to load wait until they are used.
+    """
     script = (
         "import sys; sys.modules['mkdocs'] = None\n"
         "import generator.cli, generator.pipeline\n"
-        "assert 'rjieba' not in sys.modules, 'loaded before it is used'"
+        "assert not {'rjieba', 'xlsxwriter', 'pandas', 'pyarrow'} & {*sys.modules}, 'loaded before it is used'"
     )
     subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT)
 
