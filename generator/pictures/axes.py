@@ -74,9 +74,13 @@ def _have_room(left: Decimal, right: Decimal, of: Scale, size: float) -> bool:
 
 
 def value_axis(of: Scale, top: float, bottom: float) -> Iterator[str]:
-    """Upright lines at the ticks from `top` to `bottom`, and their numbers above and below."""
+    """Upright lines at the ticks from `top` to `bottom`, and their numbers above and below.
+
+    Whoever hears the picture is told every value, and not where the lines are.
+    """
     path = "".join(f"M{at(of.place(tick))} {at(top)}V{at(bottom)}" for tick in of.ticks)
     yield line(path, GRID)
     for tick in labelled(of):
         for y in (top - 4, bottom + SIZE):
-            yield text(of.place(tick), y, number(tick), "middle", Tone.QUIET)
+            words = text(of.place(tick), y, number(tick), "middle", Tone.QUIET)
+            yield words.replace("<text ", '<text aria-hidden="true" ', 1)

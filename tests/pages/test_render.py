@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.pages.render import Renderer
+from generator.pages.rooms import Rooms
+from generator.pictures.coverage import Coverage, CoverageLevel, CoverageRow, HeldReport
 
 
 @dataclass(frozen=True)
@@ -66,3 +69,38 @@ def test_a_cache_that_cannot_be_written(
     for path in tmp_path.glob("__jinja2*"):
         path.unlink()
     assert render(templates, tmp_path) == expected
+
+
+# -- pictures ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Held:
+    held: Coverage
+
+
+@pytest.mark.parametrize(
+    "page, link", [("", "reports/x-2024/"), ("compare/2024/", "../../reports/x-2024/")]
+)
+def test_a_picture_links_from_the_page_that_shows_it(
+    templates: Path, tmp_path: Path, page: str, link: str
+) -> None:
+    (templates / "blocks/x.html.jinja").write_text('{{ held | picture("held") }}', "utf-8")
+    reports = (HeldReport(year=2024, url="reports/x-2024/"),)
+    rows = (CoverageRow(name='<b>"甲', reports=reports),)
+    view = Held(Coverage(title="收录的报告", levels=(CoverageLevel("省级", rows),)))
+    svg = ET.fromstring(Renderer(templates, cache=tmp_path).block("x", page, view))
+    assert {a.get("href") for a in svg.iter("{http://www.w3.org/2000/svg}a")} == {link}
+    assert svg.get("aria-labelledby") == "held-title"
+
+
+def test_a_picture_has_no_links_to_what_the_site_leaves_out(
+    templates: Path, tmp_path: Path
+) -> None:
+    (templates / "blocks/x.html.jinja").write_text('{{ held | picture("held") }}', "utf-8")
+    row = CoverageRow(name="甲", reports=(HeldReport(year=2024),), url="compare/x/")
+    view = Held(Coverage(title="收录的报告", levels=(CoverageLevel("省级", (row,)),)))
+    rooms = Rooms(closed=frozenset({"compare"}))
+    drawn = Renderer(templates, rooms, tmp_path).block("x", "", view)
+    assert "<a " not in drawn
+    assert ">甲</text>" in drawn
