@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 
 from generator.figures.labels import amount
+from generator.labels import BOUNDS
 from generator.model import Bound, Status
 from generator.pictures.axes import Scale
-from generator.pictures.marks import Tone, arrow, at, band, dot, half_dot, line, ring
+from generator.pictures.legend import Entry
+from generator.pictures.marks import Tone, arrow, at, band, dot, half_dot, interval, line, ring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +99,7 @@ class Absent:
 
 NOTED = "※"
 """Behind words that bear a note."""
+NOTES = f"{NOTED} 读取存疑或编者更正"
 
 
 def shown(one: Amount | Absent, unit: str) -> str:
@@ -140,3 +144,24 @@ def around(bound: Bound, x: float, end: float, y: float, radius: float = 4.6) ->
     if bound is Bound.ABOUT:
         return band(x - _ABOUT, end + _ABOUT, y)
     return arrow(x, y, _DIRECTIONS[bound], radius) if bound in _DIRECTIONS else ""
+
+
+def key_of(amounts: Iterable[Amount | Absent]) -> Iterator[Entry]:
+    """What stands around the marks of these and behind their words, as far as any has it."""
+    found = list(amounts)
+    bounds = {one.bound for one in found if isinstance(one, Amount)}
+    for bound in (Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST):
+        if bound in bounds:
+            yield Entry(BOUNDS[bound], partial(_around_nothing, bound))
+    if Bound.RANGE in bounds or any(isinstance(one, Amount) and one.high for one in found):
+        yield Entry("区间", lambda x, y: interval(x - 7, x + 7, y))
+    if any(one.note for one in found):
+        yield Entry(NOTES)
+
+
+def _around_nothing(bound: Bound, x: float, y: float) -> str:
+    """What a bound adds to a mark, without one."""
+    direction = _DIRECTIONS.get(bound, 0)
+    if not direction:
+        return band(x - 7, x + 7, y)
+    return arrow(x - 5 * direction, y, direction, 0)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from generator.labels import STATUSES
 from generator.model import Status
-from generator.pictures.amounts import TONES, Amount, amount_marks, shown, status_mark
+from generator.pictures.amounts import NOTES, TONES, Amount, amount_marks, shown, status_mark
 from generator.pictures.axes import Scale, scale, value_axis
+from generator.pictures.legend import Entry, legend
 from generator.pictures.marks import (
     SIZE,
     WIDTH,
@@ -62,12 +63,14 @@ def draw_chart(picture: IndicatorChart, picture_id: str, href: Href) -> str:
         return ""
     layout = _layout(rows, picture.unit)
     bottom = _TOP + _ROW * len(rows)
+    noted = [amount for row in rows for amount in row.amounts if amount.note]
+    key = legend([Entry(NOTES)] if noted else [], bottom + _BOTTOM)
     unit = f"{picture.unit}，对数刻度" if layout.scale.logarithmic else picture.unit
     return frame(
         picture_id,
         f"{picture.name}：各报告的结果与目标",
         _description(rows, picture.unit),
-        bottom + _BOTTOM,
+        bottom + _BOTTOM + key.height,
         [
             text(0, SIZE, unit, tone=Tone.QUIET),
             *value_axis(layout.scale, _TOP, bottom),
@@ -76,6 +79,7 @@ def draw_chart(picture: IndicatorChart, picture_id: str, href: Href) -> str:
                 for index, row in enumerate(rows)
             ),
             *_heads(rows, layout),
+            key.body,
         ],
     )
 

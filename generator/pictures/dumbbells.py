@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.pictures.amounts import Absent, Amount, around, shown
+from generator.pictures.amounts import Absent, Amount, around, key_of, shown
 from generator.pictures.axes import Scale, scale, value_axis
+from generator.pictures.legend import legend
 from generator.pictures.marks import (
     LINE,
     SIZE,
@@ -77,15 +78,18 @@ def draw_dumbbells(picture: Dumbbells, picture_id: str, href: Href) -> str:
         return ""
     layout = _layout(picture, rows)
     bottom = _TOP + sum(_HEAD + _ROW * len(group.rows) for group in groups)
+    sides = [side for row in rows for side in (row.before, row.after)]
+    key = legend(key_of(sides), bottom + _BOTTOM + 4)
     return frame(
         picture_id,
         f"{picture.title}（{picture.unit}）" if picture.unit else picture.title,
         _description(picture, groups),
-        bottom + _BOTTOM,
+        bottom + _BOTTOM + 4 + key.height,
         [
             *_heads(picture, layout),
             *(value_axis(layout.scale, _TOP, bottom) if layout.scale else ()),
             *_groups(picture, groups, layout, href),
+            key.body,
         ],
     )
 
@@ -116,8 +120,10 @@ def _column(sides: Sequence[Amount | Absent], head: str, unit: str) -> float:
 
 
 def _heads(picture: Dumbbells, layout: _Layout) -> Iterator[str]:
-    if picture.unit and picture.unit != "%":
-        yield text(0, SIZE, picture.unit, tone=Tone.QUIET)
+    unit = "" if picture.unit == "%" else picture.unit  # which every figure has
+    kind = "对数刻度" if layout.scale and layout.scale.logarithmic else ""
+    if unit or kind:
+        yield text(0, SIZE, "，".join(filter(None, (unit, kind))), tone=Tone.QUIET)
     for words, end, radius in (
         (picture.before, layout.before, _SMALL),
         (picture.after, layout.after, _LARGE),

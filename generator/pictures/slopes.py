@@ -111,7 +111,8 @@ def draw_slopes(picture: Slopes, picture_id: str, href: Href) -> str:
     bottom = _TOP + height
     values = [block.value for block in (*lefts, *rights)]
     across = scale(values, bottom - _LINE / 2, _TOP + _LINE / 2)
-    key = legend(_legend(picture), bottom + 8)
+    log = [Entry("对数刻度")] if across.logarithmic else []
+    key = legend([*_legend(picture), *log], bottom + 8)
     return frame(
         picture_id,
         f"{picture.title}（{picture.unit}）" if picture.unit else picture.title,

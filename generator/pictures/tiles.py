@@ -12,7 +12,7 @@ from generator.catalogue.tiles import Tile, load_tiles
 from generator.figures.labels import number
 from generator.labels import BOUNDS
 from generator.model import Bound
-from generator.pictures.amounts import NOTED, Absence, Absent, Amount
+from generator.pictures.amounts import NOTED, NOTES, Absence, Absent, Amount
 from generator.pictures.legend import Entry, legend
 from generator.pictures.marks import (
     WIDTH,
@@ -26,6 +26,7 @@ from generator.pictures.marks import (
     level,
     link,
     text,
+    text_width,
     up,
 )
 
@@ -146,7 +147,11 @@ def _tile(
         inner += text(left + side - 7, top + 40, NOTED)
     if isinstance(figure, Amount):
         number_of = _class_of(figure.middle, edges)
-        inner = _ground(left, top, side) + inner + text(middle, top + 28.5, _value(figure))
+        inner = (
+            _ground(left, top, side)
+            + inner
+            + _squeezed(middle, top + 28.5, _value(figure), side - 2)
+        )
         if tile.change in _CHANGES:
             inner += _CHANGES[tile.change][0](middle, top + 36, 4)
         inner = f'<g class="tile-{_shade(number_of, len(edges) + 1)}">{inner}</g>'
@@ -160,6 +165,16 @@ def _tile(
 
 def _ground(left: float, top: float, side: float) -> str:
     return f'<rect x="{at(left)}" y="{at(top)}" width="{at(side)}" height="{at(side)}"/>'
+
+
+def _squeezed(x: float, y: float, words: str, room: float) -> str:
+    """Words drawn narrower where they would not fit: a number is never cut."""
+    drawn = text(x, y, words)
+    if text_width(words) <= room:
+        return drawn
+    return drawn.replace(
+        "<text ", f'<text textLength="{at(room)}" lengthAdjust="spacingAndGlyphs" '
+    )
 
 
 def _value(figure: Amount) -> str:
@@ -203,7 +218,7 @@ def _legend(
     if any(figure.high is not None for figure in figures):
         yield Entry("区间按中点")
     if any(tile.figure.note for tile in tiles):
-        yield Entry(f"{NOTED} 有说明")
+        yield Entry(NOTES)
 
 
 def _swatch(shade: int, x: float, y: float) -> str:

@@ -48,7 +48,7 @@ def _words(element: ET.Element, down: float, inherited: dict[str, str]) -> Itera
     if element.tag == f"{SVG}text":
         said = element.text or ""
         x, y = float(element.get("x", "")), float(element.get("y", "")) + down
-        long = text_width(said)
+        long = float(element.get("textLength", text_width(said)))
         if "writing-mode" in inherited:
             yield Words(said, x - SIZE / 2, y - long, x + SIZE / 2, y)
         else:

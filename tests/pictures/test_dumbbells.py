@@ -142,7 +142,19 @@ def test_a_unit_other_than_per_cent_stands_once() -> None:
 def test_a_note_is_marked_and_heard() -> None:
     svg = one(figure("5"), figure("5.5", note="编者更正"))
     assert "5.5%※" in said(svg)
+    assert "※ 读取存疑或编者更正" in said(svg)
     assert "5.5%（编者更正）" in description(svg)
+
+
+def test_the_legend_has_what_occurs() -> None:
+    svg = one(figure("5", Bound.ABOUT), figure("5", Bound.AT_LEAST))
+    assert said(svg)[-2:] == ["左右", "以上"]
+    assert not {"左右", "以上", "以内", "区间"} & set(said(one(figure("5"), figure("5.5"))))
+
+
+def test_very_different_amounts_say_their_scale() -> None:
+    svg = drawn(group("升", Tone.RISE, ("北京", figure("5"), figure("600"))), unit="亿斤")
+    assert "亿斤，对数刻度" in said(svg)
 
 
 def test_without_a_row_there_is_no_picture() -> None:

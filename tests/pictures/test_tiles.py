@@ -21,7 +21,7 @@ from generator.pictures.tiles import (
     draw_tiles,
 )
 from tests.pictures.invented import absent, figure, href
-from tests.pictures.svg import SVG, description, links, parsed, said
+from tests.pictures.svg import SVG, description, links, overlapping, parsed, said
 
 
 def drawn(
@@ -132,6 +132,13 @@ def test_a_note_is_marked(note: str) -> None:
     svg = drawn({"江西": figure("5", note=note, url="reports/jiangxi-2026/plan-1/#p2")})
     assert ("※" in said(svg)) is bool(note)
     assert list(links(svg)) == [f"江西：5%（{note}）" if note else "江西：5%"]
+
+
+def test_a_number_that_is_too_wide_is_squeezed_and_never_cut() -> None:
+    svg = drawn({"江西": figure("13908.24", Bound.ABOUT), "北京": figure("5")})
+    squeezed = [e.text for e in svg.iter(f"{SVG}text") if e.get("textLength")]
+    assert squeezed == ["≈13908.24"]
+    assert overlapping(svg) == []
 
 
 def test_without_a_figure_there_is_no_picture() -> None:
