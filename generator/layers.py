@@ -91,7 +91,8 @@ def read_outlined(
     accepted = entry.accept if entry else ()
     later = (*faults, *notes.problems, *figures.problems)
     problems = (*found, *(replace(problem, path=source.path) for problem in later))
-    flags = find_flags(report, terms, figures, problems, source.line_of)
+    headline = {indicator.id for indicator in knowledge.indicators if indicator.headline}
+    flags = find_flags(report, terms, figures.of(headline), problems, source.line_of)
     problems += tuple(flag.as_problem(source.path) for flag in flags if not flag.told_as)
     problems += tuple(
         Problem(

@@ -96,7 +96,9 @@ class Indicator(BaseModel):
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
     name: Text
-    aliases: Annotated[tuple[Text, ...], Field(min_length=1)]
+    english: str = ""
+    level_of: str = ""  # the id of the rate whose names it shares
+    aliases: tuple[Text, ...] = ()
     forms: tuple[NameForm, ...] = ()
     weak: tuple[Text, ...] = ()
     wider: tuple[Text, ...] = ()
@@ -120,6 +122,7 @@ class Indicator(BaseModel):
     about: About | None = None
     theme: str = ""
     headline: bool
+    counted: int = 0
     definition: Text
 
     def __hash__(self) -> int:
@@ -135,6 +138,12 @@ class Indicator(BaseModel):
         if self.about:
             return self.about.reaches(target)
         return _ABOUT_POINTS if self.measure is Measure.GROWTH else abs(target) * _ABOUT_SHARE
+
+    @model_validator(mode="after")
+    def _has_a_name(self) -> Self:
+        if not (self.aliases or self.national or self.level_of):
+            raise ValueError("aliases: expected a name, unless `national` or `level_of` gives one")
+        return self
 
     @model_validator(mode="after")
     def _limits_rise(self) -> Self:
@@ -167,9 +176,27 @@ class Indicators(BaseModel):
         return self
 
     @model_validator(mode="after")
+    def _levels_are_of_rates(self) -> Self:
+        rates = {one.id for one in self.indicators if one.measure is Measure.GROWTH}
+        for one in self.indicators:
+            if one.level_of and (one.level_of not in rates or one.measure is not Measure.LEVEL):
+                raise ValueError(f"level_of: {one.id} is no level of a rate {one.level_of}")
+        refuse_repeated(
+            "levels of a rate", (one.level_of for one in self.indicators if one.level_of)
+        )
+        return self
+
+    @model_validator(mode="after")
     def _ids_differ(self) -> Self:
         refuse_repeated("indicators", (indicator.id for indicator in self.indicators))
         return self
+
+
+def names_of(indicator: Indicator, indicators: Iterable[Indicator]) -> tuple[str, ...]:
+    """The full names by which reports call it, those that a level shares with its rate included."""
+    rate = next((one for one in indicators if one.id == indicator.level_of), None)
+    shared = rate.aliases if rate else ()
+    return (*shared, *(indicator.aliases or indicator.national))
 
 
 def load_indicators(

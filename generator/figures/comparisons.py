@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.catalogue.indicators import Indicator
@@ -29,6 +30,7 @@ class EmptyReason(StrEnum):
     OTHER_YEAR = "other_year"
     PERIOD = "period"
     SCOPED = "scoped"
+    RATE_ONLY = "rate_only"
     TEXT_MISSING = "text_missing"
     UNREAD = "unread"
     PART_UNREAD = "part_unread"
@@ -52,6 +54,7 @@ _MARKS = {
     EmptyReason.OTHER_YEAR: "其他年份",
     EmptyReason.PERIOD: "几年",
     EmptyReason.SCOPED: "范围不同",
+    EmptyReason.RATE_ONLY: "仅增速",
     EmptyReason.TEXT_MISSING: "缺文",
     EmptyReason.UNREAD: "未读出",
     EmptyReason.PART_UNREAD: "未识别",
@@ -68,6 +71,7 @@ _REASONS = {
         "仅有其他范围",
         "原文给的是较宽或较窄范围的数（如城镇固定资产投资），链接通向原话。",
     ),
+    EmptyReason.RATE_ONLY: ("仅有增速", "原文只给出增速，没有给出绝对数，链接通向增速的原话。"),
     EmptyReason.TEXT_MISSING: (
         "来源不全，未见",
         "收录的文本缺开头或结尾，所缺部分可能写有这项指标。",
@@ -123,9 +127,10 @@ def headline_cells(
 ) -> tuple[Cell, ...]:
     """The cells of one report: its results, then its targets, by indicator."""
     return tuple(
-        _cell(indicator.id, side, figures)
+        _cell(indicator, side, said)
         for status in (Status.ACTUAL, Status.TARGET)
         for side in [_Side.of(report, status, flags)]
+        for said in [_by_indicator(side, figures)]
         for indicator in indicators
     )
 
@@ -169,24 +174,43 @@ class _Side:
         return (record.status is Status.TARGET) == (self.status is Status.TARGET)
 
 
-def _cell(indicator_id: str, side: _Side, figures: Figures) -> Cell:
-    def belongs(record: Observation | Wording) -> bool:
-        return record.indicator_id == indicator_id and side.holds(record)
+@dataclass(slots=True)
+class _Said:
+    """What a report says of an indicator on one side."""
 
-    stated = [o for o in figures.observations if belongs(o)]
-    observations = tuple(o for o in stated if o.period == side.period and not o.scope)
+    stated: list[Observation] = field(default_factory=list)
+    over_years: list[Observation] = field(default_factory=list)
+    worded: list[Wording] = field(default_factory=list)
+    unread: list[UnreadName] = field(default_factory=list)
+
+    def of_year(self, period: int) -> tuple[Observation, ...]:
+        """The figures of that year and of the place as a whole."""
+        return tuple(o for o in self.stated if o.period == period and not o.scope)
+
+
+def _by_indicator(side: _Side, figures: Figures) -> Mapping[str, _Said]:
+    """What a report says on one side, by indicator; nothing of those that it never names."""
+    found: defaultdict[str, _Said] = defaultdict(_Said)
+    for observation in filter(side.holds, figures.observations):
+        found[observation.indicator_id].stated.append(observation)
+    for observation in filter(side.holds, figures.over_years):
+        found[observation.indicator_id].over_years.append(observation)
+    for wording in filter(side.holds, figures.wordings):
+        found[wording.indicator_id].worded.append(wording)
+    for name in figures.unread:
+        if name.part is _PARTS[side.status]:
+            found[name.indicator_id].unread.append(name)
+    return found
+
+
+def _cell(indicator: Indicator, side: _Side, said: Mapping[str, _Said]) -> Cell:
+    own = said.get(indicator.id, _NOTHING)
+    observations = own.of_year(side.period)
     reason, words = None, None
     if not observations:
-        worded = [w for w in figures.wordings if belongs(w)]
-        unread = [
-            u
-            for u in figures.unread
-            if u.indicator_id == indicator_id and u.part is _PARTS[side.status]
-        ]
-        over_years = [o for o in figures.over_years if belongs(o)]
-        reason, words = _emptiness(side, stated, over_years, worded, unread)
+        reason, words = _emptiness(side, own, said.get(indicator.level_of, _NOTHING))
     return Cell(
-        indicator_id=indicator_id,
+        indicator_id=indicator.id,
         report_id=side.report.report_id,
         status=side.status,
         observations=observations,
@@ -197,27 +221,34 @@ def _cell(indicator_id: str, side: _Side, figures: Figures) -> Cell:
 
 
 def _emptiness(
-    side: _Side,
-    stated: Sequence[Observation],
-    over_years: Sequence[Observation],
-    worded: Sequence[Wording],
-    unread: Sequence[UnreadName],
+    side: _Side, said: _Said, rate: _Said
 ) -> tuple[EmptyReason, Wording | UnreadName | None]:
-    """Why there is no figure of the side's year, by what the report says of the indicator."""
-    of_period = [w for w in worded if w.period == side.period]
+    """Why there is no figure of the side's year, by what the report says of the indicator.
+
+    `rate` is what it says of the rate beside which the indicator is the level, if it is one.
+    """
+    of_period = [w for w in said.worded if w.period == side.period]
     if of_period:
         return EmptyReason.WORDING, of_period[0]
-    scoped = [o for o in stated if o.period == side.period]
+    scoped = [o for o in said.stated if o.period == side.period]
     if scoped:
         return EmptyReason.SCOPED, _words_of(scoped[0])
-    if stated or worded:
-        return EmptyReason.OTHER_YEAR, _words_of(stated[-1]) if stated else worded[-1]
-    if over_years:
-        return EmptyReason.PERIOD, _words_of(over_years[-1])
+    if said.stated:
+        return EmptyReason.OTHER_YEAR, _words_of(said.stated[-1])
+    if said.worded:
+        return EmptyReason.OTHER_YEAR, said.worded[-1]
+    if said.over_years:
+        return EmptyReason.PERIOD, _words_of(said.over_years[-1])
     if side.may_be_lost:
         return EmptyReason.TEXT_MISSING, None
-    if unread:
-        return EmptyReason.UNREAD, unread[0]
+    if said.unread:
+        return EmptyReason.UNREAD, said.unread[0]
+    rates = rate.of_year(side.period)
+    if rates:
+        return EmptyReason.RATE_ONLY, _words_of(rates[0])
+    named: tuple[Wording | UnreadName, ...] = (*rate.worded, *rate.unread)
+    if named:
+        return EmptyReason.UNREAD, named[0]
     return EmptyReason.NOT_MENTIONED if side.is_read else EmptyReason.PART_UNREAD, None
 
 
@@ -233,4 +264,5 @@ def _words_of(observation: Observation) -> Wording:
     )
 
 
+_NOTHING = _Said()
 _PARTS = {Status.ACTUAL: Part.REVIEW, Status.TARGET: Part.PLAN}

@@ -104,6 +104,9 @@ class Lexicon:
         self, indicators: Sequence[Indicator], vocabulary: Vocabulary, *, national: bool
     ) -> None:
         self.indicators: Mapping[str, Indicator] = {one.id: one for one in indicators}
+        self.levels: Mapping[str, str] = {
+            one.level_of: one.id for one in indicators if one.level_of
+        }
         self.verdicts = vocabulary.verdicts
         self.narrows = vocabulary.narrows.matcher
         self.expectations = _words_of(Kind.EXPECTATION, vocabulary)

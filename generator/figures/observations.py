@@ -9,7 +9,7 @@ a wrong one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.catalogue.indicators import Indicator
@@ -57,6 +57,16 @@ class Figures:
     corrections: tuple[Correction, ...] = ()
     problems: tuple[Problem, ...] = ()
     unread: tuple[UnreadName, ...] = ()
+
+    def of(self, indicator_ids: Container[str]) -> Figures:
+        """What is said of these indicators; corrections and problems stay."""
+        return replace(
+            self,
+            observations=tuple(o for o in self.observations if o.indicator_id in indicator_ids),
+            wordings=tuple(w for w in self.wordings if w.indicator_id in indicator_ids),
+            over_years=tuple(o for o in self.over_years if o.indicator_id in indicator_ids),
+            unread=tuple(u for u in self.unread if u.indicator_id in indicator_ids),
+        )
 
 
 def read_figures(

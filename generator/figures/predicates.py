@@ -24,7 +24,8 @@ class Figure:
     `rate`: 增速 or 增幅 does. `falls`: the change is downwards, so that the figure's sign is minus.
     `done`: 完成 or 实现 does, after which a bare % is a share of a plan. `aim`: the text calls the
     figure a target (5%的预期目标, 目标为5%). `since`: an earlier amount does (由8亿元增加到13亿元).
-    `unchanged`: no number but 持平. `controlled`: 控制 does, so that a target is a ceiling.
+    `attributive`: it only tells which things are meant (经济总量超500亿元的县). `unchanged`: no
+    number but 持平. `controlled`: 控制 does, so that a target is a ceiling.
     `[start, end)` are its words in the text, `stop` is the token behind it and what belongs to it.
     """
 
@@ -40,6 +41,7 @@ class Figure:
     done: bool = False
     aim: bool = False
     since: bool = False
+    attributive: bool = False
     unchanged: bool = False
     controlled: bool = False
     has_own_bound: bool = False
@@ -179,6 +181,7 @@ class _Walk:
         stop = index + 1
         after = _BOUNDS_AFTER.get(sentence.tokens[stop].kind) if stop < len(sentence) else None
         stop += after is not None
+        aim = self.aim or _names_aim(sentence, stop)
         bound = self.bound
         if amount.high is not None:
             bound = Bound.RANGE
@@ -195,8 +198,9 @@ class _Walk:
             rate=self.rate or _names_growth(sentence, stop),
             falls=self.falls,
             done=self.done,
-            aim=self.aim or _names_aim(sentence, stop),
+            aim=aim,
             since=self.since,
+            attributive=sentence.kind(stop) is Kind.OF and not aim,
             controlled=self.controlled,
             has_own_bound=after is not None or amount.high is not None,
             basis=self.basis,

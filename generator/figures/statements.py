@@ -11,6 +11,7 @@ from generator.figures.sentence import Sentence
 from generator.figures.subjects import Name, Subjects, measure_before, read_subjects
 from generator.figures.tokens import AIMS, CHANGES, CLAUSE_ENDS, DIVIDERS, IN_STEP, Kind, Role
 from generator.figures.values import Value, value_of
+from generator.model import Bound
 
 _MOST_NAMES = 200
 """A sentence that names indicators more often is no prose, and reading it would take long."""
@@ -163,6 +164,7 @@ def read_statements(sentence: Sentence, names: Sequence[Name]) -> Iterator[State
         waiting = statement if level_only else None
         done = max(done, _said_up_to(sentence, statement, limit))
         yield from _by_year(sentence, statement)
+        yield from _levels(sentence, statement, subjects, limit)
         for later in _at_other_times(sentence, statement, limit):
             done = max(done, later.predicate.end)
             yield later
@@ -190,10 +192,7 @@ def _statement(
     found = _at_once(sentence, subjects, begin)
     if not found.values and _keeps_subject(sentence, begin, found.predicate):
         found = _later(sentence, found, subjects, limit, waiting)
-    antecedent = min(name.antecedent for name in subjects.names)
-    start = subjects.start
-    if antecedent < start:
-        start = sentence.clause_start(antecedent)
+    start = _own_start(sentence, subjects)
     if waiting and found.together:
         start = waiting.start
     last = found.predicate.end if found.values else _wording_end(sentence, begin)
@@ -214,6 +213,13 @@ def _statement(
             *zip(subjects.ids, subjects.calls, strict=True),
         ),
     )
+
+
+def _own_start(sentence: Sentence, subjects: Subjects) -> int:
+    """Where the words of the subjects begin, with what short names stand for."""
+    antecedent = min(name.antecedent for name in subjects.names)
+    before = antecedent < subjects.start
+    return sentence.clause_start(antecedent) if before else subjects.start
 
 
 def _at_once(sentence: Sentence, subjects: Subjects, begin: int) -> _Predication:
@@ -410,6 +416,51 @@ def _at_other_times(sentence: Sentence, statement: Statement, limit: int) -> Ite
                 clause_end=sentence.clause_end(start),
                 bracketed=aimed,
             )
+
+
+def _levels(
+    sentence: Sentence, statement: Statement, subjects: Subjects, limit: int
+) -> Iterator[Statement]:
+    """The amounts that are given for the subjects besides their rates: 1202亿元、增长5.2%.
+
+    A level shares the names of its rate. Of 突破6万亿元大关、达到62661亿元 the second says more.
+    """
+    levels = sentence.lexicon.levels
+    ids = tuple(levels.get(one, "") for one in statement.subjects)
+    if not any(ids) or not _has_unit_of(sentence, ids, statement.figure, limit):
+        return
+    found: Statement | None = None
+    estimate = False
+    position: int | None = statement.figure
+    while position is not None:
+        predicate = read_predicate(sentence, position, len(ids))
+        estimate = estimate or predicate.estimate
+        values = _paired(sentence, ids, statement.role, predicate)
+        if values:
+            valued = {one for one, _ in values}
+            found = replace(
+                statement,
+                subjects=tuple(one if one in valued else "" for one in ids),
+                predicate=replace(predicate, estimate=estimate),
+                values=values,
+                start=_own_start(sentence, subjects),
+                end=_quote_end(sentence, predicate.end),
+            )
+            if any(value.bound is not Bound.AT_LEAST for _, value in values):
+                break
+        ended = predicate.end >= sentence.clause_end(position)
+        if not (predicate.figures or ended or _is_aside(sentence, position)):
+            break
+        position = _next_clause(sentence, max(predicate.end, position), limit)
+    if found:
+        yield found
+
+
+def _has_unit_of(sentence: Sentence, ids: Sequence[str], start: int, end: int) -> bool:
+    """Whether an amount in a unit of one of the indicators stands among the tokens."""
+    indicators = sentence.lexicon.indicators
+    units = {unit for one in ids if one for unit in indicators[one].units}
+    return any(token.amount and token.amount.unit in units for token in sentence.tokens[start:end])
 
 
 def _over_years(sentence: Sentence, statement: Statement, limit: int) -> Iterator[Statement]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.figures.clean import Clean
@@ -11,6 +11,7 @@ from generator.figures.passages import Context, Quote
 from generator.figures.sentence import Sentence
 from generator.figures.subjects import Name
 from generator.figures.tokens import Role
+from generator.grammar.numerals import Amount
 from generator.model import Observation, Part, Report, Span, Status, UnreadName, Wording
 
 
@@ -29,11 +30,27 @@ class Named:
         return Status.ACTUAL if self.context.part is Part.REVIEW else Status.TARGET
 
     @property
+    def indicators(self) -> Iterator[str]:
+        """What it may be of: of a level only where an amount in its unit follows in the clause."""
+        lexicon = self.sentence.lexicon
+        units = {amount.unit for amount in self._amounts}
+        for one in self.name.indicators:
+            yield one
+            level = lexicon.levels.get(one)
+            if level and not units.isdisjoint(lexicon.indicators[level].units):
+                yield level
+
+    @property
     def rank(self) -> tuple[bool, Role]:
         """How telling it is, the lower the more: with a number behind it, by its full name."""
+        return not self._amounts, self.name.name.role
+
+    @property
+    def _amounts(self) -> list[Amount]:
+        """The amounts that follow in the clause."""
         index = self.name.index
         behind = self.sentence.tokens[index + 1 : self.sentence.clause_end(index)]
-        return not any(token.amount for token in behind), self.name.name.role
+        return [token.amount for token in behind if token.amount]
 
     def quote(self) -> Quote | None:
         """The clause that holds it, as printed."""
@@ -65,7 +82,7 @@ def find_unread(
             filled.add((one.indicator_id, status))
     best: dict[tuple[str, Status], Named] = {}
     for found in named:
-        for indicator_id in found.name.indicators:
+        for indicator_id in found.indicators:
             key = (indicator_id, found.status)
             if key in filled or (key in best and best[key].rank <= found.rank):
                 continue

@@ -75,6 +75,8 @@ def value_of(indicator: Indicator, figure: Figure) -> Value | None:
 
 def _fits(indicator: Indicator, figure: Figure) -> bool:
     """Whether the words around a figure make it the indicator's kind of number."""
+    if indicator.measure is Measure.LEVEL and figure.attributive:
+        return False
     if indicator.measure is not Measure.GROWTH:
         return not figure.unchanged and (not figure.changes or figure.to)
     # 完成85% is progress, 提高到5% a share; 增速提高到5% and 增长达到5% are growth.

@@ -12,7 +12,7 @@ import yaml
 from pydantic import ValidationError
 
 import generator.catalogue.indicators as indicators_catalogue
-from generator.catalogue.indicators import About, NameForm, load_indicators
+from generator.catalogue.indicators import About, NameForm, load_indicators, names_of
 from generator.catalogue.themes import load_themes
 from generator.errors import CatalogueError
 
@@ -36,6 +36,27 @@ HEADLINE = [
 def test_the_headline_indicators() -> None:
     """The catalogue holds the thirteen of the data package."""
     assert [i.id for i in load_indicators() if i.headline][: len(HEADLINE)] == HEADLINE
+
+
+def test_the_others_say_why_they_are_there() -> None:
+    """At least fifteen of the reports that were read give them; the deficit is the nation's alone."""
+    others = [i for i in load_indicators() if not i.headline]
+    assert len(others) == 11
+    assert all(i.counted >= 15 for i in others if not i.national)
+
+
+def test_every_indicator_has_an_english_name_of_its_own() -> None:
+    names = [i.english for i in load_indicators()]
+    assert all(name.isascii() and name for name in names)
+    assert len({*names}) == len(names)
+
+
+def test_a_level_shares_the_names_of_its_rate() -> None:
+    indicators = load_indicators()
+    by_id = {one.id: one for one in indicators}
+    assert by_id["gdp"].aliases == ()
+    assert names_of(by_id["gdp"], indicators) == by_id["gdp_growth"].aliases
+    assert names_of(by_id["deficit_ratio"], indicators) == ("赤字率", "财政赤字率")
 
 
 def test_themes_exist() -> None:
@@ -68,6 +89,13 @@ def broken(tmp_path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
         (lambda data: data["indicators"][0].update(plausible=[5, 1]), "plausible"),
         (lambda data: data["indicators"][0].update(asked=["社零"]), "社零 of gdp_growth is a name"),
         (lambda data: data["indicators"][0].update(colour="red"), "colour"),
+        (lambda data: data["indicators"][0].update(aliases=[]), "expected a name"),
+        (lambda data: data["indicators"][1].update(level_of="gdp_growth"), "is no level of a rate"),
+        (lambda data: data["indicators"][-1].update(level_of="cpi"), "is no level of a rate cpi"),
+        (
+            lambda data: data["indicators"][-1].update(level_of="urban_income_growth"),
+            "two levels of a rate have the id",
+        ),
     ],
 )
 def test_a_broken_catalogue_is_named(

@@ -52,6 +52,12 @@ def seed_table() -> HeadlineTable:
         ("ganzhou-2023", "budget_revenue_growth", Status.ACTUAL, MISSING),
         ("ganzhou-2023", "gdp_growth", Status.ACTUAL, WORDING),
         ("ganzhou-2023", "rd_intensity", Status.TARGET, MISSING),
+        # 江西 gives the growth of its gross product and not how much it is, and no revenue target.
+        ("jiangxi-2024", "gdp", Status.ACTUAL, EmptyReason.RATE_ONLY),
+        ("jiangxi-2024", "gdp", Status.TARGET, EmptyReason.RATE_ONLY),
+        ("jiangxi-2024", "budget_revenue", Status.TARGET, UNSAID),
+        ("jiangxi-2024", "deficit_ratio", Status.TARGET, UNSAID),
+        ("ganzhou-2023", "gdp", Status.ACTUAL, MISSING),
     ],
 )
 def test_an_empty_cell_says_why(
@@ -60,7 +66,8 @@ def test_an_empty_cell_says_why(
     cell = seed_table().cell(indicator_id, report_id, status)
     assert cell.observations == ()
     assert cell.reason is reason
-    assert (cell.words is not None) == (reason in (WORDING, UNREAD, EmptyReason.OTHER_YEAR))
+    told = (WORDING, UNREAD, EmptyReason.OTHER_YEAR, EmptyReason.RATE_ONLY)
+    assert (cell.words is not None) == (reason in told)
 
 
 def test_a_cell_holds_its_figure() -> None:

@@ -44,6 +44,15 @@ def unread(review: str, plan: str) -> list[tuple[str, Part, str]]:
             "推进粮食生产全程机械化。新增粮食产量5亿斤。",
             [("grain_output", Part.PLAN, "新增粮食产量5亿斤")],
         ),
+        # A level is unread only where an amount of money follows its rate's name.
+        (
+            "地区生产总值增长5%，一般公共预算收入的12亿元用于民生。",
+            "做好工作。",
+            [
+                ("budget_revenue_growth", Part.REVIEW, "一般公共预算收入的12亿元用于民生"),
+                ("budget_revenue", Part.REVIEW, "一般公共预算收入的12亿元用于民生"),
+            ],
+        ),
         # A collective name is of both.
         (
             "城乡居民收入差距继续缩小。",

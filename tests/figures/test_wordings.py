@@ -18,7 +18,7 @@ from tests.figures.test_observations import small_report
         ("PM2.5浓度稳定下降", "other"),
         ("固定资产投资增速排名全国第5", "rank"),
         ("PM2.5平均浓度全省最低", "rank"),
-        ("社会消费品零售总额实现13.6亿元", "level"),
+        ("固定资产投资实现13.6亿元", "level"),
         ("PM2.5平均浓度下降9.1%", "other"),
         ("城镇新增就业完成年计划的112.3%", "plan_share"),
         ("城镇新增就业年度任务超额完成", "self_assessed"),
