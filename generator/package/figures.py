@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from generator import labels
-from generator.catalogue.indicators import Indicator
+from generator.catalogue.indicators import Indicator, names_of
 from generator.figures.comparisons import Cell as HeadlineCell
 from generator.figures.outcomes import Attainment, Method, Outcome
 from generator.links import indicator_url, report_url
@@ -39,11 +39,23 @@ INDICATORS = Table[Indicator](
     columns=(
         identifier("indicator_id", "指标编号", "指标的固定编号", lambda i, _: i.id, unique=True),
         Column("name", "名称", "指标名称", lambda i, _: i.name, constraints=REQUIRED),
-        Column("aliases", "叫法", "原文中的叫法，分号隔开", lambda i, _: i.aliases),
+        Column("name_en", "英文名", "统计上通用的英文名称；没有则为空", lambda i, _: i.english),
+        Column(
+            "aliases",
+            "叫法",
+            "原文中的叫法，分号隔开",
+            lambda i, data: names_of(i, data.analysis.figures.indicators),
+        ),
         Column("unit", "单位", "数值的单位", lambda i, _: i.unit, constraints=REQUIRED),
         Column("theme", "主题", "主题编号", lambda i, _: i.theme, refers_to=("themes", "theme_id")),
         Column(
             "headline", "主要指标", "是否列入比较表", lambda i, _: i.headline, "boolean", REQUIRED
+        ),
+        Column(
+            "level_of",
+            "所属增速",
+            "与这项绝对数叫法相同的增速，一句话可以给两个数；没有则为空",
+            lambda i, _: i.level_of,
         ),
         Column("definition", "定义", "收录什么、不收录什么", lambda i, _: i.definition),
         address(lambda i, _: indicator_url(i.id)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from generator.catalogue.indicators import Indicator
+from generator.catalogue.indicators import Indicator, names_of
 from generator.figures.labels import amount
 from generator.grammar.places import short_name
 from generator.labels import LEVELS
@@ -44,7 +44,7 @@ class About:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorShown:
-    """What the catalogue says of the indicator."""
+    """What the catalogue says of the indicator; `beside` is the rate of a level, or its level."""
 
     name: str
     unit: str
@@ -52,6 +52,7 @@ class IndicatorShown:
     aliases: tuple[str, ...]
     weak: tuple[str, ...]
     exclusions: tuple[str, ...]
+    beside: Link | None
     theme: Link | None
     about: About | None
 
@@ -172,12 +173,21 @@ def _shown(facts: Facts, indicator: Indicator) -> IndicatorShown:
         name=indicator.name,
         unit=indicator.unit,
         definition=indicator.definition,
-        aliases=tuple(indicator.aliases),
+        aliases=names_of(indicator, facts.figures.indicators),
         weak=tuple(indicator.weak),
         exclusions=tuple(indicator.exclusions),
+        beside=_beside(facts, indicator),
         theme=Link(theme_url(theme.id), theme.name) if theme else None,
         about=_about(indicator),
     )
+
+
+def _beside(facts: Facts, indicator: Indicator) -> Link | None:
+    """The rate whose names a level shares, or the level that shares a rate's."""
+    for one in facts.figures.indicators:
+        if one.id == indicator.level_of or one.level_of == indicator.id:
+            return Link(indicator_url(one.id), one.name)
+    return None
 
 
 def _about(indicator: Indicator) -> About | None:

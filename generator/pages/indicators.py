@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.catalogue.indicators import Indicator
 from generator.links import COMPARE, INDICATORS, indicator_url
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind, single
@@ -23,31 +25,32 @@ class IndicatorEntry:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorsView:
-    """All indicators."""
+    """The indicators that comparison tables have, and the others."""
 
     crumbs: tuple[Crumb, ...]
-    count: int
-    indicators: tuple[IndicatorEntry, ...]
+    headline: tuple[IndicatorEntry, ...]
+    others: tuple[IndicatorEntry, ...]
 
 
 def _content(facts: Facts, address: Address[None]) -> Content:
-    indicators = facts.figures.indicators
     return Content(
         view=IndicatorsView(
             crumbs=crumbs(("比较", COMPARE), ("各项指标", None)),
-            count=len(indicators),
-            indicators=tuple(
-                IndicatorEntry(
-                    name=indicator.name,
-                    url=indicator_url(indicator.id),
-                    unit=indicator.unit,
-                    definition=indicator.definition,
-                    count=facts.figures.count(indicator.id),
-                )
-                for indicator in indicators
-            ),
+            headline=tuple(_entries(facts, facts.figures.headline)),
+            others=tuple(_entries(facts, facts.figures.others)),
         )
     )
+
+
+def _entries(facts: Facts, indicators: Iterable[Indicator]) -> Iterator[IndicatorEntry]:
+    for indicator in indicators:
+        yield IndicatorEntry(
+            name=indicator.name,
+            url=indicator_url(indicator.id),
+            unit=indicator.unit,
+            definition=indicator.definition,
+            count=facts.figures.count(indicator.id),
+        )
 
 
 KIND = Kind(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.catalogue.indicators import Indicator
 from generator.links import REPORTS, indicator_url, province_url, report_terms_url
 from generator.model import Status
 from generator.pages.facts import Facts
@@ -71,11 +72,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Some years side by side; `silent` are the indicators of which they have no figure."""
+    """Some years side by side, first of the headline indicators, then of others with a figure.
+
+    `silent` are the headline indicators of which they have no figure.
+    """
 
     periods: tuple[Period, ...]
     rows: tuple[Row, ...]
     silent: tuple[str, ...]
+    others: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,7 @@ def _content(facts: Facts, address: Address[str]) -> Content:
             margins=margins_of(facts, facts.figures.headline[0], chain),
             recent=_table(facts, series, periods[:_RECENT]),
             earlier=earlier,
-            legend=legend(c for cells in series.cells.values() for c in cells if c),
+            legend=legend(_shown_cells(facts, series)),
             below=tuple(_below(facts, latest)),
         ),
         description=f"{latest.region}历年政府工作报告的目标与结果，共 {len(reports)} 份报告。",
@@ -164,6 +169,14 @@ class _Series:
     periods: tuple[Period, ...]
     cells: Mapping[tuple[str, int], tuple[CellShown | None, CellShown | None]]
     met: Mapping[tuple[str, int], OutcomeShown]
+
+    def sides(self, indicator: Indicator, periods: Sequence[Period]) -> list[CellShown]:
+        """The cells of an indicator, as far as there are reports that would have them."""
+        pairs = (self.cells[indicator.id, period.year] for period in periods)
+        return [cell for pair in pairs for cell in pair if cell]
+
+    def has_figures(self, indicator: Indicator, periods: Sequence[Period]) -> bool:
+        return any(cell.figures for cell in self.sides(indicator, periods))
 
 
 def _series(facts: Facts, reports: Sequence[ReportShown]) -> _Series:
@@ -183,7 +196,7 @@ def _series(facts: Facts, reports: Sequence[ReportShown]) -> _Series:
                 side(indicator.id, by_year.get(year), Status.TARGET),
                 side(indicator.id, by_review.get(year), Status.ACTUAL),
             )
-            for indicator in facts.figures.headline
+            for indicator in facts.figures.indicators
             for year in years
         },
         met={
@@ -205,23 +218,40 @@ def _table(facts: Facts, series: _Series, periods: Sequence[Period]) -> Table:
     rows: list[Row] = []
     silent: list[str] = []
     for indicator in facts.figures.headline:
-        pairs = [series.cells[indicator.id, period.year] for period in periods]
-        sides = [cell for pair in pairs for cell in pair if cell]
-        if not any(cell.figures or cell.url for cell in sides):
+        sides = series.sides(indicator, periods)
+        if any(cell.figures or cell.url for cell in sides):
+            rows.append(_row(series, periods, indicator))
+        else:
             silent.append(indicator.name)
-            continue
-        made = iter(without_places(sides, indicator.unit))
-        cells = []
-        for period, (target, result) in zip(periods, pairs, strict=True):
-            cells.append(
-                Cell(
-                    target=next(made) if target else None,
-                    result=next(made) if result else None,
-                    outcome=series.met.get((indicator.id, period.year)),
-                )
+    others = (one for one in facts.figures.others if series.has_figures(one, periods))
+    return Table(
+        periods=tuple(periods),
+        rows=tuple(rows),
+        silent=tuple(silent),
+        others=tuple(_row(series, periods, one) for one in others),
+    )
+
+
+def _row(series: _Series, periods: Sequence[Period], indicator: Indicator) -> Row:
+    made = iter(without_places(series.sides(indicator, periods), indicator.unit))
+    cells = []
+    for period in periods:
+        target, result = series.cells[indicator.id, period.year]
+        cells.append(
+            Cell(
+                target=next(made) if target else None,
+                result=next(made) if result else None,
+                outcome=series.met.get((indicator.id, period.year)),
             )
-        rows.append(Row(indicator.name, indicator_url(indicator.id), indicator.unit, tuple(cells)))
-    return Table(tuple(periods), tuple(rows), tuple(silent))
+        )
+    return Row(indicator.name, indicator_url(indicator.id), indicator.unit, tuple(cells))
+
+
+def _shown_cells(facts: Facts, series: _Series) -> Iterator[CellShown]:
+    """The cells whose marks the legend explains."""
+    for indicator in facts.figures.indicators:
+        if indicator.headline or series.has_figures(indicator, series.periods):
+            yield from series.sides(indicator, series.periods)
 
 
 def _panels(facts: Facts, series: _Series) -> Iterator[Panel]:

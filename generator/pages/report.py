@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from generator.catalogue.indicators import Indicator
 from generator.citation import reference_of
 from generator.labels import LEVELS
 from generator.links import (
@@ -83,7 +84,7 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class HeadlineRow:
-    """A main indicator: last year's result and this year's target, and what that is held against.
+    """An indicator: last year's result and this year's target, and what that is held against.
 
     `change` and `margin` are None where there is nothing to hold it against.
     """
@@ -132,6 +133,7 @@ class References:
 class ReportView:
     """The overview; `first` is the section with which reading begins.
 
+    `others` are indicators beside the headline ones of which the report gives a figure.
     `own_terms` leads to the report's own glossary. Of the terms that it mentions, `terms` stand
     open, `more_terms` folded.
     """
@@ -147,6 +149,7 @@ class ReportView:
     admissions: tuple[AdmissionShown, ...]
     years: Years | None
     headline: tuple[HeadlineRow, ...]
+    others: tuple[HeadlineRow, ...]
     outcomes: tuple[Outcomes, ...]
     own_terms: CountedLink | None
     terms: tuple[CountedLink, ...]
@@ -179,16 +182,11 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             outline=tuple(_outline(facts, pages)),
             admissions=facts.reports.admissions(report_id),
             years=_years(facts, shown),
-            headline=tuple(
-                HeadlineRow(
-                    name=indicator.name,
-                    url=indicator_url(indicator.id),
-                    result=facts.figures.cell(report_id, indicator.id, Status.ACTUAL),
-                    target=facts.figures.cell(report_id, indicator.id, Status.TARGET),
-                    change=change_shown(facts, indicator.id, report_id),
-                    margin=margin_shown(facts, indicator.id, report_id),
-                )
-                for indicator in facts.figures.headline
+            headline=tuple(_row(facts, report_id, one) for one in facts.figures.headline),
+            others=tuple(
+                row
+                for row in (_row(facts, report_id, one) for one in facts.figures.others)
+                if row.result.figures or row.target.figures
             ),
             outcomes=tuple(_outcomes(facts, shown)),
             own_terms=CountedLink(report_terms_url(report_id), "名词注释", own) if own else None,
@@ -305,6 +303,17 @@ def _years(facts: Facts, shown: ReportShown) -> Years | None:
         previous=neighbour(earlier, "上一份", "上一年"),
         next=neighbour(later, "下一份", "下一年"),
         all_url=facts.reports.place_url(shown.report_id),
+    )
+
+
+def _row(facts: Facts, report_id: str, indicator: Indicator) -> HeadlineRow:
+    return HeadlineRow(
+        name=indicator.name,
+        url=indicator_url(indicator.id),
+        result=facts.figures.cell(report_id, indicator.id, Status.ACTUAL),
+        target=facts.figures.cell(report_id, indicator.id, Status.TARGET),
+        change=change_shown(facts, indicator.id, report_id),
+        margin=margin_shown(facts, indicator.id, report_id),
     )
 
 

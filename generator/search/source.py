@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.analysis import Analysis
+from generator.catalogue.indicators import names_of
 from generator.catalogue.places import Places
 from generator.corpus import Chain
 from generator.grammar.places import short_name
@@ -127,7 +128,7 @@ def _names(analysis: Analysis, facts: Facts) -> Iterator[Name]:
             url=indicator_url(indicator.id),
             kind="指标",
             name=indicator.name,
-            aliases=indicator.aliases,
+            aliases=names_of(indicator, analysis.figures.indicators),
         )
     for theme in analysis.themes.catalogue.themes:
         yield Name(url=theme_url(theme.id), kind="主题", name=theme.name)

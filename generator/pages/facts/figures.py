@@ -66,6 +66,11 @@ class FigureFacts:
         """Those that comparison tables have."""
         return tuple(indicator for indicator in self._figures.indicators if indicator.headline)
 
+    @property
+    def others(self) -> tuple[Indicator, ...]:
+        """Those that only their own pages and those of places and reports have."""
+        return tuple(indicator for indicator in self.indicators if not indicator.headline)
+
     def indicator(self, indicator_id: str) -> Indicator:
         """The indicator of that id, which the catalogue has. Raises: KeyError."""
         return self._by_id[indicator_id]
