@@ -24,7 +24,7 @@ class Figure:
     `rate`: 增速 or 增幅 does. `falls`: the change is downwards, so that the figure's sign is minus.
     `done`: 完成 or 实现 does, after which a bare % is a share of a plan. `aim`: the text calls the
     figure a target (5%的预期目标, 目标为5%). `since`: an earlier amount does (由8亿元增加到13亿元).
-    `attributive`: it only tells which things are meant (经济总量超500亿元的县). `unchanged`: no
+    `attributive`: it is of what is named behind it (超500亿元的县, 20亿元技改投资). `unchanged`: no
     number but 持平. `controlled`: 控制 does, so that a target is a ceiling.
     `[start, end)` are its words in the text, `stop` is the token behind it and what belongs to it.
     """
@@ -88,6 +88,7 @@ _BOUNDS_AFTER = {
     Kind.ABOUT_AFTER: Bound.ABOUT,
     Kind.BETWEEN_AFTER: Bound.RANGE,
 }
+_NOUNS = frozenset({Kind.OF, Kind.TEXT, Kind.ENTITY, Kind.ACTOR, Kind.AREA, Kind.VERB})
 _PLANS = AIMS | {Kind.SETTING, Kind.PLAN}
 _BASES = {Kind.COMPARABLE: Basis.COMPARABLE, Kind.REAL: Basis.REAL, Kind.NOMINAL: Basis.NOMINAL}
 _POINT_IN_TIME = frozenset({"年", "月", "日", "天", "位", "名", "次"})
@@ -200,7 +201,7 @@ class _Walk:
             done=self.done,
             aim=aim,
             since=self.since,
-            attributive=sentence.kind(stop) is Kind.OF and not aim,
+            attributive=sentence.is_any(stop, _NOUNS) and not aim,
             controlled=self.controlled,
             has_own_bound=after is not None or amount.high is not None,
             basis=self.basis,

@@ -449,7 +449,7 @@ def _levels(
             if any(value.bound is not Bound.AT_LEAST for _, value in values):
                 break
         ended = predicate.end >= sentence.clause_end(position)
-        if not (predicate.figures or ended or _is_aside(sentence, position)):
+        if predicate.more or not (predicate.figures or ended or _is_aside(sentence, position)):
             break
         position = _next_clause(sentence, max(predicate.end, position), limit)
     if found:

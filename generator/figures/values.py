@@ -75,7 +75,7 @@ def value_of(indicator: Indicator, figure: Figure) -> Value | None:
 
 def _fits(indicator: Indicator, figure: Figure) -> bool:
     """Whether the words around a figure make it the indicator's kind of number."""
-    if indicator.measure is Measure.LEVEL and figure.attributive:
+    if indicator.level_of and figure.attributive:
         return False
     if indicator.measure is not Measure.GROWTH:
         return not figure.unchanged and (not figure.changes or figure.to)
