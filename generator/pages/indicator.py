@@ -91,11 +91,10 @@ class IndicatorView:
 
 
 def _addresses(facts: Facts) -> Iterator[Address[Sliced[Indicator]]]:
-    cut = facts.figures.slices(0)
     for indicator in facts.figures.indicators:
         url = indicator_url(indicator.id)
         yield Address(url=url, title=f"{indicator.name} · 比较", about=Sliced(indicator, None))
-        for one in cut:
+        for one in facts.figures.slices_on(indicator.id):
             title = f"{indicator.name}·{one.title}"
             yield Address(url=one.url(url), title=title, about=Sliced(indicator, one))
 
@@ -103,9 +102,9 @@ def _addresses(facts: Facts) -> Iterator[Address[Sliced[Indicator]]]:
 def _content(facts: Facts, address: Address[Sliced[Indicator]]) -> Content:
     indicator, here = address.about.whole, address.about.slice
     url = indicator_url(indicator.id)
-    cut = facts.figures.slices(0)
+    cut = facts.figures.slices_on(indicator.id)
     leads_on = bool(cut) and not here
-    shown = here.report_ids if here else () if cut else facts.reports.ids()
+    shown = here.report_ids if here else () if facts.figures.slices(0) else facts.reports.ids()
     drawn = _telling(facts, indicator, cut) if leads_on else None
     targets = [facts.figures.cell(r, indicator.id, Status.TARGET) for r in shown]
     results = [facts.figures.cell(r, indicator.id, Status.ACTUAL) for r in shown]

@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.pages import pages
-from generator.pages.facts import Facts
+from generator.pages.facts import Facts, figures
 from generator.pages.render import Renderer
 from tests.factory import analysis
 
@@ -80,3 +80,21 @@ def test_a_cell_of_a_level_says_where_only_the_rate_is_given() -> None:
     )
     assert "仅增速" in next(cell for name, cell in marks.items() if name.startswith("江西"))
     assert "2000" in next(cell for name, cell in marks.items() if name.startswith("抚州"))
+
+
+def test_only_the_slices_that_speak_of_one_have_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the five reports those of cities in 2024 speak of air, none of the deficit."""
+    monkeypatch.setattr(figures, "ROWS_MAX", 1)
+    cut = Facts(analysis(), summary=lambda: pytest.fail("no slice needs the package")).figures
+
+    def levels(indicator_id: str) -> list[tuple[int, str]]:
+        return [(one.year, one.level.value) for one in cut.slices_on(indicator_id)]
+
+    assert {*levels("gdp_growth")} == {
+        (2024, "province"),
+        (2024, "prefecture"),
+        (2023, "prefecture"),
+    }
+    assert {*levels("gdp")} == {(2024, "prefecture")}
+    assert levels("gdp").count((2024, "prefecture")) == 3, "all pages of a year and level stay"
+    assert levels("deficit_ratio") == []

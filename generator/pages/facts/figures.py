@@ -86,6 +86,23 @@ class FigureFacts:
             self._slices[year] = slices(self._reports, dict.fromkeys(ids, 1), ROWS_MAX)
         return self._slices[year]
 
+    @fact
+    def slices_on(self, indicator_id: str) -> tuple[Slice, ...]:
+        """The slices of an indicator: of one that is no headline indicator those that speak of it.
+
+        That is of the years and levels in which a report gives a figure or words.
+        """
+        cut = self.slices(0)
+        if not cut or self._by_id[indicator_id].headline:
+            return cut
+        said: tuple[Observation | Wording, ...] = (
+            *self._figures.observations,
+            *self._figures.wordings,
+        )
+        speaking = {one.report_id for one in said if one.indicator_id == indicator_id}
+        kept = {(one.year, one.level) for one in cut if not speaking.isdisjoint(one.report_ids)}
+        return tuple(one for one in cut if (one.year, one.level) in kept)
+
     # -- cells -------------------------------------------------------------------------------
 
     @own_fact
