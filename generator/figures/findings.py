@@ -96,8 +96,9 @@ class Reading:
         return self.context.passage.quote(start, end, at)
 
     def name_of(self, indicator_id: str) -> str:
-        """What the text calls an indicator here: 全社会固定资产投资."""
-        calls = (tokens for one, tokens in self.statement.calls if one == indicator_id)
+        """What the text calls an indicator here (全社会固定资产投资); a level has its rate's."""
+        named = self.sentence.lexicon.indicators[indicator_id].level_of or indicator_id
+        calls = (tokens for one, tokens in self.statement.calls if one == named)
         return self.sentence.words(*next(calls, (0, 0)))
 
     def number(self, value: Value) -> Quote | None:
