@@ -64,6 +64,7 @@ class YearsRow:
 class Years:
     """One indicator's targets by place and year, the newest first."""
 
+    indicator_id: str
     indicator: str
     years: tuple[int, ...]
     rows: tuple[YearsRow, ...]
@@ -247,7 +248,7 @@ def _years(facts: Facts, year: int, report_ids: Sequence[str]) -> Years | None:
         )
         shown = facts.reports.shown(report_id)
         rows.append(YearsRow(Link(facts.reports.place_url(report_id), shown.region), cells))
-    return Years(indicator.name, tuple(years), tuple(rows))
+    return Years(indicator.id, indicator.name, tuple(years), tuple(rows))
 
 
 def _riders(facts: Facts, year: int) -> Iterator[Rider]:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { csvOf, written } from "../../generator/assets/scripts/tables/csv.js";
-import { indicatorOf, wordsOf } from "../../generator/assets/scripts/tables/quotes.js";
+import { wordsOf } from "../../generator/assets/scripts/tables/quotes.js";
 import { grid, plainNumber, sheetOf, textOf } from "../../generator/assets/scripts/tables/sheet.js";
 import { cellText, nameOf, workbookOf } from "../../generator/assets/scripts/tables/workbook.js";
 import { crc32, zipOf } from "../../generator/assets/scripts/tables/zip.js";
@@ -171,6 +171,8 @@ Deno.test("a number is a cell that says nothing else", () => {
     ["−5.9", "-5.9"],
     ["-5.9", "-5.9"],
     ["0", "0"],
+    ["+0.5", "0.5"],
+    ["+−5", ""],
     ["12,405", "12405"],
     ["5左右", ""],
     ["4.5—5.5", ""],
@@ -194,22 +196,35 @@ Deno.test("a figure's words are those on its indicator with its value", () => {
     ["gdp_growth", "5.2", "去年增长5.2%"],
     ["grain_output", "", "粮食稳产"],
   ];
-  assert.equal(wordsOf(clauses, "gdp_growth", "5左右"), "地区生产总值增长5%左右");
-  assert.equal(wordsOf(clauses, "gdp_growth", "5.2"), "去年增长5.2%");
-  assert.equal(wordsOf(clauses, "cpi_rise", "5以内"), "价格涨幅控制在5%以内");
-  assert.equal(wordsOf(clauses, "grain_output", "措辞"), "粮食稳产");
-  assert.equal(wordsOf(clauses, "", "5.2"), "去年增长5.2%");
-  assert.equal(
-    wordsOf(clauses.slice(0, 2), "", "5"),
-    "地区生产总值增长5%左右；价格涨幅控制在5%以内",
-  );
-  assert.equal(wordsOf([["pm25", "−5—6", "降5至6"]], "", "−5—6"), "降5至6");
-  assert.equal(wordsOf([], "gdp_growth", "5"), "");
+  const growth = [[`${SITE}indicators/gdp_growth/`]];
+  assert.equal(wordsOf(clauses, growth, "5左右"), "地区生产总值增长5%左右");
+  assert.equal(wordsOf(clauses, growth, "5.2"), "去年增长5.2%");
+  assert.equal(wordsOf(clauses, growth, "措辞"), "地区生产总值增长5%左右；去年增长5.2%");
+  const prices = [`${SITE}compare/2024/targets/province/cpi_rise/`];
+  assert.equal(wordsOf(clauses, [prices], "5以内"), "价格涨幅控制在5%以内");
+  assert.equal(wordsOf(clauses, [["/grain_output/"]], "措辞"), "粮食稳产");
+  assert.equal(wordsOf([["pm25", "−5—6", "降5至6"]], [], "−5—6"), "降5至6");
+  assert.equal(wordsOf([], growth, "5"), "");
 });
 
-Deno.test("an address says its indicator", () => {
-  assert.equal(indicatorOf(`${SITE}indicators/pm25/2024/province/`), "pm25");
-  assert.equal(indicatorOf(`${SITE}compare/2024/`), "");
+Deno.test("a head says more of a figure than its page, a value what neither says", () => {
+  /** @type {import("../../generator/assets/scripts/tables/quotes.js").Clause[]} */
+  const clauses = [["gdp_growth", "5", "增长5%"], ["cpi_rise", "5", "涨幅5%"], [
+    "pm25",
+    "29",
+    "降到29",
+  ]];
+  const [growth, prices] = [[`${SITE}indicators/gdp_growth/`], [`${SITE}indicators/cpi_rise/`]];
+  assert.equal(wordsOf(clauses, [growth, prices], "5"), "增长5%");
+  assert.equal(wordsOf(clauses, [[`${SITE}reports/a-2024/`], prices], "5"), "涨幅5%");
+  assert.equal(wordsOf(clauses, [], "29"), "降到29");
+});
+
+Deno.test("where nothing tells whose words they are, there are none", () => {
+  /** @type {import("../../generator/assets/scripts/tables/quotes.js").Clause[]} */
+  const clauses = [["gdp_growth", "5", "增长5%"], ["cpi_rise", "5", "涨幅5%"]];
+  assert.equal(wordsOf(clauses, [[`${SITE}compare/2024/`]], "5"), "");
+  assert.equal(wordsOf(clauses.slice(0, 1), [], "甲"), "增长5%");
 });
 
 // -- CSV --------------------------------------------------------------------------------------------

@@ -45,6 +45,7 @@ export const MARKUP = {
   // macro `table_tools`
   tools: ".table-tools",
   takenAs: "data-table",
+  about: "data-indicator",
   method: "a.method",
   // macro `table_legend`
   legend: ".legend",

@@ -1,6 +1,6 @@
 import { FRAME, MARKUP } from "../contract.js";
 import { csvOf } from "./csv.js";
-import { indicatorOf, wordsOf } from "./quotes.js";
+import { wordsOf } from "./quotes.js";
 import { linesOf, notesOn, readTable, tableAbove } from "./reading.js";
 import { sheetOf } from "./sheet.js";
 import { workbookOf } from "./workbook.js";
@@ -55,10 +55,11 @@ export async function download(line, format) {
   const missing = found.filter((file) => !file).length;
   const doubt = missing ? `${missing} 份报告的原话没有取到` : "";
 
+  const whole = [`/${line.getAttribute(MARKUP.about)}/`, base.href];
   const sheet = sheetOf(table, ({ quotes: address, anchor, shown }, about) => {
     const clauses = quotes.get(address)?.[anchor] ?? [];
-    const named = about.flatMap((cell) => cell.links).map((link) => indicatorOf(link.address));
-    return wordsOf(clauses, named.find(Boolean) ?? indicatorOf(base.href), shown);
+    const heads = about.flatMap((cell) => cell.links).map((link) => link.address);
+    return wordsOf(clauses, [heads, whole], shown);
   });
   const texts = sheet.rows.flat().map(({ text }) => text);
   const notes = {

@@ -6,39 +6,28 @@
  * @typedef {{ [anchor: string]: Clause[] }} Quotes
  */
 
-const INDICATOR = /\/indicators\/([\w-]+)\//;
 const VALUE = /^[−\d.—]*/;
 
 /**
- * The id of the indicator that an address is of, or "".
- *
- * @param {string} address
- * @returns {string}
- */
-export function indicatorOf(address) {
-  return INDICATOR.exec(address)?.[1] ?? "";
-}
-
-/**
  * The words of a figure: those of its sentence's clauses that are on its indicator and give its value,
- * as far as that tells them apart.
+ * as far as that tells them apart; "" where what is left is on several indicators.
+ *
+ * `about` are the addresses that say what the figure is of, those of its heads before that of its
+ * page: the first of these lists in which a clause's indicator is named decides.
  *
  * @param {Clause[]} clauses of the sentence
- * @param {string} indicator its id, "" where it is not known
+ * @param {string[][]} about
  * @param {string} shown the figure as a cell has it: 5左右
  * @returns {string}
  */
-export function wordsOf(clauses, indicator, shown) {
+export function wordsOf(clauses, about, shown) {
   const value = VALUE.exec(shown)[0];
-  let left = clauses;
-  for (
-    const fits of [
-      (/** @type {Clause} */ [of]) => of === indicator,
-      (/** @type {Clause} */ [, of]) => of === value,
-    ]
-  ) {
-    const fitting = left.filter(fits);
-    if (fitting.length) left = fitting;
-  }
+  const named = about.map((addresses) =>
+    clauses.filter(([indicator]) => addresses.some((one) => one.includes(`/${indicator}/`)))
+  );
+  let left = named.find((some) => some.length) ?? clauses;
+  const alike = left.filter(([, of]) => of === value);
+  if (alike.length) left = alike;
+  if (new Set(left.map(([indicator]) => indicator)).size > 1) return "";
   return [...new Set(left.map(([, , words]) => words))].join("；");
 }

@@ -147,8 +147,11 @@ function joined(texts) {
  * @returns {string}
  */
 export function plainNumber(text) {
-  const number = text.replace(/^−/, "-").replace(/^(\d{1,3})(?:,\d{3})+$/, (all) => {
-    return all.replaceAll(",", "");
-  });
+  const number = text.replace(/^−/, "-").replace(/^\+(?=\d)/, "").replace(
+    /^(\d{1,3})(?:,\d{3})+$/,
+    (all) => {
+      return all.replaceAll(",", "");
+    },
+  );
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(number) && number.length <= 15 ? number : "";
 }
