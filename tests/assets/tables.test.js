@@ -224,7 +224,8 @@ Deno.test("where nothing tells whose words they are, there are none", () => {
   /** @type {import("../../generator/assets/scripts/tables/quotes.js").Clause[]} */
   const clauses = [["gdp_growth", "5", "增长5%"], ["cpi_rise", "5", "涨幅5%"]];
   assert.equal(wordsOf(clauses, [[`${SITE}compare/2024/`]], "5"), "");
-  assert.equal(wordsOf(clauses.slice(0, 1), [], "甲"), "增长5%");
+  assert.equal(wordsOf(clauses, [], "江苏"), "");
+  assert.equal(wordsOf([["grain_output", "", "粮食稳产"]], [], "江苏"), "");
 });
 
 // -- CSV --------------------------------------------------------------------------------------------

@@ -9,8 +9,9 @@
 const VALUE = /^[−\d.—]*/;
 
 /**
- * The words of a figure: those of its sentence's clauses that are on its indicator and give its value,
- * as far as that tells them apart; "" where what is left is on several indicators.
+ * The words of a figure: those of its sentence's clauses that are on its indicator, and of these the
+ * ones that give its value where any does. Where no clause is on it, the value must tell which it is; ""
+ * where it does not.
  *
  * `about` are the addresses that say what the figure is of, those of its heads before that of its
  * page: the first of these lists in which a clause's indicator is named decides.
@@ -22,12 +23,19 @@ const VALUE = /^[−\d.—]*/;
  */
 export function wordsOf(clauses, about, shown) {
   const value = VALUE.exec(shown)[0];
-  const named = about.map((addresses) =>
+  const on = about.map((addresses) =>
     clauses.filter(([indicator]) => addresses.some((one) => one.includes(`/${indicator}/`)))
-  );
-  let left = named.find((some) => some.length) ?? clauses;
-  const alike = left.filter(([, of]) => of === value);
-  if (alike.length) left = alike;
-  if (new Set(left.map(([indicator]) => indicator)).size > 1) return "";
-  return [...new Set(left.map(([, , words]) => words))].join("；");
+  ).find((some) => some.length);
+  const alike = (on ?? clauses).filter(([, of]) => of === value);
+  if (on) return told(alike.length ? alike : on);
+  const indicators = new Set(alike.map(([indicator]) => indicator));
+  return value && indicators.size === 1 ? told(alike) : "";
+}
+
+/**
+ * @param {Clause[]} clauses
+ * @returns {string}
+ */
+function told(clauses) {
+  return [...new Set(clauses.map(([, , words]) => words))].join("；");
 }
