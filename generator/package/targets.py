@@ -192,7 +192,7 @@ MARGINS = Table[Margin](
             constraints=REQUIRED,
             refers_to=_OBSERVATION,
         ),
-        choice("position", "高低", {one: one.label for one in Position}, lambda m, _: m.position),
+        choice("standing", "高低", {one: one.label for one in Position}, lambda m, _: m.position),
         Column(
             "margin", "差额", "本级减上级，以指标的单位计", lambda m, _: m.low, "number", REQUIRED
         ),

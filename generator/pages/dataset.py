@@ -59,6 +59,7 @@ def dataset(facts: Facts, package: PackageSummary) -> str:
                 "@type": "PropertyValue",
                 "propertyID": indicator.id,
                 "name": indicator.name,
+                "alternateName": indicator.english,
                 "unitText": indicator.unit,
             }
             for indicator in facts.figures.headline

@@ -22,7 +22,7 @@ PLANS = {
     "yichun-2023": (*PLACES["yichun"], "地区生产总值增长5.5%左右，粮食产量80亿斤。"),
     "yichun-2024": (*PLACES["yichun"], "地区生产总值增长6%左右，在实际工作中努力争取更好结果。"),
     "fuzhou-2023": (*PLACES["fuzhou"], "地区生产总值增长5%左右，粮食产量60亿斤。"),
-    "fuzhou-2024": (*PLACES["fuzhou"], "力争地区生产总值增长5%以上，粮食产量稳定增长。"),
+    "fuzhou-2024": (*PLACES["fuzhou"], "粮食产量稳定增长，力争地区生产总值增长5%以上。"),
     "jian-2024": (*PLACES["jian"], "地区生产总值增长4.5%，粮食产量70亿斤。"),
 }
 GDP = "compare/2024/targets/prefecture/gdp_growth/"
@@ -156,7 +156,7 @@ def test_changes_are_a_table_of_the_package(site: Site) -> None:
 
 
 def test_margins_are_a_table_of_the_package(site: Site) -> None:
-    keys = ("report_id", "superior_report_id", "position", "margin", "margin_high")
+    keys = ("report_id", "superior_report_id", "standing", "margin", "margin_high")
     assert [tuple(row[key] for key in keys) for row in data(site, "margins")] == [
         ("jian-2024", "jiangxi-2024", "below", "-0.5", ""),
         ("yichun-2024", "jiangxi-2024", "above", "1", ""),
