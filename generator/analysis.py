@@ -30,6 +30,7 @@ from generator.model import (
     Undecided,
     Wording,
 )
+from generator.ranks.board import RankBoard, rank_board
 from generator.themes.assign import theme_of
 from generator.themes.related import (
     Answers,
@@ -135,6 +136,7 @@ class Analysis:
     knowledge: Knowledge
     glossary: Glossary
     figures: ComparedFigures
+    ranks: RankBoard
     themes: Subjects
 
 
@@ -171,6 +173,7 @@ def analyse(
             themes=derived.themes_of_terms,
         ),
         figures=_figures(corpus, read, knowledge, memory),
+        ranks=_ranks(corpus, read, knowledge, memory),
         themes=Subjects(
             catalogue=knowledge.themes,
             key_words=derived.key_words,
@@ -348,6 +351,19 @@ def _figures(
         outcomes=outcomes(corpus, headline, knowledge.indicators),
         changes=target_changes(corpus, headline, knowledge.indicators),
         margins=margins(corpus, headline, knowledge.indicators),
+    )
+
+
+# -- ranks -----------------------------------------------------------------------------------------
+
+
+def _ranks(
+    corpus: Corpus, read: Sequence[ReportLayers], knowledge: Knowledge, memory: AnalysisMemory
+) -> RankBoard:
+    claims = tuple(chain.from_iterable(one.ranks for one in read))
+    regions = tuple((report.report_id, report.region) for report in corpus.reports)
+    return memory.get(
+        "ranks", (regions, claims), lambda: rank_board(corpus, claims, knowledge.indicators)
     )
 
 

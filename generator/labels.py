@@ -16,6 +16,7 @@ from generator.model import (
     Level,
     Match,
     Part,
+    RankMeasure,
     Status,
     StatusBasis,
     WordingKind,
@@ -114,3 +115,12 @@ WORDINGS = {
     WordingKind.SELF_ASSESSED: "自评完成与否",
     WordingKind.OTHER: "其他",
 }
+
+# --- Ranks --------------------------------------------------------------------------------------
+
+RANK_MEASURES = {
+    RankMeasure.GROWTH: "增速",
+    RankMeasure.LEVEL: "总量",
+    RankMeasure.CHANGE: "增量",
+}
+"""Which measure is ranked; what the text does not say is an empty cell."""

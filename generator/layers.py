@@ -15,7 +15,8 @@ from generator.errors import Problem, ProblemCode
 from generator.figures.observations import Figures, read_figures
 from generator.glossary.annex import read_terms
 from generator.glossary.notes import find_notes
-from generator.model import Correction, NoteMark, Report, Source, Term
+from generator.model import Correction, NoteMark, RankClaim, Report, Source, Term
+from generator.ranks.claims import read_ranks
 from generator.seeds.entry import Entry
 from generator.splitting.admissions import Admission, find_admissions
 from generator.splitting.report import Outlined, outline_source, report_of
@@ -40,6 +41,7 @@ class ReportLayers:
     terms: tuple[Term, ...]
     notes: tuple[NoteMark, ...]
     figures: Figures
+    ranks: tuple[RankClaim, ...]
     themes: Mapping[str, tuple[str, ...]]
     telling: Mapping[str, tuple[tuple[int, int], ...]]
     words: str
@@ -112,6 +114,14 @@ def read_outlined(
         terms=terms,
         notes=notes.marks,
         figures=figures,
+        ranks=read_ranks(
+            report,
+            knowledge.ranks,
+            knowledge.indicators,
+            vocabulary=knowledge.vocabulary,
+            marks=tuple(mark.place for mark in notes.marks),
+            doubtful=tuple(chain.from_iterable(notes.doubtful.values())),
+        ),
         themes=themes,
         telling=telling_sentences(report, themes, knowledge.themes),
         words=read_words(report, terms, knowledge.themes.phrases) if with_words else "",

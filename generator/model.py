@@ -138,6 +138,15 @@ class WordingKind(StrEnum):
     OTHER = "other"
 
 
+class RankMeasure(StrEnum):
+    """Which measure of a subject is ranked, as far as the text says it."""
+
+    UNSAID = ""
+    GROWTH = "growth"  # 增速
+    LEVEL = "level"  # 总量
+    CHANGE = "change"  # 增量
+
+
 class CorrectionKind(StrEnum):
     """What an editor corrected: the reading of the text, or what is known of the report."""
 
@@ -597,3 +606,36 @@ class UnreadName:
     part: Part
     quote: str
     place: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankClaim:
+    """One rank that a report claims for one subject.
+
+    `subject` are the report's words for what is ranked, with 增速 where they say its growth;
+    `indicator_id` the catalogue's indicator where it is just that. `sure` is false where the
+    subject stands too far off, or is one of several. `among` is as printed, empty where the text
+    does not say. `low` and `high` are the rank, equal but for 前三. `moved` is by how many places
+    it rose, negative for a fall; `previous` the rank before, as printed or reckoned from `moved`.
+    `years`: for how many years in a row. `quote` are the words that say it, at `place`.
+    """
+
+    claim_id: str
+    report_id: str
+    section_id: str
+    paragraph_id: str
+    subject: str
+    indicator_id: str
+    measure: RankMeasure
+    sure: bool
+    among: str
+    low: int
+    high: int
+    tied: bool
+    moved: int | None
+    previous: int | None
+    years: int | None
+    period: int
+    status: Status
+    quote: str = field(compare=False)
+    place: Span = field(compare=False)

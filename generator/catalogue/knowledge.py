@@ -10,6 +10,7 @@ from generator.catalogue.indicators import Indicator, load_indicators
 from generator.catalogue.origins import OriginRules, load_origins
 from generator.catalogue.parts import PartRules, load_parts
 from generator.catalogue.places import Places, load_places
+from generator.catalogue.ranks import RankVocabulary, load_ranks
 from generator.catalogue.senses import Senses, load_senses
 from generator.catalogue.stopwords import load_stop_words
 from generator.catalogue.surnames import load_surnames
@@ -33,6 +34,7 @@ class Knowledge:
     senses: Senses
     indicators: tuple[Indicator, ...]
     vocabulary: Vocabulary
+    ranks: RankVocabulary
     themes: Themes
     origins: OriginRules
     stop_words: frozenset[str] = field(repr=False)
@@ -49,6 +51,7 @@ def load_knowledge(own: Path | None = None) -> Knowledge:
         senses=load_senses(own=own),
         indicators=tuple(load_indicators(own=own)),
         vocabulary=load_vocabulary(own=own),
+        ranks=load_ranks(own=own),
         themes=load_themes(own=own),
         origins=load_origins(own=own),
         stop_words=load_stop_words(own=own) | places.forms,

@@ -132,7 +132,7 @@ def contexts(report: Report, lexicon: Lexicon) -> Iterator[Context]:
     expected = False
     headed = ""
     previous: str | None = None
-    for passage in _passages(report):
+    for passage in passages(report):
         section = by_id[passage.paragraphs[0].section_id]
         if section.section_id != previous:
             several = _of_title(section.title, several if section.depth > 1 else None, lexicon)
@@ -171,7 +171,7 @@ def _expected_from(text: str, lexicon: Lexicon) -> int | None:
     )
 
 
-def _passages(report: Report) -> Iterator[Passage]:
+def passages(report: Report) -> Iterator[Passage]:
     """The paragraphs as printed, the halves of one joined."""
     halves: list[Paragraph] = []
     for paragraph in report.paragraphs:

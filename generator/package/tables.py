@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.catalogue.knowledge import Knowledge
-from generator.package import figures, glossary, places, reports, targets, text, themes
+from generator.package import figures, glossary, places, ranks, reports, targets, text, themes
 from generator.package.panel import panel
 from generator.package.table import AnyTable
 
@@ -28,6 +28,7 @@ def tables(knowledge: Knowledge) -> tuple[AnyTable, ...]:
         figures.OUTCOMES,
         targets.TARGET_CHANGES,
         targets.MARGINS,
+        ranks.RANK_CLAIMS,
         panel(knowledge.indicators),
         reports.CORRECTIONS,
         themes.THEMES,

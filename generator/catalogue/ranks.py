@@ -1,0 +1,45 @@
+"""The vocabulary of ranks: which words claim that something stands at a place in an order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from generator.catalogue.loading import load_yaml
+from generator.catalogue.word_lists import WordList
+
+
+class RankWords(WordList):
+    """Words of one kind; the fields are explained at the head of `ranks.yml`."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
+
+
+class RankVocabulary(BaseModel):
+    """The whole of `ranks.yml`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    classes: Annotated[tuple[RankWords, ...], Field(min_length=1)]
+    units: WordList
+    aims: WordList
+    assessments: WordList
+    contests: WordList
+
+    @model_validator(mode="after")
+    def _each_word_once(self) -> Self:
+        owners: dict[str, str] = {}
+        for one in self.classes:
+            for word in one.words:
+                if owners.setdefault(word, one.name) != one.name:
+                    raise ValueError(f"{word} stands in {owners[word]} and {one.name}")
+        return self
+
+
+def load_ranks(
+    path: Path = Path(__file__).with_name("ranks.yml"), own: Path | None = None
+) -> RankVocabulary:
+    """The words of `ranks.yml`. Raises: CatalogueError."""
+    return load_yaml(path, RankVocabulary, own)

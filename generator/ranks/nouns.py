@@ -1,0 +1,285 @@
+"""Nouns of a sentence that claims ranks: where they begin and end, and what is said of them.
+
+An item (what ， divides, or 、 behind a number) begins with words of time and place, then comes its
+noun, then what says something of it: 其中|农村居民人均可支配收入|增长7.3%.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from generator.model import RankMeasure
+from generator.ranks.lexer import Kind
+from generator.ranks.sentence import MARKS, NUMBERS, PLACES, Sentence
+from generator.ranks.standings import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The tokens `[start, end)` of a noun, and what the words behind it say of it.
+
+    `number` tells that they say anything.
+    """
+
+    start: int
+    end: int
+    said: RankMeasure = RankMeasure.UNSAID
+    number: bool = False
+
+
+MEASURES = {
+    Kind.GROWTH: RankMeasure.GROWTH,
+    Kind.LEVEL: RankMeasure.LEVEL,
+    Kind.CHANGE: RankMeasure.CHANGE,
+}
+MEASURE_KINDS = frozenset(MEASURES)
+_DIVIDERS = frozenset({Kind.LISTING, Kind.JOINING})
+_HEADS = frozenset(
+    {
+        Kind.LEADS,
+        Kind.YEAR,
+        Kind.EXPECTATION,
+        Kind.RESOLVE,
+        Kind.FILLS,
+        Kind.RUN,
+        Kind.QUOTE,
+        Kind.JOINING,
+        Kind.LISTING,
+        Kind.INSIDE,
+        Kind.ORIGIN,
+    }
+)
+_BY = ("到", "至", "截至")
+DONE = ("完成", "累计完成", "实现")
+_NO_MEASURES = ("百分点", "个百分点", "年", "月", "天")
+_NAMES_ON = ("率", "幅", "值", "度", "量", "点", "比", "极", "力")
+_BEHIND_NUMBER = frozenset(
+    {
+        Kind.GROWS,
+        Kind.REACHES,
+        Kind.RISES,
+        Kind.FALLS,
+        Kind.STANDS,
+        Kind.ENTERS,
+        Kind.ALIKE,
+        Kind.EACH,
+        Kind.FILLS,
+        Kind.AGAINST,
+    }
+)
+_SAYS_ON = frozenset({Kind.STANDS, Kind.ENTERS, Kind.RUN, Kind.FILLS, Kind.GROWS, Kind.REACHES})
+_NOUNS = frozenset({Kind.TEXT, Kind.GUARDS, Kind.KINDS, Kind.LISTS, Kind.PEERS, Kind.QUOTE})
+_TRAILS = MARKS | {
+    Kind.JOINING,
+    Kind.FILLS,
+    Kind.LEADS,
+    Kind.OF,
+    Kind.AGAINST,
+    Kind.EXPECTATION,
+    Kind.RESOLVE,
+    Kind.YEAR,
+    Kind.RUN,
+}
+_ORDERS = ("排名", "排位", "位次", "名次")
+_MOST_ITEMS = 5
+_SELF = ("全", "我", "本")
+
+
+class Nouns:
+    """The nouns of one sentence; at `taken` tokens the words of ranks begin."""
+
+    def __init__(self, sentence: Sentence, taken: Collection[int]) -> None:
+        self._sentence = sentence
+        self._starts = frozenset(taken)
+
+    def claims(self, start: int, end: int) -> bool:
+        """Whether a rank is claimed within `[start, end)`."""
+        return any(at in self._starts for at in range(start, end))
+
+    def own(self, standing: Standing) -> Noun | None:
+        """The noun in the rank's own item, or in its last part: 获8金4铜、金牌数居第一."""
+        sentence = self._sentence
+        start = sentence.item_start(standing.start)
+        noun = self.noun(start, standing.start)
+        begun = standing.start
+        while begun > start and sentence.kind(begun - 1) is not Kind.LISTING:
+            begun -= 1
+        if noun is None or begun == start:
+            return noun
+        last = self.noun(begun, standing.start)
+        said_before = noun.end < begun - 1
+        counted = any(sentence.kind(at) is Kind.AMOUNT for at in range(start, begun))
+        return last if last and (said_before or (counted and self.is_bare(last))) else noun
+
+    def before(self, start: int) -> Noun | None:
+        """The nearest noun in the items before, whatever is said of it."""
+        for begun, end in self.previous_items(start):
+            noun = self.noun(begun, end)
+            if noun and not self.is_bare(noun):
+                return noun
+        return None
+
+    def noun(self, start: int, end: int) -> Noun | None:
+        """The noun with which an item begins, and what the words behind it say."""
+        sentence = self._sentence
+        for at in range(start, end):
+            if at in self._starts:  # where another rank's words begin
+                end = at
+                break
+        first = self.head(start, end)
+        if first < end and sentence.kind(first) is Kind.ASIDES:
+            return None
+        last = first
+        while last < end and not self._says(last, first, end):
+            last += 1
+        said, number = self.said(last, end)
+        while last > first and (
+            sentence.is_any(last - 1, _TRAILS)
+            or (last - 1 == first and sentence.kind(first) is Kind.ENTERS)
+        ):
+            last -= 1
+        if first >= last or all(
+            sentence.is_any(at, PLACES | {Kind.OF}) for at in range(first, last)
+        ):
+            own = first < last and any(
+                sentence.is_any(at, frozenset({Kind.OWN})) for at in range(first, last)
+            )
+            names = own and last == end and not sentence.words(first, last).startswith(_SELF)
+            return Noun(first, last, said, number) if names else None
+        return Noun(first, last, said, number)
+
+    def head(self, start: int, end: int) -> int:
+        """Behind what stands before a noun and is none of it: 其中, 全省, 完成."""
+        sentence = self._sentence
+        while start < end:
+            token = sentence.tokens[start]
+            within = self._behind_inside(start, end) if token.kind is Kind.INSIDE else None
+            if within is not None:
+                start = within
+            elif (
+                token.kind in _HEADS
+                or (token.kind is Kind.OWN and token.text.startswith(_SELF))
+                or (
+                    token.text in DONE
+                    and sentence.is_any(start + 1, _NOUNS | {Kind.OWN, Kind.ALIKE})
+                )
+                or (token.kind is Kind.OF and start + 1 < end)
+                or (token.text in _BY and sentence.kind(start + 1) is Kind.YEAR)
+            ):
+                start += 1
+            else:
+                break
+        return start
+
+    def _behind_inside(self, start: int, end: int) -> int | None:
+        """Behind 在…中, where a noun follows."""
+        for at in range(start + 1, end - 1):
+            if self._sentence.kind(at) is Kind.WITHIN:
+                return at + 1
+        return None
+
+    def without_head(self, noun: Noun) -> Noun:
+        """A noun in 在…中 without the place with which it begins."""
+        start = noun.start
+        before = PLACES | {Kind.QUOTE, Kind.FILLS, Kind.YEAR}
+        while start < noun.end - 1 and self._sentence.is_any(start, before):
+            start += 1
+        return Noun(start, noun.end)
+
+    def _says(self, at: int, first: int, end: int) -> bool:
+        """Whether the token says something of the noun that began at `first`."""
+        sentence = self._sentence
+        token = sentence.tokens[at]
+        following = sentence.kind(at + 1) if at + 1 < end else None
+        after = sentence.tokens[at + 1].text if at + 1 < end else ""
+        if token.kind in (Kind.AGAINST, Kind.RUN):
+            return at > first
+        if token.kind is Kind.ASIDES:
+            return len(token.text) > 1 or following is Kind.AMOUNT
+        if token.kind in NUMBERS:
+            return not (at == first and following in _NOUNS) and (
+                following is None
+                or following in MARKS
+                or following in _BEHIND_NUMBER
+                or after.startswith(("左右", "以上", "以内", "多", "余"))
+            )
+        if token.kind is Kind.GROWS:
+            return following in (Kind.AMOUNT, Kind.REACHES, None) or following in MARKS
+        if token.kind in (Kind.RISES, Kind.FALLS):
+            if following in (Kind.AMOUNT, Kind.PLACES, None) or following in MARKS:
+                return True
+            return after.startswith(("到", "至", "了")) or following is Kind.ENTERS
+        if token.kind is Kind.ORIGIN:
+            return following is Kind.AMOUNT
+        if token.text in DONE and following in _NOUNS | {Kind.ALIKE}:
+            return not any(sentence.kind(i) is Kind.AMOUNT for i in range(at, end))
+        if token.kind is Kind.REACHES:
+            if len(token.text) == 1:
+                return following is Kind.AMOUNT
+            return not after.startswith(_NAMES_ON)
+        if token.kind is Kind.STANDS:
+            named = following is Kind.AMOUNT or (following is Kind.PEERS and at > first)
+            return named and len(token.text) > 1
+        if token.kind is Kind.ENTERS:
+            return following is Kind.AMOUNT or (following is Kind.REACHES)
+        if token.kind in (Kind.EACH, Kind.ALIKE):
+            return following in _SAYS_ON or following in (Kind.AMOUNT, Kind.PEERS, None)
+        return False
+
+    def said(self, at: int, end: int) -> tuple[RankMeasure, bool]:
+        """What the words from a saying on give: a rate of growth, a level; and if any number."""
+        sentence = self._sentence
+        said = RankMeasure.UNSAID
+        number = at < end
+        if at < end and sentence.kind(at) is Kind.ASIDES:
+            return said, number
+        for index in range(at, end):
+            token = sentence.tokens[index]
+            before = sentence.kind(index - 1)
+            if token.amount is None or token.amount.unit in _NO_MEASURES:
+                continue
+            if before in (Kind.GROWS, Kind.RISES, Kind.FALLS):
+                rate = token.amount.unit == "%"
+                said = RankMeasure.GROWTH if rate else RankMeasure.CHANGE
+            elif said is RankMeasure.UNSAID:
+                said = RankMeasure.LEVEL
+        return said, number
+
+    def previous_items(self, start: int) -> Iterator[tuple[int, int]]:
+        """The items before one that begins at `start`, nearest first, within the ；."""
+        sentence = self._sentence
+        for _ in range(_MOST_ITEMS):
+            if start < 1 or sentence.kind(start - 1) is Kind.SEMICOLON:
+                return
+            end = start - 1
+            start = sentence.item_start(end)
+            yield start, end
+
+    def is_bare(self, noun: Noun) -> bool:
+        """Whether a noun is nothing but a measure of another: 增速, 总量及增速, 排名."""
+        tokens = self._sentence.tokens[noun.start : noun.end]
+        return all(
+            token.kind in MEASURE_KINDS or token.kind in _DIVIDERS or token.text in (*_ORDERS, "其")
+            for token in tokens
+        )
+
+    def measures_of(self, noun: Noun) -> list[tuple[str, RankMeasure]]:
+        tokens = self._sentence.tokens[noun.start : noun.end]
+        return [(token.text, MEASURES[token.kind]) for token in tokens if token.kind in MEASURES]
+
+    def members(self, noun: Noun) -> list[Noun]:
+        """The members of a list that 、 and 和 divide."""
+        sentence = self._sentence
+        items: list[Noun] = []
+        begun = noun.start
+        for at in range(noun.start, noun.end + 1):
+            if at == noun.end or sentence.is_any(at, _DIVIDERS):
+                if begun < at:
+                    items.append(Noun(begun, at, noun.said, noun.number))
+                begun = at + 1
+        return items
+
+    def is_self(self, noun: Noun) -> bool:
+        """Whether a noun is nothing but the reporting place."""
+        return all(self._sentence.kind(at) is Kind.OWN for at in range(noun.start, noun.end))

@@ -1,0 +1,256 @@
+"""What stands at a rank: the noun before it, or before what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.figures.lexer import Lexicon
+from generator.model import RankMeasure
+from generator.ranks.lexer import Kind
+from generator.ranks.naming import Naming, Subject, tidy
+from generator.ranks.nouns import Noun, Nouns
+from generator.ranks.sentence import Sentence
+from generator.ranks.standings import Standing
+
+_SHORT = 3
+_CUT_SHORT = ("新增", "净增", "入选", "获评")
+
+
+def read_subjects(
+    sentence: Sentence,
+    group: Sequence[Standing],
+    taken: Sequence[Standing],
+    figures: Lexicon,
+    assessments: tuple[str, ...],
+) -> list[tuple[Standing, Subject]]:
+    """Each standing of a group with what it says of which subject.
+
+    A group are standings that share their words (居全国第5、中部地区第1). `taken` are all of the
+    sentence, whose words are no noun's.
+    """
+    nouns = Nouns(sentence, [one.start for one in taken if not one.follows])
+    naming = Naming(sentence, nouns, figures)
+    reader = _Reader(sentence, nouns, naming, assessments)
+    first = reader.placed(group[0])
+    subjects = reader.subjects(first)
+    if not subjects:
+        return []
+    if len(group) == 1:
+        return [(first, subject) for subject in subjects]
+    paired = reader.paired(group)
+    if paired:
+        return list(zip(group, paired, strict=True))
+    if first.assessed != group[0].assessed:  # each is of a list of its own
+        placed = [first, *map(reader.placed, group[1:])]
+        return [(one, subject) for one in placed for subject in reader.subjects(one)]
+    if first.each:
+        subjects = [replace(one, sure=False) for one in subjects]
+    return [(one, subject) for one in (first, *group[1:]) for subject in subjects]
+
+
+class _Reader:
+    """Finds the subjects of ranks in one sentence."""
+
+    def __init__(
+        self, sentence: Sentence, nouns: Nouns, naming: Naming, assessments: tuple[str, ...]
+    ) -> None:
+        self._sentence = sentence
+        self._nouns = nouns
+        self._naming = naming
+        self._assessments = assessments
+
+    def placed(self, standing: Standing) -> Standing:
+        """The standing with the peers that other words of its sentence name.
+
+        在国家级经开区考评中稳居第一, 全国百强县列第36位, 赣州跃居全国百强榜第58位.
+        """
+        sentence = self._sentence
+        noun = self._nouns.own(standing)
+        if standing.inside != (0, 0) and not standing.among:
+            first, last = standing.inside
+            if noun is None and self._is_assessment(first, last):
+                last = self._nouns.without_head(Noun(first, last)).start
+                return replace(
+                    standing,
+                    among=tidy(sentence.words(first, last)),
+                    assessed=(last, standing.inside[1]),
+                )
+            return replace(standing, among=tidy(sentence.words(first, last)), inside=(0, 0))
+        first, last = standing.peers
+        listed = sentence.kind(last - 1) is Kind.LISTS and sentence.kind(first) is Kind.PEERS
+        alone = noun is None and not self._place_before(standing)
+        if listed and first + 1 < last and (alone or (noun and self._nouns.is_self(noun))):
+            among = sentence.tokens[first].text
+            return replace(standing, among=among, assessed=(first + 1, last))
+        if not standing.among:
+            noun = noun or self._nouns.before(sentence.item_start(standing.start))
+            listed = noun is not None and (
+                sentence.kind(noun.end - 1) is Kind.LISTS
+                or self._is_assessment(noun.start, noun.end)
+            )
+            if noun and listed and sentence.kind(noun.start) in (Kind.PEERS, Kind.ABOVE):
+                among = sentence.tokens[noun.start].text
+                return replace(standing, among=among, assessed=(noun.start + 1, noun.end))
+        return standing
+
+    def subjects(self, standing: Standing) -> list[Subject]:
+        """What stands at the rank: one subject, or several of which each is said in full."""
+        sentence = self._sentence
+        if standing.assessed != (0, 0):
+            before = self._nouns.own(standing)
+            other = before and not self._nouns.is_bare(before) and not self._nouns.is_self(before)
+            if before and other and before.end <= standing.assessed[0]:
+                return self._named(before)
+            return [replace(one, sure=True) for one in self._named(Noun(*standing.assessed))]
+        noun = self._nouns.own(standing)
+        if noun is None and standing.inside != (0, 0):
+            return self._named(self._nouns.without_head(Noun(*standing.inside)))
+        if noun and not self._nouns.is_bare(noun):
+            several = self._items_with_numbers(standing.start, noun) if standing.alike else []
+            if several:
+                return several
+            named = self._naming.listed(noun)
+            return named or [self._completed_by(before, noun) for before in self._named(noun)]
+        measures = self._nouns.measures_of(noun) if noun else []
+        start = sentence.item_start(standing.start)
+        if noun:  # 新创建70个传统村落、增量居第1: the item is cut before its last part
+            start = max(start, noun.start)
+        if standing.alike and not measures:
+            several = self._items_with_numbers(start)
+            if len(several) > 1:
+                return several
+        head = self._antecedent(start, explicit=bool(measures))
+        if head is None:
+            return []
+        if not measures:
+            return [head]
+        return [self._naming.measured(head, words, measure) for words, measure in measures]
+
+    def _completed_by(self, subject: Subject, noun: Noun) -> Subject:
+        """A subject that repeats the end of the one before: 汽车产量30万辆，产量居第1."""
+        if len(subject.text) > _SHORT or subject.indicator_id:
+            return subject
+        start = self._sentence.item_start(noun.start)
+        before = self._nouns.before(start)
+        if before is not None:
+            whole = self._naming.subject(before, subject.measure)
+            if whole.text.endswith(subject.text):
+                return whole
+        return replace(subject, sure=False)
+
+    def paired(self, group: Sequence[Standing]) -> list[Subject]:
+        """As many subjects as there are ranks, in order; none where the numbers differ."""
+        first = group[0]
+        noun = self._nouns.own(first)
+        if noun is None or (self._nouns.is_bare(noun) and len(self._nouns.measures_of(noun)) < 2):
+            start = self._sentence.item_start(first.start)
+            several = self._items_with_numbers(start)
+            if len(several) == len(group):
+                return several
+            found = self._nouns.before(start)
+            if found is None or not first.each:
+                return []
+            items = self._nouns.members(found)
+            return self._naming.completed(items) if len(items) == len(group) else []
+        if self._nouns.is_bare(noun):
+            start = self._sentence.item_start(first.start)
+            head = self._antecedent(start, explicit=True)
+            measures = self._nouns.measures_of(noun)
+            if head is None or len(measures) != len(group):
+                return []
+            return [self._naming.measured(head, words, measure) for words, measure in measures]
+        items = self._nouns.members(noun)
+        if len(items) != len(group) or len({one.among for one in group}) > 1:
+            return []
+        return self._naming.completed(items)
+
+    def _antecedent(self, start: int, *, explicit: bool) -> Subject | None:
+        """The subject of the items before, with the measure that they give last.
+
+        `explicit` tells that the rank names its measure itself.
+        """
+        said: list[RankMeasure] = []
+        words = ""
+        near = True
+        for begun, end in self._nouns.previous_items(start):
+            noun = self._nouns.noun(begun, end)
+            claimed = self._nouns.claims(begun, end)
+            if noun and not self._nouns.is_bare(noun):
+                if noun.said and not claimed:
+                    said.append(noun.said)
+                apart = self._is_part(begun) and self._sentence.kind(end) is Kind.COMMA
+                sure = near and (noun.number or claimed) and not apart
+                divided = self._sentence.kind(start - 1) is Kind.COMMA
+                if divided and len(set(said)) > 1 and not (explicit or words):
+                    # 完成47亿元，增长38.6%，居全省第一: either may be meant
+                    found = self._naming.subject(noun, RankMeasure.UNSAID, sure=False)
+                    return replace(found, measure=RankMeasure.UNSAID, indicator_id="")
+                measure = said[0] if said else RankMeasure.UNSAID
+                found = self._naming.subject(noun, measure, sure=sure)
+                return self._naming.measured(found, words, measure) if words else found
+            if noun is None:
+                level = self._nouns.said(self._nouns.head(begun, end), end)[0]
+                if level and not claimed:
+                    said.append(level)
+                continue
+            measures = self._nouns.measures_of(noun)
+            near = near and bool(measures)
+            if measures and not claimed:
+                words = words or (measures[-1][0] if not said else "")
+                said.append(measures[-1][1])
+        return None
+
+    def _is_part(self, start: int) -> bool:
+        """Whether an item begins with 其中: the rank may be of the whole."""
+        tokens = self._sentence.tokens
+        return start < len(tokens) and tokens[start].text == "其中"
+
+    def _items_with_numbers(self, start: int, own: Noun | None = None) -> list[Subject]:
+        """The subjects of a clause of which each item has its number: A3家、B2家，均居全国第一.
+
+        `own` is the noun of the last item, where it is the rank's own.
+        """
+        sentence = self._sentence
+        found: list[Subject] = []
+        if own:
+            start = sentence.item_start(start)
+            if sentence.kind(own.start) is not Kind.AMOUNT and not own.number:
+                return []
+            found.append(self._naming.subject(own, own.said))
+        marks = (Kind.LISTING,) if own else (Kind.COMMA, Kind.LISTING)
+        if start < 1 or sentence.kind(start - 1) not in marks:
+            return []
+        for begun, end in self._nouns.previous_items(start):
+            if found and sentence.kind(end) is not Kind.LISTING:
+                break
+            noun = self._nouns.noun(begun, end)
+            counts = noun is not None and sentence.kind(noun.start) is Kind.AMOUNT
+            if noun is None or self._nouns.is_bare(noun) or not (noun.number or counts):
+                return []
+            found.insert(0, self._naming.subject(noun, noun.said))
+        return [self._as_first(one, found[0]) for one in found] if len(found) > 1 else []
+
+    def _as_first(self, subject: Subject, first: Subject) -> Subject:
+        """A member of a list with the verb of the first: 新增A 3家、B 2家; not 24个产品."""
+        verb = next((word for word in _CUT_SHORT if first.text.startswith(word)), "")
+        counted = any(
+            token.start == subject.start and token.amount and token.amount.unit
+            for token in self._sentence.tokens
+        )
+        if counted or subject.text.startswith(_CUT_SHORT):
+            return subject
+        return replace(subject, text=verb + subject.text)
+
+    def _place_before(self, standing: Standing) -> bool:
+        """Whether the items before a rank speak of a place, which can stand in a list of places."""
+        noun = self._nouns.before(self._sentence.item_start(standing.start))
+        return noun is not None and self._sentence.kind(noun.end - 1) is Kind.KINDS
+
+    def _is_assessment(self, start: int, end: int) -> bool:
+        """Whether a noun names what ranks are taken in: 营商环境评价."""
+        return start < end and self._sentence.words(start, end).endswith(self._assessments)
+
+    def _named(self, noun: Noun) -> list[Subject]:
+        subject = self._naming.subject(noun, noun.said)
+        return [subject] if subject.text else []
