@@ -20,6 +20,7 @@ PLACES = "places/"
 COMPARE = "compare/"
 INDICATORS = "indicators/"
 THEMES = "themes/"
+RANKS = "ranks/"
 DATA = "data/"
 SEARCH = "search/"
 ABOUT = "about/"
@@ -190,6 +191,26 @@ def place_id(adcode_slug: str, report_id: str) -> str:
 def source_text_path(report_id: str) -> str:
     """A report's text as read, below the data's address."""
     return f"sources/{report_id}.txt"
+
+
+def rank_url(slug: str) -> str:
+    """A subject of which reports claim ranks."""
+    return f"{RANKS}{slug}/"
+
+
+def ranks_of_report_url(page: str, report_id: str) -> str:
+    """The ranks that a report claims, on the page that has them."""
+    return f"{page}#in-{report_id}"
+
+
+def rank_list_url(number: int = 1) -> str:
+    """A page of all subjects of ranks; no subject is spelled `list`."""
+    return numbered(f"{RANKS}list/", number)
+
+
+def shared_ranks_url(number: int = 1) -> str:
+    """A page of the ranks that several places claim; no subject is spelled `twice`."""
+    return numbered(f"{RANKS}twice/", number)
 
 
 def theme_url(theme_id: str) -> str:

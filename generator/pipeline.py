@@ -158,5 +158,7 @@ def build_site(
 def _empty_rooms(analysis: Analysis) -> tuple[str, ...]:
     """The parts of the site that would show nothing: no room is entered to find it empty."""
     if not analysis.corpus.reports:
-        return ("glossary", "compare", "themes", "data_package", "coverage")
-    return () if analysis.glossary.terms else ("glossary",)
+        return ("glossary", "compare", "ranks", "themes", "data_package", "coverage")
+    claimed = any(layers.ranks for layers in analysis.layers.values())
+    filled = {"glossary": bool(analysis.glossary.terms), "ranks": claimed}
+    return tuple(room for room, has_content in filled.items() if not has_content)

@@ -38,6 +38,7 @@ COMPONENTS = (
     "outcomes",
     "comparison",
     "targets",
+    "ranks",
     "corrections",
     "pictures",
     "chart",

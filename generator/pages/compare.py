@@ -68,12 +68,13 @@ class TargetsWay:
 class CompareView:
     """The ways to what is asked most, by year and by indicator.
 
-    `tables` are empty where places are many.
+    `ranks` are how many ranks the reports claim; `tables` are empty where places are many.
     """
 
     targets: tuple[TargetsWay, ...]
     years: Grid
     indicators: tuple[Link, ...]
+    ranks: int
     places: int
     tables: tuple[Table, ...]
     legend: tuple[LegendEntry, ...]
@@ -91,6 +92,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             targets=tuple(way for way in targets_ways(facts) if way.years),
             years=years_of(facts),
             indicators=tuple(Link(indicator_url(i.id), i.name) for i in facts.figures.indicators),
+            ranks=sum(map(facts.ranks.count, facts.reports.ids())),
             places=len(chains),
             tables=(
                 _table(facts, "targets", "目标", [Column(r, r.year) for r in reports], targets),

@@ -22,6 +22,7 @@ from generator.markup import lines_html
 from generator.model import CorrectionKind, Origin, Part, Report, Section, Status
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
+from generator.pages.ranks import link_to_ranks
 from generator.pages.shown import (
     AdmissionShown,
     CardRow,
@@ -151,6 +152,7 @@ class ReportView:
     headline: tuple[HeadlineRow, ...]
     others: tuple[HeadlineRow, ...]
     outcomes: tuple[Outcomes, ...]
+    ranks: CountedLink | None
     own_terms: CountedLink | None
     terms: tuple[CountedLink, ...]
     more_terms: tuple[CountedLink, ...]
@@ -189,6 +191,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
                 if row.result.figures or row.target.figures
             ),
             outcomes=tuple(_outcomes(facts, shown)),
+            ranks=link_to_ranks(facts, report_id),
             own_terms=CountedLink(report_terms_url(report_id), "名词注释", own) if own else None,
             terms=mentioned[:_TERMS_MAX],
             more_terms=mentioned[_TERMS_MAX:],

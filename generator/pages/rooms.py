@@ -12,6 +12,7 @@ from generator.links import (
     COVERAGE,
     DATA,
     INDICATORS,
+    RANKS,
     REPORTS,
     TERMS,
     THEMES,
@@ -22,6 +23,7 @@ from generator.links import (
 ROOMS: Mapping[str, tuple[str, ...]] = {
     "glossary": (TERMS,),
     "compare": (COMPARE, INDICATORS),
+    "ranks": (RANKS,),
     "themes": (THEMES,),
     "data_package": (DATA, "about/using-data/"),
     "coverage": (COVERAGE,),

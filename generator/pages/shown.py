@@ -252,6 +252,30 @@ class WordingShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RankShown:
+    """A rank that a report claims, with the sentence it was read from.
+
+    `rank` is 第3 or 前5, `change` how it moved and how long it held. `status_name` is empty for a
+    plain result.
+    """
+
+    claim_id: str
+    report: ReportShown
+    subject: str
+    sure: bool
+    among: str
+    rank: str
+    change: str
+    period: int
+    status: str
+    status_name: str
+    quote: str
+    url: str
+    doubts: str
+    doubts_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CellShown:
     """One place of a comparison table: figures, or why there is none; and what is doubtful."""
 

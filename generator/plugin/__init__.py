@@ -91,6 +91,7 @@ class ReportsConfig(Config):
     templates_dir = opt.Dir(exists=False, default="templates")
     glossary = opt.Type(bool, default=True)
     compare = opt.Type(bool, default=True)
+    ranks = opt.Type(bool, default=True)
     themes = opt.Type(bool, default=True)
     data_package = opt.Type(bool, default=True)
     coverage = opt.Type(bool, default=True)

@@ -18,6 +18,7 @@ KINDS = {
     "targets": "compare/2024/targets/prefecture/gdp_growth/",
     "margins": "compare/2024/margins/",
     "words of targets": "compare/2024/wording/",
+    "ranks": "ranks/",
     "indicators": "indicators/",
     "indicator": "indicators/gdp_growth/",
     "themes": "themes/",

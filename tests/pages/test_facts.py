@@ -14,6 +14,7 @@ from generator.pages.facts.figures import FigureFacts
 from generator.pages.facts.glossary import GlossaryFacts
 from generator.pages.facts.ledger import Ledger, fact, is_derived, is_question
 from generator.pages.facts.package import PackageFacts
+from generator.pages.facts.ranks import RankFacts
 from generator.pages.facts.reports import ReportFacts
 from generator.pages.facts.targets import TargetFacts
 from generator.pages.facts.themes import ThemeFacts
@@ -23,6 +24,7 @@ ROOMS: tuple[Any, ...] = (
     GlossaryFacts,
     FigureFacts,
     TargetFacts,
+    RankFacts,
     ThemeFacts,
     PackageFacts,
 )

@@ -17,6 +17,7 @@ from generator.pages.facts.figures import FigureFacts
 from generator.pages.facts.glossary import GlossaryFacts
 from generator.pages.facts.ledger import Answer, Ledger, Question
 from generator.pages.facts.package import PackageFacts
+from generator.pages.facts.ranks import RankFacts
 from generator.pages.facts.reports import ReportFacts
 from generator.pages.facts.targets import TargetFacts
 from generator.pages.facts.themes import ThemeFacts
@@ -42,6 +43,7 @@ class Facts:
         self.glossary = GlossaryFacts(analysis, self.reports, ledger)
         self.figures = FigureFacts(analysis, self.reports, ledger)
         self.targets = TargetFacts(analysis, self.reports, ledger)
+        self.ranks = RankFacts(analysis, self.reports, ledger)
         self.themes = ThemeFacts(analysis, self.reports, ledger)
         self.package = PackageFacts(summary, ledger)
 
