@@ -15,7 +15,8 @@ from generator.errors import Problem, ProblemCode
 from generator.figures.observations import Figures, read_figures
 from generator.glossary.annex import read_terms
 from generator.glossary.notes import find_notes
-from generator.model import Correction, NoteMark, RankClaim, Report, Source, Term
+from generator.model import Correction, NoteMark, Number, RankClaim, Report, Source, Term
+from generator.numbers.ledger import read_numbers
 from generator.ranks.claims import read_ranks
 from generator.seeds.entry import Entry
 from generator.splitting.admissions import Admission, find_admissions
@@ -41,6 +42,7 @@ class ReportLayers:
     terms: tuple[Term, ...]
     notes: tuple[NoteMark, ...]
     figures: Figures
+    numbers: tuple[Number, ...]
     ranks: tuple[RankClaim, ...]
     themes: Mapping[str, tuple[str, ...]]
     telling: Mapping[str, tuple[tuple[int, int], ...]]
@@ -89,6 +91,14 @@ def read_outlined(
         corrections=entry.figures if entry else (),
         line_of=source.line_of,
     )
+    doubtful = tuple(chain.from_iterable(notes.doubtful.values()))
+    numbers = read_numbers(
+        report,
+        figures,
+        knowledge.numbers,
+        knowledge.vocabulary,
+        left_out=(*(mark.place for mark in notes.marks), *doubtful),
+    )
     themes = assign_themes(report, knowledge.themes)
     accepted = entry.accept if entry else ()
     later = (*faults, *notes.problems, *figures.problems)
@@ -114,6 +124,7 @@ def read_outlined(
         terms=terms,
         notes=notes.marks,
         figures=figures,
+        numbers=numbers,
         ranks=read_ranks(
             report,
             knowledge.ranks,

@@ -18,6 +18,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
 from operator import eq
+from typing import NamedTuple
 
 
 class Level(StrEnum):
@@ -122,6 +123,16 @@ class Aggregate(StrEnum):
     EACH = "each"
     MEAN = "mean"
     SUM = "sum"
+
+
+class NumberKind(StrEnum):
+    """What a number of the ledger says of its subject."""
+
+    LEVEL = "level"  # how much or how many it is: 达到57%
+    RISE = "rise"  # 增长5%, 提高2个百分点
+    FALL = "fall"  # 下降3%
+    GAP = "gap"  # 高于全国2个百分点
+    SHARE = "share"  # 占全省的8%
 
 
 class WordingKind(StrEnum):
@@ -539,7 +550,7 @@ class Observation:
     printed (完成年计划的118%, 未达预期). `controlled`: 控制 makes a target a ceiling. `area` is the
     part of the place that its own series is of, as printed (中心城区). `printed_name` is what the
     text calls the indicator there, with what narrows it (全社会固定资产投资, 农民人均纯收入); empty
-    where an editor gives the figure.
+    where an editor gives the figure. `number` is where the number itself stands, None there.
     """
 
     observation_id: str
@@ -569,6 +580,53 @@ class Observation:
     controlled: bool = False
     area: str = ""
     printed_name: str = ""
+    number: Span | None = field(default=None, compare=False)
+
+
+class Number(NamedTuple):
+    """One number of a report's body, whatever it is of (数字总表).
+
+    `printed` is the number with its unit and bound as the text has them, at `[start, end)`. `value`
+    has its scale applied and is in `unit` (30万亩 is 300000 亩); `value_high` ends an interval. A
+    fall is positive, and of the kind FALL. `unit_kind` is the unit's kind in `numbers.yml`;
+    both are empty where the text names no unit. `subject` is what the number is of, in the text's
+    words; `subject_sure` says whether the reading leaves nothing open, `unit_sure` the same of the
+    unit. `quote` is the clause, at `[quote_start, quote_end)`. `observation_ids` are the figures of
+    indicators that it is. In a heading `paragraph_id` is empty. A tuple, since a report has
+    hundreds.
+    """
+
+    number_id: str
+    report_id: str
+    section_id: str
+    paragraph_id: str
+    part: Part
+    printed: str
+    start: int
+    end: int
+    value: Decimal
+    value_high: Decimal | None
+    unit: str
+    unit_kind: str
+    bound: Bound
+    kind: NumberKind
+    subject: str
+    subject_sure: bool
+    unit_sure: bool
+    quote: str
+    quote_start: int
+    quote_end: int
+    observation_ids: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> Span:
+        """Where the clause stands."""
+        return Span(self.quote_start, self.quote_end)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether nothing of it is open."""
+        return self.subject_sure and self.unit_sure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.catalogue.furniture import FurnitureRules, load_furniture
 from generator.catalogue.indicators import Indicator, load_indicators
+from generator.catalogue.numbers import NumberWords, load_number_words
 from generator.catalogue.origins import OriginRules, load_origins
 from generator.catalogue.parts import PartRules, load_parts
 from generator.catalogue.places import Places, load_places
@@ -34,6 +35,7 @@ class Knowledge:
     senses: Senses
     indicators: tuple[Indicator, ...]
     vocabulary: Vocabulary
+    numbers: NumberWords
     ranks: RankVocabulary
     themes: Themes
     origins: OriginRules
@@ -51,6 +53,7 @@ def load_knowledge(own: Path | None = None) -> Knowledge:
         senses=load_senses(own=own),
         indicators=tuple(load_indicators(own=own)),
         vocabulary=load_vocabulary(own=own),
+        numbers=load_number_words(own=own),
         ranks=load_ranks(own=own),
         themes=load_themes(own=own),
         origins=load_origins(own=own),

@@ -216,7 +216,14 @@ def _observations(
             verdict=_verdict(one.quote, one.status, lexicon),
             controlled=one.value.controlled,
             printed_name=one.printed_name,
+            number=_number(one),
         )
+
+
+def _number(one: Observed) -> Span | None:
+    """Where the number itself stands; None where an editor gave the figure."""
+    printed = one.printed
+    return None if one.correction else printed.paragraph.body.span(printed.start, printed.end)
 
 
 def _wordings(

@@ -1,0 +1,340 @@
+"""Reads a report's ledger of numbers: each number of its body once, with its subject and unit."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from generator.catalogue.numbers import NumberWords
+from generator.catalogue.vocabulary import Vocabulary
+from generator.figures.observations import Figures
+from generator.glossary.passages import Passage, passages
+from generator.grammar.note_marks import PATTERN, SIGNS
+from generator.grammar.places import own_names
+from generator.grammar.words import any_of
+from generator.model import Bound, Number, NumberKind, Report, Span
+from generator.numbers.quantities import Quantities, Quantity
+from generator.numbers.subjects import Left, Subjects
+from generator.text import bare, to_halfwidth
+
+_CLAUSE_MARKS = re.compile("[，；：。！？;:!?,](?![0-9]{3})|[，；：。！？;:!?]")
+_HARD = re.compile("[；。！？;!?]")
+_BRACKETS = str.maketrans("()", "（）")
+_IN_A_ROW = re.compile(r"\s?(?:[、和及与]|以及)?\s?")
+_NEXT_ITEM = "、，,；;和及与（）:：—-"
+_NO_PHRASE = frozenset("，、；。：！？,;:!?（）")
+_OF_OTHERS = frozenset({"percent", "multiple"})
+"""Kinds of units that measure what stands to the right only behind 的: 80%的社区."""
+
+_BOUND_ENDS = frozenset("上下右内间")
+_PAIR = 2
+_WHOLE_NAME = 4
+_TOWN_AND_COUNTRY = re.compile(
+    "(?P<before>.*?)(?:城乡|(?:城镇|城市)(?:常住)?(?:居民)?[、和与及]农村)(?P<shared>(?:常住)?居民.+)"
+)
+_NOTE_MARK = re.compile(PATTERN)
+_SIGN = re.compile(rf"[\s{SIGNS}]")
+
+
+@dataclass(slots=True)
+class _Found:
+    """A number, its clause and its subject; `inherited`: the subject of the number before it."""
+
+    quantity: Quantity
+    left: Left
+    right: str
+    clause: tuple[int, int]
+    subject: str = ""
+    sure: bool = False
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """What numbers and their subjects look like."""
+
+    quantities: Quantities
+    subjects: Subjects
+
+
+class _Words:
+    """The words of a catalogue, told apart by identity: comparing them all would take long."""
+
+    def __init__(self, numbers: NumberWords, vocabulary: Vocabulary) -> None:
+        self.numbers, self.vocabulary = numbers, vocabulary
+
+    def __hash__(self) -> int:
+        return hash((id(self.numbers), id(self.vocabulary)))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Words)
+            and self.numbers is other.numbers
+            and self.vocabulary is other.vocabulary
+        )
+
+
+@lru_cache(maxsize=4)
+def _forms_of(words: _Words) -> _Forms:
+    return _Forms(
+        Quantities(words.numbers, words.vocabulary), Subjects(words.numbers, words.vocabulary)
+    )
+
+
+def read_numbers(
+    report: Report,
+    figures: Figures,
+    words: NumberWords,
+    vocabulary: Vocabulary,
+    *,
+    left_out: Sequence[Span] = (),
+) -> tuple[Number, ...]:
+    """The numbers of a report outside its annexes, in text order; may be empty.
+
+    `left_out` are note marks, and digits that may be one.
+    """
+    forms = _forms_of(_Words(words, vocabulary))
+    own = re.compile(any_of(own_names(report.region)))
+    of_figures: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for one in (*figures.observations, *figures.over_years):
+        if one.number:
+            of_figures[one.paragraph_id].append((one.number, one.observation_id))
+    marks = sorted(left_out)
+    starts = [mark.start for mark in marks]
+    numbers: list[Number] = []
+    for passage in passages(report):
+        text = to_halfwidth(passage.text)
+        if "(" in text:
+            text = text.translate(_BRACKETS)
+        ranges: list[tuple[int, int]] = []
+        if marks and text:
+            whole = passage.body.span()
+            first, last = bisect_left(starts, whole.start), bisect_left(starts, whole.end)
+            ranges = [passage.body.locate(mark) for mark in marks[first:last]]
+        quantities = forms.quantities.find(text, ranges)
+        if quantities:
+            found = _Paragraph(text, quantities, forms.subjects, own).read()
+            numbers += _numbers(passage, found, of_figures.get(passage.paragraph_id, ()))
+    return tuple(numbers)
+
+
+def _numbers(
+    passage: Passage, read: Sequence[_Found], of_figures: Sequence[tuple[Span, str]]
+) -> Iterator[Number]:
+    """The records of one paragraph or heading."""
+    text, origins, key = passage.text, passage.body.origins, passage.key
+    for ordinal, found in enumerate(read, 1):
+        q, left = found.quantity, found.left
+        first, last = found.clause
+        start, end = origins[q.start], origins[q.end - 1] + 1
+        yield Number(
+            f"{key}-n{ordinal}",
+            passage.report_id,
+            passage.section_id,
+            passage.paragraph_id,
+            passage.part,
+            text[q.start : q.end],
+            start,
+            end,
+            q.value,
+            q.high,
+            q.unit,
+            q.of.kind,
+            left.bound if q.bound is Bound.EXACT else q.bound,
+            left.kind,
+            _unmarked(found.subject),
+            found.sure,
+            bool(q.unit) or q.ratio,
+            text[first:last],
+            origins[first],
+            origins[last - 1] + 1,
+            tuple(of for at, of in of_figures if at.start < end and start < at.end)
+            if of_figures
+            else (),
+        )
+
+
+def _unmarked(words: str) -> str:
+    """Without note marks and white space."""
+    return bare(_NOTE_MARK.sub("", words)) if _SIGN.search(words) else words
+
+
+class _Paragraph:
+    """The numbers of a text, each with what stands around it."""
+
+    def __init__(
+        self, text: str, quantities: Sequence[Quantity], subjects: Subjects, own: re.Pattern[str]
+    ) -> None:
+        self._text = text
+        self._quantities = quantities
+        self._subjects = subjects
+        self._own = own
+        self._ends = [found.start() for found in _CLAUSE_MARKS.finditer(text)]
+        self._has_brackets = "（" in text or "）" in text
+
+    def read(self) -> list[_Found]:
+        """The numbers in order, with their subjects."""
+        followers = [quantity.start for quantity in self._quantities[1:]] + [len(self._text)]
+        read: list[_Found] = []
+        before: _Found | None = None
+        for quantity, following in zip(self._quantities, followers, strict=True):
+            found = self._around(quantity, before, following)
+            self._settle(found, before)
+            read.append(found)
+            before = found
+        begun = 0
+        for index, (one, other) in enumerate(pairwise(read), 1):
+            if not self._in_a_row(one.quantity, other.quantity):
+                self._share_out(read[begun:index])
+                begun = index
+        self._share_out(read[begun:])
+        return read
+
+    def _around(self, quantity: Quantity, before: _Found | None, following: int) -> _Found:
+        """A number with its clause and the words on both sides."""
+        clause = start, end = self._clause(quantity)
+        if self._has_brackets:
+            start = self._within_brackets(start, quantity.start)
+        if before is not None and before.quantity.end > start:
+            left = self._behind(before.quantity, quantity)
+        else:
+            left = self._left(self._last_of_list(start, quantity.start), quantity.start)
+        right = ""
+        if quantity.end < end and self._text[quantity.end] not in _NO_PHRASE:
+            goes_on = following < end
+            right = self._subjects.right(
+                self._text, quantity.end, min(end, following), goes_on=goes_on
+            )
+        return _Found(quantity, left, right, clause)
+
+    def _left(self, start: int, end: int) -> Left:
+        return self._subjects.left(self._text, start, end, self._own)
+
+    def _clause(self, quantity: Quantity) -> tuple[int, int]:
+        """The clause around a number, without the mark that ends it."""
+        text, ends = self._text, self._ends
+        index = bisect_right(ends, quantity.start)
+        start = ends[index - 1] + 1 if index else 0
+        end = max(ends[index] if index < len(ends) else len(text), quantity.end)
+        while text[start].isspace():
+            start += 1
+        while text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+    def _within_brackets(self, start: int, end: int) -> int:
+        """Where the words begin that stand in the same brackets as what stands at `end`."""
+        text = self._text
+        opened = text.rfind("（", start, end)
+        closed = text.rfind("）", start, end)
+        if opened > closed:
+            return opened + 1
+        if closed >= 0 and text.rfind("（", start, closed) < 0:
+            return closed + 1
+        return start
+
+    def _behind(self, before: Quantity, quantity: Quantity) -> Left:
+        """What stands before a number that follows another one in its clause.
+
+        企业达到4家 behind 50亿 has the number as part of its name; 建成5个县的公路30公里 has not.
+        """
+        left = self._left(before.end, quantity.start)
+        between = self._text[before.end : quantity.start].lstrip()
+        if not left.names or between[0] in _NEXT_ITEM:
+            return left
+        if "、" in between:
+            return self._left(self._text.index("、", before.end) + 1, quantity.start)
+        verb = self._subjects.last_verb(self._text, left.start, left.start + len(left.words))
+        return self._left(verb if verb > left.start else before.start, quantity.start)
+
+    def _last_of_list(self, start: int, end: int) -> int:
+        """Where the last of several things done begins: behind 、 and with a verb."""
+        text = self._text
+        at = text.rfind("、", start, end)
+        while at >= 0:
+            if self._subjects.acts(text, at + 1, end):
+                return at + 1
+            at = text.rfind("、", start, at)
+        return start
+
+    def _is_one(self, words: str) -> bool:
+        """Whether words are one noun phrase, with no verb in their middle."""
+        return self._subjects.is_plain(words) and not self._subjects.is_joined(words)
+
+    def _is_done_to(self, right: str, left: Left, *, attribute: bool) -> bool:
+        """Whether what is named to the left only does something with what the number measures.
+
+        5个村17.2公里的村巷硬化, 向农民发放200亿元补贴.
+        """
+        return left.words[0].isdigit() if attribute else self._subjects.ends_in_verb(left.words)
+
+    def _in_a_row(self, one: Quantity, other: Quantity) -> bool:
+        """Whether nothing but 、 or 和 stands between two numbers: 分别增长5%和7%."""
+        return _IN_A_ROW.fullmatch(self._text, one.end, other.start) is not None
+
+    def _settle(self, found: _Found, before: _Found | None) -> None:
+        """Decides of what a number is, and whether that is sure."""
+        quantity, left, right = found.quantity, found.left, found.right
+        kind = quantity.of.kind
+        attribute = self._text.startswith("的", quantity.end) or (
+            kind in _OF_OTHERS and not left.words and self._text[quantity.end - 1] in _BOUND_ENDS
+        )
+        if quantity.of.counts and right:
+            found.subject = right
+            # 拥有两个国家级集群的地级市: where the phrase ends is open.
+            found.sure = (
+                self._subjects.is_plain(right)
+                and "的" not in right
+                and not (left.names and left.kind is not NumberKind.LEVEL)
+            )
+        elif left.names and not (right and self._is_done_to(right, left, attribute=attribute)):
+            found.subject = left.words
+            # 京环园区一期200万吨磨粉线: of which of the two the number is, is open.
+            open_ = right and not attribute and kind not in ("percent", "multiple", "money")
+            found.sure = not open_ and self._is_one(left.words)
+        elif right and (attribute or kind not in _OF_OTHERS):
+            found.subject = right
+            found.sure = self._subjects.is_plain(right) and kind != "time"
+        elif not left.words and before is not None and before.subject:
+            between = self._text[before.quantity.end : quantity.start]
+            if not _HARD.search(between):
+                found.subject, found.inherited = before.subject, True
+                found.sure = before.sure and between.count("，") + between.count(",") <= 1
+        else:
+            found.subject = left.words
+
+    def _share_out(self, row: Sequence[_Found]) -> None:
+        """Gives each number of a row its own of several subjects, and the unit that they share."""
+        if len(row) == 1:
+            return
+        head, last = row[0], row[-1]
+        for one in row:
+            if not one.quantity.unit and not one.quantity.ratio:
+                one.quantity.unit, one.quantity.of = last.quantity.unit, last.quantity.of
+        if last.right and not last.left.words and (head.inherited or not head.subject):
+            for one in row:  # 469套、9.83万平方米违建别墅
+                one.subject, one.sure = last.right, self._subjects.is_plain(last.right)
+            return
+        subjects = subjects_in_turn(head.subject, len(row))
+        for one, subject in zip(row, subjects or [head.subject] * len(row), strict=True):
+            one.subject, one.sure = subject, bool(subjects) and head.sure
+            one.left.kind, one.left.bound = head.left.kind, head.left.bound
+
+
+def subjects_in_turn(words: str, count: int) -> list[str]:
+    """The `count` subjects that words name one after the other; empty where that is not certain.
+
+    城镇、农村居民收入 does not say where the shared words begin: parts count that end alike.
+    """
+    both = _TOWN_AND_COUNTRY.fullmatch(words) if count == _PAIR else None
+    if both:
+        return [f"{both['before']}{which}{both['shared']}" for which in ("城镇", "农村")]
+    parts = re.split("[、和与及]", words)
+    if len(parts) != count or min(map(len, parts)) < _WHOLE_NAME:
+        return []
+    return parts if len({part[-1] for part in parts}) == 1 else []

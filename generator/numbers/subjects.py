@@ -1,0 +1,241 @@
+"""Of what a number is: the words that it measures, told from its clause alone.
+
+To the left a number is parted from its subject by predicates (达到, 增长, 同比); what is left of
+those is a noun phrase, or verbs alone, or nothing. What is counted may stand to the right as well
+(12个公园).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from generator.catalogue.numbers import NumberWords
+from generator.catalogue.vocabulary import Vocabulary
+from generator.figures.tokens import CHANGES, Kind
+from generator.grammar.words import any_of
+from generator.model import Bound, NumberKind
+
+_PREDICATES = frozenset(
+    """
+    expectation announcement attainment resolve up raise down to averaged every_year summed each
+    alike at_least surpass at_most about roughly comparison comparable real nominal base_point reach
+    hold control copula modal particle goes_on first_time pace whole_year this_year in_year than
+    """.split()
+)
+"""The classes of `vocabulary.yml` whose words may part a number from its subject."""
+
+_BOUNDS = {
+    Kind.AT_LEAST: Bound.AT_LEAST,
+    Kind.SURPASS: Bound.AT_LEAST,
+    Kind.AT_MOST: Bound.AT_MOST,
+    Kind.ABOUT: Bound.ABOUT,
+    Kind.ROUGHLY: Bound.ABOUT,
+}
+_OPEN = frozenset({NumberKind.LEVEL, NumberKind.GAP})
+_APART = frozenset("高低快")
+_YEAR = r"(?:19|20)\d\d"
+_TIME = (
+    rf"(?:[到至自从]|截至)?(?:{_YEAR}(?:年?[—\-~至到]{_YEAR})?年|[“\"]?十[一二三四五六]五[”\"]?)"
+    r"(?:末|底|全年|度|时期|期间|以来|前)?，?"
+    r"|[到至]?\d{1,2}月(?:\d{1,2}日|底|末|份)?前?"
+    r"|[上下]半年|前?[一二三四]季度|[一二三四五六七八九十]{1,3}年(?:来|间|累计)"
+)
+_TIME_BACKWARDS = r"[末底]?(?:年\d\d(?:02|91)|[”\"]?五[一二三四五六]十[“\"]?)"
+_MARKS = r"[、和与及或的”’·—\-–…※●◆■☆★.．)）\s]"
+_COMPARED = re.compile(
+    r"(?:(?<![占对同百评环之])比(?![重例率较价赛])|(?<!比)较(?![大多高快好低小强])|[高低快慢好优]于|高出)"
+    r"[^，、]{0,14}$"
+)
+_COMPARING = frozenset("比较于出")
+_COMPARED_WITHIN = 18
+_SHARE = re.compile(r"占(?!地(?!区)|用|有|补|比|道|领)[^，、]{0,18}$")
+_TAILS = "的，、和与及并等 \u3000"
+_PREPOSITIONS = frozenset("在对为由从把将使以与按让向给因于")
+_PLACES = frozenset("省市县区州乡镇村")
+_PAIRED = frozenset("（）“”《")
+_SUBJECT_MAX = 26
+_MEASURED = frozenset("率量额数面值度比")
+_OBJECT_MIN = 4
+"""Characters that what is done to needs: 建设粮油示范片, not 孵化器."""
+_TOO_SHORT = frozenset("增建办有")
+
+
+@dataclass(slots=True)
+class Left:
+    """What stands before a number: the words that may be its subject, which begin at `start`.
+
+    `hollow`: verbs, adverbs and places alone, nothing that could be measured. `each`: 分别.
+    """
+
+    words: str
+    start: int
+    kind: NumberKind
+    bound: Bound
+    each: bool
+    hollow: bool
+
+    @property
+    def names(self) -> bool:
+        """Whether something is named that can be measured."""
+        return bool(self.words) and not self.hollow
+
+
+class Subjects:
+    """The words around numbers, ready to be looked up."""
+
+    def __init__(self, words: NumberWords, vocabulary: Vocabulary) -> None:
+        effects: dict[str, Kind | None] = dict.fromkeys(words.predicates.words)
+        for one in vocabulary.classes:
+            if one.name in _PREDICATES:
+                effects |= dict.fromkeys(one.words, Kind(one.name))
+        effects |= dict.fromkeys(words.rises.words, Kind.UP)
+        effects |= dict.fromkeys(words.falls.words, Kind.DOWN)
+        heads, actions, wholes = (
+            frozenset(one.words) for one in (words.heads, words.actions, words.wholes)
+        )
+        self._effects = {word[::-1]: effect for word, effect in effects.items()}
+        # A longer word that is another ends what a shorter one would go on with.
+        stops = (wholes | actions) - effects.keys()
+        behind, stop = (any_of(word[::-1] for word in some) for some in (effects, stops))
+        self._behind = re.compile(rf"(?:[\s的]|(?!{stop}){behind}|{_TIME_BACKWARDS})*+")
+        self._predicate = re.compile(behind)
+        others = (wholes | actions | effects.keys()) - heads
+        longer = any_of(word for word in others if word.startswith(tuple(heads)))
+        self._opening = re.compile(rf"(?:{_MARKS}|{_TIME}|(?!{longer}){any_of(heads)})*+")
+        hollow = {*heads, *actions, *effects, *words.hollow.words} - wholes
+        whole = any_of(wholes)
+        self._whole = re.compile(whole)
+        self._hollow = re.compile(rf"(?:{_MARKS}|(?!{whole}){any_of(hollow)})*+")
+        self._acting = re.compile(rf"(?!{whole}){any_of(actions)}")
+        self._acting_behind = re.compile(any_of(word[::-1] for word in actions))
+        self._follows = _matcher(words.follows.words)
+        self._joint_count = len(words.joints.words)
+        self._joints = _matcher((*words.joints.words, *words.wholes.words))
+        self._cutting = _matcher({*actions, *words.follows.words} - _TOO_SHORT)
+
+    # -- to the left -------------------------------------------------------------------------------
+
+    def left(self, text: str, start: int, end: int, own: re.Pattern[str]) -> Left:
+        """What the words `[start, end)` before a number say of it; `own` are names of the place."""
+        bound, kind, each, to = Bound.EXACT, NumberKind.LEVEL, False, False
+        while start < end:
+            backwards = text[start:end][::-1]
+            length = self._behind.match(backwards).end()  # type: ignore[union-attr]  # or nothing
+            for word in self._predicate.findall(backwards, 0, length) if length else ():
+                effect = self._effects[word]
+                if effect is None:
+                    if word in _APART and kind is NumberKind.LEVEL:
+                        kind = NumberKind.GAP
+                elif effect in CHANGES:
+                    if kind in _OPEN and not to:
+                        kind = NumberKind.FALL if effect is Kind.DOWN else NumberKind.RISE
+                elif effect in _BOUNDS:
+                    bound = _BOUNDS[effect] if bound is Bound.EXACT else bound
+                elif effect is Kind.TO:
+                    to = True
+                elif effect is Kind.EACH:
+                    each = True
+            end -= length
+            compared = self._compared(text, max(start, end - _COMPARED_WITHIN), end)
+            if compared is None:
+                break
+            if kind is NumberKind.LEVEL and not to:
+                kind = NumberKind.GAP
+            end = compared.start()
+        if start < end:
+            start = self._opening.match(text, start, end).end()  # type: ignore[union-attr]
+            share = _SHARE.search(text, start, end) if text.find("占", start, end) >= 0 else None
+            if share:
+                kind = NumberKind.SHARE
+                end = end if start < share.start() else start
+        hollow = start < end and self._is_hollow(text, start, end, own)
+        return Left(text[start:end], start, kind, bound, each, hollow)
+
+    @staticmethod
+    def _compared(text: str, start: int, end: int) -> re.Match[str] | None:
+        """What something is compared with, at the end of the words: 比全国, 高于全省平均."""
+        if not _COMPARING.isdisjoint(text[start:end]):
+            return _COMPARED.search(text, start, end)
+        return None
+
+    def _is_hollow(self, text: str, start: int, end: int, own: re.Pattern[str]) -> bool:
+        """Whether there are only verbs, adverbs and places, no noun to be measured."""
+        while start < end:
+            found = self._hollow.match(text, start, end)
+            last = found.end() if found else start
+            if last == start:
+                named = own.match(text, start, end)
+                if named is None:
+                    return False
+                last = named.end()
+            start = last
+        return True
+
+    def acts(self, text: str, start: int, end: int) -> bool:
+        """Whether a verb stands at `start`."""
+        return self._acting.match(text, start, end) is not None
+
+    def last_verb(self, text: str, start: int, end: int) -> int:
+        """Where the last verb behind the first character of `[start, end)` begins; else `start`."""
+        words = text[start:end]
+        for _, at, last in reversed(self._cutting.find_matches_as_indexes(words)):
+            if at and words[last : last + 1] not in _MEASURED:  # 覆盖率 is no verb
+                return start + at
+        return start
+
+    def ends_in_verb(self, words: str) -> bool:
+        """Whether words end in what is done: 向农民发放."""
+        return self._acting_behind.match(words[::-1]) is not None
+
+    def is_joined(self, words: str) -> bool:
+        """Whether a verb in their middle shows that the words are more than one phrase."""
+        found = self._joints.find_matches_as_indexes(words)
+        return any(at and number < self._joint_count for number, at, _ in found)
+
+    def is_plain(self, words: str) -> bool:
+        """Whether words read as one noun phrase."""
+        if len(words) == 1:
+            return words in _PLACES
+        if not 0 < len(words) <= _SUBJECT_MAX:
+            return False
+        if words[0] in _PREPOSITIONS and not self._whole.match(words):
+            return False
+        return _PAIRED.isdisjoint(words) or (
+            words.count("（") == words.count("）")
+            and words.count("“") == words.count("”")
+            and "《" not in words
+        )
+
+    # -- to the right ------------------------------------------------------------------------------
+
+    def right(self, text: str, start: int, end: int, *, goes_on: bool) -> str:
+        """The noun phrase that begins at `start`, up to a verb or to `end`; empty where none does.
+
+        `goes_on`: another number follows at `end`, and what is named last may be of that one.
+        """
+        while start < end and (text[start] == "的" or text[start].isspace()):
+            start += 1
+        words = text[start:end]
+        found = self._follows.find_matches_as_indexes(words)
+        if found:
+            words = words[: found[0][1]]
+        elif goes_on:  # the last thing named is the next number's
+            words = words[: self._next_thing(words)]
+        return words.rstrip(_TAILS)
+
+    def _next_thing(self, words: str) -> int:
+        """Where a list goes on, or what is done next begins: 县建设示范片, 规划、技术规定等."""
+        if "、" in words:
+            return words.rindex("、")
+        for _, at, last in self._cutting.find_matches_as_indexes(words):
+            if at and last + _OBJECT_MIN <= len(words):
+                return at
+        return len(words)
+
+
+def _matcher(words: Iterable[str]) -> AhoCorasick:
+    return AhoCorasick(tuple(words), matchkind=MatchKind.LeftmostLongest, store_patterns=False)
