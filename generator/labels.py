@@ -15,6 +15,7 @@ from generator.model import (
     Horizon,
     Level,
     Match,
+    NumberKind,
     Part,
     RankMeasure,
     Status,
@@ -99,6 +100,15 @@ BOUNDS = {
 }
 """What follows the number."""
 NAMED_BOUNDS = BOUNDS | {Bound.EXACT: "确数", Bound.RANGE: "区间"}
+
+NUMBER_KINDS = {
+    NumberKind.LEVEL: "数额",
+    NumberKind.RISE: "增长",
+    NumberKind.FALL: "下降",
+    NumberKind.GAP: "差距",
+    NumberKind.SHARE: "占比",
+}
+"""What a number of the ledger says of its subject."""
 
 HORIZONS = {Horizon.YEAR: "一年", Horizon.PERIOD: "若干年"}
 AGGREGATES = {Aggregate.MEAN: "年均", Aggregate.SUM: "累计", Aggregate.EACH: "每年"}

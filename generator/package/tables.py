@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from generator.catalogue.knowledge import Knowledge
-from generator.package import figures, glossary, places, ranks, reports, targets, text, themes
+from generator.package import (
+    figures,
+    glossary,
+    numbers,
+    places,
+    ranks,
+    reports,
+    targets,
+    text,
+    themes,
+)
 from generator.package.panel import panel
 from generator.package.table import AnyTable
 
@@ -29,6 +39,7 @@ def tables(knowledge: Knowledge) -> tuple[AnyTable, ...]:
         targets.TARGET_CHANGES,
         targets.MARGINS,
         ranks.RANK_CLAIMS,
+        numbers.numbers(knowledge.numbers),
         panel(knowledge.indicators),
         reports.CORRECTIONS,
         themes.THEMES,
