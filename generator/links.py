@@ -117,6 +117,11 @@ def annex_year_url(year: int) -> str:
     return f"{TERMS}year/{year}/"
 
 
+def numbers_url(report_id: str, number: int = 1) -> str:
+    """A page of a report's ledger of numbers."""
+    return numbered(f"{report_url(report_id)}numbers/", number)
+
+
 def report_terms_url(report_id: str, number: int = 1) -> str:
     """A page of a report's own glossary, in its order."""
     return numbered(f"{report_url(report_id)}terms/", number)

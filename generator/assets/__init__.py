@@ -36,6 +36,7 @@ COMPONENTS = (
     "tables",
     "figures",
     "outcomes",
+    "ledger",
     "comparison",
     "targets",
     "ranks",

@@ -14,6 +14,7 @@ from generator.links import (
     REPORTS,
     doubts_url,
     indicator_url,
+    numbers_url,
     report_terms_url,
     report_url,
     source_url,
@@ -151,6 +152,7 @@ class ReportView:
     years: Years | None
     headline: tuple[HeadlineRow, ...]
     others: tuple[HeadlineRow, ...]
+    numbers: CountedLink | None
     outcomes: tuple[Outcomes, ...]
     ranks: CountedLink | None
     own_terms: CountedLink | None
@@ -190,6 +192,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
                 for row in (_row(facts, report_id, one) for one in facts.figures.others)
                 if row.result.figures or row.target.figures
             ),
+            numbers=_numbers(facts, report_id),
             outcomes=tuple(_outcomes(facts, shown)),
             ranks=link_to_ranks(facts, report_id),
             own_terms=CountedLink(report_terms_url(report_id), "名词注释", own) if own else None,
@@ -318,6 +321,10 @@ def _row(facts: Facts, report_id: str, indicator: Indicator) -> HeadlineRow:
         change=change_shown(facts, indicator.id, report_id),
         margin=margin_shown(facts, indicator.id, report_id),
     )
+def _numbers(facts: Facts, report_id: str) -> CountedLink | None:
+    """The way to the ledger of numbers; None where the report has none."""
+    count = facts.numbers.count(report_id)
+    return CountedLink(numbers_url(report_id), "数字总表", count) if count else None
 
 
 def _outcomes(facts: Facts, shown: ReportShown) -> Iterator[Outcomes]:

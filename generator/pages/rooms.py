@@ -27,6 +27,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "themes": (THEMES,),
     "data_package": (DATA, "about/using-data/"),
     "coverage": (COVERAGE,),
+    "numbers": (),
     "guides": (
         "about/add-report/",
         "about/manifest/",
@@ -40,7 +41,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
 }
 """What can be left out of a site, with the beginnings of its addresses."""
 
-_OF_REPORTS: Mapping[str, str] = {"glossary": "terms/"}
+_OF_REPORTS: Mapping[str, str] = {"glossary": "terms/", "numbers": "numbers/"}
 """What goes with a part of the site below each report's address."""
 
 _LINK = re.compile(r'<a\s(?:[^<>]*?\s)?href="([^"]*)"[^<>]*>((?:(?!<a\s).)*?)</a>', re.DOTALL)

@@ -80,6 +80,26 @@ class Choice:
     here: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberShown:
+    """A number of a report's ledger. `kind` is 增长 or 下降, else empty.
+
+    `bound` is what words before the number say and it does not itself. `indicator_url` is empty
+    where the number is no indicator's. `quote` is the clause, at `url`.
+    """
+
+    section_id: str
+    subject: str
+    kind: str
+    printed: str
+    bound: str
+    unit_kind: str
+    is_unsure: bool
+    indicator_url: str
+    quote: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True)
 class PageLink:
     """A page of a list that is cut, by its number; `here` is the one that is shown."""

@@ -70,6 +70,16 @@ export const PLACE_YEARS = {
   level: "data-level",
 };
 
+/** Made by `templates/numbers.md.jinja`. */
+export const LEDGER = {
+  ledger: ".ledger",
+  units: "data-units",
+  unit: "data-unit",
+  part: "data-part",
+  key: ".key",
+  unsure: ".unsure",
+};
+
 /** Made by the frame (`theme/reports-base.html`). */
 export const FRAME = {
   notice: ".print-note",

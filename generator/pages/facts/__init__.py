@@ -16,6 +16,7 @@ from generator.package.publication import NOBODY, Publication
 from generator.pages.facts.figures import FigureFacts
 from generator.pages.facts.glossary import GlossaryFacts
 from generator.pages.facts.ledger import Answer, Ledger, Question
+from generator.pages.facts.numbers import NumberFacts
 from generator.pages.facts.package import PackageFacts
 from generator.pages.facts.ranks import RankFacts
 from generator.pages.facts.reports import ReportFacts
@@ -44,6 +45,7 @@ class Facts:
         self.figures = FigureFacts(analysis, self.reports, ledger)
         self.targets = TargetFacts(analysis, self.reports, ledger)
         self.ranks = RankFacts(analysis, self.reports, ledger)
+        self.numbers = NumberFacts(analysis, ledger)
         self.themes = ThemeFacts(analysis, self.reports, ledger)
         self.package = PackageFacts(summary, ledger)
 

@@ -1,0 +1,168 @@
+import { LEDGER, MADE } from "../contract.js";
+
+/**
+ * Narrows a report's ledger of numbers to words, a kind of unit, a part, indicators' figures, and what is
+ * sure; what is chosen stands in the address.
+ *
+ * @typedef {{ words: string, unit: string, part: string, key: boolean, sure: boolean }} Wanted
+ * @typedef {{ text: string, unit: string, part: string, key: boolean, sure: boolean }} NumberRow
+ */
+
+/**
+ * Whether a number is among those wanted.
+ *
+ * @param {NumberRow} row
+ * @param {Wanted} wanted
+ * @returns {boolean}
+ */
+export function isAmong(row, wanted) {
+  return (!wanted.unit || row.unit === wanted.unit) &&
+    (!wanted.part || row.part === wanted.part) &&
+    (!wanted.key || row.key) &&
+    (!wanted.sure || row.sure) &&
+    row.text.toLowerCase().includes(wanted.words.trim().toLowerCase());
+}
+
+/**
+ * The kinds of units on a page: `percent:百分比;money:金额;`.
+ *
+ * @param {string} listed
+ * @returns {[value: string, label: string][]}
+ */
+export function kindsOf(listed) {
+  return listed.split(";").filter(Boolean).map((one) => {
+    const [kind, label] = one.split(":");
+    return [kind, label];
+  });
+}
+
+/**
+ * What the address of a page asks for.
+ *
+ * @param {string} search
+ * @returns {Wanted}
+ */
+export function wantedIn(search) {
+  const asked = new URLSearchParams(search);
+  return {
+    words: asked.get("f") ?? "",
+    unit: asked.get("unit") ?? "",
+    part: asked.get("part") ?? "",
+    key: asked.has("key"),
+    sure: asked.has("sure"),
+  };
+}
+
+/**
+ * @param {string} label
+ * @param {HTMLElement} control
+ * @returns {HTMLLabelElement}
+ */
+function labelled(label, control) {
+  const made = document.createElement("label");
+  made.append(label, control);
+  return made;
+}
+
+/**
+ * @param {[value: string, label: string][]} options
+ * @param {string} value
+ * @returns {HTMLSelectElement}
+ */
+function select(options, value) {
+  const made = document.createElement("select");
+  made.append(new Option("全部", ""), ...options.map(([one, label]) => new Option(label, one)));
+  made.value = value;
+  if (made.selectedIndex < 0) made.value = "";
+  return made;
+}
+
+/**
+ * @param {string} type
+ * @returns {HTMLInputElement}
+ */
+function input(type) {
+  const made = document.createElement("input");
+  made.type = type;
+  return made;
+}
+
+/** Puts the choices above a ledger, where there is one. */
+export function wireNumbers() {
+  const ledger = document.querySelector(LEDGER.ledger);
+  if (!ledger) return;
+  const groups = /** @type {HTMLDetailsElement[]} */ (
+    [...ledger.querySelectorAll(`[${LEDGER.part}]`)]
+  );
+  const open = groups.map((group) => group.open);
+  const rows = groups.flatMap((group) =>
+    [.../** @type {HTMLTableElement} */ (group.querySelector("table")).tBodies[0].rows].map((
+      row,
+    ) => ({
+      row,
+      group,
+      text: row.textContent,
+      unit: row.getAttribute(LEDGER.unit),
+      part: group.getAttribute(LEDGER.part),
+      key: row.querySelector(LEDGER.key) !== null,
+      sure: row.querySelector(LEDGER.unsure) === null,
+    }))
+  );
+  const asked = wantedIn(location.search);
+  const parts = [...new Set(groups.map((group) => group.getAttribute(LEDGER.part)))];
+  const words = input("search");
+  words.value = asked.words;
+  words.placeholder = "所说的事、数字或原文中的字";
+  const unit = select(kindsOf(ledger.getAttribute(LEDGER.units)), asked.unit);
+  const part = select(parts.map((one) => [one, one]), asked.part);
+  const key = input("checkbox");
+  key.checked = asked.key;
+  const sure = input("checkbox");
+  sure.checked = asked.sure;
+  const output = document.createElement("output");
+  output.setAttribute("aria-live", "polite");
+  const apply = () => {
+    const wanted = {
+      words: words.value,
+      unit: unit.value,
+      part: part.value,
+      key: key.checked,
+      sure: sure.checked,
+    };
+    const all = !(wanted.words.trim() || wanted.unit || wanted.part || wanted.key || wanted.sure);
+    const left = new Set();
+    let shown = 0;
+    for (const one of rows) {
+      one.row.hidden = !all && !isAmong(one, wanted);
+      if (one.row.hidden) continue;
+      left.add(one.group);
+      shown += 1;
+    }
+    groups.forEach((group, i) => {
+      group.hidden = !left.has(group);
+      group.open = all ? open[i] : !group.hidden;
+    });
+    output.textContent = all ? "" : `${shown} 个`;
+    const url = new URL(location.href);
+    for (const [name, value] of Object.entries({ ...wanted, f: wanted.words.trim() })) {
+      if (name === "words") continue;
+      if (value) url.searchParams.set(name, value === true ? "1" : value);
+      else url.searchParams.delete(name);
+    }
+    history.replaceState(history.state, "", url);
+  };
+  const form = document.createElement("form");
+  form.className = MADE.narrow;
+  form.append(
+    labelled("筛选", words),
+    labelled("单位", unit),
+    labelled("部分", part),
+    labelled("只看指标", key),
+    labelled("只看确定的", sure),
+    output,
+  );
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", apply);
+  ledger.before(form);
+  if (location.search) apply();
+}

@@ -1,0 +1,103 @@
+"""A report's ledger of numbers (数字总表), by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+from generator.labels import PARTS
+from generator.links import REPORTS, numbers_url, report_url
+from generator.model import Part
+from generator.pages.cuts import page_links, sheets
+from generator.pages.facts import Facts
+from generator.pages.kinds import Address, Content, Kind
+from generator.pages.shown import Crumb, NumberShown, PageLink, ReportShown, SectionLink, crumbs
+
+ROWS_MAX = 360
+"""Numbers on a page: as many as fit into 150 kB."""
+
+_OPEN_MAX = 60
+"""Numbers on a page of which no section is folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberGroup:
+    """The numbers of one section. `part` is 回顾, 安排 … as scripts narrow by it."""
+
+    section: SectionLink
+    part: str
+    rows: tuple[NumberShown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumbersView:
+    """A page of the `count` numbers, of which `unsure` are in doubt and `figures` an indicator's.
+
+    `kinds` are the kinds of units on the page, with what readers call them.
+    """
+
+    crumbs: tuple[Crumb, ...]
+    report: ReportShown
+    count: int
+    unsure: int
+    figures: int
+    kinds: tuple[tuple[str, str], ...]
+    is_folded: bool
+    groups: tuple[NumberGroup, ...]
+    pages: tuple[PageLink, ...]
+
+
+def _addresses(facts: Facts) -> Iterator[Address[int]]:
+    for shown in facts.reports.all():
+        count = facts.numbers.count(shown.report_id)
+        for sheet in sheets(range(count), ROWS_MAX) if count else ():
+            page = f"（第 {sheet.number} 页）" if sheet.number > 1 else ""
+            yield Address(
+                url=numbers_url(shown.report_id, sheet.number),
+                title=f"{shown.name} · 数字总表{page}",
+                about=sheet.number,
+                report_id=shown.report_id,
+            )
+
+
+def _content(facts: Facts, address: Address[int]) -> Content:
+    report_id = address.report_id
+    shown = facts.reports.shown(report_id)
+    numbers = facts.numbers.shown(report_id)
+    sheet = sheets(numbers, ROWS_MAX)[address.about - 1]
+    here = {number.unit_kind for number in sheet.items}
+    return Content(
+        view=NumbersView(
+            crumbs=crumbs(
+                ("报告", REPORTS), (shown.name, report_url(report_id)), ("数字总表", None)
+            ),
+            report=shown,
+            count=len(numbers),
+            unsure=sum(number.is_unsure for number in numbers),
+            figures=sum(bool(number.indicator_url) for number in numbers),
+            kinds=tuple(
+                (kind, label) for kind, label in facts.numbers.unit_kinds() if kind in here
+            ),
+            is_folded=len(sheet.items) > _OPEN_MAX,
+            groups=tuple(_groups(facts, report_id, sheet.items)),
+            pages=page_links(sheet.number, sheet.count, lambda n: numbers_url(report_id, n)),
+        ),
+        description=f"{shown.full_name}中的全部数字：单位、所说的事与原句。",
+        citation=shown.citation_meta,
+        wide=True,
+    )
+
+
+def _groups(facts: Facts, report_id: str, numbers: Sequence[NumberShown]) -> Iterator[NumberGroup]:
+    for section_id, rows in groupby(numbers, attrgetter("section_id")):
+        part = facts.reports.part(report_id, section_id)
+        yield NumberGroup(
+            section=facts.reports.link(report_id, section_id),
+            part=PARTS[Part.PLAN if part is Part.SELF_BUILDING else part],
+            rows=tuple(rows),
+        )
+
+
+KIND = Kind(template="numbers", view=NumbersView, addresses=_addresses, content=_content)
