@@ -31,6 +31,7 @@ _NO_PHRASE = frozenset("，、；。：！？,;:!?（）")
 _OF_OTHERS = frozenset({"percent", "multiple"})
 """Kinds of units that measure what stands to the right only behind 的: 80%的社区."""
 
+_MEASURED = ("率", "值", "额", "量", "收入", "面积", "人数", "比重", "水平")
 _BOUND_ENDS = frozenset("上下右内间")
 _PAIR = 2
 _WHOLE_NAME = 4
@@ -286,10 +287,11 @@ class _Paragraph:
         )
         if quantity.of.counts and right:
             found.subject = right
-            # 拥有两个国家级集群的地级市: where the phrase ends is open.
+            # 拥有两个国家级集群的地级市, 203个断面优良率: where what is counted ends is open.
             found.sure = (
                 self._subjects.is_plain(right)
                 and "的" not in right
+                and not right.endswith(_MEASURED)
                 and not (left.names and left.kind is not NumberKind.LEVEL)
             )
         elif left.names and not (right and self._is_done_to(right, left, attribute=attribute)):

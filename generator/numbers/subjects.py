@@ -176,7 +176,8 @@ class Subjects:
         return True
 
     def acts(self, text: str, start: int, end: int) -> bool:
-        """Whether a verb stands at `start`."""
+        """Whether a verb stands at `start`, with adverbs before it or without."""
+        start = self._opening.match(text, start, end).end()  # type: ignore[union-attr]
         return self._acting.match(text, start, end) is not None
 
     def last_verb(self, text: str, start: int, end: int) -> int:
