@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { areColours } from "../../generator/assets/scripts/reading/colours.js";
 import { filterOf, isWanted, withFilter } from "../../generator/assets/scripts/reading/controls.js";
+import { isAmong, kindsOf, wantedIn } from "../../generator/assets/scripts/reading/numbers.js";
 import { addressOf, choices, day } from "../../generator/assets/scripts/reading/paragraphs.js";
 import { position } from "../../generator/assets/scripts/reading/popover.js";
 
@@ -133,3 +134,42 @@ for (
 ) {
   Deno.test(`${what} is none`, () => assert.equal(areColours(stored), false));
 }
+
+// -- Which numbers of a ledger are wanted ------------------------------------------------------
+
+const ROW = { text: "新建公园12个", unit: "items", part: "安排", key: false, sure: true };
+const ALL = { words: "", unit: "", part: "", key: false, sure: false };
+
+Deno.test("a number is wanted by words, unit and part together", () => {
+  assert.ok(isAmong(ROW, ALL));
+  assert.ok(isAmong(ROW, { ...ALL, words: " 公园 ", unit: "items", part: "安排" }));
+  assert.ok(!isAmong(ROW, { ...ALL, words: "学校" }));
+  assert.ok(!isAmong(ROW, { ...ALL, unit: "money" }));
+  assert.ok(!isAmong(ROW, { ...ALL, part: "回顾" }));
+});
+
+Deno.test("indicators' figures alone, and what is sure alone", () => {
+  assert.ok(!isAmong(ROW, { ...ALL, key: true }));
+  assert.ok(isAmong({ ...ROW, key: true }, { ...ALL, key: true }));
+  assert.ok(isAmong(ROW, { ...ALL, sure: true }));
+  assert.ok(!isAmong({ ...ROW, sure: false }, { ...ALL, sure: true }));
+});
+
+Deno.test("kinds of units as the page lists them", () => {
+  assert.deepEqual(kindsOf("percent:百分比;money:金额;"), [["percent", "百分比"], [
+    "money",
+    "金额",
+  ]]);
+  assert.deepEqual(kindsOf(""), []);
+});
+
+Deno.test("what an address asks for", () => {
+  assert.deepEqual(wantedIn("?f=公园&unit=items&key=1"), {
+    words: "公园",
+    unit: "items",
+    part: "",
+    key: true,
+    sure: false,
+  });
+  assert.deepEqual(wantedIn(""), ALL);
+});

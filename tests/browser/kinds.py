@@ -10,6 +10,7 @@ KINDS = {
     "section": "reports/jiangxi-2024/plan-7/",  # terms and a table of figures
     "implied section": "reports/ganzhou-2023/review-2/",
     "full text": "reports/ganzhou-2023/full/",
+    "report's numbers": "reports/jiangxi-2024/numbers/",
     "report's terms": "reports/jiangxi-2024/terms/",
     "terms": "terms/",
     "term": "terms/jiangxi-2024-11/",  # with senses not to be confused with it

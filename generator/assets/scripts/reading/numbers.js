@@ -58,7 +58,7 @@ export function wantedIn(search) {
  * @param {HTMLElement} control
  * @returns {HTMLLabelElement}
  */
-function labelled(label, control) {
+function named(label, control) {
   const made = document.createElement("label");
   made.append(label, control);
   return made;
@@ -69,7 +69,7 @@ function labelled(label, control) {
  * @param {string} value
  * @returns {HTMLSelectElement}
  */
-function select(options, value) {
+function picker(options, value) {
   const made = document.createElement("select");
   made.append(new Option("全部", ""), ...options.map(([one, label]) => new Option(label, one)));
   made.value = value;
@@ -81,7 +81,7 @@ function select(options, value) {
  * @param {string} type
  * @returns {HTMLInputElement}
  */
-function input(type) {
+function field(type) {
   const made = document.createElement("input");
   made.type = type;
   return made;
@@ -110,14 +110,14 @@ export function wireNumbers() {
   );
   const asked = wantedIn(location.search);
   const parts = [...new Set(groups.map((group) => group.getAttribute(LEDGER.part)))];
-  const words = input("search");
+  const words = field("search");
   words.value = asked.words;
   words.placeholder = "所说的事、数字或原文中的字";
-  const unit = select(kindsOf(ledger.getAttribute(LEDGER.units)), asked.unit);
-  const part = select(parts.map((one) => [one, one]), asked.part);
-  const key = input("checkbox");
+  const unit = picker(kindsOf(ledger.getAttribute(LEDGER.units)), asked.unit);
+  const part = picker(parts.map((one) => [one, one]), asked.part);
+  const key = field("checkbox");
   key.checked = asked.key;
-  const sure = input("checkbox");
+  const sure = field("checkbox");
   sure.checked = asked.sure;
   const output = document.createElement("output");
   output.setAttribute("aria-live", "polite");
@@ -154,11 +154,11 @@ export function wireNumbers() {
   const form = document.createElement("form");
   form.className = MADE.narrow;
   form.append(
-    labelled("筛选", words),
-    labelled("单位", unit),
-    labelled("部分", part),
-    labelled("只看指标", key),
-    labelled("只看确定的", sure),
+    named("筛选", words),
+    named("单位", unit),
+    named("部分", part),
+    named("只看指标", key),
+    named("只看确定的", sure),
     output,
   );
   form.addEventListener("submit", (event) => event.preventDefault());
