@@ -161,7 +161,7 @@ class _Unpickler(pickle.Unpickler):
 
 
 def _is_record(kind: type) -> bool:
-    return is_dataclass(kind) or issubclass(kind, Enum)
+    return is_dataclass(kind) or issubclass(kind, Enum | tuple)
 
 
 _OURS = f"{__name__.partition('.')[0]}."
