@@ -19,7 +19,7 @@ ROWS_MAX = 360
 """Numbers on a page: as many as fit into 150 kB."""
 
 _OPEN_MAX = 60
-"""Numbers on a page of which no section is folded."""
+"""Numbers that stand open, so that a page is no higher than a few screens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class NumberGroup:
 
     section: SectionLink
     part: str
+    is_open: bool
     rows: tuple[NumberShown, ...]
 
 
@@ -44,7 +45,6 @@ class NumbersView:
     unsure: int
     figures: int
     kinds: tuple[tuple[str, str], ...]
-    is_folded: bool
     groups: tuple[NumberGroup, ...]
     pages: tuple[PageLink, ...]
 
@@ -80,7 +80,6 @@ def _content(facts: Facts, address: Address[int]) -> Content:
             kinds=tuple(
                 (kind, label) for kind, label in facts.numbers.unit_kinds() if kind in here
             ),
-            is_folded=len(sheet.items) > _OPEN_MAX,
             groups=tuple(_groups(facts, report_id, sheet.items)),
             pages=page_links(sheet.number, sheet.count, lambda n: numbers_url(report_id, n)),
         ),
@@ -91,12 +90,16 @@ def _content(facts: Facts, address: Address[int]) -> Content:
 
 
 def _groups(facts: Facts, report_id: str, numbers: Sequence[NumberShown]) -> Iterator[NumberGroup]:
-    for section_id, rows in groupby(numbers, attrgetter("section_id")):
+    count = 0
+    for section_id, group in groupby(numbers, attrgetter("section_id")):
+        rows = tuple(group)
+        count += len(rows)
         part = facts.reports.part(report_id, section_id)
         yield NumberGroup(
             section=facts.reports.link(report_id, section_id),
             part=PARTS[Part.PLAN if part is Part.SELF_BUILDING else part],
-            rows=tuple(rows),
+            is_open=count <= _OPEN_MAX,
+            rows=rows,
         )
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from generator.grammar.words import Words
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.grammar.words import Words, any_of
 
 WORDS = Words(["行动", "行动计划", "计划", "C++"])
 
@@ -52,3 +56,19 @@ def test_a_list_without_words_matches_nowhere() -> None:
     assert nothing.at("甲", 0) == nothing.before("甲") == ""
     assert not nothing.in_text("")
     assert "" not in nothing
+
+
+@given(st.lists(st.text("一二三四", max_size=4), max_size=20), st.text("一二三四", max_size=8))
+def test_any_of_finds_the_longest(words: list[str], text: str) -> None:
+    """What begins a text is the longest of the words that do."""
+    some = [word for word in words if word]
+    found = re.compile(any_of(some)).match(text)
+    longest = max((word for word in some if text.startswith(word)), key=len, default=None)
+    assert (found.group() if found else None) == longest
+
+
+def test_any_of_many_words_looks_at_the_first_character() -> None:
+    """Signs of patterns are characters among others, in the class too."""
+    pattern = re.compile(any_of([f"{sign}x" for sign in "^-]\\[.*+?()|一二三"]))
+    assert all(pattern.fullmatch(f"{sign}x") for sign in "^-]\\[.*+?()|一二三")
+    assert not pattern.match("ax")

@@ -107,6 +107,30 @@ def test_rows_of_the_outline(small: Analysis) -> None:
     assert picked(annex, "depth number title part") == ["1", "", "名词解释", "annex"]
 
 
+def test_rows_of_the_numbers(small: Analysis) -> None:
+    """Figures of indicators are among them; every span is the source's."""
+    columns = "part subject subject_sure kind value unit unit_kind bound printed quote"
+    rows = of_table(small, "numbers")
+    assert [picked(row, columns) for row in rows] == [
+        [
+            *("review", "地区生产总值", "true", "rise", "5.2", "%", "percent", "exact"),
+            *("5.2%", "地区生产总值增长5.2%"),
+        ],
+        [
+            *("review", "粮食总产", "true", "level", "43970000000", "斤", "mass", "exact"),
+            *("439.7亿斤", "粮食总产439.7亿斤"),
+        ],
+        [
+            *("plan", "地区生产总值", "true", "rise", "6", "%", "percent", "about"),
+            *("6%左右", "力争地区生产总值增长6%左右"),
+        ],
+    ]
+    target = rows[-1]
+    assert [target["number_start"], target["number_end"]] == span_of("6%左右")
+    assert target["observation_ids"] == "jiangxi-2024-gdp_growth-2024-target"
+    assert target["url"].startswith("reports/jiangxi-2024/plan-1/#p")
+
+
 def test_rows_of_the_figures(small: Analysis) -> None:
     columns = "indicator_id period status value value_high unit bound stance corrected quote"
     found = [picked(row, columns) for row in of_table(small, "observations")]

@@ -62,12 +62,12 @@ class NumberFacts:
             unit_kind=one.unit_kind,
             is_unsure=not one.is_sure,
             indicator_url=indicator_url(indicator) if indicator else "",
-            quote=_excerpt(one),
+            quote=excerpt(one),
             url=page,
         )
 
 
-def _excerpt(one: Number) -> str:
+def excerpt(one: Number) -> str:
     """The clause, or as much of it as stands around the number."""
     quote = one.quote
     if len(quote) <= _QUOTE_MAX:
