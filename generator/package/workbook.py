@@ -160,9 +160,9 @@ def _rows_sheet(
 def _codebook_sheet(table: AnyTable) -> Iterator[bytes]:
     end = f"{_letters(len(_CODEBOOK) - 1)}{len(table.columns) + 1}"
     yield _opening(end, [*_CODEBOOK.values()], 1)
-    yield _row(1, map(_head, _CODEBOOK)).encode()
-    for number, column in enumerate(table.columns, 2):
-        yield _row(number, map(_wrapped, told(table, column))).encode()
+    head = _row(1, map(_head, _CODEBOOK))
+    rows = (_row(at, map(_wrapped, told(table, one))) for at, one in enumerate(table.columns, 2))
+    yield "".join((head, *rows)).encode()
     yield _closing()
 
 
