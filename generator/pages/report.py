@@ -321,6 +321,8 @@ def _row(facts: Facts, report_id: str, indicator: Indicator) -> HeadlineRow:
         change=change_shown(facts, indicator.id, report_id),
         margin=margin_shown(facts, indicator.id, report_id),
     )
+
+
 def _numbers(facts: Facts, report_id: str) -> CountedLink | None:
     """The way to the ledger of numbers; None where the report has none."""
     count = facts.numbers.count(report_id)
