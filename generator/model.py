@@ -414,7 +414,8 @@ class Report:
     """One government work report, split. Sections and paragraphs are in text order.
 
     `year` is the year whose work it plans, `review_year` the one it looks back on. What neither the
-    source nor the manifest says is empty or None. `corrections` are an editor's, but for
+    source nor the manifest says is empty or None. `speaker_role` is the speaker's office as printed
+    (代省长). `corrections` are an editor's, but for
     those of figures.
     """
 
@@ -436,6 +437,7 @@ class Report:
     corrections: tuple[Correction, ...] = ()
     origin: Origin = Origin()
     original: Original | None = None
+    speaker_role: str = ""
 
     def section(self, section_id: str) -> Section:
         """The section of that id. Raises: KeyError."""

@@ -96,6 +96,7 @@ class Indicator(BaseModel):
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
     name: Text
+    brief: str = ""
     english: str = ""
     level_of: str = ""  # the id of the rate whose names it shares
     aliases: tuple[Text, ...] = ()

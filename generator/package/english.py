@@ -96,6 +96,7 @@ COLUMNS: Mapping[str, str] = {
     "source_sha256": "SHA-256 of the source file",
     "source_url": "Address of the text",
     "speaker": "Speaker",
+    "speaker_role": "Office of the speaker",
     "text_file": "Text as read",
     "text_sha256": "SHA-256 of the text",
     "title": "Title",

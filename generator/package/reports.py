@@ -90,6 +90,12 @@ REPORTS = Table[Report](
         Column("title", "标题", "原文所印标题，原文没有则为空", lambda r, _: r.title),
         Column("speaker", "报告人", "原文没有则为空", lambda r, _: r.speaker),
         Column(
+            "speaker_role",
+            "报告人职务",
+            "照原文：省长、代市长；原文没有或报告人由编者给出的为空",
+            lambda r, _: r.speaker_role,
+        ),
+        Column(
             "delivered_on",
             "报告日期",
             "作报告的日期，ISO 8601；原文没有则为空",

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from generator.catalogue.indicators import Indicator
 from generator.figures.labels import number
 from generator.figures.margins import Position
 from generator.labels import LEVELS
-from generator.links import COMPARE, compare_year_url, margins_url, targets_url
+from generator.links import COMPARE, compare_year_url, indicator_url, margins_url, targets_url
 from generator.model import Level, Status
 from generator.pages.facts import Facts
 from generator.pages.facts.figures import ROWS_MAX
@@ -142,13 +143,22 @@ def _board(facts: Facts, year: int, level: Level) -> Board:
         and any(facts.targets.margin(report_id, i.id) for i in indicators)
     ]
     shown = [p for p in Position if any(p is of for one in found.values() for of, _ in one)]
+    listed = {
+        one.indicator_id for one in facts.targets.lists() if (one.year, one.level) == (year, level)
+    }
+
+    def way(indicator: Indicator) -> Link:
+        """To the list of the indicator's targets; a place alone has none."""
+        url = targets_url(year, level, indicator.id)
+        return Link(url if indicator.id in listed else indicator_url(indicator.id), indicator.name)
+
     rows = []
     for indicator in indicators:
         of = found[indicator.id]
         mean = sum((low for _, low in of), Decimal(0)) / len(of)
         rows.append(
             Row(
-                Link(targets_url(year, level, indicator.id), indicator.name),
+                way(indicator),
                 "" if indicator.unit == "%" else indicator.unit,
                 tuple(sum(p is position for p, _ in of) for position in shown),
                 signed(mean.quantize(_PLACES)),
@@ -163,7 +173,7 @@ def _board(facts: Facts, year: int, level: Level) -> Board:
         positions=tuple(position.label for position in shown),
         rows=tuple(rows),
         slopes=slopes_of(facts, headline[0], reports) if few and headline else None,
-        columns=tuple(Link(targets_url(year, level, i.id), i.name) for i in headline),
+        columns=tuple(map(way, headline)),
         under=tuple(_under(facts, reports, [i.id for i in headline])) if few else (),
     )
 

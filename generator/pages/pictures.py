@@ -204,7 +204,7 @@ def matrix_of(facts: Facts, title: str, report_ids: Sequence[str]) -> DotMatrix 
         url = f"{facts.reports.shown(report_id).url}#afterwards"
         rows.append(DotRow(name=names[report_id], cells=tuple(cells), url=url))
     columns = tuple(
-        DotColumn(name=i.name, short=i.name, url=indicator_url(i.id))
+        DotColumn(name=i.name, short=i.brief or i.name, url=indicator_url(i.id))
         for i in facts.figures.headline
     )
     return DotMatrix(title=title, columns=columns, rows=tuple(rows))

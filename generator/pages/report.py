@@ -226,7 +226,7 @@ def _card(facts: Facts, shown: ReportShown) -> Iterator[CardRow]:
         CardRow("层级", LEVELS[report.region.level]),
         CardRow("年份", f"{report.year}年", note=f"回顾{report.review_year}年"),
         CardRow("会议", report.occasion or "原文未载"),
-        CardRow("报告人", report.speaker or "原文未载"),
+        CardRow("报告人", report.speaker or "原文未载", note=report.speaker_role),
         CardRow("日期", day.isoformat() if day else "原文未载"),
         CardRow("字数", f"{report.characters:,} 字，约读 {minutes} 分钟"),
         CardRow("完整性", shown.completeness),

@@ -32,6 +32,7 @@ class Identity:
     review_year: int
     title: str
     speaker: str
+    speaker_role: str
     delivered_on: date | None
     occasion: str
     corrections: tuple[Correction, ...] = ()
@@ -60,12 +61,14 @@ def identify(
     if year is None:
         expected = "expected `year` in the manifest or a heading such as 2024年工作安排"
         raise SourceError(source.path, None, f"found no year; {expected}")
+    speaker = (entry.speaker if entry else "") or stated.speaker
     identity = Identity(
         region=region,
         year=year,
         review_year=stated.review_year or year - 1,
         title=(entry.title if entry else "") or stated.title,
-        speaker=(entry.speaker if entry else "") or stated.speaker,
+        speaker=speaker,
+        speaker_role=stated.office if speaker == stated.speaker else "",
         delivered_on=stated.delivered_on,
         occasion=(entry.occasion if entry else "") or stated.occasion,
         corrections=tuple(known_better(read, entry, places)) if entry else (),

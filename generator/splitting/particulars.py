@@ -47,7 +47,7 @@ _SESSION_LINE = re.compile(
     rf"[{DASHES}（(]*{YEAR}年[^，。；：]{{1,8}}日[^，。；：]{{0,50}}会议上?[）)]?"
 )
 _MEETING = re.compile(r"在(?P<meeting>[^，。；]{0,20}(?:人大|人民代表大会)[^，。；]{0,30}?会议)上")
-_HOLDER = rf"(?:副|代理?)?\s*+{OFFICE}"
+_HOLDER = rf"(?P<role>(?:副|代理?)?\s*+{OFFICE})"
 _NAME = rf"(?P<name>{_HAN}(?:[\s·•]*+{_HAN}){{1,11}})"
 _WHERE = r"(?P<where>[^\s，。；]{0,30}?)"
 _SPEAKERS = tuple(
@@ -85,14 +85,15 @@ _OPENING = 20  # paragraphs in which the speaker says for whom
 class Particulars:
     """What a text says of itself; each place and year with the offset of its words where known.
 
-    `office_place` is that of the speaker's office (海拉尔区 of 海拉尔区人民政府区长), `issuer` who
-    issued the text by the page's own label, `whom` for whom the speaker speaks.
+    `office` is the speaker's (代省长), `office_place` its place (海拉尔区 of 海拉尔区人民政府区长),
+    `issuer` who issued the text by the page's own label, `whom` for whom the speaker speaks.
     """
 
     title: str = ""
     title_year: int | None = None
     title_place: str = ""
     speaker: str = ""
+    office: str = ""
     office_place: str = ""
     issuer: str = ""
     whom: str = ""
@@ -145,7 +146,7 @@ def read_particulars(
         above = text
     texts = [text for _, text in lines]
     if not found.speaker:
-        found = _with_speaker(found, *_speaker_of_two_lines(texts))
+        found = _with_speaker(found, _speaker_of_two_lines(texts))
     if not found.speaker:
         found = replace(found, speaker=_speaker_above_salutation(texts, surnames))
     found = _with_headings(found, outline.sections)
@@ -218,7 +219,7 @@ def _with_line(
         found = replace(found, delivered_on=day)
     if label := _ISSUER_LABEL.fullmatch(text):
         found = replace(found, issuer=found.issuer or _issuer(label["words"]))
-    return found if found.speaker else _with_speaker(found, *_speaker(text, surnames))
+    return found if found.speaker else _with_speaker(found, _speaker(text, surnames))
 
 
 def _with_page(
@@ -243,7 +244,7 @@ def _with_page(
             and len(piece.text) <= FRONT_MAX
             and (_SPEAKER_LABEL.match(piece.text) or has_title(bare(piece.text)))
         ):
-            found = _with_speaker(found, *_speaker(piece.text, surnames))
+            found = _with_speaker(found, _speaker(piece.text, surnames))
     return found
 
 
@@ -321,14 +322,24 @@ def _compact(text: str) -> tuple[str, str]:
 # -- the speaker ---------------------------------------------------------------------------------
 
 
-def _with_speaker(found: Particulars, speaker: str, place: str) -> Particulars:
-    if not speaker:
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """A speaker's name, office and the office's place; each empty where it is not said."""
+
+    name: str = ""
+    office: str = ""
+    place: str = ""
+
+
+def _with_speaker(found: Particulars, speaker: _Speaker) -> Particulars:
+    if not speaker.name:
         return found
-    return replace(found, speaker=speaker, office_place=found.office_place or place)
+    place = found.office_place or speaker.place
+    return replace(found, speaker=speaker.name, office=speaker.office, office_place=place)
 
 
-def _speaker(text: str, surnames: WordList) -> tuple[str, str]:
-    """The name that a line gives the speaker, and the place of the office before it.
+def _speaker(text: str, surnames: WordList) -> _Speaker:
+    """The speaker whom a line names.
 
     A picture's caption ends with the photographer (王甲乙作政府工作报告。记者李丙摄).
     """
@@ -337,11 +348,11 @@ def _speaker(text: str, surnames: WordList) -> tuple[str, str]:
     for words in dict.fromkeys((said, _ON_BEHALF.sub("", said))):
         for form in _SPEAKERS:
             if (found := form.fullmatch(words)) and (name := _named(found, words)):
-                return name, _office_place(found)
+                return _holder(name, found)
         reports = said != line and has_title(bare(line)) and _REPORTER.fullmatch(words)
         if reports and _is_name(bare(reports["name"]), surnames):
-            return bare(reports["name"]), ""
-    return "", ""
+            return _Speaker(bare(reports["name"]))
+    return _Speaker()
 
 
 def _without_credit(line: str) -> str:
@@ -363,10 +374,11 @@ def _named(found: re.Match[str], words: str) -> str:
     return "" if _NO_NAME.search(name) or len(name) > longest else name
 
 
-def _office_place(found: re.Match[str]) -> str:
-    """The place of the office that a pattern found: 海拉尔区 of 海拉尔区人民政府区长."""
-    where = bare(found.groupdict().get("where") or "")
-    return _GOVERNMENT_END.sub("", re.split("[：:]", where)[-1])
+def _holder(name: str, found: re.Match[str]) -> _Speaker:
+    """Whoever holds the office that a pattern found."""
+    said = {key: bare(words or "") for key, words in found.groupdict().items()}
+    place = _GOVERNMENT_END.sub("", re.split("[：:]", said.get("where", ""))[-1])
+    return _Speaker(name, said.get("role", ""), place)
 
 
 def _is_name(words: str, surnames: WordList) -> bool:
@@ -377,7 +389,7 @@ def _is_name(words: str, surnames: WordList) -> bool:
     return len(family) < len(words) < len(family) + _LONGEST_BARE
 
 
-def _speaker_of_two_lines(lines: Sequence[str]) -> tuple[str, str]:
+def _speaker_of_two_lines(lines: Sequence[str]) -> _Speaker:
     """A name alone on the line below or above its office."""
     for one, other in pairwise(lines):
         for office, name in ((one, other), (other, one)):
@@ -390,9 +402,9 @@ def _speaker_of_two_lines(lines: Sequence[str]) -> tuple[str, str]:
                 and len(words) <= longest
             ):
                 if _NO_NAME.search(words):
-                    return "", ""
-                return words, _office_place(holder)
-    return "", ""
+                    return _Speaker()
+                return _holder(words, holder)
+    return _Speaker()
 
 
 def _speaker_above_salutation(lines: Sequence[str], surnames: WordList) -> str:

@@ -64,6 +64,7 @@ def report_of(
         review_year=identity.review_year,
         title=identity.title,
         speaker=identity.speaker,
+        speaker_role=identity.speaker_role,
         delivered_on=identity.delivered_on,
         occasion=identity.occasion,
         source_file=source.file,
