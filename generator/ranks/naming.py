@@ -100,10 +100,11 @@ class Naming:
         for token in tokens[:-1]:
             if token.kind is not FigureKind.SCOPE or found.id not in token.indicators:
                 return ""
-        grows = found.measure == "growth"
-        growth = measure is RankMeasure.GROWTH
-        level = measure in (RankMeasure.LEVEL, RankMeasure.UNSAID)
-        return found.id if (growth if grows else level) else ""
+        if found.measure != "growth":
+            return found.id if measure in (RankMeasure.LEVEL, RankMeasure.UNSAID) else ""
+        if measure is RankMeasure.GROWTH:
+            return found.id
+        return self._figures.levels.get(found.id, "") if measure is RankMeasure.LEVEL else ""
 
     def completed(self, items: Sequence[Noun]) -> list[Subject]:
         """The members of a list as subjects; what the first lacks they take from the last.

@@ -34,7 +34,7 @@ def test_what_is_printed_differently_is_one_subject() -> None:
         ("宜春市", "360900", "招商引资到位资金增速居全省第6位。地区生产总值总量居全省第7位。"),
     )
     assert names(board) == [
-        ("地区生产总值", "", 2),
+        ("地区生产总值", "gdp", 2),
         ("地区生产总值增速", "gdp_growth", 2),
         ("招商引资到位资金增速", "", 2),
     ]
