@@ -104,7 +104,7 @@ def test_the_outcomes_of_a_year_are_counted_and_shown(site: Site) -> None:
     said = markdown(site, "compare/2023/outcomes/")
     assert 'href="../../compare/2023/outcomes/"' in markdown(site, "compare/2023/")
     text = " ".join(re.sub(r"<[^>]*>", " ", said).split())
-    assert "1 个地方的目标有下文" in text
+    assert "可以对照的有 1 个地方" in text
     assert "指标 达到 未见此数 地区生产总值增速 1 — 城镇新增就业 — 1" in text
     assert "地方 达到 未见此数 江西省 1 1" in text
     assert "compare/2026/outcomes/" not in {page.url for page in site.pages}

@@ -49,7 +49,7 @@ _CHANGES = {
     Change.REWORDED: ("只改措辞", "数字与上年相同，约束、态度或附加语不同。"),
     Change.CUT: ("调低", "数字比上年的目标小。"),
     Change.TO_INTERVAL: ("改为区间", "上年是一个数，本年是区间。"),
-    Change.FROM_INTERVAL: ("由区间改定", "上年是区间，本年是一个数。"),
+    Change.FROM_INTERVAL: ("区间改为一个数", "上年是区间，本年是一个数。"),
     Change.TO_WORDING: ("改为措辞", "上年有数字，本年只有措辞。"),
     Change.FROM_WORDING: ("由措辞改为数字", "上年只有措辞，本年有数字。"),
     Change.IN_WORDS: ("两年都是措辞", "两年都说到这项指标，都没有给出数字。"),

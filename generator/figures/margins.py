@@ -19,6 +19,7 @@ class Position(StrEnum):
 
     ABOVE = "above"
     EQUAL = "equal"
+    REWORDED = "reworded"  # the same number in other words: 5%左右 and 5%以上
     BELOW = "below"
     ACROSS = "across"  # an interval that holds the superior's, or lies within it
 
@@ -30,6 +31,7 @@ class Position(StrEnum):
 _POSITIONS = {
     Position.ABOVE: "高于上级",
     Position.EQUAL: "与上级相同",
+    Position.REWORDED: "数同而措辞不同",
     Position.BELOW: "低于上级",
     Position.ACROSS: "区间交错",
 }
@@ -55,7 +57,8 @@ class Margin:
             return Position.ACROSS
         distance = self.low + self.high
         if distance == 0:
-            return Position.EQUAL
+            (own,), (superior,) = self.own.observations, self.superior.observations
+            return Position.EQUAL if own.bound is superior.bound else Position.REWORDED
         return Position.ABOVE if distance > 0 else Position.BELOW
 
 

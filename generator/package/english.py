@@ -260,7 +260,13 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "dropped": "Dropped",
         "new": "New",
     },
-    "standing": {"above": "Above", "equal": "Equal", "below": "Below", "across": "Overlapping"},
+    "standing": {
+        "above": "Above",
+        "equal": "Equal",
+        "reworded": "Same number in other words",
+        "below": "Below",
+        "across": "Overlapping",
+    },
     "measure": {"growth": "Rate of growth", "level": "Level", "change": "Increment"},
     "numbers.kind": {
         "level": "Amount",

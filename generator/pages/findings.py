@@ -24,6 +24,9 @@ from generator.pictures.tiles import TileGrid
 _SEVERAL = 5
 """Reports that make a list of targets worth showing first, where an older one is longer."""
 
+_PLACES = 2
+"""Places whose outcomes are worth counting."""
+
 _DRAWN_MAX = 40
 
 
@@ -106,7 +109,8 @@ def _lines(facts: Facts, one: TargetList) -> Iterator[Line]:
     told_of = [y for y in outcomes.years_with_outcomes(facts) if y < year]
     if told_of:
         states = outcomes.counts_of(facts, told_of[0], level)
-        if states:
+        if states and outcomes.places_of(facts, told_of[0], level) >= _PLACES:
             told = "、".join(f"{name} {n}" for name, n in states)
-            name = f"{told_of[0]}年{LEVELS[level]}目标的结果（主要指标）"
+            places = outcomes.places_of(facts, told_of[0], level)
+            name = f"{told_of[0]}年{LEVELS[level]}目标的结果（{places} 个地方的主要指标）"
             yield Line(outcomes_url(told_of[0]), name, told)

@@ -248,8 +248,8 @@ def first_picture(facts: Facts, indicator: Indicator) -> Picture | None:
 def _height(amounts: Sequence[Amount]) -> tuple[Decimal, Decimal]:
     """What rows are sorted by: the target, then the result; what lacks stands below."""
     lowest = Decimal("-Infinity")
-    targets = [a.value for a in amounts if a.status is Status.TARGET]
-    results = [a.value for a in amounts if a.status is not Status.TARGET]
+    targets = [a.middle for a in amounts if a.status is Status.TARGET]
+    results = [a.middle for a in amounts if a.status is not Status.TARGET]
     return max(targets, default=lowest), max(results, default=lowest)
 
 

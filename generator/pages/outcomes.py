@@ -140,6 +140,12 @@ def counts_of(facts: Facts, year: int, level: Level) -> tuple[tuple[str, int], .
     return tuple((name, counts[name]) for name, _ in _KINDS if counts[name])
 
 
+def places_of(facts: Facts, year: int, level: Level) -> int:
+    """Of how many places of a level it is told what became of their targets."""
+    told = reports_with_outcomes(facts, year)
+    return sum(facts.reports.region(report_id).level is level for report_id in told)
+
+
 def _slices(facts: Facts, year: int) -> tuple[Slice, ...]:
     told = set(reports_with_outcomes(facts, year))
     return tuple(one for one in facts.figures.slices(year) if told & {*one.report_ids})

@@ -25,6 +25,9 @@ from generator.pictures.tiles import ProvinceTile, TileGrid
 _SEVERAL = 4
 """Places that make a picture worth looking at."""
 
+_SLOPES_MAX = 20
+"""Places whose slopes can be told apart."""
+
 _YEARS = 2
 """Years in which a place can be held against its superior that make a picture of them."""
 
@@ -120,26 +123,25 @@ def tiles_of(facts: Facts, indicator: Indicator, one: TargetList) -> TileGrid | 
 
 
 def slopes_of(facts: Facts, indicator: Indicator, report_ids: Iterable[str]) -> Slopes | None:
-    """From the superior's target to each place's; None where none can be compared."""
-    under = [r for r in report_ids if facts.targets.margin(r, indicator.id)]
-    if not under:
+    """From the superior's target to each place's; None of several superiors, or of many places."""
+    found = {r: facts.targets.margin(r, indicator.id) for r in report_ids}
+    under = [report_id for report_id, margin in found.items() if margin]
+    above = {margin.superior_id for margin in found.values() if margin}
+    if len(above) != 1 or len(under) > _SLOPES_MAX:
         return None
     names = _names(facts, under)
     slopes = []
     for report_id in under:
-        found = facts.targets.margin(report_id, indicator.id)
-        assert found is not None
         own = target_mark(facts, indicator.id, report_id)
-        superior = target_mark(facts, indicator.id, found.superior_id)
+        superior = target_mark(facts, indicator.id, *above)
         assert isinstance(own, Amount)
         assert isinstance(superior, Amount)
-        name = facts.reports.short_name(found.superior_id)
+        name = facts.reports.short_name(*above)
         slopes.append(Slope(name=names[report_id], own=own, superior_name=name, superior=superior))
-    superiors = dict.fromkeys(slope.superior_name for slope in slopes)
     return Slopes(
         title=f"{indicator.name}目标",
         unit=indicator.unit,
-        left=next(iter(superiors)) if len(superiors) == 1 else "上级",
+        left=facts.reports.short_name(*above),
         right="各地",
         slopes=tuple(slopes),
     )
@@ -225,5 +227,5 @@ def chart_of(facts: Facts, indicator: Indicator, report_ids: Sequence[str]) -> I
     names = _names(facts, report_ids)
     found = {r: targets_in(facts, indicator.id, r)[:1] for r in report_ids}
     rows = [ChartRow(label=names[r], amounts=of) for r, of in found.items() if of]
-    rows.sort(key=lambda row: -row.amounts[0].value)
+    rows.sort(key=lambda row: row.amounts[0].middle, reverse=True)
     return IndicatorChart(name=indicator.name, unit=indicator.unit, rows=tuple(rows))

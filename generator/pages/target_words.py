@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.catalogue.indicators import Indicator
 from generator.labels import LEVELS, NAMED_BOUNDS
-from generator.links import COMPARE, compare_year_url, target_words_url, targets_url
+from generator.links import COMPARE, compare_year_url, indicator_url, target_words_url, targets_url
 from generator.model import Bound, Level, Status
 from generator.pages.facts import Facts
 from generator.pages.facts.figures import ROWS_MAX
@@ -103,13 +103,14 @@ class Rider:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetWordsView:
-    """The words of one year; `more` riders have no room."""
+    """The words of one year; `more` riders have no room, `left_out` levels few reports."""
 
     crumbs: tuple[Crumb, ...]
     title: str
     year: int
     others: tuple[PartOf, ...]
     boards: tuple[Board, ...]
+    left_out: tuple[str, ...]
     riders: tuple[Rider, ...]
     more: int
 
@@ -152,6 +153,11 @@ def _content(facts: Facts, address: Address[int]) -> Content:
                 for level, ids in of_level.items()
                 if len(ids) >= _FEWEST
             ),
+            left_out=tuple(
+                f"{LEVELS[level]} {len(ids)} 份"
+                for level, ids in of_level.items()
+                if len(ids) < _FEWEST
+            ),
             riders=riders[:_RIDERS_MAX],
             more=max(0, len(riders) - _RIDERS_MAX),
         ),
@@ -182,7 +188,11 @@ def _board(facts: Facts, year: int, level: Level, report_ids: Sequence[str]) -> 
             continue
         named = not rows or (indicator.headline and len(report_ids) <= _NAMES_MAX)
         said = tuple(_said(facts, indicator, of, [*words, *stances])) if named else ()
-        url = targets_url(year, level, indicator.id) if indicator.id in listed else ""
+        url = (
+            targets_url(year, level, indicator.id)
+            if indicator.id in listed
+            else indicator_url(indicator.id)
+        )
         counts = Counter(_bound_word(tone.bound) for _, tone in of)
         verbs = Counter(tone.stance for _, tone in of)
         rows.append(

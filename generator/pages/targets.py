@@ -147,7 +147,7 @@ def kept_of(facts: Facts, one: TargetList) -> list[Kept]:
 
 def _height(facts: Facts, indicator_id: str, report_id: str) -> Decimal:
     found = targets_in(facts, indicator_id, report_id)
-    return max((o.value for o in found), default=Decimal("-Infinity"))
+    return max((one.middle for one in found), default=Decimal("-Infinity"))
 
 
 def ways_to_changes(facts: Facts, one: TargetList) -> Mapping[Change, str]:

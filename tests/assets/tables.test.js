@@ -241,16 +241,12 @@ Deno.test("a cell of a CSV file is quoted where it must be and never run", () =>
   assert.equal(written("−5.9"), "-5.9");
 });
 
-Deno.test("a CSV file begins with the table and ends with what is said of it", () => {
+Deno.test("a CSV file is the table alone", () => {
   const sheet = {
     titles: ["地方", "目标"],
     rows: [[{ text: "江西省", url: "" }, { text: "5", url: "" }]],
   };
-  const notes = {
-    titles: ["项目", "内容"],
-    rows: [[{ text: "来源", url: "" }, { text: "非官方版本", url: "" }]],
-  };
-  assert.equal(csvOf(sheet, notes), "\ufeff地方,目标\n江西省,5\n\n来源,非官方版本\n");
+  assert.equal(csvOf(sheet), "\ufeff地方,目标\n江西省,5\n");
 });
 
 // -- Workbook ---------------------------------------------------------------------------------------

@@ -39,7 +39,8 @@ def found(*reports: Report) -> tuple[Margin, ...]:
     ("own", "superior", "low", "high", "position"),
     [
         ("5.5%左右", "5%左右", "0.5", "0.5", Position.ABOVE),
-        ("5%以上", "5%左右", "0", "0", Position.EQUAL),
+        ("5%左右", "5%左右", "0", "0", Position.EQUAL),
+        ("5%以上", "5%左右", "0", "0", Position.REWORDED),
         ("4.5%", "5%左右", "-0.5", "-0.5", Position.BELOW),
         ("5%—6%", "5%左右", "0", "1", Position.ABOVE),
         ("4.5%—6%", "5%左右", "-0.5", "1", Position.ACROSS),

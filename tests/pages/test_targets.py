@@ -98,7 +98,7 @@ def test_changes_are_counted_by_level_and_lead_to_the_places(site: Site) -> None
 def test_margins_are_counted_and_shown_under_the_superior(site: Site) -> None:
     said = drawn(site, "compare/2024/margins/")
     assert rows(said, 0) == [
-        ["指标", "高于上级", "与上级相同", "低于上级", "平均高出"],
+        ["指标", "高于上级", "数同而措辞不同", "低于上级", "平均相差"],
         ["地区生产总值增速", "1", "1", "1", "+0.17"],
     ]
     assert "### 江西以下" in said
@@ -160,5 +160,5 @@ def test_margins_are_a_table_of_the_package(site: Site) -> None:
     assert [tuple(row[key] for key in keys) for row in data(site, "margins")] == [
         ("jian-2024", "jiangxi-2024", "below", "-0.5", ""),
         ("yichun-2024", "jiangxi-2024", "above", "1", ""),
-        ("fuzhou-2024", "jiangxi-2024", "equal", "0", ""),
+        ("fuzhou-2024", "jiangxi-2024", "reworded", "0", ""),
     ]

@@ -118,7 +118,8 @@ class TargetFacts:
 
     def _is_listed(self, report_id: str, indicator_id: str) -> bool:
         cell = self._analysis.figures.headline.cell(indicator_id, report_id, Status.TARGET)
-        return bool(cell.observations or cell.words) or (report_id, indicator_id) in self._changes
+        worded = cell.reason is EmptyReason.WORDING
+        return bool(cell.observations) or worded or (report_id, indicator_id) in self._changes
 
     # -- against last year's -----------------------------------------------------------------
 

@@ -21,18 +21,15 @@ export function written(text) {
 }
 
 /**
- * The file: the table, and what is said of it below, after a blank line.
+ * The file: the table alone, as programs read it; what is said of it stands in the workbook.
  *
  * @param {import("./sheet.js").Sheet} sheet
- * @param {import("./sheet.js").Sheet} notes
  * @returns {string}
  */
-export function csvOf(sheet, notes) {
+export function csvOf(sheet) {
   const rows = [
     sheet.titles,
     ...sheet.rows.map((row) => row.map(({ text }) => text)),
-    [],
-    ...notes.rows.map((row) => row.map(({ text }) => text)),
   ];
   return BOM + rows.map((row) => `${row.map(written).join(",")}\n`).join("");
 }

@@ -70,7 +70,7 @@ export async function download(line, format) {
     ].map(({ name, text, url }) => [{ text: name, url: "" }, { text, url }]),
   };
   const content = format === "csv"
-    ? new Blob([csvOf(sheet, notes)], { type: "text/csv;charset=utf-8" })
+    ? new Blob([csvOf(sheet)], { type: "text/csv;charset=utf-8" })
     : new Blob([workbookOf([{ ...sheet, name: "表" }, { ...notes, name: "说明" }])], {
       type: WORKBOOK,
     });
