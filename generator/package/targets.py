@@ -111,7 +111,8 @@ TARGET_CHANGES = Table[TargetChange](
             "change",
             "变化",
             "raised 调高，kept 数字不变，cut 调低，to_interval 改为区间，"
-            "from_interval 区间改为一个数，to_wording 改为措辞，dropped 不再提，new 新提（上年只有措辞的在内）",
+            "from_interval 区间改为一个数，to_wording 改为措辞，dropped 不再提，"
+            "new 新提（上年只有措辞的在内）",
             lambda c, _: _PUBLISHED[c.change],
             constraints={**REQUIRED, "enum": list(dict.fromkeys(_PUBLISHED.values()))},
         ),
