@@ -31,6 +31,16 @@ def covers(upper: Region, lower: Region) -> bool:
     return upper.name == lower.parent or upper.adcode[:digits] == lower.adcode[:digits]
 
 
+def _is_next(upper: Region, lower: Region) -> bool:
+    """Whether no government stands between the two: a county's superior is no province."""
+    if lower.level is Level.PROVINCE:
+        return upper.level is Level.NATIONAL
+    return (upper.level, lower.level) in _NEXT or upper.name == lower.parent
+
+
+_NEXT = {(Level.PROVINCE, Level.PREFECTURE), (Level.PREFECTURE, Level.COUNTY)}
+
+
 @dataclass(frozen=True)
 class Corpus:
     """The reports in reading order: from nation to county, by code of place, then by year.
@@ -168,7 +178,16 @@ class Corpus:
 
     def superior(self, report: Report) -> Report | None:
         """The same year's report of the nearest government above, if one is here."""
-        return next((r for r in self.above(report) if r.year == report.year), None)
+        return self.superior_in(report, report.year)
+
+    def superior_in(self, report: Report, year: int) -> Report | None:
+        """The report of a year of the nearest government above, if one is here."""
+        return next((r for r in self.above(report) if r.year == year), None)
+
+    def next_above(self, report: Report, year: int | None = None) -> Report | None:
+        """The report of the government right above for the same year, or for `year`, if here."""
+        superior = self.superior_in(report, year or report.year)
+        return superior if superior and _is_next(superior.region, report.region) else None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from generator.catalogue.indicators import Indicator, Measure
 from generator.corpus import Corpus
 from generator.figures.changes import are_of_different_kinds
 from generator.figures.comparisons import Cell, HeadlineTable
-from generator.model import Level, Observation, Region, Status
+from generator.model import Bound, Observation, Status
 
 
 class Position(StrEnum):
@@ -53,13 +53,22 @@ class Margin:
 
     @property
     def position(self) -> Position:
-        if self.low * self.high < 0:
-            return Position.ACROSS
-        distance = self.low + self.high
-        if distance == 0:
-            (own,), (superior,) = self.own.observations, self.superior.observations
-            return Position.EQUAL if own.bound is superior.bound else Position.REWORDED
-        return Position.ABOVE if distance > 0 else Position.BELOW
+        (own,), (superior,) = self.own.observations, self.superior.observations
+        return position_of(self.low, self.high, own.bound, superior.bound)
+
+    @property
+    def middle(self) -> Decimal:
+        """The distance of the middles, which is the distance itself of single numbers."""
+        return (self.low + self.high) / 2
+
+
+def position_of(low: Decimal, high: Decimal, own: Bound, superior: Bound) -> Position:
+    """Where a target stands to another, by the distances of their ends and by their words."""
+    if low * high < 0:
+        return Position.ACROSS
+    if low + high == 0:
+        return Position.EQUAL if own is superior else Position.REWORDED
+    return Position.ABOVE if low + high > 0 else Position.BELOW
 
 
 def margins(
@@ -79,8 +88,8 @@ def _margins(
 ) -> Iterator[Margin]:
     compared = [one for one in indicators if one.measure is not Measure.LEVEL or one.state]
     for report in corpus.reports:
-        superior = corpus.superior(report)
-        if superior is None or not _is_next_above(superior.region, report.region):
+        superior = corpus.next_above(report)
+        if superior is None:
             continue
         for indicator in compared:
             own = table.cell(indicator.id, report.report_id, Status.TARGET)
@@ -96,17 +105,6 @@ def _margins(
                     low=mine.value - theirs.value,
                     high=_upper(mine) - _upper(theirs),
                 )
-
-
-def _is_next_above(upper: Region, lower: Region) -> bool:
-    """Whether no government stands between the two: a county's superior is no province."""
-    if lower.level is Level.PROVINCE:
-        return upper.level is Level.NATIONAL
-    adjacent = (upper.level, lower.level) in _ADJACENT
-    return adjacent or upper.name == lower.parent
-
-
-_ADJACENT = {(Level.PROVINCE, Level.PREFECTURE), (Level.PREFECTURE, Level.COUNTY)}
 
 
 def _upper(target: Observation) -> Decimal:

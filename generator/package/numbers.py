@@ -69,6 +69,7 @@ def numbers(words: NumberWords) -> Table[Number]:
                 glossed(kinds) + "；没有单位的为空",
                 lambda n, _: n.unit_kind,
                 constraints={"enum": list(kinds)},
+                labels=kinds,
             ),
             Column(
                 "unit_sure",

@@ -91,14 +91,13 @@ def place_years(data: PackageData, report_id: str) -> Iterator[PlaceYear]:
     if of_year[report.year] is report:
         years.append(report.year)
     for year in years:
-        above = data.corpus.above(report)
         yield PlaceYear(
             place_id=data.place_id(report),
             year=year,
             report=of_year.get(year),
             following=on_year.get(year),
             previous=of_year.get(year - 1),
-            superior=next((one for one in above if one.year == year), None),
+            superior=data.corpus.next_above(report, year),
         )
 
 

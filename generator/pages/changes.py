@@ -22,7 +22,7 @@ from generator.pages.targets import ways_to_changes
 class Row:
     """An indicator: how many places changed its target in each way, None for none.
 
-    `silent` places set none in either year.
+    Of `silent` places no target of either year is known: they set none, or it was not read.
     """
 
     indicator: Link

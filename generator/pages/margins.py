@@ -96,11 +96,8 @@ class MarginsView:
 
 def years_with_margins(facts: Facts) -> tuple[int, ...]:
     """The years in which some target can be held against the superior's, newest first."""
-    return tuple(
-        dict.fromkeys(
-            one.year for one in facts.targets.lists() if facts.targets.margins(one.year, one.level)
-        )
-    )
+    found = dict.fromkeys((one.year, one.level) for one in facts.targets.lists())
+    return tuple(dict.fromkeys(year for year, level in found if facts.targets.margins(year, level)))
 
 
 def _addresses(facts: Facts) -> Iterator[Address[int]]:
@@ -132,8 +129,8 @@ def _content(facts: Facts, address: Address[int]) -> Content:
 
 def _board(facts: Facts, year: int, level: Level) -> Board:
     found: defaultdict[str, list[tuple[Position, Decimal]]] = defaultdict(list)
-    for indicator_id, position, low in facts.targets.margins(year, level):
-        found[indicator_id].append((position, low))
+    for indicator_id, position, middle in facts.targets.margins(year, level):
+        found[indicator_id].append((position, middle))
     indicators = [i for i in facts.figures.indicators if i.id in found]
     reports = [
         report_id
@@ -155,7 +152,7 @@ def _board(facts: Facts, year: int, level: Level) -> Board:
     rows = []
     for indicator in indicators:
         of = found[indicator.id]
-        mean = sum((low for _, low in of), Decimal(0)) / len(of)
+        mean = sum((middle for _, middle in of), Decimal(0)) / len(of)
         rows.append(
             Row(
                 way(indicator),

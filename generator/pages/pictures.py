@@ -180,8 +180,9 @@ _DOTS = {
     Attainment.BELOW: Dot.BELOW,
     Attainment.WITHIN: Dot.UNJUDGED,
     Attainment.UNCLEAR: Dot.UNJUDGED,
+    Attainment.UNREPORTED: Dot.UNSEEN,
 }
-"""The rest are results that the next report does not give, or that were not read."""
+"""The rest are results of other years or places, in lost text, or not read."""
 
 
 def matrix_of(facts: Facts, title: str, report_ids: Sequence[str]) -> DotMatrix | None:
@@ -200,7 +201,7 @@ def matrix_of(facts: Facts, title: str, report_ids: Sequence[str]) -> DotMatrix 
         cells = []
         for indicator in facts.figures.headline:
             of = met.get(indicator.id)
-            dot = _DOTS.get(Attainment(of.state), Dot.UNSEEN) if of else Dot.NO_TARGET
+            dot = _DOTS.get(Attainment(of.state), Dot.UNREAD) if of else Dot.NO_TARGET
             figures = of.result.figures or of.target.figures if of else ()
             cells.append(DotCell(dot=dot, url=figures[0].url if figures else ""))
         url = f"{facts.reports.shown(report_id).url}#afterwards"

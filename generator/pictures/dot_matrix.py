@@ -45,7 +45,7 @@ class Dot(StrEnum):
     BELOW = "below"
     UNJUDGED = "unjudged"
     UNSEEN = "unseen"
-    NOT_HELD = "not_held"
+    UNREAD = "unread"
     NO_TARGET = "no_target"
 
     @property
@@ -86,7 +86,7 @@ _DOTS = {
     Dot.BELOW: _Look("低于目标", Tone.TARGET, open_down),
     Dot.UNJUDGED: _Look("不判、无法比较", Tone.QUIET, dash),
     Dot.UNSEEN: _Look("次年报告未见此数", Tone.QUIET, _point),
-    Dot.NOT_HELD: _Look("未收录", Tone.QUIET, cross),
+    Dot.UNREAD: _Look("未能读出", Tone.QUIET, cross),
     Dot.NO_TARGET: _Look("未定目标", Tone.QUIET, _nothing),
 }
 

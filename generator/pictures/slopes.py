@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from functools import partial
 
 from generator.figures.labels import distance
+from generator.figures.margins import Position, position_of
 from generator.pictures.amounts import Absent, Amount, shown
 from generator.pictures.axes import Scale, scale, value_axis
 from generator.pictures.legend import Entry, legend
@@ -22,6 +22,7 @@ from generator.pictures.marks import (
     Href,
     Tone,
     at,
+    cross,
     down,
     fitting,
     frame,
@@ -36,28 +37,30 @@ from generator.pictures.marks import (
     up,
 )
 
+_TONES = {
+    Position.ABOVE: Tone.RISE,
+    Position.EQUAL: Tone.LEVEL,
+    Position.REWORDED: Tone.LEVEL,
+    Position.BELOW: Tone.FALL,
+    Position.ACROSS: Tone.OTHER,
+}
+_MARKS = {
+    Position.ABOVE: up,
+    Position.EQUAL: level,
+    Position.REWORDED: level,
+    Position.BELOW: down,
+    Position.ACROSS: cross,
+}
 
-class Side(StrEnum):
-    """Where a place's target lies to its superior's."""
 
-    ABOVE = "above"
-    EQUAL = "equal"
-    BELOW = "below"
-
-    @property
-    def label(self) -> str:
-        return {Side.ABOVE: "高于上级", Side.EQUAL: "与上级相同", Side.BELOW: "低于上级"}[self]
+def _position(own: Amount, superior: Amount) -> Position:
+    """Where a target stands to another."""
+    low, high = own.value - superior.value, _upper(own) - _upper(superior)
+    return position_of(low, high, own.bound, superior.bound)
 
 
-_TONES = {Side.ABOVE: Tone.RISE, Side.EQUAL: Tone.LEVEL, Side.BELOW: Tone.FALL}
-_MARKS = {Side.ABOVE: up, Side.EQUAL: level, Side.BELOW: down}
-
-
-def side_of(own: Decimal, superior: Decimal) -> Side:
-    """Where a value lies to another."""
-    if own == superior:
-        return Side.EQUAL
-    return Side.ABOVE if own > superior else Side.BELOW
+def _upper(one: Amount) -> Decimal:
+    return one.value if one.high is None else one.high
 
 
 # --- One year, many places ------------------------------------------------------------------------
@@ -73,8 +76,8 @@ class Slope:
     superior: Amount
 
     @property
-    def side(self) -> Side:
-        return side_of(self.own.middle, self.superior.middle)
+    def side(self) -> Position:
+        return _position(self.own, self.superior)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,10 +167,10 @@ def _superiors(picture: Slopes, href: Href) -> list[_Block]:
 
 def _places(picture: Slopes, href: Href) -> list[_Block]:
     """The highest target first; of one, those above their superior's first."""
-    found: defaultdict[tuple[Decimal, str, Side], list[Slope]] = defaultdict(list)
+    found: defaultdict[tuple[Decimal, str, Position], list[Slope]] = defaultdict(list)
     for slope in picture.slopes:
         found[slope.own.middle, shown(slope.own, picture.unit), slope.side].append(slope)
-    sides = list(Side)
+    sides = list(Position)
     order = sorted(found, key=lambda key: (-key[0], sides.index(key[2]), key[1]))
     blocks = []
     for key in order:
@@ -197,7 +200,7 @@ def _words(words: str, anchor: str, x: float, y: float) -> str:
     return text(x, y + 4, words, anchor, bold=True)
 
 
-def _head(words: str, side: Side, x: float, y: float) -> str:
+def _head(words: str, side: Position, x: float, y: float) -> str:
     mark = toned(_TONES[side], _MARKS[side](x + 4, y, 4))
     return mark + _words(words, "start", x + 14, y)
 
@@ -248,28 +251,28 @@ def _apart(wanted: Sequence[tuple[float, float]], start: float, end: float) -> l
 
 
 def _lines(slopes: Sequence[Slope], of: Scale) -> Iterator[str]:
-    counts = Counter((slope.superior.middle, slope.own.middle) for slope in slopes)
-    for (superior, own), count in sorted(counts.items()):
+    counts = Counter((slope.superior.middle, slope.own.middle, slope.side) for slope in slopes)
+    for (superior, own, side), count in sorted(counts.items()):
         path = f"M{_LEFT + 4} {at(of.place(superior))}L{_RIGHT - 4} {at(of.place(own))}"
         width = at(min(6, 1 + count / 4))
         drawn = f'<path class="{LINE}" style="stroke-width: {width}" d="{path}"/>'
-        yield toned(_TONES[side_of(own, superior)], drawn)
+        yield toned(_TONES[side], drawn)
 
 
 def _legend(picture: Slopes) -> Iterator[Entry]:
     counts = Counter(slope.side for slope in picture.slopes)
-    for side in Side:
+    for side in Position:
         if counts[side]:
             yield Entry(f"{side.label} {counts[side]}个", partial(_side_mark, side))
 
 
-def _side_mark(side: Side, x: float, y: float) -> str:
+def _side_mark(side: Position, x: float, y: float) -> str:
     return toned(_TONES[side], _MARKS[side](x, y, 4))
 
 
 def _description(picture: Slopes) -> str:
     """Side by side, each place with its target and its superior's."""
-    found = {side: [s for s in picture.slopes if s.side is side] for side in Side}
+    found = {side: [s for s in picture.slopes if s.side is side] for side in Position}
     return "；".join(
         f"{side.label}{len(slopes)}个："
         + "，".join(
@@ -299,6 +302,13 @@ class MarginYear:
         if isinstance(self.own, Absent) or isinstance(self.superior, Absent):
             return None
         return self.own.middle - self.superior.middle
+
+    @property
+    def side(self) -> Position:
+        """Where the place's target stands; both are there."""
+        assert isinstance(self.own, Amount)
+        assert isinstance(self.superior, Amount)
+        return _position(self.own, self.superior)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -370,7 +380,7 @@ def _margin_row(
 ) -> str:
     drawn = text(0, y + 4, f"{year.year}")
     if year.margin is not None:
-        side = side_of(year.margin, Decimal(0))
+        side = year.side
         end, zero = of.place(year.margin), of.place(Decimal(0))
         bar = square(min(end, zero), y - 4, abs(end - zero), 8) if end != zero else level(zero, y)
         drawn += toned(_TONES[side], bar)
@@ -386,17 +396,15 @@ def _margin_row(
 
 
 def _margin_legend(picture: Margins) -> Iterator[Entry]:
-    found = Counter(
-        side_of(year.margin, Decimal(0)) for year in picture.years if year.margin is not None
-    )
-    for side in Side:
+    found = Counter(year.side for year in picture.years if year.margin is not None)
+    for side in Position:
         if found[side]:
             yield Entry(f"{side.label} {found[side]}年", partial(_bar_mark, side))
 
 
-def _bar_mark(side: Side, x: float, y: float) -> str:
+def _bar_mark(side: Position, x: float, y: float) -> str:
     """A bar to the side to which it goes from the superior's target."""
-    bar = {Side.ABOVE: square(x, y - 4, 7, 8), Side.BELOW: square(x - 7, y - 4, 7, 8)}
+    bar = {Position.ABOVE: square(x, y - 4, 7, 8), Position.BELOW: square(x - 7, y - 4, 7, 8)}
     axis = line(f"M{at(x)} {at(y - 7)}v14", THIN)
     return axis + toned(_TONES[side], bar.get(side) or level(x, y))
 

@@ -13,6 +13,7 @@ import pytest
 from generator.pages.facts.figures import FigureFacts
 from generator.pages.facts.glossary import GlossaryFacts
 from generator.pages.facts.ledger import Ledger, fact, is_derived, is_question
+from generator.pages.facts.numbers import NumberFacts
 from generator.pages.facts.package import PackageFacts
 from generator.pages.facts.ranks import RankFacts
 from generator.pages.facts.reports import ReportFacts
@@ -25,12 +26,14 @@ ROOMS: tuple[Any, ...] = (
     FigureFacts,
     TargetFacts,
     RankFacts,
+    NumberFacts,
     ThemeFacts,
     PackageFacts,
 )
 NEVER_EDITED = {
     "reports": {"part_name", "_parts", "places", "report_of"},
-    "figures": {"indicators", "headline", "_by_id"},
+    "numbers": {"unit_kinds", "_kinds"},
+    "figures": {"indicators", "indicator", "headline", "others", "_by_id"},
     "themes": {"catalogue", "theme", "_themes"},
 }
 """By room, what follows from the catalogue alone, with which all pages are drawn again, or from an

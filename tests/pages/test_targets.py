@@ -89,7 +89,7 @@ def test_changes_are_counted_by_level_and_lead_to_the_places(site: Site) -> None
     assert "{#province}" not in said  # 2023's report of the province is not here
     assert "其中 2 个地方也收录了 2023年的报告，以下都按这 2 个计" in said
     head, gdp, grain = rows(said)
-    assert head == ["指标", "调高", "只改措辞", "改为措辞", "不再提", "两年都没有"]
+    assert head == ["指标", "调高", "只改措辞", "改为措辞", "不再提", "其余"]
     assert gdp == ["地区生产总值增速", "1", "1", "—", "—", "—"]
     assert grain == ["粮食产量", "—", "—", "1", "1", "—"]
     assert 'href="../../../compare/2024/targets/prefecture/gdp_growth/#raised"' in said

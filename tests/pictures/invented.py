@@ -131,7 +131,7 @@ def tile_grid() -> TileGrid:
 _STATES = (
     *(Dot.MET, Dot.EXCEEDED, Dot.MET, Dot.NO_TARGET, Dot.MISSED, Dot.MET, Dot.NO_TARGET),
     *(Dot.EXCEEDED, Dot.UNJUDGED, Dot.MISSED, Dot.NO_TARGET, Dot.MET, Dot.UNSEEN, Dot.EXCEEDED),
-    *(Dot.NO_TARGET, Dot.ABOVE, Dot.MET, Dot.NO_TARGET, Dot.BELOW, Dot.MISSED, Dot.NOT_HELD),
+    *(Dot.NO_TARGET, Dot.ABOVE, Dot.MET, Dot.NO_TARGET, Dot.BELOW, Dot.MISSED, Dot.UNREAD),
     *(Dot.MET, Dot.NO_TARGET),
 )
 
@@ -143,7 +143,7 @@ def dot_matrix() -> DotMatrix:
         cells = []
         for column in range(len(INDICATORS)):
             state = _STATES[(place * 7 + column * 5 + place * column) % len(_STATES)]
-            has_words = state not in (Dot.NO_TARGET, Dot.NOT_HELD)
+            has_words = state not in (Dot.NO_TARGET, Dot.UNREAD)
             cells.append(DotCell(state, sentence(place, 2026, column) if has_words else ""))
         rows.append(DotRow(name, tuple(cells), f"places/province-{place}/"))
     columns = tuple(

@@ -6,12 +6,12 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from generator.figures.margins import Position
 from generator.model import Bound
 from generator.pictures.amounts import Absence
 from generator.pictures.slopes import (
     Margins,
     MarginYear,
-    Side,
     Slope,
     Slopes,
     draw_margins,
@@ -64,7 +64,7 @@ def test_all_is_heard_side_by_side() -> None:
     svg = drawn(slope("南昌", "6"), slope("九江", "5"), slope("萍乡", "5.5"))
     assert description(svg) == (
         "高于上级2个：南昌6%左右（江西5%），萍乡5.5%左右（江西5%）；"
-        "与上级相同1个：九江5%左右（江西5%）"
+        "数同而措辞不同1个：九江5%左右（江西5%）"
     )
     assert {"高于上级 2个", "与上级相同 1个"} <= set(said(svg))
 
@@ -83,10 +83,10 @@ def test_one_value_may_be_above_one_superior_and_below_another() -> None:
     assert overlapping(svg) == []
 
 
-def test_a_range_counts_by_its_middle() -> None:
+def test_a_range_around_the_superiors_target_is_neither_above_nor_below() -> None:
     own = figure("5", Bound.RANGE, "6")
     one = Slope(name="南昌", own=own, superior_name="江西", superior=figure("5.5"))
-    assert one.side is Side.EQUAL
+    assert one.side is Position.ACROSS
 
 
 def test_many_cities_of_many_provinces_keep_apart() -> None:

@@ -13,7 +13,7 @@ from generator.figures.comparisons import EmptyReason
 from generator.figures.labels import distance
 from generator.figures.margins import Margin, Position
 from generator.model import Bound, Level, Status, Wording
-from generator.pages.facts.ledger import Ledger, fact, own_fact
+from generator.pages.facts.ledger import Ledger, by_key, fact, own_fact
 from generator.pages.facts.reports import ReportFacts
 
 _FEWEST = 2
@@ -90,6 +90,8 @@ class TargetFacts:
         self._margins: Mapping[tuple[str, str], Margin] = {
             (one.own.report_id, one.indicator_id): one for one in figures.margins
         }
+        self._changes_of = by_key(figures.changes, lambda one: self._when(one.now.report_id))
+        self._margins_of = by_key(figures.margins, lambda one: self._when(one.own.report_id))
         self._lists: tuple[TargetList, ...] | None = None
 
     @fact
@@ -135,11 +137,8 @@ class TargetFacts:
     @fact
     def changes(self, year: int, level: Level) -> tuple[tuple[str, Change, int], ...]:
         """How many targets of a year and level changed in which way, by indicator."""
-        counts = Counter(
-            (one.indicator_id, one.change)
-            for one in self._analysis.figures.changes
-            if one.year == year and self._level(one.now.report_id) is level
-        )
+        found = self._changes_of.get((year, level), ())
+        counts = Counter((one.indicator_id, one.change) for one in found)
         return tuple((indicator_id, change, n) for (indicator_id, change), n in counts.items())
 
     @fact
@@ -172,16 +171,14 @@ class TargetFacts:
 
     @fact
     def margins(self, year: int, level: Level) -> tuple[tuple[str, Position, Decimal], ...]:
-        """Every margin of a year and level: its indicator, where it stands, the lower distance."""
-        return tuple(
-            (one.indicator_id, one.position, one.low)
-            for one in self._analysis.figures.margins
-            if self._analysis.corpus.report(one.own.report_id).year == year
-            and self._level(one.own.report_id) is level
-        )
+        """Every margin of a year and level: its indicator, where it stands, its middle."""
+        found = self._margins_of.get((year, level), ())
+        return tuple((one.indicator_id, one.position, one.middle) for one in found)
 
-    def _level(self, report_id: str) -> Level:
-        return self._analysis.corpus.report(report_id).region.level
+    def _when(self, report_id: str) -> tuple[int, Level]:
+        """The year and level of a report."""
+        report = self._analysis.corpus.report(report_id)
+        return report.year, report.region.level
 
     # -- words -------------------------------------------------------------------------------
 
