@@ -28,7 +28,9 @@ class NumberWords(BaseModel):
     units: Annotated[tuple[UnitKind, ...], Field(min_length=1)]
     no_units: WordList
     sets: WordList
+    firms: WordList
     names: WordList
+    no_ordinal: WordList
     ordinal_before: WordList
     magnitude_after: WordList
     years_after: WordList

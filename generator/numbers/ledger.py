@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -32,8 +32,25 @@ _OF_OTHERS = frozenset({"percent", "multiple"})
 """Kinds of units that measure what stands to the right only behind 的: 80%的社区."""
 
 _MEASURED = ("率", "值", "额", "量", "收入", "面积", "人数", "比重", "水平")
+_ATTRIBUTES = (*_MEASURED, "投资", "总长", "全长", "规模", "产能")
+"""What may be measured of a thing that is named behind 的: 总长67公里的管网."""
+
+_INSERTED = re.compile("的?(?:情况|形势|背景|条件|压力|基础|前提)[下上]")
+"""Ends what a clause holds between its subject and its predicate: 在出口下降3%的情况下."""
+
+_BASE = re.compile("(?:(?<!只|但|还|也|别|于)是|相当于|达到)[^，。；是]*$")
+"""With what something is compared: 是计划任务的2.1倍."""
+
+_GRADES = frozenset({"吨级", "千伏"})
+_LISTED = frozenset("、和及与")
 _BOUND_ENDS = frozenset("上下右内间")
+_ITEMS = "items"
 _PAIR = 2
+_COUNTED_MAX = 15
+"""Characters of what is counted; more of them hold a verb as a rule."""
+
+_PAYER = re.compile("(?:.*(?:财政|[期年中]))?[拟将再新]?(?:安排|下达|拨付)")
+"""Who pays, with no word on what for: 中央财政拟安排3185亿元."""
 _WHOLE_NAME = 4
 _TOWN_AND_COUNTRY = re.compile(
     "(?P<before>.*?)(?:城乡|(?:城镇|城市)(?:常住)?(?:居民)?[、和与及]农村)(?P<shared>(?:常住)?居民.+)"
@@ -120,14 +137,18 @@ def read_numbers(
         quantities = forms.quantities.find(text, ranges)
         if quantities:
             found = _Paragraph(text, quantities, forms.subjects, own).read()
-            numbers += _numbers(passage, found, of_figures.get(passage.paragraph_id, ()))
+            of = of_figures.get(passage.paragraph_id, ())
+            numbers += _numbers(passage, found, of, words.firms.words)
     return tuple(numbers)
 
 
 def _numbers(
-    passage: Passage, read: Sequence[_Found], of_figures: Sequence[tuple[Span, str]]
+    passage: Passage,
+    read: Sequence[_Found],
+    of_figures: Sequence[tuple[Span, str]],
+    firms: tuple[str, ...],
 ) -> Iterator[Number]:
-    """The records of one paragraph or heading."""
+    """The records of one paragraph or heading; `firms`: who is counted with 户 as well."""
     text, origins, key = passage.text, passage.body.origins, passage.key
     for ordinal, found in enumerate(read, 1):
         q, left = found.quantity, found.left
@@ -145,7 +166,7 @@ def _numbers(
             q.value,
             q.high,
             q.unit,
-            q.of.kind,
+            _ITEMS if q.unit == "户" and found.subject.endswith(firms) else q.of.kind,
             left.bound if q.bound is Bound.EXACT else q.bound,
             left.kind,
             _unmarked(found.subject),
@@ -202,9 +223,12 @@ class _Paragraph:
         if self._has_brackets:
             start = self._within_brackets(start, quantity.start)
         if before is not None and before.quantity.end > start:
-            left = self._behind(before.quantity, quantity)
+            left = self._behind(start, before.quantity, quantity)
         else:
-            left = self._left(self._last_of_list(start, quantity.start), quantity.start)
+            begin = self._inserted(start, quantity) or self._last_of_list(start, quantity.start)
+            left = self._left(begin, quantity.start)
+        if quantity.of.kind in _OF_OTHERS:
+            left = self._without_base(left, quantity)
         right = ""
         if quantity.end < end and self._text[quantity.end] not in _NO_PHRASE:
             goes_on = following < end
@@ -239,12 +263,40 @@ class _Paragraph:
             return closed + 1
         return start
 
-    def _behind(self, before: Quantity, quantity: Quantity) -> Left:
+    def _inserted(self, start: int, quantity: Quantity) -> int:
+        """Behind the 在 that opens the circumstances that end with a number; 0 for none."""
+        if _INSERTED.match(self._text, quantity.end) is None:
+            return 0
+        return self._text.rfind("在", start, quantity.start) + 1
+
+    def _without_base(self, left: Left, quantity: Quantity) -> Left:
+        """What is measured, without that which it is compared with (是计划任务的2.1倍)."""
+        last = left.start + len(left.words)
+        if not left.words or "的" not in self._text[last : quantity.start]:
+            return left
+        base = _BASE.search(left.words)
+        if base is None:
+            return left
+        rest = self._left(left.start, left.start + base.start())
+        return replace(left, words=rest.words, start=rest.start, hollow=rest.hollow)
+
+    def _behind(self, start: int, before: Quantity, quantity: Quantity) -> Left:
         """What stands before a number that follows another one in its clause.
 
         企业达到4家 behind 50亿 has the number as part of its name; 建成5个县的公路30公里 has not.
         """
+        inserted = _INSERTED.match(self._text, before.end)
+        opened = self._inserted(start, before) if inserted else 0
+        if inserted and opened:
+            left = self._left(inserted.end(), quantity.start)
+            if not left.names:
+                rest = self._left(start, opened - 1)
+                left.words, left.start, left.hollow = rest.words, rest.start, rest.hollow
+            return left
         left = self._left(before.end, quantity.start)
+        attribute = self._text.startswith("的", quantity.end)
+        if attribute and left.words.endswith(_ATTRIBUTES) and "、" not in left.words:
+            return left
         between = self._text[before.end : quantity.start].lstrip()
         if not left.names or between[0] in _NEXT_ITEM:
             return left
@@ -265,7 +317,11 @@ class _Paragraph:
 
     def _is_one(self, words: str) -> bool:
         """Whether words are one noun phrase, with no verb in their middle."""
-        return self._subjects.is_plain(words) and not self._subjects.is_joined(words)
+        return (
+            self._subjects.is_plain(words)
+            and not self._subjects.is_joined(words)
+            and _PAYER.fullmatch(words) is None
+        )
 
     def _is_done_to(self, right: str, left: Left, *, attribute: bool) -> bool:
         """Whether what is named to the left only does something with what the number measures.
@@ -273,6 +329,13 @@ class _Paragraph:
         5个村17.2公里的村巷硬化, 向农民发放200亿元补贴.
         """
         return left.words[0].isdigit() if attribute else self._subjects.ends_in_verb(left.words)
+
+    def _is_grade(self, quantity: Quantity) -> bool:
+        """Whether a number may grade what is named at the end of a list: 甲港30万吨级、乙港….
+
+        千伏 does so wherever it stands in a list.
+        """
+        return quantity.unit in _GRADES and self._text[quantity.end : quantity.end + 1] in _LISTED
 
     def _in_a_row(self, one: Quantity, other: Quantity) -> bool:
         """Whether nothing but 、 or 和 stands between two numbers: 分别增长5%和7%."""
@@ -290,21 +353,26 @@ class _Paragraph:
             # 拥有两个国家级集群的地级市, 203个断面优良率: where what is counted ends is open.
             found.sure = (
                 self._subjects.is_plain(right)
+                and len(right) <= _COUNTED_MAX
                 and "的" not in right
                 and not right.endswith(_MEASURED)
                 and not (left.names and left.kind is not NumberKind.LEVEL)
             )
         elif left.names and not (right and self._is_done_to(right, left, attribute=attribute)):
-            found.subject = left.words
+            found.subject = (
+                self._subjects.attribute(left.words)
+                if attribute and left.words.endswith(_ATTRIBUTES)
+                else left.words
+            )
             # 京环园区一期200万吨磨粉线: of which of the two the number is, is open.
             open_ = right and not attribute and kind not in ("percent", "multiple", "money")
-            found.sure = not open_ and self._is_one(left.words)
+            found.sure = not (open_ or self._is_grade(quantity)) and self._is_one(left.words)
         elif right and (attribute or kind not in _OF_OTHERS):
             found.subject = right
             found.sure = self._subjects.is_plain(right) and kind != "time"
         elif not left.words and before is not None and before.subject:
             between = self._text[before.quantity.end : quantity.start]
-            if not _HARD.search(between):
+            if not (_HARD.search(between) or _INSERTED.match(between)):
                 found.subject, found.inherited = before.subject, True
                 found.sure = before.sure and between.count("，") + between.count(",") <= 1
         else:

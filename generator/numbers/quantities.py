@@ -54,7 +54,8 @@ _MAGNITUDES = frozenset("百千万亿")
 _PER_CENT = 100
 _CALENDAR = frozenset("年月日号")
 _YEAR_DIGITS = 4
-_RANKED = re.compile("(?:居|列|排|位次)[^，。；、]{0,8}$")
+_RANKED = re.compile("(?:居|列|排|位次)[^，。；、]{0,8}$|(?:后|倒数)$")
+_RANKS = frozenset("位名")
 _OF_ONE = frozenset({"倍", "成", "番", "个百分点"})
 """With these 一 is a number; 一个 and 一批 are none."""
 
@@ -118,6 +119,7 @@ class Quantities:
         self._bound = re.compile(any_of(self._bounds))
         self._named = re.compile(any_of(words.names.words))
         self._ordinal = words.ordinal_before.words
+        self._no_ordinal = words.no_ordinal.words
         self._magnitude = words.magnitude_after.words
         self._years_after = words.years_after.words
         self._years_before = words.years_before.words
@@ -165,9 +167,9 @@ class Quantities:
                 return None
             if _RATIO.match(text, end) or _RATIO_BEFORE.search(text, max(0, start - 3), start):
                 return None
-        if not scale and text[max(0, start - _BEFORE) : start].endswith(self._ordinal):
+        if not scale and self._is_ordinal(text[max(0, start - _BEFORE) : start]):
             return None
-        if unit in ("位", "名") and _RANKED.search(text, max(0, start - 12), start):
+        if _is_rank(unit, text, start):
             return None
         vague = bool(more or scale) and any(sign in scale + more for sign in "多余")
         return self._made(text, start, end, value, unit=unit or "", high=high, vague=vague)
@@ -182,7 +184,9 @@ class Quantities:
             return self._fraction(text, start, end, printed, part)
         ahead = text[max(0, start - _BEFORE) : start]
         # 二 numbers (二期, 二次), 两 counts.
-        if printed == "二" or ahead.endswith(self._ordinal) or self._named.match(text, start):
+        if printed == "二" or self._is_ordinal(ahead) or self._named.match(text, start):
+            return None
+        if _is_rank(unit, text, start):
             return None
         if printed[0] in _MAGNITUDES and (more or not ahead.endswith(self._magnitude)):
             return None
@@ -249,6 +253,10 @@ class Quantities:
         of = self._units.get(unit, NO_UNIT)
         return Quantity(start, end, value, high, unit, of, bound, ratio)
 
+    def _is_ordinal(self, ahead: str) -> bool:
+        """Whether the words before a number make it one of an order: 第3, 前三."""
+        return ahead.endswith(self._ordinal) and not ahead.endswith(self._no_ordinal)
+
     def _is_date(self, text: str, start: int, digits: str, end: int) -> bool:
         """Whether digits before 年, 月, 日 or 号 are of the calendar: 2024年, 近5年, 5年来."""
         return (
@@ -262,6 +270,11 @@ class Quantities:
 def _class_of(words: Iterable[str]) -> str:
     """A look ahead for what one of the words begins with, which tells at once where none does."""
     return f"(?=[{re.escape(''.join({word[0]: None for word in words}))}])"
+
+
+def _is_rank(unit: str | None, text: str, start: int) -> bool:
+    """Whether a number is a place in an order: 居全国5位, 退出后十位."""
+    return unit in _RANKS and _RANKED.search(text, max(0, start - 12), start) is not None
 
 
 def _is_name(digits: str, behind: str) -> bool:

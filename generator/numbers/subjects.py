@@ -53,6 +53,7 @@ _COMPARED = re.compile(
 _COMPARING = frozenset("比较于出")
 _COMPARED_WITHIN = 18
 _SHARE = re.compile(r"占(?!地(?!区)|用|有|补|比|道|领)[^，、]{0,18}$")
+_SHARE_OF = "占比"
 _TAILS = "的，、和与及并等 \u3000"
 _PREPOSITIONS = frozenset("在对为由从把将使以与按让向给因于")
 _PLACES = frozenset("省市县区州乡镇村")
@@ -111,6 +112,7 @@ class Subjects:
         self._whole = re.compile(whole)
         self._hollow = re.compile(rf"(?:{_MARKS}|(?!{whole}){any_of(hollow)})*+")
         self._acting = re.compile(rf"(?!{whole}){any_of(actions)}")
+        self._acts = re.compile(rf"(?:(?!{whole}){any_of(actions)}[了好]?)+")
         self._acting_behind = re.compile(any_of(word[::-1] for word in actions))
         self._follows = _matcher(words.follows.words)
         self._joint_count = len(words.joints.words)
@@ -152,6 +154,9 @@ class Subjects:
             if share:
                 kind = NumberKind.SHARE
                 end = end if start < share.start() else start
+            elif text.endswith(_SHARE_OF, start, end) and kind is NumberKind.LEVEL:
+                kind = NumberKind.SHARE
+                end = end if start + len(_SHARE_OF) < end else start
         hollow = start < end and self._is_hollow(text, start, end, own)
         return Left(text[start:end], start, kind, bound, each, hollow)
 
@@ -179,6 +184,11 @@ class Subjects:
         """Whether a verb stands at `start`, with adverbs before it or without."""
         start = self._opening.match(text, start, end).end()  # type: ignore[union-attr]
         return self._acting.match(text, start, end) is not None
+
+    def attribute(self, words: str) -> str:
+        """Words without the verbs that they open with: 培育年产值 is of 年产值."""
+        found = self._acts.match(words)
+        return words[found.end() :] if found and found.end() < len(words) else words
 
     def last_verb(self, text: str, start: int, end: int) -> int:
         """Where the last verb behind the first character of `[start, end)` begins; else `start`."""

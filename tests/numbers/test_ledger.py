@@ -73,6 +73,12 @@ def test_a_fraction_needs_no_unit() -> None:
     assert (str(number.value), number.unit_sure) == ("0.75", True)
 
 
+def test_firms_counted_as_households_are_none() -> None:
+    """规上企业120户 counts enterprises."""
+    numbers = numbers_of("规上企业达到120户，改造危房60户，帮扶35户困难家庭。")
+    assert [n.unit_kind for n in numbers] == ["items", "households", "households"]
+
+
 def test_digits_that_may_be_a_note_mark_are_left_out() -> None:
     report = plan_report("改造小区1202个，新建公园3个。")
     body = report.paragraphs[-1].body
