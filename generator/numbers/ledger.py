@@ -17,7 +17,7 @@ from generator.glossary.passages import Passage, passages
 from generator.grammar.note_marks import PATTERN, SIGNS
 from generator.grammar.places import own_names
 from generator.grammar.words import any_of
-from generator.model import Bound, Number, NumberKind, Report, Span
+from generator.model import Bound, Number, NumberKind, Observation, Report, Span
 from generator.numbers.quantities import Quantities, Quantity
 from generator.numbers.subjects import Left, Subjects
 from generator.text import bare, to_halfwidth
@@ -46,6 +46,9 @@ _LISTED = frozenset("、和及与")
 _BOUND_ENDS = frozenset("上下右内间")
 _ITEMS = "items"
 _PAIR = 2
+_ENDING = 2
+"""Characters at the end of a name that tell what is measured."""
+
 _COUNTED_MAX = 15
 """Characters of what is counted; more of them hold a verb as a rule."""
 
@@ -118,10 +121,10 @@ def read_numbers(
     """
     forms = _forms_of(_Words(words, vocabulary))
     own = re.compile(any_of(own_names(report.region)))
-    of_figures: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    of_figures: dict[str, list[Observation]] = defaultdict(list)
     for one in (*figures.observations, *figures.over_years):
         if one.number:
-            of_figures[one.paragraph_id].append((one.number, one.observation_id))
+            of_figures[one.paragraph_id].append(one)
     marks = sorted(left_out)
     starts = [mark.start for mark in marks]
     numbers: list[Number] = []
@@ -145,15 +148,26 @@ def read_numbers(
 def _numbers(
     passage: Passage,
     read: Sequence[_Found],
-    of_figures: Sequence[tuple[Span, str]],
+    of_figures: Sequence[Observation],
     firms: tuple[str, ...],
 ) -> Iterator[Number]:
-    """The records of one paragraph or heading; `firms`: who is counted with 户 as well."""
+    """The records of one paragraph or heading; `firms`: who is counted with 户 as well.
+
+    Of a number that is an indicator's figure, what was read of the figure holds: its name, which
+    clauses may part from it, and its bound, which a list's last item may say for all.
+    """
     text, origins, key = passage.text, passage.body.origins, passage.key
     for ordinal, found in enumerate(read, 1):
         q, left = found.quantity, found.left
         first, last = found.clause
         start, end = origins[q.start], origins[q.end - 1] + 1
+        of = [o for o in of_figures if o.number and o.number.start < end and start < o.number.end]
+        bound = left.bound if q.bound is Bound.EXACT else q.bound
+        if of and of[0].value >= 0:  # a fall's bound is turned
+            bound = of[0].bound
+        named = of[0].printed_name if len(of) == 1 else ""
+        if len(named) <= _ENDING or found.subject.endswith(named[-_ENDING:]):
+            named = ""  # 农村居民人均可支配收入 says more than 城乡居民人均可支配收入, or than 城镇
         yield Number(
             f"{key}-n{ordinal}",
             passage.report_id,
@@ -167,17 +181,15 @@ def _numbers(
             q.high,
             q.unit,
             _ITEMS if q.unit == "户" and found.subject.endswith(firms) else q.of.kind,
-            left.bound if q.bound is Bound.EXACT else q.bound,
+            bound,
             left.kind,
-            _unmarked(found.subject),
-            found.sure,
+            named or _unmarked(found.subject),
+            found.sure or bool(named),
             bool(q.unit) or q.ratio,
             text[first:last],
             origins[first],
             origins[last - 1] + 1,
-            tuple(of for at, of in of_figures if at.start < end and start < at.end)
-            if of_figures
-            else (),
+            tuple(one.observation_id for one in of),
         )
 
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.catalogue.indicators import load_indicators
 from generator.catalogue.numbers import load_number_words
 from generator.catalogue.vocabulary import load_vocabulary
-from generator.figures.observations import Figures
-from generator.model import Number, Part, Span
+from generator.figures.observations import Figures, read_figures
+from generator.model import Bound, Number, Part, Span
 from generator.numbers.ledger import read_numbers, subjects_in_turn
 from generator.text import bare
 from tests.factory import plan_report, seeds
@@ -169,3 +170,18 @@ def test_spans_are_sorted_when_given() -> None:
     spans = [body.span(body.text.index(words), body.text.index(words) + 1) for words in "53"]
     assert all(isinstance(span, Span) for span in spans)
     assert "3个" not in [n.printed for n in read_ledger(report, Figures((), ()), left_out=spans)]
+
+
+def test_what_was_read_of_a_figure_holds_for_its_number() -> None:
+    """The last item says 左右 for both, and a clause parts the name from the second number."""
+    report = plan_report(
+        "城镇、农村居民人均可支配收入分别增长5%、7%左右。",
+        "地区生产总值迈上三个大台阶、增长5.9%。",
+    )
+    vocabulary = load_vocabulary()
+    figures = read_figures(report, load_indicators(), vocabulary=vocabulary)
+    found = read_numbers(report, figures, load_number_words(), vocabulary)
+    told = {one.printed: (one.subject, one.bound, one.subject_sure) for one in found}
+    assert told["5%"] == ("城镇居民人均可支配收入", Bound.ABOUT, True)
+    assert told["7%左右"] == ("农村居民人均可支配收入", Bound.ABOUT, True)
+    assert told["5.9%"] == ("地区生产总值", Bound.EXACT, True)
