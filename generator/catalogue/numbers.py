@@ -43,6 +43,7 @@ class NumberWords(BaseModel):
     follows: WordList
     hollow: WordList
     wholes: WordList
+    describing: WordList
     joints: WordList
 
 

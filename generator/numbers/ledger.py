@@ -31,8 +31,8 @@ _NO_PHRASE = frozenset("，、；。：！？,;:!?（）")
 _OF_OTHERS = frozenset({"percent", "multiple"})
 """Kinds of units that measure what stands to the right only behind 的: 80%的社区."""
 
-_MEASURED = ("率", "值", "额", "量", "收入", "面积", "人数", "比重", "水平")
-_ATTRIBUTES = (*_MEASURED, "投资", "总长", "全长", "规模", "产能")
+_MEASURED = ("增幅", "增速", "率", "值", "额", "量", "收入", "面积", "人数", "比重", "水平")
+_ATTRIBUTES = (*_MEASURED, "投资", "总长", "全长", "规模", "产能", "人口")
 """What may be measured of a thing that is named behind 的: 总长67公里的管网."""
 
 _INSERTED = re.compile("的?(?:情况|形势|背景|条件|压力|基础|前提)[下上]")
@@ -41,10 +41,16 @@ _INSERTED = re.compile("的?(?:情况|形势|背景|条件|压力|基础|前提)
 _BASE = re.compile("(?:(?<!只|但|还|也|别|于)是|相当于|达到)[^，。；是]*$")
 """With what something is compared: 是计划任务的2.1倍."""
 
+_AMOUNTS = frozenset({"money", "area", "length", "mass"})
+"""Of what is measured so no count is: 总投资2亿元，完成65条."""
+
 _GRADES = frozenset({"吨级", "千伏"})
 _LISTED = frozenset("、和及与")
 _BOUND_ENDS = frozenset("上下右内间")
 _ITEMS = "items"
+_OF_WORK = ("加快", "提升")
+"""Of things that are named behind, these say no rise: 加快40所学校建设."""
+
 _PAIR = 2
 _ENDING = 2
 """Characters at the end of a name that tell what is measured."""
@@ -52,8 +58,11 @@ _ENDING = 2
 _COUNTED_MAX = 15
 """Characters of what is counted; more of them hold a verb as a rule."""
 
-_PAYER = re.compile("(?:.*(?:财政|[期年中]))?[拟将再新]?(?:安排|下达|拨付)")
-"""Who pays, with no word on what for: 中央财政拟安排3185亿元."""
+_NAMELESS = re.compile(
+    "(?:.*(?:财政|[期年中]))?[拟将再新]?(?:安排|下达|拨付)"
+    "|(?:年度|年初|全年|预期)?(?:目标|计划)(?:任务|值)?|.*第[0-9].*"
+)
+"""Says who pays or that it was planned, not what it is: 中央财政拟安排3185亿元."""
 _WHOLE_NAME = 4
 _TOWN_AND_COUNTRY = re.compile(
     "(?P<before>.*?)(?:城乡|(?:城镇|城市)(?:常住)?(?:居民)?[、和与及]农村)(?P<shared>(?:常住)?居民.+)"
@@ -219,6 +228,8 @@ class _Paragraph:
         for quantity, following in zip(self._quantities, followers, strict=True):
             found = self._around(quantity, before, following)
             self._settle(found, before)
+            if before is not None and self._goes_on_listing(before, found):
+                before.sure = False
             read.append(found)
             before = found
         begun = 0
@@ -310,6 +321,13 @@ class _Paragraph:
         if attribute and left.words.endswith(_ATTRIBUTES) and "、" not in left.words:
             return left
         between = self._text[before.end : quantity.start].lstrip()
+        if (
+            before.of.kind == "money"
+            and not between.startswith("的")
+            and "、" not in between
+            and self._subjects.acts(self._text, before.end, quantity.start)
+        ):
+            return left  # 投资2亿元建成公路20条
         if not left.names or between[0] in _NEXT_ITEM:
             return left
         if "、" in between:
@@ -332,7 +350,7 @@ class _Paragraph:
         return (
             self._subjects.is_plain(words)
             and not self._subjects.is_joined(words)
-            and _PAYER.fullmatch(words) is None
+            and _NAMELESS.fullmatch(words) is None
         )
 
     def _is_done_to(self, right: str, left: Left, *, attribute: bool) -> bool:
@@ -341,6 +359,22 @@ class _Paragraph:
         5个村17.2公里的村巷硬化, 向农民发放200亿元补贴.
         """
         return left.words[0].isdigit() if attribute else self._subjects.ends_in_verb(left.words)
+
+    def _is_part(self, quantity: Quantity, left: Left) -> bool:
+        """Whether a share may be one of what follows: 八成以上工作时间."""
+        return left.kind is NumberKind.LEVEL and self._text[quantity.end - 1] in _BOUND_ENDS
+
+    def _goes_on_listing(self, before: _Found, found: _Found) -> bool:
+        """Whether what is counted may go on behind 、: 9家水电、风电企业年产值达6亿元."""
+        last = before.quantity.end + len(before.right)
+        words = found.left.words
+        return (
+            bool(before.right)
+            and before.subject == before.right
+            and self._text[last : found.left.start] == "、"
+            and len(words) > _WHOLE_NAME
+            and words.endswith(_MEASURED)
+        )
 
     def _is_grade(self, quantity: Quantity) -> bool:
         """Whether a number may grade what is named at the end of a list: 甲港30万吨级、乙港….
@@ -357,6 +391,8 @@ class _Paragraph:
         """Decides of what a number is, and whether that is sure."""
         quantity, left, right = found.quantity, found.left, found.right
         kind = quantity.of.kind
+        if right and self._text.endswith(_OF_WORK, 0, quantity.start):
+            left.kind = NumberKind.LEVEL
         attribute = self._text.startswith("的", quantity.end) or (
             kind in _OF_OTHERS and not left.words and self._text[quantity.end - 1] in _BOUND_ENDS
         )
@@ -367,6 +403,7 @@ class _Paragraph:
                 self._subjects.is_plain(right)
                 and len(right) <= _COUNTED_MAX
                 and "的" not in right
+                and not self._subjects.says(right)
                 and not right.endswith(_MEASURED)
                 and not (left.names and left.kind is not NumberKind.LEVEL)
             )
@@ -377,7 +414,13 @@ class _Paragraph:
                 else left.words
             )
             # 京环园区一期200万吨磨粉线: of which of the two the number is, is open.
-            open_ = right and not attribute and kind not in ("percent", "multiple", "money")
+            # 保障科技人员八成以上工作时间: so it is.
+            open_ = (
+                right
+                and not attribute
+                and kind != "money"
+                and (kind not in _OF_OTHERS or self._is_part(quantity, left))
+            )
             found.sure = not (open_ or self._is_grade(quantity)) and self._is_one(left.words)
         elif right and (attribute or kind not in _OF_OTHERS):
             found.subject = right
@@ -386,7 +429,12 @@ class _Paragraph:
             between = self._text[before.quantity.end : quantity.start]
             if not (_HARD.search(between) or _INSERTED.match(between)):
                 found.subject, found.inherited = before.subject, True
-                found.sure = before.sure and between.count("，") + between.count(",") <= 1
+                found.sure = (
+                    before.sure
+                    and between.count("，") + between.count(",") <= 1
+                    and not (quantity.of.counts and before.quantity.of.kind in _AMOUNTS)
+                    and not (right and kind in _OF_OTHERS and left.kind is NumberKind.LEVEL)
+                )
         else:
             found.subject = left.words
 

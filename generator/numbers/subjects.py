@@ -44,7 +44,7 @@ _TIME = (
     r"|[到至]?\d{1,2}月(?:\d{1,2}日|底|末|份)?前?"
     r"|[上下]半年|前?[一二三四]季度|[一二三四五六七八九十]{1,3}年(?:来|间|累计)"
 )
-_TIME_BACKWARDS = r"[末底]?(?:年\d\d(?:02|91)|[”\"]?五[一二三四五六]十[“\"]?)"
+_TIME_BACKWARDS = r"年半[上下]|年[去上前]|[末底]?(?:年\d\d(?:02|91)|[”\"]?五[一二三四五六]十[“\"]?)"
 _MARKS = r"[、和与及或的”’·—\-–…※●◆■☆★.．)）\s]"
 _COMPARED = re.compile(
     r"(?:(?<![占对同百评环之])比(?![重例率较价赛])|(?<!比)较(?![大多高快好低小强])|[高低快慢好优]于|高出)"
@@ -52,8 +52,14 @@ _COMPARED = re.compile(
 )
 _COMPARING = frozenset("比较于出")
 _COMPARED_WITHIN = 18
-_SHARE = re.compile(r"占(?!地(?!区)|用|有|补|比|道|领)[^，、]{0,18}$")
+_SHARE = re.compile(r"(?<![圈侵抢挤])占(?!地(?!区)|用|有|补|比|道|领)[^，、]{0,18}$")
 _SHARE_OF = "占比"
+_SAYING = re.compile(
+    "(?<!^)(?:(?<![国所民私公共稀拥特自专享持富既旧原具更])有(?![证色机限效害关序线轨偿])|虽|(?<=事项)“)"
+)
+"""Where a noun phrase ends and something is said of it: 60%的乡镇有养老服务中心."""
+
+_SAID = re.compile("了(?!解)|占(?![地补道用绿比])")
 _TAILS = "的，、和与及并等 \u3000"
 _PREPOSITIONS = frozenset("在对为由从把将使以与按让向给因于")
 _PLACES = frozenset("省市县区州乡镇村")
@@ -115,6 +121,7 @@ class Subjects:
         self._acts = re.compile(rf"(?:(?!{whole}){any_of(actions)}[了好]?)+")
         self._acting_behind = re.compile(any_of(word[::-1] for word in actions))
         self._follows = _matcher(words.follows.words)
+        self._describing = words.describing.words
         self._joint_count = len(words.joints.words)
         self._joints = _matcher((*words.joints.words, *words.wholes.words))
         self._cutting = _matcher({*actions, *words.follows.words} - _TOO_SHORT)
@@ -185,6 +192,10 @@ class Subjects:
         start = self._opening.match(text, start, end).end()  # type: ignore[union-attr]
         return self._acting.match(text, start, end) is not None
 
+    def says(self, words: str) -> bool:
+        """Whether words on the right are a sentence rather than a noun phrase."""
+        return _SAID.search(words) is not None
+
     def attribute(self, words: str) -> str:
         """Words without the verbs that they open with: 培育年产值 is of 年产值."""
         found = self._acts.match(words)
@@ -232,11 +243,14 @@ class Subjects:
             start += 1
         words = text[start:end]
         found = self._follows.find_matches_as_indexes(words)
+        if found and not found[0][1] and words[: found[0][2]] in self._describing:
+            found = found[1:]
         if found:
             words = words[: found[0][1]]
         elif goes_on:  # the last thing named is the next number's
             words = words[: self._next_thing(words)]
-        return words.rstrip(_TAILS)
+        said = _SAYING.search(words)
+        return (words[: said.start()] if said else words).rstrip(_TAILS)
 
     def _next_thing(self, words: str) -> int:
         """Where a list goes on, or what is done next begins: 县建设示范片, 规划、技术规定等."""
