@@ -15,7 +15,7 @@ from generator.labels import BASES, BOUNDS, STATUSES
 from generator.links import doubts_url, indicator_url
 from generator.markup import words_url
 from generator.model import Observation, Status, Wording
-from generator.pages.facts.ledger import Ledger, by_key, derived_fact, fact, own_fact
+from generator.pages.facts.ledger import Ledger, by_key, derived_fact, fact, kept_fact, own_fact
 from generator.pages.facts.reports import ReportFacts, told
 from generator.pages.shown import (
     NO_DOUBTS,
@@ -266,7 +266,7 @@ class FigureFacts:
         """What a report says became of the targets of the place's last one."""
         return tuple(map(self._outcome, self._of_results(report_id)))
 
-    @fact
+    @kept_fact
     def with_outcomes(self) -> tuple[str, ...]:
         """The reports of whose targets for their own year the place's next one tells."""
         return tuple(

@@ -84,6 +84,14 @@ def fact(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], 
     return _asked(method)
 
 
+def kept_fact(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+    """The same for what many pages ask and all reports answer: found once in a build.
+
+    With a ledger every answer is; without one, these alone.
+    """
+    return _asked(method, kept=True)
+
+
 def derived_fact(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
     """The same for what is made of other facts alone: where none has changed, nor has it.
 
@@ -102,7 +110,11 @@ def own_fact(method: Callable[Concatenate[S, str, P], T]) -> Callable[Concatenat
 
 
 def _asked(
-    method: Callable[Concatenate[S, P], T], *, derived: bool = False, own: bool = False
+    method: Callable[Concatenate[S, P], T],
+    *,
+    derived: bool = False,
+    own: bool = False,
+    kept: bool = False,
 ) -> Callable[Concatenate[S, P], T]:
     name = method.__name__
 
@@ -113,7 +125,7 @@ def _asked(
                 f"{name} was asked by name ({', '.join(by_name)}); expected by position"
             )
         if self.ledger is None:
-            return method(self, *args, **by_name)
+            return _kept(self, method, args) if kept else method(self, *args, **by_name)
         return self.ledger.answer(
             (self.name, name, args),
             lambda: method(self, *args, **by_name),
@@ -124,6 +136,15 @@ def _asked(
     setattr(asked, _MARK, True)
     setattr(asked, _DERIVED, derived)
     return asked
+
+
+def _kept(room: Room, method: Callable[..., T], args: tuple[Hashable, ...]) -> T:
+    """What a method answers in a build without a ledger, found once."""
+    answers: dict[object, T] = vars(room).setdefault("_answers", {})
+    question = method.__name__, args
+    if question not in answers:
+        answers[question] = method(room, *args)
+    return answers[question]
 
 
 def is_question(method: object) -> bool:

@@ -11,7 +11,7 @@ from generator.labels import STATUSES
 from generator.links import rank_url
 from generator.markup import words_url
 from generator.model import RankClaim, Status
-from generator.pages.facts.ledger import Ledger, derived_fact, fact, own_fact
+from generator.pages.facts.ledger import Ledger, derived_fact, fact, kept_fact, own_fact
 from generator.pages.facts.reports import ReportFacts, told
 from generator.pages.pinyin import spelled
 from generator.pages.shown import RankShown
@@ -87,7 +87,7 @@ class RankFacts:
             for one in self._board.shared
         )
 
-    @fact
+    @kept_fact
     def pages(self) -> tuple[RankPage, ...]:
         """The subjects with a page, those of most reports first."""
         found: defaultdict[str, list[RankPage]] = defaultdict(list)
@@ -104,7 +104,7 @@ class RankFacts:
         """The subject with a page of that slug. Raises: StopIteration."""
         return next(page for page in self.pages() if page.slug == slug)
 
-    @derived_fact
+    @kept_fact
     def urls(self) -> Mapping[str, str]:
         """The page of each claim that has one, by claim."""
         return {claim: page.url for page in self.pages() for _, claim in page.claim_ids}
@@ -116,7 +116,7 @@ class RankFacts:
         wanted = {claim for of, claim in page.claim_ids if of == report_id}
         return tuple(one for one in self.of_report(report_id) if one.claim_id in wanted)
 
-    @derived_fact
+    @kept_fact
     def slices(self) -> tuple[Slice, ...]:
         """The pages to which all claims are cut; empty where one has room for them."""
         weights = {report_id: self.count(report_id) for report_id in self._reports.ids()}

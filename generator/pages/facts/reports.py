@@ -39,7 +39,7 @@ from generator.model import (
     Section,
     Span,
 )
-from generator.pages.facts.ledger import Ledger, by_key, derived_fact, fact, own_fact
+from generator.pages.facts.ledger import Ledger, by_key, derived_fact, fact, kept_fact, own_fact
 from generator.pages.report_text import ReportText
 from generator.pages.shown import (
     AdmissionShown,
@@ -72,12 +72,12 @@ class ReportFacts:
 
     # -- reports -----------------------------------------------------------------------------
 
-    @fact
+    @kept_fact
     def ids(self) -> tuple[str, ...]:
         """All reports, in the order of the corpus."""
         return tuple(report.report_id for report in self._corpus.reports)
 
-    @fact
+    @kept_fact
     def held(self) -> tuple[tuple[int, Level, int], ...]:
         """How many reports there are of each year and level, from the newest year on."""
         found = Counter((report.year, report.region.level) for report in self._corpus.reports)

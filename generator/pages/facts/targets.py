@@ -13,7 +13,7 @@ from generator.figures.comparisons import EmptyReason
 from generator.figures.labels import distance
 from generator.figures.margins import Margin, Position
 from generator.model import Bound, Level, Status, Wording
-from generator.pages.facts.ledger import Ledger, by_key, fact, own_fact
+from generator.pages.facts.ledger import Ledger, by_key, fact, kept_fact, own_fact
 from generator.pages.facts.reports import ReportFacts
 
 _FEWEST = 2
@@ -92,16 +92,10 @@ class TargetFacts:
         }
         self._changes_of = by_key(figures.changes, lambda one: self._when(one.now.report_id))
         self._margins_of = by_key(figures.margins, lambda one: self._when(one.own.report_id))
-        self._lists: tuple[TargetList, ...] | None = None
 
-    @fact
+    @kept_fact
     def lists(self) -> tuple[TargetList, ...]:
         """The lists of targets that are worth a page: newest year first, then by level."""
-        if self._lists is None:
-            self._lists = tuple(self._found_lists())
-        return self._lists
-
-    def _found_lists(self) -> list[TargetList]:
         by_year: defaultdict[tuple[int, Level], list[str]] = defaultdict(list)
         for report in self._analysis.corpus.reports:
             by_year[report.year, report.region.level].append(report.report_id)
@@ -116,7 +110,7 @@ class TargetFacts:
                 )
                 if len(ids) >= (_FEWEST if compared else _SEVERAL):
                     found.append(TargetList(year, level, indicator.id, tuple(ids)))
-        return found
+        return tuple(found)
 
     def _is_listed(self, report_id: str, indicator_id: str) -> bool:
         cell = self._analysis.figures.headline.cell(indicator_id, report_id, Status.TARGET)
@@ -134,14 +128,14 @@ class TargetFacts:
         gap = distance(found.difference, self._units[indicator_id]) if found.difference else ""
         return ChangeFound(found.change, found.before.report_id, gap, found.wording)
 
-    @fact
+    @kept_fact
     def changes(self, year: int, level: Level) -> tuple[tuple[str, Change, int], ...]:
         """How many targets of a year and level changed in which way, by indicator."""
         found = self._changes_of.get((year, level), ())
         counts = Counter((one.indicator_id, one.change) for one in found)
         return tuple((indicator_id, change, n) for (indicator_id, change), n in counts.items())
 
-    @fact
+    @kept_fact
     def held_in_both(self, year: int, level: Level) -> int:
         """Of how many places of a level the reports of a year and of the one before are here."""
         years: defaultdict[str, set[int]] = defaultdict(set)
@@ -169,7 +163,7 @@ class TargetFacts:
             found.superior.report_id, found.position, found.low, found.high, "至".join(said)
         )
 
-    @fact
+    @kept_fact
     def margins(self, year: int, level: Level) -> tuple[tuple[str, Position, Decimal], ...]:
         """Every margin of a year and level: its indicator, where it stands, its middle."""
         found = self._margins_of.get((year, level), ())
@@ -195,7 +189,7 @@ class TargetFacts:
                 found.append(Tone(indicator.id, None, cell.words.stance, ""))
         return tuple(found)
 
-    @fact
+    @kept_fact
     def riders(self) -> tuple[RiderUse, ...]:
         """Every clause that targets add, with the reports that say it, most said first.
 
