@@ -31,7 +31,7 @@ _NO_PHRASE = frozenset("，、；。：！？,;:!?（）")
 _OF_OTHERS = frozenset({"percent", "multiple"})
 """Kinds of units that measure what stands to the right only behind 的: 80%的社区."""
 
-_MEASURED = ("增幅", "增速", "率", "值", "额", "量", "收入", "面积", "人数", "比重", "水平")
+_MEASURED = ("增幅", "增速", "率", "值", "额", "量", "收入", "营收", "面积", "人数", "比重", "水平")
 _ATTRIBUTES = (*_MEASURED, "投资", "总长", "全长", "规模", "产能", "人口")
 """What may be measured of a thing that is named behind 的: 总长67公里的管网."""
 
@@ -60,7 +60,7 @@ _COUNTED_MAX = 15
 
 _NAMELESS = re.compile(
     "(?:.*(?:财政|[期年中]))?[拟将再新]?(?:安排|下达|拨付)"
-    "|(?:年度|年初|全年|预期)?(?:目标|计划)(?:任务|值)?|.*第[0-9].*|.*每"
+    "|(?:年度|年初|全年|预期)?(?:目标|计划)(?:任务|值)?|.*第[0-9].*|.*第[一二三四五六七八九十]、?|.*(?:每人?|台阶|关口)"
 )
 """Says who pays or that it was planned, not what it is: 中央财政拟安排3185亿元."""
 _WHOLE_NAME = 4
@@ -368,10 +368,12 @@ class _Paragraph:
         """Whether what is counted may go on behind 、: 9家水电、风电企业年产值达6亿元."""
         last = before.quantity.end + len(before.right)
         words = found.left.words
+        if not before.right or before.subject != before.right:
+            return False
+        if last == found.quantity.start:  # 两条配套110千伏线路
+            return not found.quantity.of.counts
         return (
-            bool(before.right)
-            and before.subject == before.right
-            and self._text[last : found.left.start] == "、"
+            self._text[last : found.left.start] == "、"
             and len(words) > _WHOLE_NAME
             and words.endswith(_MEASURED)
         )

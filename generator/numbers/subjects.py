@@ -61,6 +61,7 @@ _SAYING = re.compile(
 """Where a noun phrase ends and something is said of it: 60%的乡镇有养老服务中心."""
 
 _SAID = re.compile("了(?!解)|[定持锋端]在|占(?![地补道用绿比])")
+_BEFORE_NUMBER = re.compile("(?:[超约]|(?<=[率值额量重入])[达近])$")
 _TAILS = "的，、和与及并等 \u3000"
 _PREPOSITIONS = frozenset("在对为由从把将使以与按让向给因于")
 _PLACES = frozenset("省市县区州乡镇村")
@@ -251,7 +252,8 @@ class Subjects:
         elif goes_on:  # the last thing named is the next number's
             words = words[: self._next_thing(words)]
         said = _SAYING.search(words)
-        return (words[: said.start()] if said else words).rstrip(_TAILS)
+        words = (words[: said.start()] if said else words).rstrip(_TAILS)
+        return _BEFORE_NUMBER.sub("", words) if goes_on else words
 
     def _next_thing(self, words: str) -> int:
         """Where a list goes on, or what is done next begins: 县建设示范片, 规划、技术规定等."""
