@@ -166,9 +166,12 @@ def _numbers(
     clauses may part from it, and its bound, which a list's last item may say for all.
     """
     text, origins, key = passage.text, passage.body.origins, passage.key
+    clause, quote = (0, 0), ""
     for ordinal, found in enumerate(read, 1):
         q, left = found.quantity, found.left
         first, last = found.clause
+        if found.clause != clause:  # numbers of a clause share its words
+            clause, quote = found.clause, text[first:last]
         start, end = origins[q.start], origins[q.end - 1] + 1
         of = [o for o in of_figures if o.number and o.number.start < end and start < o.number.end]
         bound = left.bound if q.bound is Bound.EXACT else q.bound
@@ -195,7 +198,7 @@ def _numbers(
             named or _unmarked(found.subject),
             found.sure or bool(named),
             bool(q.unit) or q.ratio,
-            text[first:last],
+            quote,
             origins[first],
             origins[last - 1] + 1,
             tuple(one.observation_id for one in of),
