@@ -656,7 +656,8 @@ class Wording:
 class UnreadName:
     """A place where a report names an indicator, and neither a figure nor a wording was read.
 
-    `part` is REVIEW or PLAN, `quote` the clause with the name.
+    `part` is REVIEW or PLAN, `quote` the clause with the name. `has_number`: an amount that
+    may be its figure stands behind the name.
     """
 
     report_id: str
@@ -666,6 +667,7 @@ class UnreadName:
     part: Part
     quote: str
     place: Span
+    has_number: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

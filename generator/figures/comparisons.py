@@ -33,6 +33,7 @@ class EmptyReason(StrEnum):
     RATE_ONLY = "rate_only"
     TEXT_MISSING = "text_missing"
     UNREAD = "unread"
+    MENTIONED = "mentioned"
     PART_UNREAD = "part_unread"
     NOT_MENTIONED = "not_mentioned"
 
@@ -57,6 +58,7 @@ _MARKS = {
     EmptyReason.RATE_ONLY: "仅增速",
     EmptyReason.TEXT_MISSING: "缺文",
     EmptyReason.UNREAD: "未读出",
+    EmptyReason.MENTIONED: "提到",
     EmptyReason.PART_UNREAD: "未识别",
     EmptyReason.NOT_MENTIONED: "—",
 }
@@ -75,6 +77,10 @@ _REASONS = {
     EmptyReason.TEXT_MISSING: (
         "来源不全，未见",
         "收录的文本缺开头或结尾，所缺部分可能写有这项指标。",
+    ),
+    EmptyReason.MENTIONED: (
+        "提到，没有数值",
+        "原文写有这项指标或与它相近的叫法，所在分句没有它的数值，链接通向该处。",
     ),
     EmptyReason.UNREAD: (
         "提到，未读出数值",
@@ -242,14 +248,20 @@ def _emptiness(
     if side.may_be_lost:
         return EmptyReason.TEXT_MISSING, None
     if said.unread:
-        return EmptyReason.UNREAD, said.unread[0]
+        return _named(said.unread[0]), said.unread[0]
     rates = rate.of_year(side.period)
     if rates:
         return EmptyReason.RATE_ONLY, _words_of(rates[0])
     named: tuple[Wording | UnreadName, ...] = (*rate.worded, *rate.unread)
     if named:
-        return EmptyReason.UNREAD, named[0]
+        return _named(named[0]), named[0]
     return EmptyReason.NOT_MENTIONED if side.is_read else EmptyReason.PART_UNREAD, None
+
+
+def _named(words: Wording | UnreadName) -> EmptyReason:
+    """Why words that name the indicator give no figure: none was read, or none is there."""
+    unread = isinstance(words, UnreadName) and words.has_number
+    return EmptyReason.UNREAD if unread else EmptyReason.MENTIONED
 
 
 def _words_of(observation: Observation) -> Wording:

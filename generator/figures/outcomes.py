@@ -102,7 +102,7 @@ _METHODS = {
     Method.OTHER_PERIOD: "次年报告说到这项指标，但说的是几年合计、平均，或者另一年的数。",
     Method.OTHER_SCOPE: "次年报告给的是较宽或较窄范围的数，与目标不是同一项。",
     Method.RATE_ONLY: "次年报告只给出增速，没有给出绝对数。",
-    Method.UNREAD: "次年报告写有这项指标的名称，本站没有从中读出数值，请看原话。",
+    Method.UNREAD: "次年报告写有这项指标的名称，本站没有从中读出数值，或者那里没有数值，请看原话。",
     Method.PART_UNREAD: "次年报告里应当写结果的部分没有认出，或者读取存疑。",
     Method.TEXT_MISSING: "次年报告的来源缺失一部分，结果可能写在所缺之处。",
     Method.NOT_MENTIONED: (
@@ -226,6 +226,7 @@ _UNREPORTED = {
     EmptyReason.SCOPED: (Attainment.OTHER_SCOPE, Method.OTHER_SCOPE),
     EmptyReason.RATE_ONLY: (Attainment.UNREPORTED, Method.RATE_ONLY),
     EmptyReason.UNREAD: (Attainment.UNREAD, Method.UNREAD),
+    EmptyReason.MENTIONED: (Attainment.UNREAD, Method.UNREAD),
     EmptyReason.PART_UNREAD: (Attainment.PART_UNREAD, Method.PART_UNREAD),
 }
 """What is said of a target for which the next report has neither a figure nor words."""

@@ -45,6 +45,11 @@ class Named:
         """How telling it is, the lower the more: with a number behind it, by its full name."""
         return not self._amounts, self.name.name.role
 
+    def has_number(self, indicator_id: str) -> bool:
+        """Whether an amount that follows in the clause may be a figure of the indicator."""
+        units = self.sentence.lexicon.indicators[indicator_id].units
+        return any(amount.unit in units for amount in self._amounts)
+
     @property
     def _amounts(self) -> list[Amount]:
         """The amounts that follow in the clause."""
@@ -108,4 +113,5 @@ def _record(indicator_id: str, status: Status, found: Named) -> UnreadName | Non
         part=Part.REVIEW if status is Status.ACTUAL else Part.PLAN,
         quote=quote.text,
         place=quote.paragraph.body.span(quote.start, quote.end),
+        has_number=found.has_number(indicator_id),
     )

@@ -351,6 +351,7 @@ _REASONS = {
     "rate_only": "Rate of growth only",
     "text_missing": "Source incomplete",
     "unread": "Mentioned, no figure read",
+    "mentioned": "Mentioned without a number",
     "part_unread": "Part of the report not recognised",
     "not_mentioned": "Not mentioned",
     "no_report": "No such report held",

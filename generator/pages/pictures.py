@@ -53,6 +53,7 @@ _ABSENCES = {
     EmptyReason.WORDING: Absence.WORDS,
     EmptyReason.TEXT_MISSING: Absence.TORN,
     EmptyReason.UNREAD: Absence.UNREAD,
+    EmptyReason.MENTIONED: Absence.MENTIONED,
     EmptyReason.PART_UNREAD: Absence.UNREAD,
     EmptyReason.NOT_MENTIONED: Absence.NOT_SAID,
 }

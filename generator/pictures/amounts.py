@@ -61,6 +61,7 @@ class Absence(StrEnum):
     WORDS = "words"
     TORN = "torn"
     UNREAD = "unread"
+    MENTIONED = "mentioned"
     OTHER = "other"  # of other years, or of a part of the place
 
     @property
@@ -74,6 +75,7 @@ _ABSENCES = {
     Absence.WORDS: "措辞",
     Absence.TORN: "残缺",
     Absence.UNREAD: "未读出",
+    Absence.MENTIONED: "提到",
     Absence.OTHER: "不可比",
 }
 
