@@ -14,7 +14,7 @@ from generator.pages.facts import Facts
 from generator.pages.facts.targets import TargetList
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import Crumb, Link, crumbs
-from generator.pages.slices import PartOf, extent
+from generator.pages.slices import PartOf, extent, of_years
 from generator.pages.targets import ways_to_changes
 
 
@@ -91,10 +91,7 @@ def _content(facts: Facts, address: Address[int]) -> Content:
             ),
             title=address.title,
             year=year,
-            years=tuple(
-                PartOf(changes_url(one), f"{one}年", one == year)
-                for one in years_with_changes(facts)
-            ),
+            years=of_years(years_with_changes(facts), changes_url, year),
             boards=boards,
             kinds=tuple(c for c in Change if any(c in board.changes for board in boards)),
         ),

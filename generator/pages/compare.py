@@ -8,20 +8,16 @@ from dataclasses import dataclass
 from generator.labels import LEVELS
 from generator.links import (
     COMPARE,
-    changes_url,
     compare_year_url,
     indicator_url,
-    margins_url,
-    outcomes_url,
-    target_words_url,
 )
 from generator.model import Status
-from generator.pages import changes, margins, outcomes, target_words
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind, single
 from generator.pages.shown import CellShown, Link, ReportShown
 from generator.pages.slices import Grid, GridRow
 from generator.pages.tables import LegendEntry, TableCell, legend, without_places
+from generator.pages.target_questions import QUESTIONS
 
 _SIDE_BY_SIDE = 12
 """Columns that a table can have and still be read; the tables by year hold any number of rows."""
@@ -89,7 +85,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
     results = _cells(facts, reports, Status.ACTUAL)
     return Content(
         view=CompareView(
-            targets=tuple(way for way in targets_ways(facts) if way.years),
+            targets=tuple(_targets_ways(facts)),
             years=years_of(facts),
             indicators=tuple(Link(indicator_url(i.id), i.name) for i in facts.figures.indicators),
             ranks=sum(map(facts.ranks.count, facts.reports.ids())),
@@ -110,15 +106,11 @@ def _content(facts: Facts, address: Address[None]) -> Content:
     )
 
 
-def targets_ways(facts: Facts) -> Iterator[TargetsWay]:
-    """What is asked about targets, and where it is answered; without years, nowhere."""
-    for question, years, url in (
-        ("比上年，谁调高、谁调低", changes.years_with_changes(facts), changes_url),
-        ("比上级，谁加码", margins.years_with_margins(facts), margins_url),
-        ("谁说左右、以上、力争", target_words.years_with_words(facts), target_words_url),
-        ("定了目标，后来怎样", outcomes.years_with_outcomes(facts), outcomes_url),
-    ):
-        yield TargetsWay(question, tuple(Link(url(year), f"{year}年") for year in years))
+def _targets_ways(facts: Facts) -> Iterator[TargetsWay]:
+    """What is asked about targets, and where it is answered."""
+    for one in QUESTIONS:
+        if years := one.years(facts):
+            yield TargetsWay(one.question, tuple(Link(one.url(y), f"{y}年") for y in years))
 
 
 def years_of(facts: Facts) -> Grid:

@@ -8,20 +8,17 @@ from itertools import chain
 
 from generator.links import (
     COMPARE,
-    changes_url,
     compare_year_url,
     indicator_url,
-    margins_url,
-    outcomes_url,
-    target_words_url,
 )
 from generator.model import Status
-from generator.pages import changes, margins, outcomes, target_words
+from generator.pages import outcomes
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import CellShown, Crumb, Link, ReportShown, crumbs
 from generator.pages.slices import Grid, Slice, Sliced, SliceNav, down, grid, slice_nav
 from generator.pages.tables import LegendEntry, TableCell, column, legend, rows
+from generator.pages.target_questions import QUESTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +115,7 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
             )
             if reports
             else (),
-            ways=tuple(ways_of_year(facts, year)),
+            ways=tuple(Link(q.url(year), q.name) for q in QUESTIONS if year in q.years(facts)),
             outcomes=_outcomes(facts, year, here),
             legend=legend(chain(*targets, *results)),
         ),
@@ -155,18 +152,6 @@ def _table(
         tuple(row for row, some in zip(made, speaks, strict=True) if some),
         tuple(row for row, some in zip(made, speaks, strict=True) if not some),
     )
-
-
-def ways_of_year(facts: Facts, year: int) -> Iterator[Link]:
-    """The pages that hold a year's targets against something, as far as there is something."""
-    if year in changes.years_with_changes(facts):
-        yield Link(changes_url(year), "目标比上年")
-    if year in margins.years_with_margins(facts):
-        yield Link(margins_url(year), "目标比上级")
-    if year in target_words.years_with_words(facts):
-        yield Link(target_words_url(year), "目标的措辞")
-    if year in outcomes.years_with_outcomes(facts):
-        yield Link(outcomes_url(year), "目标的结果")
 
 
 def _outcomes(facts: Facts, year: int, here: Slice | None) -> Link | None:

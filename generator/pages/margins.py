@@ -20,7 +20,7 @@ from generator.pages.facts.targets import MarginFound
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.pictures import slopes_of
 from generator.pages.shown import Crumb, Link, ReportShown, crumbs
-from generator.pages.slices import PartOf
+from generator.pages.slices import PartOf, of_years
 from generator.pictures.slopes import Slopes
 
 _PLACES = Decimal("0.01")
@@ -116,10 +116,7 @@ def _content(facts: Facts, address: Address[int]) -> Content:
             ),
             title=address.title,
             year=year,
-            years=tuple(
-                PartOf(margins_url(one), f"{one}年", one == year)
-                for one in years_with_margins(facts)
-            ),
+            years=of_years(years_with_margins(facts), margins_url, year),
             boards=tuple(board for board in boards if board.rows),
         ),
         description=f"{year}年各地的目标比上一级政府同一年的目标高多少、低多少。",

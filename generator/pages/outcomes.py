@@ -14,7 +14,7 @@ from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.pictures import matrix_of
 from generator.pages.shown import Crumb, OutcomeShown, ReportShown, crumbs
-from generator.pages.slices import PartOf, Slice, Sliced
+from generator.pages.slices import PartOf, Slice, Sliced, of_years
 from generator.pages.tables import TableCell, without_places
 from generator.pictures.dot_matrix import DotMatrix
 
@@ -181,10 +181,7 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
             ),
             title=address.title,
             year=year,
-            years=tuple(
-                PartOf(outcomes_url(one), f"{one}年", one == year)
-                for one in years_with_outcomes(facts)
-            ),
+            years=of_years(years_with_outcomes(facts), outcomes_url, year),
             siblings=tuple(PartOf(url_of(year, one), one.level_title, one == here) for one in cut),
             totals=tuple(_totals(facts, report_ids, by_place=not leads_on)),
             columns=tuple(

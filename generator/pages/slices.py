@@ -200,6 +200,11 @@ def extent(reports: ReportFacts, year: int, level: Level) -> str:
     )
 
 
+def of_years(years: Sequence[int], url: Callable[[int], str], here: int) -> tuple[PartOf, ...]:
+    """The ways from one year's page to the others of its kind."""
+    return tuple(PartOf(url(year), f"{year}年", year == here) for year in years)
+
+
 def down(whole: tuple[str, str], here: Slice | None) -> tuple[tuple[str, str | None], ...]:
     """The last steps of the way down to a list, or to a slice of it, as `crumbs` takes them."""
     name, url = whole

@@ -15,7 +15,7 @@ from generator.pages.facts.figures import ROWS_MAX
 from generator.pages.facts.targets import Tone
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import CellShown, Crumb, Link, ReportShown, crumbs
-from generator.pages.slices import PartOf
+from generator.pages.slices import PartOf, of_years
 
 _FEWEST = 3
 """Reports of a level with targets that make their words worth counting."""
@@ -144,10 +144,7 @@ def _content(facts: Facts, address: Address[int]) -> Content:
             ),
             title=address.title,
             year=year,
-            others=tuple(
-                PartOf(target_words_url(one), f"{one}年", one == year)
-                for one in years_with_words(facts)
-            ),
+            others=of_years(years_with_words(facts), target_words_url, year),
             boards=tuple(
                 _board(facts, year, level, ids)
                 for level, ids in of_level.items()
