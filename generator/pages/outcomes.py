@@ -134,7 +134,7 @@ def counts_of(facts: Facts, year: int, level: Level) -> tuple[tuple[str, int], .
         _KIND_OF[one.state]
         for report_id in reports_with_outcomes(facts, year)
         if facts.reports.region(report_id).level is level
-        for one in of_year(facts, report_id).values()
+        for one in facts.figures.outcomes_of_year(report_id).values()
         if one.indicator_id in headline
     )
     return tuple((name, counts[name]) for name, _ in _KINDS if counts[name])
@@ -197,7 +197,7 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
 
 def _rows(facts: Facts, report_ids: Iterable[str]) -> Iterator[OutcomeRow]:
     for report_id in report_ids:
-        met = of_year(facts, report_id)
+        met = facts.figures.outcomes_of_year(report_id)
         cells = []
         for indicator in facts.figures.headline:
             of = met.get(indicator.id)
@@ -206,13 +206,6 @@ def _rows(facts: Facts, report_ids: Iterable[str]) -> Iterator[OutcomeRow]:
             shown, *result = without_places(both, indicator.unit)
             cells.append(OutcomeCell(of, shown, result[0] if result else None))
         yield OutcomeRow(facts.reports.shown(report_id), tuple(cells))
-
-
-def of_year(facts: Facts, report_id: str) -> dict[str, OutcomeShown]:
-    """What became of a report's targets for its own year, by indicator."""
-    year = facts.reports.shown(report_id).year
-    found = facts.figures.outcomes_from(report_id)
-    return {one.indicator_id: one for one in found if one.period == year}
 
 
 def _totals(facts: Facts, report_ids: Sequence[str], *, by_place: bool) -> Iterator[Totals]:
@@ -225,7 +218,7 @@ def _totals(facts: Facts, report_ids: Sequence[str], *, by_place: bool) -> Itera
         kinds = {
             (report_id, one.indicator_id): _KIND_OF[one.state]
             for report_id in ids
-            for one in of_year(facts, report_id).values()
+            for one in facts.figures.outcomes_of_year(report_id).values()
         }
         found = {kinds[r, i.id] for r in ids for i in headline if (r, i.id) in kinds}
         shown = tuple(name for name, _ in _KINDS if name in found)

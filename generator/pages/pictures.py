@@ -193,12 +193,7 @@ def matrix_of(facts: Facts, title: str, report_ids: Sequence[str]) -> DotMatrix 
     names = _names(facts, report_ids)
     rows = []
     for report_id in report_ids:
-        year = facts.reports.shown(report_id).year
-        met = {
-            one.indicator_id: one
-            for one in facts.figures.outcomes_from(report_id)
-            if one.period == year
-        }
+        met = facts.figures.outcomes_of_year(report_id)
         cells = []
         for indicator in facts.figures.headline:
             of = met.get(indicator.id)

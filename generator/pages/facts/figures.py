@@ -261,6 +261,12 @@ class FigureFacts:
         """What became of a report's targets, by the place's next report."""
         return tuple(map(self._outcome, self._of_targets(report_id)))
 
+    def outcomes_of_year(self, report_id: str) -> dict[str, OutcomeShown]:
+        """What became of a report's targets for its own year, by indicator."""
+        year = self._reports.shown(report_id).year
+        found = self.outcomes_from(report_id)
+        return {one.indicator_id: one for one in found if one.period == year}
+
     @derived_fact
     def outcomes_in(self, report_id: str) -> tuple[OutcomeShown, ...]:
         """What a report says became of the targets of the place's last one."""
