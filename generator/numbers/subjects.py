@@ -120,7 +120,7 @@ class Subjects:
         self._whole = re.compile(whole)
         self._hollow = re.compile(rf"(?:{_MARKS}|(?!{whole}){any_of(hollow)})*+")
         self._acting = re.compile(rf"(?!{whole}){any_of(actions)}")
-        self._acts = re.compile(rf"(?:(?!{whole}){any_of(actions)}[了好]?)+")
+        self._acts = re.compile(rf"(?:(?!{whole}){any_of(actions)}[了好]?)++")
         self._acting_behind = re.compile(any_of(word[::-1] for word in actions))
         self._follows = _matcher(words.follows.words)
         self._describing = words.describing.words
