@@ -198,9 +198,13 @@ def test_hostile_text_comes_out_as_itself(project: Path) -> None:
 
 
 def test_site_data_equals_export(site_project: Path, built_site: Path, tmp_path: Path) -> None:
-    """`export` writes the very files that the site publishes, where that is at the same address."""
+    """`export` writes the very files that the site publishes, where that is at the same address.
+
+    Those that readers may rather have, a workbook and a zip, are asked for by their formats.
+    """
+    formats = ["--format", "csv", "--format", "xlsx", "--format", "zip"]
     subprocess.run(
-        [sys.executable, "-m", "generator", "export", "--output", tmp_path],
+        [sys.executable, "-m", "generator", "export", "--output", tmp_path, *formats],
         cwd=site_project,
         env={**os.environ, "SITE_URL": HOST},
         check=True,
