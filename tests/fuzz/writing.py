@@ -42,9 +42,10 @@ _FIELDS = (
 _HEADING = re.compile(r"^#{2,3} .*$", re.MULTILINE)
 _FRONT = re.compile(r"\A---\n(?P<fields>.*?)\n---\n", re.DOTALL)
 _ELEMENTS = frozenset(
-    "a abbr article blockquote button caption circle code dd del desc details div dl dt figcaption figure"
-    " g h1 h2 h3 h4 i input ins label li line mark nav ol output p path polygon rect section small"
-    " span strong summary sup svg table tbody td text th thead time title tr ul".split()
+    "a abbr article b blockquote button caption circle code dd defs del desc details div dl dt figcaption"
+    " figure g h1 h2 h3 h4 i input ins label li line mark nav ol output p path pattern polygon pre"
+    " rect section small span strong summary sup svg table tbody td text th thead time title tr ul"
+    "".split()
 )
 """Those of the templates and the charts; a script or a picture is none of theirs."""
 

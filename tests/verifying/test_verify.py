@@ -438,7 +438,7 @@ def test_a_descriptor_that_is_none_is_found(broken: Path, content: str, found: s
 def test_a_table_that_was_changed_is_found_by_its_checksum(broken: Path) -> None:
     """Where no line of it is at fault; what says more goes before."""
     path = broken / "data/themes.csv"
-    path.write_bytes(path.read_bytes() + b"other,x,y,\n")
+    path.write_bytes(path.read_bytes() + b"other,x,x,y,\n")
     found = lines(check_data_package(BuiltSite(broken)))
     assert len(found) == 2
     assert all(line.startswith("data/themes.csv: found ") for line in found)
