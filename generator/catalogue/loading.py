@@ -156,6 +156,15 @@ def refuse_repeated(kind: str, ids: Iterable[str]) -> None:
         seen.add(name)
 
 
+def refuse_shared(lists: Iterable[tuple[str, Iterable[str]]]) -> None:
+    """For validators. Raises: ValueError naming the first word of two lists, given with names."""
+    owners: dict[str, str] = {}
+    for name, words in lists:
+        for word in words:
+            if owners.setdefault(word, name) != name:
+                raise ValueError(f"{word} stands in {owners[word]} and {name}")
+
+
 def _parsed(path: Path) -> Any:
     """The file as data. Raises: CatalogueError."""
     return _composed(path, _read(path, MAX_BYTES))[1]

@@ -8,7 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from generator.catalogue.loading import load_yaml
+from generator.catalogue.loading import load_yaml, refuse_shared
 from generator.catalogue.word_lists import WordList
 
 
@@ -54,11 +54,7 @@ class Vocabulary(BaseModel):
 
     @model_validator(mode="after")
     def _each_word_once(self) -> Self:
-        owners: dict[str, str] = {}
-        for one in self.classes:
-            for word in one.words:
-                if owners.setdefault(word, one.name) != one.name:
-                    raise ValueError(f"{word} stands in {owners[word]} and {one.name}")
+        refuse_shared((one.name, one.words) for one in self.classes)
         return self
 
 

@@ -11,7 +11,17 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from generator.figures.sentence import Sentence
-from generator.figures.tokens import AIMS, CHANGES, CLAUSE_ENDS, DIVIDERS, RATES, RISES, Kind
+from generator.figures.tokens import (
+    AIMS,
+    BOUNDS_AFTER,
+    BOUNDS_BEFORE,
+    CHANGES,
+    CLAUSE_ENDS,
+    DIVIDERS,
+    RATES,
+    RISES,
+    Kind,
+)
 from generator.grammar.numerals import Amount
 from generator.model import Basis, Bound
 
@@ -75,19 +85,6 @@ class Predicate:
 
 
 _SEPARATORS = frozenset({Kind.LISTING, Kind.COMMA, Kind.JOINING})
-_BOUNDS_BEFORE = {
-    Kind.AT_LEAST: Bound.AT_LEAST,
-    Kind.SURPASS: Bound.AT_LEAST,
-    Kind.AT_MOST: Bound.AT_MOST,
-    Kind.ABOUT: Bound.ABOUT,
-    Kind.ROUGHLY: Bound.ABOUT,
-}
-_BOUNDS_AFTER = {
-    Kind.AT_LEAST_AFTER: Bound.AT_LEAST,
-    Kind.AT_MOST_AFTER: Bound.AT_MOST,
-    Kind.ABOUT_AFTER: Bound.ABOUT,
-    Kind.BETWEEN_AFTER: Bound.RANGE,
-}
 _NOUNS = frozenset({Kind.OF, Kind.TEXT, Kind.ENTITY, Kind.ACTOR, Kind.AREA, Kind.VERB})
 _PLANS = AIMS | {Kind.SETTING, Kind.PLAN}
 _BASES = {Kind.COMPARABLE: Basis.COMPARABLE, Kind.REAL: Basis.REAL, Kind.NOMINAL: Basis.NOMINAL}
@@ -135,8 +132,8 @@ class _Walk:
             self.changes, self.to, self.bound = True, False, Bound.EXACT
         elif kind in RATES:
             self.rate, self.changes, self.falls = True, False, kind is Kind.FALLING_RATE
-        elif kind in _BOUNDS_BEFORE:
-            self.bound = _BOUNDS_BEFORE[kind]
+        elif kind in BOUNDS_BEFORE:
+            self.bound = BOUNDS_BEFORE[kind]
         elif kind in _BASES:
             self.basis = _BASES[kind]
         elif kind is Kind.RESOLVE:
@@ -180,7 +177,7 @@ class _Walk:
     def figure(self, sentence: Sentence, index: int, amount: Amount) -> Figure:
         """The figure whose amount is the token `index`, with what stands behind it."""
         stop = index + 1
-        after = _BOUNDS_AFTER.get(sentence.tokens[stop].kind) if stop < len(sentence) else None
+        after = BOUNDS_AFTER.get(sentence.tokens[stop].kind) if stop < len(sentence) else None
         stop += after is not None
         aim = self.aim or _names_aim(sentence, stop)
         bound = self.bound

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.catalogue.vocabulary import Leads
 from generator.grammar.numerals import Amount
+from generator.model import Bound
 
 
 class Kind(StrEnum):
@@ -129,6 +130,23 @@ BASES = frozenset({Kind.COMPARABLE, Kind.REAL, Kind.NOMINAL})
 EXPECTS = frozenset({Kind.EXPECTATION})
 RESOLVES = frozenset({Kind.RESOLVE})
 HOLDS = frozenset({Kind.HOLD, Kind.CONTROL})
+
+BOUNDS_BEFORE = {
+    Kind.AT_LEAST: Bound.AT_LEAST,
+    Kind.SURPASS: Bound.AT_LEAST,
+    Kind.AT_MOST: Bound.AT_MOST,
+    Kind.ABOUT: Bound.ABOUT,
+    Kind.ROUGHLY: Bound.ABOUT,
+}
+"""How a word before a number binds it."""
+
+BOUNDS_AFTER = {
+    Kind.AT_LEAST_AFTER: Bound.AT_LEAST,
+    Kind.AT_MOST_AFTER: Bound.AT_MOST,
+    Kind.ABOUT_AFTER: Bound.ABOUT,
+    Kind.BETWEEN_AFTER: Bound.RANGE,
+}
+"""How a word behind a number binds it."""
 
 
 class Role(IntEnum):

@@ -15,18 +15,12 @@ from string import ascii_letters
 
 from generator.catalogue.numbers import NumberWords
 from generator.catalogue.vocabulary import Vocabulary
-from generator.figures.tokens import Kind
+from generator.figures.tokens import BOUNDS_AFTER, Kind
 from generator.grammar.numerals import HAN_NUMERALS, chinese_number
 from generator.grammar.signs import TO
 from generator.grammar.words import any_of
 from generator.model import Bound
 
-_BOUNDS_AFTER = {
-    Kind.ABOUT_AFTER: Bound.ABOUT,
-    Kind.AT_LEAST_AFTER: Bound.AT_LEAST,
-    Kind.AT_MOST_AFTER: Bound.AT_MOST,
-    Kind.BETWEEN_AFTER: Bound.RANGE,
-}
 _FACTORS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGITS = r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?"
 _SCALE = "[多余几]?(?:[十百万亿]|千(?![瓦伏米克卡升])){0,3}[多余]?"
@@ -111,9 +105,9 @@ class Quantities:
             rf"|分之([{HAN_NUMERALS}点]{{1,12}}))"
         )
         self._bounds = {
-            word: _BOUNDS_AFTER[Kind(one.name)]
+            word: BOUNDS_AFTER[Kind(one.name)]
             for one in vocabulary.classes
-            if one.name in _BOUNDS_AFTER
+            if one.name in BOUNDS_AFTER
             for word in one.words
         }
         self._bound = re.compile(any_of(self._bounds))

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from generator.catalogue.numbers import NumberWords
 from generator.catalogue.vocabulary import Vocabulary
-from generator.figures.tokens import CHANGES, Kind
+from generator.figures.tokens import BOUNDS_BEFORE, CHANGES, Kind
 from generator.grammar.words import any_of
 from generator.model import Bound, NumberKind
 
@@ -28,13 +28,6 @@ _PREDICATES = frozenset(
 )
 """The classes of `vocabulary.yml` whose words may part a number from its subject."""
 
-_BOUNDS = {
-    Kind.AT_LEAST: Bound.AT_LEAST,
-    Kind.SURPASS: Bound.AT_LEAST,
-    Kind.AT_MOST: Bound.AT_MOST,
-    Kind.ABOUT: Bound.ABOUT,
-    Kind.ROUGHLY: Bound.ABOUT,
-}
 _OPEN = frozenset({NumberKind.LEVEL, NumberKind.GAP})
 _APART = frozenset("高低快")
 _YEAR = r"(?:19|20)\d\d"
@@ -144,8 +137,8 @@ class Subjects:
                 elif effect in CHANGES:
                     if kind in _OPEN and not to:
                         kind = NumberKind.FALL if effect is Kind.DOWN else NumberKind.RISE
-                elif effect in _BOUNDS:
-                    bound = _BOUNDS[effect] if bound is Bound.EXACT else bound
+                elif effect in BOUNDS_BEFORE:
+                    bound = BOUNDS_BEFORE[effect] if bound is Bound.EXACT else bound
                 elif effect is Kind.TO:
                     to = True
                 elif effect is Kind.EACH:
