@@ -18,6 +18,7 @@ from generator.glossary.notes import find_notes
 from generator.model import Correction, NoteMark, Number, RankClaim, Report, Source, Term
 from generator.numbers.ledger import read_numbers
 from generator.ranks.claims import read_ranks
+from generator.records import Packed
 from generator.seeds.entry import Entry
 from generator.splitting.admissions import Admission, find_admissions
 from generator.splitting.report import Outlined, outline_source, report_of
@@ -42,7 +43,7 @@ class ReportLayers:
     terms: tuple[Term, ...]
     notes: tuple[NoteMark, ...]
     figures: Figures
-    numbers: tuple[Number, ...]
+    numbers: Packed[Number]
     ranks: tuple[RankClaim, ...]
     themes: Mapping[str, tuple[str, ...]]
     telling: Mapping[str, tuple[tuple[int, int], ...]]
@@ -124,7 +125,7 @@ def read_outlined(
         terms=terms,
         notes=notes.marks,
         figures=figures,
-        numbers=numbers,
+        numbers=Packed.of(numbers),
         ranks=read_ranks(
             report,
             knowledge.ranks,

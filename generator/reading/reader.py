@@ -12,8 +12,9 @@ from generator.errors import SourceError, unexpected
 from generator.layers import ReportLayers
 from generator.reading.executors import cluster, pool, read_by, usual_jobs
 from generator.reading.fingerprint import Edition, edition_of, report_key
-from generator.reading.store import LayerStore, decoded, encoded
+from generator.reading.store import LayerStore, encoded_layers
 from generator.reading.tasks import Refused, Unread, read_text
+from generator.records import decoded
 from generator.seeds.entry import Entry
 from generator.seeds.folder import open_text
 
@@ -160,7 +161,7 @@ class Reader:
         except SourceError as error:
             return error
         if self.store:
-            self.store.keep(one.key, encoded(layers))
+            self.store.keep(one.key, encoded_layers(layers))
         return layers
 
     def _received(self, one: _Missing, outcome: bytes | Refused) -> ReportLayers | SourceError:

@@ -7,28 +7,17 @@ Several programs can use one store at once.
 from __future__ import annotations
 
 import hashlib
-import io
 import os
-import pickle
 import stat
-import sys
 import time
-import zlib
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import is_dataclass
-from datetime import date
-from decimal import Decimal
-from enum import Enum
-from functools import partial
-from itertools import chain, pairwise
+from collections.abc import Collection
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from generator.installation import CONFIGURATION
 from generator.layers import ReportLayers
-from generator.model import Traced
 from generator.output import replace_whole
-from generator.seeds.source import MAX_CHARACTERS
+from generator.records import FAST, MAX_BYTES, WRAPPED, decoded, encoded
 
 CACHE = Path(".cache", "work-reports")
 """Beside `mkdocs.yml`: what one run leaves for the next."""
@@ -38,12 +27,6 @@ _FORMAT = b"work-reports layers 1\n"
 
 _DIGEST_BYTES = 32
 _HEAD = len(_FORMAT) + _DIGEST_BYTES
-_PROTOCOL = 5
-_LEVEL = 1  # a higher one makes a file a sixteenth smaller, and takes twice as long
-_UNPACKED = 0  # zlib's level for what is only wrapped
-_MAX_BYTES = 128 * 2**20
-"""Packed or not: a report of a million characters has a tenth of it."""
-
 _DAY = 24 * 60 * 60.0
 _LASTING = 30 * _DAY
 """Seconds after which layers that nobody asked for are removed."""
@@ -63,112 +46,9 @@ def cache_beside(seeds: Path) -> Path | None:
     return site / CACHE if (site / CONFIGURATION).is_file() else None
 
 
-# --- Records as bytes ---------------------------------------------------------------------------
-
-
-def encoded(record: object, level: int = _LEVEL) -> bytes:
-    """A record, such as the layers of a report, as bytes that `decoded` reads."""
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, _PROTOCOL)
-    source = record.source.text if isinstance(record, ReportLayers) else ""
-    pickler.dispatch_table = {Traced: partial(_reduced, source)}
-    pickler.dump(record)
-    return zlib.compress(buffer.getvalue(), level)
-
-
-def decoded(data: bytes | memoryview, kind: type[_Record]) -> _Record:
-    """The record of that kind that `encoded` made these bytes of.
-
-    Bytes that anyone else made can bring in a wrong record, but run no code.
-    Raises: Exception, of many kinds, when they are damaged or of other records than today's.
-    """
-    unpacked = zlib.decompressobj()
-    pickled = unpacked.decompress(data, _MAX_BYTES)
-    if not unpacked.eof:
-        raise ValueError("packed data that does not end")
-    found = _Unpickler(io.BytesIO(pickled)).load()
-    if not isinstance(found, kind):
-        raise TypeError(f"no {kind.__name__}")
-    return found
-
-
-def _reduced(source: str, traced: Traced) -> tuple[Any, ...]:
-    """A text of the source as where it stands there, which is pickled once; else the text itself.
-
-    Origins are kept as the runs that they are: a paragraph has a few, and a thousand characters.
-    """
-    bounds = _bounds(traced.origins)
-    if traced.text == _at(source, _runs(bounds)):
-        return _cut, (source, bounds)
-    return _traced, (traced.text, bounds)
-
-
-def _bounds(origins: Sequence[int]) -> tuple[int, ...]:
-    """Where each run of origins begins and ends, one behind the other."""
-    if isinstance(origins, range):
-        return (origins.start, origins.stop) if origins else ()
-    bounds: list[int] = []
-    expected = -1
-    for origin in origins:
-        if origin != expected:
-            bounds += (expected, origin)
-            expected = origin
-        expected += 1
-    return (*bounds[1:], expected)
-
-
-def _runs(bounds: Sequence[int]) -> list[range]:
-    """The ranges between each two of the `bounds`. Raises: ValueError when they are none."""
-    if bounds and not (bounds[0] >= 0 and bounds[-1] <= MAX_CHARACTERS):
-        raise ValueError("origins outside any source")
-    if any(end < start for start, end in pairwise(bounds)):
-        raise ValueError("origins that fall")
-    return [range(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
-
-
-def _at(source: str, runs: Iterable[range]) -> str:
-    return "".join(source[run.start : run.stop] for run in runs)
-
-
-def _cut(source: str, bounds: Sequence[int]) -> Traced:
-    """What stands in the source at the ranges between each two of the `bounds`."""
-    return _traced(_at(source, _runs(bounds)), bounds)
-
-
-def _traced(text: str, bounds: Sequence[int]) -> Traced:
-    """The text whose origins are the ranges between each two of the `bounds`.
-
-    Raises: ValueError when they are no such ranges, or of another length than the text.
-    """
-    runs = _runs(bounds)
-    if sum(map(len, runs)) != len(text):
-        raise ValueError("not one origin for each character")
-    return Traced(text, runs[0] if len(runs) == 1 else tuple(chain.from_iterable(runs)))
-
-
-class _Unpickler(pickle.Unpickler):
-    """Knows the records of this program and the values that they hold, and nothing else."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) in _VALUES:
-            return _VALUES[module, name]
-        if module.startswith(_OURS):
-            # What is not loaded is no part of layers: nothing is imported for a file's sake.
-            found = getattr(sys.modules.get(module), name, None)
-            if isinstance(found, type) and _is_record(found) and found.__module__ == module:
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no part of layers")
-
-
-def _is_record(kind: type) -> bool:
-    return is_dataclass(kind) or issubclass(kind, Enum | tuple)
-
-
-_OURS = f"{__name__.partition('.')[0]}."
-_VALUES = {(kind.__module__, kind.__name__): kind for kind in (Decimal, date, _traced, _cut)}
-
-
-# --- The store ----------------------------------------------------------------------------------
+def encoded_layers(layers: ReportLayers) -> bytes:
+    """The layers of a report as bytes, its text in them once."""
+    return encoded(layers, source=layers.source.text)
 
 
 class LayerStore:
@@ -193,7 +73,7 @@ class LayerStore:
         return found
 
     def keep(self, key: str, layers: bytes) -> None:
-        """Keeps layers, as `encoded` gives them, under `key`, whole or not at all."""
+        """Keeps layers, as `encoded_layers` gives them, under `key`, whole or not at all."""
         self._keep(self._path(key), key, layers)
 
     def load_last(self, name: str, key: str, kind: type[_Record]) -> _Record | None:
@@ -210,11 +90,11 @@ class LayerStore:
         `packs` is False for a record that packing would not make smaller.
         """
         if self._writes:
-            self._keep(self._all / name, key, encoded(record, _LEVEL if packs else _UNPACKED))
+            self._keep(self._all / name, key, encoded(record, FAST if packs else WRAPPED))
 
     def can_keep(self, size: int) -> bool:
         """Whether a record of that many bytes may be kept, so that it can be read back."""
-        return self._writes and not self.fault and _HEAD + size <= _MAX_BYTES
+        return self._writes and not self.fault and _HEAD + size <= MAX_BYTES
 
     def _keep(self, path: Path, key: str, packed: bytes) -> None:
         if not self.can_keep(len(packed)):
@@ -264,7 +144,7 @@ def _load(path: Path, key: str, kind: type[_Record]) -> _Record | None:
     """The record of a file that keeps it under `key`; None where it cannot be used."""
     try:
         info = path.lstat()
-        if not stat.S_ISREG(info.st_mode) or info.st_size > _MAX_BYTES:
+        if not stat.S_ISREG(info.st_mode) or info.st_size > MAX_BYTES:
             return None
         data = memoryview(path.read_bytes())
         if data[:_HEAD] != _FORMAT + _seal(key, data[_HEAD:]):

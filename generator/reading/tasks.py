@@ -19,7 +19,7 @@ from generator.errors import GeneratorError, SourceError, unexpected
 from generator.grammar.sentences import sentences
 from generator.layers import ReportLayers, read
 from generator.reading.fingerprint import Edition, described, edition_of
-from generator.reading.store import encoded
+from generator.reading.store import encoded_layers
 from generator.seeds.entry import Entry
 from generator.seeds.folder import SeedText
 
@@ -67,7 +67,7 @@ def read_text(seed: SeedText, entry: Entry | None, knowledge: Knowledge) -> Repo
 def read_batch(
     edition: Edition, asker: str, batch: Sequence[Unread]
 ) -> tuple[bytes | Refused, ...]:
-    """The layers of the reports, in their order, as `encoded` gives them.
+    """The layers of the reports, in their order, as `encoded_layers` gives them.
 
     `asker` describes the program that asks, for an error.
     Raises: GeneratorError when this process reads with other code or another catalogue.
@@ -85,7 +85,7 @@ def read_batch(
 def _read_one(unread: Unread, knowledge: Knowledge) -> bytes | Refused:
     entry = Entry.model_validate_json(unread.entry) if unread.entry else None
     try:
-        return encoded(read_text(unread.seed, entry, knowledge))
+        return encoded_layers(read_text(unread.seed, entry, knowledge))
     except SourceError as error:
         return Refused(error.path, error.line, error.message)
 

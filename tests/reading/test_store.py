@@ -10,14 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generator.layers import ReportLayers
 from generator.model import Traced
 from generator.reading import store as module
-from generator.reading.store import LayerStore, cache_beside, decoded, encoded
+from generator.reading.store import LayerStore, cache_beside, encoded_layers
 from tests.factory import seeds
+from tests.test_records import Harmful
 
 KEY, OTHER = "ab" * 20, "ac" * 20
 DAY = 24 * 60 * 60
@@ -47,32 +46,9 @@ def age(path: Path, days: float) -> None:
 @pytest.mark.parametrize("report_id", sorted(seeds().layers))
 def test_what_is_kept_comes_back(store: LayerStore, report_id: str) -> None:
     found = seeds().layers[report_id]
-    store.keep(KEY, encoded(found))
+    store.keep(KEY, encoded_layers(found))
     assert store.load(KEY) == found
     assert store.load(OTHER) is None
-
-
-@given(st.lists(st.integers(0, 200), unique=True).map(sorted))
-def test_origins_of_any_kind_come_back(origins: list[int]) -> None:
-    """Runs of every length, gaps between them, and none at all."""
-    for source in ("", "字" * 300):
-        traced = Traced("字" * len(origins), tuple(origins))
-        function, arguments = module._reduced(source, traced)
-        assert function(*arguments) == traced
-
-
-@pytest.mark.parametrize("bounds", [(0, 2), (0, 4, 9), (-1, 2), (0, 10**12), (3, 0)])
-def test_origins_that_cannot_be_are_refused(bounds: tuple[int, ...]) -> None:
-    """Too few, odd, before the text, too many to hold, backwards."""
-    with pytest.raises(ValueError, match=r"origin|argument"):
-        module._traced("三个字", bounds)
-
-
-@pytest.mark.parametrize("bounds", [(0, 4), (0, 1, 2), (-1, 2), (0, 10**12), (3, 0)])
-def test_places_outside_the_source_are_refused(bounds: tuple[int, ...]) -> None:
-    """Behind its end, odd, before it, too many to hold, backwards."""
-    with pytest.raises(ValueError, match=r"origin|argument"):
-        module._cut("三个字", bounds)
 
 
 def damage(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
@@ -110,7 +86,7 @@ def to_pipe(path: Path) -> None:
 def test_what_is_damaged_is_read_anew(
     store: LayerStore, layers: ReportLayers, harm: Callable[[Path], None]
 ) -> None:
-    store.keep(KEY, encoded(layers))
+    store.keep(KEY, encoded_layers(layers))
     harm(file_of(store))
     assert store.load(KEY) is None
 
@@ -132,42 +108,17 @@ def test_of_what_is_derived_the_last_is_kept(
 
 
 def test_layers_under_another_key_are_none(store: LayerStore, layers: ReportLayers) -> None:
-    store.keep(KEY, encoded(layers))
+    store.keep(KEY, encoded_layers(layers))
     path = file_of(store)
     path.rename(path.with_name(OTHER))
     assert store.load(OTHER) is None
 
 
-class _Harmful:
-    """A pickle of this makes a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return os.mkdir, (str(self.folder),)
-
-
 def test_a_foreign_file_runs_no_code(store: LayerStore, tmp_path: Path) -> None:
     """Even one that is whole and has the right digest."""
-    harmful = pickle.dumps(_Harmful(tmp_path / "made"))
-    store.keep(KEY, zlib.compress(harmful))
+    store.keep(KEY, zlib.compress(pickle.dumps(Harmful(tmp_path / "made"))))
     assert store.load(KEY) is None
     assert not (tmp_path / "made").exists()
-    with pytest.raises(pickle.UnpicklingError, match="mkdir is no part of layers"):
-        decoded(zlib.compress(harmful), ReportLayers)
-
-
-@pytest.mark.parametrize("value", ["text", seeds().corpus.reports[0].region])
-def test_anything_but_layers_is_refused(value: object) -> None:
-    with pytest.raises(TypeError, match="no ReportLayers"):
-        decoded(zlib.compress(pickle.dumps(value)), ReportLayers)
-
-
-def test_a_small_file_cannot_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_MAX_BYTES", 1000)
-    with pytest.raises(ValueError, match="does not end"):
-        decoded(zlib.compress(b"\0" * 1001), ReportLayers)
 
 
 # --- Disks that do not do what they should ------------------------------------------------------
@@ -185,7 +136,7 @@ def test_a_full_disk_does_no_harm(
 
     monkeypatch.setattr(Path, "write_bytes", full)
     for key in (KEY, OTHER):
-        store.keep(key, encoded(layers))
+        store.keep(key, encoded_layers(layers))
     assert [path for path in store.folder.rglob("*") if path.is_file()] == []
     assert store.fault == (
         f"{store.folder}: what was read cannot be kept for the next time (No space left on device)"
@@ -195,7 +146,7 @@ def test_a_full_disk_does_no_harm(
 def test_a_folder_that_cannot_be_made_does_no_harm(tmp_path: Path, layers: ReportLayers) -> None:
     (tmp_path / "cache").write_text("a file", encoding="utf-8")
     store = LayerStore(tmp_path / "cache")
-    store.keep(KEY, encoded(layers))
+    store.keep(KEY, encoded_layers(layers))
     store.tidy(())
     assert store.load(KEY) is None
     assert store.fault
@@ -204,12 +155,12 @@ def test_a_folder_that_cannot_be_made_does_no_harm(tmp_path: Path, layers: Repor
 def test_a_store_that_may_not_write_leaves_all_as_it_is(
     tmp_path: Path, layers: ReportLayers
 ) -> None:
-    LayerStore(tmp_path).keep(KEY, encoded(layers))
+    LayerStore(tmp_path).keep(KEY, encoded_layers(layers))
     path = file_of(LayerStore(tmp_path))
     age(path, 100)
     before = path.stat().st_mtime
     store = LayerStore(tmp_path, writes=False)
-    store.keep(OTHER, encoded(layers))
+    store.keep(OTHER, encoded_layers(layers))
     assert store.load(KEY) == layers
     store.tidy(())
     assert (file_of(store), path.stat().st_mtime) == (path, before)
@@ -221,7 +172,7 @@ def test_a_store_that_may_not_write_leaves_all_as_it_is(
 def test_what_nobody_asked_for_in_a_month_goes(store: LayerStore, layers: ReportLayers) -> None:
     for number, days in enumerate((0, 20, 40, 40)):
         key = f"{number}" * 40
-        store.keep(key, encoded(layers))
+        store.keep(key, encoded_layers(layers))
         age(store.folder / key[:2] / key, days)
     store.tidy({"3" * 40})
     assert [f"{number}" for number in range(4) if store.load(f"{number}" * 40)] == ["0", "1", "3"]
@@ -229,7 +180,7 @@ def test_what_nobody_asked_for_in_a_month_goes(store: LayerStore, layers: Report
 
 def test_what_is_used_stays_young(store: LayerStore, layers: ReportLayers) -> None:
     """It is said once a day at most: reading is not to write without end."""
-    store.keep(KEY, encoded(layers))
+    store.keep(KEY, encoded_layers(layers))
     path = file_of(store)
     written = path.stat().st_mtime
     age(path, 0.5)
@@ -247,7 +198,7 @@ def test_a_day_of_edits_does_not_grow_without_bound(
     monkeypatch.setattr(module, "_SPARE", 2)
     for number in range(9):
         key = f"{number}" * 40
-        store.keep(key, encoded(layers))
+        store.keep(key, encoded_layers(layers))
         age(store.folder / key[:2] / key, (9 - number) / 100)
     store.tidy({"0" * 40})
     left = [number for number in range(9) if store.load(f"{number}" * 40)]
@@ -257,7 +208,7 @@ def test_a_day_of_edits_does_not_grow_without_bound(
 def test_what_a_killed_build_left_goes_the_next_day(
     store: LayerStore, layers: ReportLayers
 ) -> None:
-    store.keep(KEY, encoded(layers))
+    store.keep(KEY, encoded_layers(layers))
     torn, fresh = (file_of(store).with_name(name) for name in (".torn", ".fresh"))
     store.keep_last("derived", KEY, layers)
     derived = list(store.folder.glob("all/*"))
@@ -285,8 +236,8 @@ def test_what_was_made_of_all_goes_when_nobody_asks_for_it(
 def test_what_could_not_be_read_back_is_not_kept(
     store: LayerStore, layers: ReportLayers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_MAX_BYTES", 1000)
-    store.keep(KEY, encoded(layers))
+    monkeypatch.setattr(module, "MAX_BYTES", 1000)
+    store.keep(KEY, encoded_layers(layers))
     assert not store.folder.exists()
 
 

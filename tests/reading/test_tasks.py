@@ -10,8 +10,8 @@ from generator.errors import SourceError
 from generator.layers import ReportLayers
 from generator.reading import tasks
 from generator.reading.fingerprint import edition_of
-from generator.reading.store import decoded
 from generator.reading.tasks import Refused, Unread, read_batch
+from generator.records import decoded
 from generator.seeds.entry import Entry
 from generator.seeds.folder import SeedText
 from tests.factory import report_text, rules, seeds
