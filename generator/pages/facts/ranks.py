@@ -11,7 +11,7 @@ from generator.labels import STATUSES
 from generator.links import rank_url
 from generator.markup import words_url
 from generator.model import RankClaim, Status
-from generator.pages.facts.ledger import Ledger, derived_fact, fact, kept_fact, own_fact
+from generator.pages.facts.ledger import Ledger, derived_fact, kept_fact, own_fact
 from generator.pages.facts.reports import ReportFacts, told
 from generator.pages.pinyin import spelled
 from generator.pages.shown import RankShown
@@ -79,7 +79,7 @@ class RankFacts:
         """How many ranks a report claims."""
         return len(self._layers[report_id].ranks)
 
-    @fact
+    @kept_fact
     def shared(self) -> tuple[SharedShown, ...]:
         """The ranks that several places claim at once, newest first."""
         return tuple(
@@ -109,12 +109,17 @@ class RankFacts:
         """The page of each claim that has one, by claim."""
         return {claim: page.url for page in self.pages() for _, claim in page.claim_ids}
 
+    @own_fact
+    def claim(self, report_id: str, claim_id: str) -> RankShown:
+        """A claim of a report. Raises: StopIteration."""
+        ranks = self._layers[report_id].ranks
+        return self._shown(next(one for one in ranks if one.claim_id == claim_id))
+
     @derived_fact
     def on_page(self, slug: str, report_id: str) -> tuple[RankShown, ...]:
         """A report's claims on a subject's page, in text order."""
-        page = self.page(slug)
-        wanted = {claim for of, claim in page.claim_ids if of == report_id}
-        return tuple(one for one in self.of_report(report_id) if one.claim_id in wanted)
+        claims = self.page(slug).claim_ids
+        return tuple(self.claim(of, claim) for of, claim in claims if of == report_id)
 
     @kept_fact
     def slices(self) -> tuple[Slice, ...]:
