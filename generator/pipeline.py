@@ -14,6 +14,7 @@ from generator.package.data import PackageData
 from generator.package.files import DataFile, DataPackage
 from generator.package.formats import Format, files_in
 from generator.package.publication import NOBODY, Publication
+from generator.package.shelf import Shelf
 from generator.pages import KINDS, pages
 from generator.pages.blocks import Blocks, BlockView, edition
 from generator.pages.facts import Facts, Ledger
@@ -22,7 +23,7 @@ from generator.pages.render import Drawn, Renderer
 from generator.pages.rooms import Rooms
 from generator.quotes import quote_files
 from generator.reading import LayerStore, Reader, Reading, read_corpus
-from generator.reading.fingerprint import derived_key
+from generator.reading.fingerprint import derived_key, package_key
 from generator.resources import stock_addresses
 from generator.search import search_files
 from generator.search.source import source_of
@@ -140,6 +141,10 @@ def build_site(
         files |= {f"{DATA}{path}": file.chunks for path, file in held.items()}
     made = tuple(pages(facts))
     shown = tuple(page for page in made if open_rooms.shows(page.url))
+    if store and not memory:
+        urls = (*(page.url for page in made), *stock_addresses())
+        left_out = [url for url in urls if not open_rooms.shows(url)]
+        package.shelf = _shelf(reading, store, (left_out, publication.model_dump(mode="json")))
     shows_all = len(shown) == len(made) and open_rooms.show_all(stock_addresses())
     renderer = Renderer(templates, None if shows_all else open_rooms, cache)
     renderer.check(KINDS, BlockView)
@@ -153,6 +158,12 @@ def build_site(
         problems=reading.problems,
         errors=reading.errors,
     )
+
+
+def _shelf(reading: Reading, store: LayerStore, made_with: Iterable[object]) -> Shelf:
+    """Where the tables of these reports are kept; `made_with` is what else shows in them."""
+    keys = (reading.keys[report.report_id] for report in reading.corpus.reports)
+    return Shelf(store, package_key(keys, made_with))
 
 
 def _empty_rooms(analysis: Analysis) -> tuple[str, ...]:

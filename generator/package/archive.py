@@ -13,7 +13,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from generator.errors import GeneratorError
@@ -32,17 +32,23 @@ _LIMIT = 1 << 32
 _MOST_FILES = (1 << 16) - 1
 
 
-@dataclass(slots=True)
-class _Packed:
+@dataclass(frozen=True, slots=True)
+class PackedFile:
     """A file as it stands in the archive."""
 
-    pieces: list[bytes] = field(default_factory=list)
-    size: int = 0
-    checksum: int = 0
+    pieces: tuple[bytes, ...]
+    size: int
+    checksum: int
 
     @property
     def room(self) -> int:
+        """How many bytes it takes there."""
         return sum(map(len, self.pieces))
+
+    def content(self) -> Iterator[bytes]:
+        """The file again, a piece at a time."""
+        inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+        return map(inflate.decompress, self.pieces)
 
 
 class Archive:
@@ -54,21 +60,29 @@ class Archive:
     def __init__(self, folder: str, kept: Kept) -> None:
         self._folder = f"{folder}/" if folder else ""
         self._kept = kept
-        self._packed: dict[str, _Packed] = {}
+        self._packed: dict[str, PackedFile] = {}
 
     def __contains__(self, path: str) -> bool:
         return path in self._packed
 
     def passing(self, path: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """The pieces of a file, which is in the archive once the last has passed."""
-        packed = _Packed()
+        packed: list[bytes] = []
+        size = checksum = 0
         for number, piece in enumerate(pieces):
             squeeze = partial(_compressed, piece)
-            packed.pieces.append(self._kept.get((self._folder, path, number), piece, squeeze))
-            packed.size += len(piece)
-            packed.checksum = zlib.crc32(piece, packed.checksum)
+            packed.append(self._kept.get((self._folder, path, number), piece, squeeze))
+            size += len(piece)
+            checksum = zlib.crc32(piece, checksum)
             yield piece
-        packed.pieces.append(_END)
+        self._packed[path] = PackedFile((*packed, _END), size, checksum)
+
+    def held(self, path: str) -> PackedFile:
+        """A file that it has. Raises: KeyError."""
+        return self._packed[path]
+
+    def take(self, path: str, packed: PackedFile) -> None:
+        """Takes in a file that another archive had."""
         self._packed[path] = packed
 
     def add(self, path: str, content: bytes) -> None:

@@ -17,6 +17,7 @@ from generator.package.descriptor import DESCRIPTOR, package_descriptor
 from generator.package.edition import UNKNOWN, Digest, Edition, edition_of
 from generator.package.publication import NOBODY, Publication
 from generator.package.readme import README, readme
+from generator.package.shelf import Shelf
 from generator.package.sources import SourceText
 from generator.package.table import AnyTable
 from generator.package.tables import tables
@@ -53,8 +54,10 @@ class DataPackage:
     """The package's files, which are measured as they are written.
 
     `kept` has what reports make of them, as it was. `packs` tells that the zip is wanted as well,
-    so that tables are compressed as they are written.
+    so that tables are compressed as they are written. A `shelf` may have them from the last build.
     """
+
+    shelf: Shelf | None = None
 
     def __init__(self, data: PackageData, kept: Kept | None = None, *, packs: bool = False) -> None:
         self._data = data
@@ -163,15 +166,25 @@ class DataPackage:
 
     def _measured(self, file: DataFile) -> Iterator[bytes]:
         """The file, which is in the archive then if it belongs there."""
-        chunks = file.chunks()
-        if self._packs and file.path in self._packed and file.path not in self._archive:
-            chunks = self._archive.passing(file.path, chunks)
+        is_missing = file.path in self._packed and file.path not in self._archive
+        chunks = self._packing(file) if self._packs and is_missing else file.chunks()
         size, sha256 = 0, hashlib.sha256()
         for chunk in chunks:
             size += len(chunk)
             sha256.update(chunk)
             yield chunk
         self._digests[file.path] = Digest(size, sha256.hexdigest())
+
+    def _packing(self, file: DataFile) -> Iterator[bytes]:
+        """The file while it goes into the archive: from the shelf, or made and put there."""
+        packed = self.shelf.load(file.path) if self.shelf else None
+        if packed:
+            self._archive.take(file.path, packed)
+            yield from packed.content()
+            return
+        yield from self._archive.passing(file.path, file.chunks())
+        if self.shelf:
+            self.shelf.keep(file.path, self._archive.held(file.path))
 
 
 def data_files(data: PackageData, kept: Kept | None = None) -> dict[str, DataFile]:

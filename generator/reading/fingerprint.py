@@ -38,6 +38,9 @@ A module that is new counts until it is listed here.
 LIBRARIES = ("ahocorasick_rs", "pydantic", "pydantic-core", "PyYAML", "rjieba")
 """The libraries that decide how the catalogue, the manifest and a report are read."""
 
+_NAMING = "pypinyin"
+"""The library that decides how pages are called whose addresses stand in the tables."""
+
 _DATA = (".csv", ".yml")
 
 
@@ -73,6 +76,7 @@ def edition_of(own: Path | None) -> Edition:
     # These too are looked at before any work begins, as an upgrade may come meanwhile.
     _analysis_fingerprint()
     _search_fingerprint()
+    _program_fingerprint()
     return Edition(code_fingerprint(), catalogue, kept)
 
 
@@ -135,6 +139,23 @@ def _search_fingerprint() -> str:
     """The code that makes the search's files; what it calls is among the code that reads."""
     files = sorted((PACKAGE / "search").glob("*.py"))
     return _digest_of_files((path.name, path.read_bytes()) for path in files)
+
+
+def package_key(keys: Iterable[str], made_with: Iterable[object]) -> str:
+    """What is kept of the tables of reports with these keys, in the corpus's order.
+
+    `made_with` is what else shows in them; JSON can hold it.
+    """
+    return _digest(json.dumps([_program_fingerprint(), list(keys), list(made_with)]).encode())
+
+
+@cache
+def _program_fingerprint() -> str:
+    """All code of the package, as addresses and words in tables come from many modules."""
+    files = sorted(PACKAGE.rglob("*.py"))
+    names = ((path.relative_to(PACKAGE).as_posix(), path.read_bytes()) for path in files)
+    below = [code_fingerprint(), f"{_NAMING} {version(_NAMING)}", _digest_of_files(names)]
+    return _digest(json.dumps(below).encode())
 
 
 def _digest_of_files(files: Iterable[tuple[str, bytes]]) -> str:

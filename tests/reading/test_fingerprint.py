@@ -18,6 +18,7 @@ from generator.reading.fingerprint import (
     PACKAGE,
     code_files,
     edition_of,
+    package_key,
     report_key,
     search_key,
 )
@@ -101,6 +102,30 @@ def test_code_that_makes_shards_is_in_the_key(
         (tmp_path / "search/shards.py").write_text("# other", encoding="utf-8")
         assert key() != before
     assert key() == before != search_key(["other text"])
+
+
+def test_all_code_is_in_the_key_of_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address or a word in them may come from anywhere."""
+
+    def key() -> str:
+        fingerprint._program_fingerprint.cache_clear()
+        return package_key(["report"], ["site"])
+
+    before = key()
+    fingerprint.code_fingerprint()  # of the real package, which is looked at once a process
+    with monkeypatch.context() as patch:
+        shutil.copytree(PACKAGE, tmp_path / "package", ignore=shutil.ignore_patterns("*.pyc"))
+        patch.setattr(fingerprint, "PACKAGE", tmp_path / "package")
+        assert key() == before
+        for name in ("labels.py", "package/csv.py", "pages/pinyin.py"):
+            path = tmp_path / "package" / name
+            own = path.read_text(encoding="utf-8")
+            path.write_text(f"{own}# other\n", encoding="utf-8")
+            assert key() != before
+            path.write_text(own, encoding="utf-8")
+    assert key() == before
+    assert before != package_key(["other"], ["site"]) != package_key(["report"], ["other"])
+    assert before != package_key(["report", "site"], [])
 
 
 @pytest.mark.parametrize("library", fingerprint.LIBRARIES)
