@@ -55,6 +55,8 @@ class FigureFacts:
         self._outcomes_from = by_key(figures.outcomes, lambda o: o.target.report_id)
         self._outcomes_in = by_key(figures.outcomes, lambda o: o.result.report_id)
         self._slices: dict[int, tuple[Slice, ...]] = {}
+        self._shown: dict[str, FigureShown] = {}
+        self._amounts: dict[str, Amount] = {}
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -173,6 +175,13 @@ class FigureFacts:
         )
 
     def _figure(self, observation: Observation) -> FigureShown:
+        """A figure as shown; a dozen tables and pages have each."""
+        known = self._shown.get(observation.observation_id)
+        if known is None:
+            known = self._shown[observation.observation_id] = self._made_figure(observation)
+        return known
+
+    def _made_figure(self, observation: Observation) -> FigureShown:
         indicator = self._by_id[observation.indicator_id]
         value, unit = value_shown(observation)
         doubts = self._doubts_of(observation)
@@ -198,7 +207,13 @@ class FigureFacts:
         )
 
     def _amount(self, observation: Observation) -> Amount:
-        """A figure as pictures draw it, with its sentence's address."""
+        """A figure as pictures draw it, with its sentence's address; several pictures have it."""
+        known = self._amounts.get(observation.observation_id)
+        if known is None:
+            known = self._amounts[observation.observation_id] = self._made_amount(observation)
+        return known
+
+    def _made_amount(self, observation: Observation) -> Amount:
         notes = (
             "编者更正" if observation.correction else "",
             "读取存疑" if self._doubts_of(observation).doubts else "",
