@@ -15,6 +15,35 @@ from generator.figures.labels import distance
 from generator.model import Basis, Bound, Observation, Report, Status, Wording
 
 
+class AttainmentGroup(StrEnum):
+    """Attainments that are counted together. `label` is for readers."""
+
+    EXCEEDED = "exceeded"
+    MET = "met"
+    MISSED = "missed"
+    ABOVE = "above"
+    BELOW = "below"
+    UNJUDGED = "unjudged"
+    UNREPORTED = "unreported"
+    UNREAD = "unread"
+
+    @property
+    def label(self) -> str:
+        return _GROUPS[self]
+
+
+_GROUPS = {
+    AttainmentGroup.EXCEEDED: "超过",
+    AttainmentGroup.MET: "达到",
+    AttainmentGroup.MISSED: "未达到",
+    AttainmentGroup.ABOVE: "高于目标",
+    AttainmentGroup.BELOW: "低于目标",
+    AttainmentGroup.UNJUDGED: "不判",
+    AttainmentGroup.UNREPORTED: "未见此数",
+    AttainmentGroup.UNREAD: "未能读出",
+}
+
+
 class Attainment(StrEnum):
     """How a result stands to the target that the year before had set for it, or why it does not."""
 
@@ -34,23 +63,27 @@ class Attainment(StrEnum):
 
     @property
     def label(self) -> str:
-        return _ATTAINMENTS[self]
+        return _ATTAINMENTS[self][0]
+
+    @property
+    def group(self) -> AttainmentGroup:
+        return _ATTAINMENTS[self][1]
 
 
 _ATTAINMENTS = {
-    Attainment.EXCEEDED: "超过",
-    Attainment.MET: "达到",
-    Attainment.MISSED: "未达到",
-    Attainment.ABOVE: "高于目标",
-    Attainment.BELOW: "低于目标",
-    Attainment.WITHIN: "“左右”之内不判",
-    Attainment.UNCLEAR: "无法比较",
-    Attainment.OTHER_PERIOD: "只有五年累计或其他基期",
-    Attainment.OTHER_SCOPE: "只有其他范围的数",
-    Attainment.UNREAD: "提到，未读出数值",
-    Attainment.PART_UNREAD: "未能识别该部分",
-    Attainment.TEXT_MISSING: "来源残缺",
-    Attainment.UNREPORTED: "次年报告未见此数",
+    Attainment.EXCEEDED: ("超过", AttainmentGroup.EXCEEDED),
+    Attainment.MET: ("达到", AttainmentGroup.MET),
+    Attainment.MISSED: ("未达到", AttainmentGroup.MISSED),
+    Attainment.ABOVE: ("高于目标", AttainmentGroup.ABOVE),
+    Attainment.BELOW: ("低于目标", AttainmentGroup.BELOW),
+    Attainment.WITHIN: ("“左右”之内不判", AttainmentGroup.UNJUDGED),
+    Attainment.UNCLEAR: ("无法比较", AttainmentGroup.UNJUDGED),
+    Attainment.OTHER_PERIOD: ("只有五年累计或其他基期", AttainmentGroup.UNREAD),
+    Attainment.OTHER_SCOPE: ("只有其他范围的数", AttainmentGroup.UNREAD),
+    Attainment.UNREAD: ("提到，未读出数值", AttainmentGroup.UNREAD),
+    Attainment.PART_UNREAD: ("未能识别该部分", AttainmentGroup.UNREAD),
+    Attainment.TEXT_MISSING: ("来源残缺", AttainmentGroup.UNREAD),
+    Attainment.UNREPORTED: ("次年报告未见此数", AttainmentGroup.UNREPORTED),
 }
 
 

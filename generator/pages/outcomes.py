@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.figures.outcomes import Attainment
+from generator.figures.outcomes import Attainment, AttainmentGroup
 from generator.labels import LEVELS
 from generator.links import COMPARE, compare_year_url, indicator_url, outcomes_url
 from generator.model import Level, Status
@@ -17,28 +17,6 @@ from generator.pages.shown import Crumb, OutcomeShown, ReportShown, crumbs
 from generator.pages.slices import PartOf, Slice, Sliced, of_years
 from generator.pages.tables import TableCell, without_places
 from generator.pictures.dot_matrix import DotMatrix
-
-_KINDS: tuple[tuple[str, tuple[Attainment, ...]], ...] = (
-    ("超过", (Attainment.EXCEEDED,)),
-    ("达到", (Attainment.MET,)),
-    ("未达到", (Attainment.MISSED,)),
-    ("高于目标", (Attainment.ABOVE,)),
-    ("低于目标", (Attainment.BELOW,)),
-    ("不判", (Attainment.WITHIN, Attainment.UNCLEAR)),
-    ("未见此数", (Attainment.UNREPORTED,)),
-    (
-        "未能读出",
-        (
-            Attainment.OTHER_PERIOD,
-            Attainment.OTHER_SCOPE,
-            Attainment.UNREAD,
-            Attainment.PART_UNREAD,
-            Attainment.TEXT_MISSING,
-        ),
-    ),
-)
-"""What states are counted together, and what that is called."""
-_KIND_OF = {state.value: name for name, states in _KINDS for state in states}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +109,13 @@ def counts_of(facts: Facts, year: int, level: Level) -> tuple[tuple[str, int], .
     """What became of a level's main targets: what it is called, and how often; none for 0."""
     headline = {indicator.id for indicator in facts.figures.headline}
     counts = Counter(
-        _KIND_OF[one.state]
+        Attainment(one.state).group
         for report_id in reports_with_outcomes(facts, year)
         if facts.reports.region(report_id).level is level
         for one in facts.figures.outcomes_of_year(report_id).values()
         if one.indicator_id in headline
     )
-    return tuple((name, counts[name]) for name, _ in _KINDS if counts[name])
+    return tuple((group.label, counts[group]) for group in AttainmentGroup if counts[group])
 
 
 def places_of(facts: Facts, year: int, level: Level) -> int:
@@ -215,30 +193,30 @@ def _totals(facts: Facts, report_ids: Sequence[str], *, by_place: bool) -> Itera
         levels[facts.reports.region(report_id).level].append(report_id)
     headline = facts.figures.headline
     for level, ids in levels.items():
-        kinds = {
-            (report_id, one.indicator_id): _KIND_OF[one.state]
+        groups = {
+            (report_id, one.indicator_id): Attainment(one.state).group
             for report_id in ids
             for one in facts.figures.outcomes_of_year(report_id).values()
         }
-        found = {kinds[r, i.id] for r in ids for i in headline if (r, i.id) in kinds}
-        shown = tuple(name for name, _ in _KINDS if name in found)
+        found = {groups[r, i.id] for r in ids for i in headline if (r, i.id) in groups}
+        shown = tuple(group for group in AttainmentGroup if group in found)
 
         by_indicator = (
-            Total(i.name, indicator_url(i.id), _counts(kinds, [(r, i.id) for r in ids], shown))
+            Total(i.name, indicator_url(i.id), _counts(groups, [(r, i.id) for r in ids], shown))
             for i in headline
         )
         places = (
             Total(
                 facts.reports.shown(r).region,
                 f"{facts.reports.shown(r).url}#afterwards",
-                _counts(kinds, [(r, i.id) for i in headline], shown),
+                _counts(groups, [(r, i.id) for i in headline], shown),
             )
             for r in ids
         )
         yield Totals(
             id=level.value,
             title=LEVELS[level],
-            kinds=shown,
+            kinds=tuple(group.label for group in shown),
             places=len(ids),
             matrix=matrix_of(facts, f"{LEVELS[level]}目标的结果", ids) if by_place else None,
             by_indicator=tuple(total for total in by_indicator if any(total.counts)),
@@ -247,11 +225,13 @@ def _totals(facts: Facts, report_ids: Sequence[str], *, by_place: bool) -> Itera
 
 
 def _counts(
-    kinds: Mapping[tuple[str, str], str], keys: Iterable[tuple[str, str]], shown: Sequence[str]
+    groups: Mapping[tuple[str, str], AttainmentGroup],
+    keys: Iterable[tuple[str, str]],
+    shown: Sequence[AttainmentGroup],
 ) -> tuple[int, ...]:
     """How many of the targets came to what, in the order of `shown`."""
-    counts = Counter(kinds[key] for key in keys if key in kinds)
-    return tuple(counts[kind] for kind in shown)
+    counts = Counter(groups[key] for key in keys if key in groups)
+    return tuple(counts[group] for group in shown)
 
 
 def _verdicts(rows: Sequence[OutcomeRow]) -> Iterator[VerdictNote]:

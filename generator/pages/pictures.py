@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from generator.catalogue.indicators import Indicator
 from generator.figures.changes import Change
 from generator.figures.comparisons import EmptyReason
-from generator.figures.outcomes import Attainment
+from generator.figures.outcomes import Attainment, AttainmentGroup
 from generator.links import indicator_url
 from generator.model import Level, Status
 from generator.pages.facts import Facts
@@ -174,16 +174,15 @@ def margins_of(facts: Facts, indicator: Indicator, report_ids: Sequence[str]) ->
 # -- outcomes --------------------------------------------------------------------------------------
 
 _DOTS = {
-    Attainment.EXCEEDED: Dot.EXCEEDED,
-    Attainment.MET: Dot.MET,
-    Attainment.MISSED: Dot.MISSED,
-    Attainment.ABOVE: Dot.ABOVE,
-    Attainment.BELOW: Dot.BELOW,
-    Attainment.WITHIN: Dot.UNJUDGED,
-    Attainment.UNCLEAR: Dot.UNJUDGED,
-    Attainment.UNREPORTED: Dot.UNSEEN,
+    AttainmentGroup.EXCEEDED: Dot.EXCEEDED,
+    AttainmentGroup.MET: Dot.MET,
+    AttainmentGroup.MISSED: Dot.MISSED,
+    AttainmentGroup.ABOVE: Dot.ABOVE,
+    AttainmentGroup.BELOW: Dot.BELOW,
+    AttainmentGroup.UNJUDGED: Dot.UNJUDGED,
+    AttainmentGroup.UNREPORTED: Dot.UNSEEN,
+    AttainmentGroup.UNREAD: Dot.UNREAD,
 }
-"""The rest are results of other years or places, in lost text, or not read."""
 
 
 def matrix_of(facts: Facts, title: str, report_ids: Sequence[str]) -> DotMatrix | None:
@@ -197,7 +196,7 @@ def matrix_of(facts: Facts, title: str, report_ids: Sequence[str]) -> DotMatrix 
         cells = []
         for indicator in facts.figures.headline:
             of = met.get(indicator.id)
-            dot = _DOTS.get(Attainment(of.state), Dot.UNREAD) if of else Dot.NO_TARGET
+            dot = _DOTS[Attainment(of.state).group] if of else Dot.NO_TARGET
             figures = of.result.figures or of.target.figures if of else ()
             cells.append(DotCell(dot=dot, url=figures[0].url if figures else ""))
         url = f"{facts.reports.shown(report_id).url}#afterwards"

@@ -11,7 +11,14 @@ from generator.catalogue.indicators import Indicator, load_indicators
 from generator.corpus import Corpus
 from generator.figures.comparisons import EmptyReason
 from generator.figures.observations import read_figures
-from generator.figures.outcomes import Attainment, Method, Outcome, attainment, outcomes
+from generator.figures.outcomes import (
+    Attainment,
+    AttainmentGroup,
+    Method,
+    Outcome,
+    attainment,
+    outcomes,
+)
 from generator.model import Basis, Bound, Completeness, Observation, Report, Span, Status
 from tests.factory import make_report, seeds
 from tests.figures.tables import table_of
@@ -177,6 +184,12 @@ def test_nothing_meets_where_a_year_is_missing() -> None:
 
 def test_every_state_and_method_has_words() -> None:
     assert len({state.label for state in Attainment}) == len(Attainment)
+
+
+def test_every_state_is_counted_in_a_group() -> None:
+    """Each group holds a state, and no two are called the same."""
+    assert {state.group for state in Attainment} == {*AttainmentGroup}
+    assert len({group.label for group in AttainmentGroup}) == len(AttainmentGroup)
     assert len({method.note for method in Method}) == len(Method)
 
 
