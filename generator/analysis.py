@@ -22,10 +22,12 @@ from generator.glossary.mentions import Mentions, NotedReport, ReadReport, menti
 from generator.glossary.reach import Reach, Reaches
 from generator.glossary.related import OtherSense, other_senses, related_terms
 from generator.layers import ReportLayers
+from generator.links import place_of
 from generator.model import (
     Mention,
     NoteMark,
     Observation,
+    Report,
     Term,
     Undecided,
     Wording,
@@ -138,6 +140,14 @@ class Analysis:
     figures: ComparedFigures
     ranks: RankBoard
     themes: Subjects
+
+    def place_id(self, report: Report) -> str:
+        """The id of a report's place: the catalogue's name of today, else the words of its id.
+
+        It is the same under each name of the place, since its latest report decides.
+        """
+        latest = self.corpus.chain(report).latest
+        return self.knowledge.places.slug_of(latest.region.adcode) or place_of(latest.report_id)
 
 
 def analyse(

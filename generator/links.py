@@ -188,11 +188,6 @@ def place_of(report_id: str) -> str:
     return report_id.rpartition("-")[0]
 
 
-def place_id(adcode_slug: str, report_id: str) -> str:
-    """The id of a report's place: the catalogue's slug of its code, else the words of the id."""
-    return adcode_slug or place_of(report_id)
-
-
 def source_text_path(report_id: str) -> str:
     """A report's text as read, below the data's address."""
     return f"sources/{report_id}.txt"

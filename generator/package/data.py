@@ -12,7 +12,6 @@ from generator.catalogue.places import Places
 from generator.corpus import Corpus
 from generator.figures.comparisons import Cell
 from generator.layers import ReportLayers
-from generator.links import place_id
 from generator.model import Mention, Region, Report, Status, Undecided
 from generator.package.publication import NOBODY, Publication
 from generator.package.sources import SourceText
@@ -70,12 +69,6 @@ class PackageData:
             for indicator in self.analysis.figures.indicators
             for status in (Status.ACTUAL, Status.TARGET)
         )
-
-    def place_id(self, report: Report) -> str:
-        """The id of a report's place, the same under each of its names."""
-        latest = self.corpus.chain(report).latest
-        code = latest.region.adcode
-        return place_id(self.places.slug_of(code) if code else "", latest.report_id)
 
     @property
     def places(self) -> Places:

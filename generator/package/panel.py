@@ -92,7 +92,7 @@ def place_years(data: PackageData, report_id: str) -> Iterator[PlaceYear]:
         years.append(report.year)
     for year in years:
         yield PlaceYear(
-            place_id=data.place_id(report),
+            place_id=data.analysis.place_id(report),
             year=year,
             report=of_year.get(year),
             following=on_year.get(year),

@@ -47,7 +47,8 @@ def _places(data: PackageData, _: str) -> Iterator[Place]:
         code for chain in chains for code in data.places.codes_above(chain.latest.region)
     } - codes
     for chain in chains:
-        yield _place(data, _region_today(data, chain), chain.reports, data.place_id(chain.latest))
+        place_id = data.analysis.place_id(chain.latest)
+        yield _place(data, _region_today(data, chain), chain.reports, place_id)
     for code in sorted(above):
         yield _place(data, data.places.region(code), (), data.places.slug_of(code))
 
@@ -64,13 +65,9 @@ def _place(data: PackageData, region: Region, reports: tuple[Report, ...], place
         place_id=place_id,
         region=region,
         parent_code=parent,
-        parent_id=_id_of_code(data, parent),
+        parent_id=data.places.slug_of(parent),
         reports=reports,
     )
-
-
-def _id_of_code(data: PackageData, code: str) -> str:
-    return data.places.slug_of(code) if code else ""
 
 
 PLACES = Table[Place](

@@ -20,7 +20,6 @@ from generator.links import (
     doubts_url,
     full_url,
     paragraph_url,
-    place_id,
     place_url,
     report_terms_url,
     report_url,
@@ -207,18 +206,13 @@ class ReportFacts:
         return tuple(_ids(chain.reports) for chain in self._corpus.chains)
 
     @fact
-    def place_slug(self, report_id: str) -> str:
-        """What the address of the report's place is made of: a name of today, where one is known.
-
-        A place goes on under a new name; its page then stays where the catalogue has the place.
-        """
-        report = self._corpus.chain(self._corpus.report(report_id)).latest
-        code = report.region.adcode
-        return place_id(self.places.slug_of(code) if code else "", report.report_id)
+    def place_id(self, report_id: str) -> str:
+        """The id of the report's place, of which its address is made."""
+        return self._analysis.place_id(self._corpus.report(report_id))
 
     def place_url(self, report_id: str) -> str:
         """The page of the report's place."""
-        return place_url(self.place_slug(report_id))
+        return place_url(self.place_id(report_id))
 
     @own_fact
     def province(self, report_id: str) -> tuple[str, str]:
