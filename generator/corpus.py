@@ -176,6 +176,10 @@ class Corpus:
         """The same place's next report after this one, if any is here."""
         return next((r for r in self.other_years(report) if r.year > report.year), None)
 
+    def year_before(self, report: Report) -> Report | None:
+        """The same place's report of the year before, if it is here."""
+        return self.chain(report).of_year(report.year - 1)
+
     def superior(self, report: Report) -> Report | None:
         """The same year's report of the nearest government above, if one is here."""
         return self.superior_in(report, report.year)
@@ -213,3 +217,19 @@ class Chain:
     @property
     def is_of_several_years(self) -> bool:
         return self.reports[0].year < self.latest.year
+
+    def of_year(self, year: int) -> Report | None:
+        """The report of a year, the first where there are two; None where none is here."""
+        return self._of_years.get(year)
+
+    def looking_back_on(self, year: int) -> Report | None:
+        """The report that reviews a year, the first where there are two; None where none is."""
+        return self._on_years.get(year)
+
+    @cached_property
+    def _of_years(self) -> Mapping[int, Report]:
+        return {report.year: report for report in reversed(self.reports)}
+
+    @cached_property
+    def _on_years(self) -> Mapping[int, Report]:
+        return {report.review_year: report for report in reversed(self.reports)}

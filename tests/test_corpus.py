@@ -135,6 +135,17 @@ def test_neighbours_in_time() -> None:
     assert corpus.following(QINGYUAN[0]) is None
 
 
+def test_the_report_of_a_year() -> None:
+    """Only of exactly that year; of two the first counts, for what follows as for what precedes."""
+    second = replace(of(2015, "清苑县", "130608"), report_id="second-2015")
+    corpus = Corpus.of([*QINGYUAN, second])
+    chain = corpus.chain(second)
+    assert corpus.year_before(QINGYUAN[2]) is chain.of_year(2015) is QINGYUAN[3]
+    assert corpus.year_before(QINGYUAN[3]) is chain.of_year(2014) is None
+    assert chain.looking_back_on(2014) is QINGYUAN[3]
+    assert chain.looking_back_on(2016) is None
+
+
 def test_the_superior_is_of_the_same_year() -> None:
     """The nearest government above whose report of that year is here."""
     city = of(2020, "保定市", "130600", Level.PREFECTURE)

@@ -91,16 +91,10 @@ def target_changes(
     return tuple(
         change
         for report in corpus.reports
-        if (earlier := year_before(corpus, report))
+        if (earlier := corpus.year_before(report))
         for indicator in indicators
         if (change := _change(report, earlier, indicator, table))
     )
-
-
-def year_before(corpus: Corpus, report: Report) -> Report | None:
-    """The same place's report of the year before, if it is here."""
-    earlier = corpus.previous(report)
-    return earlier if earlier and earlier.year == report.year - 1 else None
 
 
 def _change(

@@ -219,11 +219,10 @@ def outcomes(
 def _consecutive(corpus: Corpus) -> Iterator[tuple[Report, Report]]:
     """Each report with the same place's report that looks back on its year."""
     for chain in corpus.chains:
-        later = {report.review_year: report for report in reversed(chain.reports)}
-        first = {report.year: report for report in reversed(chain.reports)}
         for earlier in chain.reports:
-            if earlier.year in later and first[earlier.year] is earlier:
-                yield earlier, later[earlier.year]
+            later = chain.looking_back_on(earlier.year)
+            if later and chain.of_year(earlier.year) is earlier:
+                yield earlier, later
 
 
 def _outcome(

@@ -83,20 +83,19 @@ def place_years(data: PackageData, report_id: str) -> Iterator[PlaceYear]:
     targets and results.
     """
     report = data.corpus.report(report_id)
-    chain = data.corpus.chain(report).reports
-    of_year = {one.year: one for one in reversed(chain)}
-    on_year = {one.review_year: one for one in reversed(chain)}
+    chain = data.corpus.chain(report)
     reviewed = report.review_year
-    years = [reviewed] if on_year[reviewed] is report and reviewed not in of_year else []
-    if of_year[report.year] is report:
+    is_alone = chain.looking_back_on(reviewed) is report and not chain.of_year(reviewed)
+    years = [reviewed] if is_alone else []
+    if chain.of_year(report.year) is report:
         years.append(report.year)
     for year in years:
         yield PlaceYear(
             place_id=data.analysis.place_id(report),
             year=year,
-            report=of_year.get(year),
-            following=on_year.get(year),
-            previous=of_year.get(year - 1),
+            report=chain.of_year(year),
+            following=chain.looking_back_on(year),
+            previous=chain.of_year(year - 1),
             superior=data.corpus.next_above(report, year),
         )
 
