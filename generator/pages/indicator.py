@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +9,6 @@ from functools import partial
 
 from generator.catalogue.indicators import Indicator, names_of
 from generator.figures.labels import amount
-from generator.grammar.places import short_name
 from generator.labels import LEVELS
 from generator.links import COMPARE, INDICATORS, indicator_url, targets_url, theme_url
 from generator.model import Bound, Status
@@ -206,16 +204,13 @@ def _chart(facts: Facts, indicator: Indicator, report_ids: Sequence[str]) -> Ind
     """The reports that give a value, highest target first; None where none does."""
     reports = [facts.reports.shown(report_id) for report_id in report_ids]
     several_years = len({report.year for report in reports}) > 1
-    names = Counter(short_name(report.region) for report in reports)
+    names = facts.reports.short_names(report_ids)
     rows = []
     for report in reports:
         found = facts.figures.stated(report.report_id, indicator.id)
         year = f"{report.year}" if several_years else ""
         doubt = "存疑" if found.is_doubted else ""
-        name = short_name(report.region)
-        if names[name] > 1 and not several_years:
-            name = report.region  # 井陉县 and 井陉矿区
-        label = " ".join(filter(None, (f"{name}{year}", doubt)))
+        label = " ".join(filter(None, (f"{names[report.report_id]}{year}", doubt)))
         if found.amounts:
             rows.append(ChartRow(label=label, amounts=found.amounts))
     if not rows:

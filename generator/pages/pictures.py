@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from generator.catalogue.indicators import Indicator
@@ -82,7 +81,7 @@ def dumbbells_of(
     both = [(change, report_id) for change, report_id in kept if change]
     if len(both) < _SEVERAL:
         return None
-    names = _names(facts, [report_id for _, report_id in both])
+    names = facts.reports.short_names([report_id for _, report_id in both])
     groups = []
     for change in dict.fromkeys(change for change, _ in both):
         rows = []
@@ -130,7 +129,7 @@ def slopes_of(facts: Facts, indicator: Indicator, report_ids: Iterable[str]) -> 
     above = {margin.superior_id for margin in found.values() if margin}
     if len(above) != 1 or len(under) > _SLOPES_MAX:
         return None
-    names = _names(facts, under)
+    names = facts.reports.short_names(under)
     slopes = []
     for report_id in under:
         own = target_mark(facts, indicator.id, report_id)
@@ -189,7 +188,7 @@ def matrix_of(facts: Facts, title: str, report_ids: Sequence[str]) -> DotMatrix 
     """What became of the main targets of these reports; None for few of them."""
     if len(report_ids) < _SEVERAL:
         return None
-    names = _names(facts, report_ids)
+    names = facts.reports.short_names(report_ids)
     rows = []
     for report_id in report_ids:
         met = facts.figures.outcomes_of_year(report_id)
@@ -208,19 +207,9 @@ def matrix_of(facts: Facts, title: str, report_ids: Sequence[str]) -> DotMatrix 
     return DotMatrix(title=title, columns=columns, rows=tuple(rows))
 
 
-def _names(facts: Facts, report_ids: Sequence[str]) -> dict[str, str]:
-    """Short names of places; where two would be the same, whole ones (井陉县, 井陉矿区)."""
-    names = {report_id: facts.reports.short_name(report_id) for report_id in report_ids}
-    counts = Counter(names.values())
-    return {
-        report_id: name if counts[name] == 1 else facts.reports.shown(report_id).region
-        for report_id, name in names.items()
-    }
-
-
 def chart_of(facts: Facts, indicator: Indicator, report_ids: Sequence[str]) -> IndicatorChart:
     """The targets of some reports on one scale, the highest first."""
-    names = _names(facts, report_ids)
+    names = facts.reports.short_names(report_ids)
     found = {r: targets_in(facts, indicator.id, r)[:1] for r in report_ids}
     rows = [ChartRow(label=names[r], amounts=of) for r, of in found.items() if of]
     rows.sort(key=lambda row: row.amounts[0].middle, reverse=True)

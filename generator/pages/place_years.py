@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from generator.grammar.places import short_name
 from generator.labels import LEVELS
 from generator.model import Completeness, Level
 from generator.pages.facts import Facts
@@ -84,16 +83,12 @@ def coverage(
     places = [chain for level in shown for chain in by_level[level]]
     if not 1 < len(places) <= PICTURE_MAX:
         return None
-    regions = {chain[-1]: facts.reports.shown(chain[-1]).region for chain in places}
-    names = Counter(map(short_name, regions.values()))
+    names = facts.reports.short_names(chain[-1] for chain in places)
 
     def row(chain: Sequence[str]) -> CoverageRow:
-        name = regions[chain[-1]]
-        if facts.reports.region(chain[-1]).level is Level.NATIONAL:
-            name = LEVELS[Level.NATIONAL]
         reports = sorted(map(facts.reports.shown, chain), key=lambda report: report.year)
         return CoverageRow(
-            name=name if names[short_name(name)] > 1 else short_name(name),
+            name=names[chain[-1]],
             reports=tuple(
                 HeldReport(
                     year=report.year,

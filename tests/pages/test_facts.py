@@ -6,10 +6,14 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from generator.corpus import Corpus
+from generator.model import Level, Region, Report
+from generator.pages.facts import Facts
 from generator.pages.facts.figures import FigureFacts
 from generator.pages.facts.glossary import GlossaryFacts
 from generator.pages.facts.ledger import Ledger, fact, is_derived, is_question
@@ -19,6 +23,7 @@ from generator.pages.facts.ranks import RankFacts
 from generator.pages.facts.reports import ReportFacts
 from generator.pages.facts.targets import TargetFacts
 from generator.pages.facts.themes import ThemeFacts
+from tests.factory import analysis
 
 ROOMS: tuple[Any, ...] = (
     ReportFacts,
@@ -117,3 +122,25 @@ def test_a_question_is_asked_by_position(ledger: Ledger | None) -> None:
     assert Counted(ledger).double(2) == 4
     with pytest.raises(TypeError, match=r"double was asked by name \(number\)"):
         Counted(ledger).double(number=3)
+
+
+def held(region: Region, year: int = 2024) -> Report:
+    """A report of a place, as far as what it is called goes."""
+    report = analysis().corpus.report("jian-2024")
+    return replace(report, report_id=f"{region.name}-{year}", region=region, year=year)
+
+
+def test_places_that_share_a_short_name_are_called_by_whole_ones() -> None:
+    """Under another name a place is still one; the nation is called as its level."""
+    reports = [
+        held(Region(name="井陉县", adcode="130121", level=Level.COUNTY, parent="石家庄市")),
+        held(Region(name="井陉矿区", adcode="130107", level=Level.COUNTY, parent="石家庄市")),
+        held(Region(name="清苑县", adcode="130608", level=Level.COUNTY, parent="保定市"), 2014),
+        held(Region(name="清苑区", adcode="130608", level=Level.COUNTY, parent="保定市"), 2020),
+        held(Region(name="中华人民共和国", adcode="100000", level=Level.NATIONAL)),
+    ]
+    corpus = Corpus.of([*analysis().corpus.reports, *reports])
+    known = replace(analysis(), corpus=corpus)
+    facts = Facts(known, summary=lambda: pytest.fail("no name needs the package"))
+    named = facts.reports.short_names(report.report_id for report in reports)
+    assert [*named.values()] == ["井陉县", "井陉矿区", "清苑", "清苑", "全国"]

@@ -190,6 +190,16 @@ class ReportFacts:
         region = self._corpus.report(report_id).region
         return LEVELS[region.level] if region.level is Level.NATIONAL else short_name(region.name)
 
+    def short_names(self, report_ids: Iterable[str]) -> dict[str, str]:
+        """Short names by report; whole ones of two places that share theirs (井陉县, 井陉矿区)."""
+        names = {report_id: self.short_name(report_id) for report_id in report_ids}
+        keys = {report_id: self.region(report_id).key for report_id in names}
+        places = Counter(name for _, name in {(keys[one], name) for one, name in names.items()})
+        return {
+            report_id: name if places[name] == 1 else self.region(report_id).name
+            for report_id, name in names.items()
+        }
+
     @fact
     def names(self, report_id: str) -> tuple[str, ...]:
         """What the report's place was called through the years, the oldest name first."""
