@@ -9,6 +9,8 @@ from generator.model import Level, Report
 from generator.text import LANGUAGE
 
 GENRE = "政府工作报告"
+THIS_PAGE = "本页地址"
+"""What a page says in place of its address, where nobody said where the site is published."""
 
 _BIBTEX = str.maketrans(
     {
@@ -49,7 +51,7 @@ class Reference:
     def gb7714(self) -> str:
         """Author, title, kind and date in the form of GB/T 7714—2015.
 
-        What follows is the day of access in brackets, and the address.
+        What follows is the day of access in brackets, and the address: see `citation`.
         """
         # A title that the source does not print stands in brackets.
         title = self.title if self.is_printed else f"[{self.title}]"
@@ -122,6 +124,11 @@ def reference_of(report: Report) -> Reference:
         session=report.occasion,
         source_url=report.origin.source_url,
     )
+
+
+def citation(reference: str, address: str = "") -> str:
+    """A reference by GB/T 7714 with its address, and with a day of access to be filled in."""
+    return f"{reference}[引用日期]{f'. {address}' if address else ''}."
 
 
 def bibtex_entry(kind: str, key: str, fields: dict[str, str]) -> str:

@@ -16,7 +16,8 @@ from generator.text import LANGUAGE
 TITLE = "政府工作报告数据"
 """What the package is called."""
 
-_KEY = "government-work-reports"
+NAME = "government-work-reports"
+"""What programs call it: its archive, its descriptor, its reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def _bibtex(data: PackageData) -> Iterator[bytes]:
     day = newest_day(data.corpus.reports)
     yield bibtex_entry(
         "dataset",
-        _KEY,
+        NAME,
         {
             "author": " and ".join(braced(one.title) for one in publication.contributors),
             "title": braced(TITLE),
@@ -63,7 +64,7 @@ def _bibtex(data: PackageData) -> Iterator[bytes]:
 def _csl(data: PackageData) -> Iterator[bytes]:
     publication = data.publication
     day = newest_day(data.corpus.reports)
-    package: dict[str, object] = {"id": _KEY, "type": "dataset", "title": TITLE}
+    package: dict[str, object] = {"id": NAME, "type": "dataset", "title": TITLE}
     if publication.contributors:
         package["author"] = [{"literal": one.title} for one in publication.contributors]
     if publication.site_name:

@@ -10,7 +10,7 @@ from generator.citation import reference_of
 from generator.links import DATA
 from generator.model import Report
 from generator.package import english, full_texts
-from generator.package.citations import CITATIONS, TITLE, Citations
+from generator.package.citations import CITATIONS, NAME, TITLE, Citations
 from generator.package.columns import AnyColumn
 from generator.package.data import PackageData
 from generator.package.edition import Digest, Edition
@@ -56,7 +56,7 @@ def package_descriptor(
     publication = data.publication
     described: dict[str, object] = {
         "profile": "data-package",
-        "name": "government-work-reports",
+        "name": NAME,
         "id": edition.id,
         "title": TITLE,
         "title_en": english.PACKAGE,

@@ -10,7 +10,7 @@ from functools import partial
 from generator.kept import Kept, NothingKept
 from generator.package import full_texts, panel
 from generator.package.archive import Archive
-from generator.package.citations import CITATIONS
+from generator.package.citations import CITATIONS, NAME
 from generator.package.columns import AnyColumn
 from generator.package.data import PackageData
 from generator.package.descriptor import DESCRIPTOR, package_descriptor
@@ -23,7 +23,6 @@ from generator.package.table import AnyTable
 from generator.package.tables import tables
 from generator.package.workbook import workbook
 
-NAME = "government-work-reports"
 ARCHIVE = f"{NAME}.zip"
 WORKBOOK = f"{panel.NAME}.xlsx"
 

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator import labels
+from generator.citation import citation
 from generator.doubts import FlagCode
 from generator.links import DATA
 from generator.package import english, full_texts
@@ -26,7 +27,8 @@ _TEXT = Path(__file__).with_name("readme.md")
 def readme(data: PackageData, tables: Iterable[AnyTable], edition: Edition) -> bytes:
     """The file's bytes."""
     tables = tuple(tables)
-    licence = data.publication.licence
+    publication = data.publication
+    licence = publication.licence
     named = f"{licence.label} {licence.address}".strip() if licence else ""
     told = _TEXT.read_text(encoding="utf-8").format(
         title=TITLE,
@@ -40,7 +42,7 @@ def readme(data: PackageData, tables: Iterable[AnyTable], edition: Edition) -> b
         descriptor=DESCRIPTOR,
         corpus=full_texts.PATH,
         doubts=_lines(_doubts(data)),
-        citation=_citation(data, edition),
+        citation=citation(gb7714(publication, edition), publication.address(DATA)),
         licence=named or "未另行声明",
         title_en=english.PACKAGE,
         facts_en=_lines(_english_facts(data, edition)),
@@ -95,9 +97,3 @@ def _doubts(data: PackageData) -> Iterator[str]:
     for code in FlagCode:
         if counts[code]:
             yield f"{code.label}（`{code.value}`）：{counts[code]} 份，见 `reports.csv` 的 `flags`"
-
-
-def _citation(data: PackageData, edition: Edition) -> str:
-    """The reference to the package, with a day of access that is to be filled in."""
-    address = data.publication.address(DATA)
-    return f"{gb7714(data.publication, edition)}[引用日期]{f'. {address}' if address else ''}."

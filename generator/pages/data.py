@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.citation import THIS_PAGE, citation
 from generator.links import DATA
 from generator.package import english
 from generator.package.citations import gb7714
@@ -61,18 +62,13 @@ class SourceShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataView:
-    """What readers are offered first, the tables and texts, which edition it is, how it is cited.
-
-    `citation` is a reference up to the day of access, `address` what follows it, empty where nobody
-    said where the site is published.
-    """
+    """What readers are offered first, the tables and texts, the edition, and how it is cited."""
 
     card: tuple[CardRow, ...]
     offered: tuple[OfferedShown, ...]
     tables: tuple[TableShown, ...]
     sources: tuple[SourceShown, ...]
     citation: str
-    address: str
 
 
 def _content(facts: Facts, address: Address[None]) -> Content:
@@ -100,8 +96,10 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             sources=tuple(
                 SourceShown(text.path, text.title, _size(text.size)) for text in package.texts
             ),
-            citation=gb7714(package.publication, package.edition),
-            address=package.publication.address(DATA),
+            citation=citation(
+                gb7714(package.publication, package.edition),
+                package.publication.address(DATA) or THIS_PAGE,
+            ),
         ),
         description="下载全部表格、报告原文和题录；每个字段的意思，版本、许可和引用方式。",
         json_ld=dataset(facts, package),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.catalogue.indicators import Indicator
-from generator.citation import reference_of
+from generator.citation import THIS_PAGE, citation, reference_of
 from generator.labels import LEVELS
 from generator.links import (
     REPORTS,
@@ -121,13 +121,9 @@ class Relatives:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """How the report is cited: up to the day of access, the page's address, for BibTeX.
-
-    `address` is empty where nobody said where the site is published.
-    """
+    """How the report is cited: by GB/T 7714, and in BibTeX."""
 
     gb7714: str
-    address: str
     bibtex: Markup
 
 
@@ -354,7 +350,8 @@ def _terms(facts: Facts, report_id: str) -> Iterator[CountedLink]:
 def _references(facts: Facts, report_id: str) -> References:
     reference = reference_of(facts.reports.report(report_id))
     address = facts.publication.address(report_url(report_id))
-    return References(reference.gb7714, address, lines_html(reference.bibtex(address)))
+    line = citation(reference.gb7714, address or THIS_PAGE)
+    return References(line, lines_html(reference.bibtex(address)))
 
 
 def _relatives(facts: Facts, shown: ReportShown) -> Iterator[Relatives]:
