@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, Literal, Never, Protocol, TypeVar
 
+from generator.labels import SHORT_LEVELS
 from generator.markup import found_url, words_url
-from generator.model import Span
+from generator.model import Level, Report, Span
 from generator.package.csv import Cell, guarded, printed
 from generator.package.data import PackageData
 
@@ -22,6 +23,16 @@ Type = Literal["string", "integer", "number", "boolean", "date"]
 
 REQUIRED = {"required": True}
 ID_PATTERN = "[a-z0-9_-]+"
+
+# What foreign keys point to.
+PLACE = ("places", "place_id")
+REPORT = ("reports", "report_id")
+SECTION = ("sections", "section_id")
+PARAGRAPH = ("paragraphs", "paragraph_id")
+TERM = ("terms", "term_id")
+INDICATOR = ("indicators", "indicator_id")
+OBSERVATION = ("observations", "observation_id")
+THEME = ("themes", "theme_id")
 
 
 @dataclass(frozen=True)  # no slots: `Column[Section](…)` keeps its type in itself
@@ -69,6 +80,53 @@ def identifier(
     """An id of this table, or of another; never empty."""
     constraints = {**REQUIRED, "pattern": ID_PATTERN, **({"unique": True} if unique else {})}
     return Column(name, title, description, get, constraints=constraints, refers_to=refers_to)
+
+
+def report_key(
+    name: str,
+    title: str,
+    description: str,
+    get: Callable[[Record, PackageData], str],
+) -> Column[Record]:
+    """The id of a report; never empty."""
+    return identifier(name, title, description, get, refers_to=REPORT)
+
+
+def related_report(
+    name: str,
+    title: str,
+    description: str,
+    of: Callable[[Record, PackageData], Report | None],
+) -> Column[Record]:
+    """The id of a report that may not be here; empty then."""
+
+    def report_id(record: Record, data: PackageData) -> str:
+        report = of(record, data)
+        return report.report_id if report else ""
+
+    return Column(name, title, description, report_id, refers_to=REPORT)
+
+
+def division_code(
+    get: Callable[[Record, PackageData], str],
+    *,
+    name: str = "adcode",
+    title: str = "行政区划代码",
+    description: str = "GB/T 2260 六位代码",
+) -> Column[Record]:
+    """The code of a place; empty where it has none."""
+    return Column(name, title, description, get, constraints={"pattern": r"\d{6}"})
+
+
+def parent_code(get: Callable[[Record, PackageData], str]) -> Column[Record]:
+    """The code of the place that a place lies in."""
+    note = "上一级地方的六位代码；省级为100000，全国为空"
+    return division_code(get, name="parent_adcode", title="上级代码", description=note)
+
+
+def admin_level(get: Callable[[Record, PackageData], Level]) -> Column[Record]:
+    """The level of a place."""
+    return choice("admin_level", "层级", SHORT_LEVELS, get)
 
 
 def choice(
@@ -165,26 +223,22 @@ def _place(record: Placed) -> Span | None:
     return record.place
 
 
-REPORT_ID: Column[OfReport] = identifier(
-    "report_id",
-    "报告编号",
-    "所属报告",
-    lambda record, _: record.report_id,
-    refers_to=("reports", "report_id"),
+REPORT_ID: Column[OfReport] = report_key(
+    "report_id", "报告编号", "所属报告", lambda record, _: record.report_id
 )
 SECTION_ID: Column[InSection] = identifier(
     "section_id",
     "节编号",
     "所在节",
     lambda record, _: record.section_id,
-    refers_to=("sections", "section_id"),
+    refers_to=SECTION,
 )
 PARAGRAPH_ID: Column[InParagraph] = identifier(
     "paragraph_id",
     "段落编号",
     "所在段落",
     lambda record, _: record.paragraph_id,
-    refers_to=("paragraphs", "paragraph_id"),
+    refers_to=PARAGRAPH,
 )
 PARAGRAPH_OR_HEADING: Column[InParagraph] = Column(
     "paragraph_id",
@@ -192,7 +246,7 @@ PARAGRAPH_OR_HEADING: Column[InParagraph] = Column(
     "所在段落；在标题里的，空着",
     lambda record, _: record.paragraph_id,
     constraints={"pattern": ID_PATTERN},
-    refers_to=("paragraphs", "paragraph_id"),
+    refers_to=PARAGRAPH,
 )
 START, END = span(_place)
 SENTENCE_URL: Column[InParagraph] = address(

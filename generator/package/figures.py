@@ -12,22 +12,22 @@ from generator.links import indicator_url, report_url
 from generator.model import Observation, Status, Wording
 from generator.package.columns import (
     END,
+    INDICATOR,
+    OBSERVATION,
     PARAGRAPH_ID,
     REPORT_ID,
     REQUIRED,
     SENTENCE_URL,
     START,
+    THEME,
     Column,
     address,
     choice,
     identifier,
+    report_key,
 )
 from generator.package.data import PackageData
 from generator.package.table import Rows, Table
-
-_INDICATOR = ("indicators", "indicator_id")
-_OBSERVATION = ("observations", "observation_id")
-_REPORT = ("reports", "report_id")
 
 INDICATORS = Table[Indicator](
     name="indicators",
@@ -47,7 +47,7 @@ INDICATORS = Table[Indicator](
             lambda i, data: names_of(i, data.analysis.figures.indicators),
         ),
         Column("unit", "单位", "数值的单位", lambda i, _: i.unit, constraints=REQUIRED),
-        Column("theme", "主题", "主题编号", lambda i, _: i.theme, refers_to=("themes", "theme_id")),
+        Column("theme", "主题", "主题编号", lambda i, _: i.theme, refers_to=THEME),
         Column(
             "headline", "主要指标", "是否列入比较表", lambda i, _: i.headline, "boolean", REQUIRED
         ),
@@ -85,7 +85,7 @@ STATUS: Column[_OfIndicator] = choice(
     "status", "性质", labels.STATUSES, lambda said, _: said.status
 )
 OF_INDICATOR: Column[_OfIndicator] = identifier(
-    "indicator_id", "指标编号", "所属指标", lambda said, _: said.indicator_id, refers_to=_INDICATOR
+    "indicator_id", "指标编号", "所属指标", lambda said, _: said.indicator_id, refers_to=INDICATOR
 )
 OF_REGION: Column[Observation] = Column(
     "region", "地区", "数字所说的地区", lambda o, _: o.region, constraints=REQUIRED
@@ -260,7 +260,7 @@ WORDINGS = Table[Wording](
             "指标编号",
             "所说的指标",
             lambda w, _: w.indicator_id,
-            refers_to=_INDICATOR,
+            refers_to=INDICATOR,
         ),
         Column("period", "年份", "所说的年份", lambda w, _: w.period, "integer", REQUIRED),
         STATUS,
@@ -285,11 +285,13 @@ WORDINGS = Table[Wording](
 # --- Targets and results ------------------------------------------------------------------------
 
 
-def _first_id(cell: HeadlineCell) -> str:
+def first_id(cell: HeadlineCell) -> str:
+    """The id of the first figure; empty where there is none."""
     return cell.observations[0].observation_id if cell.observations else ""
 
 
-def _first_quote(cell: HeadlineCell) -> str:
+def first_quote(cell: HeadlineCell) -> str:
+    """The words of the first figure, else those without one; may be empty."""
     if cell.observations:
         return cell.observations[0].quote
     return cell.words.quote if cell.words else ""
@@ -303,19 +305,17 @@ OUTCOMES = Table[Outcome](
     records=lambda data, _: data.analysis.figures.outcomes,
     key=("target_report_id", "indicator_id"),
     columns=(
-        identifier(
+        report_key(
             "target_report_id",
             "定目标的报告",
             "年初定目标的报告",
             lambda o, _: o.target.report_id,
-            refers_to=_REPORT,
         ),
-        identifier(
+        report_key(
             "result_report_id",
             "报结果的报告",
             "次年报告结果的报告",
             lambda o, _: o.result.report_id,
-            refers_to=_REPORT,
         ),
         Column("region", "地区", "两份报告的地区", lambda o, _: o.region, constraints=REQUIRED),
         identifier(
@@ -323,7 +323,7 @@ OUTCOMES = Table[Outcome](
             "指标编号",
             "目标与结果的指标",
             lambda o, _: o.indicator_id,
-            refers_to=_INDICATOR,
+            refers_to=INDICATOR,
         ),
         Column(
             "period", "年份", "目标与结果所说的年份", lambda o, _: o.period, "integer", REQUIRED
@@ -358,28 +358,28 @@ OUTCOMES = Table[Outcome](
             "target_observation_id",
             "目标数字",
             "目标的数字编号；只有措辞的为空，不止一个的取先说的",
-            lambda o, _: _first_id(o.target),
-            refers_to=_OBSERVATION,
+            lambda o, _: first_id(o.target),
+            refers_to=OBSERVATION,
         ),
         Column(
             "result_observation_id",
             "结果数字",
             "结果的数字编号；没有数字的为空，不止一个的取先说的",
-            lambda o, _: _first_id(o.result),
-            refers_to=_OBSERVATION,
+            lambda o, _: first_id(o.result),
+            refers_to=OBSERVATION,
         ),
         Column(
             "target_quote",
             "目标原话",
             "定目标的分句",
-            lambda o, _: _first_quote(o.target),
+            lambda o, _: first_quote(o.target),
             constraints=REQUIRED,
         ),
         Column(
             "result_quote",
             "结果原话",
             "报结果的分句；没有说到的为空",
-            lambda o, _: _first_quote(o.result),
+            lambda o, _: first_quote(o.result),
         ),
         address(lambda o, _: f"{report_url(o.result.report_id)}#outcomes"),
         Column(

@@ -14,16 +14,16 @@ from generator.package.columns import (
     REQUIRED,
     SECTION_ID,
     START,
+    TERM,
     Column,
     address,
     choice,
     identifier,
+    report_key,
 )
 from generator.package.data import PackageData
 from generator.package.table import Rows, Table
 from generator.text import bare
-
-_TERM = ("terms", "term_id")
 
 
 def _entry(term: Term, data: PackageData) -> str:
@@ -58,12 +58,11 @@ TERMS = Table[Term](
         ),
         Column("term", "名词", "照原文", lambda t, _: t.name, constraints=REQUIRED),
         Column("definition", "释义", "照原文", lambda t, _: t.definition, constraints=REQUIRED),
-        identifier(
+        report_key(
             "source_report_id",
             "来源报告",
             "释义出自哪份报告的名词注释",
             lambda t, _: t.report_id,
-            refers_to=("reports", "report_id"),
         ),
         Column(
             "ordinal", "条目序号", "名词注释中的序号", lambda t, _: t.ordinal, "integer", REQUIRED
@@ -91,7 +90,7 @@ MENTIONS = Table[Mention](
     others=lambda data, report_id: data.mentions(report_id),
     key=("report_id", "start"),
     columns=(
-        identifier("term_id", "名词编号", "所提及的名词", lambda m, _: m.term_id, refers_to=_TERM),
+        identifier("term_id", "名词编号", "所提及的名词", lambda m, _: m.term_id, refers_to=TERM),
         REPORT_ID,
         SECTION_ID,
         PARAGRAPH_OR_HEADING,
@@ -112,7 +111,7 @@ NOTES = Table[NoteMark](
     key=("report_id", "start"),
     columns=(
         identifier(
-            "term_id", "名词编号", "注释序号所指的名词", lambda n, _: n.term_id, refers_to=_TERM
+            "term_id", "名词编号", "注释序号所指的名词", lambda n, _: n.term_id, refers_to=TERM
         ),
         REPORT_ID,
         SECTION_ID,
@@ -134,9 +133,7 @@ UNDECIDED = Table[Undecided](
     others=lambda data, report_id: data.undecided(report_id),
     key=("report_id", "start", "term_id"),
     columns=(
-        identifier(
-            "term_id", "名词编号", "字面相近的名词", lambda u, _: u.term_id, refers_to=_TERM
-        ),
+        identifier("term_id", "名词编号", "字面相近的名词", lambda u, _: u.term_id, refers_to=TERM),
         REPORT_ID,
         SECTION_ID,
         PARAGRAPH_OR_HEADING,

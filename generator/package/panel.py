@@ -19,12 +19,16 @@ from generator.figures.comparisons import Cell as Compared
 from generator.figures.comparisons import EmptyReason
 from generator.model import Bound, Region, Report, Status
 from generator.package.columns import (
+    PLACE,
     REQUIRED,
     AnyColumn,
     Column,
-    choice,
+    admin_level,
+    division_code,
     glossed,
     identifier,
+    parent_code,
+    related_report,
 )
 from generator.package.csv import Cell
 from generator.package.data import PackageData
@@ -43,8 +47,6 @@ REASONS: Mapping[str, str] = {
 
 SHORT = 21
 """Characters of a short name that are the indicator's: Stata takes 32, a facet needs up to 11."""
-
-_REPORT = ("reports", "report_id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,10 +133,6 @@ def _told(data: PackageData, report: Report | None) -> object:
 # --- The place and its report -------------------------------------------------------------------
 
 
-def _id_of(report: Report | None) -> str | None:
-    return report.report_id if report else None
-
-
 def _of_report(get: Callable[[Report, PackageData], Cell]) -> Callable[..., Cell]:
     """What the year's own report gives; nothing where it is not held."""
 
@@ -154,7 +152,7 @@ _OF_PLACE_AND_REPORT: tuple[Column[PlaceYear], ...] = (
         "地方编号",
         "同一地方改名前后相同",
         lambda row, _: row.place_id,
-        refers_to=("places", "place_id"),
+        refers_to=PLACE,
     ),
     Column(
         "region",
@@ -164,48 +162,34 @@ _OF_PLACE_AND_REPORT: tuple[Column[PlaceYear], ...] = (
         constraints=REQUIRED,
     ),
     Column("year", "年份", "目标所属的年份", lambda row, _: row.year, "integer", REQUIRED),
-    Column(
-        "adcode",
-        "行政区划代码",
-        "GB/T 2260 六位代码；改过名的，用今天的",
-        lambda row, _: row.region.adcode,
-        constraints={"pattern": r"\d{6}"},
+    division_code(
+        lambda row, _: row.region.adcode, description="GB/T 2260 六位代码；改过名的，用今天的"
     ),
-    choice("admin_level", "层级", labels.SHORT_LEVELS, lambda row, _: row.region.level),
-    Column(
-        "parent_adcode",
-        "上级代码",
-        "上一级地方的六位代码；省级为100000，全国为空",
-        lambda row, data: data.parent_code(row.region),
-        constraints={"pattern": r"\d{6}"},
-    ),
-    Column(
+    admin_level(lambda row, _: row.region.level),
+    parent_code(lambda row, data: data.parent_code(row.region)),
+    related_report(
         "report_id",
         "报告编号",
         "该年的报告；没有收录的为空，这时只有次年报告所报的结果",
-        lambda row, _: _id_of(row.report),
-        refers_to=_REPORT,
+        lambda row, _: row.report,
     ),
-    Column(
+    related_report(
         "previous_report_id",
         "上年报告",
         "同一地方上一年的报告；没有收录的为空，不用更早的",
-        lambda row, _: _id_of(row.previous),
-        refers_to=_REPORT,
+        lambda row, _: row.previous,
     ),
-    Column(
+    related_report(
         "next_report_id",
         "次年报告",
         "同一地方回顾该年的报告；没有收录的为空",
-        lambda row, _: _id_of(row.following),
-        refers_to=_REPORT,
+        lambda row, _: row.following,
     ),
-    Column(
+    related_report(
         "superior_report_id",
         "上级报告",
         "同一年份、最近一级收录的上级报告；没有收录的为空",
-        lambda row, _: _id_of(row.superior),
-        refers_to=_REPORT,
+        lambda row, _: row.superior,
     ),
     Column(
         "characters",

@@ -9,15 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator import labels
 from generator.corpus import Chain
 from generator.links import place_url
 from generator.model import Region, Report
-from generator.package.columns import REQUIRED, Column, address, choice, identifier
+from generator.package.columns import (
+    PLACE,
+    REQUIRED,
+    Column,
+    address,
+    admin_level,
+    division_code,
+    identifier,
+    parent_code,
+)
 from generator.package.data import PackageData
 from generator.package.table import Rows, Table
-
-_CODE = {"pattern": r"\d{6}"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,28 +91,19 @@ PLACES = Table[Place](
             lambda place, _: place.place_id,
             unique=True,
         ),
-        Column(
-            "adcode",
-            "行政区划代码",
-            "GB/T 2260 六位代码，今天的；已撤销的，用撤销前的",
+        division_code(
             lambda place, _: place.region.adcode,
-            constraints=_CODE,
+            description="GB/T 2260 六位代码，今天的；已撤销的，用撤销前的",
         ),
         Column("name", "今名", "全称", lambda place, _: place.region.name, constraints=REQUIRED),
-        choice("admin_level", "层级", labels.SHORT_LEVELS, lambda place, _: place.region.level),
-        Column(
-            "parent_adcode",
-            "上级代码",
-            "上一级地方的六位代码；省级为100000，全国为空",
-            lambda place, _: place.parent_code,
-            constraints=_CODE,
-        ),
+        admin_level(lambda place, _: place.region.level),
+        parent_code(lambda place, _: place.parent_code),
         Column(
             "parent_place_id",
             "上级编号",
             "上一级地方的编号；全国为空",
             lambda place, _: place.parent_id,
-            refers_to=("places", "place_id"),
+            refers_to=PLACE,
         ),
         Column(
             "reports",
@@ -185,15 +182,13 @@ PLACE_NAMES = Table[NamedPlace](
             "地方编号",
             "名称所属的地方",
             lambda named, _: named.place.place_id,
-            refers_to=("places", "place_id"),
+            refers_to=PLACE,
         ),
         Column("name", "名称", "全称", lambda named, _: named.name, constraints=REQUIRED),
-        Column(
-            "adcode",
-            "当时代码",
-            "用这个名称时的六位代码；代码表没有这个名称的，空着",
+        division_code(
             lambda named, _: named.adcode,
-            constraints=_CODE,
+            title="当时代码",
+            description="用这个名称时的六位代码；代码表没有这个名称的，空着",
         ),
         Column(
             "is_today",

@@ -6,6 +6,7 @@ from generator import labels
 from generator.model import RankClaim
 from generator.package.columns import (
     END,
+    INDICATOR,
     PARAGRAPH_ID,
     REPORT_ID,
     REQUIRED,
@@ -64,7 +65,7 @@ RANK_CLAIMS = Table[RankClaim](
             "指标编号",
             "事项就是目录里某项指标的，指标编号；其余为空",
             lambda c, _: c.indicator_id,
-            refers_to=("indicators", "indicator_id"),
+            refers_to=INDICATOR,
         ),
         choice(
             "measure",

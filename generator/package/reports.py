@@ -17,37 +17,38 @@ from generator.package.columns import (
     START,
     Column,
     address,
+    admin_level,
     choice,
+    division_code,
     glossed,
     identifier,
+    related_report,
 )
 from generator.package.data import PackageData
 from generator.package.table import Rows, Table
 
 _SHA256 = "[0-9a-f]{64}"
-_REPORT = ("reports", "report_id")
 
 
-def _id_of(report: Report | None) -> str:
-    return report.report_id if report else ""
+def _previous(report: Report, data: PackageData) -> Report | None:
+    return data.corpus.previous(report)
 
 
-def _previous(report: Report, data: PackageData) -> str:
-    return _id_of(data.corpus.previous(report))
+def _following(report: Report, data: PackageData) -> Report | None:
+    return data.corpus.following(report)
 
 
-def _following(report: Report, data: PackageData) -> str:
-    return _id_of(data.corpus.following(report))
-
-
-def _superior(report: Report, data: PackageData) -> str:
-    return _id_of(data.corpus.superior(report))
+def _superior(report: Report, data: PackageData) -> Report | None:
+    return data.corpus.superior(report)
 
 
 def _around(data: PackageData, report_id: str) -> Sequence[object]:
     """The reports that a report stands beside."""
     report = data.layers(report_id).report
-    return [_previous(report, data), _following(report, data), _superior(report, data)]
+    return [
+        beside and beside.report_id
+        for beside in (_previous(report, data), _following(report, data), _superior(report, data))
+    ]
 
 
 REPORTS = Table[Report](
@@ -69,14 +70,8 @@ REPORTS = Table[Report](
             lambda r, _: r.region.name,
             constraints=REQUIRED,
         ),
-        Column(
-            "adcode",
-            "行政区划代码",
-            "GB/T 2260 六位代码",
-            lambda r, _: r.region.adcode,
-            constraints={"pattern": r"\d{6}"},
-        ),
-        choice("admin_level", "层级", labels.SHORT_LEVELS, lambda r, _: r.region.level),
+        division_code(lambda r, _: r.region.adcode),
+        admin_level(lambda r, _: r.region.level),
         Column("parent_region", "上级地区", "上一级地区全称", lambda r, _: r.region.parent),
         Column("year", "年份", "报告所安排工作的年份", lambda r, _: r.year, "integer", REQUIRED),
         Column(
@@ -183,26 +178,23 @@ REPORTS = Table[Report](
             "读取中的疑点，分号隔开，没有则为空：" + glossed({c: c.label for c in FlagCode}),
             lambda r, data: tuple(flag.code for flag in data.layers(r.report_id).flags),
         ),
-        Column(
+        related_report(
             "previous_report_id",
             "上一份报告",
             "同一地方（包括改名以前）上一份收录的报告",
             _previous,
-            refers_to=_REPORT,
         ),
-        Column(
+        related_report(
             "next_report_id",
             "下一份报告",
             "同一地方（包括改名以后）下一份收录的报告",
             _following,
-            refers_to=_REPORT,
         ),
-        Column(
+        related_report(
             "superior_report_id",
             "上级报告",
             "同一年份、最近一级收录的上级报告",
             _superior,
-            refers_to=_REPORT,
         ),
     ),
 )

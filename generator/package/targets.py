@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import labels
 from generator.figures.changes import Change, TargetChange
 from generator.figures.comparisons import Cell
 from generator.figures.margins import Margin, Position
 from generator.markup import words_url
 from generator.model import Region
-from generator.package.columns import REQUIRED, Column, address, choice, identifier
+from generator.package.columns import (
+    INDICATOR,
+    OBSERVATION,
+    REQUIRED,
+    Column,
+    address,
+    admin_level,
+    choice,
+    division_code,
+    identifier,
+    report_key,
+)
 from generator.package.data import PackageData
+from generator.package.figures import first_id, first_quote
 from generator.package.table import Rows, Table
-
-_REPORT = ("reports", "report_id")
-_INDICATOR = ("indicators", "indicator_id")
-_OBSERVATION = ("observations", "observation_id")
 
 _PUBLISHED = {
     Change.RAISED: "raised",
@@ -41,16 +48,6 @@ def _region(cell: Cell, data: PackageData) -> Region:
     return data.corpus.report(cell.report_id).region
 
 
-def _first_id(cell: Cell) -> str:
-    return cell.observations[0].observation_id if cell.observations else ""
-
-
-def _quote(cell: Cell) -> str:
-    if cell.observations:
-        return cell.observations[0].quote
-    return cell.words.quote if cell.words else ""
-
-
 def _words_url(cell: Cell, data: PackageData) -> str:
     said = cell.observations[0] if cell.observations else cell.words
     return words_url(data.corpus, said.paragraph_id, said.place) if said else ""
@@ -64,48 +61,42 @@ TARGET_CHANGES = Table[TargetChange](
     records=_changes,
     key=("report_id", "indicator_id"),
     columns=(
-        identifier(
-            "report_id", "报告编号", "本年的报告", lambda c, _: c.now.report_id, refers_to=_REPORT
+        report_key(
+            "report_id",
+            "报告编号",
+            "本年的报告",
+            lambda c, _: c.now.report_id,
         ),
-        identifier(
+        report_key(
             "previous_report_id",
             "上一年的报告",
             "上一年的报告",
             lambda c, _: c.before.report_id,
-            refers_to=_REPORT,
         ),
         Column("region", "地区", "两份报告的地区", lambda c, _: c.region, constraints=REQUIRED),
-        Column(
-            "adcode",
-            "行政区划代码",
-            "GB/T 2260 六位代码",
-            lambda c, data: _region(c.now, data).adcode,
-            constraints={"pattern": r"\d{6}"},
-        ),
-        choice(
-            "admin_level", "层级", labels.SHORT_LEVELS, lambda c, data: _region(c.now, data).level
-        ),
+        division_code(lambda c, data: _region(c.now, data).adcode),
+        admin_level(lambda c, data: _region(c.now, data).level),
         identifier(
             "indicator_id",
             "指标编号",
             "目标的指标",
             lambda c, _: c.indicator_id,
-            refers_to=_INDICATOR,
+            refers_to=INDICATOR,
         ),
         Column("year", "年份", "本年", lambda c, _: c.year, "integer", REQUIRED),
         Column(
             "previous_observation_id",
             "上年目标",
             "上年目标的数字编号；没有数字的为空，不止一个的取先说的",
-            lambda c, _: _first_id(c.before),
-            refers_to=_OBSERVATION,
+            lambda c, _: first_id(c.before),
+            refers_to=OBSERVATION,
         ),
         Column(
             "observation_id",
             "本年目标",
             "本年目标的数字编号；没有数字的为空，不止一个的取先说的",
-            lambda c, _: _first_id(c.now),
-            refers_to=_OBSERVATION,
+            lambda c, _: first_id(c.now),
+            refers_to=OBSERVATION,
         ),
         Column(
             "change",
@@ -130,8 +121,10 @@ TARGET_CHANGES = Table[TargetChange](
             "约束、态度、附加语怎样改：左右→以上，加“力争”，去“确保”；没有则为空",
             lambda c, _: c.wording,
         ),
-        Column("previous_quote", "上年原话", "定上年目标的分句", lambda c, _: _quote(c.before)),
-        Column("quote", "本年原话", "定本年目标的分句", lambda c, _: _quote(c.now)),
+        Column(
+            "previous_quote", "上年原话", "定上年目标的分句", lambda c, _: first_quote(c.before)
+        ),
+        Column("quote", "本年原话", "定本年目标的分句", lambda c, _: first_quote(c.now)),
         Column(
             "doubted",
             "存疑",
@@ -152,22 +145,24 @@ MARGINS = Table[Margin](
     records=lambda data, _: data.analysis.figures.margins,
     key=("report_id", "indicator_id"),
     columns=(
-        identifier(
-            "report_id", "报告编号", "本级的报告", lambda m, _: m.own.report_id, refers_to=_REPORT
+        report_key(
+            "report_id",
+            "报告编号",
+            "本级的报告",
+            lambda m, _: m.own.report_id,
         ),
-        identifier(
+        report_key(
             "superior_report_id",
             "上级报告",
             "上一级政府同一年的报告",
             lambda m, _: m.superior.report_id,
-            refers_to=_REPORT,
         ),
         identifier(
             "indicator_id",
             "指标编号",
             "目标的指标",
             lambda m, _: m.indicator_id,
-            refers_to=_INDICATOR,
+            refers_to=INDICATOR,
         ),
         Column(
             "year",
@@ -181,17 +176,17 @@ MARGINS = Table[Margin](
             "observation_id",
             "目标数字",
             "本级目标的数字编号",
-            lambda m, _: _first_id(m.own),
+            lambda m, _: first_id(m.own),
             constraints=REQUIRED,
-            refers_to=_OBSERVATION,
+            refers_to=OBSERVATION,
         ),
         Column(
             "superior_observation_id",
             "上级目标数字",
             "上级目标的数字编号",
-            lambda m, _: _first_id(m.superior),
+            lambda m, _: first_id(m.superior),
             constraints=REQUIRED,
-            refers_to=_OBSERVATION,
+            refers_to=OBSERVATION,
         ),
         choice("standing", "高低", {one: one.label for one in Position}, lambda m, _: m.position),
         Column(
@@ -204,8 +199,10 @@ MARGINS = Table[Margin](
             lambda m, _: m.high if m.high != m.low else None,
             "number",
         ),
-        Column("quote", "本级原话", "定本级目标的分句", lambda m, _: _quote(m.own)),
-        Column("superior_quote", "上级原话", "定上级目标的分句", lambda m, _: _quote(m.superior)),
+        Column("quote", "本级原话", "定本级目标的分句", lambda m, _: first_quote(m.own)),
+        Column(
+            "superior_quote", "上级原话", "定上级目标的分句", lambda m, _: first_quote(m.superior)
+        ),
         address(lambda m, data: _words_url(m.own, data)),
     ),
 )

@@ -11,6 +11,7 @@ from generator.package.columns import (
     END,
     REPORT_ID,
     REQUIRED,
+    SECTION,
     SECTION_ID,
     START,
     Column,
@@ -55,7 +56,7 @@ SECTIONS = Table[Section](
             "上级节",
             "上级节编号，顶层为空",
             lambda s, _: s.parent_id,
-            refers_to=("sections", "section_id"),
+            refers_to=SECTION,
         ),
         Column(
             "depth",
