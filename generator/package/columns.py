@@ -39,10 +39,11 @@ THEME = ("themes", "theme_id")
 class Column(Generic[Record]):
     """One column of a table of such records.
 
-    `title` and `description` are Chinese (`english.py` has the English title), `type` and
-    `constraints` those of Table Schema. `get` gives the cell of a record. `refers_to` is the table
-    and column that a foreign key points to. `labels` tell what the values of a choice are called.
-    `short` is the name where names must be short (Stata); empty where it is the same.
+    `title` and `description` are Chinese. `english` is the English title, empty where `english.py`
+    has it by the column's name. `type` and `constraints` are those of Table Schema. `get` gives the
+    cell of a record. `refers_to` is the table and column that a foreign key points to. `labels`
+    tell what the values of a choice are called. `short` is the name where names must be short
+    (Stata); empty where it is the same.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Column(Generic[Record]):
     refers_to: tuple[str, str] | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
     short: str = ""
+    english: str = ""
 
     def text(self, record: Record, data: PackageData) -> str:
         """The record's cell, before it is quoted."""

@@ -202,7 +202,7 @@ def _field(table: AnyTable, column: AnyColumn) -> dict[str, object]:
         "name": column.name,
         "type": column.type,
         "title": column.title,
-        "title_en": english.column_title(table.name, column.name),
+        "title_en": english.column_title(table.name, column),
         "description": column.description,
     }
     if column.type == "boolean":

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.package.columns import AnyColumn
+
 PACKAGE = "Chinese government work reports: texts and figures"
 _DESCRIPTION = (
     "Sections, paragraphs, glossary terms, figures and themes of Chinese government work reports "
@@ -341,7 +343,7 @@ FACETS: Mapping[str, str] = {
     "previous_target": "target of the year before",
     "previous_target_reason": "reason for no target of the year before",
 }
-"""What the panel tells of each indicator; a column is named by the indicator's id and this."""
+"""What the panel tells of each indicator; a column is named by the indicator and this."""
 
 _REASONS = {
     "wording": "In words, without a figure",
@@ -362,7 +364,6 @@ _OF_FACETS: Mapping[str, Mapping[str, str]] = {
     "result_of_next_year_status": VALUES["status"],
     **{facet: _REASONS for facet in FACETS if facet.endswith("_reason")},
 }
-_ACRONYMS = {"cpi": "CPI", "gdp": "GDP", "pm25": "PM2.5", "rd": "R&D"}
 
 
 def package_description(has_bom: bool) -> str:
@@ -375,35 +376,24 @@ def table_title(table: str) -> str:
     return TABLES[table]
 
 
-def column_title(table: str, column: str) -> str:
+def column_title(table: str, column: AnyColumn) -> str:
     """What a column is called in a table. Raises: KeyError."""
-    named = COLUMNS.get(f"{table}.{column}") or COLUMNS.get(column)
-    if named:
-        return named
-    indicator, facet = _parts(column)
-    return f"{_spelled(indicator)}, {FACETS[facet]}"
+    named = COLUMNS.get(f"{table}.{column.name}") or column.english
+    return named or COLUMNS[column.name]
 
 
 def value_label(table: str, column: str, value: str) -> str:
     """What a value of a column is called in a table. Raises: KeyError."""
     values = VALUES.get(f"{table}.{column}") or VALUES.get(column)
     if values is None:
-        _, facet = _parts(column)
+        facet = _facet(column)
         values = _OF_FACETS.get(facet) or VALUES[facet]
     return values[value]
 
 
-def _parts(column: str) -> tuple[str, str]:
-    """An indicator's id and what the panel tells of it: the longest ending. Raises: KeyError."""
+def _facet(column: str) -> str:
+    """What a column of the panel tells of an indicator: the longest ending. Raises: KeyError."""
     endings = [facet for facet in FACETS if column.endswith(f"_{facet}")]
     if not endings:
         raise KeyError(column)
-    facet = max(endings, key=len)
-    return column.removesuffix(f"_{facet}"), facet
-
-
-def _spelled(indicator_id: str) -> str:
-    """An indicator's id in words."""
-    words = [_ACRONYMS.get(word, word) for word in indicator_id.strip("<>").split("_")]
-    spelled = " ".join(words)
-    return spelled[0].upper() + spelled[1:]
+    return max(endings, key=len)

@@ -18,6 +18,7 @@ from generator.doubts import FlagCode
 from generator.figures.comparisons import Cell as Compared
 from generator.figures.comparisons import EmptyReason
 from generator.model import Bound, Region, Report, Status
+from generator.package import english
 from generator.package.columns import (
     PLACE,
     REQUIRED,
@@ -256,7 +257,7 @@ class Facet:
         report = self.of(row)
         return self.get(data.cell(indicator_id, report, self.status)) if report else self.missing
 
-    def column(self, stem: str, title: str, note: str = "") -> Column[PlaceYear]:
+    def column(self, stem: str, title: str, title_en: str, note: str = "") -> Column[PlaceYear]:
         """The column of the indicator that is named by `stem`; `note` ends its description."""
         return Column(
             f"{stem}_{self.name}",
@@ -267,6 +268,7 @@ class Facet:
             constraints={"enum": [*self.labels]} if self.labels else {},
             labels=self.labels or {},
             short=f"{shortened(stem)}_{self.short}",
+            english=f"{title_en}, {english.FACETS[self.name]}",
         )
 
 
@@ -438,7 +440,9 @@ def _figures(indicators: Sequence[Indicator]) -> Iterator[Column[PlaceYear]]:
     for indicator in indicators:
         for facet in FACETS:
             unit = f"；单位：{indicator.unit}" if facet.is_number else ""
-            yield facet.column(indicator.id, indicator.name, unit)
+            yield facet.column(
+                indicator.id, indicator.name, indicator.english or indicator.id, unit
+            )
 
 
 def _several(indicators: Sequence[Indicator]) -> tuple[Column[PlaceYear], ...]:
@@ -468,4 +472,4 @@ def _explained() -> Iterator[AnyColumn]:
     """One column for each facet, in place of as many as there are indicators."""
     for facet in FACETS:
         note = f"：{glossed(facet.labels)}" if facet.labels else ""
-        yield facet.column("<indicator_id>", "各项指标", note)
+        yield facet.column("<indicator_id>", "各项指标", "Each indicator", note)

@@ -76,7 +76,7 @@ def _schema(table: AnyTable) -> Schema:
             _type(column),
             metadata={
                 "title": column.title,
-                "title_en": english.column_title(table.name, column.name),
+                "title_en": english.column_title(table.name, column),
                 "description": column.description,
             },
         )

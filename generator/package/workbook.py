@@ -117,7 +117,7 @@ def told(table: AnyTable, column: AnyColumn) -> tuple[str, ...]:
     return (
         column.name,
         column.title,
-        english.column_title(table.name, column.name),
+        english.column_title(table.name, column),
         _TYPES[column.type],
         glossed(column.labels),
         column.description,

@@ -122,7 +122,7 @@ def _card(package: PackageSummary) -> Iterator[CardRow]:
 
 def _fields(table: TableSummary) -> Iterator[FieldShown]:
     for column in table.columns:
-        title = english.column_title(table.name, column.name)
+        title = english.column_title(table.name, column)
         yield FieldShown(column.name, column.title, title, column.type, column.description)
 
 

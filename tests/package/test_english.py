@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
+from generator.catalogue.indicators import Indicator
+from generator.catalogue.themes import Theme
 from generator.package import english
 from generator.package.table import AnyTable
 from generator.package.tables import tables
@@ -18,7 +21,7 @@ ENGLISH = re.compile(r"[A-Z][A-Za-z0-9 ,.&'()“”-]*")
 
 @EACH_TABLE
 def test_a_table_and_its_columns_have_english_titles_of_their_own(table: AnyTable) -> None:
-    titles = [english.column_title(table.name, column.name) for column in table.columns]
+    titles = [english.column_title(table.name, column) for column in table.columns]
     assert len(titles) == len(set(titles))
     for title in (english.table_title(table.name), *titles):
         assert ENGLISH.fullmatch(title), title
@@ -41,16 +44,28 @@ def test_nothing_is_named_that_no_table_has() -> None:
     assert english.VALUES.keys() <= names
 
 
+def title_of(table: str, name: str) -> str:
+    (column,) = (
+        column
+        for one in TABLES
+        if one.name == table
+        for column in one.columns
+        if column.name == name
+    )
+    return english.column_title(table, column)
+
+
 def test_what_means_something_of_its_own_in_a_table_is_named_so() -> None:
-    assert english.column_title("wordings", "kind") == "Kind of statement"
-    assert english.column_title("corrections", "kind") == "Kind of correction"
+    assert title_of("wordings", "kind") == "Kind of statement"
+    assert title_of("corrections", "kind") == "Kind of correction"
     assert english.value_label("wordings", "kind", "rank") == "Rank"
     assert english.value_label("observations", "status", "estimate") == "Estimate"
 
 
-def test_the_catalogue_s_themes_have_english_names() -> None:
-    """In a column of the data; a site's own theme may be without."""
-    names = [theme.english for theme in rules().themes.themes]
-    assert len(set(names)) == len(names) == 11
+@pytest.mark.parametrize("entries", [rules().themes.themes, rules().indicators])
+def test_what_the_catalogue_has_is_named_in_english(entries: Sequence[Theme | Indicator]) -> None:
+    """In a column of the data; a site's own theme or indicator may be without."""
+    names = [entry.english for entry in entries]
+    assert len(set(names)) == len(names)
     for name in names:
         assert ENGLISH.fullmatch(name), name

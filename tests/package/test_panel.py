@@ -171,7 +171,7 @@ def test_the_dictionary_tells_each_kind_of_column_once() -> None:
     named = [column.name for column in table.dictionary if column.name.startswith("<")]
     assert named == [f"<indicator_id>_{facet.name}" for facet in FACETS]
     for column in table.dictionary:
-        assert english.column_title("panel", column.name)
+        assert english.column_title("panel", column)
 
 
 def test_reasons_are_those_of_the_comparison_and_one_more() -> None:
@@ -179,11 +179,11 @@ def test_reasons_are_those_of_the_comparison_and_one_more() -> None:
 
 
 def test_a_title_says_indicator_and_facet_in_both_languages() -> None:
-    titles = {column.name: column.title for column in panel(rules().indicators).columns}
-    assert titles["gdp_growth_result_of_next_year"] == "地区生产总值增速：该年结果"
+    columns = {column.name: column for column in panel(rules().indicators).columns}
+    assert columns["gdp_growth_result_of_next_year"].title == "地区生产总值增速：该年结果"
     name = "gdp_growth_superior_target_reason"
-    assert english.column_title("panel", name) == (
-        "GDP growth, reason for no target of the higher-level government"
+    assert english.column_title("panel", columns[name]) == (
+        "GDP growth (real), reason for no target of the higher-level government"
     )
     assert english.value_label("panel", name, "no_report") == "No such report held"
     assert english.value_label("panel", "gdp_growth_bound", "about") == "About"

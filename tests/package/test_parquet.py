@@ -65,7 +65,7 @@ def test_columns_are_titled() -> None:
     schema = read(table, PackageData(analysis())).schema
     told = schema.field("gdp_growth_target").metadata
     assert told[b"title"].decode() == "地区生产总值增速：目标"
-    assert told[b"title_en"] == b"GDP growth, target"
+    assert told[b"title_en"] == b"GDP growth (real), target"
     assert schema.metadata[b"title"].decode() == "面板"
 
 

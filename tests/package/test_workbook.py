@@ -83,7 +83,7 @@ def test_the_codebook_explains_every_column() -> None:
     assert told["gdp_growth_result_of_next_year_reason"] == {
         "变量": "gdp_growth_result_of_next_year_reason",
         "名称": "地区生产总值增速：无该年结果的缘由",
-        "英文名称": "GDP growth, reason for no result of the year",
+        "英文名称": "GDP growth (real), reason for no result of the year",
         "类型": "文字",
         "取值": "wording 有措辞，无数值，other_year 仅有其他年份，period 仅有几年合计或平均，"
         "scoped 仅有其他范围，rate_only 仅有增速，text_missing 来源不全，未见，unread 提到，未读出数值，"
