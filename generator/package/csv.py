@@ -17,7 +17,7 @@ BOM = "\ufeff"
 INDENT = "\u3000"
 """Before text that a spreadsheet would take for a formula: a Chinese paragraph's own indent."""
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
+_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠]|[\t\r]")  # blanks of either language
 _QUOTED = re.compile(r'[",\r\n]')
 
 

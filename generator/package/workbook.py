@@ -48,6 +48,8 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _KINDS = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_LONGEST = 32767  # characters that a cell holds, in units of UTF-16
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _PARTS = {
@@ -232,11 +234,34 @@ def _letters(at: int) -> str:
 def _text(cell: Cell, style: int = 0) -> str:
     if not cell:  # an empty text, an empty list, None
         return ""
-    text = _NO_XML.sub("", printed(cell))
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = cell_text(printed(cell))
     kept = ' xml:space="preserve"' if text != text.strip() else ""
     form = f' s="{style}"' if style else ""
     return f'{form} t="inlineStr"><is><t{kept}>{text}</t></is></c>'
+
+
+def cell_text(text: str) -> str:
+    """The text of a cell as XML; what Excel would read as an escape of its own is written as one.
+
+    What no XML can hold is left out, and what a cell has no room for. As in
+    `assets/scripts/tables/workbook.js`.
+
+    Source: ECMA-376, part 1, 22.9.2.19.
+    """
+    text = _held(_NO_XML.sub("", text))
+    if "_x" in text:
+        text = _ESCAPE.sub("_x005F_", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _held(text: str) -> str:
+    """As much of a text as a cell holds."""
+    if len(text) <= _LONGEST // 2:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * _LONGEST:
+        return text
+    return units[: 2 * (_LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
 
 
 def _head(text: str) -> str:

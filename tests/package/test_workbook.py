@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -17,13 +18,14 @@ import xlsxwriter
 from generator.kept import Kept, NothingKept
 from generator.package import workbook as workbook_module
 from generator.package.columns import Column, Type
-from generator.package.csv import Cell, printed, without_indent
+from generator.package.csv import Cell, guarded, printed, quoted, without_indent
 from generator.package.data import PackageData
 from generator.package.panel import panel
 from generator.package.table import AnyTable, Rows, Table
-from generator.package.workbook import _letters, told, workbook
+from generator.package.workbook import _letters, cell_text, told, workbook
 from tests.factory import rules
 from tests.package.made import of_table, several
+from tests.project import ROOT
 
 
 def made(table: AnyTable, *, fixed_columns: int = 0, kept: Kept | None = None) -> bytes:
@@ -96,6 +98,7 @@ def test_the_codebook_explains_every_column() -> None:
 
 CELLS: Mapping[str, tuple[Type, Cell]] = {
     "title": ("string", "=1+1"),
+    "publisher": ("string", "_x0041_"),
     "speaker": ("string", ' <a> & "b"\n甲\x07 '),
     "corrected": ("boolean", True),
     "year": ("integer", 0),
@@ -126,15 +129,28 @@ def of_kinds(rows: int = 1) -> AnyTable:
 
 
 def test_each_cell_has_its_type() -> None:
-    """Text is no formula and no link, and what no XML can hold is left out."""
+    """Text is no formula and no link, and what no XML can hold is left out.
+
+    What reads it here knows no escapes of Excel's, and leaves them as written.
+    """
     sheet = openpyxl.load_workbook(io.BytesIO(made(of_kinds())))["数据"]
     (row,) = sheet.iter_rows(min_row=2, values_only=True)
     assert row == (
-        *("=1+1", ' <a> & "b"\n甲 ', True, 0, -5.9, datetime(2024, 1, 23), "a;b", None),
+        *(
+            "=1+1",
+            "_x005F_x0041_",
+            ' <a> & "b"\n甲 ',
+            True,
+            0,
+            -5.9,
+            datetime(2024, 1, 23),
+            "a;b",
+            None,
+        ),
         *("https://a.cn/", None, None),
     )
     assert sheet["A2"].data_type == "s"
-    assert sheet["F2"].number_format == "yyyy-mm-dd"
+    assert sheet["G2"].number_format == "yyyy-mm-dd"
 
 
 @pytest.mark.parametrize("fixed_columns", [0, 3])
@@ -190,6 +206,28 @@ def test_the_sheets_are_as_another_library_writes_them(fixed_columns: int) -> No
 def _plain(sheet: bytes) -> str:
     """A sheet without what is written otherwise and means the same."""
     return sheet.decode().replace("-5.90<", "-5.9<")
+
+
+def whole(given: str | list[tuple[str, int]]) -> str:
+    """A text of `cells.json`: itself, or pieces that stand so many times."""
+    return given if isinstance(given, str) else "".join(piece * times for piece, times in given)
+
+
+@pytest.mark.parametrize(
+    "case",
+    json.loads((ROOT / "tests/assets/cells.json").read_text("utf-8")),
+    ids=lambda case: case["says"],
+)
+def test_a_cell_is_written_as_browsers_write_it(case: dict[str, Any]) -> None:
+    """In both kinds of files; `tests/assets/tables.test.js` holds the scripts to the same cases."""
+    text = whole(case["text"])
+    assert quoted(guarded(text)) == whole(case["csv"])
+    assert without_indent(guarded(text)) == text
+    assert cell_text(text) == whole(case["workbook"])
+
+
+def test_half_a_character_is_left_out() -> None:
+    assert cell_text("甲\ud800乙") == "甲乙"
 
 
 def test_rows_of_reports_are_taken_over() -> None:

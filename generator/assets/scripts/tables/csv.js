@@ -4,7 +4,8 @@ import { plainNumber } from "./sheet.js";
 
 const BOM = "\ufeff";
 const INDENT = "\u3000"; // before text that a spreadsheet would take for a formula
-const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|[\t\r])/;
+// deno-lint-ignore no-control-regex
+const FORMULA = /^(?:[\s\x1c-\x1f\x85]*[=+\-@＝＋－＠]|[\t\r])/; // blanks of either language
 const QUOTED = /[",\r\n]/;
 
 /**

@@ -15,6 +15,8 @@ const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 const LONGEST = 32767; // characters that a cell holds
+// deno-lint-ignore no-control-regex
+const NO_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
 const NARROW = 8;
 const WIDE = 44; // in digits, which are half as wide as Chinese characters
 
@@ -191,7 +193,8 @@ function widthOf(text) {
 }
 
 /**
- * The text of a cell as XML. What Excel would read as an escape of its own is written as one.
+ * The text of a cell as XML. What Excel would read as an escape of its own is written as one; what XML
+ * or a cell has no place for is left out, as in `generator/package/workbook.py`.
  *
  * Source: ECMA-376, part 1, 22.9.2.19.
  *
@@ -199,22 +202,31 @@ function widthOf(text) {
  * @returns {string}
  */
 export function cellText(text) {
-  const held = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
-  return escaped(held.replace(/_(?=x[\dA-Fa-f]{4}_)/g, "_x005F_"));
+  const whole = text.replace(NO_XML, "");
+  const held = whole.length > LONGEST ? `${whole.slice(0, LONGEST - 1)}…` : whole;
+  return inXml(held.replace(/_(?=x[\dA-Fa-f]{4}_)/g, "_x005F_"));
 }
 
 /**
- * A text within XML; what XML has no place for is left out.
+ * A text within XML.
+ *
+ * @param {string} text
+ * @returns {string}
+ */
+function inXml(text) {
+  return text
+    .replace(NO_XML, "")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
+}
+
+/**
+ * The same as the value of an attribute.
  *
  * @param {string} text
  * @returns {string}
  */
 function escaped(text) {
-  return text
-    // deno-lint-ignore no-control-regex
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu, "")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return inXml(text).replaceAll('"', "&quot;");
 }
