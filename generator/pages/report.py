@@ -39,7 +39,6 @@ from generator.pages.shown import (
     SectionLink,
     crumbs,
 )
-from generator.pages.targets import change_shown, margin_shown
 
 _TERMS_MAX = 20  # that stand open
 _MINUTES_PER_CHARACTER = 1 / 400
@@ -314,8 +313,8 @@ def _row(facts: Facts, report_id: str, indicator: Indicator) -> HeadlineRow:
         url=indicator_url(indicator.id),
         result=facts.figures.cell(report_id, indicator.id, Status.ACTUAL),
         target=facts.figures.cell(report_id, indicator.id, Status.TARGET),
-        change=change_shown(facts, indicator.id, report_id),
-        margin=margin_shown(facts, indicator.id, report_id),
+        change=facts.targets.change_shown(report_id, indicator.id),
+        margin=facts.targets.margin_shown(report_id, indicator.id),
     )
 
 

@@ -246,36 +246,8 @@ def _row(facts: Facts, indicator: Indicator, report_id: str) -> Row:
     return Row(
         report=facts.reports.shown(report_id),
         now=facts.figures.cell(report_id, indicator.id, Status.TARGET),
-        change=change_shown(facts, indicator.id, report_id),
-        margin=margin_shown(facts, indicator.id, report_id),
-    )
-
-
-def change_shown(facts: Facts, indicator_id: str, report_id: str) -> ChangeShown | None:
-    """What a target has become; None where last year's report is not here."""
-    found = facts.targets.change(report_id, indicator_id)
-    if found is None:
-        return None
-    return ChangeShown(
-        state=found.change.value,
-        label=found.change.label,
-        distance=found.distance,
-        wording=found.wording,
-        before=facts.figures.cell(found.previous_id, indicator_id, Status.TARGET),
-    )
-
-
-def margin_shown(facts: Facts, indicator_id: str, report_id: str) -> MarginShown | None:
-    """A target against the superior's, with the superior's words; None where there is none."""
-    found = facts.targets.margin(report_id, indicator_id)
-    if found is None:
-        return None
-    (theirs,) = facts.figures.cell(found.superior_id, indicator_id, Status.TARGET).figures
-    return MarginShown(
-        place=facts.reports.short_name(found.superior_id),
-        position=found.position.value,
-        label=found.distance,
-        superior=theirs,
+        change=facts.targets.change_shown(report_id, indicator.id),
+        margin=facts.targets.margin_shown(report_id, indicator.id),
     )
 
 

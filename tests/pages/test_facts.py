@@ -101,8 +101,15 @@ def used_by(method: Callable[..., object]) -> set[str]:
 def askable(room: Any) -> set[str]:
     """What may be reached of a room: questions, what only asks them, and what no edit changes."""
     methods = {name for name in vars(room) if is_question(vars(room)[name]) or name[0] != "_"}
-    asked_there = {name for name in vars(ReportFacts) if not name.startswith("_")}
-    return methods | asked_there | NEVER_EDITED.get(room.name, set()) | {"_reports"}
+    asked_there = {
+        name
+        for other in (ReportFacts, FigureFacts)
+        for name in vars(other)
+        if not name.startswith("_")
+    }
+    return (
+        methods | asked_there | NEVER_EDITED.get(room.name, set()) | {"_reports", "_figure_facts"}
+    )
 
 
 class Counted:

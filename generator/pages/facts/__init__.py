@@ -43,7 +43,7 @@ class Facts:
         self.reports = ReportFacts(analysis, ledger)
         self.glossary = GlossaryFacts(analysis, self.reports, ledger)
         self.figures = FigureFacts(analysis, self.reports, ledger)
-        self.targets = TargetFacts(analysis, self.reports, ledger)
+        self.targets = TargetFacts(analysis, self.reports, self.figures, ledger)
         self.ranks = RankFacts(analysis, self.reports, ledger)
         self.numbers = NumberFacts(analysis, ledger)
         self.themes = ThemeFacts(analysis, self.reports, ledger)

@@ -13,8 +13,10 @@ from generator.figures.comparisons import EmptyReason
 from generator.figures.labels import distance
 from generator.figures.margins import Margin, Position
 from generator.model import Bound, Level, Status, Wording
+from generator.pages.facts.figures import FigureFacts
 from generator.pages.facts.ledger import Ledger, by_key, fact, kept_fact, own_fact
 from generator.pages.facts.reports import ReportFacts
+from generator.pages.shown import ChangeShown, MarginShown
 
 _FEWEST = 2
 """Places with a target that make a page of them; one alone has its own pages."""
@@ -78,20 +80,23 @@ class TargetFacts:
 
     name = "targets"
 
-    def __init__(self, analysis: Analysis, reports: ReportFacts, ledger: Ledger | None) -> None:
+    def __init__(
+        self, analysis: Analysis, reports: ReportFacts, figures: FigureFacts, ledger: Ledger | None
+    ) -> None:
         self.ledger = ledger
         self._analysis = analysis
         self._reports = reports
-        figures = analysis.figures
-        self._units = {one.id: one.unit for one in figures.indicators}
+        self._figure_facts = figures
+        known = analysis.figures
+        self._units = {one.id: one.unit for one in known.indicators}
         self._changes: Mapping[tuple[str, str], TargetChange] = {
-            (one.now.report_id, one.indicator_id): one for one in figures.changes
+            (one.now.report_id, one.indicator_id): one for one in known.changes
         }
         self._margins: Mapping[tuple[str, str], Margin] = {
-            (one.own.report_id, one.indicator_id): one for one in figures.margins
+            (one.own.report_id, one.indicator_id): one for one in known.margins
         }
-        self._changes_of = by_key(figures.changes, lambda one: self._when(one.now.report_id))
-        self._margins_of = by_key(figures.margins, lambda one: self._when(one.own.report_id))
+        self._changes_of = by_key(known.changes, lambda one: self._when(one.now.report_id))
+        self._margins_of = by_key(known.margins, lambda one: self._when(one.own.report_id))
 
     @kept_fact
     def lists(self) -> tuple[TargetList, ...]:
@@ -128,6 +133,19 @@ class TargetFacts:
         gap = distance(found.difference, self._units[indicator_id]) if found.difference else ""
         return ChangeFound(found.change, found.before.report_id, gap, found.wording)
 
+    def change_shown(self, report_id: str, indicator_id: str) -> ChangeShown | None:
+        """The same with last year's target, as pages show it."""
+        found = self.change(report_id, indicator_id)
+        if found is None:
+            return None
+        return ChangeShown(
+            state=found.change.value,
+            label=found.change.label,
+            distance=found.distance,
+            wording=found.wording,
+            before=self._figure_facts.cell(found.previous_id, indicator_id, Status.TARGET),
+        )
+
     @kept_fact
     def changes(self, year: int, level: Level) -> tuple[tuple[str, Change, int], ...]:
         """How many targets of a year and level changed in which way, by indicator."""
@@ -161,6 +179,20 @@ class TargetFacts:
         said = dict.fromkeys(distance(gap, unit) if gap else "相同" for gap in ends)
         return MarginFound(
             found.superior.report_id, found.position, found.low, found.high, "至".join(said)
+        )
+
+    def margin_shown(self, report_id: str, indicator_id: str) -> MarginShown | None:
+        """The same with the superior's target, as pages show it."""
+        found = self.margin(report_id, indicator_id)
+        if found is None:
+            return None
+        above = self._figure_facts.cell(found.superior_id, indicator_id, Status.TARGET)
+        (superior,) = above.figures
+        return MarginShown(
+            place=self._reports.short_name(found.superior_id),
+            position=found.position.value,
+            label=found.distance,
+            superior=superior,
         )
 
     @kept_fact
