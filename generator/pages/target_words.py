@@ -33,8 +33,11 @@ class Said:
     """A word, and the places that say it, each leading to its sentence."""
 
     word: str
-    count: int
     places: tuple[Link, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +229,7 @@ def _said(
             if word in (_bound_word(tone.bound), tone.stance)
         )
         if places:
-            yield Said(word, len(places), places)
+            yield Said(word, places)
 
 
 def _place(facts: Facts, report_id: str, indicator_id: str) -> Link:

@@ -68,11 +68,15 @@ class Tone:
 
 @dataclass(frozen=True, slots=True)
 class RiderUse:
-    """A clause that targets add, the first report held that says it, and all that do, by year."""
+    """A clause that targets add, and the reports held that say it, by year."""
 
     rider: str
-    first_id: str
     report_ids: tuple[str, ...]
+
+    @property
+    def first_id(self) -> str:
+        """The first that says it."""
+        return self.report_ids[0]
 
 
 class TargetFacts:
@@ -235,5 +239,5 @@ class TargetFacts:
             for tone in self.tones(report.report_id):
                 if tone.rider:
                     said[tone.rider][report.report_id] = None
-        uses = (RiderUse(rider, next(iter(ids)), tuple(ids)) for rider, ids in said.items())
+        uses = (RiderUse(rider, tuple(ids)) for rider, ids in said.items())
         return tuple(sorted(uses, key=lambda use: -len(use.report_ids)))
