@@ -123,7 +123,6 @@ class Indicator(BaseModel):
     about: About | None = None
     theme: str = ""
     headline: bool
-    counted: int = 0
     definition: Text
 
     def __hash__(self) -> int:

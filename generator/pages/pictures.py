@@ -156,8 +156,8 @@ def margins_of(facts: Facts, indicator: Indicator, report_ids: Sequence[str]) ->
     years = [
         MarginYear(
             year=facts.reports.shown(report_id).year,
-            own=target_mark(facts, indicator.id, report_id),
-            superior=target_mark(facts, indicator.id, margin.superior_id),
+            own=targets_in(facts, indicator.id, report_id)[0],
+            superior=targets_in(facts, indicator.id, margin.superior_id)[0],
         )
         for report_id, margin in compared
     ]

@@ -10,7 +10,7 @@ from functools import partial
 
 from generator.figures.labels import distance
 from generator.figures.margins import Position, position_of
-from generator.pictures.amounts import Absent, Amount, shown
+from generator.pictures.amounts import Amount, shown
 from generator.pictures.axes import Scale, scale, value_axis
 from generator.pictures.legend import Entry, legend
 from generator.pictures.marks import (
@@ -290,24 +290,20 @@ def _description(picture: Slopes) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarginYear:
-    """A year with the place's target and its superior's; either may lack."""
+    """A year with the place's target and its superior's."""
 
     year: int
-    own: Amount | Absent
-    superior: Amount | Absent
+    own: Amount
+    superior: Amount
 
     @property
-    def margin(self) -> Decimal | None:
+    def margin(self) -> Decimal:
         """How far the place's target lies above its superior's."""
-        if isinstance(self.own, Absent) or isinstance(self.superior, Absent):
-            return None
         return self.own.middle - self.superior.middle
 
     @property
     def side(self) -> Position:
-        """Where the place's target stands; both are there."""
-        assert isinstance(self.own, Amount)
-        assert isinstance(self.superior, Amount)
+        """Where the place's target stands."""
         return _position(self.own, self.superior)
 
 
@@ -326,12 +322,12 @@ _YEAR = 40
 
 
 def draw_margins(picture: Margins, picture_id: str, href: Href) -> str:
-    """A bar a year from the superior's target to the place's; "" where no year has both.
+    """A bar a year from the superior's target to the place's; "" without any year.
 
     The line from which bars go is the superior's target. Both targets stand in words, each a link
-    to its sentence; a year without one of them has no bar and says why.
+    to its sentence.
     """
-    margins = [year.margin for year in picture.years if year.margin is not None]
+    margins = [year.margin for year in picture.years]
     if not margins:
         return ""
     unit = picture.unit
@@ -378,25 +374,21 @@ def _margin_row(
     ends: tuple[float, float],
     href: Href,
 ) -> str:
-    drawn = text(0, y + 4, f"{year.year}")
-    if year.margin is not None:
-        side = year.side
-        end, zero = of.place(year.margin), of.place(Decimal(0))
-        bar = square(min(end, zero), y - 4, abs(end - zero), 8) if end != zero else level(zero, y)
-        drawn += toned(_TONES[side], bar)
+    end, zero = of.place(year.margin), of.place(Decimal(0))
+    bar = square(min(end, zero), y - 4, abs(end - zero), 8) if end != zero else level(zero, y)
+    drawn = text(0, y + 4, f"{year.year}") + toned(_TONES[year.side], bar)
     for name, one, end in (
         (picture.name, year.own, ends[0]),
         (picture.superior_name, year.superior, ends[1]),
     ):
-        tone = Tone.QUIET if isinstance(one, Absent) else None
-        words = text(end, y + 4, shown(one, picture.unit), "end", tone)
+        words = text(end, y + 4, shown(one, picture.unit), "end")
         called = f"{year.year}年{name}：{one.described(picture.unit)}"
         drawn += link(one.url, called, words, href)
     return drawn
 
 
 def _margin_legend(picture: Margins) -> Iterator[Entry]:
-    found = Counter(year.side for year in picture.years if year.margin is not None)
+    found = Counter(year.side for year in picture.years)
     for side in Position:
         if found[side]:
             yield Entry(f"{side.label} {found[side]}年", partial(_bar_mark, side))
@@ -414,10 +406,8 @@ def _margins_description(picture: Margins) -> str:
 
 
 def _year_described(picture: Margins, year: MarginYear) -> str:
-    words = (
+    return (
         f"{year.year}年{picture.name}{year.own.described(picture.unit)}，"
-        f"{picture.superior_name}{year.superior.described(picture.unit)}"
+        f"{picture.superior_name}{year.superior.described(picture.unit)}，"
+        f"{distance(year.margin, picture.unit) if year.margin else '相同'}"
     )
-    if year.margin is None:
-        return words
-    return f"{words}，{distance(year.margin, picture.unit)}" if year.margin else f"{words}，相同"

@@ -45,16 +45,11 @@ class ProvinceTile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TileGrid:
-    """A figure of every province; one that is not among `tiles` is not held.
-
-    `edges` are the lowest values of the second class and of each further one, in rising order; they
-    are chosen from the values where none are given.
-    """
+    """A figure of every province; one that is not among `tiles` is not held."""
 
     title: str
     unit: str
     tiles: tuple[ProvinceTile, ...]
-    edges: tuple[Decimal, ...] = ()
 
 
 _SIDE, _GAP = 46, 3
@@ -72,7 +67,7 @@ def draw_tiles(picture: TileGrid, picture_id: str, href: Href) -> str:
     values = sorted(tile.figure.middle for tile in picture.tiles if isinstance(tile.figure, Amount))
     if not values:
         return ""
-    edges = picture.edges or class_edges(values)
+    edges = class_edges(values)
     layout = load_tiles()
     tiles = {
         code: given.get(code) or ProvinceTile(adcode=code, figure=Absent(why=Absence.NOT_HELD))

@@ -173,9 +173,9 @@ def slopes() -> Slopes:
 
 
 def margins() -> Margins:
-    """A place's ten years, of which some lack."""
-    own = "12 11 10 9 . 8 7.5 6 5.5 5".split()
-    above = "8 7.5 7.5 7 6.5 . 6 6 5.5 5.5".split()
+    """A place's ten years."""
+    own = "12 11 10 9 8.5 8 7.5 6 5.5 5".split()
+    above = "8 7.5 7.5 7 6.5 6.5 6 6 5.5 5.5".split()
     return Margins(
         title="地区生产总值增速目标",
         unit="%",
@@ -184,12 +184,8 @@ def margins() -> Margins:
         years=tuple(
             MarginYear(
                 year=2014 + index,
-                own=absent(Absence.NOT_HELD)
-                if mine == "."
-                else figure(mine, Bound.ABOUT, url=sentence(1, 2014 + index)),
-                superior=absent(Absence.NOT_SAID)
-                if its == "."
-                else figure(its, Bound.AT_LEAST, url=sentence(2, 2014 + index)),
+                own=figure(mine, Bound.ABOUT, url=sentence(1, 2014 + index)),
+                superior=figure(its, Bound.AT_LEAST, url=sentence(2, 2014 + index)),
             )
             for index, (mine, its) in enumerate(zip(own, above, strict=True))
         ),

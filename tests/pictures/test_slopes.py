@@ -8,7 +8,6 @@ import pytest
 
 from generator.figures.margins import Position
 from generator.model import Bound
-from generator.pictures.amounts import Absence
 from generator.pictures.slopes import (
     Margins,
     MarginYear,
@@ -17,7 +16,7 @@ from generator.pictures.slopes import (
     draw_margins,
     draw_slopes,
 )
-from tests.pictures.invented import absent, figure, href
+from tests.pictures.invented import figure, href
 from tests.pictures.svg import SVG, description, links, overlapping, parsed, said
 
 
@@ -129,17 +128,12 @@ def test_margins_are_heard_with_their_distance() -> None:
     svg = margins(
         MarginYear(year=2020, own=figure("7"), superior=figure("6.5", Bound.ABOUT)),
         MarginYear(year=2021, own=figure("6"), superior=figure("6")),
-        MarginYear(year=2022, own=absent(Absence.NOT_HELD), superior=figure("6")),
     )
     assert description(svg) == (
-        "2020年宜春7%，江西6.5%左右，高 0.5 个百分点；"
-        "2021年宜春6%，江西6%，相同；"
-        "2022年宜春未收录，江西6%"
+        "2020年宜春7%，江西6.5%左右，高 0.5 个百分点；2021年宜春6%，江西6%，相同"
     )
-    assert "未收录" in said(svg)
 
 
-def test_without_a_year_that_has_both_there_is_no_picture() -> None:
-    year = MarginYear(year=2022, own=absent(Absence.NOT_HELD), superior=figure("6"))
-    picture = Margins(title="", unit="%", name="宜春", superior_name="江西", years=(year,))
+def test_without_a_year_there_is_no_picture() -> None:
+    picture = Margins(title="", unit="%", name="宜春", superior_name="江西", years=())
     assert draw_margins(picture, "margins", href) == ""

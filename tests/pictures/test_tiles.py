@@ -25,16 +25,14 @@ from tests.pictures.svg import SVG, description, links, overlapping, parsed, sai
 
 
 def drawn(
-    figures: dict[str, Amount | Absent],
-    changes: dict[str, Tone] | None = None,
-    edges: tuple[Decimal, ...] = (),
+    figures: dict[str, Amount | Absent], changes: dict[str, Tone] | None = None
 ) -> ET.Element:
     codes = {tile.label: tile.adcode for tile in load_tiles().values()}
     tiles = tuple(
         ProvinceTile(adcode=codes[name], figure=one, change=(changes or {}).get(name))
         for name, one in figures.items()
     )
-    picture = TileGrid(title="增速目标", unit="%", tiles=tiles, edges=edges)
+    picture = TileGrid(title="增速目标", unit="%", tiles=tiles)
     return parsed(draw_tiles(picture, "tiles", href))
 
 
@@ -99,16 +97,6 @@ def test_five_values_are_five_classes_and_the_outer_ones_the_outer_shades() -> N
     assert [shade(tile(svg, name)) for name in values] == [f"tile-{n}" for n in range(1, 6)]
     svg = drawn({"江西": figure("4"), "北京": figure("5")})
     assert [shade(tile(svg, name)) for name in ("江西", "北京")] == ["tile-1", "tile-5"]
-
-
-def test_edges_may_be_given() -> None:
-    """A value on an edge belongs to the upper class; a class without a value has no entry."""
-    svg = drawn(
-        {"江西": figure("4"), "北京": figure("4.5"), "天津": figure("5.2")},
-        edges=tuple(map(Decimal, ("4.5", "5", "5.5", "6"))),
-    )
-    assert [shade(tile(svg, n)) for n in ("江西", "北京", "天津")] == ["tile-1", "tile-2", "tile-3"]
-    assert {"4% 1个", "4.5% 1个", "5.2% 1个"} <= set(said(svg))
 
 
 @given(st.lists(st.sampled_from([Decimal(n) / 2 for n in range(2, 30)]), min_size=1, max_size=31))
