@@ -19,6 +19,7 @@ from pydantic import (
 )
 
 from generator.catalogue.loading import Text, load_yaml, refuse_repeated
+from generator.grammar.words import any_of
 
 
 class Measure(StrEnum):
@@ -59,11 +60,7 @@ class NameForm(BaseModel):
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        return re.compile("".join(f"(?:{_any_of(words)})" for words in self.slots))
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+        return re.compile("".join(map(any_of, self.slots)))
 
 
 class About(BaseModel):
