@@ -13,7 +13,7 @@ from generator.catalogue.knowledge import Knowledge
 from generator.catalogue.themes import Themes
 from generator.corpus import Corpus
 from generator.figures.changes import TargetChange, target_changes
-from generator.figures.comparisons import Cell, HeadlineTable, headline_cells, table_of
+from generator.figures.comparisons import Cell, CellTable, cells_of, table_of
 from generator.figures.margins import Margin, margins
 from generator.figures.outcomes import Outcome, outcomes
 from generator.glossary.groups import TermGroups
@@ -88,7 +88,7 @@ class ComparedFigures:
     observations: tuple[Observation, ...]
     wordings: tuple[Wording, ...]
     over_years: tuple[Observation, ...]
-    headline: HeadlineTable
+    table: CellTable
     outcomes: tuple[Outcome, ...]
     changes: tuple[TargetChange, ...]
     margins: tuple[Margin, ...]
@@ -344,10 +344,10 @@ def _figures(
     corpus: Corpus, read: Sequence[ReportLayers], knowledge: Knowledge, memory: AnalysisMemory
 ) -> ComparedFigures:
     def cells(one: ReportLayers) -> tuple[Cell, ...]:
-        return headline_cells(one.report, one.figures, knowledge.indicators, one.flags)
+        return cells_of(one.report, one.figures, knowledge.indicators, one.flags)
 
     figures = [one.figures for one in read]
-    headline = table_of(
+    table = table_of(
         cell
         for one in read
         for cell in memory.get(("cells", one.report.report_id), one, partial(cells, one))
@@ -357,10 +357,10 @@ def _figures(
         observations=tuple(chain.from_iterable(f.observations for f in figures)),
         wordings=tuple(chain.from_iterable(f.wordings for f in figures)),
         over_years=tuple(chain.from_iterable(f.over_years for f in figures)),
-        headline=headline,
-        outcomes=outcomes(corpus, headline, knowledge.indicators),
-        changes=target_changes(corpus, headline, knowledge.indicators),
-        margins=margins(corpus, headline, knowledge.indicators),
+        table=table,
+        outcomes=outcomes(corpus, table, knowledge.indicators),
+        changes=target_changes(corpus, table, knowledge.indicators),
+        margins=margins(corpus, table, knowledge.indicators),
     )
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from generator.catalogue.indicators import Indicator
 from generator.corpus import Corpus
-from generator.figures.comparisons import Cell, EmptyReason, HeadlineTable
+from generator.figures.comparisons import Cell, CellTable, EmptyReason
 from generator.grammar.numerals import find_amounts
 from generator.labels import NAMED_BOUNDS
 from generator.model import Bound, Observation, Report, Status
@@ -82,7 +82,7 @@ class TargetChange:
 
 
 def target_changes(
-    corpus: Corpus, table: HeadlineTable, indicators: Sequence[Indicator]
+    corpus: Corpus, table: CellTable, indicators: Sequence[Indicator]
 ) -> tuple[TargetChange, ...]:
     """Each target beside last year's, by place and year in the corpus' order, then by indicator.
 
@@ -98,7 +98,7 @@ def target_changes(
 
 
 def _change(
-    report: Report, earlier: Report, indicator: Indicator, table: HeadlineTable
+    report: Report, earlier: Report, indicator: Indicator, table: CellTable
 ) -> TargetChange | None:
     before = table.cell(indicator.id, earlier.report_id, Status.TARGET)
     now = table.cell(indicator.id, report.report_id, Status.TARGET)

@@ -1,4 +1,4 @@
-"""The headline indicators of all reports side by side: figures, or the reason why there is none."""
+"""The indicators of all reports side by side: figures, or the reason why there is none."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class HeadlineTable:
+class CellTable:
     """The cells of all reports and indicators."""
 
     cells: Mapping[tuple[str, str, Status], Cell]
@@ -128,7 +128,7 @@ class HeadlineTable:
         return self.cells[indicator_id, report_id, side]
 
 
-def headline_cells(
+def cells_of(
     report: Report, figures: Figures, indicators: Sequence[Indicator], flags: Sequence[Flag]
 ) -> tuple[Cell, ...]:
     """The cells of one report: its results, then its targets, by indicator."""
@@ -141,9 +141,9 @@ def headline_cells(
     )
 
 
-def table_of(cells: Iterable[Cell]) -> HeadlineTable:
+def table_of(cells: Iterable[Cell]) -> CellTable:
     """The cells of several reports as a table."""
-    return HeadlineTable({(c.indicator_id, c.report_id, c.status): c for c in cells})
+    return CellTable({(c.indicator_id, c.report_id, c.status): c for c in cells})
 
 
 @dataclass(frozen=True, slots=True)

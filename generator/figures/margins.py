@@ -10,7 +10,7 @@ from enum import StrEnum
 from generator.catalogue.indicators import Indicator, Measure
 from generator.corpus import Corpus
 from generator.figures.changes import are_of_different_kinds
-from generator.figures.comparisons import Cell, HeadlineTable
+from generator.figures.comparisons import Cell, CellTable
 from generator.model import Bound, Observation, Status
 
 
@@ -72,7 +72,7 @@ def position_of(low: Decimal, high: Decimal, own: Bound, superior: Bound) -> Pos
 
 
 def margins(
-    corpus: Corpus, table: HeadlineTable, indicators: Sequence[Indicator]
+    corpus: Corpus, table: CellTable, indicators: Sequence[Indicator]
 ) -> tuple[Margin, ...]:
     """The margins of all reports whose superior's of the same year is here.
 
@@ -83,9 +83,7 @@ def margins(
     return tuple(_margins(corpus, table, indicators))
 
 
-def _margins(
-    corpus: Corpus, table: HeadlineTable, indicators: Sequence[Indicator]
-) -> Iterator[Margin]:
+def _margins(corpus: Corpus, table: CellTable, indicators: Sequence[Indicator]) -> Iterator[Margin]:
     compared = [one for one in indicators if one.measure is not Measure.LEVEL or one.state]
     for report in corpus.reports:
         superior = corpus.next_above(report)

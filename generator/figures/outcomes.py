@@ -10,7 +10,7 @@ from itertools import product
 
 from generator.catalogue.indicators import Indicator
 from generator.corpus import Corpus
-from generator.figures.comparisons import Cell, EmptyReason, HeadlineTable
+from generator.figures.comparisons import Cell, CellTable, EmptyReason
 from generator.figures.labels import distance
 from generator.model import Basis, Bound, Observation, Report, Status, Wording
 
@@ -200,7 +200,7 @@ class Outcome:
 
 def outcomes(
     corpus: Corpus,
-    table: HeadlineTable,
+    table: CellTable,
     indicators: Sequence[Indicator],
 ) -> tuple[Outcome, ...]:
     """Targets beside results, wherever two consecutive reports of one place meet.
@@ -229,7 +229,7 @@ def _outcome(
     indicator: Indicator,
     earlier: Report,
     later: Report,
-    table: HeadlineTable,
+    table: CellTable,
 ) -> Outcome | None:
     target = table.cell(indicator.id, earlier.report_id, Status.TARGET)
     result = table.cell(indicator.id, later.report_id, Status.ACTUAL)

@@ -56,11 +56,11 @@ class PackageData:
 
     def cell(self, indicator_id: str, report: Report, status: Status) -> Cell:
         """What a report says of an indicator: ACTUAL for results, or TARGET. Raises: KeyError."""
-        return self._headline[indicator_id, report.report_id, status]
+        return self._cells[indicator_id, report.report_id, status]
 
     @cached_property
-    def _headline(self) -> Mapping[tuple[str, str, Status], Cell]:
-        return self.analysis.figures.headline.cells
+    def _cells(self) -> Mapping[tuple[str, str, Status], Cell]:
+        return self.analysis.figures.table.cells
 
     def cells(self, report: Report) -> tuple[Cell, ...]:
         """All that a report says of the indicators."""

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from generator import labels
 from generator.catalogue.indicators import Indicator, names_of
-from generator.figures.comparisons import Cell as HeadlineCell
+from generator.figures.comparisons import Cell as Compared
 from generator.figures.outcomes import Attainment, Method, Outcome
 from generator.links import indicator_url, report_url
 from generator.model import Observation, Status, Wording
@@ -285,12 +285,12 @@ WORDINGS = Table[Wording](
 # --- Targets and results ------------------------------------------------------------------------
 
 
-def first_id(cell: HeadlineCell) -> str:
+def first_id(cell: Compared) -> str:
     """The id of the first figure; empty where there is none."""
     return cell.observations[0].observation_id if cell.observations else ""
 
 
-def first_quote(cell: HeadlineCell) -> str:
+def first_quote(cell: Compared) -> str:
     """The words of the first figure, else those without one; may be empty."""
     if cell.observations:
         return cell.observations[0].quote

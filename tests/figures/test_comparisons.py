@@ -1,4 +1,4 @@
-"""The headline table: figures, reasons for empty cells."""
+"""The table of cells: figures, reasons for empty cells."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from generator.corpus import Corpus
 from generator.doubts import Flag, FlagCode
 from generator.figures.comparisons import (
     Cell,
+    CellTable,
     EmptyReason,
-    HeadlineTable,
 )
 from generator.model import Completeness, Report, Status, UnreadName, Wording
 from tests.factory import make_report, seeds
@@ -28,7 +28,7 @@ MISSING, UNSAID, WORDING, UNREAD = (
 
 
 @cache
-def seed_table() -> HeadlineTable:
+def seed_table() -> CellTable:
     return table_of(seeds().corpus)
 
 

@@ -110,12 +110,12 @@ class FigureFacts:
     @own_fact
     def cell(self, report_id: str, indicator_id: str, status: Status) -> CellShown:
         """One place of a comparison table."""
-        return self._cell(self._figures.headline.cell(indicator_id, report_id, status))
+        return self._cell(self._figures.table.cell(indicator_id, report_id, status))
 
     @own_fact
     def stated(self, report_id: str, indicator_id: str) -> Stated:
         """The figures of a report's two cells."""
-        cell = self._figures.headline.cell
+        cell = self._figures.table.cell
         result = cell(indicator_id, report_id, Status.ACTUAL)
         target = cell(indicator_id, report_id, Status.TARGET)
         stated = (*result.observations, *target.observations)

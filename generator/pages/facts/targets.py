@@ -122,7 +122,7 @@ class TargetFacts:
         return tuple(found)
 
     def _is_listed(self, report_id: str, indicator_id: str) -> bool:
-        cell = self._analysis.figures.headline.cell(indicator_id, report_id, Status.TARGET)
+        cell = self._analysis.figures.table.cell(indicator_id, report_id, Status.TARGET)
         worded = cell.reason is EmptyReason.WORDING
         return bool(cell.observations) or worded or (report_id, indicator_id) in self._changes
 
@@ -217,7 +217,7 @@ class TargetFacts:
         """In which words a report sets its year's targets, by indicator; none said, none given."""
         found = []
         for indicator in self._analysis.figures.indicators:
-            cell = self._analysis.figures.headline.cell(indicator.id, report_id, Status.TARGET)
+            cell = self._analysis.figures.table.cell(indicator.id, report_id, Status.TARGET)
             if cell.observations:
                 first = cell.observations[0]
                 found.append(Tone(indicator.id, first.bound, first.stance, first.rider))
