@@ -99,10 +99,10 @@ def _lines(facts: Facts, one: TargetList) -> Iterator[Line]:
         yield Line(margins_url(year), "比上级", told)
     if year in target_words.years_with_words(facts):
         bounds = Counter(
-            tone.bound
+            phrasing.bound
             for report_id in one.report_ids
-            for tone in facts.targets.tones(report_id)
-            if tone.indicator_id == indicator_id and tone.bound
+            for phrasing in facts.targets.phrasings(report_id)
+            if phrasing.indicator_id == indicator_id and phrasing.bound
         )
         told = "、".join(f"{NAMED_BOUNDS[b]} {bounds[b]}" for b in Bound if bounds[b])
         yield Line(target_words_url(year), "怎么说", told)

@@ -12,7 +12,7 @@ from generator.links import COMPARE, compare_year_url, indicator_url, target_wor
 from generator.model import Bound, Level, Status
 from generator.pages.facts import Facts
 from generator.pages.facts.figures import ROWS_MAX
-from generator.pages.facts.targets import Tone
+from generator.pages.facts.targets import Phrasing
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import CellShown, Crumb, Link, ReportShown, crumbs
 from generator.pages.slices import PartOf, of_years
@@ -123,7 +123,7 @@ def years_with_words(facts: Facts) -> tuple[int, ...]:
     counts = Counter(
         (facts.reports.shown(report_id).year, facts.reports.region(report_id).level)
         for report_id in facts.reports.ids()
-        if facts.targets.tones(report_id)
+        if facts.targets.phrasings(report_id)
     )
     return tuple(sorted({year for (year, _), n in counts.items() if n >= _FEWEST}, reverse=True))
 
@@ -137,7 +137,7 @@ def _content(facts: Facts, address: Address[int]) -> Content:
     year = address.about
     of_level: defaultdict[Level, list[str]] = defaultdict(list)
     for report_id in facts.reports.ids():
-        if facts.reports.shown(report_id).year == year and facts.targets.tones(report_id):
+        if facts.reports.shown(report_id).year == year and facts.targets.phrasings(report_id):
             of_level[facts.reports.region(report_id).level].append(report_id)
     riders = tuple(_riders(facts, year))
     return Content(
@@ -167,13 +167,13 @@ def _content(facts: Facts, address: Address[int]) -> Content:
 
 
 def _board(facts: Facts, year: int, level: Level, report_ids: Sequence[str]) -> Board:
-    tones: defaultdict[str, list[tuple[str, Tone]]] = defaultdict(list)
+    phrasings: defaultdict[str, list[tuple[str, Phrasing]]] = defaultdict(list)
     for report_id in report_ids:
-        for tone in facts.targets.tones(report_id):
-            tones[tone.indicator_id].append((report_id, tone))
-    every = [tone for of in tones.values() for _, tone in of]
+        for phrasing in facts.targets.phrasings(report_id):
+            phrasings[phrasing.indicator_id].append((report_id, phrasing))
+    every = [phrasing for of in phrasings.values() for _, phrasing in of]
     words = [_bound_word(b) for b in Bound if any(t.bound is b for t in every)]
-    if any(tone.bound is None for tone in every):
+    if any(phrasing.bound is None for phrasing in every):
         words.append(_IN_WORDS)
     stances = [word for word, _ in Counter(t.stance for t in every if t.stance).most_common()]
     listed = {
@@ -183,7 +183,7 @@ def _board(facts: Facts, year: int, level: Level, report_ids: Sequence[str]) -> 
     }
     rows: list[Row] = []
     for indicator in facts.figures.indicators:
-        of = tones.get(indicator.id)
+        of = phrasings.get(indicator.id)
         if not of:
             continue
         named = not rows or (indicator.headline and len(report_ids) <= _NAMES_MAX)
@@ -193,8 +193,8 @@ def _board(facts: Facts, year: int, level: Level, report_ids: Sequence[str]) -> 
             if indicator.id in listed
             else indicator_url(indicator.id)
         )
-        counts = Counter(_bound_word(tone.bound) for _, tone in of)
-        verbs = Counter(tone.stance for _, tone in of)
+        counts = Counter(_bound_word(phrasing.bound) for _, phrasing in of)
+        verbs = Counter(phrasing.stance for _, phrasing in of)
         rows.append(
             Row(
                 Link(url, indicator.name),
@@ -220,13 +220,13 @@ def _bound_word(bound: Bound | None) -> str:
 
 
 def _said(
-    facts: Facts, indicator: Indicator, of: Sequence[tuple[str, Tone]], words: Iterable[str]
+    facts: Facts, indicator: Indicator, of: Sequence[tuple[str, Phrasing]], words: Iterable[str]
 ) -> Iterator[Said]:
     for word in dict.fromkeys(words):
         places = tuple(
             _place(facts, report_id, indicator.id)
-            for report_id, tone in of
-            if word in (_bound_word(tone.bound), tone.stance)
+            for report_id, phrasing in of
+            if word in (_bound_word(phrasing.bound), phrasing.stance)
         )
         if places:
             yield Said(word, places)
@@ -271,8 +271,10 @@ def _riders(facts: Facts, year: int) -> Iterator[Rider]:
     for use, here in sorted(found, key=lambda pair: -len(pair[1])):
         speakers = []
         for report_id in here[:ROWS_MAX]:
-            tones = facts.targets.tones(report_id)
-            of = next(tone.indicator_id for tone in tones if tone.rider == use.rider)
+            phrasings = facts.targets.phrasings(report_id)
+            of = next(
+                phrasing.indicator_id for phrasing in phrasings if phrasing.rider == use.rider
+            )
             name = facts.figures.indicator(of).name
             speakers.append(Speaker(_place(facts, report_id, of), name))
         yield Rider(use.rider, len(here), tuple(speakers), facts.reports.shown(use.first_id))

@@ -57,7 +57,7 @@ class MarginFound:
 
 
 @dataclass(frozen=True, slots=True)
-class Tone:
+class Phrasing:
     """In which words a report sets a target; `bound` is None where it gives no figure."""
 
     indicator_id: str
@@ -213,16 +213,16 @@ class TargetFacts:
     # -- words -------------------------------------------------------------------------------
 
     @own_fact
-    def tones(self, report_id: str) -> tuple[Tone, ...]:
+    def phrasings(self, report_id: str) -> tuple[Phrasing, ...]:
         """In which words a report sets its year's targets, by indicator; none said, none given."""
         found = []
         for indicator in self._analysis.figures.indicators:
             cell = self._analysis.figures.table.cell(indicator.id, report_id, Status.TARGET)
             if cell.observations:
                 first = cell.observations[0]
-                found.append(Tone(indicator.id, first.bound, first.stance, first.rider))
+                found.append(Phrasing(indicator.id, first.bound, first.stance, first.rider))
             elif cell.reason is EmptyReason.WORDING and isinstance(cell.words, Wording):
-                found.append(Tone(indicator.id, None, cell.words.stance, ""))
+                found.append(Phrasing(indicator.id, None, cell.words.stance, ""))
         return tuple(found)
 
     @kept_fact
@@ -236,8 +236,8 @@ class TargetFacts:
             self._analysis.corpus.reports,
             key=lambda r: (r.year, r.delivered_on.isoformat() if r.delivered_on else "~"),
         ):
-            for tone in self.tones(report.report_id):
-                if tone.rider:
-                    said[tone.rider][report.report_id] = None
+            for phrasing in self.phrasings(report.report_id):
+                if phrasing.rider:
+                    said[phrasing.rider][report.report_id] = None
         uses = (RiderUse(rider, tuple(ids)) for rider, ids in said.items())
         return tuple(sorted(uses, key=lambda use: -len(use.report_ids)))
