@@ -16,7 +16,7 @@ from generator.package.formats import Format, files_in
 from generator.package.publication import NOBODY, Publication
 from generator.package.shelf import Shelf
 from generator.pages import KINDS, pages
-from generator.pages.blocks import Blocks, BlockView, edition
+from generator.pages.blocks import Blocks, BlockView, newest_day
 from generator.pages.facts import Facts, Ledger
 from generator.pages.kinds import Page
 from generator.pages.render import Drawn, Renderer
@@ -135,7 +135,7 @@ def build_site(
     facts = Facts(analysis, package.summary, ledger, publication)
     source = source_of(analysis, facts, open_rooms.shows)
     files: dict[str, Make] = dict(search_files(source, memory.kept if memory else None, store))
-    files |= quote_files(analysis, edition(facts), open_rooms.shows, kept)
+    files |= quote_files(analysis, newest_day(facts), open_rooms.shows, kept)
     if open_rooms.shows(DATA):
         held = package.files | package.offered
         files |= {f"{DATA}{path}": file.chunks for path, file in held.items()}

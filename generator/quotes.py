@@ -25,11 +25,11 @@ Make = Callable[[], Iterable[bytes]]
 
 
 def quote_files(
-    analysis: Analysis, edition: str, shows: Callable[[str], bool], kept: Kept
+    analysis: Analysis, newest_day: str, shows: Callable[[str], bool], kept: Kept
 ) -> dict[str, Make]:
     """What makes the files, by address; of reports that are published.
 
-    `edition` is what readers are told of the day up to which reports are held.
+    `newest_day` is what readers are told of the day up to which reports are held.
     """
 
     def make(path: str, report_id: str) -> Iterator[bytes]:
@@ -37,7 +37,7 @@ def quote_files(
         yield kept.get(path, layers, lambda: _dumped(quotes_of(layers, analysis.corpus)))
 
     def make_edition() -> Iterator[bytes]:
-        yield _dumped({"reports": len(analysis.corpus.reports), "newest": edition})
+        yield _dumped({"reports": len(analysis.corpus.reports), "newest": newest_day})
 
     reports = [r.report_id for r in analysis.corpus.reports if shows(report_url(r.report_id))]
     files: dict[str, Make] = {quotes_path(r): partial(make, quotes_path(r), r) for r in reports}

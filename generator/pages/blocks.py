@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from generator.analysis import Analysis
 from generator.pages.compare import years_of
 from generator.pages.facts import Facts
-from generator.pages.findings import Finding, newest_targets
-from generator.pages.indicator import Picture, first_picture
+from generator.pages.indicator import IndicatorPicture, first_picture
+from generator.pages.newest_targets import NewestTargets, newest_targets
 from generator.pages.render import Renderer
 from generator.pages.shown import ListedReport
 from generator.pages.slices import Grid
@@ -53,17 +53,17 @@ class Counts:
 class BlockView:
     """What every block may show.
 
-    `reports` are the newest, `years` what is here by year and level. `edition` is the newest
-    report's date, which no rebuild changes. `targets` are the newest, `finding` the first
-    indicator's picture, for where there are none to compare.
+    `reports` are the newest, `years` what is here by year and level. `newest_day` is that of
+    the newest report, which no rebuild changes. `first_picture` is the first indicator's, for where
+    there are no `newest_targets` to compare.
     """
 
     counts: Counts
     reports: tuple[ListedReport, ...]
     years: Grid
-    edition: str
-    finding: Picture | None
-    targets: Finding | None
+    newest_day: str
+    first_picture: IndicatorPicture | None
+    newest_targets: NewestTargets | None
 
 
 class Blocks:
@@ -84,9 +84,9 @@ class Blocks:
             ),
             reports=_newest(facts),
             years=years_of(facts),
-            edition=edition(facts),
-            finding=_finding(facts),
-            targets=newest_targets(facts),
+            newest_day=newest_day(facts),
+            first_picture=_first_picture(facts),
+            newest_targets=newest_targets(facts),
         )
 
     def draw(self, name: str, url: str) -> str:
@@ -100,7 +100,7 @@ def _newest(facts: Facts) -> tuple[ListedReport, ...]:
     return facts.reports.listed(newest[:_NEWEST])
 
 
-def edition(facts: Facts) -> str:
+def newest_day(facts: Facts) -> str:
     """The day on which the newest report was given, or its year where no report says a day."""
     days = [facts.reports.report(r).delivered_on for r in facts.reports.ids()]
     newest = max((day for day in days if day), default=None)
@@ -109,7 +109,7 @@ def edition(facts: Facts) -> str:
     return next((f"{year}年" for year, _, _ in facts.reports.held()), "")
 
 
-def _finding(facts: Facts) -> Picture | None:
+def _first_picture(facts: Facts) -> IndicatorPicture | None:
     """The first indicator's picture, of those that reports give a figure of."""
     pictures = (first_picture(facts, indicator) for indicator in facts.figures.headline)
     return next(filter(None, pictures), None)

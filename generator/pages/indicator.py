@@ -220,24 +220,24 @@ def _chart(facts: Facts, indicator: Indicator, report_ids: Sequence[str]) -> Ind
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class IndicatorPicture:
     """An indicator's picture, what it is of, and the page that has it with its table."""
 
     title: str
     url: str
-    picture: IndicatorChart
+    chart: IndicatorChart
 
 
-def first_picture(facts: Facts, indicator: Indicator) -> Picture | None:
+def first_picture(facts: Facts, indicator: Indicator) -> IndicatorPicture | None:
     """The picture with which an indicator's page opens; None where no report gives a value."""
     url = indicator_url(indicator.id)
     cut = facts.figures.slices(0)
     drawn = _telling(facts, indicator, cut)
-    picture = _chart(facts, indicator, drawn.report_ids if drawn else facts.reports.ids())
-    if not picture:
+    chart = _chart(facts, indicator, drawn.report_ids if drawn else facts.reports.ids())
+    if not chart:
         return None
     title = f"{indicator.name}：{drawn.title if drawn else '各报告'}"
-    return Picture(title, drawn.url(url) if drawn else url, picture)
+    return IndicatorPicture(title, drawn.url(url) if drawn else url, chart)
 
 
 def _height(amounts: Sequence[Amount]) -> tuple[Decimal, Decimal]:

@@ -40,7 +40,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class NewestTargets:
     """The newest targets of an indicator, what can be said of them, and a picture of it."""
 
     title: str
@@ -49,7 +49,7 @@ class Finding:
     picture: TileGrid | Dumbbells | Slopes | IndicatorChart | None
 
 
-def newest_targets(facts: Facts) -> Finding | None:
+def newest_targets(facts: Facts) -> NewestTargets | None:
     """Those of the first indicator, of the provinces where they are here; None without any."""
     one = _first(facts)
     if one is None:
@@ -63,7 +63,7 @@ def newest_targets(facts: Facts) -> Finding | None:
         or (drawn and chart_of(facts, indicator, drawn))
     )
     url = targets_url(one.year, one.level, one.indicator_id)
-    return Finding(title_of(facts, one), url, tuple(_lines(facts, one)), picture or None)
+    return NewestTargets(title_of(facts, one), url, tuple(_lines(facts, one)), picture or None)
 
 
 def _first(facts: Facts) -> TargetList | None:
