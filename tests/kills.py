@@ -21,7 +21,7 @@ from typing import Any
 
 from generator import cli
 from generator.reading import Reader, read_corpus
-from generator.reading.fingerprint import edition_of
+from generator.reading.fingerprint import reader_version_of
 from generator.reading.reader import Catalogue
 from tests.factory import report_text, rules
 
@@ -112,7 +112,7 @@ NEXT = Command("mend", ("mend",))
 
 def keep_catalogue(replace: Callable[[object, str, object], None] = setattr) -> None:
     """Has commands find the catalogue loaded: what is left of their time goes to the folder."""
-    catalogue = Catalogue(rules(), edition_of(None))
+    catalogue = Catalogue(rules(), reader_version_of(None))
     replace(Reader, "catalogue", lambda reader, own: catalogue)
 
 

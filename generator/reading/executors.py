@@ -24,7 +24,7 @@ from itertools import islice
 
 from generator.errors import GeneratorError
 from generator.installation import install_command
-from generator.reading.fingerprint import Edition, described
+from generator.reading.fingerprint import ReaderVersion, described
 from generator.reading.tasks import Refused, Unread, end_with, read_batch
 
 PAYS = 25
@@ -121,7 +121,7 @@ def cluster(address: str) -> Iterator[Team]:
 
 
 def read_by(
-    team: Team, edition: Edition, unread: Sequence[Unread]
+    team: Team, reader_version: ReaderVersion, unread: Sequence[Unread]
 ) -> Iterator[tuple[int, bytes | Refused]]:
     """What becomes of each report, by its number, in the order in which they are done.
 
@@ -134,7 +134,7 @@ def read_by(
         for numbers in islice(batches, max(0, _AHEAD * team.size - len(running))):
             batch = tuple(unread[number] for number in numbers)
             with _interrupts_held():
-                running[team.executor.submit(read_batch, edition, there, batch)] = numbers
+                running[team.executor.submit(read_batch, reader_version, there, batch)] = numbers
         if not running:
             return
         for future in wait(running, return_when=FIRST_COMPLETED).done:

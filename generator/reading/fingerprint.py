@@ -45,7 +45,7 @@ _DATA = (".csv", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class ReaderVersion:
     """All that decides a reading beside the report itself; plain data that can be sent about.
 
     `code` is the fingerprint of the reading code, `catalogue` that of the package's catalogue;
@@ -58,13 +58,13 @@ class Edition:
 
     @property
     def fingerprint(self) -> str:
-        """The edition as 40 hexadecimal digits."""
+        """The version as 40 hexadecimal digits."""
         own = ((name, _digest(data)) for name, data in self.own)
         return _digest(json.dumps([self.code, self.catalogue, list(own)]).encode())
 
 
-def edition_of(own: Path | None) -> Edition:
-    """The edition as it lies on the disk now; `own` is the folder of a site's own catalogue.
+def reader_version_of(own: Path | None) -> ReaderVersion:
+    """The version as it lies on the disk now; `own` is the folder of a site's own catalogue.
 
     The code is looked at once: a process goes on with the code that it has.
     Raises: SourceError when a file of `own` cannot be read.
@@ -77,7 +77,7 @@ def edition_of(own: Path | None) -> Edition:
     _analysis_fingerprint()
     _search_fingerprint()
     _program_fingerprint()
-    return Edition(code_fingerprint(), catalogue, kept)
+    return ReaderVersion(code_fingerprint(), catalogue, kept)
 
 
 @cache
@@ -104,16 +104,17 @@ def described() -> str:
     return f"{DISTRIBUTION} {program} on Python {platform.python_version()}"
 
 
-def report_key(seed: SeedText, entry: str, edition: str) -> str:
+def report_key(seed: SeedText, entry: str, reader_version: str) -> str:
     """What a report's layers are kept under: 40 hexadecimal digits.
 
-    `entry` is the report's entry in the manifest as JSON, empty where there is none, `edition` an
-    edition's fingerprint. The folder is no part of it, the file's name is: the report has it.
+    `entry` is the report's entry in the manifest as JSON, empty where there is none,
+    `reader_version` a version's fingerprint. The folder is no part of it, the file's name is: the
+    report has it.
     """
     original = (seed.original.file, seed.original.sha256) if seed.original else None
     return _digest(
         json.dumps(
-            [edition, seed.file, hashlib.sha256(seed.data).hexdigest(), original, entry]
+            [reader_version, seed.file, hashlib.sha256(seed.data).hexdigest(), original, entry]
         ).encode()
     )
 

@@ -11,7 +11,7 @@ from generator.catalogue.knowledge import Knowledge, load_knowledge
 from generator.errors import SourceError, unexpected
 from generator.layers import ReportLayers
 from generator.reading.executors import cluster, pool, read_by, usual_jobs
-from generator.reading.fingerprint import Edition, edition_of, report_key
+from generator.reading.fingerprint import ReaderVersion, reader_version_of, report_key
 from generator.reading.store import LayerStore, encoded_layers
 from generator.reading.tasks import Refused, Unread, read_text
 from generator.records import decoded
@@ -39,10 +39,10 @@ def unwatched(_count: int) -> Iterator[Callable[[int], None]]:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The catalogue that reports are read with, and the edition that it belongs to."""
+    """The catalogue that reports are read with, and the reader's version with it."""
 
     knowledge: Knowledge
-    edition: Edition
+    reader_version: ReaderVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,11 @@ class Reader:
 
         Raises: CatalogueError.
         """
-        edition = edition_of(own)
-        while self._catalogue is None or self._catalogue.edition != edition:
-            self._catalogue = Catalogue(load_knowledge(own), edition)
-            edition = edition_of(own)  # another one where a file was changed meanwhile
+        reader_version = reader_version_of(own)
+        while self._catalogue is None or self._catalogue.reader_version != reader_version:
+            self._catalogue = Catalogue(load_knowledge(own), reader_version)
+            # Another one where a file was changed meanwhile.
+            reader_version = reader_version_of(own)
         return self._catalogue
 
     def start(self) -> None:
@@ -104,13 +105,13 @@ class Reader:
         """
         found: dict[int, Read | SourceError] = {}
         missing: list[_Missing] = []
-        edition = catalogue.edition.fingerprint
+        reader_version = catalogue.reader_version.fingerprint
         with self._progress(len(wanted)) as advance:
             for number, (path, entry) in enumerate(wanted):
                 try:
                     seed = open_text(path, entry)
                     unread = Unread(seed, entry.model_dump_json() if entry else "")
-                    key = report_key(seed, unread.entry, edition)
+                    key = report_key(seed, unread.entry, reader_version)
                 except SourceError as error:
                     found[number] = error
                 except Exception as error:
@@ -152,7 +153,7 @@ class Reader:
             return
         with cluster(self._scheduler) if self._scheduler else pool(jobs) as team:
             unread = [one.unread for one in missing]
-            for number, outcome in read_by(team, catalogue.edition, unread):
+            for number, outcome in read_by(team, catalogue.reader_version, unread):
                 yield missing[number], self._received(missing[number], outcome)
 
     def _read_here(self, one: _Missing, knowledge: Knowledge) -> ReportLayers | SourceError:

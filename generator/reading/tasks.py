@@ -18,7 +18,7 @@ from generator.catalogue.knowledge import Knowledge, load_knowledge
 from generator.errors import GeneratorError, SourceError, unexpected
 from generator.grammar.sentences import sentences
 from generator.layers import ReportLayers, read
-from generator.reading.fingerprint import Edition, described, edition_of
+from generator.reading.fingerprint import ReaderVersion, described, reader_version_of
 from generator.reading.store import encoded_layers
 from generator.seeds.entry import Entry
 from generator.seeds.folder import SeedText
@@ -65,20 +65,20 @@ def read_text(seed: SeedText, entry: Entry | None, knowledge: Knowledge) -> Repo
 
 
 def read_batch(
-    edition: Edition, asker: str, batch: Sequence[Unread]
+    reader_version: ReaderVersion, asker: str, batch: Sequence[Unread]
 ) -> tuple[bytes | Refused, ...]:
     """The layers of the reports, in their order, as `encoded_layers` gives them.
 
     `asker` describes the program that asks, for an error.
     Raises: GeneratorError when this process reads with other code or another catalogue.
     """
-    here = edition_of(None)
-    if (here.code, here.catalogue) != (edition.code, edition.catalogue):
+    here = reader_version_of(None)
+    if (here.code, here.catalogue) != (reader_version.code, reader_version.catalogue):
         found = f"{platform.node()}: reads with another version of the program: {described()}"
         same = "" if described() != asker else ", file for file"
         raise GeneratorError(f"{found}; expected {asker}, as where it was asked{same}")
     with _loading:
-        knowledge = _knowledge(edition)
+        knowledge = _knowledge(reader_version)
     return tuple(_read_one(unread, knowledge) for unread in batch)
 
 
@@ -91,10 +91,10 @@ def _read_one(unread: Unread, knowledge: Knowledge) -> bytes | Refused:
 
 
 @lru_cache(maxsize=1)
-def _knowledge(edition: Edition) -> Knowledge:
+def _knowledge(reader_version: ReaderVersion) -> Knowledge:
     """The catalogue, loaded once a process; a worker may not see the folder of a site's own."""
     with tempfile.TemporaryDirectory(prefix="catalogue-") as folder:
-        for name, data in edition.own:
+        for name, data in reader_version.own:
             Path(folder, name).write_bytes(data)
         return load_knowledge(Path(folder))
 

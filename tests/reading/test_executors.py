@@ -23,7 +23,7 @@ from generator.layers import ReportLayers
 from generator.pipeline import analyse_seeds, site_data
 from generator.reading import LayerStore, Reader, executors, read_corpus
 from generator.reading.executors import Team, pool, read_by, usual_jobs
-from generator.reading.fingerprint import edition_of
+from generator.reading.fingerprint import reader_version_of
 from generator.reading.tasks import Refused, Unread, read_batch
 from generator.seeds.folder import SeedText
 from tests.factory import SEEDS, TEXT, report_text
@@ -205,10 +205,10 @@ def test_processes_are_as_many_as_pay_off(
 
 def test_a_worker_with_other_code_refuses() -> None:
     """In one line that names both."""
-    edition = edition_of(None)
+    reader_version = reader_version_of(None)
     tasks = unread("赣州市")
-    assert isinstance(read_batch(edition, "there", tasks)[0], bytes)
-    for other in (replace(edition, code="0"), replace(edition, catalogue="0")):
+    assert isinstance(read_batch(reader_version, "there", tasks)[0], bytes)
+    for other in (replace(reader_version, code="0"), replace(reader_version, catalogue="0")):
         with pytest.raises(GeneratorError) as refused:
             read_batch(other, "government-work-reports 9.9", tasks)
         assert "reads with another version of the program: government-work-reports" in str(
@@ -222,8 +222,8 @@ def test_a_worker_with_other_code_refuses() -> None:
 def test_a_refusal_reaches_the_one_who_asked(
     scheduler: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    changed = replace(edition_of(None), code="0")
-    monkeypatch.setattr("generator.reading.reader.edition_of", lambda own: changed)
+    changed = replace(reader_version_of(None), code="0")
+    monkeypatch.setattr("generator.reading.reader.reader_version_of", lambda own: changed)
     with pytest.raises(GeneratorError, match="another version of the program"):
         read_corpus(SEEDS, Reader(scheduler=scheduler))
 
@@ -232,7 +232,7 @@ def test_a_fault_of_the_program_costs_one_report() -> None:
     """Where it comes up in a worker as well; its line names the place in the code."""
     good, bad = unread("赣州市", "吉安市")
     broken = replace(bad, seed=replace(bad.seed, data=None))  # type: ignore[arg-type]
-    first, second = read_batch(edition_of(None), "there", [broken, good])
+    first, second = read_batch(reader_version_of(None), "there", [broken, good])
     assert isinstance(second, bytes)
     assert isinstance(first, Refused)
     assert str(first.error).startswith("seeds/吉安市.txt: cannot be read: AttributeError")
@@ -245,7 +245,7 @@ def _die(*_arguments: object) -> None:
 def test_a_worker_that_dies_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(executors, "read_batch", _die)
     with pool(2) as team, pytest.raises(GeneratorError, match="has ended before its time") as died:
-        list(read_by(team, edition_of(None), unread("赣州市")))
+        list(read_by(team, reader_version_of(None), unread("赣州市")))
     assert "\n" not in str(died.value)
 
 
@@ -277,7 +277,7 @@ class _Failing(Executor):
 def test_any_other_failure_of_a_cluster_is_one_line(error: Exception, said: str) -> None:
     team = Team(_Failing(error), 1, "tcp://host:8786")
     with pytest.raises(GeneratorError) as failed:
-        list(read_by(team, edition_of(None), unread("赣州市")))
+        list(read_by(team, reader_version_of(None), unread("赣州市")))
     assert str(failed.value) == f"tcp://host:8786: {said}"
 
 
@@ -411,7 +411,7 @@ def test_a_killed_program_leaves_no_process(tmp_path: Path) -> None:
 def test_a_block_that_is_left_ends_its_processes() -> None:
     """The one who asked may have had enough."""
     with pool(2) as team:
-        outcomes = read_by(team, edition_of(None), unread(*PLACES))
+        outcomes = read_by(team, reader_version_of(None), unread(*PLACES))
         next(outcomes)
         processes = list(team.executor._processes)  # type: ignore[attr-defined]
     assert processes

@@ -17,8 +17,8 @@ from generator.reading.fingerprint import (
     APART,
     PACKAGE,
     code_files,
-    edition_of,
     package_key,
+    reader_version_of,
     report_key,
     search_key,
 )
@@ -28,7 +28,7 @@ SEED = SeedText("seeds/a.txt", "a.txt", "文".encode(), None)
 
 
 def test_all_that_a_report_says_is_in_its_key() -> None:
-    """Its bytes, its name, its original, its entry, the edition: one changed, and it is another."""
+    """Its bytes, name, original and entry, and the reader: one changed, and it is another."""
     keys = {
         report_key(SEED, "", "one"),
         report_key(replace(SEED, data=b"other"), "", "one"),
@@ -47,16 +47,16 @@ def test_the_folder_is_not() -> None:
     assert report_key(moved, "", "one") == report_key(SEED, "", "one")
 
 
-def test_a_site_s_own_catalogue_makes_another_edition(tmp_path: Path) -> None:
+def test_a_site_s_own_catalogue_makes_another_version(tmp_path: Path) -> None:
     """By its bytes; a file that extends nothing is no part of it."""
-    package = edition_of(None)
-    assert edition_of(tmp_path) == package
+    package = reader_version_of(None)
+    assert reader_version_of(tmp_path) == package
     (tmp_path / "notes.txt").write_text("for us", encoding="utf-8")
-    assert edition_of(tmp_path) == package
+    assert reader_version_of(tmp_path) == package
     (tmp_path / "vocabulary.yml").write_text("{}", encoding="utf-8")
-    own = edition_of(tmp_path)
+    own = reader_version_of(tmp_path)
     (tmp_path / "vocabulary.yml").write_text("{} # ours", encoding="utf-8")
-    fingerprints = {one.fingerprint for one in (package, own, edition_of(tmp_path))}
+    fingerprints = {one.fingerprint for one in (package, own, reader_version_of(tmp_path))}
     assert len(fingerprints) == 3
 
 

@@ -12,7 +12,7 @@ import pytest
 from generator.catalogue.knowledge import Knowledge, load_knowledge
 from generator.model import Source
 from generator.reading import LayerStore, Reader, read_corpus, read_withheld
-from generator.reading.fingerprint import edition_of
+from generator.reading.fingerprint import reader_version_of
 from generator.splitting.report import outline_source
 from tests.factory import SEEDS, report_text, seeds
 
@@ -186,7 +186,7 @@ def test_a_catalogue_that_changes_while_it_is_loaded_is_loaded_again(
 
     monkeypatch.setattr("generator.reading.reader.load_knowledge", edited)
     catalogue = Reader().catalogue(own)
-    assert catalogue.edition == edition_of(own)
+    assert catalogue.reader_version == reader_version_of(own)
     assert catalogue.knowledge == load_knowledge(own)
 
 

@@ -9,7 +9,7 @@ import pytest
 from generator.errors import SourceError
 from generator.layers import ReportLayers
 from generator.reading import tasks
-from generator.reading.fingerprint import edition_of
+from generator.reading.fingerprint import reader_version_of
 from generator.reading.tasks import Refused, Unread, read_batch
 from generator.records import decoded
 from generator.seeds.entry import Entry
@@ -71,16 +71,16 @@ def test_an_entry_comes_back_from_json() -> None:
 
 def test_a_task_can_be_sent() -> None:
     """With a site's own catalogue, whose folder a worker does not see."""
-    edition = edition_of(None)
+    reader_version = reader_version_of(None)
     seed = SeedText("seeds/a.txt", "a.txt", report_text("某市").encode(), None)
     entry = '{"file": "a.txt", "adcode": "360791", "year": 2025, "accept": ["region"]}'
     own = (("places.csv", "adcode,name,slug\n360791,桃源新区,taoyuan-xinqu\n".encode()),)
-    task = edition, "here", (Unread(seed, entry),)
+    task = reader_version, "here", (Unread(seed, entry),)
     sent = pickle.loads(pickle.dumps(task))
     assert sent == task
     (refused,) = read_batch(*sent)
     assert isinstance(refused, Refused)
-    extended = type(edition)(edition.code, edition.catalogue, own)
+    extended = type(reader_version)(reader_version.code, reader_version.catalogue, own)
     (found,) = read_batch(extended, "here", sent[2])
     assert isinstance(found, bytes)
     assert decoded(found, ReportLayers).report.report_id == "taoyuan-xinqu-2025"
@@ -88,7 +88,7 @@ def test_a_task_can_be_sent() -> None:
 
 def test_a_refusal_says_what_the_error_did() -> None:
     seed = SeedText("seeds/a.txt", "a.txt", b"", None)
-    (refused,) = read_batch(edition_of(None), "here", [Unread(seed, "")])
+    (refused,) = read_batch(reader_version_of(None), "here", [Unread(seed, "")])
     with pytest.raises(SourceError) as told:
         _ = seed.source
     assert isinstance(refused, Refused)
@@ -97,12 +97,14 @@ def test_a_refusal_says_what_the_error_did() -> None:
 
 def test_a_worker_s_catalogue_is_the_same() -> None:
     """Whatever was loaded before for another site."""
-    edition = edition_of(None)
-    own = type(edition)(
-        edition.code, edition.catalogue, (("surnames.yml", b"surnames: {words: [x]}"),)
+    reader_version = reader_version_of(None)
+    own = type(reader_version)(
+        reader_version.code,
+        reader_version.catalogue,
+        (("surnames.yml", b"surnames: {words: [x]}"),),
     )
     assert "x" in tasks._knowledge(own).surnames.words
-    assert tasks._knowledge(edition) == rules()
+    assert tasks._knowledge(reader_version) == rules()
 
 
 def test_a_worker_loads_the_catalogue_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,5 +119,5 @@ def test_a_worker_loads_the_catalogue_once(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(tasks, "load_knowledge", counting)
     seed = SeedText("seeds/a.txt", "a.txt", report_text().encode(), None)
     for _ in range(3):
-        read_batch(edition_of(None), "here", [Unread(seed, "")])
+        read_batch(reader_version_of(None), "here", [Unread(seed, "")])
     assert len(loaded) == 1
