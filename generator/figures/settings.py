@@ -146,9 +146,14 @@ def several_years(statement: Statement, sentence: Sentence, context: Context) ->
     if named is None:
         return None if last is not None else context.several_years
     # “十四五”时期主要目标是 lists five-year targets; 对标“十四五”时期要求，主要目标是 does not.
-    targets = _target_list(sentence, upto)
+    targets = None if _is_clause(sentence, named) else _target_list(sentence, upto)
     apart = targets is not None and sentence.has(frozenset({Kind.COMMA}), named, targets)
     return None if apart or (last is not None and last > named) else about
+
+
+def _is_clause(sentence: Sentence, index: int) -> bool:
+    """Whether a token is a clause by itself: “十四五”时期，主要目标是."""
+    return sentence.clause_start(index) == index and sentence.kind(index + 1) is Kind.COMMA
 
 
 def _placed_by(context: Context, token: Token) -> Period:
