@@ -6,6 +6,7 @@ noun, then what says something of it: 其中|农村居民人均可支配收入|�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -81,6 +82,10 @@ _TRAILS = MARKS | {
     Kind.YEAR,
     Kind.RUN,
 }
+_THAN = ("比", "较")
+_IS = ("是", "为")
+_ON = ("按可比", "按不变", "按同口径")
+_PART = re.compile("[一二三四五六七八九十](?:成|分之)")
 _ORDERS = ("排名", "排位", "位次", "名次")
 _MOST_ITEMS = 5
 _SELF = ("全", "我", "本")
@@ -128,7 +133,7 @@ class Nouns:
                 end = at
                 break
         first = self.head(start, end)
-        if first < end and sentence.kind(first) is Kind.ASIDES:
+        if first < end and (sentence.kind(first) is Kind.ASIDES or self._compares(first)):
             return None
         last = first
         while last < end and not self._says(last, first, end):
@@ -148,6 +153,15 @@ class Nouns:
             names = own and last == end and not sentence.words(first, last).startswith(_SELF)
             return Noun(first, last, said, number) if names else None
         return Noun(first, last, said, number)
+
+    def _compares(self, at: int) -> bool:
+        """Whether an item only compares: 比2005年翻一番, 是“十五”的2.9倍, 按可比价格."""
+        sentence = self._sentence
+        word = sentence.tokens[at].text
+        if word in _IS:
+            times = sentence.tokens[sentence.item_end(at) - 1].amount
+            return times is not None and times.unit == "倍"
+        return word.startswith(_ON) or (word in _THAN and sentence.kind(at + 1) is Kind.YEAR)
 
     def head(self, start: int, end: int) -> int:
         """Behind what stands before a noun and is none of it: 其中, 全省, 完成."""
@@ -196,7 +210,7 @@ class Nouns:
         if token.kind in (Kind.AGAINST, Kind.RUN):
             return at > first
         if token.kind is Kind.ASIDES:
-            return len(token.text) > 1 or following is Kind.AMOUNT
+            return len(token.text) > 1 or following is Kind.AMOUNT or self._is_share(at)
         if token.kind in NUMBERS:
             return not (at == first and following in _NOUNS) and (
                 following is None
@@ -211,7 +225,7 @@ class Nouns:
                 return True
             return after.startswith(("到", "至", "了")) or following is Kind.ENTERS
         if token.kind is Kind.ORIGIN:
-            return following is Kind.AMOUNT
+            return following in (Kind.AMOUNT, Kind.REACHES)
         if token.text in DONE and following in _NOUNS | {Kind.ALIKE}:
             return not any(sentence.kind(i) is Kind.AMOUNT for i in range(at, end))
         if token.kind is Kind.REACHES:
@@ -224,8 +238,17 @@ class Nouns:
         if token.kind is Kind.ENTERS:
             return following is Kind.AMOUNT or (following is Kind.REACHES)
         if token.kind in (Kind.EACH, Kind.ALIKE):
-            return following in _SAYS_ON or following in (Kind.AMOUNT, Kind.PEERS, None)
+            goes_on = following in _SAYS_ON or following in (Kind.AMOUNT, Kind.PEERS, None)
+            return goes_on or (following is Kind.INSIDE and at > first)
         return False
+
+    def _is_share(self, at: int) -> bool:
+        """Whether 占全省四分之一 begins; 占全省比重 is of a noun."""
+        behind = at + 2 + (self._sentence.kind(at + 2) is Kind.OF)
+        if not (self._sentence.is_any(at + 1, PLACES) and behind < len(self._sentence.tokens)):
+            return False
+        token = self._sentence.tokens[behind]
+        return token.kind is Kind.AMOUNT or _PART.match(token.text) is not None
 
     def said(self, at: int, end: int) -> tuple[RankMeasure, bool]:
         """What the words from a saying on give: a rate of growth, a level; and if any number."""

@@ -62,6 +62,12 @@ class Sentence:
             return False
         return (one.scale, one.unit) == (other.scale, other.unit)
 
+    def item_end(self, index: int) -> int:
+        """Behind the last token of the item that holds the token `index`, but for its mark."""
+        while index < len(self.tokens) and not self.ends_item(index):
+            index += 1
+        return index
+
     def item_start(self, index: int) -> int:
         """Where the item begins that holds the token before `index`."""
         while index > 0 and not self.ends_item(index - 1):
