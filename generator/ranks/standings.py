@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from generator.ranks.lexer import Kind
-from generator.ranks.sentence import MARKS, PLACES, Sentence
+from generator.ranks.sentence import MARKS, NUMBERS, PLACES, Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,8 @@ _BEFORE = frozenset(
         Kind.QUOTE,
     }
 )
+_GROUPS = frozenset({Kind.KINDS, Kind.LISTS})
+_NOUNS = _GROUPS | {Kind.TEXT, Kind.GUARDS, Kind.QUOTE, Kind.GROWTH, Kind.LEVEL, Kind.CHANGE}
 _MOVES = frozenset({Kind.RISES, Kind.FALLS})
 _BEHIND = MARKS | _MOVES | {Kind.JOINING, Kind.QUOTE, Kind.AGAINST, Kind.PRAISE}
 _TO = ("到", "至", "跃", "升")
@@ -108,19 +110,87 @@ def _movements_of_each(sentence: Sentence, at: int, count: int) -> list[int]:
 def _standings(sentence: Sentence, assessments: tuple[str, ...]) -> Iterator[Standing]:
     before: Standing | None = None
     origin: tuple[int, int, str] | None = None  # where it begins, the rank, among whom
+    listing = False  # 全国百强县投资潜力第3、绿色发展第5: each has its noun, all the same peers
     for index, token in enumerate(sentence.tokens):
-        if token.kind not in (Kind.RANK, Kind.PLACES):
+        if token.kind not in (Kind.RANK, Kind.PLACES, Kind.FROM_BELOW):
             continue
         came_from = _origin(sentence, index)
         if came_from is not None:
             origin = (came_from, token.low, _first_place(sentence, came_from, index))
+        if came_from is not None or token.kind is Kind.FROM_BELOW:
             continue
-        found = _standing(sentence, index, before, assessments)
+        listing = listing and before is not None
+        found = _listed(sentence, index, before) if listing and before else None
+        if found is None:
+            found = _standing(sentence, index, before, assessments)
+            listed = _with_noun(sentence, found) if found else None
+            found, listing = listed or found, listed is not None
         if found and origin and found.start <= index and origin[0] >= _item_of(sentence, found):
             found = _led(sentence, _changed(found, origin, token.low == token.high))
         if found:
             yield found
             before, origin = found, None
+
+
+def _with_noun(sentence: Sentence, found: Standing) -> Standing | None:
+    """The standing whose peers hold the noun that is ranked, as the list behind it shows.
+
+    位居全国百强县投资潜力第3、绿色发展第5: each is of a noun of its own. None for any other.
+    """
+    if sentence.kind(found.index + 1) is not Kind.LISTING:
+        return None
+    first, last = found.peers
+    noun = first
+    while noun < last and sentence.is_any(noun, PLACES | _GROUPS):
+        noun += 1
+    verb = first - 1
+    opening = range(sentence.item_start(verb), verb) if first else range(0)
+    alone = all(sentence.is_any(at, _BEFORE | {Kind.OWN}) for at in opening)
+    if noun in (first, last) or not alone:
+        return None
+    following = found.index + 1
+    while sentence.is_any(following + 1, _NOUNS):
+        following += 1
+    if not _is_listed_noun(sentence, found.index + 1, following + 1):
+        return None
+    return replace(
+        found,
+        start=verb if found.follows else found.start,
+        among=sentence.words(first, noun),
+        follows=False,
+        assessed=(noun, last),
+        peers=(first, noun),
+    )
+
+
+def _listed(sentence: Sentence, index: int, before: Standing) -> Standing | None:
+    """The next standing of such a list."""
+    if not (_is_listed_noun(sentence, before.end, index) and _ends_claim(sentence, index)):
+        return None
+    end, moved = _movement_behind(sentence, index + 1)
+    return replace(
+        before,
+        index=index,
+        start=before.end + 1,
+        end=end,
+        assessed=(before.end + 1, index),
+        tied=False,
+        moved=moved,
+        previous=_reckoned(sentence, index, moved),
+        peers=(0, 0),
+    )
+
+
+def _is_listed_noun(sentence: Sentence, mark: int, rank: int) -> bool:
+    """Whether a noun and nothing else stands between a 、 and a rank."""
+    nouns = range(mark + 1, rank)
+    return (
+        sentence.kind(mark) is Kind.LISTING
+        and sentence.kind(rank) is Kind.RANK
+        and bool(nouns)
+        and all(sentence.is_any(at, _NOUNS) for at in nouns)
+        and not all(sentence.is_any(at, _GROUPS) for at in nouns)
+    )
 
 
 def _item_of(sentence: Sentence, found: Standing) -> int:
@@ -133,7 +203,7 @@ def _changed(found: Standing, origin: tuple[int, int, str], single: bool) -> Sta
         found,
         start=min(found.start, start),
         among=found.among or among,
-        previous=previous if single else None,
+        previous=previous or None if single else None,  # 0 where it was told from below
     )
 
 
@@ -142,7 +212,7 @@ def _origin(sentence: Sentence, index: int) -> int | None:
     if not (sentence.is_any(index + 1, _MOVES | {Kind.STANDS}) or _leads_to(sentence, index + 1)):
         return None
     at = index - 1
-    while sentence.is_any(at, PLACES | {Kind.QUOTE, Kind.OF, Kind.LEADS, Kind.YEAR}):
+    while sentence.is_any(at, PLACES | _GROUPS | {Kind.QUOTE, Kind.OF, Kind.LEADS, Kind.YEAR}):
         at -= 1
     return at if sentence.kind(at) is Kind.ORIGIN else None
 
@@ -152,9 +222,12 @@ def _leads_to(sentence: Sentence, index: int) -> bool:
 
 
 def _first_place(sentence: Sentence, start: int, end: int) -> str:
-    return next(
-        (sentence.tokens[i].text for i in range(start, end) if sentence.is_any(i, PLACES)), ""
-    )
+    """Among whom the rank at `end` was: 由全国省会城市第10位."""
+    first = next((at for at in range(start, end) if sentence.is_any(at, PLACES)), end)
+    last = first
+    while last < end and sentence.is_any(last, PLACES | _LISTED_PEERS):
+        last += 1
+    return sentence.words(first, last).rstrip("的")
 
 
 def _standing(
@@ -173,6 +246,9 @@ def _standing(
         if not follows:
             return None
         among = _Among(begun, "")
+    first, last = among.peers
+    if first < last and sentence.is_any(last - 1, frozenset({Kind.LISTS})):
+        follows = False  # 外资居全省第2位，跻身全国百强市第18位
     end, moved = _movement_behind(sentence, index + 1)
     if follows and before is not None:
         return Standing(
@@ -233,12 +309,33 @@ def _among(
         if at - sentence.tokens[verb].end > _LONGEST_AMONG:
             break
         if _governs(sentence, verb, begun, index):
-            return _Among(
-                verb, sentence.words(verb + 1, begun).strip('“”"‘’《》'), peers=(verb + 1, begun)
-            )
+            if sentence.tokens[verb].text.endswith(_ORDERS) and verb + 1 == begun:
+                verb = _verb_before(sentence, verb)
+            return _Among(verb, _plain(sentence, verb + 1, begun), peers=(verb + 1, begun))
     if sentence.kind(index) is Kind.PLACES:
         return None
     return _place_before(sentence, begun, assessments)
+
+
+def _verb_before(sentence: Sentence, order: int) -> int:
+    """The verb with which 位列全省综合排名第3 says among whom; `order` itself where none does."""
+    for verb in range(order - 2, sentence.item_start(order) - 1, -1):
+        if sentence.is_any(verb, NUMBERS | {Kind.ASIDES}):
+            break
+        if sentence.kind(verb) is Kind.STANDS:
+            return verb if sentence.is_any(verb + 1, PLACES) else order
+    return order
+
+
+def _plain(sentence: Sentence, start: int, end: int) -> str:
+    """The words without quotation marks around them: “百强县”, but not 全省“十强县”."""
+    words = sentence.words(start, end)
+    if words.count("“") > words.count("”") and sentence.kind(end) is Kind.QUOTE:
+        words = sentence.words(start, end + 1)
+    opened = words.rfind("“") if words.count("“") > words.count("”") else -1
+    words = words[:opened] if opened > 0 else words  # 中部地区“双第一”
+    plain = words.strip('“”"‘’《》')
+    return plain if plain.count("“") == plain.count("”") else words
 
 
 def _quoted(sentence: Sentence, mark: int, end: int) -> bool:
@@ -276,14 +373,14 @@ def _place_before(sentence: Sentence, begun: int, assessments: tuple[str, ...]) 
     if sentence.is_any(at, PLACES):
         while sentence.is_any(at - 1, PLACES):  # 全国地级市第一
             at -= 1
-        return _Among(at, sentence.words(at, begun).strip("“”"), peers=(at, begun))
+        return _Among(at, _plain(sentence, at, begun), peers=(at, begun))
     end = sentence.tokens[begun - 1].end if begun else 0
     for at in range(begun - 1, -1, -1):
         if sentence.is_any(at, MARKS) or end - sentence.tokens[at].start > _NEAR_ASSESSED:
             return None
         if sentence.is_any(at, PLACES):
             if sentence.kind(begun - 1) is Kind.LISTS:  # 全国投资潜力百强县第42位
-                return _Among(at, sentence.words(at, begun).strip("“”"), peers=(at, begun))
+                return _Among(at, _plain(sentence, at, begun), peers=(at, begun))
             noun = sentence.words(at + 1, begun)
             if noun.endswith(assessments):
                 return _Among(at, sentence.tokens[at].text, (at + 1, begun))
@@ -332,16 +429,16 @@ def _led(sentence: Sentence, found: Standing) -> Standing:
             if token.kind is Kind.RUN:
                 years = token.number or None
             start -= 1
-        elif token.kind in PLACES and not words and not _names_itself(sentence, start - 1):
-            words = token.text
-            start -= 1
+        elif not words and (first := _place(sentence, start - 1)) is not None:
+            words = sentence.words(first, start)
+            start = first
             if sentence.kind(start - 1) is Kind.INSIDE:
                 start -= 1
-        elif token.kind is Kind.WITHIN and inside == (0, 0):
-            opening = _opening(sentence, start - 1)
+        elif (within := _closing(sentence, start - 1)) is not None and inside == (0, 0):
+            opening = _opening(sentence, within)
             if opening is None:
                 break
-            inside = (opening + 1, start - 1)
+            inside = (opening + 1, within)
             start = opening
         else:
             break
@@ -357,9 +454,24 @@ def _led(sentence: Sentence, found: Standing) -> Standing:
     )
 
 
+def _place(sentence: Sentence, at: int) -> int | None:
+    """Where a name of peers begins that ends with a token: 全国百强县; None where none does."""
+    first = at
+    while sentence.is_any(first, _GROUPS):
+        first -= 1
+    peers = PLACES if first == at else frozenset({Kind.PEERS})
+    return first if sentence.is_any(first, peers) and not _names_itself(sentence, first) else None
+
+
 def _names_itself(sentence: Sentence, at: int) -> bool:
     """Whether a place is the reporting one by its name: 浙江稳居第一."""
     return sentence.kind(at) is Kind.OWN and not sentence.tokens[at].text.startswith("全")
+
+
+def _closing(sentence: Sentence, at: int) -> int | None:
+    """The 中 of 在…中, which may have a comma behind it."""
+    at -= sentence.kind(at) is Kind.COMMA
+    return at if sentence.kind(at) is Kind.WITHIN else None
 
 
 def _opening(sentence: Sentence, within: int) -> int | None:

@@ -9,11 +9,14 @@ from generator.figures.lexer import Lexicon
 from generator.model import RankMeasure
 from generator.ranks.lexer import Kind
 from generator.ranks.naming import Naming, Subject, tidy
-from generator.ranks.nouns import Noun, Nouns
+from generator.ranks.nouns import MEASURE_KINDS, Noun, Nouns
 from generator.ranks.sentence import Sentence
 from generator.ranks.standings import Standing
 
+_PAIR = 2
 _SHORT = 3
+_INDICES = "指标"
+_PARTS_OF_YEAR = ("季度", "半年")
 _CUT_SHORT = ("新增", "净增", "入选", "获评")
 
 
@@ -33,6 +36,8 @@ def read_subjects(
     naming = Naming(sentence, nouns, figures)
     reader = _Reader(sentence, nouns, naming, assessments)
     first = reader.placed(group[0])
+    if len(group) > 1 and reader.names_parts_of_year(first):
+        return []
     subjects = reader.subjects(first)
     if not subjects:
         return []
@@ -66,6 +71,8 @@ class _Reader:
         在国家级经开区考评中稳居第一, 全国百强县列第36位, 赣州跃居全国百强榜第58位.
         """
         sentence = self._sentence
+        if standing.assessed != (0, 0) and standing.peers != (0, 0):
+            return standing
         noun = self._nouns.own(standing)
         if standing.inside != (0, 0) and not standing.among:
             first, last = standing.inside
@@ -148,9 +155,16 @@ class _Reader:
             several = self._items_with_numbers(start)
             if len(several) == len(group):
                 return several
-            found = self._nouns.before(start)
-            if found is None or not first.each:
+            both = self._level_and_growth(start) if noun is None and len(group) == _PAIR else []
+            if both and self._tells_apart(first):
+                return both
+            if not first.each:
                 return []
+            measures = self._nouns.measures_of(noun) if noun else []
+            several = self._in_turn(start, len(group), measures)
+            found = None if noun else self._nouns.before(start)
+            if several or found is None:
+                return several
             items = self._nouns.members(found)
             return self._naming.completed(items) if len(items) == len(group) else []
         if self._nouns.is_bare(noun):
@@ -231,6 +245,42 @@ class _Reader:
             found.insert(0, self._naming.subject(noun, noun.said))
         return [self._as_first(one, found[0]) for one in found] if len(found) > 1 else []
 
+    def _tells_apart(self, standing: Standing) -> bool:
+        """Whether 分别 or 分居 says that each rank is of one thing."""
+        words = self._sentence.tokens[standing.start : standing.index]
+        return any(token.text.startswith("分") for token in words)
+
+    def _level_and_growth(self, start: int) -> list[Subject]:
+        """Both measures of the subject before: 收入241亿元，增长6%，分居第4、第3位."""
+        items = list(self._nouns.previous_items(start))[:_PAIR]
+        if len(items) < _PAIR:
+            return []
+        (begun, end), of = items[0], self._nouns.noun(*items[1])
+        grown = self._nouns.said(self._nouns.head(begun, end), end)[0] is RankMeasure.GROWTH
+        if of is None or not grown or self._nouns.noun(begun, end):
+            return []
+        if of.said is not RankMeasure.LEVEL or self._nouns.is_bare(of):
+            return []
+        return [self._naming.subject(of, said) for said in (of.said, RankMeasure.GROWTH)]
+
+    def _in_turn(
+        self, start: int, count: int, measures: Sequence[tuple[str, RankMeasure]]
+    ) -> list[Subject]:
+        """The subjects of the clauses before: A增长8%，B增长9%，（增速）分别居第1、第2.
+
+        Empty unless just as many clauses give a figure, of the one measure named, as there are
+        ranks.
+        """
+        found: list[Subject] = []
+        for begun, end in self._nouns.previous_items(start):
+            noun = self._nouns.noun(begun, end)
+            if noun is None or not noun.said or self._nouns.is_bare(noun):
+                break
+            found.insert(0, self._naming.subject(noun, noun.said))
+        said = {one.measure for one in found}
+        alike = not measures or [measure for _, measure in measures] == [*said]
+        return found if alike and len(said) == 1 and len(found) == count else []
+
     def _as_first(self, subject: Subject, first: Subject) -> Subject:
         """A member of a list with the verb of the first: 新增A 3家、B 2家; not 24个产品."""
         verb = next((word for word in _CUT_SHORT if first.text.startswith(word)), "")
@@ -242,6 +292,11 @@ class _Reader:
             return subject
         return replace(subject, text=verb + subject.text)
 
+    def names_parts_of_year(self, standing: Standing) -> bool:
+        """Whether its ranks are of parts of a year: 分别在一季度、上半年居第3位、第2位."""
+        item = self._sentence.words(self._sentence.item_start(standing.start), standing.start)
+        return any(part in item for part in _PARTS_OF_YEAR)
+
     def _place_before(self, standing: Standing) -> bool:
         """Whether the items before a rank speak of a place, which can stand in a list of places."""
         noun = self._nouns.before(self._sentence.item_start(standing.start))
@@ -251,6 +306,16 @@ class _Reader:
         """Whether a noun names what ranks are taken in: 营商环境评价."""
         return start < end and self._sentence.words(start, end).endswith(self._assessments)
 
+    def _counts_measures(self, noun: Noun) -> bool:
+        """Whether a noun says how many are ranked and not what: 8项指标增速."""
+        sentence = self._sentence
+        opening = range(noun.start, min(noun.start + 2, noun.end))  # 有8项指标增速 as well
+        counted = next((at for at in opening if sentence.kind(at) is Kind.AMOUNT), None)
+        if counted is None or not sentence.is_any(noun.end - 1, MEASURE_KINDS):
+            return False
+        between = sentence.words(counted + 1, noun.end - 1)
+        return not between or between.endswith(_INDICES)
+
     def _named(self, noun: Noun) -> list[Subject]:
-        subject = self._naming.subject(noun, noun.said)
+        subject = self._naming.subject(noun, noun.said, sure=not self._counts_measures(noun))
         return [subject] if subject.text else []
