@@ -63,6 +63,7 @@ _NAMELESS = re.compile(
     "|(?:年度|年初|全年|预期)?(?:目标|计划)(?:任务|值)?|.*第[0-9].*|.*第[一二三四五六七八九十]、?|.*(?:每人?|台阶|关口|[和与])"
 )
 """Says who pays or that it was planned, not what it is: 中央财政拟安排3185亿元."""
+_PLANNED = ("的目标", "的计划", "的目标任务")
 _WHOLE_NAME = 4
 _TOWN_AND_COUNTRY = re.compile(
     "(?P<before>.*?)(?:城乡|(?:城镇|城市)(?:常住)?(?:居民)?[、和与及]农村)(?P<shared>(?:常住)?居民.+)"
@@ -353,8 +354,13 @@ class _Paragraph:
         return (
             self._subjects.is_plain(words)
             and not self._subjects.is_joined(words)
-            and _NAMELESS.fullmatch(words) is None
+            and not self._is_nameless(words)
         )
+
+    @staticmethod
+    def _is_nameless(words: str) -> bool:
+        """Whether words name nothing that could be measured: 年初目标, 12%的目标."""
+        return words.endswith(_PLANNED) or _NAMELESS.fullmatch(words) is not None
 
     def _is_done_to(self, right: str, left: Left, *, attribute: bool) -> bool:
         """Whether what is named to the left only does something with what the number measures.
@@ -429,7 +435,9 @@ class _Paragraph:
             found.sure = not (open_ or self._is_grade(quantity)) and self._is_one(left.words)
         elif right and (attribute or kind not in _OF_OTHERS):
             found.subject = right
-            found.sure = self._subjects.is_plain(right) and kind != "time"
+            found.sure = (
+                self._subjects.is_plain(right) and kind != "time" and not self._is_nameless(right)
+            )
         elif not left.words and before is not None and before.subject:
             between = self._text[before.quantity.end : quantity.start]
             if not (_HARD.search(between) or _INSERTED.match(between)):
@@ -442,6 +450,21 @@ class _Paragraph:
                 )
         else:
             found.subject = left.words
+        if self._subjects.is_total(found.subject):
+            self._complete(found, before)
+
+    def _complete(self, found: _Found, before: _Found | None) -> None:
+        """Says of what a total is: 新增企业189家，总数达1053家. Not sure where that is not told."""
+        alike = (
+            before is not None
+            and before.quantity.unit == found.quantity.unit
+            and before.quantity.of.counts
+            and not _HARD.search(self._text, before.quantity.end, found.quantity.start)
+        )
+        if before is not None and before.sure and alike:
+            found.subject = self._subjects.attribute(before.subject) + found.subject
+        else:
+            found.sure = False
 
     def _share_out(self, row: Sequence[_Found]) -> None:
         """Gives each number of a row its own of several subjects, and the unit that they share."""

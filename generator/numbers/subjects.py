@@ -47,6 +47,9 @@ _COMPARING = frozenset("比较于出")
 _COMPARED_WITHIN = 18
 _SHARE = re.compile(r"(?<![圈侵抢挤])占(?!地(?!区)|用|有|补|比|道|领)[^，、]{0,18}$")
 _SHARE_OF = "占比"
+_RATIO = "比"
+_FOR_WHOM = frozenset("为给")
+_WHOM_MAX = 6  # characters of those for whom something is done
 _SAYING = re.compile(
     "(?<!^)(?:(?<![国所民私公共稀拥特自专享持富既旧原具更])有(?![证色机限效害关序线轨偿])"
     "|(?<![现存潜所内正实定持锋端])在(?![建校园岗线册途外研库站产读])|虽|(?<=事项)“|,|、(?=[为达居]))|(?<![收捕缴])获(?![得奖批评])"
@@ -109,6 +112,7 @@ class Subjects:
         longer = any_of(word for word in others if word.startswith(tuple(heads)))
         self._opening = re.compile(rf"(?:{_MARKS}|{_TIME}|(?!{longer}){any_of(heads)})*+")
         hollow = {*heads, *actions, *effects, *words.hollow.words} - wholes
+        self._ratios = tuple(word for word in wholes if word.endswith(_RATIO))
         whole = any_of(wholes)
         self._whole = re.compile(whole)
         self._hollow = re.compile(rf"(?:{_MARKS}|(?!{whole}){any_of(hollow)})*+")
@@ -117,6 +121,7 @@ class Subjects:
         self._acting_behind = re.compile(any_of(word[::-1] for word in actions))
         self._follows = _matcher(words.follows.words)
         self._describing = words.describing.words
+        self._totals = frozenset(words.totals.words)
         self._joint_count = len(words.joints.words)
         self._joints = _matcher((*words.joints.words, *words.wholes.words))
         self._cutting = _matcher({*actions, *words.follows.words} - _TOO_SHORT)
@@ -152,6 +157,8 @@ class Subjects:
             end = compared.start()
         if start < end:
             start = self._opening.match(text, start, end).end()  # type: ignore[union-attr]
+            if start and text[start - 1] in _FOR_WHOM:
+                start = self._behind_whom(text, start, end)
             share = _SHARE.search(text, start, end) if text.find("占", start, end) >= 0 else None
             if share:
                 kind = NumberKind.SHARE
@@ -162,10 +169,19 @@ class Subjects:
         hollow = start < end and self._is_hollow(text, start, end, own)
         return Left(text[start:end], start, kind, bound, each, hollow)
 
-    @staticmethod
-    def _compared(text: str, start: int, end: int) -> re.Match[str] | None:
+    def _behind_whom(self, text: str, start: int, end: int) -> int:
+        """Where what is done begins behind for whom: 为[企业]降低用电成本; `start` for nothing."""
+        words = text[start:end]
+        for _, at, last in self._cutting.find_matches_as_indexes(words):
+            if 0 < at <= _WHOM_MAX and words[last : last + 1] not in _MEASURED:
+                return start + at
+        return start
+
+    def _compared(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """What something is compared with, at the end of the words: 比全国, 高于全省平均."""
         if not _COMPARING.isdisjoint(text[start:end]):
+            if text.endswith(self._ratios, start, end):
+                return None
             return _COMPARED.search(text, start, end)
         return None
 
@@ -195,6 +211,10 @@ class Subjects:
         """Words without the verbs that they open with: 培育年产值 is of 年产值."""
         found = self._acts.match(words)
         return words[found.end() :] if found and found.end() < len(words) else words
+
+    def is_total(self, words: str) -> bool:
+        """Whether words only say that all are counted: 总数."""
+        return words in self._totals
 
     def last_verb(self, text: str, start: int, end: int) -> int:
         """Where the last verb behind the first character of `[start, end)` begins; else `start`."""
