@@ -19,7 +19,8 @@ _DIVIDERS = frozenset({Kind.COMMA, Kind.LISTING})
 _STOPS = frozenset({Kind.STOP, Kind.ORNAMENT})
 _PRACTICE = frozenset({Kind.PRACTICE})
 _OPENS = _PRACTICE | RATES | {Kind.ADDITION, Kind.MODAL, Kind.VOLUME}
-_STRIVES = RESOLVES | _PRACTICE | {Kind.ADDITION}
+_RAISES = RESOLVES | {Kind.HIGHER_AIM}
+_STRIVES = _RAISES | _PRACTICE | {Kind.ADDITION}
 _OF_FIGURE = AIMS | {Kind.SETTING, Kind.OF}
 _PASSED = CHANGES | RATES | {Kind.THAN, Kind.QUANTITY, Kind.WHOLE}
 _BETTER = frozenset({Kind.BETTER})
@@ -124,7 +125,7 @@ def _rider_at(sentence: Sentence, start: int) -> _Rider | None:
             index += 1
     while sentence.is_any(index, _STRIVES):
         index += 1
-    resolved = sentence.has(RESOLVES, start, index)
+    resolved = sentence.has(_RAISES, start, index)
     if not (resolved or sentence.has(_PRACTICE, start, index)):
         return None
     strives = index

@@ -126,6 +126,7 @@ _PLAN_REACH = 4  # tokens between 完成 and 计划
 
 _SAME_SUBJECT = CHANGES | {
     Kind.RESOLVE,
+    Kind.HIGHER_AIM,
     Kind.RANK,
     Kind.AT_LEAST,
     Kind.AT_MOST,
@@ -511,7 +512,8 @@ def _time_at(sentence: Sentence, start: int) -> int | None:
     return after if after > start and sentence.is_any(index, _TIME_SAYS) else None
 
 
-_AIM_WORDS = AIMS | {Kind.PLAN, Kind.FILLER, Kind.WHOLE_YEAR}
+_OWN_AIMS = AIMS - {Kind.HIGHER_AIM}
+_AIM_WORDS = _OWN_AIMS | {Kind.PLAN, Kind.FILLER, Kind.WHOLE_YEAR}
 
 
 def _aim_at(sentence: Sentence, start: int) -> bool:
@@ -519,7 +521,7 @@ def _aim_at(sentence: Sentence, start: int) -> bool:
     index = start
     named = False
     while sentence.is_any(index, _AIM_WORDS):
-        named = named or sentence.is_any(index, AIMS)
+        named = named or sentence.is_any(index, _OWN_AIMS)
         index += 1
     while sentence.is_any(index, frozenset({Kind.COPULA, Kind.UP, Kind.HOLD, Kind.CONTROL})):
         index += 1

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     ATTAINMENT = "attainment"
     ANNOUNCEMENT = "announcement"
     AIM = "aim"
+    HIGHER_AIM = "higher_aim"
     AIM_LIST = "aim_list"
     RESOLVE = "resolve"
     BETTER = "better"
@@ -122,7 +123,7 @@ DIVIDERS = frozenset({Kind.LISTING, Kind.JOINING})
 RISES = frozenset({Kind.UP, Kind.RAISE})
 CHANGES = RISES | {Kind.DOWN}
 RATES = frozenset({Kind.RATE, Kind.FALLING_RATE})
-AIMS = frozenset({Kind.AIM, Kind.AIM_LIST})
+AIMS = frozenset({Kind.AIM, Kind.HIGHER_AIM, Kind.AIM_LIST})
 """Words that call a figure a target."""
 
 IN_STEP = frozenset({Kind.IN_STEP, Kind.UNCHANGED})
