@@ -120,6 +120,8 @@ WORDINGS = {
     WordingKind.COMPARED: "与他项或他处相比",
     WordingKind.RANK: "位次",
     WordingKind.LEVEL: "只有总量",
+    WordingKind.RISE: "只有升幅",
+    WordingKind.FALL: "只有降幅",
     WordingKind.ASSIGNED: "完成上级任务",
     WordingKind.PLAN_SHARE: "完成计划的几成",
     WordingKind.SELF_ASSESSED: "自评完成与否",

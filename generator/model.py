@@ -143,6 +143,8 @@ class WordingKind(StrEnum):
     COMPARED = "compared"  # 快于经济增长, 高于全国平均水平
     RANK = "rank"  # 位居全省第5
     LEVEL = "level"  # 完成50亿元, of a rate of growth
+    RISE = "rise"  # 提高1.3个百分点, of an amount or a share
+    FALL = "fall"  # 下降9.1%, of an amount or a share
     ASSIGNED = "assigned"  # 完成省下达任务, of a target
     PLAN_SHARE = "plan_share"  # 完成年计划的112%
     SELF_ASSESSED = "self_assessed"  # 未达预期, 超额完成
@@ -657,7 +659,8 @@ class UnreadName:
     """A place where a report names an indicator, and neither a figure nor a wording was read.
 
     `part` is REVIEW or PLAN, `quote` the clause with the name. `has_number`: an amount that
-    may be its figure stands behind the name.
+    may be its figure stands behind the name. `gives` is LEVEL, RISE or FALL where the number right
+    behind the name is that of the place as a whole.
     """
 
     report_id: str
@@ -668,6 +671,7 @@ class UnreadName:
     quote: str
     place: Span
     has_number: bool = True
+    gives: WordingKind = WordingKind.OTHER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,16 +122,12 @@ def _change(
 
 def _speaks(cell: Cell) -> bool:
     """Whether the report sets a target, in figures or in words."""
-    return bool(cell.observations) or cell.reason is EmptyReason.WORDING
+    return bool(cell.observations) or cell.wording is not None
 
 
 def _is_in_words(cell: Cell) -> bool:
     """Whether a target is set in words alone: those for 城乡居民 at once give a figure."""
-    return (
-        cell.reason is EmptyReason.WORDING
-        and cell.words is not None
-        and not find_amounts(cell.words.quote)
-    )
+    return cell.wording is not None and not find_amounts(cell.wording.quote)
 
 
 def _judged(before: Cell, now: Cell) -> tuple[Change, Decimal | None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.catalogue.indicators import Indicator
+from generator.catalogue.indicators import Indicator, Measure
 from generator.doubts import Flag
 from generator.figures.observations import Figures
 from generator.model import (
@@ -17,6 +17,7 @@ from generator.model import (
     Status,
     UnreadName,
     Wording,
+    WordingKind,
 )
 
 
@@ -31,6 +32,9 @@ class EmptyReason(StrEnum):
     PERIOD = "period"
     SCOPED = "scoped"
     RATE_ONLY = "rate_only"
+    AMOUNT_ONLY = "amount_only"
+    RISE_ONLY = "rise_only"
+    FALL_ONLY = "fall_only"
     TEXT_MISSING = "text_missing"
     UNREAD = "unread"
     MENTIONED = "mentioned"
@@ -56,6 +60,9 @@ _MARKS = {
     EmptyReason.PERIOD: "几年",
     EmptyReason.SCOPED: "范围不同",
     EmptyReason.RATE_ONLY: "仅增速",
+    EmptyReason.AMOUNT_ONLY: "仅总量",
+    EmptyReason.RISE_ONLY: "仅升幅",
+    EmptyReason.FALL_ONLY: "仅降幅",
     EmptyReason.TEXT_MISSING: "缺文",
     EmptyReason.UNREAD: "未读出",
     EmptyReason.MENTIONED: "提到",
@@ -74,6 +81,18 @@ _REASONS = {
         "原文给的是较宽或较窄范围的数（如城镇固定资产投资），链接通向原话。",
     ),
     EmptyReason.RATE_ONLY: ("仅有增速", "原文只给出增速，没有给出绝对数，链接通向增速的原话。"),
+    EmptyReason.AMOUNT_ONLY: (
+        "仅有总量",
+        "原文只给出绝对数，没有给出增速，链接通向绝对数的原话。",
+    ),
+    EmptyReason.RISE_ONLY: (
+        "仅有升幅",
+        "原文只给出提高了多少，没有给出提高以后的数值，链接通向原话。",
+    ),
+    EmptyReason.FALL_ONLY: (
+        "仅有降幅",
+        "原文只给出下降了多少，没有给出下降以后的数值，链接通向原话。",
+    ),
     EmptyReason.TEXT_MISSING: (
         "来源不全，未见",
         "收录的文本缺开头或结尾，所缺部分可能写有这项指标。",
@@ -115,6 +134,17 @@ class Cell:
     words: Wording | UnreadName | None = None
     doubts: tuple[Flag, ...] = ()
 
+    @property
+    def wording(self) -> Wording | None:
+        """What the report says of the indicator itself and of the cell's year without a figure.
+
+        An amount, a rise or a fall of it is one (财政收入超10亿元, of the growth of revenue).
+        """
+        words = self.words
+        if self.reason not in _WORDED or not isinstance(words, Wording):
+            return None
+        return words if words.indicator_id == self.indicator_id else None
+
 
 @dataclass(frozen=True)
 class CellTable:
@@ -132,8 +162,9 @@ def cells_of(
     report: Report, figures: Figures, indicators: Sequence[Indicator], flags: Sequence[Flag]
 ) -> tuple[Cell, ...]:
     """The cells of one report: its results, then its targets, by indicator."""
+    levels = {one.level_of: one.id for one in indicators if one.level_of}
     return tuple(
-        _cell(indicator, side, said)
+        _cell(indicator, side, said, indicator.level_of or levels.get(indicator.id, ""))
         for status in (Status.ACTUAL, Status.TARGET)
         for side in [_Side.of(report, status, flags)]
         for said in [_by_indicator(side, figures)]
@@ -209,12 +240,13 @@ def _by_indicator(side: _Side, figures: Figures) -> Mapping[str, _Said]:
     return found
 
 
-def _cell(indicator: Indicator, side: _Side, said: Mapping[str, _Said]) -> Cell:
+def _cell(indicator: Indicator, side: _Side, said: Mapping[str, _Said], other: str) -> Cell:
+    """`other` is the rate beside a level, or the level beside a rate; empty where there is none."""
     own = said.get(indicator.id, _NOTHING)
     observations = own.of_year(side.period)
     reason, words = None, None
     if not observations:
-        reason, words = _emptiness(side, own, said.get(indicator.level_of, _NOTHING))
+        reason, words = _emptiness(indicator, side, own, said.get(other, _NOTHING))
     return Cell(
         indicator_id=indicator.id,
         report_id=side.report.report_id,
@@ -227,15 +259,15 @@ def _cell(indicator: Indicator, side: _Side, said: Mapping[str, _Said]) -> Cell:
 
 
 def _emptiness(
-    side: _Side, said: _Said, rate: _Said
+    indicator: Indicator, side: _Side, said: _Said, other: _Said
 ) -> tuple[EmptyReason, Wording | UnreadName | None]:
     """Why there is no figure of the side's year, by what the report says of the indicator.
 
-    `rate` is what it says of the rate beside which the indicator is the level, if it is one.
+    `other` is what it says of the rate beside a level, or of the level beside a rate.
     """
     of_period = [w for w in said.worded if w.period == side.period]
     if of_period:
-        return EmptyReason.WORDING, of_period[0]
+        return _given(indicator, of_period[0].kind) or EmptyReason.WORDING, of_period[0]
     scoped = [o for o in said.stated if o.period == side.period]
     if scoped:
         return EmptyReason.SCOPED, _words_of(scoped[0])
@@ -247,21 +279,37 @@ def _emptiness(
         return EmptyReason.PERIOD, _words_of(said.over_years[-1])
     if side.may_be_lost:
         return EmptyReason.TEXT_MISSING, None
-    if said.unread:
-        return _named(said.unread[0]), said.unread[0]
-    rates = rate.of_year(side.period)
-    if rates:
-        return EmptyReason.RATE_ONLY, _words_of(rates[0])
-    named: tuple[Wording | UnreadName, ...] = (*rate.worded, *rate.unread)
+    named: tuple[Wording | UnreadName, ...] = tuple(said.unread)
+    beside = other.of_year(side.period)
+    if beside and not any(one.has_number for one in said.unread):
+        is_level = bool(indicator.level_of)
+        reason = EmptyReason.RATE_ONLY if is_level else EmptyReason.AMOUNT_ONLY
+        return reason, _words_of(beside[0])
+    if indicator.level_of:
+        named = (*named, *other.worded, *other.unread)
     if named:
-        return _named(named[0]), named[0]
+        return _named(indicator, named[0]), named[0]
     return EmptyReason.NOT_MENTIONED if side.is_read else EmptyReason.PART_UNREAD, None
 
 
-def _named(words: Wording | UnreadName) -> EmptyReason:
-    """Why words that name the indicator give no figure: none was read, or none is there."""
-    unread = isinstance(words, UnreadName) and words.has_number
-    return EmptyReason.UNREAD if unread else EmptyReason.MENTIONED
+def _named(indicator: Indicator, words: Wording | UnreadName) -> EmptyReason:
+    """Why words that name the indicator give no figure: another is given, none read, or none there.
+
+    A level may be named by the words of its rate.
+    """
+    if isinstance(words, Wording):
+        return EmptyReason.MENTIONED
+    if words.has_number:
+        return EmptyReason.UNREAD
+    return _given(indicator, words.gives) or EmptyReason.MENTIONED
+
+
+def _given(indicator: Indicator, kind: WordingKind) -> EmptyReason | None:
+    """Which number is given in place of the indicator's own; None where there is none."""
+    if indicator.measure is Measure.GROWTH:
+        return EmptyReason.AMOUNT_ONLY if kind is WordingKind.LEVEL else None
+    found = _CHANGES.get(kind)
+    return EmptyReason.RATE_ONLY if found and indicator.level_of else found
 
 
 def _words_of(observation: Observation) -> Wording:
@@ -276,5 +324,7 @@ def _words_of(observation: Observation) -> Wording:
     )
 
 
+_CHANGES = {WordingKind.RISE: EmptyReason.RISE_ONLY, WordingKind.FALL: EmptyReason.FALL_ONLY}
+_WORDED = (EmptyReason.WORDING, EmptyReason.AMOUNT_ONLY, *_CHANGES.values())
 _NOTHING = _Said()
 _PARTS = {Status.ACTUAL: Part.REVIEW, Status.TARGET: Part.PLAN}

@@ -17,7 +17,7 @@ from generator.figures.settings import Setting, setting_of, setting_over_years
 from generator.figures.statements import Statement, says_something
 from generator.figures.tokens import EXPECTS, HOLDS, IN_STEP, RESOLVES, Kind, Role
 from generator.figures.values import Value
-from generator.figures.wordings import kind_of
+from generator.figures.wordings import kind_for, kind_of
 from generator.grammar.sentences import CLAUSE_ENDS
 from generator.model import Aggregate, Report, Status, StatusBasis, WordingKind
 
@@ -161,8 +161,9 @@ def take(reading: Reading, report: Report) -> Iterator[Observed | Worded]:
     for indicator_id in statement.subjects:
         if indicator_id and indicator_id not in valued:
             name = reading.name_of(indicator_id)
+            own = kind_for(kind, reading.sentence.lexicon.indicators[indicator_id])
             yield Worded(
-                indicator_id, setting.period, setting.status, words, kind, stance, rider, name
+                indicator_id, setting.period, setting.status, words, own, stance, rider, name
             )
 
 

@@ -102,6 +102,8 @@ class Method(StrEnum):
     OTHER_PERIOD = "other_period"
     OTHER_SCOPE = "other_scope"
     RATE_ONLY = "rate_only"
+    AMOUNT_ONLY = "amount_only"
+    CHANGE_ONLY = "change_only"
     UNREAD = "unread"
     PART_UNREAD = "part_unread"
     TEXT_MISSING = "text_missing"
@@ -135,6 +137,8 @@ _METHODS = {
     Method.OTHER_PERIOD: "次年报告说到这项指标，但说的是几年合计、平均，或者另一年的数。",
     Method.OTHER_SCOPE: "次年报告给的是较宽或较窄范围的数，与目标不是同一项。",
     Method.RATE_ONLY: "次年报告只给出增速，没有给出绝对数。",
+    Method.AMOUNT_ONLY: "次年报告只给出总量，没有给出增速。",
+    Method.CHANGE_ONLY: "次年报告只给出提高或者下降了多少，没有给出数值本身。",
     Method.UNREAD: "次年报告写有这项指标的名称，本站没有从中读出数值，或者那里没有数值，请看原话。",
     Method.PART_UNREAD: "次年报告里应当写结果的部分没有认出，或者读取存疑。",
     Method.TEXT_MISSING: "次年报告的来源缺失一部分，结果可能写在所缺之处。",
@@ -233,7 +237,7 @@ def _outcome(
 ) -> Outcome | None:
     target = table.cell(indicator.id, earlier.report_id, Status.TARGET)
     result = table.cell(indicator.id, later.report_id, Status.ACTUAL)
-    if not target.observations and target.reason is not EmptyReason.WORDING:
+    if not target.observations and not target.wording:
         return None
     state, method = _judged(indicator, target, result)
     return Outcome(
@@ -257,6 +261,9 @@ _UNREPORTED = {
     EmptyReason.PERIOD: (Attainment.OTHER_PERIOD, Method.OTHER_PERIOD),
     EmptyReason.SCOPED: (Attainment.OTHER_SCOPE, Method.OTHER_SCOPE),
     EmptyReason.RATE_ONLY: (Attainment.UNREPORTED, Method.RATE_ONLY),
+    EmptyReason.AMOUNT_ONLY: (Attainment.UNCLEAR, Method.AMOUNT_ONLY),
+    EmptyReason.RISE_ONLY: (Attainment.UNCLEAR, Method.CHANGE_ONLY),
+    EmptyReason.FALL_ONLY: (Attainment.UNCLEAR, Method.CHANGE_ONLY),
     EmptyReason.UNREAD: (Attainment.UNREAD, Method.UNREAD),
     EmptyReason.MENTIONED: (Attainment.UNREAD, Method.UNREAD),
     EmptyReason.PART_UNREAD: (Attainment.PART_UNREAD, Method.PART_UNREAD),

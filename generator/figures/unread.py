@@ -9,10 +9,20 @@ from dataclasses import dataclass
 from generator.figures.clean import Clean
 from generator.figures.passages import Context, Quote
 from generator.figures.sentence import Sentence
-from generator.figures.subjects import Name
+from generator.figures.subjects import Name, foreign_words
 from generator.figures.tokens import Role
+from generator.figures.wordings import kind_behind, kind_for
 from generator.grammar.numerals import Amount
-from generator.model import Observation, Part, Report, Span, Status, UnreadName, Wording
+from generator.model import (
+    Observation,
+    Part,
+    Report,
+    Span,
+    Status,
+    UnreadName,
+    Wording,
+    WordingKind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,19 @@ class Named:
         """Whether an amount that follows in the clause may be a figure of the indicator."""
         units = self.sentence.lexicon.indicators[indicator_id].units
         return any(amount.unit in units for amount in self._amounts)
+
+    def gives(self, indicator_id: str) -> WordingKind:
+        """What the number right behind the name says of the place's own indicator.
+
+        A weak name may mean something else: 规模以上工业完成198亿元 is output.
+        """
+        index = self.name.index
+        if foreign_words(self.sentence, self.sentence.clause_start(index), self.name) is not None:
+            return WordingKind.OTHER
+        kind = kind_behind(self.sentence, index)
+        if kind is WordingKind.LEVEL and self.name.name.role is Role.WEAK:
+            return WordingKind.OTHER
+        return kind_for(kind, self.sentence.lexicon.indicators[indicator_id])
 
     @property
     def _amounts(self) -> list[Amount]:
@@ -114,4 +137,5 @@ def _record(indicator_id: str, status: Status, found: Named) -> UnreadName | Non
         quote=quote.text,
         place=quote.paragraph.body.span(quote.start, quote.end),
         has_number=found.has_number(indicator_id),
+        gives=found.gives(indicator_id),
     )

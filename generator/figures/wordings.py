@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from generator.catalogue.indicators import Indicator, Measure
 from generator.catalogue.vocabulary import VerdictWords
 from generator.figures.sentence import Sentence
 from generator.figures.statements import Statement
-from generator.figures.tokens import CHANGES, HOLDS, Kind
+from generator.figures.tokens import CHANGES, HOLDS, RISES, Kind, Token
 from generator.figures.verdicts import verdict_in
 from generator.model import WordingKind
 
@@ -20,6 +21,24 @@ _PLACES = frozenset({"位", "名"})
 _EXCEEDS_AFTER = frozenset({Kind.AT_LEAST_AFTER, Kind.AT_MOST_AFTER})
 _AMOUNTS = frozenset({Kind.AMOUNT})
 _RELATIVE = frozenset({"%", "个百分点", "百分点"})
+_FALLS = frozenset({Kind.DOWN})
+_TO = frozenset({Kind.TO})
+_DOING = (
+    CHANGES
+    | _TO
+    | {
+        Kind.REACH,
+        Kind.ATTAINMENT,
+        Kind.SURPASS,
+        Kind.EXPECTATION,
+        Kind.EACH,
+        Kind.AT_LEAST,
+        Kind.AT_MOST,
+        Kind.ABOUT,
+        Kind.ROUGHLY,
+    }
+)
+"""What may stand between a name and its number."""
 
 
 def kind_of(statement: Statement, sentence: Sentence) -> WordingKind:
@@ -52,8 +71,49 @@ def _kind_within(sentence: Sentence, start: int, end: int) -> WordingKind:
         return WordingKind.COMPARED
     if has(_STEADY) and not has(CHANGES):
         return WordingKind.STABLE
-    units = [token.amount.unit for token in sentence.tokens[start:end] if token.amount]
-    return WordingKind.LEVEL if any(u not in _RELATIVE for u in units) else WordingKind.OTHER
+    units = []
+    for index in range(start, end):
+        amount = sentence.tokens[index].amount
+        if amount and amount.unit not in _RELATIVE:
+            is_change = sentence.is_any(index - 1, CHANGES)  # 增加500亿元
+            return WordingKind.OTHER if is_change else WordingKind.LEVEL
+        if amount:
+            units.append(amount.unit)
+    falls, rises = has(_FALLS), has(RISES)
+    if not units or falls is rises:
+        return WordingKind.OTHER
+    return WordingKind.FALL if falls else WordingKind.RISE
+
+
+def kind_for(kind: WordingKind, indicator: Indicator) -> WordingKind:
+    """The kind for one indicator: a rise or a fall is nothing apart of what is a rate itself."""
+    changes = kind in (WordingKind.RISE, WordingKind.FALL)
+    return WordingKind.OTHER if changes and indicator.measure is Measure.GROWTH else kind
+
+
+def kind_behind(sentence: Sentence, index: int) -> WordingKind:
+    """What the number right behind the token `index` gives: a sum of money, a rise or a fall.
+
+    Right behind: nothing but words of doing stands between (增至2.79万亿元, 下降幅度分别为45%).
+    """
+    amount_at = index + 1
+    while amount_at < len(sentence) and _is_of_doing(sentence.tokens[amount_at]):
+        amount_at += 1
+    amount = sentence.tokens[amount_at].amount if amount_at < len(sentence) else None
+    falls, rises, reaches = (
+        sentence.has(kinds, index + 1, amount_at) for kinds in (_FALLS, RISES, _TO)
+    )
+    if amount is None or (falls and rises):
+        return WordingKind.OTHER
+    if amount.unit.endswith("元"):
+        return WordingKind.LEVEL if reaches or not (falls or rises) else WordingKind.OTHER
+    if amount.unit not in _RELATIVE or reaches or not (falls or rises):
+        return WordingKind.OTHER
+    return WordingKind.FALL if falls else WordingKind.RISE
+
+
+def _is_of_doing(token: Token) -> bool:
+    return token.fills or token.kind in _DOING
 
 
 def _compares(sentence: Sentence, start: int, end: int) -> bool:

@@ -53,14 +53,21 @@ _ABSENCES = {
     EmptyReason.TEXT_MISSING: Absence.TORN,
     EmptyReason.UNREAD: Absence.UNREAD,
     EmptyReason.MENTIONED: Absence.MENTIONED,
+    EmptyReason.AMOUNT_ONLY: Absence.AMOUNT,
+    EmptyReason.RISE_ONLY: Absence.RISE,
+    EmptyReason.FALL_ONLY: Absence.FALL,
     EmptyReason.PART_UNREAD: Absence.UNREAD,
     EmptyReason.NOT_MENTIONED: Absence.NOT_SAID,
 }
 
 
+_SAID = (Absence.WORDS, Absence.AMOUNT, Absence.RISE, Absence.FALL)
+"""What is absent but for other words, which the picture quotes."""
+
+
 def _absent(cell: CellShown) -> Absent:
     why = _ABSENCES.get(EmptyReason(cell.reason), Absence.OTHER)
-    said = cell.quote if why is Absence.WORDS else ""
+    said = cell.quote if why in _SAID else ""
     return Absent(why=why, said=said, url=cell.url, note=cell.doubts)
 
 

@@ -62,6 +62,9 @@ class Absence(StrEnum):
     TORN = "torn"
     UNREAD = "unread"
     MENTIONED = "mentioned"
+    AMOUNT = "amount"
+    RISE = "rise"
+    FALL = "fall"
     OTHER = "other"  # of other years, or of a part of the place
 
     @property
@@ -76,6 +79,9 @@ _ABSENCES = {
     Absence.TORN: "残缺",
     Absence.UNREAD: "未读出",
     Absence.MENTIONED: "提到",
+    Absence.AMOUNT: "仅总量",
+    Absence.RISE: "仅升幅",
+    Absence.FALL: "仅降幅",
     Absence.OTHER: "不可比",
 }
 

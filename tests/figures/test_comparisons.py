@@ -201,6 +201,52 @@ def test_figures_of_another_kind_stand_in_no_cell(
     assert cell.words.quote == said.removeprefix("五年来，").rstrip("。")
 
 
+@pytest.mark.parametrize(
+    ("said", "indicator_id", "reason"),
+    [
+        ("固定资产投资完成33.3亿元", "fixed_asset_investment_growth", "amount_only"),
+        # The level beside the rate was read.
+        ("全省生产总值完成5900亿元", "gdp_growth", "amount_only"),
+        # No level of it is in the catalogue, and the sentence says no more.
+        ("规模以上工业增加值完成16.8亿元", "industrial_value_added_growth", "amount_only"),
+        ("社会消费品零售总额增至2.79万亿元", "retail_sales_growth", "amount_only"),
+        ("社会消费品零售总额增加500亿元", "retail_sales_growth", "wording"),
+        ("PM2.5平均浓度下降9.1%", "pm25", "fall_only"),
+        ("PM2.5浓度下降幅度为18%", "pm25", "fall_only"),
+        ("空气质量优良天数比率提高1.3个百分点", "good_air_days_ratio", "rise_only"),
+        # What another series gives, or another number, is not told of this one.
+        ("跨境电商进出口完成33亿元", "trade_growth", "mentioned"),
+        ("重点地区细颗粒物浓度下降30%", "pm25", "mentioned"),
+        ("规模以上工业企业达到31家", "industrial_value_added_growth", "mentioned"),
+        ("规模以上工业完成198亿元", "industrial_value_added_growth", "mentioned"),
+        ("地区生产总值增长5%", "gdp", "rate_only"),
+        ("固定资产投资增幅回落2个百分点", "fixed_asset_investment_growth", "wording"),
+    ],
+)
+def test_a_number_in_place_of_another_is_named(said: str, indicator_id: str, reason: str) -> None:
+    """An amount is no rate, a fall no level: the cell says which one the report gives."""
+    report = make_report(
+        f"一、2023年工作回顾\n{said}。\n二、2024年工作安排\n（一）重点任务。\n抓好工作。\n"
+    )
+    cell = table_of(Corpus.of([report])).cell(indicator_id, report.report_id, Status.ACTUAL)
+    assert (cell.observations, cell.reason) == ((), reason)
+    assert cell.words
+    assert cell.words.quote == said
+
+
+def test_words_of_their_own_indicator_stand_for_a_target() -> None:
+    """A target that is an amount only is one all the same; its level's own is not set twice."""
+    report = make_report(
+        "一、2023年工作回顾\n去年工作取得成绩。\n二、2024年工作安排\n（一）重点任务。\n"
+        "固定资产投资达到40亿元。加强PM2.5协同治理。\n"
+    )
+    table = table_of(Corpus.of([report]))
+    investment = table.cell("fixed_asset_investment_growth", report.report_id, Status.TARGET)
+    assert investment.reason is EmptyReason.AMOUNT_ONLY
+    assert investment.wording is investment.words
+    assert table.cell("pm25", report.report_id, Status.TARGET).wording is None
+
+
 def test_every_report_has_a_result_and_a_target_of_each_indicator() -> None:
     reports = ("jiangxi-2024", "ganzhou-2023", "jian-2024", "yichun-2024", "fuzhou-2024")
     assert {cell[1:] for cell in seed_table().cells if cell[0] == "pm25"} == {

@@ -250,6 +250,7 @@ def test_a_distance_is_said_plainly(target: str, result: str, label: str, distan
         ("2022年固定资产投资增长9%。", Attainment.OTHER_PERIOD),
         ("城镇固定资产投资增长9%。", Attainment.OTHER_SCOPE),
         ("固定资产投资后劲不足。", Attainment.UNREAD),
+        ("固定资产投资完成40亿元。", Attainment.UNCLEAR),
     ],
 )
 def test_why_a_target_has_no_result(review: str, state: Attainment) -> None:
@@ -258,6 +259,20 @@ def test_why_a_target_has_no_result(review: str, state: Attainment) -> None:
         yearly(2024, "做了工作。", "固定资产投资增长6%。"), yearly(2025, review, "做好工作。")
     )
     assert outcome.attainment is state
+
+
+@pytest.mark.parametrize(
+    ("result", "target", "method"),
+    [
+        ("固定资产投资完成40亿元。", "固定资产投资增长6%。", Method.AMOUNT_ONLY),
+        ("PM2.5浓度下降9.1%。", "PM2.5浓度控制在30微克/立方米以内。", Method.CHANGE_ONLY),
+        # A target that is a fall is set, and a result in another measure is no answer to it.
+        ("PM2.5浓度为30微克/立方米。", "PM2.5浓度下降6%以上。", Method.WORDS),
+    ],
+)
+def test_another_number_answers_no_target(result: str, target: str, method: Method) -> None:
+    (outcome,) = met(yearly(2024, "做了工作。", target), yearly(2025, result, "做好工作。"))
+    assert (outcome.attainment, outcome.method) == (Attainment.UNCLEAR, method)
 
 
 def test_a_target_whose_results_may_be_torn_off() -> None:

@@ -88,7 +88,8 @@ def test_the_codebook_explains_every_column() -> None:
         "英文名称": "GDP growth (real), reason for no result of the year",
         "类型": "文字",
         "取值": "wording 有措辞，无数值，other_year 仅有其他年份，period 仅有几年合计或平均，"
-        "scoped 仅有其他范围，rate_only 仅有增速，text_missing 来源不全，未见，unread 提到，未读出数值，"
+        "scoped 仅有其他范围，rate_only 仅有增速，amount_only 仅有总量，rise_only 仅有升幅，"
+        "fall_only 仅有降幅，text_missing 来源不全，未见，unread 提到，未读出数值，"
         "mentioned 提到，没有数值，"
         "part_unread 未能识别该部分，not_mentioned 原文未提及，no_report 没有收录该报告",
         "说明": "回顾该年的报告为什么没有数；有数的为空",

@@ -9,10 +9,9 @@ from decimal import Decimal
 
 from generator.analysis import Analysis
 from generator.figures.changes import Change, TargetChange
-from generator.figures.comparisons import EmptyReason
 from generator.figures.labels import distance
 from generator.figures.margins import Margin, Position
-from generator.model import Bound, Level, Status, Wording
+from generator.model import Bound, Level, Status
 from generator.pages.facts.figures import FigureFacts
 from generator.pages.facts.ledger import Ledger, by_key, fact, kept_fact, own_fact
 from generator.pages.facts.reports import ReportFacts
@@ -123,7 +122,7 @@ class TargetFacts:
 
     def _is_listed(self, report_id: str, indicator_id: str) -> bool:
         cell = self._analysis.figures.table.cell(indicator_id, report_id, Status.TARGET)
-        worded = cell.reason is EmptyReason.WORDING
+        worded = cell.wording is not None
         return bool(cell.observations) or worded or (report_id, indicator_id) in self._changes
 
     # -- against last year's -----------------------------------------------------------------
@@ -221,8 +220,8 @@ class TargetFacts:
             if cell.observations:
                 first = cell.observations[0]
                 found.append(Phrasing(indicator.id, first.bound, first.stance, first.rider))
-            elif cell.reason is EmptyReason.WORDING and isinstance(cell.words, Wording):
-                found.append(Phrasing(indicator.id, None, cell.words.stance, ""))
+            elif cell.wording:
+                found.append(Phrasing(indicator.id, None, cell.wording.stance, ""))
         return tuple(found)
 
     @kept_fact
