@@ -222,6 +222,11 @@ def band(start: float, end: float, y: float, height: float = 10) -> str:
     )
 
 
+def dotted(path: str) -> str:
+    """A line of dots, where there is nothing to draw one through."""
+    return f'<path class="{THIN}" stroke-dasharray="0.1 4" stroke-linecap="round" d="{path}"/>'
+
+
 def hatch(picture_id: str) -> str:
     """The pattern for what is not there; `hatched` fills with it."""
     return (

@@ -18,9 +18,8 @@ from generator.pictures.marks import (
     Href,
     Tone,
     at,
+    dotted,
     frame,
-    hatch,
-    hatched,
     line,
     link,
     text,
@@ -69,8 +68,8 @@ def draw_panel(picture: YearsPanel, picture_id: str, href: Href) -> str:
 
     Rings are targets, dots results, half-filled dots estimates. A line joins results of years that
     follow each other, a faint one a target to its result. A faint band is 左右, an arrow upwards
-    以上, one downwards 以内, a bar a range. Years of which no report is here are hatched. Every
-    value stands in `<desc>`.
+    以上, one downwards 以内, a bar a range. The base line is dotted under years of which no report
+    is here. Every value stands in `<desc>`.
     """
     if not picture.is_worth_drawing:
         return ""
@@ -84,7 +83,7 @@ def draw_panel(picture: YearsPanel, picture_id: str, href: Href) -> str:
         _description(picture),
         _HEIGHT,
         [
-            *_frame_lines(picture.years, plot, picture_id),
+            *_frame_lines(picture.years, plot),
             *_lines(picture.years, plot),
             *_early(early, plot),
             *(mark for one in late for mark in _late(picture, one, plot, href)),
@@ -122,15 +121,15 @@ def _plot(years: Sequence[PanelYear]) -> _Plot:
     return _Plot(lambda year: left + 8 + step * (year - first), up, left, step, low, high)
 
 
-def _frame_lines(years: Sequence[PanelYear], plot: _Plot, picture_id: str) -> Iterator[str]:
-    """The base line, the largest and the smallest value, the first and the last year, the gaps."""
-    gaps = list(_gaps(years))
-    if gaps:
-        yield hatch(picture_id)
-    for first, last in gaps:
-        x, width = plot.across(first) - plot.step / 2, plot.step * (last - first + 1)
-        yield hatched(picture_id, x, _TOP, width, _BOTTOM - _TOP)
-    yield line(f"M{at(plot.left)} {_BOTTOM}H{_RIGHT}", GRID)
+def _frame_lines(years: Sequence[PanelYear], plot: _Plot) -> Iterator[str]:
+    """The base line with its gaps, the largest and the smallest value, the first and last year."""
+    base, end = f"M{at(plot.left)} {_BOTTOM}", f"H{_RIGHT}"
+    dots = ""
+    for first, last in _gaps(years):
+        start, stop = plot.across(first) - plot.step / 2, plot.across(last) + plot.step / 2
+        base += f"H{at(start)}M{at(stop)} {_BOTTOM}"
+        dots += f"M{at(start)} {_BOTTOM}H{at(stop)}"
+    yield toned(Tone.QUIET, line(base + end, THIN) + (dotted(dots) if dots else ""))
     for value in dict.fromkeys((plot.high, plot.low)):
         yield text(plot.left - 5, plot.up(value) + 4, number(value), "end", Tone.QUIET)
     for year in dict.fromkeys((years[0].year, years[-1].year)):

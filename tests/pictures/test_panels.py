@@ -69,14 +69,15 @@ def test_few_people_are_counted_as_printed() -> None:
     assert as_printed(Decimal("439.125"), "亿斤") == (Decimal("439.125"), "亿斤")
 
 
-def test_years_without_a_report_are_hatched_and_said() -> None:
+def test_the_base_line_is_dotted_where_no_report_is_here() -> None:
     """Years that follow each other are one stretch."""
     one = observed("6")
     svg = drawn(year(2018, None, one), year(2021, None, one), year(2022, None, one))
-    hatches = [r for r in svg.iter(f"{SVG}rect") if r.get("fill", "").startswith("url")]
-    assert len(hatches) == 1
+    dots = [p.get("d", "") for p in svg.iter(f"{SVG}path") if p.get("stroke-dasharray")]
+    assert [d.count("M") for d in dots] == [1]
     assert svg.findtext(f"{SVG}desc", "").endswith("；没有收录2019—2020年的报告")
-    assert not list(drawn(year(2021, None, one), year(2022, None, one)).iter(f"{SVG}rect"))
+    whole = drawn(year(2021, None, one), year(2022, None, one))
+    assert not [p for p in whole.iter(f"{SVG}path") if p.get("stroke-dasharray")]
 
 
 def test_bounds_are_seen() -> None:
