@@ -54,7 +54,8 @@ class MissingOf:
 class CoverageView:
     """The sources by year, level and place, and what is missing among them.
 
-    `held` is the picture of it, None where it would be of one place.
+    `held` is the picture of it, None where it would be of one place or one year. `years` are counts
+    of all reports, empty where the tables of `levels` have them all.
     """
 
     crumbs: tuple[Crumb, ...]
@@ -71,6 +72,7 @@ class CoverageView:
 def _content(facts: Facts, address: Address[None]) -> Content:
     chains = facts.reports.chains()
     levels = facts.reports.levels()
+    is_cut = len(chains) > PLACES_MAX
     return Content(
         view=CoverageView(
             crumbs=crumbs(("关于", ABOUT), ("覆盖范围", None)),
@@ -78,9 +80,9 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             places=len(chains),
             held=coverage(facts, "收录的报告，按地方和年份", chains, levels_on_one_page(chains)),
             level_names=tuple(LEVELS[level] for level in levels),
-            years=tuple(_years(facts, levels)),
+            years=tuple(_years(facts, levels)) if is_cut else (),
             levels=places_by_level(facts, chains, levels_on_one_page(chains)),
-            is_cut=len(chains) > PLACES_MAX,
+            is_cut=is_cut,
             missing=tuple(_missing(facts)),
         ),
         wide=True,

@@ -187,12 +187,17 @@ def _rows(facts: Facts, report_ids: Iterable[str]) -> Iterator[OutcomeRow]:
 
 
 def _totals(facts: Facts, report_ids: Sequence[str], *, by_place: bool) -> Iterator[Totals]:
-    """The counts of each level, of the main indicators."""
+    """The counts of each level, of the main indicators; those `by_place` of several places alone.
+
+    Of one place the table that has each target is all there is to say.
+    """
     levels: defaultdict[Level, list[str]] = defaultdict(list)
     for report_id in report_ids:
         levels[facts.reports.region(report_id).level].append(report_id)
     headline = facts.figures.headline
     for level, ids in levels.items():
+        if by_place and len(ids) == 1:
+            continue
         groups = {
             (report_id, one.indicator_id): Attainment(one.state).group
             for report_id in ids

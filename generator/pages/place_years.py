@@ -72,7 +72,7 @@ def places_by_level(
 def coverage(
     facts: Facts, title: str, chains: Iterable[Sequence[str]], levels: Iterable[Level] = Level
 ) -> Coverage | None:
-    """The same as a picture; None of one place, or where there are too many.
+    """The same as a picture; None of one place or one year, or where there are too many.
 
     Of many places it has the nation and the provinces: the others are on their province's page.
     """
@@ -81,7 +81,8 @@ def coverage(
     if sum(len(by_level[level]) for level in shown) > PICTURE_MAX:
         shown = [level for level in shown if level in _HIGH]
     places = [chain for level in shown for chain in by_level[level]]
-    if not 1 < len(places) <= PICTURE_MAX:
+    years = {facts.reports.shown(report_id).year for chain in places for report_id in chain}
+    if not 1 < len(places) <= PICTURE_MAX or len(years) == 1:
         return None
     names = facts.reports.short_names(chain[-1] for chain in places)
 

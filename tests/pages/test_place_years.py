@@ -86,3 +86,10 @@ def test_of_many_places_the_picture_has_the_nation_and_the_provinces(
     assert coverage(facts, "", chains) is None, "Jiangxi is the only province"
     assert coverage(facts, "", chains[1:]) is not None
     assert coverage(facts, "", chains[:1]) is None
+
+
+def test_one_year_is_no_picture(facts: Facts) -> None:
+    """All but Ganzhou's are of 2024: a list says it."""
+    chains = [chain for chain in facts.reports.chains() if chain[0] != "ganzhou-2023"]
+    assert len(chains) == 4
+    assert coverage(facts, "", chains) is None

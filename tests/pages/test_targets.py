@@ -123,6 +123,18 @@ def test_words_are_counted_and_lead_to_their_sentences(site: Site) -> None:
     assert rows(said, 1)[0] == ["地方", "2024年", "2023年"]
 
 
+def test_outcomes_of_several_places_are_counted(site: Site) -> None:
+    """Of both cities growth was 5.4%: within the 左右 of 5.5%, above that of 5%."""
+    said = drawn(site, "compare/2023/outcomes/")
+    assert "可以对照的有 2 个地方" in said
+    assert rows(said, 0) == [
+        ["指标", "超过", "不判", "未见此数"],
+        ["地区生产总值增速", "1", "1", "—"],
+        ["粮食产量", "—", "—", "2"],
+    ]
+    assert rows(said, 1)[1:] == [["宜春市", "—", "1", "1"], ["抚州市", "1", "—", "1"]]
+
+
 def test_where_nothing_can_be_compared_there_is_no_page(site: Site) -> None:
     """Of 2023 two cities are here, without the province and without the year before."""
     urls = {page.url for page in site.pages}
