@@ -31,7 +31,10 @@ _OFFERED = {
         "整包",
         "所有的表、字段说明（datapackage.json）和题录，附 README：版本、许可、怎样引用、已知的疑点",
     ),
-    WORKBOOK: ("面板（Excel）", "与 panel.csv 相同，另附变量说明"),
+    WORKBOOK: (
+        "面板（Excel）",
+        "一行是一地一年：各项指标的目标和后来的结果，没有数的写着缘由；与 panel.csv 同，附变量说明",
+    ),
     full_texts.PATH: (full_texts.TITLE, full_texts.DESCRIPTION),
 }
 """What is told of the files that readers are offered first."""

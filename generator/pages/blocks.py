@@ -14,14 +14,17 @@ from generator.pages.compare import years_of
 from generator.pages.facts import Facts
 from generator.pages.indicator import IndicatorPicture, first_picture
 from generator.pages.newest_targets import NewestTargets, newest_targets
+from generator.pages.place import Panel, panels_of
 from generator.pages.render import Renderer
-from generator.pages.shown import ListedReport
+from generator.pages.shown import Link, ListedReport
 from generator.pages.slices import Grid
 from generator.text import LANGUAGE
 
 _BLOCK = re.compile(r" {0,3}\{\{\s*(?P<name>[\w-]+)\s*\}\}[ \t]*\r?\n?")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _NEWEST = 10
+_PANELS = 4
+"""Small pictures that stand in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ class BlockView:
 
     `reports` are the newest, `years` what is here by year and level. `newest_day` is that of
     the newest report, which no rebuild changes. `first_picture` is the first indicator's, for where
-    there are no `newest_targets` to compare.
+    there are no `newest_targets` to compare. `place` is the only one whose reports are here, with
+    the `panels` of its years; None and none of several.
     """
 
     counts: Counts
@@ -64,6 +68,8 @@ class BlockView:
     newest_day: str
     first_picture: IndicatorPicture | None
     newest_targets: NewestTargets | None
+    place: Link | None
+    panels: tuple[Panel, ...]
 
 
 class Blocks:
@@ -72,10 +78,12 @@ class Blocks:
     def __init__(self, analysis: Analysis, facts: Facts, renderer: Renderer) -> None:
         self._renderer = renderer
         self.names = renderer.blocks
+        chains = facts.reports.chains()
+        only = chains[0] if len(chains) == 1 else ()
         self._view = BlockView(
             counts=Counts(
                 reports=len(facts.reports.ids()),
-                places=len(facts.reports.chains()),
+                places=len(chains),
                 themes=len(analysis.themes.catalogue.themes),
                 terms=len(analysis.glossary.groups.groups),
                 mentions=len(analysis.glossary.mentions),
@@ -87,6 +95,10 @@ class Blocks:
             newest_day=newest_day(facts),
             first_picture=_first_picture(facts),
             newest_targets=newest_targets(facts),
+            place=Link(facts.reports.place_url(only[-1]), facts.reports.shown(only[-1]).region)
+            if only
+            else None,
+            panels=panels_of(facts, only)[:_PANELS],
         )
 
     def draw(self, name: str, url: str) -> str:

@@ -64,7 +64,8 @@ class TargetsWay:
 class CompareView:
     """The ways to what is asked most, by year and by indicator.
 
-    `ranks` are how many ranks the reports claim; `tables` are empty where places are many.
+    `indicators` are those of which a report gives a figure. `ranks` are how many ranks the reports
+    claim; `named` and `tables` are empty where places are many.
     """
 
     targets: tuple[TargetsWay, ...]
@@ -72,6 +73,7 @@ class CompareView:
     indicators: tuple[Link, ...]
     ranks: int
     places: int
+    named: tuple[Link, ...]
     tables: tuple[Table, ...]
     legend: tuple[LegendEntry, ...]
     doubted: bool
@@ -87,9 +89,16 @@ def _content(facts: Facts, address: Address[None]) -> Content:
         view=CompareView(
             targets=tuple(_targets_ways(facts)),
             years=years_of(facts),
-            indicators=tuple(Link(indicator_url(i.id), i.name) for i in facts.figures.indicators),
+            indicators=tuple(
+                Link(indicator_url(i.id), i.name)
+                for i in facts.figures.indicators
+                if facts.figures.count(i.id)
+            ),
             ranks=sum(map(facts.ranks.count, facts.reports.ids())),
             places=len(chains),
+            named=tuple(
+                Link(facts.reports.place_url(report.report_id), report.region) for report in reports
+            ),
             tables=(
                 _table(facts, "targets", "目标", [Column(r, r.year) for r in reports], targets),
                 _table(

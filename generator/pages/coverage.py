@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.labels import LEVELS
 from generator.links import ABOUT, COVERAGE, province_url
@@ -55,7 +56,8 @@ class CoverageView:
     """The sources by year, level and place, and what is missing among them.
 
     `held` is the picture of it, None where it would be of one place or one year. `years` are counts
-    of all reports, empty where the tables of `levels` have them all.
+    of all reports, empty where the tables of `levels` have them all. `between` are the places of
+    those tables of which years between two reports are missing.
     """
 
     crumbs: tuple[Crumb, ...]
@@ -67,6 +69,7 @@ class CoverageView:
     levels: tuple[PlaceYears, ...]
     is_cut: bool
     missing: tuple[MissingOf, ...]
+    between: tuple[MissingPlace, ...]
 
 
 def _content(facts: Facts, address: Address[None]) -> Content:
@@ -84,6 +87,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             levels=places_by_level(facts, chains, levels_on_one_page(chains)),
             is_cut=is_cut,
             missing=tuple(_missing(facts)),
+            between=tuple(_between(facts, levels_on_one_page(chains))),
         ),
         wide=True,
     )
@@ -123,6 +127,21 @@ def _missing(facts: Facts) -> Iterator[MissingOf]:
         if without or partly:
             slug, name = facts.reports.province(chain[-1])
             yield MissingOf(Link(province_url(slug), name), len(within), without, partly)
+
+
+def _between(facts: Facts, levels: Iterable[Level]) -> Iterator[MissingPlace]:
+    """Of every place of these levels: the years between its reports of which there is none."""
+    shown = {*levels}
+    for chain in facts.reports.chains():
+        if facts.reports.region(chain[-1]).level in shown:
+            years = [facts.reports.shown(report_id).year for report_id in chain]
+            gaps = [
+                f"{before + 1}" if after == before + 2 else f"{before + 1}—{after - 1}"
+                for before, after in pairwise(sorted({*years}))
+                if after > before + 1
+            ]
+            if gaps:
+                yield MissingPlace(facts.reports.shown(chain[-1]).region, "、".join(gaps))
 
 
 KIND = Kind(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.figures.changes import Change
@@ -15,6 +15,7 @@ from generator.pages import changes, outcomes, target_words
 from generator.pages.facts import Facts
 from generator.pages.facts.targets import TargetList
 from generator.pages.pictures import chart_of, dumbbells_of, slopes_of, tiles_of
+from generator.pages.target_questions import QUESTIONS
 from generator.pages.targets import kept_of, title_of
 from generator.pictures.charts import IndicatorChart
 from generator.pictures.dumbbells import Dumbbells
@@ -63,7 +64,9 @@ def newest_targets(facts: Facts) -> NewestTargets | None:
         or (drawn and chart_of(facts, indicator, drawn))
     )
     url = targets_url(one.year, one.level, one.indicator_id)
-    return NewestTargets(title_of(facts, one), url, tuple(_lines(facts, one)), picture or None)
+    told = tuple(_lines(facts, one))
+    lines = (*told, *_elsewhere(facts, told))
+    return NewestTargets(title_of(facts, one), url, lines, picture or None)
 
 
 def _first(facts: Facts) -> TargetList | None:
@@ -80,7 +83,10 @@ def _first(facts: Facts) -> TargetList | None:
 
 
 def _lines(facts: Facts, one: TargetList) -> Iterator[Line]:
-    """What the targets are against last year's and the superior's, in which words, and then."""
+    """What the targets are against last year's and the superior's, in which words, and then.
+
+    What cannot be told of them is told of another year: the way there.
+    """
     year, level, indicator_id = one.year, one.level, one.indicator_id
     if year in changes.years_with_changes(facts) and changes.is_counted(facts, year, level):
         both = facts.targets.held_in_both(year, level)
@@ -114,3 +120,12 @@ def _lines(facts: Facts, one: TargetList) -> Iterator[Line]:
             places = outcomes.places_of(facts, told_of[0], level)
             name = f"{told_of[0]}年{LEVELS[level]}目标的结果（{places} 个地方的主要指标）"
             yield Line(outcomes_url(told_of[0]), name, told)
+
+
+def _elsewhere(facts: Facts, told: Sequence[Line]) -> Iterator[Line]:
+    """The other questions about targets, with the newest year that answers them."""
+    asked = {one.url for one in told}
+    for one in QUESTIONS:
+        years = one.years(facts)
+        if years and asked.isdisjoint(map(one.url, years)):
+            yield Line(one.url(years[0]), one.question, f"最近可比的是{years[0]}年")

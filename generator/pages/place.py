@@ -148,7 +148,7 @@ def _content(facts: Facts, address: Address[str]) -> Content:
                 )
                 for report in reversed(reports)
             ),
-            panels=tuple(_panels(facts, series)) if len(reports) > 1 else (),
+            panels=panels_of(facts, chain),
             margins=margins_of(facts, facts.figures.headline[0], chain),
             recent=_table(facts, series, periods[:_RECENT]),
             earlier=earlier,
@@ -252,6 +252,12 @@ def _shown_cells(facts: Facts, series: _Series) -> Iterator[CellShown]:
     for indicator in facts.figures.indicators:
         if indicator.headline or series.has_figures(indicator, series.periods):
             yield from series.sides(indicator, series.periods)
+
+
+def panels_of(facts: Facts, chain: Sequence[str]) -> tuple[Panel, ...]:
+    """The pictures of a place's reports, the earliest first; none of one report alone."""
+    series = _series(facts, tuple(map(facts.reports.shown, chain)))
+    return tuple(_panels(facts, series)) if len(chain) > 1 else ()
 
 
 def _panels(facts: Facts, series: _Series) -> Iterator[Panel]:

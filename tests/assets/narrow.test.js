@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { choiceOf, isOf, isShown } from "../../generator/assets/scripts/reading/narrow.js";
+import {
+  choiceOf,
+  isOf,
+  isShown,
+  statesOf,
+} from "../../generator/assets/scripts/reading/narrow.js";
 
 Deno.test("a mark tells the state of its source", () => {
   assert.equal(isOf("●", ""), true);
@@ -20,6 +25,13 @@ Deno.test("a place is shown where one report is of the year and of the state", (
   assert.equal(isShown(years, ["", "●"], { ...all, year: "2025" }), false);
   assert.equal(isShown(years, ["●", "◐"], { ...all, year: "2025", state: "torn" }), false);
   assert.equal(isShown(years, ["●", "◐"], { ...all, year: "2024", state: "torn" }), true);
+});
+
+Deno.test("only states that some reports are in are offered", () => {
+  assert.deepEqual(statesOf(["●", "", "●"]), []);
+  assert.deepEqual(statesOf(["●", "◐", ""]), ["whole", "torn"]);
+  assert.deepEqual(statesOf(["●?"]), ["whole", "doubted"]);
+  assert.deepEqual(statesOf(["◐"]), []);
 });
 
 Deno.test("the address says what is chosen", () => {

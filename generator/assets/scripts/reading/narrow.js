@@ -8,6 +8,7 @@ import { MADE, PLACE_YEARS } from "../contract.js";
  */
 
 const LABELS = { level: "层级", year: "年份", state: "来源" };
+/** @type {Record<string, string>} */
 const STATES = { whole: "完整", torn: "残缺", doubted: "存疑" };
 const TORN = "◐";
 const DOUBTED = "?";
@@ -54,6 +55,17 @@ export function choiceOf(search) {
  */
 function textOf(element) {
   return element.textContent.trim();
+}
+
+/**
+ * The states that tell some of these marks from others, in order; none where all are of one.
+ *
+ * @param {string[]} marks
+ * @returns {string[]}
+ */
+export function statesOf(marks) {
+  const found = Object.keys(STATES).filter((state) => marks.some((mark) => isOf(mark, state)));
+  return found.length > 1 ? found : [];
 }
 
 /**
@@ -130,13 +142,15 @@ export function wireNarrow() {
   const levels = [...new Set(regions.map((region) => region.getAttribute(PLACE_YEARS.level)))];
   const heads = tables.flatMap((table) => [...table.tHead.rows[0].cells].slice(1).map(textOf));
   const years = [...new Set(heads)].sort().reverse();
+  const rows = tables.flatMap((table) => [...table.tBodies[0].rows]);
+  const states = statesOf(rows.flatMap((row) => [...row.cells].slice(1).map(textOf)));
   const choice = choiceOf(location.search);
   const form = document.createElement("form");
   form.className = MADE.narrow;
   const selects = {
     level: select("level", levels.map((level) => [level, level]), choice.level),
     year: select("year", years.map((year) => [year, `${year}年`]), choice.year),
-    state: select("state", Object.entries(STATES), choice.state),
+    state: select("state", states.map((state) => [state, STATES[state]]), choice.state),
   };
   const apply = () => {
     const wanted = {
@@ -154,11 +168,12 @@ export function wireNarrow() {
     history.replaceState(history.state, "", url);
   };
   for (const [name, one] of Object.entries(selects)) {
+    if (one.options.length < 3) continue; // there is nothing to choose
     const label = document.createElement("label");
     label.append(LABELS[/** @type {keyof typeof LABELS} */ (name)], one);
     form.append(label);
     one.addEventListener("change", apply);
   }
-  headingOf(regions[0]).before(form);
+  if (form.children.length && rows.length > 1) headingOf(regions[0]).before(form);
   if (choice.level || choice.year || choice.state) apply();
 }
