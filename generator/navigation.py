@@ -22,6 +22,9 @@ STOCK: tuple[Entry, ...] = (
         "关于",
         (
             ("", "about/index.md"),
+            ("原文、名词与检索", "about/text.md"),
+            ("数字与名次", "about/figures.md"),
+            ("目标怎样比照", "about/targets.md"),
             ("覆盖范围", "about/coverage/index.md"),
             ("怎样加入报告", "about/add-report.md"),
             ("清单与更正", "about/manifest.md"),

@@ -106,7 +106,7 @@ def test_a_workbook_has_the_table_and_its_sources(
     assert said["版次"] == "收录 5 份报告，最近一份作于2024年1月23日"
     assert "非官方版本" in said["来源"]
     assert said["下载日期"] == taking.evaluate("new Date().toLocaleDateString('sv-SE')")
-    assert said["办法"] == f"{PUBLISHED}about/#figures"
+    assert said["办法"] == f"{PUBLISHED}about/figures/#figures"
     assert said["—"].startswith("原文未提及。")
     assert "原话" not in said
 
