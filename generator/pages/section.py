@@ -26,6 +26,9 @@ from generator.pages.shown import (
 )
 from generator.pages.term_notes import term_notes
 
+_TERMS, _FEW = 6, 2
+"""Terms of a section whose notes are shown, and how many more are not worth folding."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
@@ -33,7 +36,8 @@ class SectionView:
 
     `paragraphs` stand before its `children`, `ending` after them. `note_head`, `note_tail` and
     `note_end` say that the source breaks off before or behind the text. `answers` are sections of
-    the government above that it answers, `answered_by` those below that answer it.
+    the government above that it answers, `answered_by` those below that answer it. `more_terms` are
+    those of its terms that are folded: their notes open where they stand in the text as well.
     """
 
     report: ReportShown
@@ -58,6 +62,7 @@ class SectionView:
     next: SectionLink | None
     figures: tuple[FigureShown, ...]
     terms: tuple[TermNote, ...]
+    more_terms: tuple[TermNote, ...]
     key_words: tuple[str, ...]
     answers: tuple[RelatedLink, ...]
     answers_title: str
@@ -95,6 +100,13 @@ def _content(facts: Facts, address: Address[str]) -> Content:
     answers = _of_year(facts, facts.themes.answered(section_id), shown.year)
     answered_by = _of_year(facts, facts.themes.answered_by(section_id), shown.year)
     told = {related.section_id for related in (*answers, *answered_by)}
+    terms = term_notes(
+        facts,
+        report_id,
+        [m for m in facts.glossary.mentions_in(report_id) if m.section_id == section_id],
+        [n for n in facts.glossary.notes_in(report_id) if n.section_id == section_id],
+    )
+    is_long = len(terms) > _TERMS + _FEW
     return Content(
         view=SectionView(
             report=shown,
@@ -124,12 +136,8 @@ def _content(facts: Facts, address: Address[str]) -> Content:
             previous=link(pages[position - 1]) if position else None,
             next=link(pages[position + 1]) if position + 1 < len(pages) else None,
             figures=facts.figures.figures_in(report_id, section_id),
-            terms=term_notes(
-                facts,
-                report_id,
-                [m for m in facts.glossary.mentions_in(report_id) if m.section_id == section_id],
-                [n for n in facts.glossary.notes_in(report_id) if n.section_id == section_id],
-            ),
+            terms=terms[:_TERMS] if is_long else terms,
+            more_terms=terms[_TERMS:] if is_long else (),
             key_words=facts.themes.telling_words(section_id),
             answers=facts.themes.related_links(answers),
             answers_title=_answers_title(facts, answers),

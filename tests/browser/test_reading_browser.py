@@ -486,6 +486,22 @@ def test_paper_shows_the_text_alone(desktop: Page, base_url: str) -> None:
         expect(desktop.locator(selector)).to_be_visible()
 
 
+def test_paper_shows_what_is_folded(desktop: Page, base_url: str) -> None:
+    """By its sheet, and by a script for browsers whose sheets cannot."""
+    desktop.goto(f"{base_url}about/coverage/")
+    desktop.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = false))")
+    folded = desktop.locator("details.fold > p").last
+    expect(folded).to_be_hidden()
+    desktop.emulate_media(media="print")
+    assert folded.evaluate("one => one.checkVisibility({contentVisibilityAuto: true})")
+    desktop.emulate_media(media="screen")
+    expect(folded).to_be_hidden()
+    desktop.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(folded).to_be_visible()
+    desktop.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(folded).to_be_hidden()
+
+
 LUMINANCE = """(selector) => {
     const paint = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
     const channels = (colour) => {

@@ -114,6 +114,20 @@ export function wirePrint() {
   }
 }
 
+/** Opens what is folded for paper, and closes it behind. */
+export function wirePrintFolded() {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details")].filter((one) => !one.open);
+    for (const one of opened) one.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const one of opened) one.open = false;
+    opened = [];
+  });
+}
+
 /** Has a printed page say where it is from, and on which day. */
 export function wirePrintNote() {
   window.addEventListener("beforeprint", () => {

@@ -1,6 +1,13 @@
 import { wireCards } from "./cards.js";
 import { dropSpoiltColours } from "./colours.js";
-import { wireFilters, wireFolded, wirePrint, wirePrintNote, wireUnfold } from "./controls.js";
+import {
+  wireFilters,
+  wireFolded,
+  wirePrint,
+  wirePrintFolded,
+  wirePrintNote,
+  wireUnfold,
+} from "./controls.js";
 import { wireFolder } from "./folder.js";
 import { wireHeads } from "./heads.js";
 import { wireParagraphs } from "./paragraphs.js";
@@ -28,4 +35,5 @@ wireQuotes();
 wireTables();
 wireUnfold();
 wirePrint();
+wirePrintFolded();
 wirePrintNote();
