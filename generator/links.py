@@ -122,6 +122,11 @@ def numbers_url(report_id: str, number: int = 1) -> str:
     return numbered(f"{report_url(report_id)}numbers/", number)
 
 
+def numbers_of_section_url(report_id: str, section_id: str, number: int = 1) -> str:
+    """A section's numbers, on the page of the ledger that has them."""
+    return f"{numbers_url(report_id, number)}#in-{section_id}"
+
+
 def report_terms_url(report_id: str, number: int = 1) -> str:
     """A page of a report's own glossary, in its order."""
     return numbered(f"{report_url(report_id)}terms/", number)

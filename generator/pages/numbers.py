@@ -8,12 +8,20 @@ from itertools import groupby
 from operator import attrgetter
 
 from generator.labels import PARTS
-from generator.links import REPORTS, numbers_url, report_url
+from generator.links import REPORTS, numbers_of_section_url, numbers_url, report_url
 from generator.model import Part
 from generator.pages.cuts import page_links, sheets
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
-from generator.pages.shown import Crumb, NumberShown, PageLink, ReportShown, SectionLink, crumbs
+from generator.pages.shown import (
+    CountedLink,
+    Crumb,
+    NumberShown,
+    PageLink,
+    ReportShown,
+    SectionLink,
+    crumbs,
+)
 
 ROWS_MAX = 360
 """Numbers on a page: as many as fit into 150 kB."""
@@ -26,6 +34,7 @@ _OPEN_MAX = 60
 class NumberGroup:
     """The numbers of one section. `part` is 回顾, 安排 … as scripts narrow by it."""
 
+    id: str
     section: SectionLink
     part: str
     is_open: bool
@@ -36,11 +45,13 @@ class NumberGroup:
 class NumbersView:
     """A page of the `count` numbers, of which `unsure` are in doubt and `figures` an indicator's.
 
-    `kinds` are the kinds of units on the page, with what readers call them.
+    `file` is what its numbers are downloaded as, without a suffix. `kinds` are the kinds of units
+    on the page, with what readers call them.
     """
 
     crumbs: tuple[Crumb, ...]
     report: ReportShown
+    file: str
     count: int
     unsure: int
     figures: int
@@ -68,12 +79,14 @@ def _content(facts: Facts, address: Address[int]) -> Content:
     numbers = facts.numbers.shown(report_id)
     sheet = sheets(numbers, ROWS_MAX)[address.about - 1]
     here = {number.unit_kind for number in sheet.items}
+    page = [f"第{sheet.number}页"] if sheet.count > 1 else []
     return Content(
         view=NumbersView(
             crumbs=crumbs(
                 ("报告", REPORTS), (shown.name, report_url(report_id)), ("数字总表", None)
             ),
             report=shown,
+            file="·".join((f"{shown.name}数字总表", *page)),
             count=len(numbers),
             unsure=sum(number.is_unsure for number in numbers),
             figures=sum(bool(number.indicator_url) for number in numbers),
@@ -96,11 +109,21 @@ def _groups(facts: Facts, report_id: str, numbers: Sequence[NumberShown]) -> Ite
         count += len(rows)
         part = facts.reports.part(report_id, section_id)
         yield NumberGroup(
+            id=section_id,
             section=facts.reports.link(report_id, section_id),
             part=PARTS[Part.PLAN if part is Part.SELF_BUILDING else part],
             is_open=count <= _OPEN_MAX,
             rows=rows,
         )
+
+
+def link_to_numbers(facts: Facts, report_id: str, section_id: str) -> CountedLink | None:
+    """The way to a section's numbers in the ledger, on the page that begins them; None for none."""
+    first, count = facts.numbers.by_section(report_id).get(section_id, (0, 0))
+    if not count:
+        return None
+    url = numbers_of_section_url(report_id, section_id, 1 + first // ROWS_MAX)
+    return CountedLink(url, "数字", count)
 
 
 KIND = Kind(template="numbers", view=NumbersView, addresses=_addresses, content=_content)

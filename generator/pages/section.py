@@ -12,8 +12,10 @@ from generator.model import Section
 from generator.pages.facts import Facts
 from generator.pages.facts.themes import Near
 from generator.pages.kinds import Address, Content, Kind
+from generator.pages.numbers import link_to_numbers
 from generator.pages.shown import (
     CorrectionShown,
+    CountedLink,
     Crumb,
     FigureShown,
     Link,
@@ -50,6 +52,7 @@ class SectionView:
     correction: str
     taken_away: tuple[CorrectionShown, ...]
     characters: str
+    numbers: CountedLink | None
     themes: tuple[Link, ...]
     topics: tuple[SectionLink, ...]
     paragraphs: tuple[ParagraphShown, ...]
@@ -123,6 +126,7 @@ def _content(facts: Facts, address: Address[str]) -> Content:
                 if one.section_id == section_id and not one.figure and "#" in one.url
             ),
             characters=f"{sum(len(p.text) for p in own):,}" if own else "",
+            numbers=link_to_numbers(facts, report_id, section_id),
             themes=facts.themes.links(section_id),
             topics=tuple(
                 link(s) for s in report.sections if s.depth == 3 and s.parent_id == section_id

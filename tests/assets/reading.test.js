@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { areColours } from "../../generator/assets/scripts/reading/colours.js";
 import { filterOf, isWanted, withFilter } from "../../generator/assets/scripts/reading/controls.js";
-import { isAmong, kindsOf, wantedIn } from "../../generator/assets/scripts/reading/numbers.js";
+import {
+  hasWords,
+  isAmong,
+  kindsOf,
+  wantedIn,
+} from "../../generator/assets/scripts/reading/numbers.js";
 import { addressOf, choices, day } from "../../generator/assets/scripts/reading/paragraphs.js";
 import { position } from "../../generator/assets/scripts/reading/popover.js";
 
@@ -137,7 +142,14 @@ for (
 
 // -- Which numbers of a ledger are wanted ------------------------------------------------------
 
-const ROW = { text: "新建公园12个", unit: "items", part: "安排", key: false, sure: true };
+const ROW = {
+  own: "新建公园\n12个",
+  quote: "新建公园12个",
+  unit: "items",
+  part: "安排",
+  key: false,
+  sure: true,
+};
 const ALL = { words: "", unit: "", part: "", key: false, sure: false };
 
 Deno.test("a number is wanted by words, unit and part together", () => {
@@ -146,6 +158,38 @@ Deno.test("a number is wanted by words, unit and part together", () => {
   assert.ok(!isAmong(ROW, { ...ALL, words: "学校" }));
   assert.ok(!isAmong(ROW, { ...ALL, unit: "money" }));
   assert.ok(!isAmong(ROW, { ...ALL, part: "回顾" }));
+});
+
+/** @param {string} own @param {string} typed */
+const has = (own, typed) => hasWords({ own, quote: "" }, typed);
+
+Deno.test("a number typed is found whole", () => {
+  assert.ok(has("产值\n增长5%", "5%"));
+  assert.ok(!has("年计划\n125.5%", "5%"));
+  assert.ok(!has("年计划\n125.5%", "5.5%"));
+  assert.ok(has("年计划\n125.5%", "125.5"));
+  assert.ok(!has("年计划\n125.5%", "125"));
+  assert.ok(!has("公园\n12个", "2个"));
+  assert.ok(has("12个学校的公园\n2个", "2个"));
+  assert.ok(!has("产值\n增长55%", "增长5"));
+  assert.ok(!has("投资\n3860亿元", "860亿"));
+});
+
+Deno.test("words are found anywhere, and all that is typed must be", () => {
+  assert.ok(has("新建公园\n12个", "公园 12"));
+  assert.ok(!has("新建公园\n12个", "公园 13"));
+  assert.ok(has("新建公园\n12个", "12　公园"));
+  const row = { own: "农村居民收入\n增长7%", quote: "城镇、农村居民收入增长5%和7%" };
+  assert.ok(hasWords(row, "城镇 7%"));
+  assert.ok(!hasWords(row, "城镇 5%"));
+});
+
+Deno.test("digits are the same in every width, with and without commas", () => {
+  assert.ok(has("产值\n增长５．５％", "5.5%"));
+  assert.ok(has("投资\n1,200万元", "1200万元"));
+  assert.ok(has("投资\n1200万元", "1,200"));
+  assert.ok(!has("投资\n1,200万元", "200万元"));
+  assert.ok(has("1，200家", "200家"));
 });
 
 Deno.test("indicators' figures alone, and what is sure alone", () => {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -170,6 +171,39 @@ def test_a_folded_table_is_taken_when_it_is_opened(
     rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
     assert rows[0] == ["字段", "名称", "英文名称", "类型", "说明"]
     assert rows[1][:4] == ["section_id", "节编号", "Section ID", "string"]
+
+
+def test_a_ledger_is_taken_as_one_table(taking: Page, base_url: str, tmp_path: Path) -> None:
+    """What its filter leaves, of each number the section; another clause's 5.5% is not 5%."""
+    taking.goto(f"{base_url}reports/jiangxi-2024/numbers/?f=增长 5%25")
+    expect(taking.locator(".narrow output")).to_have_text(re.compile(r"^本页 2 / \d+ 个$"))
+    expect(taking.locator(".ledger > details:visible")).to_have_count(1)
+    expect(taking.locator(".ledger > details:visible .held")).to_have_text(re.compile(r"^2 / \d+$"))
+    path = taken(taking, "江西省2024年数字总表", "CSV", tmp_path)
+    rows = list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
+    assert rows == [
+        {
+            "节": "二、2024年工作安排",
+            "所说的事": "地区生产总值",
+            "数字": "增长5%左右",
+            "标记": "指标",
+            "原文": "地区生产总值增长5%左右",
+            "原文网址": f"{PUBLISHED}{PLAN}#p20-1",
+        },
+        {
+            "节": "二、2024年工作安排",
+            "所说的事": "城镇居民人均可支配收入",
+            "数字": "增长5%左右",
+            "标记": "指标",
+            "原文": INCOMES,
+            "原文网址": f"{PUBLISHED}{PLAN}#p20-1",
+        },
+    ]
+    book = load_workbook(taken(taking, "江西省2024年数字总表", "Excel", tmp_path))
+    assert book["表"].max_row == 3
+    said = notes(book)
+    assert said["网址"].startswith(f"{PUBLISHED}reports/jiangxi-2024/numbers/?f=")
+    assert said["办法"] == f"{PUBLISHED}about/#numbers"
 
 
 def test_the_keyboard_takes_a_table(taking: Page, base_url: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from generator.model import Bound, Number, NumberKind, Part
 from generator.pages.facts import Facts
 from generator.pages.facts.numbers import excerpt
-from generator.pages.numbers import KIND, ROWS_MAX
+from generator.pages.numbers import KIND, ROWS_MAX, link_to_numbers
 from tests.factory import analysis
 
 
@@ -46,17 +46,19 @@ def number(quote: str, printed: str) -> Number:
     )
 
 
-def test_a_short_clause_is_shown_whole() -> None:
+def test_a_clause_is_shown_whole() -> None:
+    listed = "建成公园3个、" + "学校" * 60
+    assert excerpt(number(listed, "3个")) == listed
     assert excerpt(number("建成公园3个", "3个")) == "建成公园3个"
 
 
 def test_a_long_clause_is_cut_around_its_number() -> None:
-    quote = "前" * 80 + "建成公园3个" + "后" * 80
+    quote = "前" * 180 + "建成公园3个" + "后" * 180
     shown = excerpt(number(quote, "3个"))
     assert "建成公园3个" in shown
     assert shown.startswith("…前")
     assert shown.endswith("后…")
-    assert len(shown) <= 66
+    assert len(shown) <= 242
 
 
 def test_every_number_stands_on_a_page_once(facts: Facts) -> None:
@@ -67,6 +69,16 @@ def test_every_number_stands_on_a_page_once(facts: Facts) -> None:
         rows = [row for view in views for group in view.groups for row in group.rows]  # type: ignore[attr-defined]
         assert rows == list(facts.numbers.shown(report_id))
         assert len(pages) == -(-len(rows) // ROWS_MAX)
+
+
+def test_a_section_leads_to_its_numbers(facts: Facts) -> None:
+    """On the page of the ledger that has them; a section without any leads nowhere."""
+    way = link_to_numbers(facts, "jiangxi-2024", "jiangxi-2024-plan")
+    assert way is not None
+    assert way.url == "reports/jiangxi-2024/numbers/#in-jiangxi-2024-plan"
+    shown = facts.numbers.shown("jiangxi-2024")
+    assert way.count == sum(one.section_id == "jiangxi-2024-plan" for one in shown)
+    assert link_to_numbers(facts, "jiangxi-2024", "jiangxi-2024-front") is None
 
 
 def test_marks_say_what_a_number_is(facts: Facts) -> None:

@@ -78,6 +78,7 @@ export const LEDGER = {
   part: "data-part",
   key: ".key",
   unsure: ".unsure",
+  held: ".held",
 };
 
 /** Made by the frame (`theme/reports-base.html`). */

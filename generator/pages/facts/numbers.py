@@ -11,8 +11,8 @@ from generator.pages.facts.ledger import Ledger, own_fact
 from generator.pages.shown import NumberShown
 from generator.text import bare
 
-_QUOTE_MAX = 64
-"""Characters of a clause that are shown; a longer one is cut around its number."""
+_QUOTE_MAX = 240
+"""Characters of a clause that are shown: a longer one lacks marks, and is cut at its number."""
 
 _CHANGES = frozenset({NumberKind.RISE, NumberKind.FALL})
 
@@ -36,6 +36,15 @@ class NumberFacts:
     def count(self, report_id: str) -> int:
         """How many numbers a report has."""
         return len(self._layers[report_id].numbers)
+
+    @own_fact
+    def by_section(self, report_id: str) -> dict[str, tuple[int, int]]:
+        """Where each section's first number stands, counted from 0, and how many it has."""
+        found: dict[str, tuple[int, int]] = {}
+        for position, one in enumerate(self._layers[report_id].numbers):
+            first, count = found.get(one.section_id, (position, 0))
+            found[one.section_id] = (first, count + 1)
+        return found
 
     @own_fact
     def shown(self, report_id: str) -> tuple[NumberShown, ...]:

@@ -1,12 +1,59 @@
-import { LEDGER, MADE } from "../contract.js";
+import { LEDGER, MADE, MARKUP } from "../contract.js";
 
 /**
  * Narrows a report's ledger of numbers to words, a kind of unit, a part, indicators' figures, and what is
  * sure; what is chosen stands in the address.
  *
  * @typedef {{ words: string, unit: string, part: string, key: boolean, sure: boolean }} Wanted
- * @typedef {{ text: string, unit: string, part: string, key: boolean, sure: boolean }} NumberRow
+ * @typedef {{ own: string, quote: string, unit: string, part: string, key: boolean, sure: boolean }} NumberRow
  */
+
+const THOUSANDS = /(\d),(?=\d{3}(?!\d))/g;
+const DIGITS_BEFORE = /\d[.]?$/;
+const DIGITS_BEHIND = /^[.]?\d/;
+
+/**
+ * A text as it is looked through: ５％ is 5%, and 1,200 is 1200.
+ *
+ * @param {string} text
+ * @returns {string}
+ */
+function plain(text) {
+  return text.replace(THOUSANDS, "$1").normalize("NFKC").toLowerCase();
+}
+
+/**
+ * Whether a word stands in a text: digits at its ends only where the number ends there, so that 5% is not
+ * found in 125.5%.
+ *
+ * @param {string} text
+ * @param {string} word
+ * @returns {boolean}
+ */
+function holds(text, word) {
+  const begins = /^\d/.test(word);
+  const ends = /\d$/.test(word);
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const isCut = begins && DIGITS_BEFORE.test(text.slice(0, at)) ||
+      ends && DIGITS_BEHIND.test(text.slice(at + word.length));
+    if (!isCut) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether a number has all the words that are typed, with blanks between. Those with digits are looked for
+ * in the number and in what it is of, not among the other numbers of its clause.
+ *
+ * @param {{ own: string, quote: string }} row
+ * @param {string} typed
+ * @returns {boolean}
+ */
+export function hasWords({ own, quote }, typed) {
+  const [narrow, wide] = [plain(own), plain(`${own}\n${quote}`)];
+  return plain(typed).split(/\s+/).filter(Boolean)
+    .every((word) => holds(/\d/.test(word) ? narrow : wide, word));
+}
 
 /**
  * Whether a number is among those wanted.
@@ -20,7 +67,7 @@ export function isAmong(row, wanted) {
     (!wanted.part || row.part === wanted.part) &&
     (!wanted.key || row.key) &&
     (!wanted.sure || row.sure) &&
-    row.text.toLowerCase().includes(wanted.words.trim().toLowerCase());
+    hasWords(row, wanted.words);
 }
 
 /**
@@ -95,13 +142,15 @@ export function wireNumbers() {
     [...ledger.querySelectorAll(`[${LEDGER.part}]`)]
   );
   const open = groups.map((group) => group.open);
+  const totals = groups.map((group) => group.querySelectorAll("tbody tr").length);
   const rows = groups.flatMap((group) =>
     [.../** @type {HTMLTableElement} */ (group.querySelector("table")).tBodies[0].rows].map((
       row,
     ) => ({
       row,
       group,
-      text: row.textContent,
+      own: `${row.cells[0].textContent}\n${row.cells[1].textContent}`,
+      quote: row.cells[2].textContent,
       unit: row.getAttribute(LEDGER.unit),
       part: group.getAttribute(LEDGER.part),
       key: row.querySelector(LEDGER.key) !== null,
@@ -112,7 +161,7 @@ export function wireNumbers() {
   const parts = [...new Set(groups.map((group) => group.getAttribute(LEDGER.part)))];
   const words = field("search");
   words.value = asked.words;
-  words.placeholder = "所说的事、数字或原文中的字";
+  words.placeholder = "如：公园 12个";
   const unit = picker(kindsOf(ledger.getAttribute(LEDGER.units)), asked.unit);
   const part = picker(parts.map((one) => [one, one]), asked.part);
   const key = field("checkbox");
@@ -130,19 +179,24 @@ export function wireNumbers() {
       sure: sure.checked,
     };
     const all = !(wanted.words.trim() || wanted.unit || wanted.part || wanted.key || wanted.sure);
-    const left = new Set();
+    /** @type {Map<HTMLElement, number>} */
+    const left = new Map();
     let shown = 0;
     for (const one of rows) {
       one.row.hidden = !all && !isAmong(one, wanted);
       if (one.row.hidden) continue;
-      left.add(one.group);
+      left.set(one.group, (left.get(one.group) ?? 0) + 1);
       shown += 1;
     }
     groups.forEach((group, i) => {
       group.hidden = !left.has(group);
       group.open = all ? open[i] : !group.hidden;
+      const held = totals[i];
+      group.querySelector(LEDGER.held).textContent = all
+        ? `${held}`
+        : `${left.get(group) ?? 0} / ${held}`;
     });
-    output.textContent = all ? "" : `${shown} 个`;
+    output.textContent = all ? "" : `本页 ${shown} / ${rows.length} 个`;
     const url = new URL(location.href);
     for (const [name, value] of Object.entries({ ...wanted, f: wanted.words.trim() })) {
       if (name === "words") continue;
@@ -163,6 +217,7 @@ export function wireNumbers() {
   );
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", apply);
-  ledger.before(form);
+  const line = ledger.previousElementSibling;
+  (line?.matches(MARKUP.tools) ? line : ledger).before(form);
   if (location.search) apply();
 }

@@ -1,5 +1,6 @@
-import { FRAME, MARKUP } from "../contract.js";
+import { FRAME, LEDGER, MARKUP } from "../contract.js";
 import { csvOf } from "./csv.js";
+import { readLedger } from "./ledger.js";
 import { wordsOf } from "./quotes.js";
 import { linesOf, notesOn, readTable, tableAbove } from "./reading.js";
 import { sheetOf } from "./sheet.js";
@@ -38,7 +39,7 @@ async function json(address) {
 }
 
 /**
- * Hands the reader the table above a line of tools, as a file.
+ * Hands the reader the table above a line of tools, or the ledger below it, as a file.
  *
  * @param {HTMLElement} line
  * @param {"csv" | "xlsx"} format
@@ -46,7 +47,10 @@ async function json(address) {
  */
 export async function download(line, format) {
   const base = published();
-  const table = readTable(tableAbove(line), base);
+  const below = line.nextElementSibling;
+  const table = below?.matches(LEDGER.ledger)
+    ? readLedger(below, base)
+    : readTable(tableAbove(line), base);
   const links = [...table.head, ...table.body].flat().flatMap((cell) => cell.links);
   const wanted = [...new Set(links.filter(({ said }) => !said).map(({ quotes }) => quotes))]
     .filter(Boolean);

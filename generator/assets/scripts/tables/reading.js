@@ -64,7 +64,7 @@ function readCell(cell, base) {
  * @param {URL} base
  * @returns {import("./sheet.js").Link}
  */
-function readLink(link, base) {
+export function readLink(link, base) {
   const isSentence = SENTENCE.test(link.hash);
   const shown = linesOf(link).join(" ");
   return {
