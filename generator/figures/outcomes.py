@@ -154,7 +154,8 @@ class Outcome:
 
     `target` holds figures or a wording. `result` is empty where that report gives no figure; its
     reason says why. `period` is the year of both. `gap` is how far the result lies above the target
-    (below it where negative), in `unit`, None unless one plain number stands beside another.
+    (below it where negative), in `unit`: of one plain number beside another, or of one beyond the
+    end of a target that is open or an interval. None for any other.
     `verdict` is the report's own, as printed.
     """
 
@@ -285,14 +286,21 @@ def _judged(indicator: Indicator, target: Cell, result: Cell) -> tuple[Attainmen
 
 
 def _gap(target: Cell, result: Cell) -> Decimal | None:
-    """How far the one result lies from the one target; None where either is open or several."""
+    """How far the one result lies from the one target, or beyond its end; None where neither."""
     if len(target.observations) != 1 or len(result.observations) != 1:
         return None
     (wanted,), (found,) = target.observations, result.observations
     plain = (Bound.EXACT, Bound.ABOUT)
-    if wanted.bound not in plain or found.bound not in plain:
+    if found.bound not in plain:
         return None
-    return found.value - wanted.value
+    if wanted.bound in plain:
+        return found.value - wanted.value
+    high = wanted.value if wanted.value_high is None else wanted.value_high
+    if wanted.bound is not Bound.AT_MOST and found.value < wanted.value:
+        return found.value - wanted.value
+    if wanted.bound is not Bound.AT_LEAST and found.value > high:
+        return found.value - high
+    return None
 
 
 def _verdict(result: Cell) -> str:

@@ -21,9 +21,11 @@ from generator.pages.kinds import Address, Content, Kind
 from generator.pages.pictures import slopes_of
 from generator.pages.shown import Crumb, Link, ReportShown, crumbs
 from generator.pages.slices import PartOf, of_years
+from generator.pages.tables import LegendEntry
 from generator.pictures.slopes import Slopes
 
 _PLACES = Decimal("0.01")
+_REWORDED = LegendEntry("0*", Position.REWORDED.label, "如一方说“左右”，一方说“以上”；点开看原话。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,14 @@ class Board:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarginsView:
-    """The boards of one year, from the provinces down."""
+    """The boards of one year, from the provinces down, and what marks in them mean."""
 
     crumbs: tuple[Crumb, ...]
     title: str
     year: int
     years: tuple[PartOf, ...]
     boards: tuple[Board, ...]
+    legend: tuple[LegendEntry, ...]
 
 
 def years_with_margins(facts: Facts) -> tuple[int, ...]:
@@ -108,7 +111,7 @@ def _addresses(facts: Facts) -> Iterator[Address[int]]:
 def _content(facts: Facts, address: Address[int]) -> Content:
     year = address.about
     levels = [level for of, level, _ in facts.reports.held() if of == year]
-    boards = (_board(facts, year, level) for level in levels)
+    boards = tuple(board for level in levels if (board := _board(facts, year, level)).rows)
     return Content(
         view=MarginsView(
             crumbs=crumbs(
@@ -117,7 +120,8 @@ def _content(facts: Facts, address: Address[int]) -> Content:
             title=address.title,
             year=year,
             years=of_years(years_with_margins(facts), margins_url, year),
-            boards=tuple(board for board in boards if board.rows),
+            boards=boards,
+            legend=(_REWORDED,) if any(map(_has_reworded, boards)) else (),
         ),
         description=f"{year}年各地的目标比上一级政府同一年的目标高多少、低多少。",
         wide=True,
@@ -172,6 +176,11 @@ def _board(facts: Facts, year: int, level: Level) -> Board:
     )
 
 
+def _has_reworded(board: Board) -> bool:
+    cells = (cell for under in board.under for row in under.rows for cell in row.cells)
+    return any(cell and cell.position == Position.REWORDED for cell in cells)
+
+
 def _under(facts: Facts, reports: list[str], indicators: list[str]) -> Iterator[Under]:
     """The places by their superior, each with its margins."""
 
@@ -202,11 +211,17 @@ def _cell(facts: Facts, report_id: str, indicator_id: str, margin: MarginFound) 
     (theirs,) = facts.figures.cell(margin.superior_id, indicator_id, Status.TARGET).figures
     place = facts.reports.short_name(margin.superior_id)
     return Cell(
-        value="～".join(dict.fromkeys((signed(margin.low), signed(margin.high)))),
+        value=_value(margin),
         position=margin.position.value,
         url=own.url,
         title=f"{own.quote}（{place}：{theirs.quote}）",
     )
+
+
+def _value(margin: MarginFound) -> str:
+    if margin.position is Position.REWORDED:
+        return _REWORDED.mark
+    return "～".join(dict.fromkeys((signed(margin.low), signed(margin.high))))
 
 
 def signed(value: Decimal) -> str:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.figures.outcomes import Attainment, AttainmentGroup
+from generator.figures.outcomes import Attainment, AttainmentGroup, Method
 from generator.labels import LEVELS
 from generator.links import COMPARE, compare_year_url, indicator_url, outcomes_url
 from generator.model import Level, Status
@@ -17,6 +17,8 @@ from generator.pages.shown import Crumb, OutcomeShown, ReportShown, crumbs
 from generator.pages.slices import PartOf, Slice, Sliced, of_years
 from generator.pages.tables import TableCell, without_places
 from generator.pictures.dot_matrix import DotMatrix
+
+_ORDER = tuple(Attainment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,10 @@ class OutcomeRow:
 
 @dataclass(frozen=True, slots=True)
 class VerdictNote:
-    """A rule by which results are held against their targets, and what is said by it."""
+    """What is said of results held against their targets, and the rules by which it is."""
 
     labels: tuple[str, ...]
-    note: str
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,14 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
                 Column(i.name, indicator_url(i.id), i.unit) for i in facts.figures.headline
             ),
             rows=rows,
-            verdicts=tuple(_verdicts(rows)),
+            verdicts=tuple(
+                verdict_notes(
+                    (Attainment(cell.met.state), cell.met.note)
+                    for row in rows
+                    for cell in row.cells
+                    if cell.met and cell.met.note
+                )
+            ),
         ),
         description=f"{year}年各地定的目标，次年报告所说的结果：超过、达到、未达到、未见的各有多少。",
         wide=True,
@@ -239,15 +248,23 @@ def _counts(
     return tuple(counts[group] for group in shown)
 
 
-def _verdicts(rows: Sequence[OutcomeRow]) -> Iterator[VerdictNote]:
-    """Each rule that was used in the table, with all that it says there."""
-    labels: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for row in rows:
-        for cell in row.cells:
-            if cell.met and cell.met.note:
-                labels[cell.met.note][Attainment(cell.met.state).label] = None
-    for note, found in labels.items():
-        yield VerdictNote(tuple(found), note)
+def verdict_notes(judged: Iterable[tuple[Attainment, str]]) -> Iterator[VerdictNote]:
+    """All that is said of outcomes, each once, with the rules (`Method`'s notes) by which it is.
+
+    What is said by the same rule stands together.
+    """
+    said: defaultdict[str, set[Attainment]] = defaultdict(set)
+    for state, note in judged:
+        said[note].add(state)
+    groups: list[set[Attainment]] = []
+    for states in said.values():
+        apart = [group for group in groups if group.isdisjoint(states)]
+        groups = [*apart, states.union(*(group for group in groups if group not in apart))]
+    for group in sorted(groups, key=lambda states: min(map(_ORDER.index, states))):
+        yield VerdictNote(
+            tuple(state.label for state in _ORDER if state in group),
+            tuple(method.note for method in Method if said.get(method.note, set()) & group),
+        )
 
 
 KIND = Kind(template="outcomes", view=OutcomesView, addresses=_addresses, content=_content)

@@ -8,6 +8,8 @@ import re
 
 import pytest
 
+from generator.figures.outcomes import Attainment, Method
+from generator.pages.outcomes import verdict_notes
 from generator.pipeline import Site, build_site
 from tests.test_years import report
 
@@ -102,7 +104,8 @@ def test_margins_are_counted_and_shown_under_the_superior(site: Site) -> None:
         ["地区生产总值增速", "1", "1", "1", "+0.17"],
     ]
     assert "### 江西以下" in said
-    assert rows(said, 1)[1:] == [["吉安市", "−0.5"], ["宜春市", "+1"], ["抚州市", "0"]]
+    assert rows(said, 1)[1:] == [["吉安市", "−0.5"], ["宜春市", "+1"], ["抚州市", "0*"]]
+    assert "<dt>0*</dt><dd>数同而措辞不同。" in said  # 5%左右 of the province, 5%以上
 
 
 def test_words_are_counted_and_lead_to_their_sentences(site: Site) -> None:
@@ -173,4 +176,25 @@ def test_margins_are_a_table_of_the_package(site: Site) -> None:
         ("jian-2024", "jiangxi-2024", "below", "-0.5", ""),
         ("yichun-2024", "jiangxi-2024", "above", "1", ""),
         ("fuzhou-2024", "jiangxi-2024", "reworded", "0", ""),
+    ]
+
+
+def test_the_key_says_each_word_once(site: Site) -> None:
+    """Of 5.5%左右 and 5%左右 came 5.4%; of grain nothing is said."""
+    said = drawn(site, "compare/2023/outcomes/")
+    key = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", said.partition('<dl class="legend">')[2])
+    assert [labels for labels, _ in key] == ["超过、“左右”之内不判", "次年报告未见此数"]
+
+
+def test_states_of_one_rule_are_told_together() -> None:
+    """达到 by two rules, 未达到 by one of them, 无法比较 by a third."""
+    judged = [
+        (Attainment.MET, Method.NUMBER.note),
+        (Attainment.UNCLEAR, Method.WORDS.note),
+        (Attainment.MET, Method.BOUND.note),
+        (Attainment.MISSED, Method.BOUND.note),
+    ]
+    assert [(one.labels, one.notes) for one in verdict_notes(judged)] == [
+        (("达到", "未达到"), (Method.NUMBER.note, Method.BOUND.note)),
+        (("无法比较",), (Method.WORDS.note,)),
     ]
