@@ -180,6 +180,11 @@ def level(x: float, y: float, size: float = 4) -> str:
     return line(f"M{at(x - size)} {at(y - 2)}h{at(2 * size)}m{at(-2 * size)} 4h{at(2 * size)}")
 
 
+def nearly(x: float, y: float, size: float = 4) -> str:
+    """Two strokes and a point: the same number, said otherwise."""
+    return level(x, y, size) + dot(x + size + 2.5, y - 4, 1.4)
+
+
 def dash(x: float, y: float, size: float = 4) -> str:
     """One stroke: nothing was judged."""
     return line(f"M{at(x - size)} {at(y)}h{at(2 * size)}")

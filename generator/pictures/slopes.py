@@ -29,6 +29,7 @@ from generator.pictures.marks import (
     level,
     line,
     link,
+    nearly,
     ring,
     square,
     text,
@@ -47,7 +48,7 @@ _TONES = {
 _MARKS = {
     Position.ABOVE: up,
     Position.EQUAL: level,
-    Position.REWORDED: level,
+    Position.REWORDED: nearly,
     Position.BELOW: down,
     Position.ACROSS: cross,
 }
@@ -375,7 +376,8 @@ def _margin_row(
     href: Href,
 ) -> str:
     end, zero = of.place(year.margin), of.place(Decimal(0))
-    bar = square(min(end, zero), y - 4, abs(end - zero), 8) if end != zero else level(zero, y)
+    length = abs(end - zero)
+    bar = square(min(end, zero), y - 4, length, 8) if length else _MARKS[year.side](zero, y, 4)
     drawn = text(0, y + 4, f"{year.year}") + toned(_TONES[year.side], bar)
     for name, one, end in (
         (picture.name, year.own, ends[0]),
@@ -398,7 +400,7 @@ def _bar_mark(side: Position, x: float, y: float) -> str:
     """A bar to the side to which it goes from the superior's target."""
     bar = {Position.ABOVE: square(x, y - 4, 7, 8), Position.BELOW: square(x - 7, y - 4, 7, 8)}
     axis = line(f"M{at(x)} {at(y - 7)}v14", THIN)
-    return axis + toned(_TONES[side], bar.get(side) or level(x, y))
+    return axis + toned(_TONES[side], bar.get(side) or _MARKS[side](x, y, 4))
 
 
 def _margins_description(picture: Margins) -> str:

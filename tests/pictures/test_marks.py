@@ -33,7 +33,7 @@ def test_words_are_cut_only_where_they_have_no_room() -> None:
 
 
 def test_shapes_differ_without_colours() -> None:
-    names = "dot ring half_dot up down open_up open_down level dash cross".split()
+    names = "dot ring half_dot up down open_up open_down level nearly dash cross".split()
     looks = {
         name: drawn_as(ET.fromstring(f'<g xmlns="{SVG[1:-1]}">{getattr(marks, name)(0, 0)}</g>'))
         for name in names
