@@ -18,6 +18,7 @@ from generator.pages.shown import CellShown, Link, ReportShown
 from generator.pages.slices import Grid, GridRow
 from generator.pages.tables import LegendEntry, TableCell, legend, without_places
 from generator.pages.target_questions import QUESTIONS
+from generator.pages.units import unit_of
 
 _SIDE_BY_SIDE = 12
 """Columns that a table can have and still be read; the tables by year hold any number of rows."""
@@ -160,8 +161,9 @@ def _table(
     silent: list[str] = []
     for indicator, of in zip(facts.figures.headline, cells, strict=True):
         if any(cell.figures or cell.url for cell in of):
-            made = without_places(of, indicator.unit)
-            rows.append(Row(indicator.name, indicator.unit, indicator_url(indicator.id), made))
+            unit = unit_of(of, indicator.unit)
+            made = without_places(of, unit)
+            rows.append(Row(indicator.name, unit, indicator_url(indicator.id), made))
         else:
             silent.append(indicator.name)
     return Table(name, title, tuple(columns), tuple(rows), tuple(silent))

@@ -19,6 +19,7 @@ from generator.pages.shown import CellShown, Crumb, Link, ReportShown, crumbs
 from generator.pages.slices import Grid, Slice, Sliced, SliceNav, down, grid, slice_nav
 from generator.pages.tables import LegendEntry, TableCell, column, legend, rows
 from generator.pages.target_questions import QUESTIONS
+from generator.pages.units import unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Table:
     id: str
     title: str
     file: str
+    columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     silent: tuple[Row, ...]
 
@@ -67,7 +69,6 @@ class CompareYearView:
     slices: Grid | None
     nav: SliceNav | None
     doubted: bool
-    columns: tuple[Column, ...]
     tables: tuple[Table, ...]
     ways: tuple[Link, ...]
     outcomes: Link | None
@@ -106,9 +107,6 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
             slices=grid(COMPARE, cut) if cut and not here else None,
             nav=slice_nav(facts.reports, COMPARE, cut, here) if here else None,
             doubted=facts.figures.any_doubted(report_ids),
-            columns=tuple(
-                Column(i.name, indicator_url(i.id), i.unit) for i in facts.figures.headline
-            ),
             tables=(
                 _table("targets", f"{year}年的目标", "目标", facts, reports, targets),
                 _table("results", f"{year - 1}年的结果", "报告的上年结果", facts, reports, results),
@@ -141,7 +139,8 @@ def _table(
     reports: Sequence[ReportShown],
     cells: Sequence[Sequence[CellShown]],
 ) -> Table:
-    units = [indicator.unit for indicator in facts.figures.headline]
+    indicators = facts.figures.headline
+    units = [unit_of(of, i.unit) for of, i in zip(cells, indicators, strict=True)]
     columns = [column(of, unit) for of, unit in zip(cells, units, strict=True)]
     made = [Row(*pair) for pair in zip(reports, rows(columns), strict=True)]
     speaks = [any(cell.numbers for cell in row.cells) for row in made]
@@ -149,6 +148,10 @@ def _table(
         name,
         title,
         file,
+        tuple(
+            Column(i.name, indicator_url(i.id), unit)
+            for i, unit in zip(indicators, units, strict=True)
+        ),
         tuple(row for row, some in zip(made, speaks, strict=True) if some),
         tuple(row for row, some in zip(made, speaks, strict=True) if not some),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
@@ -25,6 +25,7 @@ from generator.pages.shown import (
 )
 from generator.pages.slices import Grid, Slice, Sliced, SliceNav, down, grid, slice_nav
 from generator.pages.tables import LegendEntry, TableCell, column, legend
+from generator.pages.units import in_unit, unit_of
 from generator.pictures.amounts import Amount
 from generator.pictures.charts import ChartRow, IndicatorChart
 
@@ -68,8 +69,8 @@ class Row:
 class IndicatorView:
     """An indicator, or a slice of it. `slices` are on the page that leads on to them.
 
-    `chart` is None where no report gives a value; `charted` says of which it is on a page that
-    leads on. `silent` reports have neither figure nor words.
+    `unit` is that of its table. `chart` is None where no report gives a value; `charted` says of
+    which it is on a page that leads on. `silent` reports have neither figure nor words.
     """
 
     crumbs: tuple[Crumb, ...]
@@ -80,6 +81,7 @@ class IndicatorView:
     doubted: bool
     chart: IndicatorChart | None
     charted: Link | None
+    unit: str
     rows: tuple[Row, ...]
     silent: tuple[ReportShown, ...]
     legend: tuple[LegendEntry, ...]
@@ -106,10 +108,11 @@ def _content(facts: Facts, address: Address[Sliced[Indicator]]) -> Content:
     drawn = _telling(facts, indicator, cut) if leads_on else None
     targets = [facts.figures.cell(r, indicator.id, Status.TARGET) for r in shown]
     results = [facts.figures.cell(r, indicator.id, Status.ACTUAL) for r in shown]
+    unit = unit_of((*targets, *results), indicator.unit)
     columns = zip(
         map(facts.reports.shown, shown),
-        column(targets, indicator.unit),
-        column(results, indicator.unit),
+        column(targets, unit),
+        column(results, unit),
         strict=True,
     )
     rows = [Row(*of) for of in columns]
@@ -126,16 +129,27 @@ def _content(facts: Facts, address: Address[Sliced[Indicator]]) -> Content:
             doubted=facts.figures.any_doubted(shown),
             chart=_chart(facts, indicator, drawn.report_ids if drawn else shown),
             charted=Link(drawn.url(url), drawn.title) if drawn else None,
+            unit=unit,
             rows=tuple(row for row in rows if row not in silent),
             silent=tuple(row.report for row in silent),
             legend=legend((*targets, *results)),
             quotes=tuple(q for r in shown for q in facts.figures.said(r, indicator.id)),
-            outcomes=tuple(o for r in shown for o in facts.figures.outcomes_on(r, indicator.id)),
+            outcomes=tuple(_outcomes(facts, indicator, shown)),
             targets=tuple(_targets(facts, indicator, here)),
         ),
         description=f"{here.title}：{indicator.definition}" if here else indicator.definition,
         wide=True,
     )
+
+
+def _outcomes(
+    facts: Facts, indicator: Indicator, report_ids: Sequence[str]
+) -> Iterator[OutcomeShown]:
+    """What became of the targets of some reports, in one unit."""
+    found = [o for r in report_ids for o in facts.figures.outcomes_on(r, indicator.id)]
+    unit = unit_of((side for o in found for side in (o.target, o.result)), indicator.unit)
+    for one in found:
+        yield replace(one, target=in_unit(one.target, unit), result=in_unit(one.result, unit))
 
 
 def _targets(facts: Facts, indicator: Indicator, here: Slice | None) -> Iterator[Link]:

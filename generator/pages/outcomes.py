@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.figures.outcomes import Attainment, AttainmentGroup, Method
 from generator.labels import LEVELS
@@ -16,6 +17,7 @@ from generator.pages.pictures import matrix_of
 from generator.pages.shown import Crumb, OutcomeShown, ReportShown, crumbs
 from generator.pages.slices import PartOf, Slice, Sliced, of_years
 from generator.pages.tables import TableCell, without_places
+from generator.pages.units import unit_of
 from generator.pictures.dot_matrix import DotMatrix
 
 _ORDER = tuple(Attainment)
@@ -150,7 +152,11 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
     cut = _slices(facts, year)
     report_ids = [r for r in told if not here or r in here.report_ids]
     leads_on = bool(cut) and not here
-    rows = () if leads_on else tuple(_rows(facts, report_ids))
+    columns = dict(_columns(facts, () if leads_on else report_ids))
+    rows = tuple(
+        OutcomeRow(facts.reports.shown(report_id), cells)
+        for report_id, cells in zip(report_ids, zip(*columns.values(), strict=True), strict=False)
+    )
     return Content(
         view=OutcomesView(
             crumbs=crumbs(
@@ -164,9 +170,7 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
             years=of_years(years_with_outcomes(facts), outcomes_url, year),
             siblings=tuple(PartOf(url_of(year, one), one.level_title, one == here) for one in cut),
             totals=tuple(_totals(facts, report_ids, by_place=not leads_on)),
-            columns=tuple(
-                Column(i.name, indicator_url(i.id), i.unit) for i in facts.figures.headline
-            ),
+            columns=tuple(columns),
             rows=rows,
             verdicts=tuple(
                 verdict_notes(
@@ -182,17 +186,27 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
     )
 
 
-def _rows(facts: Facts, report_ids: Iterable[str]) -> Iterator[OutcomeRow]:
-    for report_id in report_ids:
-        met = facts.figures.outcomes_of_year(report_id)
-        cells = []
-        for indicator in facts.figures.headline:
-            of = met.get(indicator.id)
-            target = facts.figures.cell(report_id, indicator.id, Status.TARGET)
-            both = (of.target, of.result) if of else (target,)
-            shown, *result = without_places(both, indicator.unit)
-            cells.append(OutcomeCell(of, shown, result[0] if result else None))
-        yield OutcomeRow(facts.reports.shown(report_id), tuple(cells))
+def _columns(
+    facts: Facts, report_ids: Sequence[str]
+) -> Iterator[tuple[Column, tuple[OutcomeCell, ...]]]:
+    """Each indicator with the cells of all reports, in one unit."""
+    met = [facts.figures.outcomes_of_year(report_id) for report_id in report_ids]
+    for indicator in facts.figures.headline:
+        found = [of.get(indicator.id) for of in met]
+        targets = [facts.figures.cell(r, indicator.id, Status.TARGET) for r in report_ids]
+        sides = [
+            (of.target, of.result) if of else (target,)
+            for of, target in zip(found, targets, strict=True)
+        ]
+        unit = unit_of(chain.from_iterable(sides), indicator.unit)
+        made = [without_places(both, unit) for both in sides]
+        yield (
+            Column(indicator.name, indicator_url(indicator.id), unit),
+            tuple(
+                OutcomeCell(of, shown, result[0] if result else None)
+                for of, (shown, *result) in zip(found, made, strict=True)
+            ),
+        )
 
 
 def _totals(facts: Facts, report_ids: Sequence[str], *, by_place: bool) -> Iterator[Totals]:

@@ -14,6 +14,7 @@ from generator.pages.pictures import margins_of
 from generator.pages.places import province_of
 from generator.pages.shown import CellShown, Crumb, Link, OutcomeShown, ReportShown, crumbs
 from generator.pages.tables import LegendEntry, TableCell, legend, without_places
+from generator.pages.units import unit_of
 from generator.pictures.amounts import Amount
 from generator.pictures.panels import PanelYear, YearsPanel
 from generator.pictures.slopes import Margins
@@ -233,7 +234,9 @@ def _table(facts: Facts, series: _Series, periods: Sequence[Period]) -> Table:
 
 
 def _row(series: _Series, periods: Sequence[Period], indicator: Indicator) -> Row:
-    made = iter(without_places(series.sides(indicator, periods), indicator.unit))
+    sides = series.sides(indicator, periods)
+    unit = unit_of(sides, indicator.unit)
+    made = iter(without_places(sides, unit))
     cells = []
     for period in periods:
         target, result = series.cells[indicator.id, period.year]
@@ -244,7 +247,7 @@ def _row(series: _Series, periods: Sequence[Period], indicator: Indicator) -> Ro
                 outcome=series.met.get((indicator.id, period.year)),
             )
         )
-    return Row(indicator.name, indicator_url(indicator.id), indicator.unit, tuple(cells))
+    return Row(indicator.name, indicator_url(indicator.id), unit, tuple(cells))
 
 
 def _shown_cells(facts: Facts, series: _Series) -> Iterator[CellShown]:

@@ -39,6 +39,7 @@ from generator.pages.shown import (
     SectionLink,
     crumbs,
 )
+from generator.pages.units import in_one_unit
 
 _TERMS_MAX = 20  # that stand open
 _MINUTES_PER_CHARACTER = 1 / 400
@@ -308,12 +309,17 @@ def _years(facts: Facts, shown: ReportShown) -> Years | None:
 
 
 def _row(facts: Facts, report_id: str, indicator: Indicator) -> HeadlineRow:
+    change = facts.targets.change_shown(report_id, indicator.id)
+    sides = [facts.figures.cell(report_id, indicator.id, s) for s in (Status.ACTUAL, Status.TARGET)]
+    result, target, *before = in_one_unit(
+        [*sides, *([change.before] if change else [])], indicator.unit
+    )
     return HeadlineRow(
         name=indicator.name,
         url=indicator_url(indicator.id),
-        result=facts.figures.cell(report_id, indicator.id, Status.ACTUAL),
-        target=facts.figures.cell(report_id, indicator.id, Status.TARGET),
-        change=facts.targets.change_shown(report_id, indicator.id),
+        result=result,
+        target=target,
+        change=replace(change, before=before[0]) if change else None,
         margin=facts.targets.margin_shown(report_id, indicator.id),
     )
 

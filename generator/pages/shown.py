@@ -232,7 +232,12 @@ NO_DOUBTS = Doubts()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureShown:
-    """A figure with the sentence it was read from."""
+    """A figure with the sentence it was read from.
+
+    `otherwise` is its value and unit in the other unit that figures of its indicator are shown in,
+    empty where there is none. `quoted_as` is the value that the files of words know it by, where
+    the one that is shown is another.
+    """
 
     wording: ClassVar[bool] = False
     indicator: str
@@ -242,6 +247,8 @@ class FigureShown:
     status_name: str
     value: str
     unit: str
+    otherwise: tuple[str, str] = ("", "")
+    quoted_as: str = ""
     bound: str
     basis: str
     area: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.figures.comparisons import EmptyReason
 from generator.pages.shown import CellShown, FigureShown
+from generator.pages.units import in_unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +15,7 @@ class Number:
     """A figure in a column: `lead` are digits that only keep its place.
 
     `unit` is empty where it is the column's; `after` is what is as large as the number (左右).
+    `quoted_as` is as `FigureShown` has it.
     """
 
     lead: str
@@ -22,6 +24,7 @@ class Number:
     after: str
     note: str
     url: str
+    quoted_as: str
     estimate: bool
     correction: str
 
@@ -48,7 +51,10 @@ class LegendEntry:
 
 
 def column(cells: Iterable[CellShown], unit: str) -> tuple[TableCell, ...]:
-    """The cells of one column, whose head says the unit; numbers stand digit under digit."""
+    """The cells of one column, whose head says the unit; numbers stand digit under digit.
+
+    `unit` is the column's, as `units.unit_of` finds it.
+    """
     made = without_places(cells, unit)
     values = [number.value for cell in made for number in cell.numbers if "—" not in number.value]
     whole = max((len(value.partition(".")[0]) for value in values), default=0)
@@ -80,7 +86,7 @@ def legend(cells: Iterable[CellShown]) -> tuple[LegendEntry, ...]:
 
 def _cell(cell: CellShown, unit: str) -> TableCell:
     return TableCell(
-        numbers=tuple(_number(figure, unit) for figure in cell.figures),
+        numbers=tuple(_number(figure, unit) for figure in in_unit(cell, unit).figures),
         mark=EmptyReason(cell.reason).mark if cell.reason else "",
         label=f"{cell.label}：{cell.quote}" if cell.quote else cell.label,
         url=cell.url,
@@ -97,6 +103,7 @@ def _number(figure: FigureShown, unit: str) -> Number:
         after=figure.bound,
         note=" ".join(filter(None, (figure.basis, figure.area))),
         url=figure.url,
+        quoted_as=figure.quoted_as,
         estimate=figure.status == "estimate",
         correction=figure.correction,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.catalogue.indicators import Indicator
@@ -30,6 +30,7 @@ from generator.pages.shown import (
     crumbs,
 )
 from generator.pages.slices import PartOf, extent
+from generator.pages.units import in_unit, unit_of
 from generator.pictures.dumbbells import Dumbbells
 from generator.pictures.slopes import Slopes
 from generator.pictures.tiles import TileGrid
@@ -46,6 +47,18 @@ class Row:
     now: CellShown
     change: ChangeShown | None
     margin: MarginShown | None
+
+    @property
+    def cells(self) -> tuple[CellShown, ...]:
+        """The targets of both years, as far as there are."""
+        return (self.now, self.change.before) if self.change else (self.now,)
+
+    def in_unit(self, unit: str) -> Row:
+        """The same with its targets in a unit."""
+        change = self.change
+        if change:
+            change = replace(change, before=in_unit(change.before, unit))
+        return replace(self, now=in_unit(self.now, unit), change=change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +186,9 @@ def _content(facts: Facts, address: Address[About]) -> Content:
     shown = pages[number - 1].items
     counts = Counter(change for change, _ in items)
     ways = ways_to_changes(facts, one)
-    rows = {r: _row(facts, indicator, r) for _, r in shown}
+    made = {r: _row(facts, indicator, r) for _, r in shown}
+    unit = unit_of((cell for row in made.values() for cell in row.cells), indicator.unit)
+    rows = {r: row.in_unit(unit) for r, row in made.items()}
     return Content(
         view=TargetsView(
             crumbs=crumbs(
@@ -183,7 +198,7 @@ def _content(facts: Facts, address: Address[About]) -> Content:
             ),
             title=address.title,
             indicator=Link(indicator_url(indicator.id), indicator.name),
-            unit=indicator.unit,
+            unit=unit,
             year=one.year,
             **_ways(facts, one),
             extent=extent(facts.reports, one.year, one.level),

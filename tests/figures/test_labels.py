@@ -49,6 +49,8 @@ def test_amounts(value: str, high: str | None, unit: str, bound: Bound, shown: s
         ("-0.2", "%", "低 0.2 个百分点"),
         ("3.0", "亿斤", "高 3 亿斤"),
         ("0.1", "%", "高 0.1 个百分点"),
+        ("0.0195", "万人", "高 195 人"),
+        ("-0.02", "万人", "低 0.02 万人"),
     ],
 )
 def test_distances(gap: str, unit: str, shown: str) -> None:

@@ -39,6 +39,7 @@ export const MARKUP = {
   print: ".print-button",
   // macro `table_cell`
   value: "a.n",
+  quotedAs: "data-value",
   // macro `figures_table`, and wherever a table stands
   scroll: ".scroll",
   quote: "a.quote",

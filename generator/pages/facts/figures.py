@@ -9,7 +9,7 @@ from generator.analysis import Analysis
 from generator.catalogue.indicators import Indicator
 from generator.doubts import Flag
 from generator.figures.comparisons import Cell, EmptyReason
-from generator.figures.labels import status_name, value_shown
+from generator.figures.labels import otherwise_shown, status_name, value_shown
 from generator.figures.outcomes import Outcome
 from generator.labels import BASES, BOUNDS, STATUSES
 from generator.links import doubts_url, indicator_url
@@ -26,6 +26,7 @@ from generator.pages.shown import (
     WordingShown,
 )
 from generator.pages.slices import Slice, slices
+from generator.pages.units import in_one_unit
 from generator.pictures.amounts import Amount
 
 ROWS_MAX = 36
@@ -193,6 +194,7 @@ class FigureFacts:
             status_name=status_name(observation),
             value=value,
             unit=unit,
+            otherwise=otherwise_shown(observation),
             bound=BOUNDS[observation.bound],
             basis=BASES[observation.basis] if observation.basis else "",
             area=observation.area,
@@ -300,14 +302,21 @@ class FigureFacts:
 
     def _outcome(self, outcome: Outcome) -> OutcomeShown:
         indicator = self._by_id[outcome.indicator_id]
+        target, result = in_one_unit(
+            [
+                self.cell(side.report_id, indicator.id, side.status)
+                for side in (outcome.target, outcome.result)
+            ],
+            indicator.unit,
+        )
         return OutcomeShown(
             indicator_id=indicator.id,
             indicator=indicator.name,
             indicator_url=indicator_url(indicator.id),
             place=outcome.region,
             period=outcome.period,
-            target=self.cell(outcome.target.report_id, indicator.id, outcome.target.status),
-            result=self.cell(outcome.result.report_id, indicator.id, outcome.result.status),
+            target=target,
+            result=result,
             target_report=self._reports.shown(outcome.target.report_id),
             result_report=self._reports.shown(outcome.result.report_id),
             state=outcome.attainment.value,

@@ -66,7 +66,7 @@ function readCell(cell, base) {
  */
 export function readLink(link, base) {
   const isSentence = SENTENCE.test(link.hash);
-  const shown = linesOf(link).join(" ");
+  const shown = link.getAttribute(MARKUP.quotedAs) ?? linesOf(link).join(" ");
   return {
     address: new URL(link.getAttribute("href"), base).href,
     quotes: isSentence ? new URL(QUOTES, link.href).href : "",
