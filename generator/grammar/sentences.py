@@ -64,3 +64,36 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
             ends.append(found.end())
     borders = [0, *ends, len(text)]
     return tuple((start, end) for start, end in pairwise(borders) if start < end)
+
+
+def whole_clauses(text: str, start: int, end: int, longest: int) -> tuple[int, int]:
+    """The range of the clauses in which `[start, end)` lies, without the marks around them.
+
+    Where that is longer than `longest`, as far as 、 divides it; never within quotation marks or
+    brackets, unless one lacks its partner.
+    """
+    for marks in (CLAUSE_ENDS, f"{CLAUSE_ENDS}、"):
+        borders = [at for at, character in _outside_pairs(text) if character in marks]
+        first = max((at + 1 for at in borders if at < start), default=0)
+        last = min((at for at in borders if at >= end), default=len(text))
+        if last - first <= longest:
+            break
+    return first, last
+
+
+def _outside_pairs(text: str) -> list[tuple[int, str]]:
+    """The characters that stand in no pair of quotation marks or brackets, with their places."""
+    kept: list[tuple[int, str]] = []
+    opened: list[tuple[str, int]] = []  # the mark that closes, and how many were kept before it
+    for at, character in enumerate(text):
+        if character in CLOSING:
+            while any(close == character for close, _ in opened):
+                close, before = opened.pop()
+                if close == character:
+                    del kept[before:]
+                    break
+        elif character in _CLOSING_OF:
+            opened.append((_CLOSING_OF[character], len(kept)))
+        else:
+            kept.append((at, character))
+    return kept

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.links import COMPARE, RANKS, indicator_url
@@ -16,11 +17,19 @@ _SHARED_HERE = 4
 """Ranks that several places claim: the overview leads to all."""
 
 
+@dataclass(frozen=True, slots=True)
+class RankGroup:
+    """Claims to the same rank among the same peers in the same year; the first says it of all."""
+
+    rows: tuple[RankShown, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankView:
     """A subject, or a slice of it; `indicator` is that of the catalogue, if it is one.
 
-    `slices` are on the page that leads on to them. `rows` are from the newest year on.
+    `slices` are on the page that leads on to them. `groups` are from the newest year on, among the
+    same peers from the first rank on. `changes` tells whether any claim says how its rank moved.
     """
 
     crumbs: tuple[Crumb, ...]
@@ -31,7 +40,8 @@ class RankView:
     shared: tuple[SharedShown, ...]
     slices: Grid | None
     nav: SliceNav | None
-    rows: tuple[RankShown, ...]
+    groups: tuple[RankGroup, ...]
+    changes: bool
 
 
 def _addresses(facts: Facts) -> Iterator[Address[Sliced[str]]]:
@@ -47,7 +57,6 @@ def _content(facts: Facts, address: Address[Sliced[str]]) -> Content:
     cut = facts.ranks.slices_of(page.slug)
     shown = here.report_ids if here else () if cut else page.report_ids
     rows = [claim for report_id in shown for claim in facts.ranks.on_page(page.slug, report_id)]
-    rows.sort(key=lambda row: -row.period)
     shared = () if here else _shared(facts, page)
     indicators = {one.id: one.name for one in facts.figures.indicators}
     known = indicators.get(page.indicator_id)
@@ -63,11 +72,26 @@ def _content(facts: Facts, address: Address[Sliced[str]]) -> Content:
             shared=shared,
             slices=grid(page.url, cut) if cut and not here else None,
             nav=slice_nav(facts.reports, page.url, cut, here) if here else None,
-            rows=tuple(rows),
+            groups=tuple(_groups(rows)),
+            changes=any(row.change for row in rows),
         ),
         description=f"各报告自述的名次：{page.name}。照原文摘出，未经核对。",
         wide=True,
     )
+
+
+def _groups(rows: Sequence[RankShown]) -> Iterator[RankGroup]:
+    """The claims, those to one rank together; those that compare with no other alone."""
+    among = list(dict.fromkeys(row.peers for row in rows))
+    found: defaultdict[tuple[object, ...], list[RankShown]] = defaultdict(list)
+    for row in rows:
+        found[row.period, row.peers or row.claim_id, row.rank, row.status].append(row)
+
+    def place(group: list[RankShown]) -> tuple[int, ...]:
+        return -group[0].period, among.index(group[0].peers), group[0].low, group[0].high
+
+    for group in sorted(found.values(), key=place):
+        yield RankGroup(tuple(group))
 
 
 def _shared(facts: Facts, page: RankPage) -> tuple[SharedShown, ...]:

@@ -282,8 +282,9 @@ class WordingShown:
 class RankShown:
     """A rank that a report claims, with the sentence it was read from.
 
-    `rank` is 第3 or 前5, `change` how it moved and how long it held. `status_name` is empty for a
-    plain result.
+    `rank` is 第3 or 前5, `low` and `high` are its numbers, `change` how it moved and how long it
+    held. `peers` are equal for claims that compare with each other, empty where that cannot be
+    told. `status_name` is empty for a plain result.
     """
 
     claim_id: str
@@ -291,7 +292,10 @@ class RankShown:
     subject: str
     sure: bool
     among: str
+    peers: tuple[str, ...]
     rank: str
+    low: int
+    high: int
     change: str
     period: int
     status: str

@@ -104,7 +104,7 @@ def _shared(subject: RankedSubject, regions: Mapping[str, Region]) -> Iterable[S
     """The ranks that several places claim for a subject; tied ones and targets are none."""
     groups: defaultdict[tuple[object, ...], list[RankClaim]] = defaultdict(list)
     for claim in subject.claims:
-        peers = _peers(claim, regions[claim.report_id])
+        peers = peers_of(claim, regions[claim.report_id])
         if (
             peers
             and claim.low == claim.high
@@ -118,13 +118,13 @@ def _shared(subject: RankedSubject, regions: Mapping[str, Region]) -> Iterable[S
             yield SharedRank(subject.name, tuple(reversed(places.values())))
 
 
-def _peers(claim: RankClaim, region: Region) -> tuple[object, ...]:
+def peers_of(claim: RankClaim, region: Region) -> tuple[str, ...]:
     """Among whom a rank is, so that equal ones are equal; empty where that cannot be told.
 
     全省 is another province's in each, and 全国 has other peers for a province than for a city.
     Ranks within the reporting place itself compare with nobody's.
     """
-    among = _SPHERES.get(claim.among, claim.among)
+    among = _SPHERES.get(claim.among, claim.among).removesuffix("地区")
     if among == "全区" and region.level is not Level.COUNTY:
         among = "全自治区"
     for level, digits in _CODES.items():

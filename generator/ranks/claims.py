@@ -17,7 +17,7 @@ from generator.catalogue.vocabulary import Vocabulary
 from generator.figures.clean import Clean, clean
 from generator.figures.lexer import lexicon_of
 from generator.figures.passages import PLANNING, REVIEWING, Passage, passages
-from generator.grammar.sentences import sentences
+from generator.grammar.sentences import sentences, whole_clauses
 from generator.model import Level, Part, RankClaim, Report, Span, Status
 from generator.ranks.lexer import rank_lexicon
 from generator.ranks.phrases import Phrase, read_phrases
@@ -35,6 +35,9 @@ _MAY_CLAIM = re.compile(
 
 _LONGEST = 3000
 """Characters of a sentence: what runs on for longer is no prose, and reading it would take long."""
+
+_LONGEST_QUOTE = 80
+"""Characters of the clauses that a claim is quoted with; of longer ones its item is enough."""
 
 
 def read_ranks(
@@ -100,7 +103,8 @@ class _Reader:
     ) -> Iterator[RankClaim]:
         """The record; none where furniture divides the rank's own words."""
         at = said.original(*phrase.number)
-        quote = passage.quote(*said.original(phrase.start, phrase.end), at)
+        words = whole_clauses(said.text, phrase.start, phrase.end, _LONGEST_QUOTE)
+        quote = passage.quote(*said.original(*words), at)
         if quote is None:
             return
         paragraph = quote.paragraph

@@ -31,6 +31,7 @@ _LONGEST = 60
 _LONGEST_VERB = 4
 _AMOUNT_ENDINGS = ("总额", "总量", "总值", "总数", "额", "数量")
 _TOTALS = ("总量", "总数", "总规模", "总额")
+_DANGLING = "、，；：。·—…和及与的"
 _QUOTES = '“”"‘’「」'
 
 
@@ -44,7 +45,7 @@ class Naming:
 
     def subject(self, noun: Noun, said: RankMeasure, *, sure: bool = True) -> Subject:
         sentence = self._sentence
-        text = tidy(self._words(noun))
+        text = self._name(noun)
         last = sentence.kind(noun.end - 1)
         head = text
         measure = said
@@ -71,6 +72,14 @@ class Naming:
         found = self._indicator(head.text.removesuffix("增速"), measure)
         counted = head.text[:1].isdecimal()  # 5个县进入前200名、数量居第1: of what is not said
         return Subject(text, measure, head.start, found, head.sure and not counted)
+
+    def _name(self, noun: Noun) -> str:
+        """A noun's words, with the quotation mark that opens before it where it closes within."""
+        words = self._words(noun)
+        before = self._sentence.words(noun.start - 1, noun.start) if noun.start else ""
+        return tidy(
+            before + words if before == "“" and words.count("”") > words.count("“") else words
+        )
 
     def _words(self, noun: Noun) -> str:
         """A noun's words without what only tells of the doing.
@@ -180,8 +189,8 @@ class Naming:
 
 
 def tidy(text: str) -> str:
-    """A subject's words without quotation marks that lack their partner."""
-    text = text.strip("、，和及与的")
+    """A subject's words without marks at its ends and quotation marks that lack their partner."""
+    text = text.strip(_DANGLING)
     if text.count("“") != text.count("”"):
         text = text.translate({ord(mark): None for mark in _QUOTES})
     return text

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.grammar.sentences import ends_sentence, sentences
+from generator.grammar.sentences import ends_sentence, sentences, whole_clauses
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,33 @@ def test_sentences_cover_the_text(text: str) -> None:
     ranges = sentences(text)
     assert "".join(text[a:b] for a, b in ranges) == text
     assert all(a < b for a, b in ranges)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "longest", "whole"),
+    [
+        (
+            "一年来，全市粮食产量居第1、油茶居第2。",
+            "粮食产量居第1",
+            80,
+            "全市粮食产量居第1、油茶居第2",
+        ),
+        ("全市粮食产量居第1、油茶居第2。", "粮食产量居第1", 12, "全市粮食产量居第1"),
+        ("会上说，“两，个”项目居第1。", "个”项目居第1", 80, "“两，个”项目居第1"),
+        ("取得成绩（其中，粮食居第1）；", "粮食居第1", 80, "取得成绩（其中，粮食居第1）"),
+        ("少了一半的“引号，粮食居第1", "居第1", 80, "粮食居第1"),
+    ],
+)
+def test_whole_clauses(text: str, part: str, longest: int, whole: str) -> None:
+    start = text.index(part)
+    first, last = whole_clauses(text, start, start + len(part), longest)
+    assert text[first:last] == whole
+
+
+@given(st.text(alphabet="甲，、。“”（）；", max_size=40), st.integers(0, 40), st.integers(1, 40))
+def test_clauses_hold_what_they_are_asked_for(text: str, start: int, length: int) -> None:
+    end = min(start + length, len(text))
+    if start < end:
+        first, last = whole_clauses(text, start, end, 10)
+        assert 0 <= first <= start
+        assert end <= last <= len(text)

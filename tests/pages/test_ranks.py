@@ -108,9 +108,24 @@ def test_a_subject_of_two_reports_has_a_page() -> None:
 
 
 def test_the_newest_year_stands_first() -> None:
-    years = [node.text() for node in built()["ranks/gdp_growth/"].css(".ranks td:nth-child(2)")]
-    assert years[:9] == ["2024"] * 9
-    assert years[-9:] == ["2019"] * 9
+    years = [node.text() for node in built()["ranks/gdp_growth/"].css(".ranks .year")]
+    assert years == [str(year) for year in range(2024, 2018, -1) for _ in range(5)]
+
+
+def test_equal_ranks_stand_together() -> None:
+    """Two cities claim each of the first four ranks of a year, one the fifth."""
+    bodies = built()["ranks/gdp_growth/"].css(".ranks tbody")[:5]
+    told = [
+        (body.css("strong")[0].text(), [node.text() for node in body.css("th > a:first-child")])
+        for body in bodies
+    ]
+    assert told == [
+        ("第1", ["南昌市2025年", "景德镇市2025年"]),
+        ("第2", ["萍乡市2025年", "九江市2025年"]),
+        ("第3", ["新余市2025年", "鹰潭市2025年"]),
+        ("第4", ["赣州市2025年", "吉安市2025年"]),
+        ("第5", ["宜春市2025年"]),
+    ]
 
 
 def test_places_that_claim_one_rank_stand_side_by_side() -> None:

@@ -58,6 +58,14 @@ def test_two_places_that_claim_one_rank_are_shown() -> None:
     ]
 
 
+def test_peers_are_the_same_in_other_words() -> None:
+    board = board_of(
+        ("江西省", "360000", "粮食产量居中部地区第1位。"),
+        ("湖南省", "430000", "粮食产量居中部第1位。"),
+    )
+    assert shared(board) == [("粮食产量", ["jiangxi-2024", "hunan-2024"])]
+
+
 def test_what_does_not_meet() -> None:
     """Another year, another rank, a tie, a band, another level, a place's own counties."""
     board = board_of(

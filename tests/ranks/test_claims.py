@@ -99,6 +99,21 @@ def test_the_quote_holds_the_rank(report_id: str) -> None:
     assert len(set(ids)) == len(ids)
 
 
+def test_a_claim_is_quoted_in_whole_clauses() -> None:
+    """What is said of several is shown with all of them, a quotation with both its marks."""
+    claims = read(
+        report_of(
+            "一年来，全市油茶产量、脐橙产量分别居全省第1、第2位。"
+            "支持房地产“白名单”项目，“白名单”项目总数居全国第一、为近年最多。"
+        )
+    )
+    assert [(one.subject, one.quote) for one in claims] == [
+        ("油茶产量", "全市油茶产量、脐橙产量分别居全省第1、第2位"),
+        ("脐橙产量", "全市油茶产量、脐橙产量分别居全省第1、第2位"),
+        ("“白名单”项目总数", "“白名单”项目总数居全国第一、为近年最多"),
+    ]
+
+
 def test_note_marks_are_read_over() -> None:
     report = report_of("农产品出口[12]居全省第3[13]位。")
     mark = report.paragraphs[0].body.span(report.paragraphs[0].text.index("[13]"))

@@ -16,6 +16,7 @@ from generator.pages.facts.reports import ReportFacts, told
 from generator.pages.pinyin import spelled
 from generator.pages.shown import RankShown
 from generator.pages.slices import Slice, slices
+from generator.ranks.board import peers_of
 
 ROWS_MAX = 70
 """Claims on a page."""
@@ -146,7 +147,10 @@ class RankFacts:
             subject=claim.subject,
             sure=claim.sure,
             among=claim.among,
+            peers=peers_of(claim, self._corpus.report(claim.report_id).region),
             rank=_rank(claim),
+            low=claim.low,
+            high=claim.high,
             change=_change(claim),
             period=claim.period,
             status=claim.status.value,
