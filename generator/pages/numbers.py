@@ -32,7 +32,10 @@ _OPEN_MAX = 60
 
 @dataclass(frozen=True, slots=True)
 class NumberGroup:
-    """The numbers of one section. `part` is 回顾, 安排 … as scripts narrow by it."""
+    """The numbers of one section, or the rest of them behind those of its own sections.
+
+    `part` is 回顾, 安排 … as scripts narrow by it. `id` is empty where the section stands above.
+    """
 
     id: str
     section: SectionLink
@@ -104,17 +107,19 @@ def _content(facts: Facts, address: Address[int]) -> Content:
 
 def _groups(facts: Facts, report_id: str, numbers: Sequence[NumberShown]) -> Iterator[NumberGroup]:
     count = 0
+    begun: set[str] = set()
     for section_id, group in groupby(numbers, attrgetter("section_id")):
         rows = tuple(group)
         count += len(rows)
         part = facts.reports.part(report_id, section_id)
         yield NumberGroup(
-            id=section_id,
+            id="" if section_id in begun else section_id,
             section=facts.reports.link(report_id, section_id),
             part=PARTS[Part.PLAN if part is Part.SELF_BUILDING else part],
             is_open=count <= _OPEN_MAX,
             rows=rows,
         )
+        begun.add(section_id)
 
 
 def link_to_numbers(facts: Facts, report_id: str, section_id: str) -> CountedLink | None:

@@ -69,6 +69,9 @@ def test_every_number_stands_on_a_page_once(facts: Facts) -> None:
         rows = [row for view in views for group in view.groups for row in group.rows]  # type: ignore[attr-defined]
         assert rows == list(facts.numbers.shown(report_id))
         assert len(pages) == -(-len(rows) // ROWS_MAX)
+        for view in views:
+            ids = [group.id for group in view.groups if group.id]  # type: ignore[attr-defined]
+            assert len(ids) == len(set(ids))
 
 
 def test_a_section_leads_to_its_numbers(facts: Facts) -> None:
