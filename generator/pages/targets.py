@@ -18,7 +18,7 @@ from generator.pages.facts import Facts
 from generator.pages.facts.figures import ROWS_MAX
 from generator.pages.facts.targets import TargetList
 from generator.pages.kinds import Address, Content, Kind
-from generator.pages.pictures import dumbbells_of, slopes_of, targets_in, tiles_of
+from generator.pages.pictures import chart_of, dumbbells_of, slopes_of, targets_in, tiles_of
 from generator.pages.shown import (
     CellShown,
     ChangeShown,
@@ -31,6 +31,7 @@ from generator.pages.shown import (
 )
 from generator.pages.slices import PartOf, extent
 from generator.pages.units import in_unit, unit_of
+from generator.pictures.charts import IndicatorChart
 from generator.pictures.dumbbells import Dumbbells
 from generator.pictures.slopes import Slopes
 from generator.pictures.tiles import TileGrid
@@ -90,7 +91,8 @@ class TargetsView:
     """One page of such targets.
 
     `extent` says how many reports are here, `both` of how many places last year's report is as
-    well. `changes` and `positions` count the targets of all pages.
+    well. `changes` and `positions` count the targets of all pages. `chart` has the page's targets
+    on one scale, where no other picture can be drawn of them.
     """
 
     crumbs: tuple[Crumb, ...]
@@ -108,6 +110,7 @@ class TargetsView:
     dumbbells: Dumbbells | None
     tiles: TileGrid | None
     slopes: Slopes | None
+    chart: IndicatorChart | None
     groups: tuple[Group, ...]
     pages: tuple[PageLink, ...]
     under: bool
@@ -189,6 +192,11 @@ def _content(facts: Facts, address: Address[About]) -> Content:
     made = {r: _row(facts, indicator, r) for _, r in shown}
     unit = unit_of((cell for row in made.values() for cell in row.cells), indicator.unit)
     rows = {r: row.in_unit(unit) for r, row in made.items()}
+    report_ids = [r for _, r in shown]
+    dumbbells = dumbbells_of(facts, indicator, one.year, shown)
+    tiles = tiles_of(facts, indicator, one) if number == 1 else None
+    slopes = slopes_of(facts, indicator, report_ids)
+    chart = None if dumbbells or tiles or slopes else chart_of(facts, indicator, report_ids)
     return Content(
         view=TargetsView(
             crumbs=crumbs(
@@ -205,9 +213,10 @@ def _content(facts: Facts, address: Address[About]) -> Content:
             both=facts.targets.held_in_both(one.year, one.level),
             changes=tuple(Tally(ways[change], change.label, counts[change]) for change in ways),
             positions=_positions(facts, one),
-            dumbbells=dumbbells_of(facts, indicator, one.year, shown),
-            tiles=tiles_of(facts, indicator, one) if number == 1 else None,
-            slopes=slopes_of(facts, indicator, [r for _, r in shown]),
+            dumbbells=dumbbells,
+            tiles=tiles,
+            slopes=slopes,
+            chart=chart if chart and len(chart.rows) > 1 else None,
             groups=tuple(_groups(shown, counts, rows)),
             pages=page_links(
                 number,

@@ -97,7 +97,7 @@ def draw_coverage(picture: Coverage, picture_id: str, href: Href) -> str:
         _description(levels),
         bottom + _BARS + 10 + key.height,
         [
-            *_years(layout, bottom),
+            *_years(levels, layout),
             *([] if is_linked else [_whole(levels, layout)]),
             *_levels(levels, layout, href, is_linked=is_linked),
             *_bars(reports, layout, bottom),
@@ -139,10 +139,15 @@ def _layout(rows: Sequence[CoverageRow], reports: Sequence[HeldReport]) -> _Layo
     return _Layout(years, left, column)
 
 
-def _years(layout: _Layout, bottom: float) -> Iterator[str]:
-    """The numbers of the years, counted back from the latest, with a line through each."""
+def _years(levels: Sequence[CoverageLevel], layout: _Layout) -> Iterator[str]:
+    """The numbers of the years, counted back from the latest, with a line through each level."""
     shown = [y for y in layout.years if (layout.years[-1] - y) % layout.every == 0]
-    path = "".join(f"M{at(layout.middle(y))} {_TOP}V{at(bottom)}" for y in shown)
+    stretches = [(rows[0][1], rows[-1][1] + _ROW) for _, _, rows in _placed(levels)]
+    path = "".join(
+        f"M{at(layout.middle(year))} {at(top)}V{at(end)}"
+        for year in shown
+        for top, end in stretches
+    )
     yield line(path, GRID)
     yield upright("".join(text(layout.middle(y), _TOP - 4, f"{y}") for y in shown))
     yield text(_end(layout), _TOP - 4, "合计", "end")

@@ -82,3 +82,13 @@ def test_what_the_newest_year_answers_is_said_once(tmp_path: Path) -> None:
     shown = words(site_of(tmp_path, names).blocks.draw("finding", ""))
     assert "比上级 与上级相同 3" in shown
     assert "最近可比" not in shown
+
+
+def test_targets_that_nothing_can_be_held_against_are_drawn(tmp_path: Path) -> None:
+    """Neither last year's reports nor the superior's are here."""
+    names = [f"{city}-2025" for city in ("yichun", "fuzhou", "jian", "pingxiang", "shangrao")]
+    site = site_of(tmp_path, names)
+    said = drawn(site, "compare/2025/targets/prefecture/gdp_growth/")
+    assert said.count("<svg") == 1
+    assert "圆圈是目标" in said
+    assert said.index("<svg") < said.index("<table")
