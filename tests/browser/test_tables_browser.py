@@ -203,7 +203,7 @@ def test_a_ledger_is_taken_as_one_table(taking: Page, base_url: str, tmp_path: P
     assert book["表"].max_row == 3
     said = notes(book)
     assert said["网址"].startswith(f"{PUBLISHED}reports/jiangxi-2024/numbers/?f=")
-    assert said["办法"] == f"{PUBLISHED}about/#numbers"
+    assert said["办法"] == f"{PUBLISHED}about/figures/#numbers"
 
 
 def test_the_keyboard_takes_a_table(taking: Page, base_url: str) -> None:
