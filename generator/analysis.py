@@ -33,6 +33,9 @@ from generator.model import (
     Wording,
 )
 from generator.ranks.board import RankBoard, rank_board
+from generator.sharing.folded import Folded
+from generator.sharing.passages import Pair, SharedWords, shared_words
+from generator.sharing.runs import Run, common_runs
 from generator.themes.assign import theme_of
 from generator.themes.related import (
     Answers,
@@ -112,8 +115,8 @@ class Subjects:
 class Derived:
     """What takes long to derive: how terms, reports and sections are related to each other.
 
-    All of it is as in `Glossary` and `Subjects`. Instances hold no report and no term but their
-    ids, and can be pickled.
+    All of it is as in `Glossary`, `Subjects` and `Analysis`. Instances hold no report and no term
+    but their ids, and can be pickled.
     """
 
     mentions: tuple[Mention, ...]
@@ -124,13 +127,15 @@ class Derived:
     key_words: Mapping[str, tuple[str, ...]]
     related: Mapping[str, tuple[Related, ...]]
     answered: Mapping[str, tuple[Related, ...]]
+    shared: Mapping[str, SharedWords]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Analysis:
     """Reports and everything derived from them; every record shows its words.
 
-    `layers` are by report id: the text of a report, its flags and an editor's corrections.
+    `layers` are by report id: the text of a report, its flags and an editor's corrections. So is
+    `shared`: the words that a report has in common with others, where there are some.
     """
 
     corpus: Corpus
@@ -140,6 +145,7 @@ class Analysis:
     figures: ComparedFigures
     ranks: RankBoard
     themes: Subjects
+    shared: Mapping[str, SharedWords]
 
     def place_id(self, report: Report) -> str:
         """The id of a report's place: the catalogue's name of today, else the words of its id.
@@ -191,6 +197,7 @@ def analyse(
             answered=derived.answered,
             answered_by=answering_sections(derived.answered),
         ),
+        shared=derived.shared,
     )
     memory.end()
     return analysis
@@ -225,6 +232,7 @@ def derive(
         key_words=telling.of,
         related=relations.related,
         answered=answers.answered,
+        shared=_shared(corpus, read, knowledge, memory),
     )
 
 
@@ -375,6 +383,27 @@ def _ranks(
     return memory.get(
         "ranks", (regions, claims), lambda: rank_board(corpus, claims, knowledge.indicators)
     )
+
+
+# -- shared words ----------------------------------------------------------------------------------
+
+
+def _shared(
+    corpus: Corpus, read: Sequence[ReportLayers], knowledge: Knowledge, memory: AnalysisMemory
+) -> Mapping[str, SharedWords]:
+    """The words that reports have in common; two that are as they were are not compared anew."""
+    folded = {
+        one.report.report_id: memory.get(
+            ("folded", one.report.report_id), one, partial(Folded.of, one.report, one.notes)
+        )
+        for one in read
+    }
+
+    def runs_of(pair: Pair) -> Sequence[Run]:
+        texts = folded[pair.report_id].text, folded[pair.other_report_id].text
+        return memory.get(("runs", pair), texts, partial(common_runs, *texts))
+
+    return shared_words(corpus, folded, knowledge.formulae, runs_of)
 
 
 # -- words -----------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from generator.model import (
     NumberKind,
     Part,
     RankMeasure,
+    Relation,
     Status,
     StatusBasis,
     WordingKind,
@@ -50,6 +51,11 @@ PARTS = {
     Part.SELF_BUILDING: "自身建设",
     Part.CLOSING: "结语",
     Part.ANNEX: "附件",
+}
+RELATIONS = {
+    Relation.SUPERIOR: "与上级",
+    Relation.PREVIOUS: "与上年",
+    Relation.NATIONAL: "与全国",
 }
 ADMISSION = "自述不足"
 """The shortcomings that a report admits."""

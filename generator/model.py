@@ -160,6 +160,14 @@ class RankMeasure(StrEnum):
     CHANGE = "change"  # 增量
 
 
+class Relation(StrEnum):
+    """What another report is to the one that shares words with it."""
+
+    SUPERIOR = "superior"  # of the nearest government above that is here, the same year
+    PREVIOUS = "previous"  # of the same place, the year before
+    NATIONAL = "national"  # of the nation, the same year, where that is not the superior
+
+
 class CorrectionKind(StrEnum):
     """What an editor corrected: the reading of the text, or what is known of the report."""
 

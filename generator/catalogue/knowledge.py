@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.catalogue.formulae import Formulae, load_formulae
 from generator.catalogue.furniture import FurnitureRules, load_furniture
 from generator.catalogue.indicators import Indicator, load_indicators
 from generator.catalogue.numbers import NumberWords, load_number_words
@@ -39,6 +40,7 @@ class Knowledge:
     ranks: RankVocabulary
     themes: Themes
     origins: OriginRules
+    formulae: Formulae
     stop_words: frozenset[str] = field(repr=False)
 
 
@@ -57,5 +59,6 @@ def load_knowledge(own: Path | None = None) -> Knowledge:
         ranks=load_ranks(own=own),
         themes=load_themes(own=own),
         origins=load_origins(own=own),
+        formulae=load_formulae(own=own),
         stop_words=load_stop_words(own=own) | places.forms,
     )

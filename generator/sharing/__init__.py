@@ -1,0 +1,5 @@
+"""The words that reports have in common: with the government above, and with themselves last year.
+
+`folded` is a report as it is compared, `runs` finds what stands in two of them, `formulae` tells
+phrases of every report from policy, and `passages` puts all reports together.
+"""

@@ -1,0 +1,78 @@
+"""Tells formulae, which every report has, from policy that two reports share.
+
+A shared passage is formula where what is left of it beside the catalogue's phrases, figures and
+punctuation is next to nothing, or where so many places say it that it tells of none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
+_LEFT_MIN = 7
+"""Characters of substance, without which a passage says nothing of its own."""
+
+_SHARE_MIN = 0.4
+"""The share of a passage that is of substance in policy."""
+
+_PLACES_MIN = 6
+_PLACES_SHARE = 0.25
+"""Places that say it, at least so many and that share of all, where it is everybody's."""
+
+_NO_SUBSTANCE = re.compile(r"[\W\d_]+|[年月日届次全省市县区和与及以的了在是为我们将要把对向从更]")
+
+
+class FormulaPhrases:
+    """The phrases of the catalogue, found in passages."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        listed = tuple(dict.fromkeys(phrases))
+        self._matcher = AhoCorasick(listed, store_patterns=False)
+
+    def substance(self, text: str) -> int:
+        """How many characters of a passage are of substance."""
+        left, reached = [], 0
+        found = self._matcher.find_matches_as_indexes(text, overlapping=True)
+        for _, start, end in sorted(found, key=lambda hit: (hit[1], -hit[2])):
+            if start > reached:
+                left.append(text[reached:start])
+            reached = max(reached, end)
+        left.append(text[reached:])
+        return len(_NO_SUBSTANCE.sub("", "".join(left)))
+
+
+@lru_cache(maxsize=4)
+def formula_phrases(phrases: tuple[str, ...]) -> FormulaPhrases:
+    """The catalogue's phrases, made ready once a process."""
+    return FormulaPhrases(phrases)
+
+
+def is_formula(text: str, places: int, held: int, phrases: FormulaPhrases) -> bool:
+    """Whether a passage is formula; `places` of the `held` ones say it."""
+    if places >= max(_PLACES_MIN, _PLACES_SHARE * held):
+        return True
+    left = phrases.substance(text)
+    return left < _LEFT_MIN or left < _SHARE_MIN * len(re.sub(r"\W", "", text))
+
+
+@dataclass(slots=True)
+class Spread:
+    """In how many reports a passage stands, and of which places they are."""
+
+    reports: int = 0
+    places: set[str] = field(default_factory=set)
+
+
+def spread_of(texts: Sequence[str], folded: Iterable[tuple[str, str]]) -> tuple[Spread, ...]:
+    """How far each of the `texts` is spread; `folded` are places, each with a report's text."""
+    matcher = AhoCorasick(texts, store_patterns=False)
+    found = tuple(Spread() for _ in texts)
+    for place, text in folded:
+        for number in {hit[0] for hit in matcher.find_matches_as_indexes(text, overlapping=True)}:
+            found[number].reports += 1
+            found[number].places.add(place)
+    return found

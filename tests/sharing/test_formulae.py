@@ -1,0 +1,58 @@
+"""Formulae and policy, as a reader would tell them apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.sharing.formulae import formula_phrases, is_formula, spread_of
+from tests.factory import rules
+
+PHRASES = formula_phrases(rules().formulae.phrases)
+
+FORMULAE = [
+    "让我们更加紧密地团结在以习近平同志为核心的党中央周围，在",
+    "，坚持稳中求进工作总基调，完整、准确、全面贯彻新发展理念，",
+    "政府向大会报告工作，请予审议，并请市政协委员和列席人员提出意见。",
+    "深刻领悟“两个确立”的决定性意义，坚决做到“两个维护”",
+    "自觉接受人大法律监督、政协民主监督和社会监督",
+    "%左右，社会消费品零售总额增长6%左右，固定资产投资",
+    "是全面贯彻党的二十大精神的开局之年",
+    "严格落实中央八项规定精神，持之以恒",
+]
+POLICY = [
+    "深化开发区管理制度改革，建立完善“管委会+公司”等运营模式",
+    "抓好高校毕业生、农民工、退役军人、城镇困难人员等重点群体就业",
+    "实施城市基础设施生命线安全工程、城市社区嵌入式服务设施建设工程",
+    "推进制造业重点产业链现代化建设“1269”行动计划",
+    "坚决遏制新增隐性债务，稳妥有序化解存量",
+    "新建改造县乡道1200公里，实施危桥改造300座",
+    "推动“八五”普法工作落地见效",
+]
+
+
+@pytest.mark.parametrize("text", FORMULAE)
+def test_formulae_say_nothing_of_their_own(text: str) -> None:
+    assert is_formula(text, 2, 40, PHRASES)
+
+
+@pytest.mark.parametrize("text", POLICY)
+def test_policy_says_what_is_done(text: str) -> None:
+    assert not is_formula(text, 2, 40, PHRASES)
+
+
+def test_what_many_places_say_is_everybodys() -> None:
+    """A quarter of the places, and six at least: of five reports nobody's words are."""
+    text = POLICY[0]
+    assert is_formula(text, 10, 40, PHRASES)
+    assert not is_formula(text, 9, 40, PHRASES)
+    assert not is_formula(text, 5, 5, PHRASES)
+    assert is_formula(text, 6, 6, PHRASES)
+
+
+def test_reports_and_places_are_counted_apart() -> None:
+    """One within another is counted as well."""
+    folded = [("赣州", "\n甲乙丙丁\n"), ("赣州", "\n乙丙\n"), ("吉安", "\n甲乙丙\n")]
+    long, short, none = spread_of(["甲乙丙", "乙丙", "戊"], folded)
+    assert (long.reports, long.places) == (2, {"赣州", "吉安"})
+    assert (short.reports, short.places) == (3, {"赣州", "吉安"})
+    assert (none.reports, none.places) == (0, set())
