@@ -127,6 +127,16 @@ def numbers_of_section_url(report_id: str, section_id: str, number: int = 1) -> 
     return f"{numbers_url(report_id, number)}#in-{section_id}"
 
 
+def shared_url(report_id: str) -> str:
+    """The words that a report has in common with others."""
+    return f"{report_url(report_id)}shared/"
+
+
+def shared_year_url(year: int) -> str:
+    """How much the reports of a year share with those above and before them."""
+    return f"{compare_year_url(year)}shared/"
+
+
 def report_terms_url(report_id: str, number: int = 1) -> str:
     """A page of a report's own glossary, in its order."""
     return numbered(f"{report_url(report_id)}terms/", number)

@@ -37,6 +37,7 @@ COMPONENTS = (
     "figures",
     "outcomes",
     "ledger",
+    "shared",
     "comparison",
     "targets",
     "ranks",

@@ -10,9 +10,10 @@ from generator.links import (
     COMPARE,
     compare_year_url,
     indicator_url,
+    shared_year_url,
 )
 from generator.model import Status
-from generator.pages import outcomes
+from generator.pages import outcomes, shared_year
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import CellShown, Crumb, Link, ReportShown, crumbs
@@ -113,12 +114,21 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
             )
             if reports
             else (),
-            ways=tuple(Link(q.url(year), q.name) for q in QUESTIONS if year in q.years(facts)),
+            ways=tuple(_ways(facts, year)),
             outcomes=_outcomes(facts, year, here),
             legend=legend(chain(*targets, *results)),
         ),
         wide=True,
     )
+
+
+def _ways(facts: Facts, year: int) -> Iterator[Link]:
+    """What else is told of the year's reports."""
+    for question in QUESTIONS:
+        if year in question.years(facts):
+            yield Link(question.url(year), question.name)
+    if year in shared_year.years_with_shared(facts):
+        yield Link(shared_year_url(year), "相同的文字")
 
 
 def _cells(

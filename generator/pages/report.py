@@ -24,6 +24,7 @@ from generator.model import CorrectionKind, Origin, Part, Report, Section, Statu
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.ranks import link_to_ranks
+from generator.pages.shared import SharedLine, shared_lines
 from generator.pages.shown import (
     AdmissionShown,
     CardRow,
@@ -149,6 +150,7 @@ class ReportView:
     headline: tuple[HeadlineRow, ...]
     others: tuple[HeadlineRow, ...]
     numbers: CountedLink | None
+    shared: tuple[SharedLine, ...]
     outcomes: tuple[Outcomes, ...]
     ranks: CountedLink | None
     own_terms: CountedLink | None
@@ -189,6 +191,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
                 if row.result.figures or row.target.figures
             ),
             numbers=_numbers(facts, report_id),
+            shared=tuple(shared_lines(facts, report_id)),
             outcomes=tuple(_outcomes(facts, shown)),
             ranks=link_to_ranks(facts, report_id),
             own_terms=CountedLink(report_terms_url(report_id), "名词注释", own) if own else None,

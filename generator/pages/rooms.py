@@ -28,6 +28,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "data_package": (DATA, "about/using-data/"),
     "coverage": (COVERAGE,),
     "numbers": (),
+    "shared": (),
     "guides": (
         "about/add-report/",
         "about/manifest/",
@@ -41,7 +42,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
 }
 """What can be left out of a site, with the beginnings of its addresses."""
 
-_OF_REPORTS: Mapping[str, str] = {"glossary": "terms/", "numbers": "numbers/"}
+_OF_REPORTS: Mapping[str, str] = {"glossary": "terms/", "numbers": "numbers/", "shared": "shared/"}
 """What goes with a part of the site below each report's address."""
 
 _LINK = re.compile(r'<a\s(?:[^<>]*?\s)?href="([^"]*)"[^<>]*>((?:(?!<a\s).)*?)</a>', re.DOTALL)

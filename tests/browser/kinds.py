@@ -11,6 +11,7 @@ KINDS = {
     "implied section": "reports/ganzhou-2023/review-2/",
     "full text": "reports/ganzhou-2023/full/",
     "report's numbers": "reports/jiangxi-2024/numbers/",
+    "shared words": "reports/fuzhou-2024/shared/",
     "report's terms": "reports/jiangxi-2024/terms/",
     "terms": "terms/",
     "term": "terms/jiangxi-2024-11/",  # with senses not to be confused with it
@@ -19,6 +20,7 @@ KINDS = {
     "targets": "compare/2024/targets/prefecture/gdp_growth/",
     "margins": "compare/2024/margins/",
     "words of targets": "compare/2024/wording/",
+    "shared words of a year": "compare/2024/shared/",
     "ranks": "ranks/",
     "indicators": "indicators/",
     "indicator": "indicators/gdp_growth/",

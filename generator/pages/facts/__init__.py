@@ -20,6 +20,7 @@ from generator.pages.facts.numbers import NumberFacts
 from generator.pages.facts.package import PackageFacts
 from generator.pages.facts.ranks import RankFacts
 from generator.pages.facts.reports import ReportFacts
+from generator.pages.facts.shared import SharedFacts
 from generator.pages.facts.targets import TargetFacts
 from generator.pages.facts.themes import ThemeFacts
 
@@ -46,6 +47,7 @@ class Facts:
         self.targets = TargetFacts(analysis, self.reports, self.figures, ledger)
         self.ranks = RankFacts(analysis, self.reports, ledger)
         self.numbers = NumberFacts(analysis, ledger)
+        self.shared = SharedFacts(analysis, ledger)
         self.themes = ThemeFacts(analysis, self.reports, ledger)
         self.package = PackageFacts(summary, ledger)
 
