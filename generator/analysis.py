@@ -34,6 +34,7 @@ from generator.model import (
 )
 from generator.ranks.board import RankBoard, rank_board
 from generator.sharing.folded import Folded
+from generator.sharing.initiatives import Initiative, initiatives
 from generator.sharing.passages import Pair, SharedWords, shared_words
 from generator.sharing.runs import Run, common_runs
 from generator.themes.assign import theme_of
@@ -128,6 +129,7 @@ class Derived:
     related: Mapping[str, tuple[Related, ...]]
     answered: Mapping[str, tuple[Related, ...]]
     shared: Mapping[str, SharedWords]
+    initiatives: tuple[Initiative, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +137,8 @@ class Analysis:
     """Reports and everything derived from them; every record shows its words.
 
     `layers` are by report id: the text of a report, its flags and an editor's corrections. So is
-    `shared`: the words that a report has in common with others, where there are some.
+    `shared`: the words that a report has in common with others, where there are some. `initiatives`
+    are what places make of their superiors' terms.
     """
 
     corpus: Corpus
@@ -146,6 +149,7 @@ class Analysis:
     ranks: RankBoard
     themes: Subjects
     shared: Mapping[str, SharedWords]
+    initiatives: tuple[Initiative, ...]
 
     def place_id(self, report: Report) -> str:
         """The id of a report's place: the catalogue's name of today, else the words of its id.
@@ -198,6 +202,7 @@ def analyse(
             answered_by=answering_sections(derived.answered),
         ),
         shared=derived.shared,
+        initiatives=derived.initiatives,
     )
     memory.end()
     return analysis
@@ -223,6 +228,7 @@ def derive(
     index = index_counts(corpus, themes, counts, relations.index if relations else None)
     relations = memory.keep("relations", relate_sections(index, relations))
     answers = memory.keep("answers", find_answers(index, memory.last("answers", Answers)))
+    folded = _folded(read, memory)
     return Derived(
         mentions=found.mentions,
         undecided=found.undecided,
@@ -232,7 +238,14 @@ def derive(
         key_words=telling.of,
         related=relations.related,
         answered=answers.answered,
-        shared=_shared(corpus, read, knowledge, memory),
+        shared=_shared(corpus, folded, knowledge, memory),
+        initiatives=initiatives(
+            corpus,
+            tuple(chain.from_iterable(one.terms for one in read)),
+            found.mentions,
+            found.undecided,
+            folded,
+        ),
     )
 
 
@@ -388,16 +401,23 @@ def _ranks(
 # -- shared words ----------------------------------------------------------------------------------
 
 
-def _shared(
-    corpus: Corpus, read: Sequence[ReportLayers], knowledge: Knowledge, memory: AnalysisMemory
-) -> Mapping[str, SharedWords]:
-    """The words that reports have in common; two that are as they were are not compared anew."""
-    folded = {
+def _folded(read: Sequence[ReportLayers], memory: AnalysisMemory) -> Mapping[str, Folded]:
+    """The reports as they are compared, by id."""
+    return {
         one.report.report_id: memory.get(
             ("folded", one.report.report_id), one, partial(Folded.of, one.report, one.notes)
         )
         for one in read
     }
+
+
+def _shared(
+    corpus: Corpus,
+    folded: Mapping[str, Folded],
+    knowledge: Knowledge,
+    memory: AnalysisMemory,
+) -> Mapping[str, SharedWords]:
+    """The words that reports have in common; two that are as they were are not compared anew."""
 
     def runs_of(pair: Pair) -> Sequence[Run]:
         texts = folded[pair.report_id].text, folded[pair.other_report_id].text

@@ -12,6 +12,7 @@ from generator.model import (
     Bound,
     Completeness,
     CorrectionKind,
+    Echo,
     Horizon,
     Level,
     Match,
@@ -56,6 +57,14 @@ RELATIONS = {
     Relation.SUPERIOR: "与上级",
     Relation.PREVIOUS: "与上年",
     Relation.NATIONAL: "与全国",
+}
+ECHOES = {
+    Echo.VERBATIM: "照用全称",
+    Echo.SHORT: "用简称",
+    Echo.RENAMED: "另起名称",
+    Echo.UNDECIDED: "不能确定",
+    Echo.SILENT: "没有提到",
+    Echo.TEXT_MISSING: "来源残缺，未见",
 }
 ADMISSION = "自述不足"
 """The shortcomings that a report admits."""

@@ -132,6 +132,11 @@ def shared_url(report_id: str) -> str:
     return f"{report_url(report_id)}shared/"
 
 
+def initiatives_url(report_id: str, number: int = 1) -> str:
+    """Which places below take up what a report has put a name to."""
+    return numbered(f"{report_url(report_id)}initiatives/", number)
+
+
 def shared_year_url(year: int) -> str:
     """How much the reports of a year share with those above and before them."""
     return f"{compare_year_url(year)}shared/"

@@ -168,6 +168,17 @@ class Relation(StrEnum):
     NATIONAL = "national"  # of the nation, the same year, where that is not the superior
 
 
+class Echo(StrEnum):
+    """What a place makes of a name that the government above it gave to something."""
+
+    VERBATIM = "verbatim"
+    SHORT = "short"
+    RENAMED = "renamed"
+    UNDECIDED = "undecided"
+    SILENT = "silent"
+    TEXT_MISSING = "text_missing"
+
+
 class CorrectionKind(StrEnum):
     """What an editor corrected: the reading of the text, or what is known of the report."""
 

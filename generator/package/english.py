@@ -42,6 +42,7 @@ TABLES: Mapping[str, str] = {
     "target_changes": "Targets against last year's",
     "margins": "Targets against the higher-level government's",
     "shared_passages": "Shared passages",
+    "initiatives": "Initiatives of the higher-level government",
     "panel": "Panel",
     "corrections": "Editors' corrections",
     "themes": "Themes",
@@ -187,6 +188,9 @@ COLUMNS: Mapping[str, str] = {
     "years": "Consecutive years",
     # the ledger of numbers
     "number_end": "End offset of the number (exclusive)",
+    "initiatives.state": "What the place makes of it",
+    "renamed_to": "Its own name for it",
+    "mentions": "Mentions",
     "passage_id": "Passage ID",
     "other_report_id": "The other report",
     "relation": "What the other report is to it",
@@ -260,6 +264,14 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "compared": "Compared with another place or figure",
         "assigned": "Set by the higher-level government",
         "other": "Other",
+    },
+    "initiatives.state": {
+        "verbatim": "Named in full",
+        "short": "Named in short",
+        "renamed": "Under a name of its own",
+        "undecided": "Cannot be decided",
+        "silent": "Not mentioned",
+        "text_missing": "Text missing",
     },
     "relation": {
         "superior": "The higher-level government's of the same year",

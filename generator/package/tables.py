@@ -6,6 +6,7 @@ from generator.catalogue.knowledge import Knowledge
 from generator.package import (
     figures,
     glossary,
+    initiatives,
     numbers,
     places,
     ranks,
@@ -42,6 +43,7 @@ def tables(knowledge: Knowledge) -> tuple[AnyTable, ...]:
         ranks.RANK_CLAIMS,
         numbers.numbers(knowledge.numbers),
         shared.SHARED_PASSAGES,
+        initiatives.INITIATIVES,
         panel(knowledge.indicators),
         reports.CORRECTIONS,
         themes.THEMES,

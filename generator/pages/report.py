@@ -22,6 +22,7 @@ from generator.links import (
 from generator.markup import lines_html
 from generator.model import CorrectionKind, Origin, Part, Report, Section, Status
 from generator.pages.facts import Facts
+from generator.pages.initiatives import link_to_initiatives
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.ranks import link_to_ranks
 from generator.pages.shared import SharedLine, shared_lines
@@ -151,6 +152,7 @@ class ReportView:
     others: tuple[HeadlineRow, ...]
     numbers: CountedLink | None
     shared: tuple[SharedLine, ...]
+    initiatives: Link | None
     outcomes: tuple[Outcomes, ...]
     ranks: CountedLink | None
     own_terms: CountedLink | None
@@ -192,6 +194,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             ),
             numbers=_numbers(facts, report_id),
             shared=tuple(shared_lines(facts, report_id)),
+            initiatives=link_to_initiatives(facts, report_id),
             outcomes=tuple(_outcomes(facts, shown)),
             ranks=link_to_ranks(facts, report_id),
             own_terms=CountedLink(report_terms_url(report_id), "名词注释", own) if own else None,

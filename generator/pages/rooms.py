@@ -42,7 +42,11 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
 }
 """What can be left out of a site, with the beginnings of its addresses."""
 
-_OF_REPORTS: Mapping[str, str] = {"glossary": "terms/", "numbers": "numbers/", "shared": "shared/"}
+_OF_REPORTS: Mapping[str, tuple[str, ...]] = {
+    "glossary": ("terms/", "initiatives/"),
+    "numbers": ("numbers/",),
+    "shared": ("shared/",),
+}
 """What goes with a part of the site below each report's address."""
 
 _LINK = re.compile(r'<a\s(?:[^<>]*?\s)?href="([^"]*)"[^<>]*>((?:(?!<a\s).)*?)</a>', re.DOTALL)
@@ -73,7 +77,7 @@ class Rooms:
             return False
         if page.startswith(REPORTS):
             below = page.removeprefix(REPORTS).partition("/")[2]
-            if any(below.startswith(_OF_REPORTS.get(room, " ")) for room in self.closed):
+            if any(below.startswith(_OF_REPORTS.get(room, ())) for room in self.closed):
                 return False
         is_page = not page or page.endswith("/")
         return not self.excluded(source_path(page) if is_page else page)

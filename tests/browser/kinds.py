@@ -11,6 +11,7 @@ KINDS = {
     "implied section": "reports/ganzhou-2023/review-2/",
     "full text": "reports/ganzhou-2023/full/",
     "report's numbers": "reports/jiangxi-2024/numbers/",
+    "initiatives": "reports/jiangxi-2024/initiatives/",
     "shared words": "reports/fuzhou-2024/shared/",
     "report's terms": "reports/jiangxi-2024/terms/",
     "terms": "terms/",

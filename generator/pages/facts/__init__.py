@@ -15,6 +15,7 @@ from generator.package.files import PackageSummary
 from generator.package.publication import NOBODY, Publication
 from generator.pages.facts.figures import FigureFacts
 from generator.pages.facts.glossary import GlossaryFacts
+from generator.pages.facts.initiatives import InitiativeFacts
 from generator.pages.facts.ledger import Answer, Ledger, Question
 from generator.pages.facts.numbers import NumberFacts
 from generator.pages.facts.package import PackageFacts
@@ -47,6 +48,7 @@ class Facts:
         self.targets = TargetFacts(analysis, self.reports, self.figures, ledger)
         self.ranks = RankFacts(analysis, self.reports, ledger)
         self.numbers = NumberFacts(analysis, ledger)
+        self.initiatives = InitiativeFacts(analysis, ledger)
         self.shared = SharedFacts(analysis, ledger)
         self.themes = ThemeFacts(analysis, self.reports, ledger)
         self.package = PackageFacts(summary, ledger)

@@ -1,0 +1,70 @@
+"""The page of what places make of a report's terms."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.links import initiatives_url
+from generator.pages import initiatives
+from generator.pages.facts import Facts
+from generator.pages.initiatives import InitiativesView, link_to_initiatives
+from tests.factory import analysis
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    def no_package() -> None:
+        raise AssertionError("no page of initiatives asks for the package")
+
+    return Facts(analysis(), no_package)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def view(facts: Facts) -> InitiativesView:
+    (address,) = initiatives.KIND.addresses(facts)
+    assert address.url == initiatives_url("jiangxi-2024")
+    found = initiatives.KIND.content(facts, address).view
+    assert isinstance(found, InitiativesView)
+    return found
+
+
+def test_it_has_every_term_and_every_place(view: InitiativesView) -> None:
+    assert [one.region for one in view.places] == ["吉安市", "宜春市", "抚州市"]
+    assert (view.terms, len(view.rows), view.all_places) == (20, 20, 3)
+    assert {len(row.cells) for row in view.rows} == {3}
+
+
+def test_signs_lead_to_the_words(view: InitiativesView) -> None:
+    row = next(row for row in view.rows if row.term.name == "“四融一共”和美乡村")
+    assert [cell.sign for cell in row.cells] == ["◐", "●", "●"]
+    assert row.cells[0].label == "用简称：“四融一共”"
+    assert row.cells[0].url.startswith("reports/jian-2024/plan-")
+    assert row.taken_up == 3
+
+
+def test_what_is_not_named_leads_nowhere(view: InitiativesView) -> None:
+    row = next(row for row in view.rows if row.term.name == "科技兴赣六大行动")
+    assert [(cell.sign, cell.url) for cell in row.cells] == [("·", "")] * 3
+    assert row.taken_up == 0
+
+
+def test_names_of_their_own_stand_first(view: InitiativesView) -> None:
+    (one,) = view.renamed
+    assert one.term.name == "制造业重点产业链现代化建设“1269”行动计划"
+    assert (one.report.region, one.words) == (
+        "抚州市",
+        "制造业重点产业链现代化建设“2416”行动计划",
+    )
+    assert one.also_named
+
+
+def test_the_key_counts_all_cells(view: InitiativesView) -> None:
+    assert sum(one.count for one in view.key) == 60
+    assert "—" not in {one.sign for one in view.key}
+
+
+def test_the_report_leads_there(facts: Facts) -> None:
+    link = link_to_initiatives(facts, "jiangxi-2024")
+    assert link is not None
+    assert link.name == "名词注释里的提法，3 个地方怎样说"
+    assert link_to_initiatives(facts, "jian-2024") is None
