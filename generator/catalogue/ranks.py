@@ -26,6 +26,7 @@ class RankVocabulary(BaseModel):
     units: WordList
     aims: WordList
     assessments: WordList
+    attributes: WordList
     contests: WordList
 
     @model_validator(mode="after")

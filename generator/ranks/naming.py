@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -30,8 +31,12 @@ _SHORT = 3
 _LONGEST = 60
 _LONGEST_VERB = 4
 _AMOUNT_ENDINGS = ("总额", "总量", "总值", "总数", "额", "数量")
+_NUMBER_ENDINGS = ("面积", "产量", "里程", "额", "率", "占比", "比重", "人数", "户数", "收入")
+_OLDER = re.compile("较[^大好快强高长低多少为]")
 _TOTALS = ("总量", "总数", "总规模", "总额")
 _DANGLING = "、，；：。·—…和及与的"
+_SHARES = ("比重", "占比", "比例", "率", "度", "指数")
+_OPEN = ("从", "由", "以", "呈")
 _QUOTES = '“”"‘’「」'
 
 
@@ -59,19 +64,24 @@ class Naming:
         if not found and measure is RankMeasure.LEVEL:
             found = self._indicator(head, measure)
         sure = sure and len(text) <= _LONGEST and (bool(found) or len(text) > _SHORT)
+        sure = sure and not _OLDER.search(text)
+        counted = sentence.tokens[noun.start]
+        if counted.amount and counted.amount.unit and len(text) - len(counted.text) < _SHORT:
+            sure = False  # 107家企业: it is not said what they did
         return Subject(text, measure, start, found, sure)
 
     def measured(self, head: Subject, words: str, measure: RankMeasure) -> Subject:
         """A measure of a subject: 增速 of GDP."""
         text = head.text.removesuffix("增速") if head.measure is RankMeasure.GROWTH else head.text
-        if words in _TOTALS:
+        if words in (*_TOTALS, "增量"):
             text = text.removeprefix("新增").removeprefix("净增")
         told = measure is RankMeasure.LEVEL and text.endswith(_AMOUNT_ENDINGS)
         if not told and not text.endswith(words):
             text += words
         found = self._indicator(head.text.removesuffix("增速"), measure)
         counted = head.text[:1].isdecimal()  # 5个县进入前200名、数量居第1: of what is not said
-        return Subject(text, measure, head.start, found, head.sure and not counted)
+        share = words in _TOTALS and head.text.endswith(_SHARES)
+        return Subject(text, measure, head.start, found, head.sure and not (counted or share))
 
     def _name(self, noun: Noun) -> str:
         """A noun's words, with the quotation mark that opens before it where it closes within."""
@@ -148,7 +158,8 @@ class Naming:
         found = []
         for item in items:
             subject = self.subject(item, RankMeasure.UNSAID, sure=whole)
-            if not sentence.is_any(item.end - 1, MEASURE_KINDS):
+            told = subject.text.endswith(_NUMBER_ENDINGS)  # 认证面积、农场数量
+            if not (told or sentence.is_any(item.end - 1, MEASURE_KINDS)):
                 subject = self.measured(subject, word, MEASURES[last])
             found.append(subject)
         return found
@@ -191,6 +202,7 @@ class Naming:
 def tidy(text: str) -> str:
     """A subject's words without marks at its ends and quotation marks that lack their partner."""
     text = text.strip(_DANGLING)
+    text = text[:-1] if text.endswith(_OPEN) else text
     if text.count("“") != text.count("”"):
         text = text.translate({ord(mark): None for mark in _QUOTES})
     return text

@@ -83,9 +83,19 @@ _TRAILS = MARKS | {
     Kind.RUN,
 }
 _THAN = ("比", "较")
+_THAN_START = re.compile("较[^好高快大强]|比(?:上|去|全|规|目|计|预|年|同期|十)")
 _IS = ("是", "为")
 _ON = ("按可比", "按不变", "按同口径")
-_PART = re.compile("[一二三四五六七八九十](?:成|分之)")
+_PEERS_END = (Kind.LISTS, Kind.KINDS)
+_PASSIVE = ("被评", "被列", "被确", "被授", "被认")
+_NAMED = frozenset({Kind.TEXT, Kind.KINDS, Kind.OF})
+_PART = re.compile("(?:近|超|过|约|逾)?(?:[一二三四五六七八九十](?:成|分之)|半|一半)")
+_HELD = ("开展", "组织", "举办", "发布", "公布", "进行")
+_STREAK = re.compile(
+    "(?:实现|夺得|喜获|获得|取得)?[“‘]?[一二三四五六七八九十]{1,3}连[增丰冠升快跳涨][”’]?"
+)
+"""What only tells that it went on: 实现“十四连增”."""
+
 _ORDERS = ("排名", "排位", "位次", "名次")
 _MOST_ITEMS = 5
 _SELF = ("全", "我", "本")
@@ -132,9 +142,14 @@ class Nouns:
             if at in self._starts:  # where another rank's words begin
                 end = at
                 break
+        words = sentence.words(start, end)
+        if "连" in words and _STREAK.fullmatch(words):
+            return None
         first = self.head(start, end)
         if first < end and (sentence.kind(first) is Kind.ASIDES or self._compares(first)):
             return None
+        if by := self._by_amount(first, end):
+            return by
         last = first
         while last < end and not self._says(last, first, end):
             last += 1
@@ -154,6 +169,16 @@ class Nouns:
             return Noun(first, last, said, number) if names else None
         return Noun(first, last, said, number)
 
+    def _by_amount(self, first: int, end: int) -> Noun | None:
+        """The noun of 零售额以35%的增速居第1, of which the measure is said behind it."""
+        sentence = self._sentence
+        at = end - 3
+        by = at > first and sentence.tokens[at - 1].text.endswith("以")
+        if not by or sentence.kind(at) is not Kind.AMOUNT or sentence.kind(at + 1) is not Kind.OF:
+            return None
+        measure = sentence.kind(at + 2)
+        return Noun(first, at, MEASURES[measure], number=True) if measure in MEASURES else None
+
     def _compares(self, at: int) -> bool:
         """Whether an item only compares: 比2005年翻一番, 是“十五”的2.9倍, 按可比价格."""
         sentence = self._sentence
@@ -161,7 +186,11 @@ class Nouns:
         if word in _IS:
             times = sentence.tokens[sentence.item_end(at) - 1].amount
             return times is not None and times.unit == "倍"
-        return word.startswith(_ON) or (word in _THAN and sentence.kind(at + 1) is Kind.YEAR)
+        if word.startswith((*_ON, *_PASSIVE)) or (
+            word in _THAN and sentence.kind(at + 1) is Kind.YEAR
+        ):
+            return True
+        return sentence.kind(at) is Kind.TEXT and _THAN_START.match(word) is not None
 
     def head(self, start: int, end: int) -> int:
         """Behind what stands before a noun and is none of it: 其中, 全省, 完成."""
@@ -199,6 +228,13 @@ class Nouns:
         before = PLACES | {Kind.QUOTE, Kind.FILLS, Kind.YEAR}
         while start < noun.end - 1 and self._sentence.is_any(start, before):
             start += 1
+        counted = self._sentence.kind(start) is Kind.AMOUNT and start > noun.start
+        if counted and self._sentence.kind(start + 1) is Kind.KINDS and start + 2 < noun.end:
+            start += 2  # 全市22个县年度综合考核
+        for at in range(start + 1, noun.end - 1):
+            held = self._sentence.tokens[at - 1].text.endswith(_HELD)
+            if held and self._sentence.kind(at) is Kind.OF:  # 省政府开展的电子商务考核
+                start = at + 1
         return Noun(start, noun.end)
 
     def _says(self, at: int, first: int, end: int) -> bool:
@@ -212,6 +248,8 @@ class Nouns:
         if token.kind is Kind.ASIDES:
             return len(token.text) > 1 or following is Kind.AMOUNT or self._is_share(at)
         if token.kind in NUMBERS:
+            if at > first and sentence.tokens[at - 1].text[-1:].isascii() and token.text[-1] != "%":
+                return False  # PM2.5
             return not (at == first and following in _NOUNS) and (
                 following is None
                 or following in MARKS
@@ -225,25 +263,46 @@ class Nouns:
                 return True
             return after.startswith(("到", "至", "了")) or following is Kind.ENTERS
         if token.kind is Kind.ORIGIN:
-            return following in (Kind.AMOUNT, Kind.REACHES)
+            of_year = following is Kind.YEAR and at > first
+            return of_year or following in (Kind.AMOUNT, Kind.REACHES)
         if token.text in DONE and following in _NOUNS | {Kind.ALIKE}:
             return not any(sentence.kind(i) is Kind.AMOUNT for i in range(at, end))
         if token.kind is Kind.REACHES:
+            if following is Kind.AMOUNT and self._narrows(at, end):
+                return False
             if len(token.text) == 1:
                 return following is Kind.AMOUNT
             return not after.startswith(_NAMES_ON)
         if token.kind is Kind.STANDS:
             named = following is Kind.AMOUNT or (following is Kind.PEERS and at > first)
             return named and len(token.text) > 1
+        if token.kind is Kind.INSIDE:  # 经济总量在全省排位靠后
+            stands = sentence.kind(at + 2) is Kind.STANDS
+            return at > first and following in PLACES and stands
         if token.kind is Kind.ENTERS:
+            if at > first and following in PLACES and sentence.kind(end - 1) in _PEERS_END:
+                return True
             return following is Kind.AMOUNT or (following is Kind.REACHES)
         if token.kind in (Kind.EACH, Kind.ALIKE):
             goes_on = following in _SAYS_ON or following in (Kind.AMOUNT, Kind.PEERS, None)
             return goes_on or (following is Kind.INSIDE and at > first)
         return False
 
+    def _narrows(self, at: int, end: int) -> bool:
+        """Whether an amount only narrows the noun behind it: 产值超百亿元企业12家."""
+        sentence = self._sentence
+        if not sentence.is_any(at + 2, _NAMED):
+            return False
+        behind = at + 3
+        while sentence.is_any(behind, _NAMED | {Kind.REACHES, Kind.ENTERS}):
+            behind += 1
+        return behind < end and sentence.kind(behind) is Kind.AMOUNT
+
     def _is_share(self, at: int) -> bool:
         """Whether 占全省四分之一 begins; 占全省比重 is of a noun."""
+        market = self._sentence.tokens[at + 1].text if at + 2 < len(self._sentence.tokens) else ""
+        if market.endswith("市场") and self._sentence.kind(at + 2) is Kind.AMOUNT:
+            return True  # 占北京市场22.1%
         behind = at + 2 + (self._sentence.kind(at + 2) is Kind.OF)
         if not (self._sentence.is_any(at + 1, PLACES) and behind < len(self._sentence.tokens)):
             return False
@@ -263,7 +322,7 @@ class Nouns:
             if token.amount is None or token.amount.unit in _NO_MEASURES:
                 continue
             if before in (Kind.GROWS, Kind.RISES, Kind.FALLS):
-                rate = token.amount.unit == "%"
+                rate = token.amount.unit == "%" and before is not Kind.FALLS
                 said = RankMeasure.GROWTH if rate else RankMeasure.CHANGE
             elif said is RankMeasure.UNSAID:
                 said = RankMeasure.LEVEL

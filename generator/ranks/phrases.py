@@ -54,7 +54,7 @@ def read_phrases(
     if len(standings) > _MOST_RANKS:
         return
     for group in _groups(standings):
-        for standing, subject in read_subjects(sentence, group, standings, figures, assessments):
+        for standing, subject in read_subjects(sentence, group, standings, figures, ranks):
             yield _phrase(sentence, standing, subject, ranks)
 
 
@@ -97,7 +97,11 @@ def _year(sentence: Sentence, index: int) -> int | None:
             before = sentence.text[: token.start]
             after = sentence.text[token.end :]
             based = before.endswith(_NOT_OF) or after.startswith(("以来", "来", "同期", "至", "—"))
-            return None if based else token.number
+            item = range(at, sentence.item_end(at))
+            ranked = index not in item and any(sentence.kind(i) is Kind.RANK for i in item)
+            other = ranked and sentence.kind(at - 1) is Kind.INSIDE
+            if not (based or other):
+                return token.number
     return None
 
 

@@ -371,8 +371,8 @@ def _place_before(sentence: Sentence, begun: int, assessments: tuple[str, ...]) 
     while sentence.is_any(at, _LISTED_PEERS - {Kind.PEERS, Kind.AMOUNT, Kind.OF}):
         at -= 1
     if sentence.is_any(at, PLACES):
-        while sentence.is_any(at - 1, PLACES):  # 全国地级市第一
-            at -= 1
+        while sentence.is_any(at - 1, PLACES) or _joins_places(sentence, at - 1):
+            at -= 1  # 全国地级市第一, 关中及陕北第一
         return _Among(at, _plain(sentence, at, begun), peers=(at, begun))
     end = sentence.tokens[begun - 1].end if begun else 0
     for at in range(begun - 1, -1, -1):
@@ -386,6 +386,11 @@ def _place_before(sentence: Sentence, begun: int, assessments: tuple[str, ...]) 
                 return _Among(at, sentence.tokens[at].text, (at + 1, begun))
             return None
     return None
+
+
+def _joins_places(sentence: Sentence, at: int) -> bool:
+    """Whether 及 or 和 stands at a token, behind a name of peers."""
+    return sentence.kind(at) is Kind.JOINING and sentence.is_any(at - 1, PLACES)
 
 
 def _with_what_leads(
@@ -429,6 +434,14 @@ def _led(sentence: Sentence, found: Standing) -> Standing:
             if token.kind is Kind.RUN:
                 years = token.number or None
             start -= 1
+        elif (run := _run_of_each(sentence, start)) is not None:
+            start = run  # for each of several another number of years
+            each = True
+        elif years is None and _is_years(sentence, start - 1):
+            years = int(token.amount.value) if token.amount else None
+            start -= 1
+        elif _is_subject_in_contest(sentence, start - 1):
+            start -= 1
         elif not words and (first := _place(sentence, start - 1)) is not None:
             words = sentence.words(first, start)
             start = first
@@ -468,6 +481,35 @@ def _names_itself(sentence: Sentence, at: int) -> bool:
     return sentence.kind(at) is Kind.OWN and not sentence.tokens[at].text.startswith("全")
 
 
+def _is_years(sentence: Sentence, at: int) -> bool:
+    """Whether a number of years stands right behind a noun: 治堵工作考核三年全省第一."""
+    amount = sentence.tokens[at].amount
+    return (
+        amount is not None
+        and amount.unit == "年"
+        and amount.value == int(amount.value)
+        and sentence.is_any(at - 1, frozenset({Kind.TEXT, Kind.GUARDS}))
+    )
+
+
+def _run_of_each(sentence: Sentence, end: int) -> int | None:
+    """Where 连续22年和38年 begins that ends at a token; None for any other words."""
+    amount = sentence.tokens[end - 1].amount
+    if amount is None or amount.unit != "年":
+        return None
+    divided = sentence.is_any(end - 2, frozenset({Kind.LISTING, Kind.JOINING}))
+    return end - 3 if divided and sentence.kind(end - 3) is Kind.RUN else None
+
+
+def _is_subject_in_contest(sentence: Sentence, at: int) -> bool:
+    """Whether the reporting place itself stands behind 在…中: 在全省考核中，我市居第1."""
+    return (
+        _names_itself(sentence, at)
+        and sentence.kind(at - 1) is Kind.COMMA
+        and sentence.kind(at - 2) is Kind.WITHIN
+    )
+
+
 def _closing(sentence: Sentence, at: int) -> int | None:
     """The 中 of 在…中, which may have a comma behind it."""
     at -= sentence.kind(at) is Kind.COMMA
@@ -496,6 +538,11 @@ def _movement_behind(sentence: Sentence, at: int) -> tuple[int, int | None]:
     if sentence.is_any(at, _MOVES) and (steps := _steps(sentence, at + 1)):
         end, number = steps
         return end, number if sentence.kind(at) is Kind.RISES else -number
+    if sentence.kind(at) is Kind.ASIDES and sentence.tokens[at].text.startswith("创"):
+        behind = sentence.item_end(at)  # 创近十年最好位次，较上年提升8位
+        if sentence.kind(behind) is Kind.COMMA and sentence.kind(behind + 1) is Kind.AGAINST:
+            end, moved = _movement_behind(sentence, behind)
+            return (end, moved) if moved is not None else (rank_end, None)
     return rank_end, None
 
 

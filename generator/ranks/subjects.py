@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.catalogue.ranks import RankVocabulary
 from generator.figures.lexer import Lexicon
 from generator.model import RankMeasure
 from generator.ranks.lexer import Kind
 from generator.ranks.naming import Naming, Subject, tidy
 from generator.ranks.nouns import MEASURE_KINDS, Noun, Nouns
-from generator.ranks.sentence import Sentence
+from generator.ranks.sentence import PLACES, Sentence
 from generator.ranks.standings import Standing
 
 _PAIR = 2
 _SHORT = 3
 _INDICES = "指标"
 _PARTS_OF_YEAR = ("季度", "半年")
+_GROUPS = frozenset({Kind.KINDS, Kind.LISTS})
+_ORDERS = ("排名", "排位", "位次", "名次")
+_OF_THING = ("总产量", "产量", "面积", "产值", "数量", "销量", "销售额")
+_SOME = ("多项", "多数", "部分", "各项", "两项", "三项", "四项", "五项")
+_MEASURES = ("增速", "增幅", "增量", "总量", "总数", "降幅")
+_BETWEEN = "、和与及等"
 _CUT_SHORT = ("新增", "净增", "入选", "获评")
 
 
@@ -25,7 +32,7 @@ def read_subjects(
     group: Sequence[Standing],
     taken: Sequence[Standing],
     figures: Lexicon,
-    assessments: tuple[str, ...],
+    ranks: RankVocabulary,
 ) -> list[tuple[Standing, Subject]]:
     """Each standing of a group with what it says of which subject.
 
@@ -34,22 +41,26 @@ def read_subjects(
     """
     nouns = Nouns(sentence, [one.start for one in taken if not one.follows])
     naming = Naming(sentence, nouns, figures)
-    reader = _Reader(sentence, nouns, naming, assessments)
+    reader = _Reader(sentence, nouns, naming, ranks)
     first = reader.placed(group[0])
+    if not first.among:
+        first = replace(first, among=reader.among_of_last(group[0], taken))
     if len(group) > 1 and reader.names_parts_of_year(first):
         return []
-    subjects = reader.subjects(first)
+    found = [one for one in reader.subjects(first) if one.text not in ranks.aims.words]
+    subjects = [reader.weighed(one, first) for one in found]
     if not subjects:
         return []
     if len(group) == 1:
         return [(first, subject) for subject in subjects]
     paired = reader.paired(group)
     if paired:
-        return list(zip(group, paired, strict=True))
+        weighed = [reader.weighed(one, first) for one in paired]
+        return list(zip(group, weighed, strict=True))
     if first.assessed != group[0].assessed:  # each is of a list of its own
         placed = [first, *map(reader.placed, group[1:])]
         return [(one, subject) for one in placed for subject in reader.subjects(one)]
-    if first.each:
+    if first.each or len({one.among for one in group}) < len(group):
         subjects = [replace(one, sure=False) for one in subjects]
     return [(one, subject) for one in (first, *group[1:]) for subject in subjects]
 
@@ -58,12 +69,13 @@ class _Reader:
     """Finds the subjects of ranks in one sentence."""
 
     def __init__(
-        self, sentence: Sentence, nouns: Nouns, naming: Naming, assessments: tuple[str, ...]
+        self, sentence: Sentence, nouns: Nouns, naming: Naming, ranks: RankVocabulary
     ) -> None:
         self._sentence = sentence
         self._nouns = nouns
         self._naming = naming
-        self._assessments = assessments
+        self._assessments = ranks.assessments.words
+        self._attributes = ranks.attributes.matcher
 
     def placed(self, standing: Standing) -> Standing:
         """The standing with the peers that other words of its sentence name.
@@ -76,13 +88,18 @@ class _Reader:
         noun = self._nouns.own(standing)
         if standing.inside != (0, 0) and not standing.among:
             first, last = standing.inside
-            if noun is None and self._is_assessment(first, last):
+            ranked = self._is_assessment(first, last) or self._is_list(first, last)
+            if noun is None and ranked:
                 last = self._nouns.without_head(Noun(first, last)).start
+                while first < last and sentence.kind(first) is Kind.YEAR:
+                    first += 1
                 return replace(
                     standing,
                     among=tidy(sentence.words(first, last)),
                     assessed=(last, standing.inside[1]),
                 )
+            while first < last and sentence.kind(first) is Kind.YEAR:
+                first += 1
             return replace(standing, among=tidy(sentence.words(first, last)), inside=(0, 0))
         first, last = standing.peers
         listed = sentence.kind(last - 1) is Kind.LISTS and sentence.kind(first) is Kind.PEERS
@@ -90,8 +107,13 @@ class _Reader:
         if listed and first + 1 < last and (alone or (noun and self._nouns.is_self(noun))):
             among = sentence.tokens[first].text
             return replace(standing, among=among, assessed=(first + 1, last))
+        if noun is None and self._is_list_alone(standing):
+            first = standing.start
+            among, last = sentence.tokens[first].text, self._places_end(first)
+            return replace(standing, among=among, assessed=(first + 1, last))
         if not standing.among:
-            noun = noun or self._nouns.before(sentence.item_start(standing.start))
+            before = noun or self._nouns.before(sentence.item_start(standing.start))
+            noun = self._without_verb(before) if before else None
             listed = noun is not None and (
                 sentence.kind(noun.end - 1) is Kind.LISTS
                 or self._is_assessment(noun.start, noun.end)
@@ -99,7 +121,82 @@ class _Reader:
             if noun and listed and sentence.kind(noun.start) in (Kind.PEERS, Kind.ABOVE):
                 among = sentence.tokens[noun.start].text
                 return replace(standing, among=among, assessed=(noun.start + 1, noun.end))
+            if noun and self._is_ordered(standing, noun):
+                among = sentence.tokens[noun.start].text
+                return replace(standing, among=among, assessed=(noun.start + 1, noun.end))
+            among = self._among_inside(standing) or self._among_before(standing)
+            return replace(standing, among=among)
         return standing
+
+    def among_of_last(self, standing: Standing, taken: Sequence[Standing]) -> str:
+        """Among whom the rank before is, where only the year differs: 2023年升至第3位."""
+        start = self._sentence.item_start(standing.start)
+        own = range(start, standing.start)
+        if start != standing.start and not all(self._sentence.kind(i) is Kind.YEAR for i in own):
+            return ""
+        before = [one for one in taken if one.end < standing.start]
+        near = before and self._sentence.item_start(before[-1].end) == self._sentence.item_start(
+            start - 1
+        )
+        return before[-1].among if near else ""
+
+    def _without_verb(self, noun: Noun) -> Noun:
+        """A noun without the verb before its peers: 入选中国百强县，列第59位."""
+        verb = self._sentence.kind(noun.start) is Kind.ENTERS
+        named = self._sentence.kind(noun.start + 1) is Kind.PEERS
+        end = noun.end - (self._sentence.kind(noun.end - 1) is Kind.PRAISE)  # 百强县行列
+        return replace(noun, start=noun.start + 1, end=end) if verb and named else noun
+
+    def _is_ordered(self, standing: Standing, noun: Noun) -> bool:
+        """Whether a noun names first among whom its rank is: 全省县域经济综合排名第9位."""
+        tokens = self._sentence.tokens
+        place = tokens[noun.start]
+        whole = place.kind is Kind.PEERS and place.text.startswith("全")
+        named = whole and noun.end > noun.start + 1
+        return named and tokens[standing.index - 1].text.endswith(_ORDERS)
+
+    def _is_list(self, first: int, last: int) -> bool:
+        """Whether 在…中 holds the name of a list in which the place stands."""
+        named = self._sentence.kind(last - 1) is Kind.LISTS
+        return named and self._sentence.kind(first) is Kind.PEERS and first + 2 < last
+
+    def _is_list_alone(self, standing: Standing) -> bool:
+        """Whether an item begins with its peers, a list: 西部百强县排名由第8位升至第5位."""
+        sentence = self._sentence
+        first = standing.start
+        last = self._places_end(first)
+        listed = first + 1 < last and sentence.kind(last - 1) is Kind.LISTS
+        alone = sentence.kind(first) is Kind.PEERS and sentence.item_start(first) == first
+        return listed and alone and sentence.words(first, last) == standing.among
+
+    def _places_end(self, first: int) -> int:
+        """Behind the names of peers that begin at a token."""
+        while self._sentence.is_any(first, PLACES | _GROUPS):
+            first += 1
+        return first
+
+    def _among_inside(self, standing: Standing) -> str:
+        """全国36个重点城市 of 在全国36个重点城市中信用指数列第一."""
+        sentence = self._sentence
+        first = sentence.item_start(standing.start)
+        if sentence.kind(first) is not Kind.INSIDE or not sentence.is_any(first + 1, PLACES):
+            return ""
+        for at in range(first + 2, standing.start):
+            if sentence.kind(at) is Kind.WITHIN:
+                return sentence.words(first + 1, at)
+        return ""
+
+    def _among_before(self, standing: Standing) -> str:
+        """西部百强县 of 位居西部百强县前列，列第5位; empty where that is not said."""
+        sentence = self._sentence
+        end = sentence.item_start(standing.start) - 1
+        last = end - 2
+        if last < 0 or sentence.words(last, end) != "前列":
+            return ""
+        first = last
+        while sentence.is_any(first - 1, PLACES | _GROUPS):
+            first -= 1
+        return sentence.words(first, last)
 
     def subjects(self, standing: Standing) -> list[Subject]:
         """What stands at the rank: one subject, or several of which each is said in full."""
@@ -121,6 +218,8 @@ class _Reader:
             return named or [self._completed_by(before, noun) for before in self._named(noun)]
         measures = self._nouns.measures_of(noun) if noun else []
         start = sentence.item_start(standing.start)
+        if self._is_some(start, standing.start):
+            return []
         if noun:  # 新创建70个传统村落、增量居第1: the item is cut before its last part
             start = max(start, noun.start)
         if standing.alike and not measures:
@@ -133,6 +232,52 @@ class _Reader:
         if not measures:
             return [head]
         return [self._naming.measured(head, words, measure) for words, measure in measures]
+
+    def weighed(self, subject: Subject, standing: Standing) -> Subject:
+        """The subject, not sure where it may be of something that stands elsewhere.
+
+        产值, and 综合密度 behind 高速公路通车里程突破8000公里.
+        """
+        words = self._attributes_in(subject.text)
+        if words is None or subject.indicator_id or not subject.sure:
+            return subject
+        if words < _PAIR or self._follows_another(subject, standing):
+            return replace(subject, sure=False)
+        return subject
+
+    def _attributes_in(self, text: str) -> int | None:
+        """How many attributes a noun is made of; None where it holds anything else.
+
+        One of several characters counts twice: 出口规模 is narrowed in itself.
+        """
+        at = count = 0
+        while at < len(text):
+            word = self._attributes.at(text, at)
+            if not word and text[at] not in _BETWEEN:
+                return None
+            if word not in _MEASURES:
+                count += _PAIR if len(word) > _SHORT else bool(word)
+            at += len(word) or 1
+        return count
+
+    def _follows_another(self, subject: Subject, standing: Standing) -> bool:
+        """Whether another noun without a rank stands in the items before a subject."""
+        tokens = self._sentence.tokens
+        own = next(at for at, token in enumerate(tokens) if token.end > subject.start)
+        start = self._sentence.item_start(own)
+        if start < own and self._nouns.noun(start, own):
+            return True
+        for begun, end in self._nouns.previous_items(start):
+            noun = self._nouns.noun(begun, end)
+            if noun and not self._nouns.is_bare(noun):
+                return not self._nouns.claims(begun, end)
+        return False
+
+    def _is_some(self, start: int, end: int) -> bool:
+        """Whether an item says no more than how many of them: 其中7年居第一."""
+        if self._sentence.kind(start) is not Kind.LEADS or start + 1 >= end:
+            return False
+        return all(self._sentence.kind(at) is Kind.AMOUNT for at in range(start + 1, end))
 
     def _completed_by(self, subject: Subject, noun: Noun) -> Subject:
         """A subject that repeats the end of the one before: 汽车产量30万辆，产量居第1."""
@@ -158,7 +303,7 @@ class _Reader:
             both = self._level_and_growth(start) if noun is None and len(group) == _PAIR else []
             if both and self._tells_apart(first):
                 return both
-            if not first.each:
+            if not (first.each or self._tells_apart(first)):
                 return []
             measures = self._nouns.measures_of(noun) if noun else []
             several = self._in_turn(start, len(group), measures)
@@ -195,7 +340,7 @@ class _Reader:
                     said.append(noun.said)
                 apart = self._is_part(begun) and self._sentence.kind(end) is Kind.COMMA
                 sure = near and (noun.number or claimed) and not apart
-                divided = self._sentence.kind(start - 1) is Kind.COMMA
+                divided = self._is_open(start)
                 if divided and len(set(said)) > 1 and not (explicit or words):
                     # 完成47亿元，增长38.6%，居全省第一: either may be meant
                     found = self._naming.subject(noun, RankMeasure.UNSAID, sure=False)
@@ -214,6 +359,16 @@ class _Reader:
                 words = words or (measures[-1][0] if not said else "")
                 said.append(measures[-1][1])
         return None
+
+    def _is_open(self, start: int) -> bool:
+        """Whether a rank may be of any item before it.
+
+        It is of the last where a 、 joins them alone: 完成47亿元，增长38.6%、居全省第一.
+        """
+        if self._sentence.kind(start - 1) is Kind.COMMA:
+            return True
+        last = self._sentence.item_start(start - 1)
+        return self._sentence.kind(last - 1) is Kind.LISTING
 
     def _is_part(self, start: int) -> bool:
         """Whether an item begins with 其中: the rank may be of the whole."""
@@ -290,6 +445,10 @@ class _Reader:
         )
         if counted or subject.text.startswith(_CUT_SHORT):
             return subject
+        words = self._attributes_in(subject.text)
+        last = next((word for word in _OF_THING if first.text.endswith(word)), "")
+        if words == 1 and last and subject is not first:  # 苹果产量320万吨、产值180亿元
+            return replace(subject, text=first.text.removesuffix(last) + subject.text, sure=False)
         return replace(subject, text=verb + subject.text)
 
     def names_parts_of_year(self, standing: Standing) -> bool:
@@ -309,6 +468,8 @@ class _Reader:
     def _counts_measures(self, noun: Noun) -> bool:
         """Whether a noun says how many are ranked and not what: 8项指标增速."""
         sentence = self._sentence
+        if sentence.tokens[noun.start].text.startswith(_SOME):
+            return True
         opening = range(noun.start, min(noun.start + 2, noun.end))  # 有8项指标增速 as well
         counted = next((at for at in opening if sentence.kind(at) is Kind.AMOUNT), None)
         if counted is None or not sentence.is_any(noun.end - 1, MEASURE_KINDS):
@@ -317,5 +478,8 @@ class _Reader:
         return not between or between.endswith(_INDICES)
 
     def _named(self, noun: Noun) -> list[Subject]:
+        place = self._sentence.tokens[noun.end - 1]
+        if noun.end - noun.start > 1 and place.kind is Kind.OWN and place.text[:1] != "全":
+            noun = replace(noun, end=noun.end - 1)  # 万家民企评营商环境浙江居第一
         subject = self._naming.subject(noun, noun.said, sure=not self._counts_measures(noun))
         return [subject] if subject.text else []
