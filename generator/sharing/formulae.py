@@ -1,7 +1,7 @@
 """Tells formulae, which every report has, from policy that two reports share.
 
-A shared passage is formula where what is left of it beside the catalogue's phrases, figures and
-punctuation is next to nothing, or where so many places say it that it tells of none.
+A shared passage is formula where what is left of it beside the catalogue's phrases and punctuation
+is next to nothing, or where so many places say it that it tells of none. A figure is never formula.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ _SHARE_MIN = 0.4
 _PLACES_MIN = 6
 _PLACES_SHARE = 0.25
 """Places that say it, at least so many and that share of all, where it is everybody's."""
+
+_FIGURE = re.compile(r"\d(?:\.\d+)?(?:[%％‰]|个?百分点|[万亿]|[元亩吨人户个件项公里千米斤])")
+"""A number with its unit: a target, a result, a measure."""
 
 _NO_SUBSTANCE = re.compile(r"[\W\d_]+|[年月日届次全省市县区和与及以的了在是为我们将要把对向从更]")
 
@@ -53,6 +56,8 @@ def formula_phrases(phrases: tuple[str, ...]) -> FormulaPhrases:
 
 def is_formula(text: str, places: int, held: int, phrases: FormulaPhrases) -> bool:
     """Whether a passage is formula; `places` of the `held` ones say it."""
+    if _FIGURE.search(text):
+        return False
     if places >= max(_PLACES_MIN, _PLACES_SHARE * held):
         return True
     left = phrases.substance(text)

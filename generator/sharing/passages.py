@@ -18,7 +18,7 @@ from generator.model import Level, Relation
 from generator.records import Packed
 from generator.sharing.folded import Folded
 from generator.sharing.formulae import formula_phrases, is_formula, spread_of
-from generator.sharing.runs import Run
+from generator.sharing.runs import Run, without_cut_numbers
 
 
 class SharedPassage(NamedTuple):
@@ -109,7 +109,13 @@ def shared_words(
 
     `folded` has the reports by their ids, `runs_of` finds the runs of a pair.
     """
-    runs = {pair: runs_of(pair) for pair in pairs(corpus)}
+    runs = {
+        pair: [
+            without_cut_numbers(run, folded[pair.report_id].text, folded[pair.other_report_id].text)
+            for run in runs_of(pair)
+        ]
+        for pair in pairs(corpus)
+    }
     said = dict.fromkeys(
         folded[pair.report_id].text[run.start : run.end] for pair in runs for run in runs[pair]
     )

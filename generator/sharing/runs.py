@@ -56,6 +56,29 @@ def common_runs(text: str, other: str) -> tuple[Run, ...]:
     return tuple(_longest(found))
 
 
+_DIGITS = frozenset("0123456789.")
+
+
+def without_cut_numbers(run: Run, text: str, other: str) -> Run:
+    """A run without the digits at its ends that belong to longer numbers in one of the texts.
+
+    16 of 16720元 and 16892元 is no number that both have. A run that would be shorter than `LEAST`
+    stays as it is.
+    """
+    start, end = run.start, run.end
+    ends = text[end], other[run.other_end]
+    if text[end - 1] in _DIGITS and not _DIGITS.isdisjoint(ends):
+        while end > start and text[end - 1] in _DIGITS:
+            end -= 1
+    begins = text[start - 1], other[run.other_start - 1]
+    if text[start] in _DIGITS and not _DIGITS.isdisjoint(begins):
+        while start < end and text[start] in _DIGITS:
+            start += 1
+    if end - start < LEAST:
+        return run
+    return Run(start, end, run.other_start + start - run.start)
+
+
 def _begins(text: str) -> Iterable[int]:
     return range(len(text) - _GRAM + 1)
 

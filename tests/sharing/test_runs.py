@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.sharing.folded import BORDER
-from generator.sharing.runs import LEAST, Run, common_runs
+from generator.sharing.runs import LEAST, Run, common_runs, without_cut_numbers
 
 TEXTS = st.lists(st.text("甲乙", max_size=60), max_size=4).map(
     lambda paragraphs: BORDER + "".join(f"{one}{BORDER}" for one in paragraphs)
@@ -48,6 +48,32 @@ def test_a_run_of_one_character_less_is_none() -> None:
     assert len(shared) == LEAST
     assert common_runs(f"\n甲{shared}乙\n", f"\n丙{shared}丁\n")
     assert not common_runs(f"\n甲{shared[1:]}乙\n", f"\n丙{shared[1:]}丁\n")
+
+
+def test_a_number_is_not_cut() -> None:
+    """Digits that both texts begin a longer number with, or end one with, are no common fact."""
+    text = "\n5.6%，农村居民人均纯收入达到16720元。\n"
+    other = "\n4.6%，农村居民人均纯收入达到16892元。\n"
+    (run,) = common_runs(text, other)
+    assert text[run.start : run.end] == ".6%，农村居民人均纯收入达到16"
+    found = without_cut_numbers(run, text, other)
+    assert text[found.start : found.end] == "%，农村居民人均纯收入达到"
+    assert other[found.other_start : found.other_end] == "%，农村居民人均纯收入达到"
+
+
+def test_a_whole_number_stays() -> None:
+    text, other = "\n农村居民人均纯收入达到16720元。\n", "\n农村居民人均纯收入达到16720元，\n"
+    (run,) = common_runs(text, other)
+    assert without_cut_numbers(run, text, other) == run
+
+
+def test_a_run_does_not_become_too_short_by_it() -> None:
+    text, other = "\n居民人均纯收入达到167元\n", "\n居民人均纯收入达到168元\n"
+    runs = common_runs(text, other)
+    assert not runs
+    text, other = "\n居民人均纯收入达到20167元\n", "\n居民人均纯收入达到20168元\n"
+    (run,) = common_runs(text, other)
+    assert without_cut_numbers(run, text, other) == run
 
 
 def test_no_run_crosses_paragraphs() -> None:
