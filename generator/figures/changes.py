@@ -126,8 +126,20 @@ def _speaks(cell: Cell) -> bool:
 
 
 def _is_in_words(cell: Cell) -> bool:
-    """Whether a target is set in words alone: those for 城乡居民 at once give a figure."""
-    return cell.wording is not None and not find_amounts(cell.wording.quote)
+    """Whether a target is set in words alone: those for 城乡居民 at once give a figure.
+
+    A numeral that measures nothing is none (零售, 与全国一致), nor is 两位数.
+    """
+    if cell.wording is None:
+        return False
+    quote = cell.wording.quote
+    return not any(
+        quote[amount.start].isdecimal() or amount.unit not in _NO_MEASURES
+        for amount in find_amounts(quote)
+    )
+
+
+_NO_MEASURES = frozenset({"", "位"})
 
 
 def _judged(before: Cell, now: Cell) -> tuple[Change, Decimal | None]:

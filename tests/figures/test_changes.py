@@ -53,6 +53,22 @@ def change(before: str, now: str) -> TargetChange:
         ("固定资产投资增长5%", "固定资产投资保持稳定增长", Change.TO_WORDING, None, ""),
         ("固定资产投资保持稳定增长", "固定资产投资增长5%", Change.FROM_WORDING, None, ""),
         ("固定资产投资保持稳定增长", "固定资产投资平稳增长", Change.IN_WORDS, None, ""),
+        # 零 and 一 of these measure nothing.
+        (
+            "社会消费品零售总额增长6%以上",
+            "社会消费品零售总额保持平稳增长",
+            Change.TO_WORDING,
+            None,
+            "",
+        ),
+        ("居民消费价格涨幅3%左右", "居民消费价格涨幅与全国一致", Change.TO_WORDING, None, ""),
+        (
+            "居民消费价格涨幅与全省一致",
+            "居民消费价格涨幅与全国一致",
+            Change.IN_WORDS,
+            None,
+            "",
+        ),
         ("固定资产投资增长5%", "做好工作", Change.DROPPED, None, ""),
         ("做好工作", "固定资产投资增长5%", Change.NEW, None, ""),
         # The same number of jobs, once in units of ten thousand.
