@@ -16,6 +16,8 @@ from generator.pages.shown import Crumb, Link, ReportShown, SectionLink, crumbs
 from generator.pages.slices import Grid, Slice, Sliced, SliceNav, down, grid, slice_nav
 
 _EXCERPT = 90
+_SILENT_MAX = 20
+"""Reports with all of which a theme's one page says who has nothing on it; of more, how many."""
 _PARTS = ((Part.PLAN, "plan", "工作安排"), (Part.REVIEW, "review", "工作回顾"))
 
 
@@ -66,7 +68,8 @@ class PlaceLink:
 class ThemeView:
     """A theme or a slice of it. `slices` are on the page that leads on to them, `nav` on theirs.
 
-    `places` are all that can be set side by side with those of this page.
+    `places` are all that can be set side by side with those of this page. `silent` reports
+    have no section on the theme and are not shown.
     """
 
     crumbs: tuple[Crumb, ...]
@@ -76,6 +79,7 @@ class ThemeView:
     slices: Grid | None
     nav: SliceNav | None
     places: tuple[PlaceLink, ...]
+    silent: int
     parts: tuple[PartShown, ...]
 
 
@@ -92,7 +96,8 @@ def _content(facts: Facts, address: Address[Sliced[Theme]]) -> Content:
     theme, here = address.about.whole, address.about.slice
     url = theme_url(theme.id)
     cut = facts.themes.slices(theme.id)
-    shown = here.report_ids if here else () if cut else facts.reports.ids()
+    whole = _whole(facts, theme.id)
+    shown = here.report_ids if here else () if cut else whole
     return Content(
         view=ThemeView(
             crumbs=crumbs(("主题", THEMES), *down((theme.name, url), here)),
@@ -105,12 +110,19 @@ def _content(facts: Facts, address: Address[Sliced[Theme]]) -> Content:
             ),
             slices=grid(url, cut) if cut and not here else None,
             nav=slice_nav(facts.reports, url, cut, here) if here else None,
-            places=tuple(_places(facts, url, cut, here)) if here or not cut else (),
+            places=tuple(_places(facts, url, cut, here, whole)) if here or not cut else (),
+            silent=0 if here or cut else len(facts.reports.ids()) - len(whole),
             parts=tuple(_parts(facts, theme, shown, address.url)),
         ),
         description=f"{here.title}：{theme.description}" if here else theme.description,
         wide=True,
     )
+
+
+def _whole(facts: Facts, theme_id: str) -> tuple[str, ...]:
+    """The reports on the one page of a theme that is not cut: of many those that speak of it."""
+    every = tuple(facts.reports.ids())
+    return every if len(every) <= _SILENT_MAX else tuple(facts.themes.reports_on(theme_id))
 
 
 def _parts(facts: Facts, theme: Theme, report_ids: Sequence[str], page: str) -> Iterator[PartShown]:
@@ -127,12 +139,12 @@ def _parts(facts: Facts, theme: Theme, report_ids: Sequence[str], page: str) -> 
 
 
 def _places(
-    facts: Facts, url: str, cut: Sequence[Slice], here: Slice | None
+    facts: Facts, url: str, cut: Sequence[Slice], here: Slice | None, whole: tuple[str, ...]
 ) -> Iterator[PlaceLink]:
-    """The reports of the same year and level, or all where the theme is not cut."""
+    """The reports of the same year and level, or the `whole` where the theme is not cut."""
     several_years = here is None
     beside = [one for one in cut if here and (one.year, one.level) == (here.year, here.level)]
-    pages = [(one.url(url), one.report_ids) for one in beside] or [(url, facts.reports.ids())]
+    pages = [(one.url(url), one.report_ids) for one in beside] or [(url, whole)]
     for page, report_ids in pages:
         for report_id in report_ids:
             shown = facts.reports.shown(report_id)
