@@ -221,7 +221,7 @@ def _cell(facts: Facts, report_id: str, indicator_id: str, margin: MarginFound) 
 def _value(margin: MarginFound) -> str:
     if margin.position is Position.REWORDED:
         return _REWORDED.mark
-    return "～".join(dict.fromkeys((signed(margin.low), signed(margin.high))))
+    return "～".join(dict.fromkeys(map(signed, sorted((margin.low, margin.high)))))
 
 
 def signed(value: Decimal) -> str:

@@ -198,3 +198,45 @@ def test_states_of_one_rule_are_told_together() -> None:
         (("达到", "未达到"), (Method.NUMBER.note, Method.BOUND.note)),
         (("无法比较",), (Method.WORDS.note,)),
     ]
+
+
+INTERVALS = {
+    # As in January 2026: an interval below last year's number, one above it, one round it; and a
+    # number at the lower end of last year's interval.
+    "浙江省": ("330000", "5.5%左右", "5%—5.5%，在实际工作中努力争取更好结果"),
+    "广东省": ("440000", "5%左右", "4.5%—5%，在实际工作中努力争取更好结果"),
+    "江西省": ("360000", "5%左右", "5%—5.5%"),
+    "山西省": ("140000", "5%左右", "4.5%—5.5%"),
+    "福建省": ("350000", "5%—5.5%", "5%左右，在实际工作中全力争取更好结果"),
+}
+
+
+@pytest.fixture(scope="module")
+def intervals(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """These provinces' reports of both years, and the nation's of the second."""
+    seeds = tmp_path_factory.mktemp("seeds")
+    entries = ["reports:"]
+
+    def add(region: str, adcode: str, year: int, target: str) -> None:
+        name = f"{adcode}-{year}.txt"
+        text = report(year, "地区生产总值增长5.4%。", f"地区生产总值增长{target}。")
+        (seeds / name).write_text(text, encoding="utf-8")
+        entries.append(f'  - {{file: {name}, region: {region}, adcode: "{adcode}", year: {year}}}')
+
+    add("中华人民共和国", "100000", 2026, "4.5%—5%")
+    for region, (adcode, before, now) in INTERVALS.items():
+        add(region, adcode, 2025, before)
+        add(region, adcode, 2026, now)
+    (seeds / "reports.yml").write_text("\n".join(entries) + "\n", encoding="utf-8")
+    built = build_site(seeds)
+    assert built.errors == ()
+    return built
+
+
+def test_a_margin_over_an_interval_runs_from_the_lower_to_the_higher(intervals: Site) -> None:
+    """About 5% is 0.5 above the lower end of the nation's 4.5—5%, and as high as the upper."""
+    below = dict(rows(drawn(intervals, "compare/2026/margins/"), 1)[1:])
+    assert (below["福建省"], below["浙江省"], below["广东省"]) == ("0～+0.5", "+0.5", "0")
+    said = drawn(intervals, "compare/2026/targets/province/gdp_growth/")
+    (fujian,) = rows(said, 1)[1:]
+    assert fujian[4].startswith("相同至高 0.5 个百分点 全国：")

@@ -178,7 +178,7 @@ class TargetFacts:
         if found is None:
             return None
         unit = self._units[indicator_id]
-        ends = (found.low, found.high)
+        ends = sorted((found.low, found.high))
         said = dict.fromkeys(distance(gap, unit) if gap else "相同" for gap in ends)
         return MarginFound(
             found.superior.report_id, found.position, found.low, found.high, "至".join(said)
