@@ -73,12 +73,19 @@ def _have_room(left: Decimal, right: Decimal, of: Scale, size: float) -> bool:
     return abs(of.place(right) - of.place(left)) >= widths + _TICK_GAP
 
 
-def value_axis(of: Scale, top: float, bottom: float) -> Iterator[str]:
+def value_axis(
+    of: Scale, top: float, bottom: float, gaps: Sequence[tuple[float, float]] = ()
+) -> Iterator[str]:
     """Upright lines at the ticks from `top` to `bottom`, and their numbers above and below.
 
-    Whoever hears the picture is told every value, and not where the lines are.
+    In the `gaps`, which are in order, words stand where the lines would run. Whoever hears the
+    picture is told every value, and not where the lines are.
     """
-    path = "".join(f"M{at(of.place(tick))} {at(top)}V{at(bottom)}" for tick in of.ticks)
+    starts, ends = (top, *(end for _, end in gaps)), (*(start for start, _ in gaps), bottom)
+    runs = [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+    path = "".join(
+        f"M{at(of.place(tick))} {at(start)}V{at(end)}" for tick in of.ticks for start, end in runs
+    )
     yield line(path, GRID)
     for tick in labelled(of):
         for y in (top - 4, bottom + SIZE):

@@ -87,7 +87,7 @@ def draw_dumbbells(picture: Dumbbells, picture_id: str, href: Href) -> str:
         bottom + _BOTTOM + 4 + key.height,
         [
             *_heads(picture, layout),
-            *(value_axis(layout.scale, _TOP, bottom) if layout.scale else ()),
+            *(value_axis(layout.scale, _TOP, bottom, _headings(groups)) if layout.scale else ()),
             *_groups(picture, groups, layout, href),
             key.body,
         ],
@@ -130,6 +130,16 @@ def _heads(picture: Dumbbells, layout: _Layout) -> Iterator[str]:
     ):
         yield text(end, SIZE, words, "end")
         yield ring(end - text_width(words) - 10, SIZE - 4, radius)
+
+
+def _headings(groups: Sequence[DumbbellGroup]) -> list[tuple[float, float]]:
+    """From where to where each group's name stands."""
+    found: list[tuple[float, float]] = []
+    top = _TOP
+    for group in groups:
+        found.append((top, top + _HEAD))
+        top += _HEAD + _ROW * len(group.rows)
+    return found
 
 
 def _groups(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.figures.labels import number
-from generator.pictures.axes import labelled, scale
+from generator.pictures.axes import labelled, scale, value_axis
 from generator.pictures.marks import text_width
 
 values = st.lists(st.decimals(-10_000, 10_000, places=1, allow_nan=False), min_size=1, max_size=8)
@@ -65,3 +65,12 @@ def test_very_different_amounts_get_powers_of_ten() -> None:
 
 def test_a_fall_and_a_rise_are_never_on_powers_of_ten() -> None:
     assert not scale(of("-1", "100"), 0, 100).logarithmic
+
+
+def test_lines_leave_gaps_for_words() -> None:
+    """Ticks at every half from 4 to 6; words stand right at the top, and from 40 to 60."""
+    axis = scale(of("4", "6"), 0, 100)
+    path = next(iter(value_axis(axis, 10, 100, [(10, 20), (40, 60)])))
+    assert path.count("V40") == path.count("V100") == 5
+    assert path.count(" 20V") == path.count(" 60V") == 5
+    assert " 10V" not in path
