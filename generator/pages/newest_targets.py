@@ -13,7 +13,7 @@ from generator.links import changes_url, margins_url, outcomes_url, target_words
 from generator.model import Bound, Level
 from generator.pages import changes, outcomes, target_words
 from generator.pages.facts import Facts
-from generator.pages.facts.targets import TargetList
+from generator.pages.facts.targets import Phrasing, TargetList
 from generator.pages.pictures import chart_of, dumbbells_of, slopes_of, tiles_of
 from generator.pages.target_questions import QUESTIONS
 from generator.pages.targets import kept_of, title_of
@@ -29,6 +29,9 @@ _PLACES = 2
 """Places whose outcomes are worth counting."""
 
 _DRAWN_MAX = 40
+
+_RIDERS_MAX = 2
+"""Clauses that a line has room for: the ones most said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +107,13 @@ def _lines(facts: Facts, one: TargetList) -> Iterator[Line]:
         told = "、".join(f"{p.label} {positions[p]}" for p in Position if positions[p])
         yield Line(margins_url(year), "比上级", told)
     if year in target_words.years_with_words(facts):
-        bounds = Counter(
-            phrasing.bound
+        phrasings = [
+            phrasing
             for report_id in one.report_ids
             for phrasing in facts.targets.phrasings(report_id)
-            if phrasing.indicator_id == indicator_id and phrasing.bound
-        )
-        told = "、".join(f"{NAMED_BOUNDS[b]} {bounds[b]}" for b in Bound if bounds[b])
-        yield Line(target_words_url(year), "怎么说", told)
+            if phrasing.indicator_id == indicator_id
+        ]
+        yield Line(target_words_url(year), "怎么说", _words(phrasings))
     told_of = [y for y in outcomes.years_with_outcomes(facts) if y < year]
     if told_of:
         states = outcomes.counts_of(facts, told_of[0], level)
@@ -120,6 +122,16 @@ def _lines(facts: Facts, one: TargetList) -> Iterator[Line]:
             places = outcomes.places_of(facts, told_of[0], level)
             name = f"{told_of[0]}年{LEVELS[level]}目标的结果（{places} 个地方的主要指标）"
             yield Line(outcomes_url(told_of[0]), name, told)
+
+
+def _words(phrasings: Sequence[Phrasing]) -> str:
+    """`左右 19、以上 4；附加语 13（“力争达到8%” 1）`: the bounds, then what is added."""
+    bounds = Counter(phrasing.bound for phrasing in phrasings)
+    told = "、".join(f"{NAMED_BOUNDS[b]} {bounds[b]}" for b in Bound if bounds[b])
+    riders = Counter(phrasing.rider for phrasing in phrasings if phrasing.rider)
+    most = "、".join(f"“{rider}” {n}" for rider, n in riders.most_common(_RIDERS_MAX))
+    added = f"附加语 {riders.total()}（{most}）" if riders else ""
+    return "；".join(filter(None, (told, added)))
 
 
 def _elsewhere(facts: Facts, told: Sequence[Line]) -> Iterator[Line]:

@@ -26,6 +26,7 @@ _NAMES_MAX = ROWS_MAX
 _YEARS_MAX = 6
 _RIDERS_MAX = 40
 _IN_WORDS = "只有措辞"
+_RIDER = "附加语"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,15 @@ class Said:
 class Row:
     """An indicator: how many targets are set in which words.
 
-    `bounds` and `stances` are by the board's words, 0 for none; `said` has who says them, empty
-    where there is no room for it.
+    `bounds` and `stances` are by the board's words, 0 for none, `riders` how many add a clause;
+    `said` has who says them, empty where there is no room for it.
     """
 
     indicator: Link
     count: int
     bounds: tuple[int, ...]
     stances: tuple[int, ...]
+    riders: int
     said: tuple[Said, ...]
 
 
@@ -75,13 +77,14 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The words of one level's targets."""
+    """The words of one level's targets; `has_riders`: some add a clause."""
 
     id: str
     level: str
     count: int
     bounds: tuple[str, ...]
     stances: tuple[str, ...]
+    has_riders: bool
     rows: tuple[Row, ...]
     years: Years | None
 
@@ -201,6 +204,7 @@ def _board(facts: Facts, year: int, level: Level, report_ids: Sequence[str]) -> 
                 len(of),
                 tuple(counts[word] for word in words),
                 tuple(verbs[stance] for stance in stances),
+                sum(bool(phrasing.rider) for _, phrasing in of),
                 said,
             )
         )
@@ -210,6 +214,7 @@ def _board(facts: Facts, year: int, level: Level, report_ids: Sequence[str]) -> 
         count=len(report_ids),
         bounds=tuple(words),
         stances=tuple(stances),
+        has_riders=any(phrasing.rider for phrasing in every),
         rows=tuple(rows),
         years=_years(facts, year, report_ids) if len(report_ids) <= ROWS_MAX else None,
     )
@@ -230,6 +235,11 @@ def _said(
         )
         if places:
             yield Said(word, places)
+    adding = tuple(
+        _place(facts, report_id, indicator.id) for report_id, phrasing in of if phrasing.rider
+    )
+    if adding:
+        yield Said(_RIDER, adding)
 
 
 def _place(facts: Facts, report_id: str, indicator_id: str) -> Link:

@@ -111,12 +111,15 @@ def test_margins_are_counted_and_shown_under_the_superior(site: Site) -> None:
 def test_words_are_counted_and_lead_to_their_sentences(site: Site) -> None:
     said = drawn(site, "compare/2024/wording/")
     assert rows(said, 0) == [
-        ["指标", "有目标", "确数", "左右", "以上", "只有措辞", "力争"],
-        ["地区生产总值增速", "3", "1", "1", "1", "—", "1"],
-        ["粮食产量", "2", "1", "—", "—", "1", "—"],
+        ["指标", "有目标", "确数", "左右", "以上", "只有措辞", "力争", "附加语"],
+        ["地区生产总值增速", "3", "1", "1", "1", "—", "1", "1"],
+        ["粮食产量", "2", "1", "—", "—", "1", "—", "—"],
     ]
     assert re.search(
         r"以上 <b>1</b></dt><dd><a href=\"[^\"]*reports/fuzhou-2024/[^\"]*\">抚州</a>", said
+    )
+    assert re.search(
+        r"附加语 <b>1</b></dt><dd><a href=\"[^\"]*reports/yichun-2024/[^\"]*\">宜春</a></dd>", said
     )
     riders = rows(said, 2)[1:]
     assert riders == [
@@ -231,6 +234,12 @@ def intervals(tmp_path_factory: pytest.TempPathFactory) -> Site:
     built = build_site(seeds)
     assert built.errors == ()
     return built
+
+
+def test_the_home_page_says_what_is_added(intervals: Site) -> None:
+    home = " ".join(re.sub(r"<[^>]*>", " ", intervals.blocks.draw("finding", "")).split())
+    added = "“在实际工作中努力争取更好结果” 2、“在实际工作中全力争取更好结果” 1"
+    assert f"左右 1、区间 4；附加语 3（{added}）" in home
 
 
 def test_a_margin_over_an_interval_runs_from_the_lower_to_the_higher(intervals: Site) -> None:
