@@ -66,7 +66,9 @@ _CHANGES = {
 class TargetChange:
     """One indicator's target in two consecutive reports of a place; at least one of them has one.
 
-    `before` and `now` are the cells of both. `difference` is the one number less the other, in the
+    `before` and `now` are the cells of both. `way` is RAISED, KEPT or CUT by the numbers, those of
+    an interval by both ends; None where one end rose and the other fell, or a number lacks.
+    `difference` is the one number less the other, in the
     indicator's unit, None unless both are single numbers. `wording` says how the words differ
     (左右→以上；加“力争”), empty where they do not.
     """
@@ -77,8 +79,19 @@ class TargetChange:
     change: Change
     before: Cell
     now: Cell
+    way: Change | None = None
     difference: Decimal | None = None
     wording: str = ""
+
+    @property
+    def moved(self) -> str:
+        """Where a target went that became an interval or was one: 上移, 下移, or neither."""
+        if self.change not in (Change.TO_INTERVAL, Change.FROM_INTERVAL) or self.way is None:
+            return ""
+        return _MOVED.get(self.way, "")
+
+
+_MOVED = {Change.CUT: "下移", Change.RAISED: "上移"}
 
 
 def target_changes(
@@ -104,7 +117,7 @@ def _change(
     now = table.cell(indicator.id, report.report_id, Status.TARGET)
     if not (_speaks(before) or _speaks(now)):
         return None
-    change, difference = _judged(before, now)
+    change, way, difference = _judged(before, now)
     wording = _reworded(before, now)
     if change is Change.KEPT and wording:
         change = Change.REWORDED
@@ -115,6 +128,7 @@ def _change(
         change=change,
         before=before,
         now=now,
+        way=way,
         difference=difference,
         wording=wording,
     )
@@ -142,24 +156,36 @@ def _is_in_words(cell: Cell) -> bool:
 _NO_MEASURES = frozenset({"", "位"})
 
 
-def _judged(before: Cell, now: Cell) -> tuple[Change, Decimal | None]:
-    """What the target became, and by how much where both are one number."""
-    if before.observations and now.observations:
-        found = [_of_two(one, other) for one in before.observations for other in now.observations]
-        ways, gaps = ({*of} for of in zip(*found, strict=True))
-        if len(ways) == 1:
-            return ways.pop(), gaps.pop() if len(gaps) == 1 else None
-        return _of_several(before, now), None
+_Judged = tuple[Change, Change | None, Decimal | None]
+"""What a target became, which way its numbers went, and by how much where both are one number."""
+
+
+def _judged(before: Cell, now: Cell) -> _Judged:
+    if not (before.observations and now.observations):
+        return _with_a_number_lacking(before, now), None, None
+    found = [_of_two(one, other) for one in before.observations for other in now.observations]
+    changes, ways, gaps = ({*of} for of in zip(*found, strict=True))
+    if len(changes) > 1:
+        change = _of_several(before, now)
+        return change, Change.KEPT if change is Change.KEPT else None, None
+    return (
+        changes.pop(),
+        ways.pop() if len(ways) == 1 else None,
+        gaps.pop() if len(gaps) == 1 else None,
+    )
+
+
+def _with_a_number_lacking(before: Cell, now: Cell) -> Change:
     if before.observations and now.reason is EmptyReason.NOT_MENTIONED:
-        return Change.DROPPED, None
+        return Change.DROPPED
     if now.observations and before.reason is EmptyReason.NOT_MENTIONED:
-        return Change.NEW, None
+        return Change.NEW
     worded = _is_in_words(before), _is_in_words(now)
     if worded == (True, True):
-        return Change.IN_WORDS, None
+        return Change.IN_WORDS
     if before.observations and worded[1]:
-        return Change.TO_WORDING, None
-    return Change.FROM_WORDING if now.observations and worded[0] else Change.UNDECIDED, None
+        return Change.TO_WORDING
+    return Change.FROM_WORDING if now.observations and worded[0] else Change.UNDECIDED
 
 
 def _of_several(before: Cell, now: Cell) -> Change:
@@ -170,19 +196,30 @@ def _of_several(before: Cell, now: Cell) -> Change:
     return Change.KEPT if same else Change.UNDECIDED
 
 
-def _of_two(before: Observation, now: Observation) -> tuple[Change, Decimal | None]:
+def _of_two(before: Observation, now: Observation) -> _Judged:
     if are_of_different_kinds(before, now):
-        return Change.UNDECIDED, None
+        return Change.UNDECIDED, None, None
+    way = _way(before, now)
     if before.value_high is None and now.value_high is None:
-        return _by_sign(now.value - before.value), now.value - before.value
+        return way or Change.UNDECIDED, way, now.value - before.value
     if before.value_high is None:
-        return Change.TO_INTERVAL, None
+        return Change.TO_INTERVAL, way, None
     if now.value_high is None:
-        return Change.FROM_INTERVAL, None
-    low, high = now.value - before.value, now.value_high - before.value_high
-    if low * high < 0:
-        return Change.UNDECIDED, None  # 5—6% after 4.5—6.5% is neither raised nor cut
-    return _by_sign(low + high), None
+        return Change.FROM_INTERVAL, way, None
+    return way or Change.UNDECIDED, way, None
+
+
+def _way(before: Observation, now: Observation) -> Change | None:
+    """RAISED, KEPT or CUT by both ends; None where one rose and the other fell.
+
+    5—5.5% after 5.5% is cut, 5—6% after 4.5—6.5% or after 5.5% neither raised nor cut.
+    """
+    low, high = now.value - before.value, _upper(now) - _upper(before)
+    return None if low * high < 0 else _by_sign(low + high)
+
+
+def _upper(of: Observation) -> Decimal:
+    return of.value if of.value_high is None else of.value_high
 
 
 def are_of_different_kinds(one: Observation, other: Observation) -> bool:

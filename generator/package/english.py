@@ -163,6 +163,7 @@ COLUMNS: Mapping[str, str] = {
     # targets against last year's and the superior's
     "change": "Change of the target",
     "detail": "Change of the target in detail",
+    "direction": "Rise or fall of the target's number",
     "difference": "Target minus last year's target",
     "margin": "Target minus the higher-level government's target",
     "margin_high": "The same of the upper ends",
@@ -290,6 +291,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "dropped": "Dropped",
         "new": "New",
     },
+    "direction": {"raised": "Up", "kept": "Unchanged", "cut": "Down"},
     "standing": {
         "above": "Above",
         "equal": "Equal",

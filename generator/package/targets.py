@@ -18,6 +18,7 @@ from generator.package.columns import (
     admin_level,
     choice,
     division_code,
+    glossed,
     identifier,
     report_key,
 )
@@ -38,6 +39,9 @@ _PUBLISHED = {
     Change.NEW: "new",
 }
 """The `change` of the contract; what has none, in words both years or undecided, has no row."""
+
+
+_WAYS = {Change.RAISED.value: "升", Change.KEPT.value: "平", Change.CUT.value: "降"}
 
 
 def _changes(data: PackageData, _: str) -> Iterator[TargetChange]:
@@ -108,6 +112,14 @@ TARGET_CHANGES = Table[TargetChange](
             constraints={**REQUIRED, "enum": list(dict.fromkeys(_PUBLISHED.values()))},
         ),
         choice("detail", "细分", {one: one.label for one in _PUBLISHED}, lambda c, _: c.change),
+        Column(
+            "direction",
+            "升降",
+            glossed(_WAYS) + "；只看数字，区间比两端，两端一升一降的、有一年没有数字的为空",
+            lambda c, _: c.way,
+            constraints={"enum": [*_WAYS]},
+            labels=_WAYS,
+        ),
         Column(
             "difference",
             "差额",

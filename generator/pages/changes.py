@@ -32,6 +32,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """An indicator whose targets became an interval or were one: how many went up and down."""
+
+    indicator: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """A level; `both` of its places have a report of this year and of the one before."""
 
@@ -42,6 +50,7 @@ class Board:
     changes: tuple[Change, ...]
     rows: tuple[Row, ...]
     others: tuple[Row, ...]
+    moved: tuple[Moved, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +112,11 @@ def _content(facts: Facts, address: Address[int]) -> Content:
 def _board(facts: Facts, year: int, level: Level, lists: list[TargetList]) -> Board:
     both = facts.targets.held_in_both(year, level)
     counts: defaultdict[str, dict[Change, int]] = defaultdict(dict)
-    for indicator_id, change, count in facts.targets.changes(year, level):
-        counts[indicator_id][change] = count
+    moved: defaultdict[str, dict[Change, str]] = defaultdict(dict)
+    for became in facts.targets.changes(year, level):
+        counts[became.indicator_id][became.change] = became.count
+        if became.moved:
+            moved[became.indicator_id][became.change] = f"{became.change.label}的{became.moved}"
     found = {change for of in counts.values() for change in of}
     changes = tuple(change for change in Change if change in found)
     rows = []
@@ -130,6 +142,16 @@ def _board(facts: Facts, year: int, level: Level, lists: list[TargetList]) -> Bo
         changes=changes,
         rows=tuple(row for row in rows if row.headline),
         others=tuple(row for row in rows if not row.headline),
+        moved=tuple(
+            Moved(
+                facts.figures.indicator(one.indicator_id).name,
+                "，".join(
+                    moved[one.indicator_id][c] for c in Change if c in moved[one.indicator_id]
+                ),
+            )
+            for one in lists
+            if one.indicator_id in moved
+        ),
     )
 
 

@@ -93,11 +93,13 @@ def _lines(facts: Facts, one: TargetList) -> Iterator[Line]:
     year, level, indicator_id = one.year, one.level, one.indicator_id
     if year in changes.years_with_changes(facts) and changes.is_counted(facts, year, level):
         both = facts.targets.held_in_both(year, level)
-        counts = {
-            change: n for of, change, n in facts.targets.changes(year, level) if of == indicator_id
-        }
+        found = facts.targets.changes(year, level)
+        counts = {one.change: one for one in found if one.indicator_id == indicator_id}
         told = "、".join(
-            f"{change.label} {counts[change]}" for change in Change if change in counts
+            f"{change.label} {counts[change].count}"
+            + (f"（{counts[change].moved}）" if counts[change].moved else "")
+            for change in Change
+            if change in counts
         )
         yield Line(changes_url(year), f"比上年（两年都收录的 {both} 个）", told)
     positions = Counter(

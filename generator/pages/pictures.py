@@ -76,9 +76,9 @@ def _absent(cell: CellShown) -> Absent:
 TONES = {
     Change.RAISED: Tone.RISE,
     Change.KEPT: Tone.LEVEL,
-    Change.REWORDED: Tone.LEVEL,
     Change.CUT: Tone.FALL,
 }
+"""By the numbers; an interval's by both ends."""
 
 
 def dumbbells_of(
@@ -97,9 +97,13 @@ def dumbbells_of(
             if of is change and found:
                 before = target_mark(facts, indicator.id, found.previous_id)
                 after = target_mark(facts, indicator.id, report_id)
-                rows.append(DumbbellRow(name=names[report_id], before=before, after=after))
-        tone = TONES.get(change, Tone.OTHER)
-        groups.append(DumbbellGroup(name=change.label, tone=tone, rows=tuple(rows)))
+                way = TONES[found.way] if found.way else Tone.OTHER
+                rows.append(
+                    DumbbellRow(name=names[report_id], before=before, after=after, tone=way)
+                )
+        tones = {row.tone for row in rows}
+        tone = next(iter(tones)) if len(tones) == 1 else Tone.OTHER
+        groups.append(DumbbellGroup(name=change.label, tone=tone or Tone.OTHER, rows=tuple(rows)))
     return Dumbbells(
         title=f"{indicator.name}目标",
         unit=indicator.unit,
@@ -117,7 +121,7 @@ def tiles_of(facts: Facts, indicator: Indicator, one: TargetList) -> TileGrid | 
     for report_id in one.report_ids:
         mark = target_mark(facts, indicator.id, report_id)
         found = facts.targets.change(report_id, indicator.id)
-        change = TONES.get(found.change) if found else None
+        change = TONES.get(found.way) if found and found.way else None
         adcode = facts.reports.region(report_id).adcode
         tiles.append(ProvinceTile(adcode=adcode, figure=mark, change=change))
     if sum(isinstance(tile.figure, Amount) for tile in tiles) < _PROVINCES:

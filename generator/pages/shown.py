@@ -347,10 +347,14 @@ class OutcomeShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeShown:
-    """What a target has become since last year's, `before`: by how much, in which other words."""
+    """What a target has become since last year's, `before`: by how much, in which other words.
+
+    `moved` is where an interval went (上移, 下移), empty where there is none or it went neither.
+    """
 
     state: str
     label: str
+    moved: str
     distance: str
     wording: str
     before: CellShown

@@ -79,11 +79,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many places there are of a kind, and where they stand."""
+    """How many places there are of a kind, and where they stand.
+
+    `moved` says of targets that became an interval or were one how many went up and down.
+    """
 
     url: str
     name: str
     count: int
+    moved: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +193,11 @@ def _content(facts: Facts, address: Address[About]) -> Content:
     shown = pages[number - 1].items
     counts = Counter(change for change, _ in items)
     ways = ways_to_changes(facts, one)
+    moved = {
+        became.change: became.moved
+        for became in facts.targets.changes(one.year, one.level)
+        if became.indicator_id == one.indicator_id
+    }
     made = {r: _row(facts, indicator, r) for _, r in shown}
     unit = unit_of((cell for row in made.values() for cell in row.cells), indicator.unit)
     rows = {r: row.in_unit(unit) for r, row in made.items()}
@@ -211,7 +220,9 @@ def _content(facts: Facts, address: Address[About]) -> Content:
             **_ways(facts, one),
             extent=extent(facts.reports, one.year, one.level),
             both=facts.targets.held_in_both(one.year, one.level),
-            changes=tuple(Tally(ways[change], change.label, counts[change]) for change in ways),
+            changes=tuple(
+                Tally(ways[change], change.label, counts[change], moved[change]) for change in ways
+            ),
             positions=_positions(facts, one),
             dumbbells=dumbbells,
             tiles=tiles,

@@ -30,16 +30,23 @@ from generator.pictures.marks import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DumbbellRow:
-    """A place with its targets of the year before and of the year."""
+    """A place with its targets of the year before and of the year.
+
+    `tone` is which way they went, None where all of the group went the same.
+    """
 
     name: str
     before: Amount | Absent
     after: Amount | Absent
+    tone: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DumbbellGroup:
-    """Places whose targets changed alike: 升, 平, 降, 改区间, 改措辞, 不再提, 新提."""
+    """Places whose targets changed alike: 升, 平, 降, 改区间, 改措辞, 不再提, 新提.
+
+    `tone` is its name's: of intervals some went up and some down.
+    """
 
     name: str
     tone: Tone
@@ -164,11 +171,12 @@ def _row(
 ) -> str:
     unit = picture.unit
     before, after = row.before, row.after
+    tone = row.tone or group.tone
     small = _marks(before, y, layout.scale, small=True)
     large = _marks(after, y, layout.scale, small=False)
     return (
         text(0, y + 4, fitting(row.name, _NAME))
-        + toned(group.tone, _between(row, y, layout.scale))
+        + toned(tone, _between(row, y, layout.scale))
         + link(
             before.url,
             f"{row.name}{picture.before}：{before.described(unit)}",
@@ -178,7 +186,7 @@ def _row(
         + link(
             after.url,
             f"{row.name}{picture.after}：{after.described(unit)}，{group.name}",
-            toned(group.tone, large) + _words(after, unit, layout.after, y),
+            toned(tone, large) + _words(after, unit, layout.after, y),
             href,
         )
     )

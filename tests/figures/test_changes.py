@@ -100,6 +100,30 @@ def test_change(
     assert found.difference == (None if difference is None else Decimal(difference))
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "way", "moved"),
+    [
+        ("5.5%左右", "5%—5.5%", Change.CUT, "下移"),
+        ("5%左右", "4.5%—5%", Change.CUT, "下移"),
+        ("5.5%以上", "5%—5.3%", Change.CUT, "下移"),
+        ("5%左右", "5%—5.5%", Change.RAISED, "上移"),
+        ("5%左右", "4.5%—5.5%", None, ""),
+        ("5%—5.5%", "5%左右", Change.CUT, "下移"),
+        ("5%—5.5%", "6%", Change.RAISED, "上移"),
+        ("5%—6%", "5.5%", None, ""),
+        # Only what is an interval in one year alone is said to move.
+        ("5%—6%", "4.5%—5.5%", Change.CUT, ""),
+        ("5%左右", "5%以上", Change.KEPT, ""),
+        ("5.5%", "5%", Change.CUT, ""),
+    ],
+)
+def test_intervals_go_where_both_ends_do(
+    before: str, now: str, way: Change | None, moved: str
+) -> None:
+    found = change(f"地区生产总值增长{before}。", f"地区生产总值增长{now}。")
+    assert (found.way, found.moved) == (way, moved)
+
+
 def test_incomes_of_town_and_country_together_are_no_words() -> None:
     """城乡居民 give a figure, though neither's own: it was not replaced by words."""
     found = changes(

@@ -164,12 +164,19 @@ def data(site: Site, name: str) -> list[dict[str, str]]:
 
 
 def test_changes_are_a_table_of_the_package(site: Site) -> None:
-    keys = ("region", "indicator_id", "change", "detail", "difference", "wording_change")
-    assert [tuple(row[key] for key in keys) for row in data(site, "target_changes")] == [
-        ("宜春市", "gdp_growth", "raised", "raised", "0.5", "加“在实际工作中努力争取更好结果”"),
+    keys = ("region", "indicator_id", "change", "detail", "direction", "difference")
+    found = data(site, "target_changes")
+    assert [tuple(row[key] for key in keys) for row in found] == [
+        ("宜春市", "gdp_growth", "raised", "raised", "raised", "0.5"),
         ("宜春市", "grain_output", "dropped", "dropped", "", ""),
-        ("抚州市", "gdp_growth", "kept", "reworded", "0", "左右→以上；加“力争”"),
+        ("抚州市", "gdp_growth", "kept", "reworded", "kept", "0"),
         ("抚州市", "grain_output", "to_wording", "to_wording", "", ""),
+    ]
+    assert [row["wording_change"] for row in found] == [
+        "加“在实际工作中努力争取更好结果”",
+        "",
+        "左右→以上；加“力争”",
+        "",
     ]
 
 
@@ -236,8 +243,29 @@ def intervals(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return built
 
 
-def test_the_home_page_says_what_is_added(intervals: Site) -> None:
+def test_where_intervals_went_is_said_wherever_they_are_counted(intervals: Site) -> None:
+    board = drawn(intervals, "compare/2026/changes/")
+    assert rows(board) == [
+        ["指标", "改为区间", "区间改为一个数", "其余"],
+        ["地区生产总值增速", "4", "1", "—"],
+    ]
+    assert (
+        "区间按两端比：地区生产总值增速改为区间的上移 1、下移 2，区间改为一个数的下移 1。" in board
+    )
+    said = drawn(intervals, "compare/2026/targets/province/gdp_growth/")
+    assert "改为区间 <b>4</b></a><span>（上移 1、下移 2）</span>" in said
+    assert {row[0]: row[3].split()[0] for table in (0, 1) for row in rows(said, table)[1:]} == {
+        "浙江省": "改为区间，下移",
+        "广东省": "改为区间，下移",
+        "江西省": "改为区间，上移",
+        "山西省": "改为区间",
+        "福建省": "区间改为一个数，下移",
+    }
+
+
+def test_the_home_page_says_where_intervals_went_and_what_is_added(intervals: Site) -> None:
     home = " ".join(re.sub(r"<[^>]*>", " ", intervals.blocks.draw("finding", "")).split())
+    assert "改为区间 4（上移 1、下移 2）、区间改为一个数 1（下移 1）" in home
     added = "“在实际工作中努力争取更好结果” 2、“在实际工作中全力争取更好结果” 1"
     assert f"左右 1、区间 4；附加语 3（{added}）" in home
 

@@ -167,3 +167,19 @@ def test_words_alone_make_a_picture_without_an_axis() -> None:
         group("改措辞", Tone.OTHER, ("北京", absent(Absence.NOT_SAID), absent(Absence.WORDS)))
     )
     assert "未提" in said(svg)
+
+
+def test_of_intervals_each_goes_its_own_way() -> None:
+    """Two that became an interval, one below and one above last year's number."""
+    lower, upper = figure("5", Bound.RANGE, "5.5"), figure("5.5", Bound.RANGE, "6")
+    rows = (
+        DumbbellRow(name="浙江", before=figure("5.5"), after=lower, tone=Tone.FALL),
+        DumbbellRow(name="江西", before=figure("5.5"), after=upper, tone=Tone.RISE),
+    )
+    svg = drawn(DumbbellGroup(name="改为区间", tone=Tone.OTHER, rows=rows))
+    classes = [
+        {e.get("class") for e in named(svg, f"{place}2026年：{words}%，改为区间").iter()}
+        for place, words in (("浙江", "5—5.5"), ("江西", "5.5—6"))
+    ]
+    assert f"tone-{Tone.FALL}" in classes[0]
+    assert f"tone-{Tone.RISE}" in classes[1]

@@ -36,12 +36,36 @@ class TargetList:
 
 @dataclass(frozen=True, slots=True)
 class ChangeFound:
-    """What became of a target since the report `previous_id`; `distance` is empty for none."""
+    """What became of a target since the report `previous_id`; `distance` is empty for none.
+
+    `way` is RAISED, KEPT or CUT by the numbers, None where they tell none; `moved` says it of an
+    interval in words.
+    """
 
     change: Change
+    way: Change | None
+    moved: str
     previous_id: str
     distance: str
     wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCount:
+    """How many targets of an indicator became the same.
+
+    `moved` says of intervals how many went up and down, empty where none did.
+    """
+
+    indicator_id: str
+    change: Change
+    count: int
+    moved: str
+
+
+def _told(moved: Counter[str]) -> str:
+    """`上移 1、下移 5`."""
+    return "、".join(f"{word} {moved[word]}" for word in sorted(moved) if word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +158,14 @@ class TargetFacts:
         if found is None:
             return None
         gap = distance(found.difference, self._units[indicator_id]) if found.difference else ""
-        return ChangeFound(found.change, found.before.report_id, gap, found.wording)
+        return ChangeFound(
+            change=found.change,
+            way=found.way,
+            moved=found.moved,
+            previous_id=found.before.report_id,
+            distance=gap,
+            wording=found.wording,
+        )
 
     def change_shown(self, report_id: str, indicator_id: str) -> ChangeShown | None:
         """The same with last year's target, as pages show it."""
@@ -144,17 +175,22 @@ class TargetFacts:
         return ChangeShown(
             state=found.change.value,
             label=found.change.label,
+            moved=found.moved,
             distance=found.distance,
             wording=found.wording,
             before=self._figure_facts.cell(found.previous_id, indicator_id, Status.TARGET),
         )
 
     @kept_fact
-    def changes(self, year: int, level: Level) -> tuple[tuple[str, Change, int], ...]:
-        """How many targets of a year and level changed in which way, by indicator."""
-        found = self._changes_of.get((year, level), ())
-        counts = Counter((one.indicator_id, one.change) for one in found)
-        return tuple((indicator_id, change, n) for (indicator_id, change), n in counts.items())
+    def changes(self, year: int, level: Level) -> tuple[ChangeCount, ...]:
+        """How many targets of a year and level became what, by indicator."""
+        counts: defaultdict[tuple[str, Change], Counter[str]] = defaultdict(Counter)
+        for one in self._changes_of.get((year, level), ()):
+            counts[one.indicator_id, one.change][one.moved] += 1
+        return tuple(
+            ChangeCount(indicator_id, change, moved.total(), _told(moved))
+            for (indicator_id, change), moved in counts.items()
+        )
 
     @kept_fact
     def held_in_both(self, year: int, level: Level) -> int:
