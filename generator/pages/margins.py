@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -19,7 +19,7 @@ from generator.pages.facts.figures import ROWS_MAX
 from generator.pages.facts.targets import MarginFound
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.pictures import slopes_of
-from generator.pages.shown import Crumb, Link, ReportShown, crumbs
+from generator.pages.shown import CellShown, Crumb, Link, ReportShown, crumbs
 from generator.pages.slices import PartOf, of_years
 from generator.pages.tables import LegendEntry
 from generator.pictures.slopes import Slopes
@@ -69,10 +69,29 @@ class Under:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
-    """A level; `slopes` are of its first indicator.
+class SuperiorRow:
+    """A superior's target, how many places under it aim above it, as high, below, and the mean."""
 
-    They and `under` are left out where its places are more than a page has room for.
+    place: Link
+    target: CellShown
+    counts: tuple[int, ...]
+    mean: str
+
+
+@dataclass(frozen=True, slots=True)
+class Superiors:
+    """An indicator by superior: the one whose places aim highest above it comes first."""
+
+    indicator: Indicator
+    rows: tuple[SuperiorRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A level; `slopes` and `superiors` are of its first indicator.
+
+    `slopes` and `under` are left out where its places are more than a page has room for: then
+    `superiors` sum them up.
     """
 
     id: str
@@ -83,6 +102,7 @@ class Board:
     slopes: Slopes | None
     columns: tuple[Link, ...]
     under: tuple[Under, ...]
+    superiors: Superiors | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,13 +173,12 @@ def _board(facts: Facts, year: int, level: Level) -> Board:
     rows = []
     for indicator in indicators:
         of = found[indicator.id]
-        mean = sum((middle for _, middle in of), Decimal(0)) / len(of)
         rows.append(
             Row(
                 way(indicator),
                 "" if indicator.unit == "%" else indicator.unit,
                 tuple(sum(p is position for p, _ in of) for position in shown),
-                signed(mean.quantize(_PLACES)),
+                _mean([middle for _, middle in of]),
             )
         )
     headline = [i for i in indicators if i.headline]
@@ -173,7 +192,35 @@ def _board(facts: Facts, year: int, level: Level) -> Board:
         slopes=slopes_of(facts, headline[0], reports) if few and headline else None,
         columns=tuple(map(way, headline)),
         under=tuple(_under(facts, reports, [i.id for i in headline])) if few else (),
+        superiors=None if few or not headline else _superiors(facts, headline[0], reports, shown),
     )
+
+
+def _mean(distances: Sequence[Decimal]) -> str:
+    return signed((sum(distances, Decimal(0)) / len(distances)).quantize(_PLACES))
+
+
+def _superiors(
+    facts: Facts, indicator: Indicator, reports: Sequence[str], positions: Sequence[Position]
+) -> Superiors | None:
+    """Several superiors of these reports; None of one, or of more than a page has room for."""
+    under: defaultdict[str, list[MarginFound]] = defaultdict(list)
+    for report_id in reports:
+        if margin := facts.targets.margin(report_id, indicator.id):
+            under[margin.superior_id].append(margin)
+    if not 1 < len(under) <= ROWS_MAX:
+        return None
+    middles = {superior: [(m.low + m.high) / 2 for m in of] for superior, of in under.items()}
+    rows = (
+        SuperiorRow(
+            Link(facts.reports.place_url(superior), facts.reports.short_name(superior)),
+            facts.figures.cell(superior, indicator.id, Status.TARGET),
+            tuple(sum(m.position is position for m in under[superior]) for position in positions),
+            _mean(middles[superior]),
+        )
+        for superior in sorted(under, key=lambda one: -sum(middles[one]) / len(middles[one]))
+    )
+    return Superiors(indicator, tuple(rows))
 
 
 def _has_reworded(board: Board) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+from pathlib import Path
 
 import pytest
 
 from generator.figures.outcomes import Attainment, Method
+from generator.pages import margins
 from generator.pages.outcomes import verdict_notes
 from generator.pipeline import Site, build_site
 from tests.test_years import report
@@ -277,3 +279,43 @@ def test_a_margin_over_an_interval_runs_from_the_lower_to_the_higher(intervals: 
     said = drawn(intervals, "compare/2026/targets/province/gdp_growth/")
     (fujian,) = rows(said, 1)[1:]
     assert fujian[4].startswith("相同至高 0.5 个百分点 全国：")
+
+
+UNDER = {
+    "江西省": ("360000", "5%左右"),
+    "宜春市": ("360900", "5.5%左右"),
+    "抚州市": ("361000", "5%左右"),
+    "浙江省": ("330000", "5%—5.5%"),
+    "杭州市": ("330100", "5.5%左右"),
+    "宁波市": ("330200", "6%"),
+}
+
+
+def test_of_many_places_margins_are_summed_up_by_superior(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hangzhou aims 0.5 to 0 above Zhejiang, Ningbo 1 to 0.5: 0.5 in the mean."""
+    entries = ["reports:"]
+    for region, (adcode, target) in UNDER.items():
+        text = report(2026, "地区生产总值增长5.4%。", f"地区生产总值增长{target}。")
+        (tmp_path / f"{adcode}.txt").write_text(text, encoding="utf-8")
+        entries.append(
+            f'  - {{file: {adcode}.txt, region: {region}, adcode: "{adcode}", year: 2026}}'
+        )
+    (tmp_path / "reports.yml").write_text("\n".join(entries) + "\n", encoding="utf-8")
+    made = build_site(tmp_path)
+    assert made.errors == ()
+    few = drawn(made, "compare/2026/margins/")
+    assert "### 浙江以下" in few
+    assert "{#superiors-prefecture}" not in few
+    monkeypatch.setattr(margins, "ROWS_MAX", 3)
+    many = drawn(made, "compare/2026/margins/")
+    assert "### 浙江以下" not in many
+    assert "### 地区生产总值增速：各上级以下 {#superiors-prefecture}" in many
+    assert rows(many, 1) == [
+        ["上级", "上级目标", "高于上级", "与上级相同", "平均相差"],
+        ["浙江", "5—5.5 %", "2", "—", "+0.5"],
+        ["江西", "5 %左右", "1", "1", "+0.25"],
+    ]
+    monkeypatch.setattr(margins, "ROWS_MAX", 1)
+    assert "{#superiors-prefecture}" not in drawn(made, "compare/2026/margins/")
