@@ -35,8 +35,7 @@ from generator.model import (
 from generator.ranks.board import RankBoard, rank_board
 from generator.sharing.folded import Folded
 from generator.sharing.initiatives import Initiative, initiatives
-from generator.sharing.passages import Pair, SharedWords, shared_words
-from generator.sharing.runs import Run, common_runs
+from generator.sharing.passages import SharedWords, shared_words
 from generator.themes.assign import theme_of
 from generator.themes.related import (
     Answers,
@@ -238,7 +237,7 @@ def derive(
         key_words=telling.of,
         related=relations.related,
         answered=answers.answered,
-        shared=_shared(corpus, folded, knowledge, memory),
+        shared=shared_words(corpus, folded, knowledge.formulae, memory.get),
         initiatives=initiatives(
             corpus,
             tuple(chain.from_iterable(one.terms for one in read)),
@@ -409,21 +408,6 @@ def _folded(read: Sequence[ReportLayers], memory: AnalysisMemory) -> Mapping[str
         )
         for one in read
     }
-
-
-def _shared(
-    corpus: Corpus,
-    folded: Mapping[str, Folded],
-    knowledge: Knowledge,
-    memory: AnalysisMemory,
-) -> Mapping[str, SharedWords]:
-    """The words that reports have in common; two that are as they were are not compared anew."""
-
-    def runs_of(pair: Pair) -> Sequence[Run]:
-        texts = folded[pair.report_id].text, folded[pair.other_report_id].text
-        return memory.get(("runs", pair), texts, partial(common_runs, *texts))
-
-    return shared_words(corpus, folded, knowledge.formulae, runs_of)
 
 
 # -- words -----------------------------------------------------------------------------------------

@@ -71,13 +71,19 @@ class Spread:
     reports: int = 0
     places: set[str] = field(default_factory=set)
 
+    def add(self, place: str) -> None:
+        """Counts a report of a place."""
+        self.reports += 1
+        self.places.add(place)
 
-def spread_of(texts: Sequence[str], folded: Iterable[tuple[str, str]]) -> tuple[Spread, ...]:
-    """How far each of the `texts` is spread; `folded` are places, each with a report's text."""
-    matcher = AhoCorasick(texts, store_patterns=False)
-    found = tuple(Spread() for _ in texts)
-    for place, text in folded:
-        for number in {hit[0] for hit in matcher.find_matches_as_indexes(text, overlapping=True)}:
-            found[number].reports += 1
-            found[number].places.add(place)
-    return found
+
+class Texts:
+    """Passages that are looked for in reports, all at once."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._matcher = AhoCorasick(texts, store_patterns=False)
+
+    def standing_in(self, text: str) -> frozenset[int]:
+        """Which of them stand in a text, by their numbers; those within others as well."""
+        found = self._matcher.find_matches_as_indexes(text, overlapping=True)
+        return frozenset(number for number, _, _ in found)

@@ -6,19 +6,22 @@ are reports, however many there are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from generator.catalogue.formulae import Formulae
 from generator.corpus import Corpus
 from generator.model import Level, Relation
 from generator.records import Packed
 from generator.sharing.folded import Folded
-from generator.sharing.formulae import formula_phrases, is_formula, spread_of
-from generator.sharing.runs import Run, without_cut_numbers
+from generator.sharing.formulae import Spread, Texts, formula_phrases, is_formula
+from generator.sharing.runs import Run, common_runs, without_cut_numbers
+
+_Made = TypeVar("_Made")
 
 
 class SharedPassage(NamedTuple):
@@ -99,47 +102,91 @@ class SharedWords:
     shares: Mapping[str, Mapping[str, Share]]
 
 
+class Remembers(Protocol):
+    """What was made last under a name, where it was made of the same; else it is made."""
+
+    def __call__(self, name: Hashable, made_of: object, make: Callable[[], _Made]) -> _Made: ...
+
+
 def shared_words(
-    corpus: Corpus,
-    folded: Mapping[str, Folded],
-    formulae: Formulae,
-    runs_of: Callable[[Pair], Sequence[Run]],
+    corpus: Corpus, folded: Mapping[str, Folded], formulae: Formulae, remember: Remembers
 ) -> Mapping[str, SharedWords]:
     """What every report shares, by its id; those that can be compared with none are left out.
 
-    `folded` has the reports by their ids, `runs_of` finds the runs of a pair.
+    `folded` has the reports by their ids. What is remembered of reports that are as they were is
+    not found again.
     """
-    runs = {
-        pair: [
-            without_cut_numbers(run, folded[pair.report_id].text, folded[pair.other_report_id].text)
-            for run in runs_of(pair)
-        ]
-        for pair in pairs(corpus)
-    }
-    said = dict.fromkeys(
-        folded[pair.report_id].text[run.start : run.end] for pair in runs for run in runs[pair]
+
+    def runs_of(pair: Pair) -> tuple[Run, ...]:
+        texts = folded[pair.report_id].text, folded[pair.other_report_id].text
+        return remember(("runs", pair), texts, partial(_runs, *texts))
+
+    runs = {pair: runs_of(pair) for pair in pairs(corpus)}
+    texts = tuple(
+        dict.fromkeys(
+            folded[pair.report_id].text[run.start : run.end] for pair in runs for run in runs[pair]
+        )
     )
-    regions = {report.report_id: report.region.key for report in corpus.reports}
-    texts = tuple(said)
-    spread = spread_of(texts, ((regions[report_id], one.text) for report_id, one in folded.items()))
-    held, phrases = len(set(regions.values())), formula_phrases(formulae.phrases)
-    known = {
-        text: (one.reports, is_formula(text, len(one.places), held, phrases))
-        for text, one in zip(texts, spread, strict=True)
-    }
+    known = dict(zip(texts, _known(texts, corpus, folded, formulae, remember), strict=True))
     words: dict[str, SharedWords] = {}
     for report_id, of in groupby(runs, attrgetter("report_id")):
-        compared = tuple(of)
-        found = {pair: tuple(_passages(pair, runs[pair], folded, known)) for pair in compared}
-        words[report_id] = SharedWords(
-            pairs=compared,
-            passages=Packed.of(tuple(chain.from_iterable(found.values()))),
-            shares={
-                pair.other_report_id: shares_by_section(folded[report_id], passages)
-                for pair, passages in found.items()
-            },
+        own = folded[report_id]
+        compared = {pair: runs[pair] for pair in of}
+        said = {
+            text: known[text]
+            for found in compared.values()
+            for text in (own.text[run.start : run.end] for run in found)
+        }
+        others = {pair.other_report_id: folded[pair.other_report_id] for pair in compared}
+        words[report_id] = remember(
+            ("shared", report_id),
+            (compared, said, own, others),
+            partial(_words, compared, said, {report_id: own, **others}),
         )
     return words
+
+
+def _runs(text: str, other: str) -> tuple[Run, ...]:
+    return tuple(without_cut_numbers(run, text, other) for run in common_runs(text, other))
+
+
+def _known(
+    texts: tuple[str, ...],
+    corpus: Corpus,
+    folded: Mapping[str, Folded],
+    formulae: Formulae,
+    remember: Remembers,
+) -> Iterator[tuple[int, bool]]:
+    """In how many reports each of the texts stands, and whether it is formula."""
+    places = {report.report_id: report.region.key for report in corpus.reports}
+    matcher = remember("shared texts", texts, partial(Texts, texts))
+    spread = tuple(Spread() for _ in texts)
+    for report_id, one in folded.items():
+        found = remember(
+            ("shared texts", report_id), (texts, one.text), partial(matcher.standing_in, one.text)
+        )
+        for number in found:
+            spread[number].add(places[report_id])
+    held, phrases = len(set(places.values())), formula_phrases(formulae.phrases)
+    for text, one_spread in zip(texts, spread, strict=True):
+        formula = is_formula(text, len(one_spread.places), held, phrases)
+        yield one_spread.reports, formula
+
+
+def _words(
+    compared: Mapping[Pair, Sequence[Run]],
+    known: Mapping[str, tuple[int, bool]],
+    folded: Mapping[str, Folded],
+) -> SharedWords:
+    found = {pair: tuple(_passages(pair, runs, folded, known)) for pair, runs in compared.items()}
+    return SharedWords(
+        pairs=tuple(compared),
+        passages=Packed.of(tuple(chain.from_iterable(found.values()))),
+        shares={
+            pair.other_report_id: shares_by_section(folded[pair.report_id], passages)
+            for pair, passages in found.items()
+        },
+    )
 
 
 def _passages(
@@ -187,21 +234,18 @@ def shares_by_section(folded: Folded, passages: Iterable[SharedPassage]) -> Mapp
         ranges.setdefault(passage.paragraph_id, []).append(passage)
     found: dict[str, Share] = {}
     for paragraph, kept in zip(folded.paragraphs, folded.kept, strict=True):
-        counted = range(len(paragraph.text)) if kept is None else kept
-        marked = bytearray(len(paragraph.text))
-        for passage in sorted(
-            ranges.get(paragraph.paragraph_id, ()), key=lambda one: not one.is_formula
-        ):
-            kind = _FORMULA if passage.is_formula else _POLICY
-            marked[passage.start : passage.end] = bytes([kind]) * (passage.end - passage.start)
-        signs = [marked[place] for place in counted]
+        share = Share(len(paragraph.text) if kept is None else len(kept), 0, 0)
+        of_paragraph = ranges.get(paragraph.paragraph_id)
+        if of_paragraph:
+            marked = bytearray(len(paragraph.text))
+            for passage in sorted(of_paragraph, key=lambda one: not one.is_formula):
+                kind = _FORMULA if passage.is_formula else _POLICY
+                marked[passage.start : passage.end] = kind * (passage.end - passage.start)
+            counted = marked if kept is None else bytes(marked[place] for place in kept)
+            share = Share(share.characters, counted.count(_POLICY), counted.count(_FORMULA))
         before = found.get(paragraph.section_id, Share(0, 0, 0))
-        found[paragraph.section_id] = Share(
-            before.characters + len(signs),
-            before.policy + signs.count(_POLICY),
-            before.formula + signs.count(_FORMULA),
-        )
+        found[paragraph.section_id] = total((before, share))
     return found
 
 
-_FORMULA, _POLICY = 1, 2
+_FORMULA, _POLICY = b"\1", b"\2"

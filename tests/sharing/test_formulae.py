@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.sharing.formulae import formula_phrases, is_formula, spread_of
+from generator.sharing.formulae import Spread, Texts, formula_phrases, is_formula
 from tests.factory import rules
 
 PHRASES = formula_phrases(rules().formulae.phrases)
@@ -55,10 +55,15 @@ def test_what_many_places_say_is_everybodys() -> None:
     assert is_formula(text, 6, 6, PHRASES)
 
 
+def test_texts_within_others_stand_there_as_well() -> None:
+    texts = Texts(["甲乙丙", "乙丙", "戊"])
+    assert texts.standing_in("\n甲乙丙丁\n甲乙丙\n") == {0, 1}
+    assert texts.standing_in("\n乙丙\n") == {1}
+    assert texts.standing_in("\n己\n") == frozenset()
+
+
 def test_reports_and_places_are_counted_apart() -> None:
-    """One within another is counted as well."""
-    folded = [("赣州", "\n甲乙丙丁\n"), ("赣州", "\n乙丙\n"), ("吉安", "\n甲乙丙\n")]
-    long, short, none = spread_of(["甲乙丙", "乙丙", "戊"], folded)
-    assert (long.reports, long.places) == (2, {"赣州", "吉安"})
-    assert (short.reports, short.places) == (3, {"赣州", "吉安"})
-    assert (none.reports, none.places) == (0, set())
+    spread = Spread()
+    for place in ("赣州", "赣州", "吉安"):
+        spread.add(place)
+    assert (spread.reports, spread.places) == (3, {"赣州", "吉安"})

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from generator.analysis import AnalysisMemory
 from generator.corpus import Corpus
 from generator.model import Relation, Report
 from generator.sharing.folded import Folded
 from generator.sharing.passages import (
-    Pair,
     Share,
     SharedPassage,
     SharedWords,
@@ -17,7 +15,6 @@ from generator.sharing.passages import (
     shares_by_section,
     total,
 )
-from generator.sharing.runs import Run, common_runs
 from tests.factory import analysis, make_report, rules
 
 ROADS = "新建改造县乡公路一千公里、危桥三百座"
@@ -34,10 +31,7 @@ def shared(*reports: Report) -> dict[str, SharedWords]:
     corpus = Corpus.of(reports)
     folded = {one.report_id: Folded.of(one) for one in corpus.reports}
 
-    def runs_of(pair: Pair) -> Sequence[Run]:
-        return common_runs(folded[pair.report_id].text, folded[pair.other_report_id].text)
-
-    return dict(shared_words(corpus, folded, rules().formulae, runs_of))
+    return dict(shared_words(corpus, folded, rules().formulae, AnalysisMemory().get))
 
 
 def words(one: SharedPassage, of: Report) -> str:
