@@ -12,16 +12,16 @@ from generator.package.columns import (
     PARAGRAPH_ID,
     REPORT_ID,
     REQUIRED,
-    SENTENCE_URL,
     START,
     Column,
+    address,
     choice,
     identifier,
     report_key,
 )
 from generator.package.data import PackageData
 from generator.package.table import Rows, Table
-from generator.sharing.passages import SharedPassage
+from generator.sharing.passages import SharedPassage, without_marks
 
 
 class _Row:
@@ -34,6 +34,10 @@ class _Row:
         self.text = own.text[passage.start : passage.end]
         self.place = own.body.span(passage.start, passage.end)
         self.other_place = other.body.span(passage.other_start, passage.other_end)
+        self.words = own.body.span(*without_marks(own.text, passage.start, passage.end))
+        self.other_words = other.body.span(
+            *without_marks(other.text, passage.other_start, passage.other_end)
+        )
 
 
 def _rows(data: PackageData, report_id: str) -> Iterable[_Row]:
@@ -57,7 +61,7 @@ def _other_span(row: _Row, data: PackageData) -> Span:
 
 
 def _other_url(row: _Row, data: PackageData) -> str:
-    return data.published(words_url(data.corpus, row.passage.other_paragraph_id, row.other_place))
+    return data.published(words_url(data.corpus, row.passage.other_paragraph_id, row.other_words))
 
 
 SHARED_PASSAGES = Table[_Row](
@@ -126,7 +130,7 @@ SHARED_PASSAGES = Table[_Row](
             "integer",
             {**REQUIRED, "minimum": 1},
         ),
-        SENTENCE_URL,
+        address(lambda r, data: words_url(data.corpus, r.paragraph_id, r.words)),
         Column("other_url", "另一处地址", "相对于本站根目录；本站不设这一页的，空着", _other_url),
     ),
 )

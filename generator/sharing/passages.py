@@ -23,6 +23,23 @@ from generator.sharing.runs import Run, common_runs, without_cut_numbers
 
 _Made = TypeVar("_Made")
 
+_MARKS = "，。；：、！？,;:!? "
+"""Marks at the ends of a passage, which are shared as well but are no words."""
+
+_CLOSING = "”’）》〉】〕」』)"
+
+
+def without_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range of `text` without the marks at its ends: where the shared words begin and end.
+
+    A run begins with the full stop of the sentence before where that is shared as well. A closing
+    mark at the end belongs to the words. The range itself where it holds nothing but marks.
+    """
+    behind = text[start:end].lstrip(_MARKS + _CLOSING)
+    words = behind.rstrip(_MARKS)
+    begin = end - len(behind)
+    return (begin, begin + len(words)) if words else (start, end)
+
 
 class SharedPassage(NamedTuple):
     """The same words in two reports: ranges of the texts of two paragraphs.

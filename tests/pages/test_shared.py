@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from generator.grammar.sentences import sentences
 from generator.links import shared_url, shared_year_url
 from generator.model import Relation
 from generator.pages import shared, shared_year
 from generator.pages.facts import Facts
 from generator.pages.shared import SharedView, per_cent
 from generator.pages.shared_year import SharedYearView
+from generator.sharing.runs import LEAST
 from tests.factory import analysis
 
 
@@ -58,6 +60,21 @@ def test_passages_are_shown_without_the_marks_around_them(facts: Facts) -> None:
     )
     assert first.url.startswith("reports/fuzhou-2024/plan-")
     assert first.other_url.startswith("reports/jiangxi-2024/plan-")
+
+
+def test_words_behind_a_full_stop_lead_to_their_own_sentence(facts: Facts) -> None:
+    """The full stop before them is shared as well; it ends another sentence."""
+    corpus = analysis().corpus
+    behind = 0
+    for report_id, found in analysis().shared.items():
+        shown = [s for of in found.pairs for s in facts.shared.passages(report_id, of.relation)]
+        for one, passage in zip(shown, found.passages, strict=True):
+            own = corpus.paragraph(passage.paragraph_id)
+            behind += own.text[passage.start] == "。"
+            number = int(one.url.rpartition("-")[2])
+            start, end = sentences(own.text)[number - 1]
+            assert one.words[: LEAST // 2] in own.text[start:end]
+    assert behind, "no passage begins with a full stop"
 
 
 def test_sections_add_up_to_the_whole(facts: Facts) -> None:

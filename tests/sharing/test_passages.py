@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.analysis import AnalysisMemory
 from generator.corpus import Corpus
 from generator.model import Relation, Report
@@ -14,6 +16,7 @@ from generator.sharing.passages import (
     shared_words,
     shares_by_section,
     total,
+    without_marks,
 )
 from tests.factory import analysis, make_report, rules
 
@@ -37,6 +40,20 @@ def shared(*reports: Report) -> dict[str, SharedWords]:
 def words(one: SharedPassage, of: Report) -> str:
     paragraph = next(p for p in of.paragraphs if p.paragraph_id == one.paragraph_id)
     return paragraph.text[one.start : one.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"。{ROADS}，", ROADS),
+        (f"”{ROADS}", ROADS),
+        (f"，“一主一副”{SCHOOLS}、", f"“一主一副”{SCHOOLS}"),
+        (f"{SCHOOLS}和“双减”。", f"{SCHOOLS}和“双减”"),
+    ],
+)
+def test_marks_around_the_words_are_not_of_them(text: str, words: str) -> None:
+    start, end = without_marks(f"开头{text}结尾", 2, 2 + len(text))
+    assert f"开头{text}结尾"[start:end] == words
 
 
 def test_a_report_is_compared_with_three() -> None:

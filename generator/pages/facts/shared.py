@@ -8,15 +8,15 @@ from generator.analysis import Analysis
 from generator.markup import words_url
 from generator.model import Relation
 from generator.pages.facts.ledger import Ledger, fact, kept_fact
-from generator.sharing.passages import Share, SharedPassage, total
-
-_MARKS = "，。；：、！？,;:!? "
-"""Marks at the ends of a passage, which are shared as well and are not shown."""
+from generator.sharing.passages import Share, SharedPassage, total, without_marks
 
 
 @dataclass(frozen=True, slots=True)
 class SharedShown:
-    """The same words in two reports, with the sentence of each; `reports` held have them."""
+    """The same words in two reports, with the sentence of each; `reports` held have them.
+
+    `words` are without the marks at their ends, which count in `characters`.
+    """
 
     section_id: str
     words: str
@@ -96,16 +96,14 @@ class SharedFacts:
     def _shown(self, one: SharedPassage) -> SharedShown:
         own = self._corpus.paragraph(one.paragraph_id)
         other = self._corpus.paragraph(one.other_paragraph_id)
+        start, end = without_marks(own.text, one.start, one.end)
+        other_place = without_marks(other.text, one.other_start, one.other_end)
         return SharedShown(
             section_id=own.section_id,
-            words=own.text[one.start : one.end].strip(_MARKS),
+            words=own.text[start:end],
             characters=one.characters,
             reports=one.reports,
             is_formula=one.is_formula,
-            url=words_url(self._corpus, own.paragraph_id, own.body.span(one.start, one.end)),
-            other_url=words_url(
-                self._corpus,
-                other.paragraph_id,
-                other.body.span(one.other_start, one.other_end),
-            ),
+            url=words_url(self._corpus, own.paragraph_id, own.body.span(start, end)),
+            other_url=words_url(self._corpus, other.paragraph_id, other.body.span(*other_place)),
         )
