@@ -90,13 +90,15 @@ class Superiors:
 class Board:
     """A level; `slopes` and `superiors` are of its first indicator.
 
-    `slopes` and `under` are left out where its places are more than a page has room for: then
+    `listed` tells whether the indicators lead to the words of both sides: those of a place alone do
+    not. `slopes` and `under` are left out where its places are more than a page has room for: then
     `superiors` sum them up.
     """
 
     id: str
     level: str
     count: int
+    listed: bool
     positions: tuple[str, ...]
     rows: tuple[Row, ...]
     slopes: Slopes | None
@@ -187,6 +189,7 @@ def _board(facts: Facts, year: int, level: Level) -> Board:
         id=level.value,
         level=LEVELS[level],
         count=len(reports),
+        listed=bool(listed),
         positions=tuple(position.label for position in shown),
         rows=tuple(rows),
         slopes=slopes_of(facts, headline[0], reports) if few and headline else None,

@@ -15,6 +15,7 @@ from generator.pages import changes, outcomes, target_words
 from generator.pages.facts import Facts
 from generator.pages.facts.targets import Phrasing, TargetList
 from generator.pages.pictures import chart_of, dumbbells_of, slopes_of, tiles_of
+from generator.pages.slices import extent
 from generator.pages.target_questions import QUESTIONS
 from generator.pages.targets import kept_of, title_of
 from generator.pictures.charts import IndicatorChart
@@ -45,10 +46,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class NewestTargets:
-    """The newest targets of an indicator, what can be said of them, and a picture of it."""
+    """The newest targets of an indicator, what can be said of them, and a picture of it.
+
+    `extent` says how many reports of that year and level are here.
+    """
 
     title: str
     url: str
+    extent: str
     lines: tuple[Line, ...]
     picture: TileGrid | Dumbbells | Slopes | IndicatorChart | None
 
@@ -69,7 +74,13 @@ def newest_targets(facts: Facts) -> NewestTargets | None:
     url = targets_url(one.year, one.level, one.indicator_id)
     told = tuple(_lines(facts, one))
     lines = (*told, *_elsewhere(facts, told))
-    return NewestTargets(title_of(facts, one), url, lines, picture or None)
+    return NewestTargets(
+        title=title_of(facts, one),
+        url=url,
+        extent=extent(facts.reports, one.year, one.level),
+        lines=lines,
+        picture=picture or None,
+    )
 
 
 def _first(facts: Facts) -> TargetList | None:

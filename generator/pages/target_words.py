@@ -15,7 +15,7 @@ from generator.pages.facts.figures import ROWS_MAX
 from generator.pages.facts.targets import Phrasing
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import CellShown, Crumb, Link, ReportShown, crumbs
-from generator.pages.slices import PartOf, of_years
+from generator.pages.slices import PartOf, extent, of_years
 
 _FEWEST = 3
 """Reports of a level with targets that make their words worth counting."""
@@ -77,10 +77,14 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The words of one level's targets; `has_riders`: some add a clause."""
+    """The words of one level's targets; `extent` says how many of its reports are here.
+
+    `has_riders`: some add a clause.
+    """
 
     id: str
     level: str
+    extent: str
     count: int
     bounds: tuple[str, ...]
     stances: tuple[str, ...]
@@ -211,6 +215,7 @@ def _board(facts: Facts, year: int, level: Level, report_ids: Sequence[str]) -> 
     return Board(
         id=level.value,
         level=LEVELS[level],
+        extent=extent(facts.reports, year, level),
         count=len(report_ids),
         bounds=tuple(words),
         stances=tuple(stances),

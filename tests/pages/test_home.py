@@ -70,6 +70,7 @@ def test_what_the_newest_year_does_not_answer_is_led_to(tmp_path: Path) -> None:
     names = ["jiangxi-2024", *(f"{city}-{year}" for year in (2024, 2025) for city in cities)]
     shown = site_of(tmp_path, names).blocks.draw("finding", "")
     assert "2025年市级目标·地区生产总值增速" in shown
+    assert "2025年收录市级报告 5 份。" in shown, "counts have no base"
     assert "比上年（两年都收录的 5 个） 持平 5" in words(shown)
     assert re.search(
         r'<a href="compare/2024/margins/">比上级，谁加码</a></dt><dd>最近可比的是2024年<', shown

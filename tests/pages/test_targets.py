@@ -105,6 +105,8 @@ def test_margins_are_counted_and_shown_under_the_superior(site: Site) -> None:
         ["指标", "高于上级", "数同而措辞不同", "低于上级", "平均相差"],
         ["地区生产总值增速", "1", "1", "1", "+0.17"],
     ]
+    assert "3 个地方可以与上级比；" in said
+    assert "点指标看各地与上级的原话" in said
     assert "### 江西以下" in said
     assert rows(said, 1)[1:] == [["吉安市", "−0.5"], ["宜春市", "+1"], ["抚州市", "0*"]]
     assert "<dt>0*</dt><dd>数同而措辞不同。" in said  # 5%左右 of the province, 5%以上
@@ -117,6 +119,7 @@ def test_words_are_counted_and_lead_to_their_sentences(site: Site) -> None:
         ["地区生产总值增速", "3", "1", "1", "1", "—", "1", "1"],
         ["粮食产量", "2", "1", "—", "—", "1", "—", "—"],
     ]
+    assert "2024年收录市级报告 3 份。其中 3 份给出了目标" in said
     assert re.search(
         r"以上 <b>1</b></dt><dd><a href=\"[^\"]*reports/fuzhou-2024/[^\"]*\">抚州</a>", said
     )
