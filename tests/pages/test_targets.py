@@ -146,6 +146,18 @@ def test_outcomes_of_several_places_are_counted(site: Site) -> None:
     assert rows(said, 1)[1:] == [["宜春市", "—", "1", "1"], ["抚州市", "1", "—", "1"]]
 
 
+def test_a_target_without_a_result_leads_to_its_sentence(site: Site) -> None:
+    """Of both cities' grain last year's report sets a target, and this year's is silent."""
+    said = drawn(site, "compare/2023/outcomes/")
+    head, yichun, fuzhou = rows(said, 2)
+    grain = head.index("粮食产量 亿斤")
+    assert yichun[grain] == "次年报告未见此数 80"
+    assert fuzhou[grain] == "次年报告未见此数 60"
+    assert re.search(
+        r'未见此数</span><span class="from-to"><a class="n" href="[^"]*yichun-2023/', said
+    )
+
+
 def test_where_nothing_can_be_compared_there_is_no_page(site: Site) -> None:
     """Of 2023 two cities are here, without the province and without the year before."""
     urls = {page.url for page in site.pages}
