@@ -91,10 +91,11 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All slices of a list, by year and level."""
+    """All slices of a list, by year and level; `partly` where of some not all reports speak."""
 
     levels: tuple[str, ...]
     rows: tuple[GridRow, ...]
+    partly: bool = False
 
 
 def slices(reports: ReportFacts, weights: Mapping[str, int], most: int) -> tuple[Slice, ...]:
@@ -162,6 +163,7 @@ def grid(
             GridRow(year, tuple(cell(year, level) for level in levels))
             for year in dict.fromkeys(one.year for one in found)
         ),
+        partly=speaking != counts,
     )
 
 

@@ -82,6 +82,8 @@ def test_a_slice_says_how_many_of_its_reports_speak(facts: Facts) -> None:
         ["0 / 1 份", "1 / 3 份"],
         ["0 / 1 份"],
     ]
+    assert table.partly
+    assert not grid("indicators/gdp_growth/", found).partly, "nothing is to be explained"
 
 
 def test_slices_lead_to_each_other(facts: Facts) -> None:
