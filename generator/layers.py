@@ -15,8 +15,18 @@ from generator.errors import Problem, ProblemCode
 from generator.figures.observations import Figures, read_figures
 from generator.glossary.annex import read_terms
 from generator.glossary.notes import find_notes
-from generator.model import Correction, NoteMark, Number, RankClaim, Report, Source, Term
+from generator.model import (
+    AdmittedProblem,
+    Correction,
+    NoteMark,
+    Number,
+    RankClaim,
+    Report,
+    Source,
+    Term,
+)
 from generator.numbers.ledger import read_numbers
+from generator.problems.reading import read_problems
 from generator.ranks.claims import read_ranks
 from generator.records import Packed
 from generator.seeds.entry import Entry
@@ -49,6 +59,7 @@ class ReportLayers:
     telling: Mapping[str, tuple[tuple[int, int], ...]]
     words: str
     admissions: tuple[Admission, ...]
+    admitted: tuple[AdmittedProblem, ...]
     flags: tuple[Flag, ...]
     problems: tuple[Problem, ...]
 
@@ -101,6 +112,7 @@ def read_outlined(
         left_out=(*(mark.place for mark in notes.marks), *doubtful),
     )
     themes = assign_themes(report, knowledge.themes)
+    admissions = find_admissions(report, knowledge.problems)
     accepted = entry.accept if entry else ()
     later = (*faults, *notes.problems, *figures.problems)
     problems = (*found, *(replace(problem, path=source.path) for problem in later))
@@ -137,7 +149,8 @@ def read_outlined(
         themes=themes,
         telling=telling_sentences(report, themes, knowledge.themes),
         words=read_words(report, terms, knowledge.themes.phrases) if with_words else "",
-        admissions=find_admissions(report),
+        admissions=admissions,
+        admitted=read_problems(report, admissions, knowledge.problems, knowledge.themes),
         flags=flags,
         problems=tuple(
             problem

@@ -724,3 +724,22 @@ class RankClaim:
     status: Status
     quote: str = field(compare=False)
     place: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdmittedProblem:
+    """One problem or shortfall that a report admits, as its sentence divides them.
+
+    `text` are its words, without the number or the 同时 before it, at `place`; where furniture
+    divides them, `paragraph_id` is that of the first. `themes` are ids, strongest first, empty
+    where no word tells. `missed`: it is a target of which the report says that it was missed.
+    """
+
+    problem_id: str
+    report_id: str
+    section_id: str
+    paragraph_id: str
+    text: str = field(compare=False)
+    themes: tuple[str, ...]
+    missed: bool
+    place: Span = field(compare=False)

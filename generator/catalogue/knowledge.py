@@ -12,6 +12,7 @@ from generator.catalogue.numbers import NumberWords, load_number_words
 from generator.catalogue.origins import OriginRules, load_origins
 from generator.catalogue.parts import PartRules, load_parts
 from generator.catalogue.places import Places, load_places
+from generator.catalogue.problems import ProblemWords, load_problem_words
 from generator.catalogue.ranks import RankVocabulary, load_ranks
 from generator.catalogue.senses import Senses, load_senses
 from generator.catalogue.stopwords import load_stop_words
@@ -38,6 +39,7 @@ class Knowledge:
     vocabulary: Vocabulary
     numbers: NumberWords
     ranks: RankVocabulary
+    problems: ProblemWords
     themes: Themes
     origins: OriginRules
     formulae: Formulae
@@ -57,6 +59,7 @@ def load_knowledge(own: Path | None = None) -> Knowledge:
         vocabulary=load_vocabulary(own=own),
         numbers=load_number_words(own=own),
         ranks=load_ranks(own=own),
+        problems=load_problem_words(own=own),
         themes=load_themes(own=own),
         origins=load_origins(own=own),
         formulae=load_formulae(own=own),

@@ -81,6 +81,16 @@ def whole_clauses(text: str, start: int, end: int, longest: int) -> tuple[int, i
     return first, last
 
 
+def pieces(text: str, start: int, end: int, marks: str) -> tuple[tuple[int, int], ...]:
+    """The ranges into which `marks` divide `[start, end)`, without the marks; none is empty.
+
+    Within quotation marks or brackets nothing is divided, unless one lacks its partner.
+    """
+    ends = [start + at for at, character in _outside_pairs(text[start:end]) if character in marks]
+    starts = [start, *(at + 1 for at in ends)]
+    return tuple((a, b) for a, b in zip(starts, [*ends, end], strict=True) if a < b)
+
+
 def _outside_pairs(text: str) -> list[tuple[int, str]]:
     """The characters that stand in no pair of quotation marks or brackets, with their places."""
     kept: list[tuple[int, str]] = []

@@ -113,6 +113,18 @@ def theme_of(heading: str, text: str, themes: Themes) -> str:
     return shares[0][0] if shares else ""
 
 
+def themes_of_words(text: str, themes: Themes) -> tuple[str, ...]:
+    """The theme ids of some words by themselves, strongest first; empty where no word tells.
+
+    Where none of the words of running text stands in them, those of headings tell.
+    """
+    shares = _shares(_normal(_text_votes(text, themes.in_text)))
+    if not shares:
+        shares = _shares(_normal(_text_votes(text, themes.in_headings)))
+    found = (theme_id for theme_id, share in shares if share >= _MIN_SHARE_OF_TOPIC)
+    return tuple(found)[:_MOST_THEMES]
+
+
 def telling_sentences(
     report: Report, of_sections: Mapping[str, Sequence[str]], themes: Themes
 ) -> Mapping[str, tuple[tuple[int, int], ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.splitting.admissions import find_admissions
-from tests.factory import make_report, seeds
+from tests.factory import make_report, rules, seeds
 
 PLAN = "二、2024年工作安排\n（一）抓工业。\n我们也要看到，外部环境还存在不少挑战。\n"
 
@@ -16,7 +16,7 @@ def admitted(*review: str) -> list[tuple[list[str], str]]:
     texts = {paragraph.ordinal: paragraph.text for paragraph in report.paragraphs}
     return [
         ([texts[n][:6] for n in one.ordinals], texts[one.ordinals[0]][slice(*one.opening)])
-        for one in find_admissions(report)
+        for one in find_admissions(report, rules().problems)
     ]
 
 
@@ -108,7 +108,8 @@ def test_in_a_long_paragraph_only_the_sober_form_counts() -> None:
     ],
 )
 def test_the_seeds_admit_in_one_paragraph(report_id: str, beginning: str) -> None:
+    """Jiangxi says in the one before it that targets were missed."""
     report = seeds().corpus.report(report_id)
-    [found] = find_admissions(report)
+    *_, found = find_admissions(report, rules().problems)
     [ordinal] = found.ordinals
     assert report.paragraphs[ordinal - 1].text.startswith(beginning)

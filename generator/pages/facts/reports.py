@@ -13,6 +13,7 @@ from generator.corpus import Corpus
 from generator.doubts import Flag, FlagCode
 from generator.grammar.note_marks import note_marks, without_marks
 from generator.grammar.places import short_name
+from generator.grammar.sentences import sentences
 from generator.labels import COMPLETENESS, CORRECTIONS, LEVELS
 from generator.layers import ReportLayers
 from generator.links import (
@@ -285,11 +286,12 @@ class ReportFacts:
 
         def shown(one: Admission) -> AdmissionShown:
             first = paragraphs[one.ordinals[0]]
+            start, end = one.opening if any(one.opening) else sentences(first.text)[0]
             return AdmissionShown(
                 url=paragraph_url(sections[first.section_id], first),
                 first=one.ordinals[0],
                 last=one.ordinals[-1],
-                words=_quoted(first.text[slice(*one.opening)]),
+                words=_quoted(first.text[start:end]),
             )
 
         return tuple(map(shown, layers.admissions))

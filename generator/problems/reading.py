@@ -1,0 +1,87 @@
+"""The problems that one report admits, as records."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from generator.catalogue.problems import ProblemWords
+from generator.catalogue.themes import Themes
+from generator.figures.passages import Passage
+from generator.model import AdmittedProblem, Paragraph, Report
+from generator.problems.division import Range, divide
+from generator.splitting.admissions import Admission
+from generator.themes.assign import themes_of_words
+
+
+def read_problems(
+    report: Report, admissions: Sequence[Admission], words: ProblemWords, themes: Themes
+) -> tuple[AdmittedProblem, ...]:
+    """The problems of a report's admissions, in text order."""
+    by_ordinal = {one.ordinal: one for one in report.paragraphs}
+    counts: Counter[int] = Counter()
+    return tuple(
+        problem
+        for admission in admissions
+        for problem in _of_admission(
+            _printed([by_ordinal[ordinal] for ordinal in admission.ordinals]),
+            admission.opening,
+            words,
+            themes,
+            counts,
+        )
+    )
+
+
+def _of_admission(
+    passages: Sequence[Passage],
+    opening: tuple[int, int],
+    words: ProblemWords,
+    themes: Themes,
+    counts: Counter[int],
+) -> Iterator[AdmittedProblem]:
+    for found in divide([one.body.text for one in passages], opening, words):
+        passage = passages[found.paragraph]
+        paragraph = _holding(passage, found)
+        counts[paragraph.ordinal] += 1
+        text = passage.body.text[found.start : found.end]
+        yield AdmittedProblem(
+            problem_id=f"{paragraph.paragraph_id}-d{counts[paragraph.ordinal]}",
+            report_id=paragraph.report_id,
+            section_id=paragraph.section_id,
+            paragraph_id=paragraph.paragraph_id,
+            text=text,
+            themes=themes_of_words(_telling(text, words), themes),
+            missed=found.missed,
+            place=passage.body.span(found.start, found.end),
+        )
+
+
+def _telling(text: str, words: ProblemWords) -> str:
+    """The words that tell a theme: without those in which a theme's words mean something else."""
+    kept, at = [], 0
+    for start, end in words.aside.matcher.find(text):
+        kept.append(text[at:start])
+        at = end
+    return "、".join((*kept, text[at:]))
+
+
+def _printed(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
+    """The paragraphs as printed, the halves of one joined."""
+    halves: list[list[Paragraph]] = []
+    for paragraph in paragraphs:
+        if halves and paragraph.continues:
+            halves[-1].append(paragraph)
+        else:
+            halves.append([paragraph])
+    return tuple(map(Passage.of, halves))
+
+
+def _holding(passage: Passage, found: Range) -> Paragraph:
+    """The record in which the words begin."""
+    at = found.start
+    for paragraph in passage.paragraphs:
+        if at < len(paragraph.text):
+            return paragraph
+        at -= len(paragraph.text)
+    return passage.paragraphs[-1]
