@@ -38,6 +38,7 @@ TABLES: Mapping[str, str] = {
     "wordings": "Statements without a figure",
     "outcomes": "Targets and results",
     "rank_claims": "Rank claims",
+    "problems": "Admitted problems",
     "numbers": "Ledger of numbers",
     "target_changes": "Targets against last year's",
     "margins": "Targets against the higher-level government's",
@@ -187,6 +188,10 @@ COLUMNS: Mapping[str, str] = {
     "subject_sure": "Subject certain",
     "tied": "Tied",
     "years": "Consecutive years",
+    # what reports admit
+    "missed_target": "Missed target",
+    "problem_id": "Problem ID",
+    "problems.text": "Problem as worded",
     # the ledger of numbers
     "number_end": "End offset of the number (exclusive)",
     "initiatives.state": "What the place makes of it",

@@ -34,6 +34,7 @@ PROMISED = {
     "unit bound quote paragraph_id start end url status_basis stance rider horizon period_start "
     "period_end basis scope printed_name",
     "wordings": "kind stance rider printed_name",
+    "problems": "problem_id report_id paragraph_id text themes start end url",
     "themes": "theme_id name description",
 }
 """The columns that other programs rely on."""

@@ -107,6 +107,41 @@ def test_rows_of_the_outline(small: Analysis) -> None:
     assert picked(annex, "depth number title part") == ["1", "", "名词解释", "annex"]
 
 
+def test_rows_of_the_problems() -> None:
+    """One row a problem, in the words of the text, and the address of its sentence."""
+    text = TEXT.replace(
+        FILLER,
+        f"{FILLER}我们也清醒看到，还存在不少问题，主要是：制造业实力不强；就业压力较大。对此，我们将着力解决。\n",
+        1,
+    )
+    entry = Entry(
+        file="sample.txt", region="江西省", adcode="360000", year=2024, accept=("manifest", "kind")
+    )
+    layers = read(make_source(text), entry, rules())
+    report_id = layers.report.report_id
+    first, second = of_table(
+        analyse(Corpus((layers.report,)), {report_id: layers}, rules()), "problems"
+    )
+    columns = "problem_id report_id text themes missed_target start end"
+    start = text.index("制造业")
+    paragraph = first["paragraph_id"]
+    assert picked(first, columns) == [
+        f"{paragraph}-d1",
+        report_id,
+        "制造业实力不强",
+        "industry",
+        "false",
+        str(start),
+        str(start + 7),
+    ]
+    assert picked(second, "problem_id text themes") == [
+        f"{paragraph}-d2",
+        "就业压力较大",
+        "livelihood",
+    ]
+    assert first["url"].startswith(f"reports/{report_id}/review/#{paragraph.rpartition('-')[2]}")
+
+
 def test_rows_of_the_numbers(small: Analysis) -> None:
     """Figures of indicators are among them; every span is the source's."""
     columns = "part subject subject_sure kind value unit unit_kind bound printed quote"
