@@ -21,6 +21,9 @@ COMPARE = "compare/"
 INDICATORS = "indicators/"
 THEMES = "themes/"
 RANKS = "ranks/"
+PROBLEMS = "problems/"
+NO_THEME = "no-theme"
+"""What stands for a theme where there is none; no theme's id has a hyphen."""
 DATA = "data/"
 SEARCH = "search/"
 ABOUT = "about/"
@@ -231,6 +234,21 @@ def rank_list_url(number: int = 1) -> str:
 def shared_ranks_url(number: int = 1) -> str:
     """A page of the ranks that several places claim; no subject is spelled `twice`."""
     return numbered(f"{RANKS}twice/", number)
+
+
+def problem_theme_url(theme_id: str) -> str:
+    """What reports admit on a theme."""
+    return f"{PROBLEMS}{theme_id}/"
+
+
+def problems_of_report_url(report_id: str) -> str:
+    """What a report admits, on its own page."""
+    return f"{report_url(report_id)}#problems"
+
+
+def no_problems_url(number: int = 1) -> str:
+    """A page of the reports of which no problem was read; no theme has that id."""
+    return numbered(f"{PROBLEMS}not-found/", number)
 
 
 def theme_url(theme_id: str) -> str:

@@ -169,7 +169,19 @@ def _shelf(reading: Reading, store: LayerStore, made_with: Iterable[object]) -> 
 def _empty_rooms(analysis: Analysis) -> tuple[str, ...]:
     """The parts of the site that would show nothing: no room is entered to find it empty."""
     if not analysis.corpus.reports:
-        return ("glossary", "compare", "ranks", "themes", "data_package", "coverage")
-    claimed = any(layers.ranks for layers in analysis.layers.values())
-    filled = {"glossary": bool(analysis.glossary.terms), "ranks": claimed}
+        return (
+            "glossary",
+            "compare",
+            "ranks",
+            "problems",
+            "themes",
+            "data_package",
+            "coverage",
+        )
+    layers = analysis.layers.values()
+    filled = {
+        "glossary": bool(analysis.glossary.terms),
+        "ranks": any(one.ranks for one in layers),
+        "problems": any(one.admitted for one in layers),
+    }
     return tuple(room for room, has_content in filled.items() if not has_content)

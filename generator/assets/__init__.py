@@ -41,6 +41,7 @@ COMPONENTS = (
     "comparison",
     "targets",
     "ranks",
+    "problems",
     "corrections",
     "pictures",
     "chart",

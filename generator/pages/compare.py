@@ -73,6 +73,7 @@ class CompareView:
     years: Grid
     indicators: tuple[Link, ...]
     ranks: int
+    problems: int
     places: int
     named: tuple[Link, ...]
     tables: tuple[Table, ...]
@@ -96,6 +97,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
                 if facts.figures.count(i.id)
             ),
             ranks=sum(map(facts.ranks.count, facts.reports.ids())),
+            problems=sum(map(facts.problems.count, facts.reports.ids())),
             places=len(chains),
             named=tuple(
                 Link(facts.reports.place_url(report.report_id), report.region) for report in reports

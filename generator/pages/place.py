@@ -6,7 +6,13 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.catalogue.indicators import Indicator
-from generator.links import REPORTS, indicator_url, province_url, report_terms_url
+from generator.links import (
+    REPORTS,
+    indicator_url,
+    problems_of_report_url,
+    province_url,
+    report_terms_url,
+)
 from generator.model import Status
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
@@ -25,12 +31,14 @@ _RECENT = 6
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report of the place; `terms` is the number of terms that it explains."""
+    """A report of the place, with how many terms it explains and how many problems it admits."""
 
     report: ReportShown
     characters: str
     terms: int
     terms_url: str
+    problems: int
+    problems_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +154,8 @@ def _content(facts: Facts, address: Address[str]) -> Content:
                     facts.reports.characters(report.report_id),
                     len(facts.glossary.defined_in(report.report_id)),
                     report_terms_url(report.report_id),
+                    facts.problems.count(report.report_id),
+                    problems_of_report_url(report.report_id),
                 )
                 for report in reversed(reports)
             ),

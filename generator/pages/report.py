@@ -11,10 +11,12 @@ from generator.catalogue.indicators import Indicator
 from generator.citation import THIS_PAGE, citation, reference_of
 from generator.labels import LEVELS
 from generator.links import (
+    NO_THEME,
     REPORTS,
     doubts_url,
     indicator_url,
     numbers_url,
+    problem_theme_url,
     report_terms_url,
     report_url,
     source_url,
@@ -22,6 +24,7 @@ from generator.links import (
 from generator.markup import lines_html
 from generator.model import CorrectionKind, Origin, Part, Report, Section, Status
 from generator.pages.facts import Facts
+from generator.pages.facts.problems import NO_THEME_NAME
 from generator.pages.initiatives import link_to_initiatives
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.ranks import link_to_ranks
@@ -37,6 +40,7 @@ from generator.pages.shown import (
     Link,
     MarginShown,
     OutcomeShown,
+    ProblemShown,
     ReportShown,
     SectionLink,
     crumbs,
@@ -129,6 +133,34 @@ class References:
     bibtex: Markup
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeProblems:
+    """What a report admits on a theme, and what the same place admitted the year before.
+
+    A problem stands at the first of its themes; those without one have a page too.
+    """
+
+    name: str
+    url: str
+    here: tuple[ProblemShown, ...]
+    before: tuple[ProblemShown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admitted:
+    """What a report admits. `previous` is that of the year before, None where nothing is beside.
+
+    `why_none` and `why_not_beside` say why there is nothing.
+    """
+
+    count: int
+    passages: tuple[AdmissionShown, ...]
+    themes: tuple[ThemeProblems, ...]
+    previous: ReportShown | None
+    why_none: str
+    why_not_beside: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
     """The overview; `first` is the section with which reading begins.
@@ -146,7 +178,7 @@ class ReportView:
     corrections: tuple[CorrectionShown, ...]
     first: SectionLink
     outline: tuple[OutlineNode, ...]
-    admissions: tuple[AdmissionShown, ...]
+    admitted: Admitted
     years: Years | None
     headline: tuple[HeadlineRow, ...]
     others: tuple[HeadlineRow, ...]
@@ -184,7 +216,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             corrections=facts.reports.corrections(report_id),
             first=facts.reports.section_link(first),
             outline=tuple(_outline(facts, pages)),
-            admissions=facts.reports.admissions(report_id),
+            admitted=_admitted(facts, shown),
             years=_years(facts, shown),
             headline=tuple(_row(facts, report_id, one) for one in facts.figures.headline),
             others=tuple(
@@ -312,6 +344,42 @@ def _years(facts: Facts, shown: ReportShown) -> Years | None:
         next=neighbour(later, "下一份", "下一年"),
         all_url=facts.reports.place_url(shown.report_id),
     )
+
+
+def _admitted(facts: Facts, shown: ReportShown) -> Admitted:
+    report_id = shown.report_id
+    earlier, _ = facts.reports.neighbours(report_id)
+    previous = facts.reports.shown(earlier) if earlier else None
+    why_not = ""
+    if previous is None or previous.year != shown.year - 1:
+        previous, why_not = None, f"没有收录{shown.year - 1}年的报告"
+    elif facts.problems.why_none(previous.report_id):
+        why_not = f"{previous.year}年的报告：{facts.problems.why_none(previous.report_id)}"
+        previous = None
+    here = facts.problems.of_report(report_id)
+    before = facts.problems.of_report(previous.report_id) if previous else ()
+    return Admitted(
+        count=len(here),
+        passages=facts.reports.admissions(report_id),
+        themes=tuple(_by_theme(facts, here, before)),
+        previous=previous if here else None,
+        why_none=facts.problems.why_none(report_id),
+        why_not_beside=why_not if here else "",
+    )
+
+
+def _by_theme(
+    facts: Facts, here: Sequence[ProblemShown], before: Sequence[ProblemShown]
+) -> Iterator[ThemeProblems]:
+    """The problems of both by the first of their themes, in the site's order."""
+    themes = [(one.id, one.name) for one in facts.themes.catalogue.themes]
+    for theme_id, name in (*themes, (NO_THEME, NO_THEME_NAME)):
+        of_both = [
+            tuple(one for one in problems if (one.theme_ids or (NO_THEME,))[0] == theme_id)
+            for problems in (here, before)
+        ]
+        if any(of_both):
+            yield ThemeProblems(name, problem_theme_url(theme_id), *of_both)
 
 
 def _row(facts: Facts, report_id: str, indicator: Indicator) -> HeadlineRow:

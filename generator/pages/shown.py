@@ -70,6 +70,32 @@ class AdmissionShown:
     words: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemShown:
+    """A problem that a report admits, in its words; `missed`: a target was missed."""
+
+    text: str
+    url: str
+    theme_ids: tuple[str, ...]
+    themes: tuple[Link, ...]
+    missed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemTheme:
+    """A theme with a page of what reports admit on it; `theme_url` is the theme's own page.
+
+    `count` are the problems, `report_ids` the reports in the order of the corpus.
+    """
+
+    theme_id: str
+    name: str
+    url: str
+    theme_url: str
+    count: int
+    report_ids: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One of several lists that lead to each other, with its length; `here` is the one shown."""

@@ -12,7 +12,7 @@ from generator.links import THEMES, indicator_url, linking_from, theme_url
 from generator.model import Part
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
-from generator.pages.shown import Crumb, Link, ReportShown, SectionLink, crumbs
+from generator.pages.shown import CountedLink, Crumb, Link, ReportShown, SectionLink, crumbs
 from generator.pages.slices import Grid, Slice, Sliced, SliceNav, down, grid, slice_nav
 
 _EXCERPT = 90
@@ -76,6 +76,7 @@ class ThemeView:
     theme: Theme
     title: str
     indicators: tuple[Link, ...]
+    problems: CountedLink | None
     slices: Grid | None
     nav: SliceNav | None
     places: tuple[PlaceLink, ...]
@@ -108,6 +109,7 @@ def _content(facts: Facts, address: Address[Sliced[Theme]]) -> Content:
                 for indicator in facts.figures.indicators
                 if indicator.theme == theme.id
             ),
+            problems=_problems(facts, theme),
             slices=grid(url, cut) if cut and not here else None,
             nav=slice_nav(facts.reports, url, cut, here) if here else None,
             places=tuple(_places(facts, url, cut, here, whole)) if here or not cut else (),
@@ -123,6 +125,12 @@ def _whole(facts: Facts, theme_id: str) -> tuple[str, ...]:
     """The reports on the one page of a theme that is not cut: of many those that speak of it."""
     every = tuple(facts.reports.ids())
     return every if len(every) <= _SILENT_MAX else tuple(facts.themes.reports_on(theme_id))
+
+
+def _problems(facts: Facts, theme: Theme) -> CountedLink | None:
+    """The way to what reports admit on the theme; None where they admit nothing."""
+    found = next((one for one in facts.problems.themes() if one.theme_id == theme.id), None)
+    return CountedLink(found.url, "自述的不足", found.count) if found else None
 
 
 def _parts(facts: Facts, theme: Theme, report_ids: Sequence[str], page: str) -> Iterator[PartShown]:

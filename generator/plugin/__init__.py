@@ -92,6 +92,7 @@ class ReportsConfig(Config):
     glossary = opt.Type(bool, default=True)
     compare = opt.Type(bool, default=True)
     ranks = opt.Type(bool, default=True)
+    problems = opt.Type(bool, default=True)
     themes = opt.Type(bool, default=True)
     data_package = opt.Type(bool, default=True)
     coverage = opt.Type(bool, default=True)

@@ -23,6 +23,8 @@ KINDS = {
     "words of targets": "compare/2024/wording/",
     "shared words of a year": "compare/2024/shared/",
     "ranks": "ranks/",
+    "problems": "problems/",
+    "problems on a theme": "problems/industry/",
     "indicators": "indicators/",
     "indicator": "indicators/gdp_growth/",
     "themes": "themes/",

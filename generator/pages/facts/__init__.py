@@ -19,6 +19,7 @@ from generator.pages.facts.initiatives import InitiativeFacts
 from generator.pages.facts.ledger import Answer, Ledger, Question
 from generator.pages.facts.numbers import NumberFacts
 from generator.pages.facts.package import PackageFacts
+from generator.pages.facts.problems import ProblemFacts
 from generator.pages.facts.ranks import RankFacts
 from generator.pages.facts.reports import ReportFacts
 from generator.pages.facts.shared import SharedFacts
@@ -47,6 +48,7 @@ class Facts:
         self.figures = FigureFacts(analysis, self.reports, ledger)
         self.targets = TargetFacts(analysis, self.reports, self.figures, ledger)
         self.ranks = RankFacts(analysis, self.reports, ledger)
+        self.problems = ProblemFacts(analysis, self.reports, ledger)
         self.numbers = NumberFacts(analysis, ledger)
         self.initiatives = InitiativeFacts(analysis, ledger)
         self.shared = SharedFacts(analysis, ledger)
