@@ -52,6 +52,7 @@ COMPONENTS = (
     "themes",
     "popover",
     "search",
+    "check",
 )
 """The sheets in the order of the cascade: what a later one says of the same element holds."""
 
@@ -59,6 +60,7 @@ _SCRIPTS = {
     "assets/reading.js": "reading/main.js",
     "assets/search/search.js": "search/search.js",
     "assets/search/page.js": "search/page.js",
+    "assets/search/check.js": "search/check.js",
     "assets/search/worker.js": "search/worker.js",
 }
 _SHARED = {

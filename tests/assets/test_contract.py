@@ -146,6 +146,12 @@ def test_the_search_page_and_the_frame_make_what_search_relies_on() -> None:
         assert is_made(entry, made_in(text), text), entry
 
 
+def test_the_page_that_checks_quotations_makes_what_its_script_relies_on() -> None:
+    text = (STOCK_PAGES / "check-quote.md").read_text("utf-8")
+    for entry in contract()["CHECK"].values():
+        assert is_made(entry, made_in(text), text), entry
+
+
 def script_texts() -> Iterator[tuple[str, str]]:
     """The scripts without their documentation."""
     for path in sorted(SCRIPTS.rglob("*.js")):
@@ -174,7 +180,8 @@ def test_a_template_of_macros_makes_what_is_said_of_it(block: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "block", ["MARKUP", "OUTCOMES", "PLACE_YEARS", "FRAME", "SEARCH", "THEME", "MADE", "WORKER"]
+    "block",
+    ["MARKUP", "OUTCOMES", "PLACE_YEARS", "FRAME", "SEARCH", "CHECK", "THEME", "MADE", "WORKER"],
 )
 def test_every_entry_is_used(block: str) -> None:
     code = "".join(text for _, text in script_texts())

@@ -53,7 +53,10 @@ def test_what_is_served_is_a_classic_script(path: str, tmp_path: Path) -> None:
 def test_no_two_parts_of_a_script_have_a_name_in_common() -> None:
     """They share one scope once they are put together."""
     declared = re.compile(r"^(?:export )?(?:async )?(?:function|const|let) (\w+)", re.MULTILINE)
-    entries = "reading/main search/search search/page search/worker search/match search/engine tables/main"
+    entries = (
+        "reading/main search/search search/page search/check search/worker search/match search/engine"
+        " tables/main"
+    )
     for entry in entries.split():
         parts = modules(SCRIPTS / f"{entry}.js")
         names = [name for part in parts for name in declared.findall(part.read_text("utf-8"))]

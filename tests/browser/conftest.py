@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.search import search_files
 from generator.verifying.browser import DESKTOP, PHONE, Tab, launched
+from generator.verifying.local_host import serving
+from tests.factory import seeds
+from tests.search.sources import source_of
 
 # What is right is there at once; what is slow is a machine that does much else.
 expect.set_options(timeout=15_000)
@@ -63,3 +69,31 @@ def phone(open_page: OpenPage) -> Page:
 def page(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
     """A desktop's tab, then a phone's."""
     return open_page(**(PHONE if request.param == "phone" else DESKTOP))
+
+
+@pytest.fixture(scope="session")
+def sharded_url(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The pages that search, and a home, where they are served with shards."""
+    folder = tmp_path_factory.mktemp("sharded")
+    for name in ("assets", "check-quote"):
+        shutil.copytree(built_site / name, folder / name)
+    shutil.copytree(built_site / "search", folder / "search", ignore=lambda _, names: [
+        name for name in names if name.endswith(".json")
+    ])  # fmt: skip
+    shutil.copy(built_site / "index.html", folder)
+    for path, make in search_files(source_of(*seeds().corpus.reports), shards=True).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(b"".join(make()))
+    with serving(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def tab(chromium: Browser) -> Iterator[Page]:
+    """A tab of a site of its own; no error of a script may be left in it."""
+    page = chromium.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    page.close()
+    assert errors == []

@@ -34,5 +34,6 @@ KINDS = {
     "coverage": "about/coverage/",
     "vocabulary": "vocabulary/",
     "search": "search/?q=1269",
+    "quotations": "check-quote/?text=城镇居民人均可支配收入增长6.5%25左右",
 }
 """Addresses below the site's root."""

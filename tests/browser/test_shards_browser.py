@@ -3,48 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
-
-from generator.search import search_files
-from generator.verifying.local_host import serving
-from tests.factory import seeds
-from tests.search.sources import source_of
+from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
 BOX = "[data-md-component=search-query]"
-
-
-@pytest.fixture(scope="module")
-def sharded_url(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The search page, and a home, where they are served with shards."""
-    folder = tmp_path_factory.mktemp("sharded")
-    shutil.copytree(built_site / "assets", folder / "assets")
-    shutil.copytree(built_site / "search", folder / "search", ignore=lambda _, names: [
-        name for name in names if name.endswith(".json")
-    ])  # fmt: skip
-    shutil.copy(built_site / "index.html", folder)
-    for path, make in search_files(source_of(*seeds().corpus.reports), shards=True).items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(b"".join(make()))
-    with serving(folder) as address:
-        yield address
-
-
-@pytest.fixture
-def tab(chromium: Browser) -> Iterator[Page]:
-    """A tab of a site of its own; no error of a script may be left in it."""
-    page = chromium.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    page.close()
-    assert errors == []
 
 
 def test_the_page_finds_and_shows(tab: Page, sharded_url: str) -> None:

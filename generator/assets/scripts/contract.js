@@ -99,6 +99,14 @@ export const SEARCH = {
   results: "search-results",
 };
 
+/** Made by the page that checks quotations (`docs/check-quote.md`). */
+export const CHECK = {
+  form: "check-form",
+  text: "check-text",
+  status: "check-status",
+  results: "check-results",
+};
+
 /** Made by the theme, Material for MkDocs. */
 export const THEME = {
   content: ".md-content",
@@ -131,6 +139,10 @@ export const MADE = {
   clear: "search-clear",
   button: "button",
   takes: "takes",
+  places: "check-places",
+  changes: "check-changes",
+  checkNote: "check-note",
+  checkUnit: "check-unit",
 };
 
 /** Made by the search's worker, for the script of the page that shows what it found. */

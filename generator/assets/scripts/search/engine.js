@@ -3,6 +3,7 @@ import { failure, filesOf, isStale } from "./fetching.js";
 import { bucketOf, editionOf, readShard, readTable } from "./positions.js";
 import { indicatorUrl, pagesAsked, questionOf } from "./question.js";
 import { hitFrom, longestPart, occurrences, pagesHolding } from "./sharded.js";
+import { shardedSpace, wholeSpace } from "./space.js";
 import { pagesOf, scan, standsIn } from "./whole.js";
 
 /**
@@ -72,6 +73,7 @@ import { pagesOf, scan, standsIn } from "./whole.js";
  * @property {(found: Found, words: Word[], wanted: number, part: Texts) => Promise<Hit>} show
  * @property {(bare: string) => Promise<Suggestion[]>} namesLike some that may begin so
  * @property {(report: string) => Promise<Record<string, import("./question.js").Cell[]>>} figures
+ * @property {() => Promise<import("./space.js").Space>} space
  *
  * @typedef {[name: string, kind: string, url: string, of: string]} Suggestion a name, and the name that
  * it is another of
@@ -88,6 +90,7 @@ import { pagesOf, scan, standsIn } from "./whole.js";
  * a query asks for
  * @property {(query: string) => import("./question.js").Pages | null} compare where figures of many
  * places stand, if a query asks for those
+ * @property {() => Promise<import("./space.js").Space>} space all texts, for who compares passages
  *
  * @typedef {ReturnType<typeof open>} Engine
  */
@@ -189,6 +192,7 @@ function searchOf(site) {
     suggest: (letters) => suggest(site, bareOf(letters)),
     answer: (query) => answer(site, query),
     compare: (query) => pagesAsked(query, site.index),
+    space: site.space,
   };
 }
 
@@ -305,6 +309,8 @@ async function load(files) {
 async function wholeSite(index, files) {
   const texts = await Promise.all(index.reports.map(({ file }) => files.json(file)));
   const pages = pagesOf(index, texts);
+  /** @type {Promise<import("./space.js").Space> | null} */
+  let space = null;
   return {
     index,
     shortest: 0,
@@ -314,6 +320,7 @@ async function wholeSite(index, files) {
     show: (found) => Promise.resolve(found.hit),
     namesLike: () => Promise.resolve(namesOf(pages)),
     figures: figuresFrom(files),
+    space: () => space ??= Promise.resolve(wholeSpace(pages, index)),
   };
 }
 
@@ -424,6 +431,7 @@ function shardedSite(index, files) {
       return kept(path, () => files.json(path, { cache: "no-cache" }));
     },
     figures: figuresFrom(files),
+    space: async () => shardedSpace({ table: await getTable(), index, shards, getChunk }),
   };
 }
 

@@ -33,7 +33,7 @@
  * @typedef {{ anchor: string, text: string, ranges: Range[], headed: boolean }} Passage
  */
 
-const BORDER = "\u001f";
+export const BORDER = "\u001f";
 // Quotation marks, white space, what nobody sees (\p{Cf}), and the marks of notes: ［1］, ^[1], ①, ¹.
 // generator/search.py has the same pattern, made of the grammar's signs; a test compares the two.
 const IGNORED =
@@ -51,15 +51,25 @@ export const Rank = { NAME: 0, NAME_PART: 1, HEADING: 2, HEADING_LOOSE: 3, BODY:
 // -- Text ------------------------------------------------------------------------------------
 
 /**
+ * `text` with full-width forms as ASCII; positions unchanged.
+ *
+ * @param {string} text
+ * @returns {string}
+ */
+export function halfWidth(text) {
+  return text
+    .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/[\u3000\u00a0]/g, " ");
+}
+
+/**
  * `text` with full-width forms as ASCII and capitals as small letters; positions unchanged.
  *
  * @param {string} text
  * @returns {string}
  */
 export function fold(text) {
-  const narrow = text
-    .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
-    .replace(/[\u3000\u00a0]/g, " ");
+  const narrow = halfWidth(text);
   const small = narrow.toLowerCase();
   // A few capitals grow when made small (İ): those stay. A sigma's form depends on where it stands.
   if (small.length === narrow.length && !narrow.includes("Σ")) return small;
@@ -85,7 +95,7 @@ export function strip(folded) {
  * @param {string} folded
  * @returns {number[]}
  */
-function origins(folded) {
+export function origins(folded) {
   const kept = [];
   let next = 0;
   for (const { 0: ignored, index } of folded.matchAll(IGNORED)) {

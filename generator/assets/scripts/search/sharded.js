@@ -62,7 +62,7 @@ export async function occurrences(bare, shards) {
  * @param {Shards} shards
  * @returns {number} kilobytes that asking for it costs
  */
-function costOf(pair, { sizes, has }) {
+export function costOf(pair, { sizes, has }) {
   const shard = shardOf(pair, sizes.length);
   return has(shard) ? 0 : REQUEST + sizes[shard];
 }
@@ -72,7 +72,7 @@ function costOf(pair, { sizes, has }) {
  * @param {Shards} shards
  * @returns {Promise<number[]>} where it stands, in order
  */
-async function positionsOf(pair, { sizes, get }) {
+export async function positionsOf(pair, { sizes, get }) {
   return readPositions((await get(shardOf(pair, sizes.length))).get(pair));
 }
 
