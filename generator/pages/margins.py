@@ -61,10 +61,12 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """The places under one superior."""
+    """The places under one superior, whose own targets are `targets`."""
 
     id: str
     name: str
+    superior: ReportShown
+    targets: tuple[CellShown, ...]
     rows: tuple[PlaceRow, ...]
 
 
@@ -243,6 +245,8 @@ def _under(facts: Facts, reports: list[str], indicators: list[str]) -> Iterator[
         yield Under(
             superior,
             facts.reports.short_name(superior),
+            facts.reports.shown(superior),
+            tuple(facts.figures.cell(superior, i, Status.TARGET) for i in indicators),
             tuple(
                 PlaceRow(
                     facts.reports.shown(report_id),

@@ -108,7 +108,10 @@ def test_margins_are_counted_and_shown_under_the_superior(site: Site) -> None:
     assert "3 个地方可以与上级比；" in said
     assert "点指标看各地与上级的原话" in said
     assert "### 江西以下" in said
-    assert rows(said, 1)[1:] == [["吉安市", "−0.5"], ["宜春市", "+1"], ["抚州市", "0*"]]
+    superior, *places = rows(said, 1)[1:]
+    assert superior == ["江西省 上级的目标", "5 %左右"]
+    assert re.search(r'reports/jiangxi-2024/[^"]*#p[^"]*" title="地区生产总值增长5%左右', said)
+    assert places == [["吉安市", "−0.5"], ["宜春市", "+1"], ["抚州市", "0*"]]
     assert "<dt>0*</dt><dd>数同而措辞不同。" in said  # 5%左右 of the province, 5%以上
 
 
