@@ -28,7 +28,7 @@ _ANNOUNCED_WITHIN = 4  # sentences
 _SEVERAL = 2
 _NEAR = 14  # characters in which who is at fault follows 有的
 _HEADER = 16  # characters of a clause that only says there is something wanting
-_LONGEST = 4000  # characters of a paragraph: what runs on for longer is no prose
+_LONGEST = 20_000  # characters of a paragraph: what runs on for longer is no prose
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -256,18 +256,19 @@ class _Division:
 
     def _repeated(self, body: Sequence[Range]) -> list[Range]:
         """What the same words begin each time; empty where they are said once."""
+        extents = self._extents(body)
         heads = [
             (number, found)
-            for number, (start, end) in self._extents(body).items()
+            for number, (start, end) in extents.items()
             for found in self._forms.repeats.finditer(self._texts[number], start, end)
         ]
         if not self._repeats or len(heads) < _SEVERAL:
             return []
         ends = [
-            behind.start() if following == number else self._extents(body)[number][1]
+            behind.start() if following == number else extents[number][1]
             for (number, _), (following, behind) in pairwise(heads)
         ]
-        ends.append(self._extents(body)[heads[-1][0]][1])
+        ends.append(extents[heads[-1][0]][1])
         return [
             # 应该清醒地看到，甲 is 甲, 我们必须正视甲 has no other beginning.
             Range(number, found.end() if found[0][-1] in _CLAUSE_MARKS else found.start(), end)

@@ -16,6 +16,7 @@ from generator.model import Paragraph, Part, Report, Section
 _NEAR_THE_HEAD = 4  # sentences: greetings and what went well come before
 _SEEN_BEFORE = 2  # sentences before the one that names it, in which it may be seen soberly
 _LONGEST_LIST = 10  # paragraphs without numbers behind an opening that stands by itself
+_LONGEST_COUNT = 40  # sentences, within which it is promised to mend what is wanting
 _SEVERAL = 2  # clauses that tell an admission in a plan from an outlook
 _ITEMS = TOPICS | {Form.CIRCLED, Form.SUB}
 _LOOKING_BACK = (Part.FRONT, Part.REVIEW)
@@ -143,7 +144,7 @@ class _Reader:
             text = self._paragraphs[number].text
             if self._forms.soberly.search(text):  # another one
                 break
-            if self._resolves(text, 0):
+            if self._resolves(text):
                 return number + 1
         return end
 
@@ -165,7 +166,7 @@ class _Reader:
                 return self._from(text, ranges, number, found)
             felt = self._forms.feels.search(text, start, end)
             felt = felt or self._forms.soberly.search(text, start, end)
-            if felt and self._is_counted(text, felt.end()):
+            if felt and self._is_counted(text, ranges[number:], felt.end()):
                 return start, felt.end()
         head = ranges[:_NEAR_THE_HEAD]
         return next((one for one in head if self._forms.missed.search(text, *one)), None)
@@ -175,7 +176,7 @@ class _Reader:
         for number, (start, end) in enumerate(ranges):
             found = self._forms.soberly_left.search(text, start, end)
             found = found or self._forms.turning.search(text, start, end)
-            if found and self._is_counted(text, found.end()):
+            if found and self._is_counted(text, ranges[number:], found.end()):
                 return self._from(text, ranges, number, found)
         return None
 
@@ -191,17 +192,18 @@ class _Reader:
         counts_up = text.find("：", found.end() - 1, end)
         return announced, counts_up if counts_up >= 0 else end
 
-    def _is_counted(self, text: str, start: int) -> bool:
-        """Whether several things are wanting behind `start`, before it is promised to mend them."""
-        end = self._resolves(text, start)
-        return bool(end) and len(self._forms.lacks.findall(text, start, end)) >= _SEVERAL
+    def _is_counted(self, text: str, ranges: Sequence[tuple[int, int]], start: int) -> bool:
+        """Whether several things are wanting behind `start`, before it is promised to mend them.
 
-    def _resolves(self, text: str, start: int) -> int:
-        """Where a sentence behind `start` begins with such a promise; 0 where none does."""
-        found = (
-            at for at, _ in sentences(text) if at > start and self._forms.resolves.match(text, at)
-        )
-        return next(found, 0)
+        `ranges` are the sentences from there on.
+        """
+        ahead = (at for at, _ in ranges[1:_LONGEST_COUNT] if self._forms.resolves.match(text, at))
+        end = next(ahead, start)
+        return len(self._forms.lacks.findall(text, start, end)) >= _SEVERAL
+
+    def _resolves(self, text: str) -> bool:
+        """Whether one of the sentences begins with such a promise."""
+        return any(self._forms.resolves.match(text, at) for at, _ in sentences(text) if at)
 
 
 def _goes_on(paragraph: Paragraph) -> bool:
