@@ -170,6 +170,18 @@ def test_ways_lead_there() -> None:
         assert any(link.endswith(way) for link in links), url
 
 
+def test_a_very_long_one_is_cut_where_a_clause_ends() -> None:
+    """Its sentence is a click away, and the data have all of it."""
+    long = "产业结构不优，" + "链条不长，" * 60
+    text = (
+        f"我们也清醒看到，还存在不少问题，主要是：一是{long}。二是财力不强。对此，我们将着力解决。"
+    )
+    first, second = quotes(drawn(facts_of({(0, 2024): text}), PROBLEMS)[PROBLEMS])
+    assert first.endswith("链条不长……")
+    assert len(first) <= 202
+    assert second == "财力不强"
+
+
 def test_where_nothing_is_admitted_there_is_no_page() -> None:
     assert drawn(facts_of({(0, 2024): NOTHING}), PROBLEMS) == {}
 

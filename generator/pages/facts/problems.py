@@ -17,6 +17,9 @@ from generator.pages.slices import Slice, slices
 ROWS_MAX = 70
 """Problems on a page."""
 
+_LONGEST = 200
+"""Characters of a problem on a page; all of it is a click away, and in the data."""
+
 NO_THEME_NAME = "未归主题"
 
 
@@ -122,7 +125,7 @@ class ProblemFacts:
 
     def _shown(self, problem: AdmittedProblem) -> ProblemShown:
         return ProblemShown(
-            text=problem.text,
+            text=_excerpt(problem.text),
             url=words_url(self._corpus, problem.paragraph_id, problem.place),
             theme_ids=problem.themes,
             themes=tuple(
@@ -131,3 +134,11 @@ class ProblemFacts:
             ),
             missed=problem.missed,
         )
+
+
+def _excerpt(text: str) -> str:
+    """The words, cut where a sentence or a clause ends if they are very long."""
+    if len(text) <= _LONGEST:
+        return text
+    end = max(text.rfind(mark, 0, _LONGEST) for mark in "。；，")
+    return f"{text[: end if end > 0 else _LONGEST]}……"
