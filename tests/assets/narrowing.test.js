@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { offersHTML } from "../../generator/assets/scripts/search/drawing.js";
+import { checkHTML, offersHTML } from "../../generator/assets/scripts/search/drawing.js";
 import { stateOf } from "../../generator/assets/scripts/search/facets.js";
 import * as ReportSearch from "../../generator/assets/scripts/search/match.js";
 import {
@@ -128,4 +128,14 @@ Deno.test("a choice that leaves nothing can be left", () => {
   const offer = withoutChoice(found, state, INDEX);
   assert.deepEqual([offer.said, offer.pages], ["在全部报告里找“水利”", 2]);
   assert.deepEqual([offer.state.q, offer.state.year, offer.state.page], ["水利", "", 1]);
+});
+
+Deno.test("a query as long as a quotation is led to where these are checked", () => {
+  const root = new URL("https://example.org/site/");
+  assert.equal(checkHTML("无废城市", root), "");
+  assert.ok(
+    checkHTML("城镇新增就业5万人&c", root).includes(
+      'href="https://example.org/site/check-quote/?text=%E5%9F%8E',
+    ),
+  );
 });

@@ -107,6 +107,15 @@ def test_home_and_search_lead_there(desktop: Page, base_url: str) -> None:
         expect(desktop).to_have_url(f"{base_url}check-quote/")
 
 
+def test_a_search_that_finds_nothing_leads_there_with_the_words(
+    desktop: Page, base_url: str
+) -> None:
+    desktop.goto(f"{base_url}search/?q=城镇居民人均可支配收入增长6.5%25左右")
+    desktop.locator("#search-results").get_by_role("link", name="核对引文").click()
+    expect(desktop.get_by_label(FIELD)).to_have_value("城镇居民人均可支配收入增长6.5%左右")
+    expect(desktop.locator(STATUS)).to_contain_text("与原文不同")
+
+
 def test_without_scripts_it_says_what_to_do(open_page: OpenPage, base_url: str) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(f"{base_url}check-quote/")

@@ -20,6 +20,7 @@ import * as ReportSearch from "./match.js";
  */
 
 const LENGTH = 160;
+const QUOTATION = 8; // characters of a query that may be a quotation
 const SILENT = 40; // reports named without being asked for
 export const WAITING = "正在载入其余段落…";
 
@@ -79,6 +80,21 @@ export function offersHTML(offers, root) {
     }</a>（${pages} 页）</li>`
   );
   return `<ul class="${MADE.offers}">${links.join("")}</ul>`;
+}
+
+/**
+ * The way to the page that checks quotations, for a query as long as one.
+ *
+ * @param {string} query
+ * @param {URL} root the site's
+ * @returns {string} empty for short ones
+ */
+export function checkHTML(query, root) {
+  if (Array.from(query).length < QUOTATION) return "";
+  const address = `check-quote/?${new URLSearchParams({ text: query })}`;
+  return `<p class="${MADE.offers}"><a href="${
+    within(address, root)
+  }">核对引文</a>：找最接近的句子，标明差别。</p>`;
 }
 
 /**

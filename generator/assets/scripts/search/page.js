@@ -1,5 +1,6 @@
 import { MADE, SEARCH } from "../contract.js";
 import {
+  checkHTML,
   comparedHTML,
   figuresHTML,
   lostHTML,
@@ -146,7 +147,7 @@ async function answer(search) {
     const by = compared ? "按指标找到的比较：" : "按地方、年份和指标找到的数字：";
     const head = asked
       ? { said: by, html: asked }
-      : { said: lacking, html: offersHTML(offers, ROOT) };
+      : { said: lacking, html: checkHTML(state.q, ROOT) + offersHTML(offers, ROOT) };
     return { head: { ...head, facets: false }, groups: NO_GROUPS };
   }
   const pages = chosen(found.found, state, search.index);
@@ -165,7 +166,8 @@ async function answer(search) {
   }
   const head = {
     said: nearest ? `${lacking}最接近的是：${said}` : said,
-    html: asked + (offers.length ? offersHTML(offers, ROOT) : "") + without,
+    html: asked + (nearest ? checkHTML(state.q, ROOT) : "") +
+      (offers.length ? offersHTML(offers, ROOT) : "") + without,
     facets: true,
   };
   return { head, groups: groupsFrom(pages, found.words, search) };
