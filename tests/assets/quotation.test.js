@@ -20,7 +20,9 @@ import { changesHTML, headline, listed } from "../../generator/assets/scripts/se
 
 /** @param {string} text */
 const pieces = (text) =>
-  passagesOf(text).flatMap(sentencesOf).map(({ text, after }) => [after, text]);
+  passagesOf(text).flatMap((passage) => sentencesOf(passage)).map((
+    { text, after },
+  ) => [after, text]);
 
 Deno.test("an ellipsis parts passages, however it is written", () => {
   for (const sign of ["……", "…", "...", "[…]", "（略）", "。。。"]) {
@@ -116,7 +118,8 @@ Deno.test("what makes no difference is named", () => {
 function differences(quoted, text) {
   const [ours, theirs] = [tokensOf(quoted), tokensOf(text)];
   const keys = theirs.map(({ key }) => key);
-  const fit = widened(fitted(ours.map(({ key }) => key), keys), keys);
+  const wanted = ours.map(({ key }) => key);
+  const fit = widened(fitted(wanted, keys), wanted, keys);
   /** @param {{ key: string }[]} tokens @returns {(from: number, to: number) => string} */
   const print = (tokens) => (from, to) => tokens.slice(from, to).map(({ key }) => key).join("");
   const signs = { same: "", gone: "-", new: "+" };
@@ -133,8 +136,23 @@ Deno.test("a number is one word", () => {
   ]);
 });
 
+Deno.test("a number in words is one too, and so is its scale", () => {
+  assert.deepEqual(differences("列第二位以上", "列第十二位以上"), [
+    "列第",
+    "-二",
+    "+十二",
+    "位以上",
+  ]);
+  assert.deepEqual(differences("投资30亿元", "投资30万亿元"), ["投资", "-30亿", "+30万亿", "元"]);
+});
+
 Deno.test("what is changed at an end stands beside what the text has there", () => {
-  assert.deepEqual(differences("收入增长8%", "预算收入增长2%，就业"), ["收入增长", "-8%", "+2%"]);
+  assert.deepEqual(differences("收入增长8%", "预算收入增长2%，就业"), [
+    "收入增长",
+    "-8",
+    "+2",
+    "%",
+  ]);
   assert.deepEqual(differences("城镇居民收入", "农村居民收入"), ["-城镇", "+农村", "居民收入"]);
 });
 
@@ -244,7 +262,7 @@ Deno.test("a verdict claims no more than is known", () => {
   const unread = { ...unit("start", "5.5%", [1]), unread: [9] };
   assert.equal(
     said({ kind: "number", units: [unread] }, 1),
-    "“5.5%”见于 至少 1 份报告，至少 1 处。",
+    "“5.5%”见于至少 1 份报告，至少 1 处。",
   );
   assert.equal(
     said({ kind: "number", units: [unit("start", "9.9%", [])] }),

@@ -123,6 +123,19 @@ def test_sentences_that_do_not_follow_each_other_are_no_quotation(folder: Path) 
     assert (verdict["kind"], verdict["counts"]) == ("apart", [[1, 0], [1, 0]])
 
 
+def test_lines_without_marks_are_lines(folder: Path) -> None:
+    """The head of Jiangxi's: a title, the day, the speaker."""
+    head = "2024年江西省政府工作报告\n2024年1月23日在江西省第十四届人民代表大会第二次会议上\n省长 叶建春"
+    verdict = verdict_on(folder, head)
+    assert (verdict["kind"], verdict["chains"]) == ("same", 1)
+
+
+def test_a_cut_number_is_a_difference(folder: Path) -> None:
+    """Jiangxi: 第十四届人民代表大会."""
+    verdict = verdict_on(folder, "四届人民代表大会第二次会议")
+    assert (verdict["kind"], signs(verdict)) == ("differs", ["-四", "+十四"])
+
+
 def test_an_ellipsis_parts_what_comes_in_this_order(folder: Path) -> None:
     """Both in one paragraph of Ji'an's."""
     assert verdict_on(folder, "坚持“两个毫不动摇”……“一企一策”助企纾困解难")["kind"] == "same"

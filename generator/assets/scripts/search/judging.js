@@ -34,8 +34,8 @@ import * as ReportSearch from "./match.js";
  * @property {string[]} unlike in what it differs that makes no difference
  * @property {string} before a negation that stands directly before; empty where there is none
  *
- * @typedef {Place & { changes: Change[], share: number }} Nearest `changes` are those of the whole
- * sentence; `share` is how much of the quotation is there
+ * @typedef {Place & { changes: Change[], alike: string[], share: number }} Nearest `changes` are those
+ * of the whole sentence, `alike` what both have; `share` is how much of the quotation is there
  *
  * @typedef {object} Unit a sentence of the quotation, or a passage that stands as a whole
  * @property {Piece} piece
@@ -82,7 +82,7 @@ export async function judge(text, search) {
   const passages = passagesOf(text);
   const judged = await Promise.all(passages.map((passage) => judgePassage(passage, site)));
   const units = judged.flat();
-  const sentences = passages.flatMap(sentencesOf).length;
+  const sentences = passages.flatMap((passage) => sentencesOf(passage)).length;
   const chains = chainsOf(units, site.space);
   /** @type {Verdict} */
   const verdict = { kind: "absent", units, chains, sentences, both: [], claim: null, negation: "" };
@@ -118,18 +118,42 @@ export function stands({ starts, unread }) {
 }
 
 /**
- * A passage as one unit where it stands as a whole, else its sentences.
+ * A passage as its sentences; where not all of these stand, and it has several lines, as its lines, if
+ * those do: headings and lists have no marks at their ends.
  *
  * @param {Piece} passage
  * @param {Site} site
  * @returns {Promise<Unit[]>}
  */
 async function judgePassage(passage, site) {
+  const units = await judgeSentences(passage, site);
+  if (!passage.text.includes("\n") || units.every(stands)) return units;
+  const lines = await judgePieces(sentencesOf(passage, true), site);
+  return lines.every(stands) ? lines : units;
+}
+
+/**
+ * A passage as one unit where it stands as a whole, else its sentences.
+ *
+ * @param {Piece} passage
+ * @param {Site} site
+ * @returns {Promise<Unit[]>}
+ */
+async function judgeSentences(passage, site) {
   const pieces = sentencesOf(passage);
   if (pieces.length < 2) return [await judgePiece(pieces[0], { isLast: true, site })];
   const bare = withoutEdges(bareOf(passage.text), BOTH);
   const { starts, unread } = await standing(bare, site.space, site.years);
   if (starts.length) return [unitOf(passage, bare, starts, unread, site)];
+  return judgePieces(pieces, site);
+}
+
+/**
+ * @param {Piece[]} pieces of one passage
+ * @param {Site} site
+ * @returns {Promise<Unit[]>}
+ */
+function judgePieces(pieces, site) {
   return Promise.all(
     pieces.map((piece, i) => judgePiece(piece, { isLast: i === pieces.length - 1, site })),
   );
@@ -384,6 +408,7 @@ function nearestOf({ held: { page }, fit, from, to, at, stretch }, pasted, bare)
     ...place,
     position: at,
     changes: [...same(around[0]), ...changes, ...same(around[1])],
+    alike: changes.filter(({ kind }) => kind === "same").map(({ text }) => text),
     share: fit.matched / tokens.length,
   };
 }

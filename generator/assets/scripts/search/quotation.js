@@ -25,7 +25,6 @@ const ENDED = new RegExp(`[。！？!?；;：:][${CLOSERS}]*$`);
 const HEADING =
   /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章节部])/;
 const EDGE = /^[，。；：、！？,;:!?]+|[，。；：、！？,;:!?]+$/gu;
-const TOKEN = /\d+(?:\.\d+)*|[a-z]+|[^]/gu;
 const LETTER = /[\p{L}\p{N}]/u;
 // A number with its unit: whatever ends the query, else one that is a character.
 const CLAIMED =
@@ -39,6 +38,10 @@ const DIGIT = /\d/;
 const ONES = "一二三四五六七八九两";
 const TENS = "十百千";
 const MYRIADS = "万亿";
+const TOKEN = new RegExp(
+  `\\d+(?:\\.\\d+)*[${TENS}]?[${MYRIADS}]*|[${ONES}${TENS}]{2,}|[a-z]+|[^]`,
+  "gu",
+);
 const OPENED = { gone: 0.5, new: 1 }; // what a run of changes costs, beside its tokens
 const EACH = { gone: 1, new: 0.2 }; // a clause that was left out costs less than one that was made up
 
@@ -60,14 +63,15 @@ export function passagesOf(text) {
  * The sentences of a passage; the end of a line ends one as well, unless a line was merely too long.
  *
  * @param {Piece} passage
+ * @param {boolean} [byLines] whether each line is taken to end one
  * @returns {Piece[]}
  */
-export function sentencesOf({ text, after }) {
+export function sentencesOf({ text, after }, byLines = false) {
   /** @type {Piece[]} */
   const found = [];
   /** @type {After} */
   let next = after;
-  for (const [part] of unwrapped(text).matchAll(SENTENCE)) {
+  for (const [part] of (byLines ? text : unwrapped(text)).matchAll(SENTENCE)) {
     const last = found[found.length - 1];
     if (last && next === "next" && isShort(last.text)) last.text += part.trimEnd();
     else if (LETTER.test(part)) {
@@ -228,7 +232,8 @@ export function unlikeness(quoted, printed) {
 // -- Differences -----------------------------------------------------------------------------
 
 /**
- * The words of a bare text: a number is one, so that 5.5 is no part of 15.5; else a character is.
+ * The words of a bare text: a number is one, so that 5.5 is no part of 15.5 nor 三 of 十三; else a
+ * character is.
  *
  * @param {string} bare
  * @returns {Token[]}
@@ -330,26 +335,45 @@ function traced(from, state, { rows, column, width, cost }) {
  * as its clause goes: 8% at the end, where the text has 2%.
  *
  * @param {Fit} fit
+ * @param {string[]} quoted tokens
  * @param {string[]} text tokens
  * @returns {Fit}
  */
-export function widened(fit, text) {
-  const { steps } = fit;
-  const first = steps.findIndex((step) => step !== "gone");
-  const last = steps.findLastIndex((step) => step !== "gone");
+export function widened(fit, quoted, text) {
+  const first = fit.steps.findIndex((step) => step !== "gone");
+  const last = fit.steps.findLastIndex((step) => step !== "gone");
   if (first < 0) return fit;
+  const behind = fit.steps.length - 1 - last;
   let { start, end } = fit;
-  const behind = steps.length - 1 - last;
   while (first <= SHORT && fit.start - start < first && isInClause(text[start - 1])) start -= 1;
   while (behind <= SHORT && end - fit.end < behind && isInClause(text[end])) end += 1;
-  /** @type {(count: number) => Kind[]} */
-  const added = (count) => Array.from({ length: count }, () => "new");
-  return {
-    ...fit,
-    start,
-    end,
-    steps: [...added(fit.start - start), ...steps, ...added(end - fit.end)],
-  };
+  const [before, after] = [fit.start - start, end - fit.end];
+  let [head, tail] = [0, 0]; // tokens at the very ends that are the same
+  while (head < Math.min(first, before) && quoted[head] === text[start + head]) head += 1;
+  while (
+    tail < Math.min(behind, after) && quoted[quoted.length - 1 - tail] === text[end - 1 - tail]
+  ) {
+    tail += 1;
+  }
+  const steps = [
+    ...repeated("same", head),
+    ...repeated("gone", first - head),
+    ...repeated("new", before - head),
+    ...fit.steps.slice(first, last + 1),
+    ...repeated("gone", behind - tail),
+    ...repeated("new", after - tail),
+    ...repeated("same", tail),
+  ];
+  return { ...fit, start, end, steps, matched: fit.matched + head + tail };
+}
+
+/**
+ * @param {Kind} step
+ * @param {number} count
+ * @returns {Kind[]}
+ */
+function repeated(step, count) {
+  return Array.from({ length: count }, () => step);
 }
 
 /**

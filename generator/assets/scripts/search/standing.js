@@ -235,7 +235,7 @@ export async function likest(bare, space, { known, years }) {
     const known = `${held.start} ${stretch.start}`;
     if (found.has(known)) continue;
     const keys = stretch.tokens.map(({ key }) => key);
-    const fit = widened(fitted(quoted, keys), keys);
+    const fit = widened(fitted(quoted, keys), quoted, keys);
     const { start, end } = fit;
     if (start === end) continue;
     const [begin, last] = [stretch.tokens[start], stretch.tokens[end - 1]];

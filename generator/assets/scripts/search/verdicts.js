@@ -36,7 +36,7 @@ export function headline(verdict, { places, reports }, held) {
   const more = units.some(({ unread }) => unread.length);
   const where = more
     ? `至少 ${reports} 份报告，至少 ${places} 处`
-    : `${reports} 份报告，共 ${places} 处`;
+    : ` ${reports} 份报告，共 ${places} 处`;
   if (kind === "number") return numberLine(first, where, held);
   if (kind === "absent") {
     const these = sentences > 1 ? `这 ${sentences} 句话` : "";
@@ -52,10 +52,10 @@ export function headline(verdict, { places, reports }, held) {
   if (kind === "same") {
     const turned = verdict.negation ? `，但前面都紧接“${verdict.negation}”字` : "";
     if (!first.starts.length) return "含有这几个字的各处都没有逐一核对。";
-    if (gaps) return `省略号隔开的 ${gaps + 1} 段依次逐字见于 ${where}。`;
+    if (gaps) return `省略号隔开的 ${gaps + 1} 段依次逐字见于${where}。`;
     return sentences > 1
-      ? `${sentences} 句前后相连，逐字见于 ${where}。`
-      : `逐字见于 ${where}${turned}。`;
+      ? `${sentences} 句前后相连，逐字见于${where}。`
+      : `逐字见于${where}${turned}。`;
   }
   if (units.length > 1) return countLine(units);
   if (both.length) {
@@ -72,7 +72,7 @@ export function headline(verdict, { places, reports }, held) {
  */
 function numberLine({ bare, starts, unread }, where, { reports }) {
   const number = ReportSearch.shown(bare);
-  if (starts.length) return `“${number}”见于 ${where}。`;
+  if (starts.length) return `“${number}”见于${where}。`;
   return unread.length
     ? `先核对的各处里，“${number}”都只是更长的数的一部分；还有 ${unread.length} 处没有核对。`
     : `所收录的 ${reports} 份报告里没有写作“${number}”的数。`;
@@ -160,10 +160,8 @@ export function placesHTML(places, root, { exactly = false } = {}) {
  */
 export function nearestHTML(nearest, root) {
   const items = nearest.map((place) => {
-    const same = place.changes.slice(0, -1).filter(({ kind, text }, i) =>
-      kind === "same" && i > 0 && text.length >= SHORTEST_RUN
-    );
-    const runs = same.map(({ text }) => text).sort((a, b) => b.length - a.length);
+    const runs = place.alike.filter(({ length }) => length >= SHORTEST_RUN);
+    runs.sort((a, b) => b.length - a.length);
     return `<li>${linkHTML(place, runs.slice(0, MARKED_RUNS), root)} <small>${
       ReportSearch.escape(place.part)
     }</small>
@@ -211,6 +209,7 @@ export function listed(changes) {
     } else if (kind === "gone") said.push(`原文没有“${one}”`);
     else if (kind === "new" && before?.kind !== "gone") said.push(`引文缺“${one}”`);
   });
+  if (!said.length) said.push("引文首尾的数，在原文里没有完");
   const rest = said.length - MOST_LISTED;
   return rest > 0 ? [...said.slice(0, MOST_LISTED), `另有 ${rest} 处`] : said;
 }
