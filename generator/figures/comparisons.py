@@ -267,7 +267,11 @@ def _emptiness(
     """
     of_period = [w for w in said.worded if w.period == side.period]
     if of_period:
-        return _given(indicator, of_period[0].kind) or EmptyReason.WORDING, of_period[0]
+        reason = _given(indicator, of_period[0].kind) or EmptyReason.WORDING
+        means = [o for o in said.over_years if o.period == side.period]
+        if reason is EmptyReason.AMOUNT_ONLY and means:
+            return EmptyReason.PERIOD, _words_of(means[-1])
+        return reason, of_period[0]
     scoped = [o for o in said.stated if o.period == side.period]
     if scoped:
         return EmptyReason.SCOPED, _words_of(scoped[0])

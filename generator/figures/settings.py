@@ -68,6 +68,8 @@ def setting_over_years(
     years = several.placed(report, planning=planning)
     if not years.last and planning and statement.predicate.averaged:
         years = _up_to_named(sentence, upto, report)
+    if not years.last and not planning and statement.base:
+        years = _from_base(sentence, statement.base, upto, report)
     if not years.last or statement.predicate.base or (years.last >= report.year and not planning):
         return None
     if planning and years.last >= report.year:
@@ -184,6 +186,17 @@ def _up_to_named(sentence: Sentence, upto: int, report: Report) -> Period:
     if sentence.has(_BASES, 0, upto):
         return Period()  # 到2030年A比2020年翻一番，年均增长6%
     return Period(report.year, year) if ahead and year and year > report.year else Period()
+
+
+def _from_base(sentence: Sentence, base: int, upto: int, report: Report) -> Period:
+    """The years from the one behind a base on: 2021年A比2016年增长30%，年均增长5.4%.
+
+    To the year that is named before, else to the one under review.
+    """
+    named = next(_years_before(sentence, upto), None)
+    year = sentence.tokens[named].year if named is not None else None
+    last = report.review_year if named is None else year or 0
+    return Period(base + 1, last) if base + 1 < last else Period()
 
 
 def _is_of_state(statement: Statement, sentence: Sentence) -> bool:

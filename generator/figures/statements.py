@@ -28,8 +28,9 @@ class Statement:
     `figure` where what is said of it begins, `clause_end` where that clause ends. `year` is set
     where the years of a list are paired with its figures (2021年、2022年分别增长8%、4%). `scope`
     is what narrows the subject. `bracketed`: a target that stands beside the result. `over_years`:
-    the values are of several years. `calls` are the tokens `(start, end)` by which the text
-    calls an indicator.
+    the values are of several years. `base` is the year with which a clause before them compares
+    the same subject (比2016年增长30%，年均增长5.4%). `calls` are the tokens `(start, end)` by which
+    the text calls an indicator.
     """
 
     subjects: tuple[str, ...]
@@ -46,6 +47,7 @@ class Statement:
     year: int | None = None
     bracketed: bool = False
     over_years: bool = False
+    base: int | None = None
     calls: tuple[tuple[str, tuple[int, int]], ...] = ()
 
 
@@ -472,6 +474,7 @@ def _over_years(sentence: Sentence, statement: Statement, limit: int) -> Iterato
     if statement.role is Role.MENTION:
         return
     position: int | None = statement.figure
+    base: int | None = None
     while position is not None:
         predicate = read_predicate(sentence, position, len(statement.subjects))
         flows = all(sentence.lexicon.indicators[one].flow for one in statement.subjects if one)
@@ -481,9 +484,15 @@ def _over_years(sentence: Sentence, statement: Statement, limit: int) -> Iterato
             if values:
                 end = _quote_end(sentence, predicate.end)
                 yield replace(
-                    statement, predicate=predicate, values=values, end=end, over_years=True
+                    statement,
+                    predicate=predicate,
+                    values=values,
+                    end=end,
+                    over_years=True,
+                    base=base if predicate.mean else None,
                 )
                 return
+        base = predicate.base or base
         ended = predicate.end >= sentence.clause_end(position)
         if not (predicate.figures or ended or _is_aside(sentence, position)):
             return

@@ -185,6 +185,11 @@ def test_absence_is_not_claimed_in_doubt() -> None:
     ("said", "indicator_id", "reason"),
     [
         ("五年来，固定资产投资年均增长9%。", "fixed_asset_investment_growth", EmptyReason.PERIOD),
+        (
+            "生产总值完成186亿元，比2018年增长33.8%，年均增长6%。",
+            "gdp_growth",
+            EmptyReason.PERIOD,
+        ),
         ("城镇固定资产投资增长9%。", "fixed_asset_investment_growth", EmptyReason.SCOPED),
     ],
 )
@@ -255,3 +260,12 @@ def test_every_report_has_a_result_and_a_target_of_each_indicator() -> None:
     fuzhou = seed_table().cell("pm25", "fuzhou-2024", Status.ACTUAL)
     assert [o.value for o in fuzhou.observations] == [Decimal(18)]
     assert seed_table().cell("pm25", "fuzhou-2024", Status.TARGET).reason is UNSAID
+
+
+def test_a_rate_is_given_where_it_is_one_of_several_years() -> None:
+    """Beside an amount a mean of other words is still the rate: not only the amount is given."""
+    report = make_report(
+        "一、2023年工作回顾\n生产总值完成186亿元。五年来，生产总值年均增长6%。\n"
+        "二、2024年工作安排\n（一）重点任务。\n抓好工作。\n"
+    )
+    assert reason_of(report, "gdp_growth", Status.ACTUAL) is EmptyReason.PERIOD
