@@ -254,7 +254,7 @@ def _is_worded(reading: Reading) -> bool:
     statement, sentence = reading.statement, reading.sentence
     if statement.joined:
         index = statement.figure
-        while sentence.is_any(index, HOLDS | {Kind.UP, Kind.RATE, Kind.MANNER}):
+        while sentence.is_any(index, HOLDS | {Kind.UP, Kind.RATE, Kind.MANNER, Kind.IMPROVE}):
             index += 1
         if sentence.is_any(index, IN_STEP):
             return False  # 居民收入增长与GDP增长同步 is about incomes

@@ -309,6 +309,7 @@ _AIM_FILLERS = _GROWTH_FILLERS | {
     Kind.PLAN,
     Kind.SETTING,
     Kind.MANNER,
+    Kind.IMPROVE,
     Kind.HOLD,
     Kind.CONTROL,
     Kind.TEXT,

@@ -40,6 +40,7 @@ _SAID_OF_ANOTHER = frozenset(
         Kind.SUPERLATIVE,
         Kind.ORDINAL,
         Kind.MANNER,
+        Kind.IMPROVE,
     }
 )
 """What a verb says of a subject before it: A增长6%、力争8%, and not of one behind."""

@@ -98,6 +98,7 @@ _SAYS = CHANGES | {
     Kind.FIRST_TIME,
     Kind.SUPERLATIVE,
     Kind.MANNER,
+    Kind.IMPROVE,
     Kind.PACE,
     Kind.REACH,
     Kind.ORDINAL,

@@ -86,6 +86,7 @@ _SAID_FROM = frozenset(
         Kind.RANK,
         Kind.AMOUNT,
         Kind.MANNER,
+        Kind.IMPROVE,
         Kind.PACE,
         Kind.RESOLVE,
     }
@@ -94,7 +95,9 @@ _SAID_FROM = frozenset(
 
 _NARROWS = frozenset({Kind.SCOPE, Kind.TERRITORY})
 _EXCEEDS = frozenset({Kind.AT_LEAST, Kind.AT_MOST})
-_PACE_FILLERS = frozenset({Kind.UP, Kind.RATE, Kind.MANNER, Kind.PACE, Kind.HOLD, Kind.CONTROL})
+_PACE_FILLERS = frozenset(
+    {Kind.UP, Kind.RATE, Kind.MANNER, Kind.IMPROVE, Kind.PACE, Kind.HOLD, Kind.CONTROL}
+)
 _ENDS_PAIR = DIVIDERS | {Kind.AMOUNT, Kind.EACH, Kind.ALIKE}
 _AS_PART = frozenset(
     {Kind.SHARE, Kind.AT_LEAST, Kind.AT_MOST, Kind.COMPARISON, Kind.THAN, Kind.BASE_YEAR}

@@ -52,6 +52,7 @@ class Kind(StrEnum):
     UP = "up"
     RAISE = "raise"
     DOWN = "down"
+    IMPROVE = "improve"
     RATE = "rate"
     FALLING_RATE = "falling_rate"
     UNCHANGED = "unchanged"

@@ -68,10 +68,11 @@ class Named:
         index = self.name.index
         if foreign_words(self.sentence, self.sentence.clause_start(index), self.name) is not None:
             return WordingKind.OTHER
-        kind = kind_behind(self.sentence, index)
+        indicator = self.sentence.lexicon.indicators[indicator_id]
+        kind = kind_behind(self.sentence, index, lower_is_better=indicator.lower_is_better)
         if kind is WordingKind.LEVEL and self.name.name.role is Role.WEAK:
             return WordingKind.OTHER
-        return kind_for(kind, self.sentence.lexicon.indicators[indicator_id])
+        return kind_for(kind, indicator)
 
     @property
     def _amounts(self) -> list[Amount]:

@@ -22,10 +22,12 @@ _EXCEEDS_AFTER = frozenset({Kind.AT_LEAST_AFTER, Kind.AT_MOST_AFTER})
 _AMOUNTS = frozenset({Kind.AMOUNT})
 _RELATIVE = frozenset({"%", "个百分点", "百分点"})
 _FALLS = frozenset({Kind.DOWN})
+_IMPROVES = frozenset({Kind.IMPROVE})
 _TO = frozenset({Kind.TO})
 _DOING = (
     CHANGES
     | _TO
+    | _IMPROVES
     | {
         Kind.REACH,
         Kind.ATTAINMENT,
@@ -46,16 +48,21 @@ def kind_of(statement: Statement, sentence: Sentence) -> WordingKind:
 
     Its first item tells it, and where that does not all of its clause.
     """
-    item = _kind_within(sentence, statement.figure, sentence.item_end(statement.figure))
-    whole = item is WordingKind.OTHER
-    return _kind_within(sentence, statement.figure, statement.end) if whole else item
+    indicators = sentence.lexicon.indicators
+    lower = all(indicators[one].lower_is_better for one in statement.subjects if one)
+    end = sentence.item_end(statement.figure)
+    item = _kind_within(sentence, statement.figure, end, lower_is_better=lower)
+    if item is not WordingKind.OTHER:
+        return item
+    return _kind_within(sentence, statement.figure, statement.end, lower_is_better=lower)
 
 
-def _kind_within(sentence: Sentence, start: int, end: int) -> WordingKind:
+def _kind_within(sentence: Sentence, start: int, end: int, *, lower_is_better: bool) -> WordingKind:
     """The kind of what the tokens `[start, end)` say.
 
     A rank goes before a comparison (增速高于全国、列全省第3), a comparison before what is held
-    (保持快于全国的增速). 与全国持平 keeps pace with another place, 与上年持平 is steady.
+    (保持快于全国的增速). 改善5% is a fall where lower is better. 与全国持平 keeps pace with another
+    place, 与上年持平 is steady.
     """
 
     def has(kinds: frozenset[Kind]) -> bool:
@@ -80,6 +87,8 @@ def _kind_within(sentence: Sentence, start: int, end: int) -> WordingKind:
         if amount:
             units.append(amount.unit)
     falls, rises = has(_FALLS), has(RISES)
+    if units and has(_IMPROVES) and not (falls or rises):
+        return WordingKind.FALL if lower_is_better else WordingKind.RISE
     if not units or falls is rises:
         return WordingKind.OTHER
     return WordingKind.FALL if falls else WordingKind.RISE
@@ -91,7 +100,7 @@ def kind_for(kind: WordingKind, indicator: Indicator) -> WordingKind:
     return WordingKind.OTHER if changes and indicator.measure is Measure.GROWTH else kind
 
 
-def kind_behind(sentence: Sentence, index: int) -> WordingKind:
+def kind_behind(sentence: Sentence, index: int, *, lower_is_better: bool) -> WordingKind:
     """What the number right behind the token `index` gives: a sum of money, a rise or a fall.
 
     Right behind: nothing but words of doing stands between (增至2.79万亿元, 下降幅度分别为45%).
@@ -100,9 +109,8 @@ def kind_behind(sentence: Sentence, index: int) -> WordingKind:
     while amount_at < len(sentence) and _is_of_doing(sentence.tokens[amount_at]):
         amount_at += 1
     amount = sentence.tokens[amount_at].amount if amount_at < len(sentence) else None
-    falls, rises, reaches = (
-        sentence.has(kinds, index + 1, amount_at) for kinds in (_FALLS, RISES, _TO)
-    )
+    better = (_FALLS | _IMPROVES, RISES) if lower_is_better else (_FALLS, RISES | _IMPROVES)
+    falls, rises, reaches = (sentence.has(kinds, index + 1, amount_at) for kinds in (*better, _TO))
     if amount is None or (falls and rises):
         return WordingKind.OTHER
     if amount.unit.endswith("元"):

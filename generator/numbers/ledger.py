@@ -48,7 +48,7 @@ _GRADES = frozenset({"吨级", "千伏"})
 _LISTED = frozenset("、和及与")
 _BOUND_ENDS = frozenset("上下右内间")
 _ITEMS = "items"
-_OF_WORK = ("加快", "提升")
+_OF_WORK = ("加快", "提升", "改善")
 """Of things that are named behind, these say no rise: 加快40所学校建设."""
 
 _PAIR = 2
@@ -151,7 +151,7 @@ def read_numbers(
         if quantities:
             found = _Paragraph(text, quantities, forms.subjects, own).read()
             of = of_figures.get(passage.paragraph_id, ())
-            numbers += _numbers(passage, found, of, words.firms.words)
+            numbers += _numbers(passage, found, of, words.firms.words, forms.subjects)
     return tuple(numbers)
 
 
@@ -160,6 +160,7 @@ def _numbers(
     read: Sequence[_Found],
     of_figures: Sequence[Observation],
     firms: tuple[str, ...],
+    subjects: Subjects,
 ) -> Iterator[Number]:
     """The records of one paragraph or heading; `firms`: who is counted with 户 as well.
 
@@ -181,6 +182,8 @@ def _numbers(
         named = of[0].printed_name if len(of) == 1 else ""
         if len(named) <= _ENDING or found.subject.endswith(named[-_ENDING:]):
             named = ""  # 农村居民人均可支配收入 says more than 城乡居民人均可支配收入, or than 城镇
+        elif left.kind is NumberKind.LEVEL:
+            named = subjects.rate_of(found.subject, named)  # 居民消费价格涨幅2% is no level of 价格
         yield Number(
             f"{key}-n{ordinal}",
             passage.report_id,

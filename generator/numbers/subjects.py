@@ -21,14 +21,21 @@ from generator.model import Bound, NumberKind
 
 _PREDICATES = frozenset(
     """
-    expectation announcement attainment resolve up raise down to averaged every_year summed each
-    alike at_least surpass at_most about roughly comparison comparable real nominal base_point reach
-    hold control copula modal particle goes_on first_time pace whole_year this_year in_year than
+    expectation announcement attainment resolve up raise down improve to averaged every_year
+    summed each alike at_least surpass at_most about roughly comparison comparable real nominal
+    base_point reach hold control copula modal particle goes_on first_time pace whole_year
+    this_year in_year than
     """.split()
 )
 """The classes of `vocabulary.yml` whose words may part a number from its subject."""
 
+_LOWER_IS_BETTER = ("浓度", "浓度均值", "指数", "PM2.5", "PM10", "细颗粒物", "颗粒物")
+"""What ends so falls where it improves: 空气质量综合指数改善4%."""
+
 _OPEN = frozenset({NumberKind.LEVEL, NumberKind.GAP})
+_RATES = frozenset({"rate", "falling_rate"})
+"""The classes of `vocabulary.yml` whose words say that a number is a rate: 增速, 涨幅."""
+
 _APART = frozenset("高低快")
 _YEAR = r"(?:19|20)\d\d"
 _TIME = (
@@ -122,6 +129,9 @@ class Subjects:
         self._follows = _matcher(words.follows.words)
         self._describing = words.describing.words
         self._totals = frozenset(words.totals.words)
+        self._rates = tuple(
+            word for one in vocabulary.classes if one.name in _RATES for word in one.words
+        )
         self._joint_count = len(words.joints.words)
         self._joints = _matcher((*words.joints.words, *words.wholes.words))
         self._cutting = _matcher({*actions, *words.follows.words} - _TOO_SHORT)
@@ -131,6 +141,7 @@ class Subjects:
     def left(self, text: str, start: int, end: int, own: re.Pattern[str]) -> Left:
         """What the words `[start, end)` before a number say of it; `own` are names of the place."""
         bound, kind, each, to = Bound.EXACT, NumberKind.LEVEL, False, False
+        improves = False
         while start < end:
             backwards = text[start:end][::-1]
             length = self._behind.match(backwards).end()  # type: ignore[union-attr]  # or nothing
@@ -142,6 +153,9 @@ class Subjects:
                 elif effect in CHANGES:
                     if kind in _OPEN and not to:
                         kind = NumberKind.FALL if effect is Kind.DOWN else NumberKind.RISE
+                elif effect is Kind.IMPROVE:
+                    improves = kind in _OPEN and not to
+                    kind = NumberKind.RISE if improves else kind
                 elif effect in BOUNDS_BEFORE:
                     bound = BOUNDS_BEFORE[effect] if bound is Bound.EXACT else bound
                 elif effect is Kind.TO:
@@ -166,6 +180,8 @@ class Subjects:
             elif text.endswith(_SHARE_OF, start, end) and kind is NumberKind.LEVEL:
                 kind = NumberKind.SHARE
                 end = end if start + len(_SHARE_OF) < end else start
+        if improves and text.endswith(_LOWER_IS_BETTER, start, end):
+            kind = NumberKind.FALL
         hollow = start < end and self._is_hollow(text, start, end, own)
         return Left(text[start:end], start, kind, bound, each, hollow)
 
@@ -215,6 +231,11 @@ class Subjects:
     def is_total(self, words: str) -> bool:
         """Whether words only say that all are counted: 总数."""
         return words in self._totals
+
+    def rate_of(self, words: str, name: str) -> str:
+        """The name, with the word that makes a number of it a rate where words end in both."""
+        ends = (word for word in self._rates if words.endswith(name + word))
+        return name + max(ends, key=len, default="")
 
     def last_verb(self, text: str, start: int, end: int) -> int:
         """Where the last verb behind the first character of `[start, end)` begins; else `start`."""

@@ -185,3 +185,18 @@ def test_what_was_read_of_a_figure_holds_for_its_number() -> None:
     assert told["5%"] == ("城镇居民人均可支配收入", Bound.ABOUT, True)
     assert told["7%左右"] == ("农村居民人均可支配收入", Bound.ABOUT, True)
     assert told["5.9%"] == ("地区生产总值", Bound.EXACT, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "kind"),
+    [
+        ("居民消费价格涨幅控制在3%左右。", "居民消费价格涨幅", "level"),
+        ("固定资产投资增速达到6%。", "固定资产投资增速", "level"),
+        ("居民消费价格上涨1%。", "居民消费价格", "rise"),
+    ],
+)
+def test_a_rate_is_no_level_of_what_it_is_of(text: str, subject: str, kind: str) -> None:
+    """The word that makes a figure a rate stays in the number's subject."""
+    report = plan_report(text)
+    (number,) = read_ledger(report, read_figures(report, load_indicators()))
+    assert (number.subject, number.kind.value) == (subject, kind)
