@@ -485,6 +485,16 @@ class _Paragraph:
         for one, subject in zip(row, subjects or [head.subject] * len(row), strict=True):
             one.subject, one.sure = subject, bool(subjects) and head.sure
             one.left.kind, one.left.bound = head.left.kind, head.left.bound
+        if head.left.each:
+            self._share_bound([one.quantity for one in row])
+
+    def _share_bound(self, row: Sequence[Quantity]) -> None:
+        """The bound behind the last number for those before it that have none: 5%和3%以内."""
+        *others, last = row
+        said = last.bound is not Bound.RANGE and self._text[last.end - 1] in _BOUND_ENDS
+        if said and all(other.bound is Bound.EXACT for other in others):
+            for other in others:
+                other.bound = last.bound
 
 
 def subjects_in_turn(words: str, count: int) -> list[str]:
