@@ -10,7 +10,7 @@ from generator.figures.clean import Clean
 from generator.figures.passages import Context, Quote
 from generator.figures.sentence import Sentence
 from generator.figures.subjects import Name, foreign_words
-from generator.figures.tokens import Role
+from generator.figures.tokens import BOUNDS_AFTER, Kind, Role
 from generator.figures.wordings import kind_behind, kind_for
 from generator.grammar.numerals import Amount
 from generator.model import (
@@ -23,6 +23,9 @@ from generator.model import (
     Wording,
     WordingKind,
 )
+
+_BOUNDS_BEHIND = frozenset(BOUNDS_AFTER)
+_PLACES = frozenset({Kind.ACTOR, Kind.AREA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,17 @@ class Named:
 
     @property
     def _amounts(self) -> list[Amount]:
-        """The amounts that follow in the clause."""
+        """The amounts that follow in the clause and may be its own."""
         index = self.name.index
-        behind = self.sentence.tokens[index + 1 : self.sentence.clause_end(index)]
-        return [token.amount for token in behind if token.amount]
+        behind = range(index + 1, self.sentence.clause_end(index))
+        found = [(at, amount) for at in behind if (amount := self.sentence.tokens[at].amount)]
+        return [amount for at, amount in found if not self._tells_places(at)]
+
+    def _tells_places(self, index: int) -> bool:
+        """Whether an amount only tells which places are meant: 消除收入5亿元以下的县."""
+        index += 1 + self.sentence.is_any(index + 1, _BOUNDS_BEHIND)
+        of = self.sentence.kind(index) is Kind.OF
+        return of and self.sentence.is_any(index + 1, _PLACES)
 
     def quote(self) -> Quote | None:
         """The clause that holds it, as printed."""

@@ -131,6 +131,7 @@ def reason_of(report: Report, indicator_id: str, status: Status) -> EmptyReason 
     [
         ("做好各项工作。", UNSAID),
         ("加强PM2.5和臭氧协同治理。", EmptyReason.MENTIONED),
+        ("支持PM2.5浓度30微克以下的县创建示范。", EmptyReason.MENTIONED),
         ("PM2.5平均浓度好于上年。", WORDING),
     ],
 )
