@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -101,20 +101,48 @@ def target_changes(
 
     Only reports of years that follow each other meet: a change over two years is none of one year.
     """
+    at_once = {one.id: _named_at_once(one, indicators) for one in indicators}
     return tuple(
         change
         for report in corpus.reports
         if (earlier := corpus.year_before(report))
         for indicator in indicators
-        if (change := _change(report, earlier, indicator, table))
+        if (change := _change(report, earlier, indicator, at_once[indicator.id], table))
     )
 
 
+def _named_at_once(indicator: Indicator, others: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """Those whose common name is told from the indicator's own: 城乡居民 from 居民."""
+    apart = {*indicator.exclusions} - {*indicator.collective}
+    return tuple(one for one in others if not apart.isdisjoint(one.collective))
+
+
+def _with_number_of_all(cell: Cell, parts: Sequence[Indicator], table: CellTable) -> Cell:
+    """A cell in words alone, with the words that give a number for its parts at once, if any.
+
+    城乡居民人均可支配收入增长9% says more of 居民收入 than 居民收入与经济增长同步.
+    """
+    if not _is_in_words(cell):
+        return cell
+    for part in parts:
+        wording = table.cell(part.id, cell.report_id, cell.status).wording
+        if wording and wording.printed_name in part.collective and find_amounts(wording.quote):
+            return replace(cell, words=replace(wording, indicator_id=cell.indicator_id))
+    return cell
+
+
 def _change(
-    report: Report, earlier: Report, indicator: Indicator, table: CellTable
+    report: Report,
+    earlier: Report,
+    indicator: Indicator,
+    all_: Sequence[Indicator],
+    table: CellTable,
 ) -> TargetChange | None:
-    before = table.cell(indicator.id, earlier.report_id, Status.TARGET)
-    now = table.cell(indicator.id, report.report_id, Status.TARGET)
+    """`all_` are the indicators that a name beside the indicator's own speaks of at once."""
+    before, now = (
+        _with_number_of_all(table.cell(indicator.id, one.report_id, Status.TARGET), all_, table)
+        for one in (earlier, report)
+    )
     if not (_speaks(before) or _speaks(now)):
         return None
     change, way, difference = _judged(before, now)

@@ -133,6 +133,22 @@ def test_incomes_of_town_and_country_together_are_no_words() -> None:
     assert {one.change for one in found} == {Change.UNDECIDED}
 
 
+def test_a_number_for_town_and_country_goes_before_words_of_residents() -> None:
+    """What keeps pace elsewhere in the plan does not put words in the number's place."""
+    found = changes(
+        yearly(2024, REVIEW, "居民人均可支配收入增长8%左右。"),
+        yearly(
+            2025,
+            REVIEW,
+            "城乡居民人均可支配收入增长7%左右。扩大就业，力争居民收入与经济增长同步。",
+        ),
+    )
+    residents = next(one for one in found if one.indicator_id == "resident_income_growth")
+    assert residents.change is Change.UNDECIDED
+    assert residents.now.wording
+    assert residents.now.wording.quote == "城乡居民人均可支配收入增长7%左右"
+
+
 def test_where_one_year_is_torn_nothing_is_said_to_be_new_or_dropped() -> None:
     """The plan of 2024 breaks off, and may have held the target."""
     torn = make_report(
