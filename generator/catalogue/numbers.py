@@ -44,6 +44,7 @@ class NumberWords(BaseModel):
     hollow: WordList
     wholes: WordList
     describing: WordList
+    compounds: WordList
     totals: WordList
     joints: WordList
 

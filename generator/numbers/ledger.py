@@ -68,13 +68,17 @@ _WHOLE_NAME = 4
 _TOWN_AND_COUNTRY = re.compile(
     "(?P<before>.*?)(?:城乡|(?:城镇|城市)(?:常住)?(?:居民)?[、和与及]农村)(?P<shared>(?:常住)?居民.+)"
 )
+_JOINTS = re.compile("[、和与及]")
 _NOTE_MARK = re.compile(PATTERN)
 _SIGN = re.compile(rf"[\s{SIGNS}]")
 
 
 @dataclass(slots=True)
 class _Found:
-    """A number, its clause and its subject; `inherited`: the subject of the number before it."""
+    """A number, its clause and its subject; `inherited`: the subject of the number before it.
+
+    `right_sure`: where the words on the right end is certain.
+    """
 
     quantity: Quantity
     left: Left
@@ -83,6 +87,7 @@ class _Found:
     subject: str = ""
     sure: bool = False
     inherited: bool = False
+    right_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,13 +264,13 @@ class _Paragraph:
             left = self._left(begin, quantity.start)
         if quantity.of.kind in _OF_OTHERS:
             left = self._without_base(left, quantity)
-        right = ""
+        right, sure = "", True
         if quantity.end < end and self._text[quantity.end] not in _NO_PHRASE:
             goes_on = following < end
-            right = self._subjects.right(
+            right, sure = self._subjects.right(
                 self._text, quantity.end, min(end, following), goes_on=goes_on
             )
-        return _Found(quantity, left, right, clause)
+        return _Found(quantity, left, right, clause, right_sure=sure)
 
     def _left(self, start: int, end: int) -> Left:
         return self._subjects.left(self._text, start, end, self._own)
@@ -414,7 +419,8 @@ class _Paragraph:
             found.subject = right
             # 拥有两个国家级集群的地级市, 203个断面优良率: where what is counted ends is open.
             found.sure = (
-                self._subjects.is_plain(right)
+                found.right_sure
+                and self._subjects.is_plain(right)
                 and len(right) <= _COUNTED_MAX
                 and "的" not in right
                 and not self._subjects.says(right)
@@ -439,7 +445,10 @@ class _Paragraph:
         elif right and (attribute or kind not in _OF_OTHERS):
             found.subject = right
             found.sure = (
-                self._subjects.is_plain(right) and kind != "time" and not self._is_nameless(right)
+                found.right_sure
+                and self._subjects.is_plain(right)
+                and kind != "time"
+                and not self._is_nameless(right)
             )
         elif not left.words and before is not None and before.subject:
             between = self._text[before.quantity.end : quantity.start]
@@ -503,9 +512,11 @@ def subjects_in_turn(words: str, count: int) -> list[str]:
     城镇、农村居民收入 does not say where the shared words begin: parts count that end alike.
     """
     both = _TOWN_AND_COUNTRY.fullmatch(words) if count == _PAIR else None
+    if both and _JOINTS.search(both["shared"]):
+        return []  # 城乡居民医疗、养老保险参保率: which pair the numbers are of is open
     if both:
         return [f"{both['before']}{which}{both['shared']}" for which in ("城镇", "农村")]
-    parts = re.split("[、和与及]", words)
+    parts = _JOINTS.split(words)
     if len(parts) != count or min(map(len, parts)) < _WHOLE_NAME:
         return []
     return parts if len({part[-1] for part in parts}) == 1 else []

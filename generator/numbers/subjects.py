@@ -66,6 +66,31 @@ _SAYING = re.compile(
 _SAID = re.compile("了(?!解)|[定持锋端]在|占(?![地补道用绿比])")
 _BEFORE_NUMBER = re.compile("(?:[超约]|(?<=[率值额量重入])[达近])$")
 _TAILS = "的，、和与及并等 \u3000"
+_ADVERBS = "新全即"
+"""What stands before a verb and is no end of a noun: [主平台]新承接, [路灯]全覆盖."""
+
+_NO_ADVERB = (
+    "高新",
+    "创新",
+    "更新",
+    "革新",
+    "翻新",
+    "换新",
+    "全新",
+    "安全",
+    "健全",
+    "齐全",
+    "完全",
+    "立即",
+)
+_NAMES_PLACE = re.compile("(?:区|率|站|圈)(?=$|[、和与及等]|建设)")
+_NAMES_PEOPLE = re.compile("(?:人才|人员|项目|企业|公司|主体|团队)(?=$|[、和与及等])")
+"""What makes a noun of a verb before it: 启动区, 运营人才."""
+
+_JOINED = re.compile("[与及](?![会时]|地区)|和(?![美谐田平]|地区)|以及")
+_ALSO_COUNTED = re.compile("(?:以及|[和与及])(?=[^、和与及]*?[二两三四五六七八九十]{1,3}[个项条])")
+"""Where a set follows that is no number of its own: 配套规定[和]市委十项要求."""
+
 _PREPOSITIONS = frozenset("在对为由从把将使以与按让向给因于")
 _PLACES = frozenset("省市县区州乡镇村")
 _PAIRED = frozenset("（）“”《")
@@ -126,7 +151,8 @@ class Subjects:
         self._acting = re.compile(rf"(?!{whole}){any_of(actions)}")
         self._acts = re.compile(rf"(?:(?!{whole}){any_of(actions)}[了好]?)++")
         self._acting_behind = re.compile(any_of(word[::-1] for word in actions))
-        self._follows = _matcher(words.follows.words)
+        self._follow_count = len(words.follows.words)
+        self._follows = _matcher((*words.follows.words, *words.compounds.words))
         self._describing = words.describing.words
         self._totals = frozenset(words.totals.words)
         self._rates = tuple(
@@ -270,24 +296,45 @@ class Subjects:
 
     # -- to the right ------------------------------------------------------------------------------
 
-    def right(self, text: str, start: int, end: int, *, goes_on: bool) -> str:
-        """The noun phrase that begins at `start`, up to a verb or to `end`; empty where none does.
+    def right(self, text: str, start: int, end: int, *, goes_on: bool) -> tuple[str, bool]:
+        """The noun phrase that begins at `start`, up to a verb or to `end`, and whether it is sure.
 
-        `goes_on`: another number follows at `end`, and what is named last may be of that one.
+        Empty where none does. `goes_on`: another number follows at `end`, and what is named last
+        may be of that one, so that a phrase with 和 in it is not sure.
         """
         while start < end and (text[start] == "的" or text[start].isspace()):
             start += 1
         words = text[start:end]
-        found = self._follows.find_matches_as_indexes(words)
-        if found and not found[0][1] and words[: found[0][2]] in self._describing:
-            found = found[1:]
-        if found:
-            words = words[: found[0][1]]
+        cut = self._said_from(words)
+        sure = True
+        if cut is not None:
+            words = _without_adverb(words[:cut])
         elif goes_on:  # the last thing named is the next number's
-            words = words[: self._next_thing(words)]
+            words = _without_adverb(words[: self._next_thing(words)])
+        counted = _ALSO_COUNTED.search(words)
+        words = words[: counted.start()] if counted else words
         said = _SAYING.search(words)
         words = (words[: said.start()] if said else words).rstrip(_TAILS)
-        return _BEFORE_NUMBER.sub("", words) if goes_on else words
+        if goes_on:
+            words = _BEFORE_NUMBER.sub("", words)
+            sure = _JOINED.search(words) is None
+        return words, sure
+
+    def _said_from(self, words: str) -> int | None:
+        """Where something begins to be said of a noun; None where nothing does.
+
+        Verbs within nouns say nothing: 4个签约项目, 先行启动区, 乡村运营人才.
+        """
+        for number, at, last in self._follows.find_matches_as_indexes(words):
+            if number >= self._follow_count:
+                continue
+            describing = words[at:last] in self._describing
+            if (not at and describing) or _NAMES_PLACE.match(words, last):
+                continue
+            if describing and _NAMES_PEOPLE.match(words, last):
+                continue
+            return at
+        return None
 
     def _next_thing(self, words: str) -> int:
         """Where a list goes on, or what is done next begins: 县建设示范片, 规划、技术规定等."""
@@ -297,6 +344,11 @@ class Subjects:
             if at and last + _OBJECT_MIN <= len(words):
                 return at
         return len(words)
+
+
+def _without_adverb(words: str) -> str:
+    """Words that a verb follows without its adverb: [主平台]新承接."""
+    return words if words.endswith(_NO_ADVERB) else words.rstrip(_ADVERBS)
 
 
 def _matcher(words: Iterable[str]) -> AhoCorasick:
