@@ -393,12 +393,46 @@ class _Reader:
         for begun, end in self._nouns.previous_items(start):
             if found and sentence.kind(end) is not Kind.LISTING:
                 break
-            noun = self._nouns.noun(begun, end)
-            counts = noun is not None and sentence.kind(noun.start) is Kind.AMOUNT
-            if noun is None or self._nouns.is_bare(noun) or not (noun.number or counts):
+            subject = self._with_number(begun, end)
+            if subject is None:
                 return []
-            found.insert(0, self._naming.subject(noun, noun.said))
-        return [self._as_first(one, found[0]) for one in found] if len(found) > 1 else []
+            found.insert(0, subject)
+            start = begun
+        if len(found) < _PAIR:
+            return []
+        alike = [] if own else self._clauses_alike(start, found)
+        return [self._as_first(one, many[0]) for many in (*alike, found) for one in many]
+
+    def _with_number(self, start: int, end: int) -> Subject | None:
+        """The subject of an item that gives its number; None for another item."""
+        noun = self._nouns.noun(start, end)
+        counts = noun is not None and self._sentence.kind(noun.start) is Kind.AMOUNT
+        if noun is None or self._nouns.is_bare(noun) or not (noun.number or counts):
+            return None
+        return self._naming.subject(noun, noun.said)
+
+    def _clauses_alike(self, start: int, last: Sequence[Subject]) -> list[list[Subject]]:
+        """The subjects of the clauses before one that are made as it is.
+
+        技改项目8个、到位资金5亿元，水利项目6个、到位资金3亿元，均居第一: the same of each.
+        """
+        sentence = self._sentence
+        clauses: list[list[Subject]] = []
+        while sentence.kind(start - 1) is Kind.COMMA:
+            found: list[Subject] = []
+            mark: Kind | None = Kind.LISTING
+            while mark is Kind.LISTING:
+                end = start - 1
+                start = sentence.item_start(end)
+                subject = self._with_number(start, end)
+                if subject is None or self._nouns.claims(start, end):
+                    return clauses
+                found.insert(0, subject)
+                mark = sentence.kind(start - 1) if start else Kind.COMMA
+            if [one.text for one in found[1:]] != [one.text for one in last[1:]]:
+                break
+            clauses.insert(0, found)
+        return clauses
 
     def _tells_apart(self, standing: Standing) -> bool:
         """Whether 分别 or 分居 says that each rank is of one thing."""
