@@ -116,6 +116,8 @@ class Nouns:
         """The noun in the rank's own item, or in its last part: 获8金4铜、金牌数居第一."""
         sentence = self._sentence
         start = sentence.item_start(standing.start)
+        if joined := self._behind_rank(start, standing.start):
+            return joined
         noun = self.noun(start, standing.start)
         begun = standing.start
         while begun > start and sentence.kind(begun - 1) is not Kind.LISTING:
@@ -126,6 +128,14 @@ class Nouns:
         said_before = noun.end < begun - 1
         counted = any(sentence.kind(at) is Kind.AMOUNT for at in range(start, begun))
         return last if last and (said_before or (counted and self.is_bare(last))) else noun
+
+    def _behind_rank(self, start: int, end: int) -> Noun | None:
+        """The noun that 和 joins to another one's rank: 金牌数全省第一和[奖牌数]全省第二."""
+        for at in range(end - 1, start, -1):
+            if self._sentence.kind(at) is Kind.JOINING:
+                ranked = self._sentence.kind(at - 1) is Kind.RANK
+                return self.noun(at + 1, end) if ranked else None
+        return None
 
     def before(self, start: int) -> Noun | None:
         """The nearest noun in the items before, whatever is said of it."""
