@@ -381,6 +381,11 @@ class _Paragraph:
         """Whether a share may be one of what follows: 八成以上工作时间."""
         return left.kind is NumberKind.LEVEL and self._text[quantity.end - 1] in _BOUND_ENDS
 
+    def _is_of_same(self, words: str, before: _Found, quantity: Quantity) -> bool:
+        """Whether words are what the number before counts in the same unit: 12处敬老院整合为3处."""
+        counted = self._text[before.quantity.start : before.quantity.end] + before.right
+        return words == counted and quantity.unit == before.quantity.unit
+
     def _goes_on_listing(self, before: _Found, found: _Found) -> bool:
         """Whether what is counted may go on behind 、: 9家水电、风电企业年产值达6亿元."""
         last = before.quantity.end + len(before.right)
@@ -442,6 +447,8 @@ class _Paragraph:
                 and (kind not in _OF_OTHERS or self._is_part(quantity, left))
             )
             found.sure = not (open_ or self._is_grade(quantity)) and self._is_one(left.words)
+            if before is not None and self._is_of_same(left.words, before, quantity):
+                found.subject, found.sure = before.right, before.sure
         elif right and (attribute or kind not in _OF_OTHERS):
             found.subject = right
             found.sure = (
