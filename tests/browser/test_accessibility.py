@@ -20,8 +20,8 @@ LAYOUT = {"rules": {"color-contrast": {"enabled": False}}}
 def visit(page: Page, url: str) -> None:
     """Opens a page and waits for what it draws late."""
     page.goto(url)
-    if "/search/" in url:
-        page.locator("#search-results a").first.wait_for()
+    if "/?" in url:
+        page.locator(":is(#search-results, #check-results) a").first.wait_for()
 
 
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
