@@ -37,9 +37,10 @@ Deno.test("an ellipsis parts passages, however it is written", () => {
 Deno.test("a sentence ends at its mark, with the quotation marks behind it", () => {
   assert.deepEqual(pieces("他说：“干！”大家干。好！又一年"), [
     ["start", "他说：“干！”"],
-    ["next", "大家干。"],
-    ["next", "好！又一年"], // one character is looked for with what follows
+    ["next", "大家干。好！"], // one character is looked for with what stands before
+    ["next", "又一年"],
   ]);
+  assert.deepEqual(pieces("又一年。好！"), [["start", "又一年。好！"]]);
 });
 
 Deno.test("a line that was broken for want of room goes on, a heading's does not", () => {

@@ -1,5 +1,6 @@
 import { CHECK, MADE } from "../contract.js";
 import { chainsOf, judge, placeAt, siteOf, stands } from "./judging.js";
+import { isShort, passagesOf } from "./quotation.js";
 import { newestFirst, uncut } from "./standing.js";
 import { headline, nearestHTML, noteHTML, placesHTML, unitLine, wordFor } from "./verdicts.js";
 import * as ReportEngine from "./engine.js";
@@ -86,7 +87,12 @@ async function run() {
  */
 function refusal(text) {
   if (text.length > LONGEST) return `文字过长，请不要超过 ${LONGEST} 字。`;
-  return !text || /[\p{L}\p{N}].*[\p{L}\p{N}%]/su.test(ReportSearch.prepare(text).bare)
+  if (!text || /^\d%$/.test(ReportSearch.prepare(text).bare)) return "";
+  const passages = passagesOf(text);
+  if (passages.length > 1 && passages.some((passage) => isShort(passage.text))) {
+    return "省略号隔开的每一段，请至少两个字。";
+  }
+  return passages.length && !isShort(ReportSearch.strip(ReportSearch.fold(text)))
     ? ""
     : "请贴上至少两个字。";
 }

@@ -73,8 +73,9 @@ export function sentencesOf({ text, after }, byLines = false) {
   let next = after;
   for (const [part] of (byLines ? text : unwrapped(text)).matchAll(SENTENCE)) {
     const last = found[found.length - 1];
-    if (last && next === "next" && isShort(last.text)) last.text += part.trimEnd();
-    else if (LETTER.test(part)) {
+    if (last && next === "next" && (isShort(last.text) || isShort(part))) {
+      last.text += part.trimEnd();
+    } else if (LETTER.test(part)) {
       found.push({ text: part.trim(), after: next });
       next = "next";
     }
@@ -87,7 +88,7 @@ export function sentencesOf({ text, after }, byLines = false) {
  * @param {string} text
  * @returns {boolean} whether it is too short to be looked for by itself: 好！
  */
-function isShort(text) {
+export function isShort(text) {
   return [...text].filter((char) => LETTER.test(char)).length < 2;
 }
 
