@@ -118,6 +118,7 @@ class SharedEntries:
             folder if is_near else "",
             id(item),
             index is self._page,
+            _first(item) is self._page,
             *(_key_of(one) for one in (item, *more)),
         )
         if key not in made:
@@ -155,6 +156,13 @@ class SharedEntries:
             return tuple(pieces), tuple(self._inner)
         finally:
             self._inner = None
+
+
+def _first(item: Any) -> Any:
+    """The page to which a tab leads: the first one in its group, or the entry's own."""
+    while item.children:
+        item = item.children[0]
+    return item
 
 
 def _key_of(argument: Any) -> object:
