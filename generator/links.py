@@ -186,6 +186,11 @@ def target_words_url(year: int) -> str:
     return f"{compare_year_url(year)}wording/"
 
 
+def periods_url(year: int) -> str:
+    """The targets and results of several years that the reports of a year give."""
+    return f"{compare_year_url(year)}periods/"
+
+
 def outcomes_url(year: int) -> str:
     """What became of a year's targets."""
     return f"{compare_year_url(year)}outcomes/"

@@ -37,7 +37,7 @@ COMPONENTS = (
     "figures",
     "outcomes",
     "ledger",
-    "shared",
+    "words",
     "comparison",
     "targets",
     "ranks",

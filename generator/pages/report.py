@@ -40,6 +40,7 @@ from generator.pages.shown import (
     Link,
     MarginShown,
     OutcomeShown,
+    PeriodShown,
     ProblemShown,
     ReportShown,
     SectionLink,
@@ -182,6 +183,7 @@ class ReportView:
     years: Years | None
     headline: tuple[HeadlineRow, ...]
     others: tuple[HeadlineRow, ...]
+    periods: tuple[PeriodShown, ...]
     numbers: CountedLink | None
     shared: tuple[SharedLine, ...]
     initiatives: Link | None
@@ -224,6 +226,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
                 for row in (_row(facts, report_id, one) for one in facts.figures.others)
                 if row.result.figures or row.target.figures
             ),
+            periods=facts.figures.periods(report_id),
             numbers=_numbers(facts, report_id),
             shared=tuple(shared_lines(facts, report_id)),
             initiatives=link_to_initiatives(facts, report_id),

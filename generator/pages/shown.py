@@ -289,6 +289,26 @@ class FigureShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodShown:
+    """A figure of several years: of which (`2026—2030年`), and whether their mean or their sum."""
+
+    indicator: str
+    indicator_url: str
+    is_target: bool
+    years: str
+    aggregate: str
+    value: str
+    unit: str
+    bound: str
+    area: str
+    stance: str
+    quote: str
+    url: str
+    doubts: str
+    doubts_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordingShown:
     """Words about an indicator that give no figure."""
 

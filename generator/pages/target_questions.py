@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.links import changes_url, margins_url, outcomes_url, target_words_url
-from generator.pages import changes, margins, outcomes, target_words
+from generator.links import (
+    changes_url,
+    margins_url,
+    outcomes_url,
+    periods_url,
+    target_words_url,
+)
+from generator.pages import changes, margins, outcomes, periods, target_words
 from generator.pages.facts import Facts
 
 
@@ -24,5 +30,6 @@ QUESTIONS = (
     Question("目标比上年", "比上年，谁调高、谁调低", changes.years_with_changes, changes_url),
     Question("目标比上级", "比上级，谁加码", margins.years_with_margins, margins_url),
     Question("目标的措辞", "谁说左右、以上、力争", target_words.years_with_words, target_words_url),
+    Question("几年的目标", "哪些是当年的，哪些是几年的", periods.years_with_periods, periods_url),
     Question("目标的结果", "定了目标，后来怎样", outcomes.years_with_outcomes, outcomes_url),
 )

@@ -11,7 +11,7 @@ from generator.doubts import Flag
 from generator.figures.comparisons import Cell, EmptyReason
 from generator.figures.labels import otherwise_shown, status_name, value_shown
 from generator.figures.outcomes import Outcome
-from generator.labels import BASES, BOUNDS, STATUSES
+from generator.labels import AGGREGATES, BASES, BOUNDS, STATUSES
 from generator.links import doubts_url, indicator_url
 from generator.markup import words_url
 from generator.model import Observation, Status, Wording
@@ -23,6 +23,7 @@ from generator.pages.shown import (
     Doubts,
     FigureShown,
     OutcomeShown,
+    PeriodShown,
     WordingShown,
 )
 from generator.pages.slices import Slice, slices
@@ -228,6 +229,41 @@ class FigureFacts:
             period=observation.period,
             url=words_url(self._corpus, observation.paragraph_id, observation.place),
             note="，".join(filter(None, notes)),
+        )
+
+    @kept_fact
+    def with_periods(self) -> tuple[str, ...]:
+        """The reports that give a figure of several years."""
+        given = {one.report_id for one in self._figures.over_years}
+        return tuple(report_id for report_id in self._reports.ids() if report_id in given)
+
+    @own_fact
+    def periods(self, report_id: str) -> tuple[PeriodShown, ...]:
+        """A report's figures of several years, targets first, each in text order."""
+        found = self._layers[report_id].figures.over_years
+        ordered = sorted(found, key=lambda one: one.status is not Status.TARGET)
+        return tuple(map(self._period, ordered))
+
+    def _period(self, observation: Observation) -> PeriodShown:
+        indicator = self._by_id[observation.indicator_id]
+        value, unit = value_shown(observation)
+        doubts = self._doubts_of(observation)
+        first, last = observation.period_start, observation.period_end or observation.period
+        return PeriodShown(
+            indicator=indicator.name,
+            indicator_url=indicator_url(indicator.id),
+            is_target=observation.status is Status.TARGET,
+            years=f"{first}—{last}年" if first and first != last else f"到{last}年",
+            aggregate=AGGREGATES.get(observation.aggregate, ""),
+            value=value,
+            unit=unit,
+            bound=BOUNDS[observation.bound],
+            area=observation.area,
+            stance=observation.stance,
+            quote=observation.quote,
+            url=words_url(self._corpus, observation.paragraph_id, observation.place),
+            doubts=doubts.doubts,
+            doubts_url=doubts.doubts_url,
         )
 
     def _wording(self, wording: Wording) -> WordingShown:
