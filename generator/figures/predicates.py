@@ -121,6 +121,7 @@ class _Walk:
     summed: bool = False
     base: int | None = None
     stance: list[str] = field(default_factory=list)
+    as_set: bool = False
 
     def take(self, sentence: Sentence, index: int) -> bool:
         """Takes in what a token says; False where it is no part of a figure's grammar."""
@@ -138,6 +139,8 @@ class _Walk:
             self.basis = _BASES[kind]
         elif kind is Kind.RESOLVE:
             self.stance.append(token.text)
+        elif token.text in _AS_SET:
+            self.as_set = True
         elif kind in AIMS:
             self.aim = True
         elif kind is Kind.CONTROL:
@@ -166,6 +169,7 @@ class _Walk:
         """The same without what was said of a figure that is only a base."""
         fresh = _Walk()
         fresh.estimate, fresh.each, fresh.stance = self.estimate, self.each, self.stance
+        fresh.as_set = self.as_set
         return fresh
 
     def goes_on_from(self, figure: Figure) -> None:
@@ -202,8 +206,13 @@ class _Walk:
             controlled=self.controlled,
             has_own_bound=after is not None or amount.high is not None,
             basis=self.basis,
-            stance="".join(dict.fromkeys(self.stance)),
+            stance="".join(dict.fromkeys(self.stance)) or self._set_as(sentence, stop),
         )
+
+    def _set_as(self, sentence: Sentence, stop: int) -> str:
+        """按…安排 around a figure: what a plan reckons with rather than what it aims at."""
+        behind = sentence.tokens[stop : stop + _SET_REACH]
+        return _SET_AS if self.as_set and any(one.text == _SET for one in behind) else ""
 
 
 def read_predicate(sentence: Sentence, start: int, most: int = 1) -> Predicate:
@@ -301,6 +310,11 @@ def _unchanged(walk: _Walk, sentence: Sentence, index: int) -> Figure:
     )
     return replace(walk.figure(sentence, index, nothing), rate=True, unchanged=True)
 
+
+_AS_SET = frozenset({"按", "按照"})
+_SET = "安排"
+_SET_AS = "按…安排"
+_SET_REACH = 2  # tokens between a figure and 安排: 按2.8%左右来安排
 
 _GROWTH_FILLERS = frozenset({Kind.COMPARISON, Kind.FILLER, Kind.OF, Kind.WHOLE_YEAR})
 _GROWTH_NOUNS = RISES | {Kind.RATE}
