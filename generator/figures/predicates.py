@@ -211,8 +211,11 @@ class _Walk:
 
     def _set_as(self, sentence: Sentence, stop: int) -> str:
         """按…安排 around a figure: what a plan reckons with rather than what it aims at."""
-        behind = sentence.tokens[stop : stop + _SET_REACH]
-        return _SET_AS if self.as_set and any(one.text == _SET for one in behind) else ""
+        while self.as_set and sentence.is_any(stop, _AROUND_SET):
+            if sentence.tokens[stop].text == _SET:
+                return _SET_AS
+            stop += 1
+        return ""
 
 
 def read_predicate(sentence: Sentence, start: int, most: int = 1) -> Predicate:
@@ -314,7 +317,7 @@ def _unchanged(walk: _Walk, sentence: Sentence, index: int) -> Figure:
 _AS_SET = frozenset({"按", "按照"})
 _SET = "安排"
 _SET_AS = "按…安排"
-_SET_REACH = 2  # tokens between a figure and 安排: 按2.8%左右来安排
+_AROUND_SET = frozenset({Kind.SETTING, Kind.OF, Kind.AIM, Kind.PLAN, Kind.FILLER})  # 按5%的目标安排
 
 _GROWTH_FILLERS = frozenset({Kind.COMPARISON, Kind.FILLER, Kind.OF, Kind.WHOLE_YEAR})
 _GROWTH_NOUNS = RISES | {Kind.RATE}

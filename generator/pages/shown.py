@@ -290,17 +290,22 @@ class FigureShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodShown:
-    """A figure of several years: of which (`2026—2030年`), and whether their mean or their sum."""
+    """A figure of several years: of which (`2026—2030年`), and whether their mean or their sum.
+
+    `estimate` says how a result is expected only; empty for others.
+    """
 
     indicator: str
     indicator_url: str
     is_target: bool
+    estimate: str
     years: str
     aggregate: str
     value: str
     unit: str
     bound: str
     area: str
+    basis: str
     stance: str
     quote: str
     url: str

@@ -236,6 +236,7 @@ class _Division:
         for (number, marker), (following, behind) in pairwise(heads):
             end = behind.start if following == number else extents[number][1]
             yield Range(number, marker.end, end)
+            yield from self._said([one for one in body if number < one.paragraph < following])
         number, marker = heads[-1]
         start = marker.end
         for one in body:
@@ -244,7 +245,7 @@ class _Division:
                 yield Range(number, start, one.start)
                 start = one.start
         yield Range(number, start, extents[number][1])
-        # What stands unnumbered below the last number is a sentence of its own.
+        # What stands unnumbered between numbers or below the last is a sentence of its own.
         yield from self._said([one for one in body if one.paragraph > number])
 
     def _extents(self, body: Sequence[Range]) -> dict[int, tuple[int, int]]:

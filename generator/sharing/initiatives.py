@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 from generator.corpus import Corpus
 from generator.model import Completeness, Echo, Match, Mention, Span, Term, Undecided
 from generator.sharing.folded import Folded
+from generator.text import bare, to_halfwidth
 
 _QUOTED = re.compile("“([^“”]{1,12})”")
 _FRAME_MIN = 6
@@ -45,7 +46,7 @@ class Initiative(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What reports say of terms, by term and report."""
+    """What reports say of terms, by the term's name and report."""
 
     mentions: Mapping[tuple[str, str], Sequence[Mention]]
     undecided: Mapping[tuple[str, str], Sequence[Undecided]]
@@ -63,7 +64,9 @@ def initiatives(
     That is of the same year: those whose nearest government with a report is the superior. In the
     order of the corpus, of the annex, and of the places.
     """
-    said = _Said(_grouped(mentions), _grouped(undecided))
+    listed = tuple(terms)
+    names = {term.term_id: _name(term.name) for term in listed}
+    said = _Said(_grouped(mentions, names), _grouped(undecided, names))
     below: defaultdict[str, list[str]] = defaultdict(list)
     for report in corpus.reports:
         superior = corpus.superior(report)
@@ -72,28 +75,34 @@ def initiatives(
     whole = {r.report_id for r in corpus.reports if r.completeness is Completeness.FULL}
     return tuple(
         _echo(term, report_id, said, folded[report_id], is_whole=report_id in whole)
-        for term in terms
+        for term in listed
         for report_id in below.get(term.report_id, ())
     )
 
 
+def _name(name: str) -> str:
+    """A term's name as it is compared: a place that defines it as well names its own."""
+    return re.sub(r"[\s“”]", "", to_halfwidth(name))
+
+
 def _grouped(
-    records: Iterable[_Record],
+    records: Iterable[_Record], names: Mapping[str, str]
 ) -> Mapping[tuple[str, str], Sequence[_Record]]:
     found: defaultdict[tuple[str, str], list[_Record]] = defaultdict(list)
     for one in records:
-        found[one.term_id, one.report_id].append(one)
+        found[names[one.term_id], one.report_id].append(one)
     return found
 
 
 def _echo(term: Term, report_id: str, said: _Said, folded: Folded, *, is_whole: bool) -> Initiative:
-    named = said.mentions.get((term.term_id, report_id), ())
-    bare = Initiative(term.term_id, term.report_id, report_id, Echo.SILENT, mentions=len(named))
+    name = _name(term.name)
+    named = said.mentions.get((name, report_id), ())
+    silent = Initiative(term.term_id, term.report_id, report_id, Echo.SILENT, mentions=len(named))
     own = next(_in_frame(term.name, folded), None)
     if own is not None:
         start, end, name = own
         paragraph, first, last = folded.place(start, end)
-        return bare._replace(
+        return silent._replace(
             echo=Echo.RENAMED,
             text=paragraph.text[first:last],
             renamed_to=name,
@@ -106,12 +115,12 @@ def _echo(term: Term, report_id: str, said: _Said, folded: Folded, *, is_whole: 
     if named:
         exact = [one for one in named if one.match is not Match.SHORT]
         echo, words = (Echo.VERBATIM, exact) if exact else (Echo.SHORT, named)
-    elif doubtful := said.undecided.get((term.term_id, report_id)):
+    elif doubtful := said.undecided.get((name, report_id)):
         echo, words = Echo.UNDECIDED, doubtful
     if not words:
-        return bare._replace(echo=echo)
+        return silent._replace(echo=echo)
     first_said = words[0]
-    return bare._replace(
+    return silent._replace(
         echo=echo,
         text=first_said.text,
         section_id=first_said.section_id,
@@ -122,6 +131,7 @@ def _echo(term: Term, report_id: str, said: _Said, folded: Folded, *, is_whole: 
 
 def _in_frame(name: str, folded: Folded) -> Iterator[tuple[int, int, str]]:
     """Where another quoted name stands in the frame of a term's: “2416” for “1269”."""
+    name = bare(to_halfwidth(name))
     quoted = _QUOTED.search(name)
     if quoted is None or len(name) - len(quoted[0]) < _FRAME_MIN:
         return

@@ -19,14 +19,15 @@ from generator.model import Level, Relation
 from generator.records import Packed
 from generator.sharing.folded import Folded
 from generator.sharing.formulae import Spread, Texts, formula_phrases, is_formula
-from generator.sharing.runs import Run, common_runs, without_cut_numbers
+from generator.sharing.runs import Run, common_runs
 
 _Made = TypeVar("_Made")
 
-_MARKS = "，。；：、！？,;:!? "
+_MARKS = "，。；：、！？,;:!? \u3000"
 """Marks at the ends of a passage, which are shared as well but are no words."""
 
 _CLOSING = "”’）》〉】〕」』)"
+_OPENING = "“‘（《〈【〔「『("
 
 
 def without_marks(text: str, start: int, end: int) -> tuple[int, int]:
@@ -36,7 +37,7 @@ def without_marks(text: str, start: int, end: int) -> tuple[int, int]:
     mark at the end belongs to the words. The range itself where it holds nothing but marks.
     """
     behind = text[start:end].lstrip(_MARKS + _CLOSING)
-    words = behind.rstrip(_MARKS)
+    words = behind.rstrip(_MARKS + _OPENING)
     begin = end - len(behind)
     return (begin, begin + len(words)) if words else (start, end)
 
@@ -136,7 +137,7 @@ def shared_words(
 
     def runs_of(pair: Pair) -> tuple[Run, ...]:
         texts = folded[pair.report_id].text, folded[pair.other_report_id].text
-        return remember(("runs", pair), texts, partial(_runs, *texts))
+        return remember(("runs", pair), texts, partial(common_runs, *texts))
 
     runs = {pair: runs_of(pair) for pair in pairs(corpus)}
     texts = tuple(
@@ -161,10 +162,6 @@ def shared_words(
             partial(_words, compared, said, {report_id: own, **others}),
         )
     return words
-
-
-def _runs(text: str, other: str) -> tuple[Run, ...]:
-    return tuple(without_cut_numbers(run, text, other) for run in common_runs(text, other))
 
 
 def _known(

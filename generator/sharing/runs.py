@@ -18,6 +18,8 @@ LEAST = 12
 
 _STEP = 6
 _GRAM = LEAST - _STEP + 1
+_MOST = 64
+"""Places of a gram that are looked at: only leaders of dots and the like have more."""
 
 
 class Run(NamedTuple):
@@ -35,8 +37,9 @@ class Run(NamedTuple):
 def common_runs(text: str, other: str) -> tuple[Run, ...]:
     """The runs of a text that stand in another, in order; none lies within another, none is cut.
 
-    Of several places in the other text the first counts. No run crosses a `BORDER`, which both
-    texts begin and end with. Raises: ValueError for other texts.
+    Digits at its ends that belong to longer numbers in one of the texts are no part of a run. Of
+    several places in the other text the first counts. No run crosses a `BORDER`, which both texts
+    begin and end with. Raises: ValueError for other texts.
     """
     for one in (text, other):
         if not (one.startswith(BORDER) and one.endswith(BORDER)):
@@ -53,13 +56,13 @@ def common_runs(text: str, other: str) -> tuple[Run, ...]:
             reached[start - place] = run.end
             if run.end - run.start >= LEAST:
                 found.append(run)
-    return tuple(_longest(found))
+    return tuple(_longest(_without_cut_numbers(run, text, other) for run in found))
 
 
 _DIGITS = frozenset("0123456789.")
 
 
-def without_cut_numbers(run: Run, text: str, other: str) -> Run:
+def _without_cut_numbers(run: Run, text: str, other: str) -> Run:
     """A run without the digits at its ends that belong to longer numbers in one of the texts.
 
     16 of 16720元 and 16892元 is no number that both have. A run that would be shorter than `LEAST`
@@ -89,7 +92,7 @@ def _grams(text: str) -> Mapping[str, Sequence[int]]:
     found: defaultdict[str, list[int]] = defaultdict(list)
     for place in range(0, len(text) - _GRAM + 1, _STEP):
         gram = text[place : place + _GRAM]
-        if BORDER not in gram:
+        if BORDER not in gram and len(found[gram]) < _MOST:
             found[gram].append(place)
     return dict(found)
 

@@ -230,6 +230,15 @@ Deno.test("what an ellipsis parts comes later in the same report", () => {
   assert.deepEqual(chainsOf([first, ...others], SPACE), [[10, 90, 92]]);
 });
 
+Deno.test("hundreds of parts of which the last never follows do not take long", () => {
+  const starts = Array.from({ length: 60 }, (_, n) => 10 + n);
+  const parts = Array.from({ length: 400 }, () => unit("gap", "甲", starts));
+  assert.deepEqual(
+    chainsOf([unit("start", "甲", starts), ...parts, unit("gap", "乙", [2])], SPACE),
+    [],
+  );
+});
+
 Deno.test("a sentence is what stands between two ends, without the marks of the one before", () => {
   const text = "甲。”乙丙丁！“戊。”己";
   /** @param {string} part */
@@ -248,6 +257,11 @@ Deno.test("a verdict claims no more than is known", () => {
       places,
       reports: places,
     }, held);
+  const unseen = { ...unit("start", "五个", []), unread: [3] };
+  assert.equal(
+    said({ kind: "apart", units: [unseen, unit("gap", "甲甲", [10])], sentences: 2 }),
+    "有的段所在的各处没有逐一核对，不能断定。",
+  );
   assert.equal(
     said({ kind: "absent", units: [unit("start", "甲", [])] }),
     "未见于所收录的 5 份报告，也没有接近的句子。",

@@ -92,3 +92,19 @@ def test_problems_follow_one_another(text: str) -> None:
     found = divide([text], (0, len(text)), rules().problems)
     assert all(one.start < one.end <= len(text) for one in found)
     assert all(one.end <= behind.start for one, behind in pairwise(found))
+
+
+def test_a_paragraph_without_a_number_between_two_is_not_lost() -> None:
+    texts = [
+        "我们也清醒地认识到存在的问题：",
+        "一是经济总量不大。",
+        "企业融资难问题仍然突出，民营经济发展不充分。",
+        "二是民生欠账较多。",
+    ]
+    found = divide(texts, (0, 14), rules().problems)
+    assert [texts[one.paragraph][one.start : one.end] for one in found] == [
+        "经济总量不大",
+        "企业融资难问题仍然突出",
+        "民营经济发展不充分",
+        "民生欠账较多",
+    ]

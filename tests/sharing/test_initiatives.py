@@ -88,6 +88,24 @@ def test_what_only_looks_alike_is_no_name_of_its_own(said: str) -> None:
     assert not [one for one in found.values() if one.echo is Echo.RENAMED]
 
 
+def test_a_place_that_explains_the_name_as_well_uses_it() -> None:
+    """Its mentions lead to its own annex then."""
+    city = layers(
+        "赣州市",
+        "360700",
+        "开展“信号升格”专项行动。",
+        annex="附件\n名词注释\n1．“信号升格”专项行动：补齐信号短板。\n",
+    )
+    one = echoes(city)["ganzhou-2024", 3]
+    assert (one.echo, one.mentions, one.text) == (Echo.VERBATIM, 1, "“信号升格”专项行动")
+
+
+def test_the_same_name_in_full_width_is_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.sharing.test_initiatives.ANNEX", ANNEX.replace("1269", "１２６９"))
+    city = layers("赣州市", "360700", "推进制造业重点产业链现代化建设“1269”行动计划。")
+    assert echoes(city)["ganzhou-2024", 1].echo is Echo.VERBATIM
+
+
 def test_only_the_year_and_the_places_below_count() -> None:
     other_year = layers("吉安市", "360800", "工作很多。", year=2023)
     elsewhere = layers("长沙市", "430100", "工作很多。")

@@ -56,6 +56,12 @@ def test_marks_around_the_words_are_not_of_them(text: str, words: str) -> None:
     assert f"开头{text}结尾"[start:end] == words
 
 
+def test_no_opening_mark_is_left_behind() -> None:
+    text = "\u3000。制定产业链建设“"
+    start, end = without_marks(text, 0, len(text))
+    assert text[start:end] == "制定产业链建设"
+
+
 def test_a_report_is_compared_with_three() -> None:
     """A province's superior is the nation, which is then not compared twice."""
     nation = report("一。", "中华人民共和国", "100000")

@@ -89,12 +89,18 @@ function refusal(text) {
   if (text.length > LONGEST) return `文字过长，请不要超过 ${LONGEST} 字。`;
   if (!text || /^\d%$/.test(ReportSearch.prepare(text).bare)) return "";
   const passages = passagesOf(text);
-  if (passages.length > 1 && passages.some((passage) => isShort(passage.text))) {
+  if (passages.length > 1 && passages.some(({ text: part }) => isBare(part))) {
     return "省略号隔开的每一段，请至少两个字。";
   }
-  return passages.length && !isShort(ReportSearch.strip(ReportSearch.fold(text)))
-    ? ""
-    : "请贴上至少两个字。";
+  return passages.length && !isBare(text) ? "" : "请贴上至少两个字。";
+}
+
+/**
+ * @param {string} text
+ * @returns {boolean} whether next to nothing is left of it without note marks
+ */
+function isBare(text) {
+  return isShort(ReportSearch.strip(ReportSearch.fold(text)));
 }
 
 /**

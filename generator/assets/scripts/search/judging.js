@@ -240,25 +240,30 @@ function bareOf(text) {
 export function chainsOf(units, space) {
   if (!units.length || !units.every(({ starts }) => starts.length)) return [];
   const ordered = units.map(({ starts }) => [...starts].sort((a, b) => a - b));
-  /**
-   * @param {number[]} chain
-   * @returns {number[] | null} the chain with what follows
-   */
-  const followed = (chain) => {
-    if (chain.length === units.length) return chain;
-    const [before, after] = [units[chain.length - 1], units[chain.length]];
-    const end = chain[chain.length - 1] + before.bare.length;
-    const room = after.piece.after === "gap" ? Infinity : 1; // a border may stand between
-    const starts = ordered[chain.length];
-    for (let at = firstFrom(starts, end); at < starts.length; at += 1) {
-      const next = starts[at];
-      if (next - end > room || space.reportOf(next) !== space.reportOf(chain[0])) return null;
-      const whole = followed([...chain, next]);
-      if (whole) return whole;
+  // From the last unit on, so that a start is looked at once, however many parts are quoted.
+  /** @type {Map<number, number>[]} by a unit's start, that of the next one which leads to the end */
+  const followers = [];
+  let leading = ordered[ordered.length - 1];
+  for (let at = units.length - 2; at >= 0; at -= 1) {
+    const room = units[at + 1].piece.after === "gap" ? Infinity : 1; // a border may stand between
+    /** @type {Map<number, number>} */
+    const follower = new Map();
+    for (const start of ordered[at]) {
+      const end = start + units[at].bare.length;
+      const next = leading[firstFrom(leading, end)];
+      if (next === undefined || next - end > room) continue;
+      if (space.reportOf(next) === space.reportOf(start)) follower.set(start, next);
     }
-    return null;
-  };
-  return units[0].starts.map((start) => followed([start])).filter(Boolean);
+    followers.unshift(follower);
+    leading = [...follower.keys()];
+  }
+  const heads = new Set(leading);
+  return units[0].starts.filter((start) => heads.has(start)).map((start) =>
+    followers.reduce(
+      (chain, follower) => [...chain, Number(follower.get(chain[chain.length - 1]))],
+      [start],
+    )
+  );
 }
 
 // -- Places ------------------------------------------------------------------------------------

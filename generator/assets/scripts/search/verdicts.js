@@ -43,6 +43,9 @@ export function headline(verdict, { places, reports }, held) {
     return `${these}未见于所收录的 ${held.reports} 份报告，也没有接近的句子。`;
   }
   const gaps = units.filter(({ piece }) => piece.after === "gap").length;
+  if (kind === "apart" && units.some(({ starts }) => !starts.length)) {
+    return `有的${wordFor(units)}所在的各处没有逐一核对，不能断定。`;
+  }
   if (kind === "apart" && gaps) {
     return `各段都逐字见于所收录的报告，但没有${more ? "找到" : "一份"}照这个次序都有的。`;
   }
@@ -84,12 +87,14 @@ function numberLine({ bare, starts, unread }, where, { reports }) {
  */
 function countLine(units) {
   const word = wordFor(units);
-  const same = units.filter(({ starts, unread }) => starts.length + unread.length).length;
+  const same = units.filter(({ starts }) => starts.length).length;
+  const unsure = units.filter(({ starts, unread }) => !starts.length && unread.length).length;
   const differing = units.filter(({ nearest }) => nearest.length).length;
   const counts = /** @type {[number, string][]} */ ([
     [same, "逐字见于报告"],
     [differing, "与原文不同"],
-    [units.length - same - differing, "未见，也没有接近的"],
+    [unsure, "没有逐一核对"],
+    [units.length - same - unsure - differing, "未见，也没有接近的"],
   ]);
   const said = counts.filter(([count]) => count).map(([count, what]) => `${what} ${count} ${word}`);
   return `共 ${units.length} ${word}：${said.join("，")}。`;
@@ -110,7 +115,8 @@ export function wordFor(units) {
  * @returns {string}
  */
 export function unitLine({ starts, unread, nearest }) {
-  if (starts.length || unread.length) return `逐字见于 ${starts.length} 处`;
+  if (starts.length) return `逐字见于 ${starts.length} 处`;
+  if (unread.length) return "含有这几个字的各处没有逐一核对";
   return nearest.length ? "与原文不同" : "未见，也没有接近的句子";
 }
 
