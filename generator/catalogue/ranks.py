@@ -28,6 +28,8 @@ class RankVocabulary(BaseModel):
     assessments: WordList
     attributes: WordList
     contests: WordList
+    organisations: WordList
+    organised: WordList
 
     @model_validator(mode="after")
     def _each_word_once(self) -> Self:

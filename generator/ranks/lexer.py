@@ -37,6 +37,7 @@ class Kind(StrEnum):
     FROM_BELOW = "from_below"  # 倒数第3: no rank from above
     AMOUNT = "amount"
     YEAR = "year"
+    SEASON = "season"  # a part of a year: 一季度, 上半年, 1—11月
     RUN = "run"  # 连续三年
     COMMA = "comma"
     SEMICOLON = "semicolon"
@@ -94,7 +95,11 @@ class Token(NamedTuple):
 _NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十百]{1,6})"
 _FORMS = re.compile(
     rf"""
-      (?P<from_below> (?:倒数|倒|后)(?:第)?{_NUMBER}[位名]? | 末位 | 垫底 )
+      (?P<season>
+        (?: 第?[一二三四] | [1-4] | 首 | 前[一二两三23]个? )季度 | 首季(?!度) | [上下前]半年
+      | 前(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个月
+      | (?<![\d.])\d{{1,2}}月?(?:份)?[-—－–~～至到]\d{{1,2}}月 )
+    | (?P<from_below> (?:倒数|倒|后)(?:第)?{_NUMBER}[位名]? | 末位 | 垫底 )
     | 第(?P<nth>{_NUMBER})[位名]?
     | 前(?P<top>{_NUMBER})(?![%‰％年月季个期天日届款]|分之|海|沿)[位名强甲]?
     | (?P<first> 首位 | 榜首 | 之首 | 头名 | 首名 | 头把交椅 )
@@ -108,7 +113,7 @@ _FORMS = re.compile(
 _COUNTED = re.compile("[^\\W\\d](?=[，。；、]|$)")
 """A measure word that no list of units has, where nothing else can follow a number: 182宗、."""
 
-_FORM_STARTS = frozenset("倒后末垫第前首榜之头连已蝉0123456789")
+_FORM_STARTS = frozenset("倒后末垫第前首榜之头连已蝉一二三四上下0123456789")
 _MARKS = {
     "，": Kind.COMMA,
     "：": Kind.COMMA,
@@ -190,6 +195,8 @@ def _form(text: str, at: int) -> Token | None:
         return None
     words, end = found.group(), found.end()
     try:
+        if found["season"]:
+            return Token(Kind.SEASON, words, at, end)
         if found["from_below"]:
             return Token(Kind.FROM_BELOW, words, at, end)
         if found["first"]:

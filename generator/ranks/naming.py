@@ -32,7 +32,7 @@ _LONGEST = 60
 _LONGEST_VERB = 4
 _AMOUNT_ENDINGS = ("总额", "总量", "总值", "总数", "额", "数量")
 _NUMBER_ENDINGS = ("面积", "产量", "里程", "额", "率", "占比", "比重", "人数", "户数", "收入")
-_OLDER = re.compile("较[^大好快强高长低多少为]")
+_OLDER = re.compile("较(?![大好快强高长低多少为])")
 _TOTALS = ("总量", "总数", "总规模", "总额")
 _DANGLING = "、，；：。·—…和及与的"
 _SHARES = ("比重", "占比", "比例", "率", "度", "指数")
@@ -66,8 +66,10 @@ class Naming:
         sure = sure and len(text) <= _LONGEST and (bool(found) or len(text) > _SHORT)
         sure = sure and not _OLDER.search(text)
         counted = sentence.tokens[noun.start]
-        if counted.amount and counted.amount.unit and len(text) - len(counted.text) < _SHORT:
-            sure = False  # 107家企业: it is not said what they did
+        if counted.amount and counted.amount.unit and not found:
+            # 107家企业, 5个国家级集群: it is not said what they did, or how many there are
+            short = len(text) - len(counted.text) < _SHORT
+            sure = sure and not short and measure is not RankMeasure.UNSAID
         return Subject(text, measure, start, found, sure)
 
     def measured(self, head: Subject, words: str, measure: RankMeasure) -> Subject:

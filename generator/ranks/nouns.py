@@ -40,6 +40,7 @@ _HEADS = frozenset(
     {
         Kind.LEADS,
         Kind.YEAR,
+        Kind.SEASON,
         Kind.EXPECTATION,
         Kind.RESOLVE,
         Kind.FILLS,
@@ -80,9 +81,11 @@ _TRAILS = MARKS | {
     Kind.EXPECTATION,
     Kind.RESOLVE,
     Kind.YEAR,
+    Kind.SEASON,
     Kind.RUN,
 }
 _THAN = ("比", "较")
+_TIMES = frozenset({Kind.YEAR, Kind.SEASON})
 _THAN_START = re.compile("较[^好高快大强]|比(?:上|去|全|规|目|计|预|年|同期|十)")
 _IS = ("是", "为")
 _ON = ("按可比", "按不变", "按同口径")
@@ -90,6 +93,8 @@ _PEERS_END = (Kind.LISTS, Kind.KINDS)
 _PASSIVE = ("被评", "被列", "被确", "被授", "被认")
 _NAMED = frozenset({Kind.TEXT, Kind.KINDS, Kind.OF})
 _PART = re.compile("(?:近|超|过|约|逾)?(?:[一二三四五六七八九十](?:成|分之)|半|一半)")
+_SHARED = PLACES | {Kind.TEXT, Kind.KINDS, Kind.LEVEL, Kind.OF, Kind.WITHIN}  # 上 in 上海
+_WHOLES = ("市场", "市场份额", "总量", "总数", "总额", "产量")
 _HELD = ("开展", "组织", "举办", "发布", "公布", "进行")
 _STREAK = re.compile(
     "(?:实现|夺得|喜获|获得|取得)?[“‘]?[一二三四五六七八九十]{1,3}连[增丰冠升快跳涨][”’]?"
@@ -197,7 +202,7 @@ class Nouns:
             times = sentence.tokens[sentence.item_end(at) - 1].amount
             return times is not None and times.unit == "倍"
         if word.startswith((*_ON, *_PASSIVE)) or (
-            word in _THAN and sentence.kind(at + 1) is Kind.YEAR
+            word in _THAN and sentence.is_any(at + 1, _TIMES)
         ):
             return True
         return sentence.kind(at) is Kind.TEXT and _THAN_START.match(word) is not None
@@ -310,13 +315,20 @@ class Nouns:
 
     def _is_share(self, at: int) -> bool:
         """Whether 占全省四分之一 begins; 占全省比重 is of a noun."""
-        market = self._sentence.tokens[at + 1].text if at + 2 < len(self._sentence.tokens) else ""
-        if market.endswith("市场") and self._sentence.kind(at + 2) is Kind.AMOUNT:
-            return True  # 占北京市场22.1%
+        number = at + 1
+        while self._sentence.is_any(number, _SHARED) and not self._is_fraction(number):
+            number += 1
+        whole = self._sentence.words(at + 1, number).removesuffix("的")
+        if self._is_fraction(number) and whole.endswith(_WHOLES):
+            return True  # 占北京市场22.1%, 占全国总量的四成
         behind = at + 2 + (self._sentence.kind(at + 2) is Kind.OF)
-        if not (self._sentence.is_any(at + 1, PLACES) and behind < len(self._sentence.tokens)):
+        return self._sentence.is_any(at + 1, PLACES) and self._is_fraction(behind)
+
+    def _is_fraction(self, at: int) -> bool:
+        """Whether a token says how much of a whole: 22.1%, 三成, 一半."""
+        if at >= len(self._sentence.tokens):
             return False
-        token = self._sentence.tokens[behind]
+        token = self._sentence.tokens[at]
         return token.kind is Kind.AMOUNT or _PART.match(token.text) is not None
 
     def said(self, at: int, end: int) -> tuple[RankMeasure, bool]:

@@ -17,12 +17,20 @@ from generator.ranks.standings import Standing
 _PAIR = 2
 _SHORT = 3
 _INDICES = "指标"
-_PARTS_OF_YEAR = ("季度", "半年")
+_WHOLE_YEAR = ("全年", "年末", "年底", "当年")
+_NOT_OF = ("比", "较", "从", "由", "自", "于")
+_INDEX = ("指数", "指数排名", "指数排行")
+_WORLD = ("全球", "世界", "国际")
+_SAYINGS = ("我省", "我市", "我县", "我区", "位列", "名列", "位居", "跻身")
+_RANKINGS = ("综合排名", "排名", "综合实力")
+_OF_PLACES = ("市", "县", "区", "州", "省")
+_QUOTES = str.maketrans(dict.fromkeys('“”"‘’'))
 _GROUPS = frozenset({Kind.KINDS, Kind.LISTS})
 _ORDERS = ("排名", "排位", "位次", "名次")
 _OF_THING = ("总产量", "产量", "面积", "产值", "数量", "销量", "销售额")
 _SOME = ("多项", "多数", "部分", "各项", "两项", "三项", "四项", "五项")
 _MEASURES = ("增速", "增幅", "增量", "总量", "总数", "降幅")
+_ENDINGS = ("额", "量", "率", "度", "数", "感", "值", "收入", "投资", "指数", "费", "力", "建设")
 _BETWEEN = "、和与及等"
 _CUT_SHORT = ("新增", "净增", "入选", "获评")
 
@@ -43,17 +51,21 @@ def read_subjects(
     naming = Naming(sentence, nouns, figures)
     reader = _Reader(sentence, nouns, naming, ranks)
     first = reader.placed(group[0])
-    if not first.among:
+    if not first.among and first.assessed == (0, 0):
         first = replace(first, among=reader.among_of_last(group[0], taken))
-    if len(group) > 1 and reader.names_parts_of_year(first):
+    if reader.is_of_season(first) or reader.is_among_organisations(first):
         return []
     found = [one for one in reader.subjects(first) if one.text not in ranks.aims.words]
+    if any(reader.is_organisation(one) or reader.is_sentence(one) for one in found):
+        return []
     subjects = [reader.weighed(one, first) for one in found]
     if not subjects:
         return []
     if len(group) == 1:
         return [(first, subject) for subject in subjects]
     paired = reader.paired(group)
+    if any(reader.is_organisation(one) for one in paired):
+        return []
     if paired:
         weighed = [reader.weighed(one, first) for one in paired]
         return list(zip(group, weighed, strict=True))
@@ -76,6 +88,8 @@ class _Reader:
         self._naming = naming
         self._assessments = ranks.assessments.words
         self._attributes = ranks.attributes.matcher
+        self._organisations = ranks.organisations.words
+        self._organised = ranks.organised.matcher
 
     def placed(self, standing: Standing) -> Standing:
         """The standing with the peers that other words of its sentence name.
@@ -90,6 +104,8 @@ class _Reader:
             first, last = standing.inside
             ranked = self._is_assessment(first, last) or self._is_list(first, last)
             if noun is None and ranked:
+                if self._is_world_index(first, last):
+                    return replace(standing, assessed=standing.inside)
                 last = self._nouns.without_head(Noun(first, last)).start
                 while first < last and sentence.kind(first) is Kind.YEAR:
                     first += 1
@@ -128,13 +144,23 @@ class _Reader:
             return replace(standing, among=among)
         return standing
 
+    def _is_world_index(self, first: int, last: int) -> bool:
+        """Whether 在…中 holds an index that is called so: 全球金融中心指数 is no rank in 全球."""
+        tokens = self._sentence.tokens
+        named = tokens[first].text in _WORLD and first + 1 < last
+        return named and self._sentence.words(first, last).endswith(_INDEX)
+
     def among_of_last(self, standing: Standing, taken: Sequence[Standing]) -> str:
-        """Among whom the rank before is, where only the year differs: 2023年升至第3位."""
+        """Among whom the rank before is, where only the year differs: 2023年升至第3位.
+
+        So too where both tell what they were before: A由全省第7位升至第5位，B由第6位升至第4位.
+        """
         start = self._sentence.item_start(standing.start)
         own = range(start, standing.start)
-        if start != standing.start and not all(self._sentence.kind(i) is Kind.YEAR for i in own):
-            return ""
         before = [one for one in taken if one.end < standing.start]
+        alike = standing.previous and before and before[-1].previous
+        if not alike and not all(self._sentence.kind(i) is Kind.YEAR for i in own):
+            return ""
         near = before and self._sentence.item_start(before[-1].end) == self._sentence.item_start(
             start - 1
         )
@@ -238,12 +264,26 @@ class _Reader:
 
         产值, and 综合密度 behind 高速公路通车里程突破8000公里.
         """
+        if not subject.indicator_id and self._is_mere_list(subject):
+            return replace(subject, sure=False)
         words = self._attributes_in(subject.text)
         if words is None or subject.indicator_id or not subject.sure:
             return subject
         if words < _PAIR or self._follows_another(subject, standing):
             return replace(subject, sure=False)
         return subject
+
+    def is_sentence(self, subject: Subject) -> bool:
+        """Whether what was read as a noun says something itself: 我县在全省考核中位列第一等次."""
+        return any(word in subject.text for word in _SAYINGS)
+
+    def _is_mere_list(self, subject: Subject) -> bool:
+        """Whether a list names things and not what of them is ranked: 蜜桔、白莲."""
+        text = subject.text
+        if subject.measure is not RankMeasure.UNSAID or "、" not in text:
+            return False
+        told = any(self._attributes.at(text, at) == text[at:] for at in range(len(text)))
+        return not (told or text.endswith((*_ENDINGS, *self._assessments)))
 
     def _attributes_in(self, text: str) -> int | None:
         """How many attributes a noun is made of; None where it holds anything else.
@@ -485,10 +525,40 @@ class _Reader:
             return replace(subject, text=first.text.removesuffix(last) + subject.text, sure=False)
         return replace(subject, text=verb + subject.text)
 
-    def names_parts_of_year(self, standing: Standing) -> bool:
-        """Whether its ranks are of parts of a year: 分别在一季度、上半年居第3位、第2位."""
-        item = self._sentence.words(self._sentence.item_start(standing.start), standing.start)
-        return any(part in item for part in _PARTS_OF_YEAR)
+    def is_of_season(self, standing: Standing) -> bool:
+        """Whether a rank is of a part of a year: 一季度，生产总值增长6%，增速居全市第2位.
+
+        What is only compared with one, and what 全年 or a year names behind it, is not.
+        """
+        sentence = self._sentence
+        for at in range(standing.index - 1, -1, -1):
+            token = sentence.tokens[at]
+            if token.kind is Kind.SEMICOLON:
+                return False
+            if token.kind is Kind.LEADS and token.text in _WHOLE_YEAR:
+                return False
+            if token.kind not in (Kind.YEAR, Kind.SEASON):
+                continue
+            if not (at and sentence.tokens[at - 1].text.endswith(_NOT_OF)):
+                return token.kind is Kind.SEASON
+        return False
+
+    def is_among_organisations(self, standing: Standing) -> bool:
+        """Whether peers are firms, universities or hospitals, among whom no place stands."""
+        among = standing.among
+        if among.endswith("企"):  # 全球铜企
+            return True
+        return self._organised.in_text(among, 0, len(among)) and not among.endswith(_OF_PLACES)
+
+    def is_organisation(self, subject: Subject) -> bool:
+        """Whether a firm, a university or a hospital is ranked, and not how many there are."""
+        text = subject.text.translate(_QUOTES)
+        for word in _RANKINGS:
+            text = text.removesuffix(word)
+        if subject.measure is not RankMeasure.UNSAID:
+            return False
+        listed = text.endswith("强") and self._organised.in_text(text, 0, len(text))
+        return listed or text.endswith(self._organisations)
 
     def _place_before(self, standing: Standing) -> bool:
         """Whether the items before a rank speak of a place, which can stand in a list of places."""
