@@ -32,10 +32,11 @@ _LONGEST = 60
 _LONGEST_VERB = 4
 _AMOUNT_ENDINGS = ("总额", "总量", "总值", "总数", "额", "数量")
 _NUMBER_ENDINGS = ("面积", "产量", "里程", "额", "率", "占比", "比重", "人数", "户数", "收入")
-_OLDER = re.compile("较(?![大好快强高长低多少为])")
+_OLDER = re.compile("较(?![大好快强高长低多少为])|比(?:年初|上年|去年)")
 _TOTALS = ("总量", "总数", "总规模", "总额")
 _DANGLING = "、，；：。·—…和及与的"
 _SHARES = ("比重", "占比", "比例", "率", "度", "指数")
+_FUNDS = ("资金", "债券")
 _OPEN = ("从", "由", "以", "呈")
 _QUOTES = '“”"‘’「」'
 
@@ -65,6 +66,8 @@ class Naming:
             found = self._indicator(head, measure)
         sure = sure and len(text) <= _LONGEST and (bool(found) or len(text) > _SHORT)
         sure = sure and not _OLDER.search(text)
+        if text.endswith(_FUNDS) and noun.start and sentence.tokens[noun.start - 1].text == "争取":
+            sure = False  # 争取上级资金86亿元: what was won, which the noun does not say
         counted = sentence.tokens[noun.start]
         if counted.amount and counted.amount.unit and not found:
             # 107家企业, 5个国家级集群: it is not said what they did, or how many there are

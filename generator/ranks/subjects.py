@@ -528,13 +528,12 @@ class _Reader:
     def is_of_season(self, standing: Standing) -> bool:
         """Whether a rank is of a part of a year: 一季度，生产总值增长6%，增速居全市第2位.
 
-        What is only compared with one, and what 全年 or a year names behind it, is not.
+        The part is that of the whole sentence, ； and all, until 全年 or a year is named. What is
+        only compared with one is not of it.
         """
         sentence = self._sentence
         for at in range(standing.index - 1, -1, -1):
             token = sentence.tokens[at]
-            if token.kind is Kind.SEMICOLON:
-                return False
             if token.kind is Kind.LEADS and token.text in _WHOLE_YEAR:
                 return False
             if token.kind not in (Kind.YEAR, Kind.SEASON):
