@@ -279,7 +279,7 @@ class _Reader:
 
     def _is_mere_list(self, subject: Subject) -> bool:
         """Whether a list names things and not what of them is ranked: 蜜桔、白莲."""
-        text = subject.text
+        text = subject.text.removesuffix("等")
         if subject.measure is not RankMeasure.UNSAID or "、" not in text:
             return False
         told = any(self._attributes.at(text, at) == text[at:] for at in range(len(text)))
