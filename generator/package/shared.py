@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator import labels
 from generator.markup import words_url
-from generator.model import Paragraph, Span
+from generator.model import Paragraph
 from generator.package.columns import (
     END,
     PARAGRAPH_ID,
@@ -54,10 +54,6 @@ def _others(data: PackageData, report_id: str) -> object:
     if words is None:
         return None
     return words, tuple(data.layers(pair.other_report_id) for pair in words.pairs)
-
-
-def _other_span(row: _Row, data: PackageData) -> Span:
-    return row.other_place
 
 
 def _other_url(row: _Row, data: PackageData) -> str:
@@ -118,7 +114,7 @@ SHARED_PASSAGES = Table[_Row](
             "other_start",
             "另一处起点",
             "在另一份报告的来源文件中，从0起",
-            lambda r, d: _other_span(r, d).start,
+            lambda r, _: r.other_place.start,
             "integer",
             {**REQUIRED, "minimum": 0},
         ),
@@ -126,7 +122,7 @@ SHARED_PASSAGES = Table[_Row](
             "other_end",
             "另一处终点",
             "不含该位置",
-            lambda r, d: _other_span(r, d).end,
+            lambda r, _: r.other_place.end,
             "integer",
             {**REQUIRED, "minimum": 1},
         ),

@@ -112,9 +112,9 @@ class RankFacts:
 
     @own_fact
     def claim(self, report_id: str, claim_id: str) -> RankShown:
-        """A claim of a report. Raises: StopIteration."""
-        ranks = self._layers[report_id].ranks
-        return self._shown(next(one for one in ranks if one.claim_id == claim_id))
+        """A claim of a report. Raises: KeyError."""
+        claims = {one.claim_id: one for one in self._layers[report_id].ranks}
+        return self._shown(claims[claim_id])
 
     @derived_fact
     def on_page(self, slug: str, report_id: str) -> tuple[RankShown, ...]:

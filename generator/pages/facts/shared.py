@@ -31,13 +31,12 @@ class SharedShown:
 class Compared:
     """A report with which another is compared, and how much of that is shared.
 
-    `passages` is how many there are, `longest` the longest of them that is policy, if there is one.
+    `longest` is the longest passage that is policy, if there is one.
     """
 
     report_id: str
     relation: Relation
     share: Share
-    passages: int
     longest: SharedShown | None
 
 
@@ -68,7 +67,6 @@ class SharedFacts:
                 report_id=pair.other_report_id,
                 relation=pair.relation,
                 share=total(words.shares[pair.other_report_id].values()),
-                passages=sum(one.relation is pair.relation for one in passages),
                 longest=self._longest(passages, pair.relation),
             )
             for pair in words.pairs
@@ -78,8 +76,8 @@ class SharedFacts:
     def by_section(self, report_id: str, relation: Relation) -> tuple[tuple[str, Share], ...]:
         """How much of each section is shared with the report of a relation, in text order."""
         words = self._shared[report_id]
-        other = next(p.other_report_id for p in words.pairs if p.relation is relation)
-        return tuple(words.shares[other].items())
+        others = {pair.relation: pair.other_report_id for pair in words.pairs}
+        return tuple(words.shares[others[relation]].items())
 
     @fact
     def passages(self, report_id: str, relation: Relation) -> tuple[SharedShown, ...]:
