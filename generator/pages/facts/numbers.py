@@ -7,7 +7,7 @@ from generator.labels import BOUNDS, NUMBER_KINDS
 from generator.links import indicator_url, section_url
 from generator.markup import sentence_url
 from generator.model import Number, NumberKind
-from generator.pages.facts.ledger import Ledger, own_fact
+from generator.pages.facts.ledger import Ledger, kept_own_fact, own_fact
 from generator.pages.shown import NumberShown
 from generator.text import bare
 
@@ -37,7 +37,7 @@ class NumberFacts:
         """How many numbers a report has."""
         return len(self._layers[report_id].numbers)
 
-    @own_fact
+    @kept_own_fact
     def by_section(self, report_id: str) -> dict[str, tuple[int, int]]:
         """Where each section's first number stands, counted from 0, and how many it has."""
         found: dict[str, tuple[int, int]] = {}
