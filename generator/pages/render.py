@@ -26,6 +26,7 @@ from generator.errors import GeneratorError
 from generator.links import linking_from, relative
 from generator.pages.facts import Facts
 from generator.pages.kinds import Content, Kind, Page
+from generator.pages.printing import CallingContext, PrintingGenerator
 from generator.pages.rooms import Rooms
 from generator.pages.template_cache import TemplateCache
 from generator.pages.template_check import Checker
@@ -86,11 +87,11 @@ class Renderer:
             lstrip_blocks=True,
             comment_start_string="{##",  # `{#id}` is a heading's id in Markdown
             comment_end_string="##}",
-            finalize=_in_one_line,
             auto_reload=False,  # a renderer serves one build
-            bytecode_cache=TemplateCache(str(cache)) if cache else None,
+            bytecode_cache=TemplateCache(str(cache), "__printed_%s.cache") if cache else None,
         )
-
+        self._environment.code_generator_class = PrintingGenerator
+        self._environment.context_class = CallingContext
         self._environment.filters["markdown_text"] = markdown_text
         self._environment.filters["picture"] = self._picture
         # Not given page by page: macros that all pages have in common are made once.
@@ -176,11 +177,6 @@ def markdown_text(value: object) -> Markup:
     text = " ".join(str(value).split())
     marked = (f"&#{ord(c)};" if c in punctuation else c for c in text)
     return Markup("".join(marked))  # noqa: S704 (every sign that could be markup is a reference)
-
-
-def _in_one_line(value: object) -> object:
-    """Text from a report never begins a line, where Markdown could read it as a heading."""
-    return value.replace("\n", " ") if type(value) is str else value
 
 
 def _meta(page: Page, content: Content) -> dict[str, object]:
