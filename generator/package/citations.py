@@ -22,7 +22,10 @@ NAME = "government-work-reports"
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """One file of references: first that of the package, then those of the reports in order."""
+    """One file of references: first that of the package, then those of the reports in order.
+
+    `chunks` is asked with how to learn which edition the package is.
+    """
 
     name: str
     path: str
@@ -30,7 +33,7 @@ class Citations:
     title_en: str
     format: str
     mediatype: str
-    chunks: Callable[[PackageData], Iterator[bytes]]
+    chunks: Callable[[PackageData, Callable[[], Edition]], Iterator[bytes]]
 
 
 def gb7714(publication: Publication, edition: Edition) -> str:
@@ -41,7 +44,7 @@ def gb7714(publication: Publication, edition: Edition) -> str:
     return f"{author}{TITLE}[DS/OL]. 版本 {edition.version}. {day}"
 
 
-def _bibtex(data: PackageData) -> Iterator[bytes]:
+def _bibtex(data: PackageData, edition: Callable[[], Edition]) -> Iterator[bytes]:
     publication = data.publication
     day = newest_day(data.corpus.reports)
     yield bibtex_entry(
@@ -53,6 +56,7 @@ def _bibtex(data: PackageData) -> Iterator[bytes]:
             "publisher": braced(publication.site_name),
             "year": str(day.year) if day else "",
             "date": day.isoformat() if day else "",
+            "version": edition().version,
             "url": publication.address(DATA),
             "language": "chinese",
         },
@@ -61,7 +65,7 @@ def _bibtex(data: PackageData) -> Iterator[bytes]:
         yield f"\n{reference_of(report).bibtex(_address(data, report.report_id))}".encode()
 
 
-def _csl(data: PackageData) -> Iterator[bytes]:
+def _csl(data: PackageData, edition: Callable[[], Edition]) -> Iterator[bytes]:
     publication = data.publication
     day = newest_day(data.corpus.reports)
     package: dict[str, object] = {"id": NAME, "type": "dataset", "title": TITLE}
@@ -71,6 +75,7 @@ def _csl(data: PackageData) -> Iterator[bytes]:
         package["publisher"] = publication.site_name
     if day:
         package["issued"] = issued(day)
+    package["version"] = edition().version
     package["language"] = LANGUAGE
     if address := publication.address(DATA):
         package["URL"] = address

@@ -67,7 +67,7 @@ class DataPackage:
         self.tables = tables(data.analysis.knowledge)
         self._digests: dict[str, Digest] = {}
         tabular = [DataFile(one.path, partial(one.csv, data, self._pieces)) for one in self.tables]
-        about = [DataFile(one.path, partial(one.chunks, data)) for one in CITATIONS]
+        about = [DataFile(one.path, partial(one.chunks, data, self.edition)) for one in CITATIONS]
         about.append(DataFile(full_texts.PATH, partial(full_texts.lines, data, self._pieces)))
         texts = [DataFile(one.path, partial(self._text, one)) for one in _texts(data)]
         self._resources = {file.path: file for file in (*tabular, *about, *texts)}

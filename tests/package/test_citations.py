@@ -30,7 +30,9 @@ def test_both_have_the_package_and_the_reports_in_their_order() -> None:
     assert [item["id"] for item in items] == [PACKAGE, *IDS]
 
 
-def test_the_package_is_cited_by_those_who_publish_it() -> None:
+def test_the_package_is_cited_by_its_edition_and_those_who_publish_it() -> None:
+    version = json.loads(content("datapackage.json"))["version"]
+    assert re.fullmatch(r"2024\.1\.23\+[0-9a-f]{12}", version)
     entry = content("citations.bib").partition("\n\n")[0]
     assert entry == (
         "@dataset{government-work-reports,\n"
@@ -39,6 +41,7 @@ def test_the_package_is_cited_by_those_who_publish_it() -> None:
         "  publisher = {{甲站}},\n"
         "  year = {2024},\n"
         "  date = {2024-01-23},\n"
+        f"  version = {{{version}}},\n"
         "  url = {https://example.org/gwr/data/},\n"
         "  language = {chinese},\n"
         "}"
@@ -50,6 +53,7 @@ def test_the_package_is_cited_by_those_who_publish_it() -> None:
         "author": [{"literal": "某研究组"}, {"literal": "张某"}],
         "publisher": "甲站",
         "issued": {"date-parts": [[2024, 1, 23]]},
+        "version": version,
         "language": "zh-CN",
         "URL": "https://example.org/gwr/data/",
     }
