@@ -25,6 +25,7 @@ from generator.model import (
     Source,
     Term,
 )
+from generator.names.reading import Name, names_in
 from generator.numbers.ledger import read_numbers
 from generator.problems.reading import read_problems
 from generator.ranks.claims import read_ranks
@@ -60,6 +61,7 @@ class ReportLayers:
     words: str
     admissions: tuple[Admission, ...]
     admitted: tuple[AdmittedProblem, ...]
+    names: Packed[Name]
     flags: tuple[Flag, ...]
     problems: tuple[Problem, ...]
 
@@ -151,6 +153,7 @@ def read_outlined(
         words=read_words(report, terms, knowledge.themes.phrases) if with_words else "",
         admissions=admissions,
         admitted=read_problems(report, admissions, knowledge.problems, knowledge.themes),
+        names=Packed.of(names_in(report, knowledge.names, knowledge.places, notes.marks)),
         flags=flags,
         problems=tuple(
             problem

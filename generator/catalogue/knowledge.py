@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.catalogue.formulae import Formulae, load_formulae
 from generator.catalogue.furniture import FurnitureRules, load_furniture
 from generator.catalogue.indicators import Indicator, load_indicators
+from generator.catalogue.names import NameWords, load_name_words
 from generator.catalogue.numbers import NumberWords, load_number_words
 from generator.catalogue.origins import OriginRules, load_origins
 from generator.catalogue.parts import PartRules, load_parts
@@ -40,6 +41,7 @@ class Knowledge:
     numbers: NumberWords
     ranks: RankVocabulary
     problems: ProblemWords
+    names: NameWords
     themes: Themes
     origins: OriginRules
     formulae: Formulae
@@ -60,6 +62,7 @@ def load_knowledge(own: Path | None = None) -> Knowledge:
         numbers=load_number_words(own=own),
         ranks=load_ranks(own=own),
         problems=load_problem_words(own=own),
+        names=load_name_words(own=own),
         themes=load_themes(own=own),
         origins=load_origins(own=own),
         formulae=load_formulae(own=own),

@@ -1,0 +1,44 @@
+"""The vocabulary of names: by which words a slogan, a plan or a project is known for one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from generator.catalogue.loading import load_yaml
+from generator.catalogue.word_lists import WordList
+
+
+class NameWords(BaseModel):
+    """The whole of `names.yml`, which explains its lists."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    plans: WordList
+    titled: WordList
+    no_plans: WordList
+    strong: WordList
+    weak: WordList
+    projects: WordList
+    sites: WordList
+    no_projects: WordList
+    project_verbs: WordList
+    fillers: WordList
+    goes_on: WordList
+    works: WordList
+    built: WordList
+    joints: WordList
+    follows: WordList
+    bars: WordList
+    generic: WordList
+    honoured: WordList
+    honours: WordList
+    openers: WordList
+
+
+def load_name_words(
+    path: Path = Path(__file__).with_name("names.yml"), own: Path | None = None
+) -> NameWords:
+    """The words of `names.yml`. Raises: CatalogueError."""
+    return load_yaml(path, NameWords, own)

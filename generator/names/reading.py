@@ -1,0 +1,350 @@
+"""Reads the names that a report gives: slogans in quotation marks, plans and projects.
+
+A name ends in a word that the catalogue knows for an end, and begins behind a verb, behind another
+name in a list, or with its clause. Where its beginning is not certain, or what is left of it is
+generic (重点工程, 专项行动), there is none: a name too few is better than half of one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.catalogue.names import NameWords
+from generator.catalogue.places import Places
+from generator.grammar.sentences import CLAUSE_ENDS
+from generator.grammar.words import any_of
+from generator.model import NoteMark, Paragraph, Report
+from generator.sharing.folded import Folded
+from generator.text import has_chinese, to_halfwidth
+
+_STRAIGHT = '"＂'
+_QUOTED = re.compile("“([^“”]{2,40})”")
+_TITLED = re.compile("《([^《》]{4,60})》")
+_PAIRED = re.compile(f"{_QUOTED.pattern}|{_TITLED.pattern}")
+_FOLDED_AWAY = re.compile(r"[\s“”‘’「」『』《》〈〉\"'＂]+")
+_CLAUSE_MARKS = CLAUSE_ENDS + ",;:!?"
+_LIST_MARK = "、"
+_LISTED_MARKS = _CLAUSE_MARKS + _LIST_MARK
+_SENTENCE_MARKS = re.compile("[。；;！？《]")
+_COMMA = re.compile("[，,]")
+_NO_SUBSTANCE = re.compile(r"[\W\d_一二两三四五六七八九十百千万第]+")
+_SLOGAN = (3, 24)
+"""Characters that a slogan has within its quotation marks, at least and at most."""
+_SUBSTANCE = 2
+_PAIR = 2
+_MEASURED = re.compile(
+    r"\d[\d.,]*(?:多|余)?(?:个|项|条|座|家|处|亿|万|元|公里|千米|米|吨|亩|户|%|平方|套|台|批|人|名|大|栋|条)"
+)
+_MARKS_WITHIN = re.compile(r"[()（）\[\]〔〕【】%]")
+_LEAD_MARKS = re.compile("[，,。；;、：:”]")
+_LEAD = 12
+_BEHIND = 6
+"""Characters before and behind a title in which a word of honour stands."""
+
+
+class NameKind(StrEnum):
+    """What a name is given to."""
+
+    SLOGAN = "slogan"  # “六稳”
+    PLAN = "plan"  # 城市更新行动
+    PROJECT = "project"  # 抚州至南昌城际铁路
+
+
+_SHORTEST = {NameKind.PLAN: 5, NameKind.PROJECT: 4}
+_LONGEST = 28
+"""Characters that a name has, its last words and its quotation marks among them."""
+_LOOKED_BACK = 100
+"""Characters in which what a name begins behind is looked for."""
+
+
+class Name(NamedTuple):
+    """A name that a paragraph gives, as printed at `[start, end)` of its text.
+
+    `key` is the same for the same name anywhere: without quotation marks and white space, of one
+    width. A slogan's words have their quotation marks; a note mark within a name is among its
+    words, and not in its key. A tuple, since a report has hundreds.
+    """
+
+    kind: NameKind
+    text: str
+    key: str
+    section_id: str
+    paragraph_id: str
+    start: int
+    end: int
+
+
+def name_key(text: str) -> str:
+    """A name as it is compared: without quotation marks and white space, of one width."""
+    return _FOLDED_AWAY.sub("", to_halfwidth(text)).casefold()
+
+
+def names_in(
+    report: Report, words: NameWords, places: Places, notes: Collection[NoteMark] = ()
+) -> tuple[Name, ...]:
+    """The names that a report's paragraphs give outside its annexes, in text order.
+
+    A name that is said twice is there twice. `notes` are the note marks, which are read over.
+    """
+    folded = Folded.of(report, notes)
+    read = _Reader(words, places)
+    found = []
+    for paragraph, begin, end in _paragraphs(folded):
+        for kind, start, stop in read.names(folded.text[begin:end]):
+            _, first, last = folded.place(begin + start, begin + stop)
+            found.append(
+                Name(
+                    kind,
+                    paragraph.text[first:last],
+                    name_key(folded.text[begin + start : begin + stop]),
+                    paragraph.section_id,
+                    paragraph.paragraph_id,
+                    first,
+                    last,
+                )
+            )
+    return tuple(found)
+
+
+def _paragraphs(folded: Folded) -> Iterator[tuple[Paragraph, int, int]]:
+    ends = (*(begin - 1 for begin in folded.begins[1:]), len(folded.text) - 1)
+    yield from zip(folded.paragraphs, folded.begins, ends, strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The catalogue's words, made ready."""
+
+    plans: re.Pattern[str]
+    projects: re.Pattern[str]
+    no_ends: Mapping[NameKind, re.Pattern[str]]
+    strong: re.Pattern[str]
+    weak: re.Pattern[str]
+    project_verbs: re.Pattern[str]
+    fillers: re.Pattern[str]
+    joints: re.Pattern[str]
+    follows: re.Pattern[str]
+    bars: re.Pattern[str]
+    generic: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _forms(words: NameWords) -> _Forms:
+    def one(words: Collection[str]) -> re.Pattern[str]:
+        return re.compile(any_of(words))
+
+    return _Forms(
+        plans=one(words.plans.words),
+        projects=one((*words.projects.words, *words.sites.words)),
+        no_ends={
+            NameKind.PLAN: one(words.no_plans.words),
+            NameKind.PROJECT: one(words.no_projects.words),
+        },
+        strong=one(words.strong.words),
+        weak=one(words.weak.words),
+        project_verbs=one(words.project_verbs.words),
+        fillers=re.compile(f"(?:{any_of(words.fillers.words)})+(?!{words.goes_on.pattern})"),
+        joints=one(words.joints.words),
+        follows=one(words.follows.words),
+        bars=one(words.bars.words),
+        generic=one(words.generic.words),
+    )
+
+
+_Pairs = Sequence[tuple[int, int]]
+"""Where a paragraph's quotations and titles stand, with their marks, in order."""
+
+
+def _begin_of(text: str, at: int, marks: str) -> int:
+    """Behind the last of the marks before a place, or where no name can begin any more."""
+    first = max(0, at - _LOOKED_BACK)
+    while at > first and text[at - 1] not in marks:
+        at -= 1
+    return at
+
+
+def _between(pairs: _Pairs, start: int, end: int) -> _Pairs:
+    """Those that lie within `[start, end)`."""
+    first = bisect_left(pairs, (start, 0))
+    return [one for one in pairs[first : bisect_left(pairs, (end, 0))] if one[1] <= end]
+
+
+class _Reader:
+    def __init__(self, words: NameWords, places: Places) -> None:
+        self._words, self._places, self._forms = words, places, _forms(words)
+
+    def names(self, text: str) -> list[tuple[NameKind, int, int]]:
+        """The names in a paragraph's folded text, in order; none overlaps another."""
+        text = _curled(text)
+        pairs = [one.span() for one in _PAIRED.finditer(text)]
+        # What stands within a pair ends no clause, and no name outside.
+        shut = _PAIRED.sub(lambda one: f"{one[0][0]}{'〇' * (len(one[0]) - 2)}{one[0][-1]}", text)
+        found = [
+            *self._ending_in(NameKind.PLAN, self._forms.plans, text, shut, pairs),
+            *self._ending_in(NameKind.PROJECT, self._forms.projects, text, shut, pairs),
+            *self._titled(text),
+            *self._quoted(text),
+        ]
+        kept: list[tuple[NameKind, int, int]] = []
+        for one in sorted(found, key=lambda one: (one[1], -one[2])):
+            last = kept[-1] if kept else None
+            if last is None or one[1] >= last[2]:
+                kept.append(one)
+            elif one[2] - one[1] > last[2] - last[1]:  # of two that overlap, the longer
+                kept[-1] = one
+        return kept
+
+    # -- in quotation marks ------------------------------------------------------------------------
+
+    def _quoted(self, text: str) -> Iterator[tuple[NameKind, int, int]]:
+        """Slogans, and plans that have their last word within the marks: “雪亮工程”."""
+        words = self._words
+        for found in _QUOTED.finditer(text):
+            said, (start, end) = found[1], found.span()
+            if _SENTENCE_MARKS.search(said) or not has_chinese(said):
+                continue
+            if (
+                words.plans.matcher.before(said)
+                and not _COMMA.search(said)
+                and len(said) >= _SHORTEST[NameKind.PLAN] - 1
+                and self._is_own(said)
+            ):
+                yield NameKind.PLAN, start, end
+                continue
+            shortest = _PAIR if words.openers.matcher.at(said, 0) else _SLOGAN[0]
+            if (
+                shortest <= len(said) <= _SLOGAN[1]
+                and not self._is_honoured(text, start)
+                and not words.honours.matcher.in_text(text, start, end + _BEHIND)
+            ):
+                yield NameKind.SLOGAN, start, end
+
+    def _titled(self, text: str) -> Iterator[tuple[NameKind, int, int]]:
+        """Plans in the marks of a title: 《…行动方案》."""
+        for found in _TITLED.finditer(text):
+            if self._words.titled.matcher.before(found[1]) and self._is_own(found[1]):
+                yield NameKind.PLAN, *found.span()
+
+    def _is_honoured(self, text: str, start: int) -> bool:
+        """Whether what stands before tells that a title follows: 荣获2023年度."""
+        lead = _LEAD_MARKS.split(text[max(0, start - _LEAD) : start])[-1]
+        return self._words.honoured.matcher.in_text(lead)
+
+    # -- in a clause -------------------------------------------------------------------------------
+
+    def _ending_in(
+        self,
+        kind: NameKind,
+        ends: re.Pattern[str],
+        text: str,
+        shut: str,
+        pairs: _Pairs,
+    ) -> Iterator[tuple[NameKind, int, int]]:
+        """The names that end in one of these words; `shut` is the text, its quotations blank."""
+        behind = 0  # where the last name ends
+        for found in ends.finditer(shut):
+            at, stop = found.span()
+            if self._forms.no_ends[kind].match(shut, at) or ends.match(shut, stop):
+                continue
+            begun = self._begun(kind, text, shut, pairs, behind, found)
+            if begun is not None:
+                yield self._kind(kind, text[begun:at], found[0]), begun, stop
+                behind = stop
+
+    def _kind(self, kind: NameKind, words: str, end: str) -> NameKind:
+        """What it is: a 工程 may be a plan or something that is built."""
+        if kind is NameKind.PLAN and end in self._words.built.matcher and "“" not in words:
+            works = self._words.works.matcher
+            if works.in_text(words) or self._places.count_in(self._forms.generic.sub("、", words)):
+                return NameKind.PROJECT
+        return kind
+
+    def _begun(
+        self,
+        kind: NameKind,
+        text: str,
+        shut: str,
+        pairs: _Pairs,
+        behind: int,
+        ending: re.Match[str],
+    ) -> int | None:
+        """Where the name begins whose last words are `ending`; None where it is none.
+
+        `behind` is where the last name ends.
+        """
+        forms = self._forms
+        at, stop = ending.span()
+        if forms.joints.match(shut, at - 1, at):  # 避险搬迁和工程治理
+            return None
+        clause, item = (_begin_of(shut, at, marks) for marks in (_CLAUSE_MARKS, _LISTED_MARKS))
+        joint = forms.joints.match(shut, behind, at) if behind > item else None
+        listed = joint is not None or clause < behind == item - 1
+        bound = joint.end() if joint else max(item, behind)
+        verbs = forms.project_verbs if kind is NameKind.PROJECT else forms.strong
+        found = [one.end() for one in verbs.finditer(shut, bound, at)][::-1]
+        if kind is NameKind.PROJECT:
+            found = found[:1]
+        elif not listed:
+            weak = forms.weak.match(shut, bound, at)
+            weak = weak or forms.weak.match(shut, self._unfilled(shut, bound, at), at)
+            found += [weak.end()] if weak else []
+        opens = bound == clause and forms.follows.match(shut, stop)
+        if listed or (opens and not found):
+            found.append(bound)
+        begun = [self._unfilled(shut, one, at) for one in found]
+        begun += [start for start, end in _between(pairs, bound, at)]
+        return next((one for one in begun if self._fits(kind, text[one:at], text, ending)), None)
+
+    def _unfilled(self, text: str, start: int, at: int) -> int:
+        """Behind what stands before a name and is no part of it."""
+        found = self._forms.fillers.match(text, start, at)
+        return found.end() if found else start
+
+    def _fits(self, kind: NameKind, core: str, text: str, ending: re.Match[str]) -> bool:
+        """Whether `core` is what a name has before its last words, which are `ending`."""
+        outside, length = _QUOTED.sub("", core), len(core) + len(ending[0])
+        if not _SHORTEST[kind] <= length <= _LONGEST or _MARKS_WITHIN.search(core):
+            return False
+        if self._forms.bars.search(outside) or _MEASURED.match(core) or _LIST_MARK in outside:
+            return False
+        if core.count("“") != core.count("”"):
+            return False
+        if kind is NameKind.PLAN:
+            return self._is_own(core)
+        stop = ending.end()
+        if self._forms.joints.search(outside) or self._is_honoured(
+            text, ending.start() - len(core)
+        ):
+            return False
+        if ending[0] in self._words.sites.matcher:
+            return not text[stop : stop + 1].isdigit() and bool(self._places.count_in(core))
+        return self._is_own(core)
+
+    def _is_own(self, words: str) -> bool:
+        """Whether something is left beside the words that make no name."""
+        quoted = _QUOTED.search(words)
+        if quoted:
+            return bool(self._forms.generic.sub("", quoted[1]))
+        left = _NO_SUBSTANCE.sub("", self._forms.generic.sub("", words))
+        return len(left) >= _SUBSTANCE
+
+
+def _curled(text: str) -> str:
+    """The text with straight quotation marks as pairs, where they are in pairs."""
+    straight = sum(text.count(mark) for mark in _STRAIGHT)
+    if not straight or straight % 2:
+        return text
+    opens = False
+    made = []
+    for sign in text:
+        if sign in _STRAIGHT:
+            opens = not opens
+            sign = "“" if opens else "”"
+        made.append(sign)
+    return "".join(made)
