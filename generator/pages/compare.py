@@ -14,10 +14,10 @@ from generator.links import (
 from generator.model import Status
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind, single
+from generator.pages.questions import TOPICS
 from generator.pages.shown import CellShown, Link, ReportShown
 from generator.pages.slices import Grid, GridRow
 from generator.pages.tables import LegendEntry, TableCell, legend, without_places
-from generator.pages.target_questions import QUESTIONS
 from generator.pages.units import unit_of
 
 _SIDE_BY_SIDE = 12
@@ -54,11 +54,20 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class TargetsWay:
-    """A question about targets, with the years in which it is answered, newest first."""
+class QuestionShown:
+    """A question, with the years in which it is answered, newest first."""
 
     question: str
     years: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicShown:
+    """Questions of one kind that are answered here."""
+
+    id: str
+    title: str
+    questions: tuple[QuestionShown, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +78,7 @@ class CompareView:
     claim; `named` and `tables` are empty where places are many.
     """
 
-    targets: tuple[TargetsWay, ...]
+    topics: tuple[TopicShown, ...]
     years: Grid
     indicators: tuple[Link, ...]
     ranks: int
@@ -89,7 +98,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
     results = _cells(facts, reports, Status.ACTUAL)
     return Content(
         view=CompareView(
-            targets=tuple(_targets_ways(facts)),
+            topics=tuple(_topics(facts)),
             years=years_of(facts),
             indicators=tuple(
                 Link(indicator_url(i.id), i.name)
@@ -118,11 +127,16 @@ def _content(facts: Facts, address: Address[None]) -> Content:
     )
 
 
-def _targets_ways(facts: Facts) -> Iterator[TargetsWay]:
-    """What is asked about targets, and where it is answered."""
-    for one in QUESTIONS:
-        if years := one.years(facts):
-            yield TargetsWay(one.question, tuple(Link(one.url(y), f"{y}年") for y in years))
+def _topics(facts: Facts) -> Iterator[TopicShown]:
+    """What is asked of the reports of a year, and where it is answered."""
+    for topic in TOPICS:
+        asked = tuple(
+            QuestionShown(one.question, tuple(Link(one.url(y), f"{y}年") for y in years))
+            for one in topic.questions
+            if (years := one.years(facts))
+        )
+        if asked:
+            yield TopicShown(topic.id, topic.title, asked)
 
 
 def years_of(facts: Facts) -> Grid:

@@ -10,16 +10,15 @@ from generator.links import (
     COMPARE,
     compare_year_url,
     indicator_url,
-    shared_year_url,
 )
 from generator.model import Status
-from generator.pages import outcomes, shared_year
+from generator.pages import outcomes
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
+from generator.pages.questions import TOPICS
 from generator.pages.shown import CellShown, Crumb, Link, ReportShown, crumbs
 from generator.pages.slices import Grid, Slice, Sliced, SliceNav, down, grid, slice_nav
 from generator.pages.tables import LegendEntry, TableCell, column, legend, rows
-from generator.pages.target_questions import QUESTIONS
 from generator.pages.units import unit_of
 
 
@@ -55,6 +54,14 @@ class Table:
     silent: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Other pages of the year, on one topic."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareYearView:
     """One year, or a slice of it; `slices` are on the page that leads on to them.
@@ -71,7 +78,7 @@ class CompareYearView:
     nav: SliceNav | None
     doubted: bool
     tables: tuple[Table, ...]
-    ways: tuple[Link, ...]
+    ways: tuple[Ways, ...]
     outcomes: Link | None
     legend: tuple[LegendEntry, ...]
 
@@ -122,13 +129,14 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
     )
 
 
-def _ways(facts: Facts, year: int) -> Iterator[Link]:
+def _ways(facts: Facts, year: int) -> Iterator[Ways]:
     """What else is told of the year's reports."""
-    for question in QUESTIONS:
-        if year in question.years(facts):
-            yield Link(question.url(year), question.name)
-    if year in shared_year.years_with_shared(facts):
-        yield Link(shared_year_url(year), "相同的文字")
+    for topic in TOPICS:
+        links = tuple(
+            Link(one.url(year), one.name) for one in topic.questions if year in one.years(facts)
+        )
+        if links:
+            yield Ways(topic.title, links)
 
 
 def _cells(

@@ -15,8 +15,8 @@ from generator.pages import changes, outcomes, target_words
 from generator.pages.facts import Facts
 from generator.pages.facts.targets import Phrasing, TargetList
 from generator.pages.pictures import chart_of, dumbbells_of, slopes_of, tiles_of
+from generator.pages.questions import ABOUT_TARGETS
 from generator.pages.slices import extent
-from generator.pages.target_questions import QUESTIONS
 from generator.pages.targets import kept_of, title_of
 from generator.pictures.charts import IndicatorChart
 from generator.pictures.dumbbells import Dumbbells
@@ -150,7 +150,7 @@ def _words(phrasings: Sequence[Phrasing]) -> str:
 def _elsewhere(facts: Facts, told: Sequence[Line]) -> Iterator[Line]:
     """The other questions about targets, with the newest year that answers them."""
     asked = {one.url for one in told}
-    for one in QUESTIONS:
+    for one in ABOUT_TARGETS:
         years = one.years(facts)
         if years and asked.isdisjoint(map(one.url, years)):
             yield Line(one.url(years[0]), one.question, f"最近可比的是{years[0]}年")

@@ -15,7 +15,6 @@ from generator.links import (
     REPORTS,
     doubts_url,
     indicator_url,
-    numbers_url,
     problem_theme_url,
     report_terms_url,
     report_url,
@@ -25,10 +24,7 @@ from generator.markup import lines_html
 from generator.model import CorrectionKind, Origin, Part, Report, Section, Status
 from generator.pages.facts import Facts
 from generator.pages.facts.problems import NO_THEME_NAME
-from generator.pages.initiatives import link_to_initiatives
 from generator.pages.kinds import Address, Content, Kind
-from generator.pages.ranks import link_to_ranks
-from generator.pages.shared import SharedLine, shared_lines
 from generator.pages.shown import (
     AdmissionShown,
     CardRow,
@@ -47,6 +43,7 @@ from generator.pages.shown import (
     crumbs,
 )
 from generator.pages.units import in_one_unit
+from generator.pages.ways import Way, ways_of
 
 _TERMS_MAX = 20  # that stand open
 _MINUTES_PER_CHARACTER = 1 / 400
@@ -179,16 +176,13 @@ class ReportView:
     corrections: tuple[CorrectionShown, ...]
     first: SectionLink
     outline: tuple[OutlineNode, ...]
+    ways: tuple[Way, ...]
     admitted: Admitted
     years: Years | None
     headline: tuple[HeadlineRow, ...]
     others: tuple[HeadlineRow, ...]
     periods: tuple[PeriodShown, ...]
-    numbers: CountedLink | None
-    shared: tuple[SharedLine, ...]
-    initiatives: Link | None
     outcomes: tuple[Outcomes, ...]
-    ranks: CountedLink | None
     own_terms: CountedLink | None
     terms: tuple[CountedLink, ...]
     more_terms: tuple[CountedLink, ...]
@@ -218,6 +212,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             corrections=facts.reports.corrections(report_id),
             first=facts.reports.section_link(first),
             outline=tuple(_outline(facts, pages)),
+            ways=ways_of(facts, report_id),
             admitted=_admitted(facts, shown),
             years=_years(facts, shown),
             headline=tuple(_row(facts, report_id, one) for one in facts.figures.headline),
@@ -227,11 +222,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
                 if row.result.figures or row.target.figures
             ),
             periods=facts.figures.periods(report_id),
-            numbers=_numbers(facts, report_id),
-            shared=tuple(shared_lines(facts, report_id)),
-            initiatives=link_to_initiatives(facts, report_id),
             outcomes=tuple(_outcomes(facts, shown)),
-            ranks=link_to_ranks(facts, report_id),
             own_terms=CountedLink(report_terms_url(report_id), "名词注释", own) if own else None,
             terms=mentioned[:_TERMS_MAX],
             more_terms=mentioned[_TERMS_MAX:],
@@ -399,12 +390,6 @@ def _row(facts: Facts, report_id: str, indicator: Indicator) -> HeadlineRow:
         change=replace(change, before=before[0]) if change else None,
         margin=facts.targets.margin_shown(report_id, indicator.id),
     )
-
-
-def _numbers(facts: Facts, report_id: str) -> CountedLink | None:
-    """The way to the ledger of numbers; None where the report has none."""
-    count = facts.numbers.count(report_id)
-    return CountedLink(numbers_url(report_id), "数字总表", count) if count else None
 
 
 def _outcomes(facts: Facts, shown: ReportShown) -> Iterator[Outcomes]:

@@ -51,6 +51,11 @@ _OF_REPORTS: Mapping[str, tuple[str, ...]] = {
 }
 """What goes with a part of the site below each report's address."""
 
+_OF_YEARS: Mapping[str, tuple[str, ...]] = {
+    "shared": ("shared/",),
+}
+"""The same below the address of each year that is compared."""
+
 _LINK = re.compile(r'<a\s(?:[^<>]*?\s)?href="([^"]*)"[^<>]*>((?:(?!<a\s).)*?)</a>', re.DOTALL)
 
 
@@ -77,10 +82,11 @@ class Rooms:
         page = url.partition("#")[0].partition("?")[0]
         if any(page.startswith(ROOMS[room]) for room in self.closed):
             return False
-        if page.startswith(REPORTS):
-            below = page.removeprefix(REPORTS).partition("/")[2]
-            if any(below.startswith(_OF_REPORTS.get(room, ())) for room in self.closed):
-                return False
+        for root, rooms in ((REPORTS, _OF_REPORTS), (COMPARE, _OF_YEARS)):
+            if page.startswith(root):
+                below = page.removeprefix(root).partition("/")[2]
+                if any(below.startswith(rooms.get(room, ())) for room in self.closed):
+                    return False
         is_page = not page or page.endswith("/")
         return not self.excluded(source_path(page) if is_page else page)
 
