@@ -15,6 +15,8 @@ from generator.model import (
     Echo,
     Horizon,
     Level,
+    LivelihoodRole,
+    LivelihoodState,
     Match,
     NumberKind,
     Part,
@@ -57,6 +59,16 @@ RELATIONS = {
     Relation.SUPERIOR: "与上级",
     Relation.PREVIOUS: "与上年",
     Relation.NATIONAL: "与全国",
+}
+LIVELIHOOD_ROLES = {
+    LivelihoodRole.PROMISED: "今年要办",
+    LivelihoodRole.REPORTED: "上年的",
+}
+LIVELIHOOD_STATES = {
+    LivelihoodState.DONE: "说全部完成",
+    LivelihoodState.MOSTLY: "说基本完成",
+    LivelihoodState.NAMED: "只是提到或列出",
+    LivelihoodState.CANDIDATE: "候选，待票决",
 }
 ECHOES = {
     Echo.VERBATIM: "照用全称",

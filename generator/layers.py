@@ -15,9 +15,11 @@ from generator.errors import Problem, ProblemCode
 from generator.figures.observations import Figures, read_figures
 from generator.glossary.annex import read_terms
 from generator.glossary.notes import find_notes
+from generator.livelihood.reading import read_livelihood
 from generator.model import (
     AdmittedProblem,
     Correction,
+    LivelihoodItem,
     NoteMark,
     Number,
     RankClaim,
@@ -62,6 +64,7 @@ class ReportLayers:
     admissions: tuple[Admission, ...]
     admitted: tuple[AdmittedProblem, ...]
     names: Packed[Name]
+    livelihood: tuple[LivelihoodItem, ...]
     flags: tuple[Flag, ...]
     problems: tuple[Problem, ...]
 
@@ -154,6 +157,7 @@ def read_outlined(
         admissions=admissions,
         admitted=read_problems(report, admissions, knowledge.problems, knowledge.themes),
         names=Packed.of(names_in(report, knowledge.names, knowledge.places, notes.marks)),
+        livelihood=read_livelihood(report, knowledge.livelihood),
         flags=flags,
         problems=tuple(
             problem

@@ -135,6 +135,16 @@ def shared_url(report_id: str) -> str:
     return f"{report_url(report_id)}shared/"
 
 
+def livelihood_url(report_id: str) -> str:
+    """A report's lists of 民生实事, and what the next year's says of them."""
+    return f"{report_url(report_id)}livelihood/"
+
+
+def livelihood_year_url(year: int) -> str:
+    """The lists of 民生实事 of a year, place by place."""
+    return f"{compare_year_url(year)}livelihood/"
+
+
 def initiatives_url(report_id: str, number: int = 1) -> str:
     """Which places below take up what a report has put a name to."""
     return numbered(f"{report_url(report_id)}initiatives/", number)

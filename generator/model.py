@@ -168,6 +168,22 @@ class Relation(StrEnum):
     NATIONAL = "national"  # of the nation, the same year, where that is not the superior
 
 
+class LivelihoodRole(StrEnum):
+    """Whether a list of 民生实事 is what a report promises, or what it looks back on."""
+
+    PROMISED = "promised"
+    REPORTED = "reported"
+
+
+class LivelihoodState(StrEnum):
+    """What a report says of a list as a whole."""
+
+    DONE = "done"  # 全部完成
+    MOSTLY = "mostly"  # 基本完成
+    NAMED = "named"  # no more than that there is one
+    CANDIDATE = "candidate"  # 候选项目: it is yet to be voted on
+
+
 class Echo(StrEnum):
     """What a place makes of a name that the government above it gave to something."""
 
@@ -724,6 +740,37 @@ class RankClaim:
     status: Status
     quote: str = field(compare=False)
     place: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LivelihoodItem:
+    """One item of a list of 民生实事, or what a report says of a list as a whole.
+
+    `ordinal` counts the items of a list from 1, and is 0 for words on the whole list (全面完成10件
+    民生实事), which are there where no items are printed, or where they say that all is done.
+    `listed` is how many items the report says there are, 0 where it does not say. `year` is the
+    year whose list it is. `of_superior`: the list is that of a government above (省定20项民心工程).
+    `text` are the item's words without its number, at `place`; of several paragraphs they are
+    joined by blanks, and `paragraph_id` is that of the first.
+    """
+
+    item_id: str
+    report_id: str
+    section_id: str
+    paragraph_id: str
+    ordinal: int
+    role: LivelihoodRole
+    state: LivelihoodState
+    year: int
+    listed: int
+    of_superior: bool
+    text: str = field(compare=False)
+    place: Span = field(compare=False)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is said of a list as a whole."""
+        return not self.ordinal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,7 @@ COMPONENTS = (
     "targets",
     "ranks",
     "problems",
+    "livelihood",
     "corrections",
     "pictures",
     "chart",

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.catalogue.formulae import Formulae, load_formulae
 from generator.catalogue.furniture import FurnitureRules, load_furniture
 from generator.catalogue.indicators import Indicator, load_indicators
+from generator.catalogue.livelihood import LivelihoodWords, load_livelihood_words
 from generator.catalogue.names import NameWords, load_name_words
 from generator.catalogue.numbers import NumberWords, load_number_words
 from generator.catalogue.origins import OriginRules, load_origins
@@ -42,6 +43,7 @@ class Knowledge:
     ranks: RankVocabulary
     problems: ProblemWords
     names: NameWords
+    livelihood: LivelihoodWords
     themes: Themes
     origins: OriginRules
     formulae: Formulae
@@ -63,6 +65,7 @@ def load_knowledge(own: Path | None = None) -> Knowledge:
         ranks=load_ranks(own=own),
         problems=load_problem_words(own=own),
         names=load_name_words(own=own),
+        livelihood=load_livelihood_words(own=own),
         themes=load_themes(own=own),
         origins=load_origins(own=own),
         formulae=load_formulae(own=own),

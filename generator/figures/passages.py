@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -42,6 +42,25 @@ class Passage:
     @classmethod
     def of(cls, paragraphs: Sequence[Paragraph]) -> Passage:
         return cls(tuple(paragraphs), Traced.join(p.body for p in paragraphs))
+
+    @classmethod
+    def printed(cls, paragraphs: Iterable[Paragraph]) -> list[Passage]:
+        """The paragraphs as printed, the halves of one joined."""
+        halves: list[list[Paragraph]] = []
+        for paragraph in paragraphs:
+            if halves and paragraph.continues:
+                halves[-1].append(paragraph)
+            else:
+                halves.append([paragraph])
+        return [cls.of(one) for one in halves]
+
+    def holding(self, at: int) -> Paragraph:
+        """The record in which a character of the text stands; the last one for its end."""
+        for paragraph in self.paragraphs:
+            if at < len(paragraph.text):
+                return paragraph
+            at -= len(paragraph.text)
+        return self.paragraphs[-1]
 
     def within(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
         """The spans as ranges of the text, those that stand elsewhere left out.

@@ -39,6 +39,7 @@ TABLES: Mapping[str, str] = {
     "outcomes": "Targets and results",
     "rank_claims": "Rank claims",
     "problems": "Admitted problems",
+    "livelihood": "Livelihood projects",
     "numbers": "Ledger of numbers",
     "target_changes": "Targets against last year's",
     "margins": "Targets against the higher-level government's",
@@ -192,6 +193,14 @@ COLUMNS: Mapping[str, str] = {
     "missed_target": "Missed target",
     "problem_id": "Problem ID",
     "problems.text": "Problem as worded",
+    # lists of livelihood projects
+    "item_id": "Item ID",
+    "role": "Promised or reported",
+    "livelihood.state": "What is said of the list",
+    "livelihood.text": "Item as worded",
+    "list_year": "Year of the list",
+    "listed": "Items in the list",
+    "of_superior": "Higher-level government's list",
     # the ledger of numbers
     "number_end": "End offset of the number (exclusive)",
     "initiatives.state": "What the place makes of it",
@@ -278,6 +287,13 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "undecided": "Cannot be decided",
         "silent": "Not mentioned",
         "text_missing": "Text missing",
+    },
+    "role": {"promised": "Promised", "reported": "Reported"},
+    "livelihood.state": {
+        "done": "Said to be done",
+        "mostly": "Said to be mostly done",
+        "named": "Listed or mentioned only",
+        "candidate": "Candidates for a vote",
     },
     "relation": {
         "superior": "The higher-level government's of the same year",

@@ -7,13 +7,22 @@ from dataclasses import dataclass
 
 from generator.links import (
     changes_url,
+    livelihood_year_url,
     margins_url,
     outcomes_url,
     periods_url,
     shared_year_url,
     target_words_url,
 )
-from generator.pages import changes, margins, outcomes, periods, shared_year, target_words
+from generator.pages import (
+    changes,
+    livelihood_year,
+    margins,
+    outcomes,
+    periods,
+    shared_year,
+    target_words,
+)
 from generator.pages.facts import Facts
 
 
@@ -46,6 +55,18 @@ ABOUT_TARGETS = (
 
 TOPICS = (
     Topic("asked", "关于目标", ABOUT_TARGETS),
+    Topic(
+        "promised",
+        "关于承诺",
+        (
+            Question(
+                "民生实事",
+                "今年要办哪些，上年的办完没有",
+                livelihood_year.years_with_lists,
+                livelihood_year_url,
+            ),
+        ),
+    ),
     Topic(
         "words",
         "关于说法",

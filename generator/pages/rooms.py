@@ -31,6 +31,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "coverage": (COVERAGE,),
     "numbers": (),
     "shared": (),
+    "livelihood": (),
     "guides": (
         "about/add-report/",
         "about/manifest/",
@@ -48,11 +49,13 @@ _OF_REPORTS: Mapping[str, tuple[str, ...]] = {
     "glossary": ("terms/", "initiatives/"),
     "numbers": ("numbers/",),
     "shared": ("shared/",),
+    "livelihood": ("livelihood/",),
 }
 """What goes with a part of the site below each report's address."""
 
 _OF_YEARS: Mapping[str, tuple[str, ...]] = {
     "shared": ("shared/",),
+    "livelihood": ("livelihood/",),
 }
 """The same below the address of each year that is compared."""
 

@@ -464,3 +464,11 @@ class TermNote:
     other_year: str
     elsewhere: Sequence[Link] = ()
     elsewhere_count: int = 0
+
+
+def excerpt(text: str, longest: int) -> str:
+    """The words, cut where a sentence or a clause ends if they are very long."""
+    if len(text) <= longest:
+        return text
+    end = max(text.rfind(mark, 0, longest) for mark in "。；，")
+    return f"{text[: end if end > 0 else longest]}……"

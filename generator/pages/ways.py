@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.links import numbers_url, shared_url
+from generator.pages import livelihood
 from generator.pages.facts import Facts
 from generator.pages.initiatives import link_to_initiatives
+from generator.pages.livelihood import livelihood_line
 from generator.pages.ranks import link_to_ranks
 from generator.pages.shared import shared_lines
 
@@ -24,6 +26,11 @@ class Way:
 def ways_of(facts: Facts, report_id: str) -> tuple[Way, ...]:
     """The ways from a report's overview, in the order of the questions that readers bring."""
     return tuple(way for find in _WAYS for way in find(facts, report_id))
+
+
+def _livelihood(facts: Facts, report_id: str) -> Iterator[Way]:
+    if line := livelihood_line(facts, report_id):
+        yield Way(line.url, livelihood.TITLE, line.name)
 
 
 def _numbers(facts: Facts, report_id: str) -> Iterator[Way]:
@@ -51,6 +58,7 @@ def _ranks(facts: Facts, report_id: str) -> Iterator[Way]:
 _WAYS: tuple[Callable[[Facts, str], Iterator[Way]], ...] = (
     _shared,
     _initiatives,
+    _livelihood,
     _numbers,
     _ranks,
 )

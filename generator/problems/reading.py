@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from generator.catalogue.problems import ProblemWords
 from generator.catalogue.themes import Themes
 from generator.figures.passages import Passage
-from generator.model import AdmittedProblem, Paragraph, Report
-from generator.problems.division import Range, divide
+from generator.model import AdmittedProblem, Report
+from generator.problems.division import divide
 from generator.splitting.admissions import Admission
 from generator.themes.assign import themes_of_words
 
@@ -24,7 +24,7 @@ def read_problems(
         problem
         for admission in admissions
         for problem in _of_admission(
-            _printed([by_ordinal[ordinal] for ordinal in admission.ordinals]),
+            Passage.printed(by_ordinal[ordinal] for ordinal in admission.ordinals),
             admission.opening,
             words,
             themes,
@@ -42,7 +42,7 @@ def _of_admission(
 ) -> Iterator[AdmittedProblem]:
     for found in divide([one.body.text for one in passages], opening, words):
         passage = passages[found.paragraph]
-        paragraph = _holding(passage, found)
+        paragraph = passage.holding(found.start)
         counts[paragraph.ordinal] += 1
         text = passage.body.text[found.start : found.end]
         yield AdmittedProblem(
@@ -64,24 +64,3 @@ def _telling(text: str, words: ProblemWords) -> str:
         kept.append(text[at:start])
         at = end
     return "、".join((*kept, text[at:]))
-
-
-def _printed(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
-    """The paragraphs as printed, the halves of one joined."""
-    halves: list[list[Paragraph]] = []
-    for paragraph in paragraphs:
-        if halves and paragraph.continues:
-            halves[-1].append(paragraph)
-        else:
-            halves.append([paragraph])
-    return tuple(map(Passage.of, halves))
-
-
-def _holding(passage: Passage, found: Range) -> Paragraph:
-    """The record in which the words begin."""
-    at = found.start
-    for paragraph in passage.paragraphs:
-        if at < len(paragraph.text):
-            return paragraph
-        at -= len(paragraph.text)
-    return passage.paragraphs[-1]

@@ -23,6 +23,8 @@ KINDS = {
     "words of targets": "compare/2024/wording/",
     "shared words of a year": "compare/2024/shared/",
     "ranks": "ranks/",
+    "lists of livelihood projects": "reports/jiangxi-2024/livelihood/",
+    "livelihood projects of a year": "compare/2024/livelihood/",
     "problems": "problems/",
     "problems on a theme": "problems/industry/",
     "indicators": "indicators/",

@@ -17,6 +17,7 @@ from generator.pages.facts.figures import FigureFacts
 from generator.pages.facts.glossary import GlossaryFacts
 from generator.pages.facts.initiatives import InitiativeFacts
 from generator.pages.facts.ledger import Answer, Ledger, Question
+from generator.pages.facts.livelihood import LivelihoodFacts
 from generator.pages.facts.numbers import NumberFacts
 from generator.pages.facts.package import PackageFacts
 from generator.pages.facts.problems import ProblemFacts
@@ -49,6 +50,7 @@ class Facts:
         self.targets = TargetFacts(analysis, self.reports, self.figures, ledger)
         self.ranks = RankFacts(analysis, self.reports, ledger)
         self.problems = ProblemFacts(analysis, self.reports, ledger)
+        self.livelihood = LivelihoodFacts(analysis, self.reports, ledger)
         self.numbers = NumberFacts(analysis, ledger)
         self.initiatives = InitiativeFacts(analysis, ledger)
         self.shared = SharedFacts(analysis, ledger)

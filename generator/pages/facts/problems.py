@@ -11,7 +11,7 @@ from generator.markup import words_url
 from generator.model import AdmittedProblem, Part
 from generator.pages.facts.ledger import Ledger, derived_fact, kept_fact, own_fact
 from generator.pages.facts.reports import ReportFacts
-from generator.pages.shown import Link, ProblemShown, ProblemTheme
+from generator.pages.shown import Link, ProblemShown, ProblemTheme, excerpt
 from generator.pages.slices import Slice, slices
 
 ROWS_MAX = 70
@@ -125,7 +125,7 @@ class ProblemFacts:
 
     def _shown(self, problem: AdmittedProblem) -> ProblemShown:
         return ProblemShown(
-            text=_excerpt(problem.text),
+            text=excerpt(problem.text, _LONGEST),
             url=words_url(self._corpus, problem.paragraph_id, problem.place),
             theme_ids=problem.themes,
             themes=tuple(
@@ -134,11 +134,3 @@ class ProblemFacts:
             ),
             missed=problem.missed,
         )
-
-
-def _excerpt(text: str) -> str:
-    """The words, cut where a sentence or a clause ends if they are very long."""
-    if len(text) <= _LONGEST:
-        return text
-    end = max(text.rfind(mark, 0, _LONGEST) for mark in "。；，")
-    return f"{text[: end if end > 0 else _LONGEST]}……"

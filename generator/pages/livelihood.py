@@ -1,0 +1,95 @@
+"""A report's lists of 民生实事: what is to be done this year, and what it says of last year's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.links import REPORTS, livelihood_url, report_url
+from generator.model import LivelihoodRole
+from generator.pages.facts import Facts
+from generator.pages.facts.livelihood import ListShown
+from generator.pages.kinds import Address, Content, Kind
+from generator.pages.shown import Crumb, Link, ReportShown, crumbs
+
+TITLE = "民生实事"
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A list with its heading: 2024年要办的10件."""
+
+    title: str
+    list: ListShown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LivelihoodView:
+    """A report with its lists, its own before those of the governments above."""
+
+    crumbs: tuple[Crumb, ...]
+    report: ReportShown
+    lists: tuple[ListRow, ...]
+
+
+def has_page(facts: Facts, report_id: str) -> bool:
+    """Whether a report prints items of a list; words on a whole list stand on its own page."""
+    return any(one.items for one in facts.livelihood.of_report(report_id))
+
+
+def title_of(one: ListShown) -> str:
+    """What a list is, and of how many items by the report's own words."""
+    owner = "上级定的" if one.of_superior else ""
+    listed = f"{one.listed}件" if one.listed else TITLE
+    if one.is_candidate:
+        return f"{one.year}年{owner}候选的{listed}"
+    verb = "要办的" if one.role is LivelihoodRole.PROMISED else "" if owner else "的"
+    return f"{one.year}年{owner}{verb}{listed}"
+
+
+def livelihood_line(facts: Facts, report_id: str) -> Link | None:
+    """What a report says of lists, in one line: it leads to their page, else to the first words."""
+    lists = facts.livelihood.of_report(report_id)
+    if not lists:
+        return None
+    page = has_page(facts, report_id)
+    url = livelihood_url(report_id) if page else lists[0].whole[0].url
+    return Link(url, "；".join(map(_line, lists)))
+
+
+def _line(one: ListShown) -> str:
+    printed = f"列出{len(one.items)}项" if one.items else ""
+    said = f"“{one.whole[0].text}”" if one.whole else ""
+    return f"{title_of(one)}：{'，'.join(filter(None, (printed, said)))}"
+
+
+def _addresses(facts: Facts) -> Iterator[Address[None]]:
+    for report_id in facts.livelihood.report_ids():
+        if has_page(facts, report_id):
+            yield Address(
+                url=livelihood_url(report_id),
+                title=f"{facts.reports.shown(report_id).name} · {TITLE}",
+                about=None,
+                report_id=report_id,
+            )
+
+
+def _content(facts: Facts, address: Address[None]) -> Content:
+    shown = facts.reports.shown(address.report_id)
+    return Content(
+        view=LivelihoodView(
+            crumbs=crumbs(
+                ("报告", REPORTS), (shown.name, report_url(shown.report_id)), (TITLE, None)
+            ),
+            report=shown,
+            lists=tuple(
+                ListRow(title_of(one), one) for one in facts.livelihood.of_report(shown.report_id)
+            ),
+        ),
+        description=f"{shown.full_name}印出的民生实事：逐项照录，句句有出处。",
+        citation=shown.citation_meta,
+        wide=True,
+    )
+
+
+KIND = Kind(template="livelihood", view=LivelihoodView, addresses=_addresses, content=_content)
