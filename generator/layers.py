@@ -10,15 +10,19 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from generator.catalogue.knowledge import Knowledge
+from generator.commitments.reading import read_commitments
 from generator.doubts import Flag, FlagCode, find_flags
 from generator.errors import Problem, ProblemCode
+from generator.figures.lexer import lexicon_of
 from generator.figures.observations import Figures, read_figures
 from generator.glossary.annex import read_terms
 from generator.glossary.notes import find_notes
 from generator.livelihood.reading import read_livelihood
 from generator.model import (
     AdmittedProblem,
+    Commitment,
     Correction,
+    Level,
     LivelihoodItem,
     NoteMark,
     Number,
@@ -57,6 +61,7 @@ class ReportLayers:
     notes: tuple[NoteMark, ...]
     figures: Figures
     numbers: Packed[Number]
+    commitments: Packed[Commitment]
     ranks: tuple[RankClaim, ...]
     themes: Mapping[str, tuple[str, ...]]
     telling: Mapping[str, tuple[tuple[int, int], ...]]
@@ -116,6 +121,7 @@ def read_outlined(
         knowledge.vocabulary,
         left_out=(*(mark.place for mark in notes.marks), *doubtful),
     )
+    names = names_in(report, knowledge.names, knowledge.places, notes.marks)
     themes = assign_themes(report, knowledge.themes)
     admissions = find_admissions(report, knowledge.problems)
     accepted = entry.accept if entry else ()
@@ -143,6 +149,21 @@ def read_outlined(
         notes=notes.marks,
         figures=figures,
         numbers=Packed.of(numbers),
+        commitments=Packed.of(
+            read_commitments(
+                report,
+                numbers,
+                names,
+                themes,
+                words=knowledge.commitments,
+                themes=knowledge.themes,
+                lexicon=lexicon_of(
+                    tuple(knowledge.indicators),
+                    knowledge.vocabulary,
+                    national=report.region.level is Level.NATIONAL,
+                ),
+            )
+        ),
         ranks=read_ranks(
             report,
             knowledge.ranks,
@@ -156,8 +177,8 @@ def read_outlined(
         words=read_words(report, terms, knowledge.themes.phrases) if with_words else "",
         admissions=admissions,
         admitted=read_problems(report, admissions, knowledge.problems, knowledge.themes),
-        names=Packed.of(names_in(report, knowledge.names, knowledge.places, notes.marks)),
         livelihood=read_livelihood(report, knowledge.livelihood),
+        names=Packed.of(names),
         flags=flags,
         problems=tuple(
             problem

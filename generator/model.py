@@ -160,6 +160,14 @@ class RankMeasure(StrEnum):
     CHANGE = "change"  # 增量
 
 
+class Check(StrEnum):
+    """By what a commitment can be checked a year later."""
+
+    NUMBER = "number"  # 新建高标准农田30万亩
+    PROJECT = "project"  # 建成城西水库
+    DATE = "date"  # 年底前完成
+
+
 class Relation(StrEnum):
     """What another report is to the one that shares words with it."""
 
@@ -790,3 +798,39 @@ class AdmittedProblem:
     themes: tuple[str, ...]
     missed: bool
     place: Span = field(compare=False)
+
+
+class Commitment(NamedTuple):
+    """One clause of a plan that binds, as its sentence divides it (承诺).
+
+    `text` are its words at `[start, end)`. `checkable_by` is empty where nothing of it can be
+    checked. `verb` is the deed as printed, which in a list stands before the first of several
+    (新增规上工业企业5家、高新技术企业3家); empty where there is none. `number_ids` are the numbers
+    of the ledger that it promises; `value`, `value_high`, `unit` and `bound` are of the first,
+    None and empty without any. `deadline` is as printed, `project` are the names of what is to be
+    begun, finished or opened. `themes` are ids, strongest first: those of its own words, else its
+    section's. A tuple, since a report has hundreds.
+    """
+
+    commitment_id: str
+    report_id: str
+    section_id: str
+    paragraph_id: str
+    text: str
+    start: int
+    end: int
+    checkable_by: tuple[Check, ...]
+    verb: str
+    number_ids: tuple[str, ...]
+    value: Decimal | None
+    value_high: Decimal | None
+    unit: str
+    bound: Bound
+    deadline: str
+    project: str
+    themes: tuple[str, ...]
+
+    @property
+    def place(self) -> Span:
+        """Where its words stand."""
+        return Span(self.start, self.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.catalogue.commitments import CommitmentWords, load_commitment_words
 from generator.catalogue.formulae import Formulae, load_formulae
 from generator.catalogue.furniture import FurnitureRules, load_furniture
 from generator.catalogue.indicators import Indicator, load_indicators
@@ -44,6 +45,7 @@ class Knowledge:
     problems: ProblemWords
     names: NameWords
     livelihood: LivelihoodWords
+    commitments: CommitmentWords
     themes: Themes
     origins: OriginRules
     formulae: Formulae
@@ -66,6 +68,7 @@ def load_knowledge(own: Path | None = None) -> Knowledge:
         problems=load_problem_words(own=own),
         names=load_name_words(own=own),
         livelihood=load_livelihood_words(own=own),
+        commitments=load_commitment_words(own=own),
         themes=load_themes(own=own),
         origins=load_origins(own=own),
         formulae=load_formulae(own=own),

@@ -1,0 +1,132 @@
+"""Reads what a plan promises for its year, and by what it can be checked a year later."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from generator.catalogue.commitments import CommitmentWords
+from generator.catalogue.themes import Themes
+from generator.commitments.clauses import NOWHERE, Divider, Range, Unit, trimmed
+from generator.commitments.lexer import Kind
+from generator.figures.lexer import Lexicon
+from generator.figures.passages import PLANNING, contexts
+from generator.model import Bound, Check, Commitment, Number, Paragraph, Report
+from generator.names.reading import Name, NameKind
+from generator.themes.assign import themes_of_words
+
+_EVENT_MIN = 6
+"""Characters of an event that may be a name: 举办旅发大会 names none."""
+
+_NO_EVENT = Kind.VAGUE | Kind.EARLY
+
+
+def read_commitments(
+    report: Report,
+    numbers: Sequence[Number],
+    names: Sequence[Name],
+    section_themes: Mapping[str, Sequence[str]],
+    *,
+    words: CommitmentWords,
+    themes: Themes,
+    lexicon: Lexicon,
+) -> tuple[Commitment, ...]:
+    """The commitments of a report's plan, in text order; may be empty.
+
+    What is planned for several years is left out, since the next year cannot answer for it.
+    `numbers` are the report's ledger, `names` those that it gives, `section_themes` the themes of
+    its sections.
+    """
+    projects: defaultdict[str, list[Range]] = defaultdict(list)
+    for name in names:
+        if name.kind is NameKind.PROJECT:
+            projects[name.paragraph_id].append((name.start, name.end))
+    of_paragraph: defaultdict[str, list[Number]] = defaultdict(list)
+    for number in numbers:
+        if number.part in PLANNING:
+            of_paragraph[number.paragraph_id].append(number)
+    divider = Divider(report, words)
+    found: list[Commitment] = []
+    counts: Counter[str] = Counter()
+    for context in contexts(report, lexicon):
+        if context.part not in PLANNING or context.several_years is not None:
+            continue
+        for paragraph in context.passage.paragraphs:
+            key = paragraph.paragraph_id
+            named = projects.get(key, ())
+            of_section = tuple(section_themes.get(paragraph.section_id, ())[:1])
+            for unit in divider.divide(paragraph, of_paragraph.get(key, ()), named):
+                at = trimmed(paragraph.text, unit.start, unit.end)
+                if at[0] < at[1]:
+                    counts[key] += 1
+                    said = themes_of_words(paragraph.text[slice(*at)], themes) or of_section
+                    found.append(_record(unit, at, paragraph, counts[key], named, said))
+    return tuple(found)
+
+
+def _record(
+    unit: Unit,
+    at: Range,
+    paragraph: Paragraph,
+    ordinal: int,
+    named: Sequence[Range],
+    themes: tuple[str, ...],
+) -> Commitment:
+    text = paragraph.text
+    span = paragraph.body.span(*at)
+    projects = _projects(text, unit, named)
+    deadline = text[slice(*unit.deadline)]
+    number = unit.numbers[0].number if unit.numbers else None
+    checks: list[Check] = []
+    if number:
+        checks.append(Check.NUMBER)
+    if projects:
+        checks.append(Check.PROJECT)
+    if deadline and (number or _reaches(unit)):
+        checks.append(Check.DATE)
+    return Commitment(
+        f"{paragraph.paragraph_id}-c{ordinal}",
+        paragraph.report_id,
+        paragraph.section_id,
+        paragraph.paragraph_id,
+        text[slice(*at)],
+        span.start,
+        span.end,
+        tuple(checks),
+        "" if unit.verb == NOWHERE else text[slice(*unit.verb)],
+        tuple(one.number.number_id for one in unit.numbers),
+        number.value if number else None,
+        number.value_high if number else None,
+        number.unit if number else "",
+        number.bound if number else Bound.EXACT,
+        deadline,
+        "、".join(projects),
+        themes,
+    )
+
+
+def _reaches(unit: Unit) -> bool:
+    """Whether something is to be begun, finished, opened or issued."""
+    if unit.kinds & Kind.EARLY:
+        return False
+    if unit.kinds & (Kind.STAGE | Kind.ISSUES):
+        return True
+    return any(token.kind == Kind.BUILDS and token.start == unit.verb[0] for token in unit.tokens)
+
+
+def _projects(text: str, unit: Unit, named: Sequence[Range]) -> list[str]:
+    """The names of what is to be begun, finished, issued or held; empty where none is."""
+    if _reaches(unit):
+        found = [text[start:end] for start, end in named if unit.start <= start and end <= unit.end]
+        if found:
+            return found
+        start = text.find("《", unit.start, unit.end)
+        end = text.find("》", start, unit.end) + 1 if start >= 0 else 0
+        if end:
+            return [text[start:end]]
+    if unit.kinds & Kind.HOSTS and unit.kinds & Kind.EVENT and not unit.kinds & _NO_EVENT:
+        host = next(token for token in unit.tokens if token.kind == Kind.HOSTS)
+        ends = [token.end for token in unit.tokens if token.kind == Kind.EVENT]
+        if ends[-1] - host.end >= _EVENT_MIN:
+            return [text[host.end : ends[-1]]]
+    return []
