@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.figures.changes import Change
 from generator.labels import LEVELS
-from generator.links import COMPARE, changes_url, compare_year_url, targets_url
+from generator.links import changes_url, targets_url
 from generator.model import Level
 from generator.pages.facts import Facts
 from generator.pages.facts.targets import TargetList
 from generator.pages.kinds import Address, Content, Kind
-from generator.pages.shown import Crumb, Link, crumbs
-from generator.pages.slices import PartOf, extent, of_years
+from generator.pages.shown import Link
+from generator.pages.slices import Sliced, extent
 from generator.pages.targets import ways_to_changes
+from generator.pages.year_lists import YearList, YearPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,7 @@ class Board:
 class ChangesView:
     """The boards of one year, from the nation down; `kinds` are the changes that they count."""
 
-    crumbs: tuple[Crumb, ...]
-    title: str
-    year: int
-    years: tuple[PartOf, ...]
+    page: YearPage
     boards: tuple[Board, ...]
     kinds: tuple[Change, ...]
 
@@ -80,13 +77,11 @@ def is_counted(facts: Facts, year: int, level: Level) -> bool:
     return facts.targets.held_in_both(year, level) >= _FEWEST
 
 
-def _addresses(facts: Facts) -> Iterator[Address[int]]:
-    for year in years_with_changes(facts):
-        yield Address(url=changes_url(year), title=f"{year}年目标比上年", about=year)
+LIST = YearList(name="目标比上年", title="目标比上年", url=changes_url, years=years_with_changes)
 
 
-def _content(facts: Facts, address: Address[int]) -> Content:
-    year = address.about
+def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
+    year = address.about.whole
     lists: defaultdict[Level, list[TargetList]] = defaultdict(list)
     for one in facts.targets.lists():
         if one.year == year and is_counted(facts, year, one.level):
@@ -95,12 +90,7 @@ def _content(facts: Facts, address: Address[int]) -> Content:
     boards = tuple(board for board in made if board.rows or board.others)
     return Content(
         view=ChangesView(
-            crumbs=crumbs(
-                ("比较", COMPARE), (f"{year}年", compare_year_url(year)), ("目标比上年", None)
-            ),
-            title=address.title,
-            year=year,
-            years=of_years(years_with_changes(facts), changes_url, year),
+            page=LIST.page(facts, address),
             boards=boards,
             kinds=tuple(c for c in Change if any(c in board.changes for board in boards)),
         ),
@@ -155,4 +145,4 @@ def _board(facts: Facts, year: int, level: Level, lists: list[TargetList]) -> Bo
     )
 
 
-KIND = Kind(template="changes", view=ChangesView, addresses=_addresses, content=_content)
+KIND = Kind(template="changes", view=ChangesView, addresses=LIST.addresses, content=_content)

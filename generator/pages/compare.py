@@ -131,9 +131,9 @@ def _topics(facts: Facts) -> Iterator[TopicShown]:
     """What is asked of the reports of a year, and where it is answered."""
     for topic in TOPICS:
         asked = tuple(
-            QuestionShown(one.question, tuple(Link(one.url(y), f"{y}年") for y in years))
+            QuestionShown(one.question, tuple(Link(one.list.url(y), f"{y}年") for y in years))
             for one in topic.questions
-            if (years := one.years(facts))
+            if (years := one.list.years(facts))
         )
         if asked:
             yield TopicShown(topic.id, topic.title, asked)

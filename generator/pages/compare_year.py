@@ -133,7 +133,9 @@ def _ways(facts: Facts, year: int) -> Iterator[Ways]:
     """What else is told of the year's reports."""
     for topic in TOPICS:
         links = tuple(
-            Link(one.url(year), one.name) for one in topic.questions if year in one.years(facts)
+            Link(one.list.url(year), one.name)
+            for one in topic.questions
+            if year in one.list.years(facts)
         )
         if links:
             yield Ways(topic.title, links)
@@ -180,7 +182,7 @@ def _outcomes(facts: Facts, year: int, here: Slice | None) -> Link | None:
     told = outcomes.reports_with_outcomes(facts, year)
     if not any(report_id in told for report_id in (here.report_ids if here else told)):
         return None
-    return Link(outcomes.url_of(year, here), "逐项看达到、超过、未达到和未见的")
+    return Link(outcomes.LIST.url_of(year, here), "逐项看达到、超过、未达到和未见的")
 
 
 KIND = Kind(template="compare-year", view=CompareYearView, addresses=_addresses, content=_content)

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.labels import LEVELS
-from generator.links import COMPARE, compare_year_url, livelihood_url, livelihood_year_url
+from generator.links import livelihood_url, livelihood_year_url
 from generator.model import Level, LivelihoodRole
 from generator.pages.facts import Facts
 from generator.pages.facts.livelihood import ListShown
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.livelihood import TITLE, has_page
-from generator.pages.shown import Crumb, ReportShown, crumbs
-from generator.pages.slices import PartOf, Slice, Sliced, of_years
+from generator.pages.shown import ReportShown
+from generator.pages.slices import Sliced
+from generator.pages.year_lists import YearList, YearPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,7 @@ class LivelihoodYearView:
     be done, and `done` say that last year's is done. `silent` are those that speak of none.
     """
 
-    crumbs: tuple[Crumb, ...]
-    title: str
-    year: int
-    years: tuple[PartOf, ...]
-    siblings: tuple[PartOf, ...]
+    page: YearPage
     held: int
     speaking: int
     printing: int
@@ -65,47 +62,34 @@ def years_with_lists(facts: Facts) -> tuple[int, ...]:
     return facts.livelihood.years()
 
 
-def _url(year: int, here: Slice | None) -> str:
-    return here.url_below(livelihood_year_url(year)) if here else livelihood_year_url(year)
-
-
-def _addresses(facts: Facts) -> Iterator[Address[Sliced[int]]]:
-    for year in facts.livelihood.years():
-        title = f"{year}年报告里的{TITLE}"
-        yield Address(url=_url(year, None), title=title, about=Sliced(year, None))
-        for one in facts.livelihood.slices(year):
-            of_level = f"{title}·{one.level_title}"
-            yield Address(url=_url(year, one), title=of_level, about=Sliced(year, one))
+LIST = YearList(
+    name=TITLE,
+    title=f"报告里的{TITLE}",
+    url=livelihood_year_url,
+    years=years_with_lists,
+    slices=lambda facts, year: facts.livelihood.slices(year),
+)
 
 
 def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
-    year, here = address.about.whole, address.about.slice
-    cut, speaking = facts.livelihood.slices(year), facts.livelihood.of_year(year)
+    page = LIST.page(facts, address)
+    speaking = facts.livelihood.of_year(page.year)
     rows = [_row(facts, report_id) for report_id in speaking]
-    held = [r for r in facts.reports.ids() if facts.reports.shown(r).year == year]
-    shown = {*(here.report_ids if here else () if cut else speaking)}
+    held = [r for r in facts.reports.ids() if facts.reports.shown(r).year == page.year]
+    shown = LIST.report_ids(facts, address, speaking)
     return Content(
         view=LivelihoodYearView(
-            crumbs=crumbs(
-                ("比较", COMPARE),
-                (f"{year}年", compare_year_url(year)),
-                (TITLE, livelihood_year_url(year) if here else None),
-                *([(here.level_title, None)] if here else []),
-            ),
-            title=address.title,
-            year=year,
-            years=of_years(facts.livelihood.years(), livelihood_year_url, year),
-            siblings=tuple(PartOf(_url(year, one), one.level_title, one == here) for one in cut),
+            page=page,
             held=len(held),
             speaking=len(speaking),
             printing=sum(1 for row in rows if any(one.is_printed for one in row.promised)),
             done=sum(1 for row in rows if any(one.is_done for one in row.reported)),
             tables=tuple(_tables(facts, [row for row in rows if row.report.report_id in shown])),
             silent=tuple(facts.reports.shown(r) for r in held if r not in speaking)
-            if not here
+            if not address.about.slice
             else (),
         ),
-        description=f"{year}年各地报告里的民生实事：今年要办哪些，上年的办完没有，逐地照录。",
+        description=f"{page.year}年各地报告里的民生实事：今年要办哪些，上年的办完没有，逐地照录。",
         wide=True,
     )
 
@@ -130,5 +114,5 @@ def _tables(facts: Facts, rows: list[PlaceRow]) -> Iterator[LevelTable]:
 
 
 KIND = Kind(
-    template="livelihood-year", view=LivelihoodYearView, addresses=_addresses, content=_content
+    template="livelihood-year", view=LivelihoodYearView, addresses=LIST.addresses, content=_content
 )

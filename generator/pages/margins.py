@@ -12,16 +12,17 @@ from generator.catalogue.indicators import Indicator
 from generator.figures.labels import number
 from generator.figures.margins import Position
 from generator.labels import LEVELS
-from generator.links import COMPARE, compare_year_url, indicator_url, margins_url, targets_url
+from generator.links import indicator_url, margins_url, targets_url
 from generator.model import Level, Status
 from generator.pages.facts import Facts
 from generator.pages.facts.figures import ROWS_MAX
 from generator.pages.facts.targets import MarginFound
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.pictures import slopes_of
-from generator.pages.shown import CellShown, Crumb, Link, ReportShown, crumbs
-from generator.pages.slices import PartOf, of_years
+from generator.pages.shown import CellShown, Link, ReportShown
+from generator.pages.slices import Sliced
 from generator.pages.tables import LegendEntry
+from generator.pages.year_lists import YearList, YearPage
 from generator.pictures.slopes import Slopes
 
 _PLACES = Decimal("0.01")
@@ -113,10 +114,7 @@ class Board:
 class MarginsView:
     """The boards of one year, from the provinces down, and what marks in them mean."""
 
-    crumbs: tuple[Crumb, ...]
-    title: str
-    year: int
-    years: tuple[PartOf, ...]
+    page: YearPage
     boards: tuple[Board, ...]
     legend: tuple[LegendEntry, ...]
 
@@ -127,23 +125,16 @@ def years_with_margins(facts: Facts) -> tuple[int, ...]:
     return tuple(dict.fromkeys(year for year, level in found if facts.targets.margins(year, level)))
 
 
-def _addresses(facts: Facts) -> Iterator[Address[int]]:
-    for year in years_with_margins(facts):
-        yield Address(url=margins_url(year), title=f"{year}年目标比上级", about=year)
+LIST = YearList(name="目标比上级", title="目标比上级", url=margins_url, years=years_with_margins)
 
 
-def _content(facts: Facts, address: Address[int]) -> Content:
-    year = address.about
+def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
+    year = address.about.whole
     levels = [level for of, level, _ in facts.reports.held() if of == year]
     boards = tuple(board for level in levels if (board := _board(facts, year, level)).rows)
     return Content(
         view=MarginsView(
-            crumbs=crumbs(
-                ("比较", COMPARE), (f"{year}年", compare_year_url(year)), ("目标比上级", None)
-            ),
-            title=address.title,
-            year=year,
-            years=of_years(years_with_margins(facts), margins_url, year),
+            page=LIST.page(facts, address),
             boards=boards,
             legend=(_REWORDED,) if any(map(_has_reworded, boards)) else (),
         ),
@@ -283,4 +274,4 @@ def signed(value: Decimal) -> str:
     return f"+{number(value)}" if value > 0 else number(value or Decimal(0))
 
 
-KIND = Kind(template="margins", view=MarginsView, addresses=_addresses, content=_content)
+KIND = Kind(template="margins", view=MarginsView, addresses=LIST.addresses, content=_content)

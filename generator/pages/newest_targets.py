@@ -151,6 +151,6 @@ def _elsewhere(facts: Facts, told: Sequence[Line]) -> Iterator[Line]:
     """The other questions about targets, with the newest year that answers them."""
     asked = {one.url for one in told}
     for one in ABOUT_TARGETS:
-        years = one.years(facts)
-        if years and asked.isdisjoint(map(one.url, years)):
-            yield Line(one.url(years[0]), one.question, f"最近可比的是{years[0]}年")
+        years = one.list.years(facts)
+        if years and asked.isdisjoint(map(one.list.url, years)):
+            yield Line(one.list.url(years[0]), one.question, f"最近可比的是{years[0]}年")

@@ -9,15 +9,16 @@ from itertools import chain
 
 from generator.figures.outcomes import Attainment, AttainmentGroup, Method
 from generator.labels import LEVELS
-from generator.links import COMPARE, compare_year_url, indicator_url, outcomes_url
+from generator.links import indicator_url, outcomes_url
 from generator.model import Level, Status
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.pictures import matrix_of
-from generator.pages.shown import Crumb, OutcomeShown, ReportShown, crumbs
-from generator.pages.slices import PartOf, Slice, Sliced, of_years
+from generator.pages.shown import OutcomeShown, ReportShown
+from generator.pages.slices import Slice, Sliced
 from generator.pages.tables import TableCell, without_places
 from generator.pages.units import unit_of
+from generator.pages.year_lists import YearList, YearPage, slices_of, years_of
 from generator.pictures.dot_matrix import DotMatrix
 
 _ORDER = tuple(Attainment)
@@ -84,13 +85,9 @@ class Totals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomesView:
-    """One year, or a slice of it; `siblings` are its slices, to which its own page leads on."""
+    """One year, or a slice of it."""
 
-    crumbs: tuple[Crumb, ...]
-    title: str
-    year: int
-    years: tuple[PartOf, ...]
-    siblings: tuple[PartOf, ...]
+    page: YearPage
     totals: tuple[Totals, ...]
     columns: tuple[Column, ...]
     rows: tuple[OutcomeRow, ...]
@@ -99,9 +96,7 @@ class OutcomesView:
 
 def years_with_outcomes(facts: Facts) -> tuple[int, ...]:
     """The years of which some target's result is told, newest first."""
-    return tuple(
-        sorted({facts.reports.shown(r).year for r in facts.figures.with_outcomes()}, reverse=True)
-    )
+    return years_of(facts, facts.figures.with_outcomes())
 
 
 def reports_with_outcomes(facts: Facts, year: int) -> tuple[str, ...]:
@@ -129,29 +124,23 @@ def places_of(facts: Facts, year: int, level: Level) -> int:
 
 
 def _slices(facts: Facts, year: int) -> tuple[Slice, ...]:
-    told = set(reports_with_outcomes(facts, year))
-    return tuple(one for one in facts.figures.slices(year) if told & {*one.report_ids})
+    return slices_of(facts, year, reports_with_outcomes(facts, year))
 
 
-def url_of(year: int, here: Slice | None) -> str:
-    """The page of a year's outcomes, or of a slice of them."""
-    return here.url_below(outcomes_url(year)) if here else outcomes_url(year)
-
-
-def _addresses(facts: Facts) -> Iterator[Address[Sliced[int]]]:
-    for year in years_with_outcomes(facts):
-        yield Address(url=outcomes_url(year), title=f"{year}年目标的结果", about=Sliced(year, None))
-        for one in _slices(facts, year):
-            title = f"{year}年目标的结果·{one.level_title}"
-            yield Address(url=url_of(year, one), title=title, about=Sliced(year, one))
+LIST = YearList(
+    name="目标的结果",
+    title="目标的结果",
+    url=outcomes_url,
+    years=years_with_outcomes,
+    slices=_slices,
+)
 
 
 def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
-    year, here = address.about.whole, address.about.slice
-    told = reports_with_outcomes(facts, year)
-    cut = _slices(facts, year)
+    here, page = address.about.slice, LIST.page(facts, address)
+    told = reports_with_outcomes(facts, page.year)
     report_ids = [r for r in told if not here or r in here.report_ids]
-    leads_on = bool(cut) and not here
+    leads_on = bool(page.levels) and not here
     columns = dict(_columns(facts, () if leads_on else report_ids))
     rows = tuple(
         OutcomeRow(facts.reports.shown(report_id), cells)
@@ -159,16 +148,7 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
     )
     return Content(
         view=OutcomesView(
-            crumbs=crumbs(
-                ("比较", COMPARE),
-                (f"{year}年", compare_year_url(year)),
-                ("目标的结果", outcomes_url(year) if here else None),
-                *([(here.level_title, None)] if here else []),
-            ),
-            title=address.title,
-            year=year,
-            years=of_years(years_with_outcomes(facts), outcomes_url, year),
-            siblings=tuple(PartOf(url_of(year, one), one.level_title, one == here) for one in cut),
+            page=page,
             totals=tuple(_totals(facts, report_ids, by_place=not leads_on)),
             columns=tuple(columns),
             rows=rows,
@@ -181,7 +161,9 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
                 )
             ),
         ),
-        description=f"{year}年各地定的目标，次年报告所说的结果：超过、达到、未达到、未见的各有多少。",
+        description=(
+            f"{page.year}年各地定的目标，次年报告所说的结果：超过、达到、未达到、未见的各有多少。"
+        ),
         wide=True,
     )
 
@@ -281,4 +263,4 @@ def verdict_notes(judged: Iterable[tuple[Attainment, str]]) -> Iterator[VerdictN
         )
 
 
-KIND = Kind(template="outcomes", view=OutcomesView, addresses=_addresses, content=_content)
+KIND = Kind(template="outcomes", view=OutcomesView, addresses=LIST.addresses, content=_content)

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.labels import LEVELS
-from generator.links import COMPARE, compare_year_url, periods_url
+from generator.links import periods_url
 from generator.model import Level
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
-from generator.pages.shown import Crumb, PeriodShown, ReportShown, crumbs
-from generator.pages.slices import PartOf, Slice, Sliced, of_years
+from generator.pages.shown import PeriodShown, ReportShown
+from generator.pages.slices import Slice, Sliced
+from generator.pages.year_lists import YearList, YearPage, slices_of, years_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,58 +38,34 @@ class PeriodTable:
 class PeriodsView:
     """A year, or some reports of one level of it."""
 
-    crumbs: tuple[Crumb, ...]
-    title: str
-    year: int
-    years: tuple[PartOf, ...]
-    siblings: tuple[PartOf, ...]
+    page: YearPage
     tables: tuple[PeriodTable, ...]
 
 
 def years_with_periods(facts: Facts) -> tuple[int, ...]:
     """The years of which a report gives a figure of several years, newest first."""
-    given = map(facts.reports.shown, facts.figures.with_periods())
-    return tuple(sorted({report.year for report in given}, reverse=True))
-
-
-def _url(year: int, here: Slice | None) -> str:
-    return here.url_below(periods_url(year)) if here else periods_url(year)
+    return years_of(facts, facts.figures.with_periods())
 
 
 def _slices(facts: Facts, year: int) -> tuple[Slice, ...]:
-    given = set(facts.figures.with_periods())
-    return tuple(one for one in facts.figures.slices(year) if given & {*one.report_ids})
+    return slices_of(facts, year, facts.figures.with_periods())
 
 
-def _addresses(facts: Facts) -> Iterator[Address[Sliced[int]]]:
-    for year in years_with_periods(facts):
-        title = f"{year}年报告里几年的目标和结果"
-        yield Address(url=_url(year, None), title=title, about=Sliced(year, None))
-        for one in _slices(facts, year):
-            of_level = f"{title}·{one.level_title}"
-            yield Address(url=_url(year, one), title=of_level, about=Sliced(year, one))
+LIST = YearList(
+    name="几年的目标和结果",
+    title="报告里几年的目标和结果",
+    url=periods_url,
+    years=years_with_periods,
+    slices=_slices,
+)
 
 
 def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
-    year, here = address.about.whole, address.about.slice
-    cut = _slices(facts, year)
-    of_year = [r for r in facts.figures.with_periods() if facts.reports.shown(r).year == year]
-    report_ids = [r for r in of_year if r in here.report_ids] if here else [] if cut else of_year
+    page = LIST.page(facts, address)
+    report_ids = LIST.report_ids(facts, address, facts.figures.with_periods())
     return Content(
-        view=PeriodsView(
-            crumbs=crumbs(
-                ("比较", COMPARE),
-                (f"{year}年", compare_year_url(year)),
-                ("几年的目标和结果", periods_url(year) if here else None),
-                *([(here.level_title, None)] if here else []),
-            ),
-            title=address.title,
-            year=year,
-            years=of_years(years_with_periods(facts), periods_url, year),
-            siblings=tuple(PartOf(_url(year, one), one.level_title, one == here) for one in cut),
-            tables=tuple(_tables(facts, report_ids)),
-        ),
-        description=f"{year}年各地的报告说到几年的：五年规划的目标，几年的年均和累计，都带原话。",
+        view=PeriodsView(page=page, tables=tuple(_tables(facts, report_ids))),
+        description=f"{page.year}年各地的报告说到几年的：五年规划的目标，几年的年均和累计，都带原话。",
         wide=True,
     )
 
@@ -113,4 +90,4 @@ def _tables(facts: Facts, report_ids: Sequence[str]) -> Iterator[PeriodTable]:
                 )
 
 
-KIND = Kind(template="periods", view=PeriodsView, addresses=_addresses, content=_content)
+KIND = Kind(template="periods", view=PeriodsView, addresses=LIST.addresses, content=_content)

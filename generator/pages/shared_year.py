@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.labels import LEVELS, RELATIONS
-from generator.links import COMPARE, compare_year_url, shared_url, shared_year_url
+from generator.links import shared_url, shared_year_url
 from generator.model import Level, Relation
 from generator.pages.facts import Facts
 from generator.pages.facts.shared import SharedShown
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shared import Parts, name_of
-from generator.pages.shown import Crumb, ReportShown, crumbs
-from generator.pages.slices import PartOf, Slice, Sliced, of_years
+from generator.pages.shown import ReportShown
+from generator.pages.slices import Sliced
+from generator.pages.year_lists import YearList, YearPage, years_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,56 +43,36 @@ class SharedTable:
 class SharedYearView:
     """A year, or some reports of one level of it; `alone` are those compared with none."""
 
-    crumbs: tuple[Crumb, ...]
-    title: str
-    year: int
-    years: tuple[PartOf, ...]
-    siblings: tuple[PartOf, ...]
+    page: YearPage
     tables: tuple[SharedTable, ...]
     alone: tuple[ReportShown, ...]
 
 
 def years_with_shared(facts: Facts) -> tuple[int, ...]:
     """The years of which a report could be compared with another, newest first."""
-    compared = map(facts.reports.shown, facts.shared.report_ids())
-    return tuple(sorted({report.year for report in compared}, reverse=True))
+    return years_of(facts, facts.shared.report_ids())
 
 
-def _url(year: int, here: Slice | None) -> str:
-    return here.url_below(shared_year_url(year)) if here else shared_year_url(year)
-
-
-def _addresses(facts: Facts) -> Iterator[Address[Sliced[int]]]:
-    for year in years_with_shared(facts):
-        title = f"{year}年报告里相同的文字"
-        yield Address(url=_url(year, None), title=title, about=Sliced(year, None))
-        for one in facts.figures.slices(year):
-            of_level = f"{title}·{one.level_title}"
-            yield Address(url=_url(year, one), title=of_level, about=Sliced(year, one))
+LIST = YearList(
+    name="相同的文字",
+    title="报告里相同的文字",
+    url=shared_year_url,
+    years=years_with_shared,
+    slices=lambda facts, year: facts.figures.slices(year),
+)
 
 
 def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
-    year, here = address.about.whole, address.about.slice
-    cut = facts.figures.slices(year)
-    of_year = [r for r in facts.reports.ids() if facts.reports.shown(r).year == year]
-    report_ids = here.report_ids if here else () if cut else of_year
+    page = LIST.page(facts, address)
+    report_ids = LIST.report_ids(facts, address, facts.reports.ids())
     compared = {*facts.shared.report_ids()}
     return Content(
         view=SharedYearView(
-            crumbs=crumbs(
-                ("比较", COMPARE),
-                (f"{year}年", compare_year_url(year)),
-                ("相同的文字", shared_year_url(year) if here else None),
-                *([(here.level_title, None)] if here else []),
-            ),
-            title=address.title,
-            year=year,
-            years=of_years(years_with_shared(facts), shared_year_url, year),
-            siblings=tuple(PartOf(_url(year, one), one.level_title, one == here) for one in cut),
+            page=page,
             tables=tuple(_tables(facts, [r for r in report_ids if r in compared])),
             alone=tuple(facts.reports.shown(r) for r in report_ids if r not in compared),
         ),
-        description=f"{year}年各地的报告与上级、与本地上年的报告有多少文字逐字相同，最长的是哪一段。",
+        description=f"{page.year}年各地的报告与上级、与本地上年的报告有多少文字逐字相同，最长的是哪一段。",
         wide=True,
     )
 
@@ -122,4 +103,4 @@ def _tables(facts: Facts, report_ids: Sequence[str]) -> Iterator[SharedTable]:
             )
 
 
-KIND = Kind(template="shared-year", view=SharedYearView, addresses=_addresses, content=_content)
+KIND = Kind(template="shared-year", view=SharedYearView, addresses=LIST.addresses, content=_content)

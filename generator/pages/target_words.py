@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from generator.catalogue.indicators import Indicator
 from generator.labels import LEVELS, NAMED_BOUNDS
-from generator.links import COMPARE, compare_year_url, indicator_url, target_words_url, targets_url
+from generator.links import indicator_url, target_words_url, targets_url
 from generator.model import Bound, Level, Status
 from generator.pages.facts import Facts
 from generator.pages.facts.figures import ROWS_MAX
 from generator.pages.facts.targets import Phrasing
 from generator.pages.kinds import Address, Content, Kind
-from generator.pages.shown import CellShown, Crumb, Link, ReportShown, crumbs
-from generator.pages.slices import PartOf, extent, of_years
+from generator.pages.shown import CellShown, Link, ReportShown
+from generator.pages.slices import Sliced, extent
+from generator.pages.year_lists import YearList, YearPage
 
 _FEWEST = 3
 """Reports of a level with targets that make their words worth counting."""
@@ -115,10 +116,7 @@ class Rider:
 class TargetWordsView:
     """The words of one year; `more` riders have no room, `left_out` levels few reports."""
 
-    crumbs: tuple[Crumb, ...]
-    title: str
-    year: int
-    others: tuple[PartOf, ...]
+    page: YearPage
     boards: tuple[Board, ...]
     left_out: tuple[str, ...]
     riders: tuple[Rider, ...]
@@ -135,13 +133,11 @@ def years_with_words(facts: Facts) -> tuple[int, ...]:
     return tuple(sorted({year for (year, _), n in counts.items() if n >= _FEWEST}, reverse=True))
 
 
-def _addresses(facts: Facts) -> Iterator[Address[int]]:
-    for year in years_with_words(facts):
-        yield Address(url=target_words_url(year), title=f"{year}年目标的措辞", about=year)
+LIST = YearList(name="目标的措辞", title="目标的措辞", url=target_words_url, years=years_with_words)
 
 
-def _content(facts: Facts, address: Address[int]) -> Content:
-    year = address.about
+def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
+    year = address.about.whole
     of_level: defaultdict[Level, list[str]] = defaultdict(list)
     for report_id in facts.reports.ids():
         if facts.reports.shown(report_id).year == year and facts.targets.phrasings(report_id):
@@ -149,12 +145,7 @@ def _content(facts: Facts, address: Address[int]) -> Content:
     riders = tuple(_riders(facts, year))
     return Content(
         view=TargetWordsView(
-            crumbs=crumbs(
-                ("比较", COMPARE), (f"{year}年", compare_year_url(year)), ("目标的措辞", None)
-            ),
-            title=address.title,
-            year=year,
-            others=of_years(years_with_words(facts), target_words_url, year),
+            page=LIST.page(facts, address),
             boards=tuple(
                 _board(facts, year, level, ids)
                 for level, ids in of_level.items()
@@ -295,4 +286,6 @@ def _riders(facts: Facts, year: int) -> Iterator[Rider]:
         yield Rider(use.rider, len(here), tuple(speakers), facts.reports.shown(use.first_id))
 
 
-KIND = Kind(template="target-words", view=TargetWordsView, addresses=_addresses, content=_content)
+KIND = Kind(
+    template="target-words", view=TargetWordsView, addresses=LIST.addresses, content=_content
+)
