@@ -34,7 +34,8 @@ from generator.model import (
 )
 from generator.ranks.board import RankBoard, rank_board
 from generator.sharing.folded import Folded
-from generator.sharing.initiatives import Initiative, initiatives
+from generator.sharing.given import Naming
+from generator.sharing.initiatives import Initiatives, initiatives
 from generator.sharing.passages import SharedWords, shared_words
 from generator.themes.assign import theme_of
 from generator.themes.related import (
@@ -128,7 +129,7 @@ class Derived:
     related: Mapping[str, tuple[Related, ...]]
     answered: Mapping[str, tuple[Related, ...]]
     shared: Mapping[str, SharedWords]
-    initiatives: tuple[Initiative, ...]
+    initiatives: Initiatives
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,7 +149,7 @@ class Analysis:
     ranks: RankBoard
     themes: Subjects
     shared: Mapping[str, SharedWords]
-    initiatives: tuple[Initiative, ...]
+    initiatives: Initiatives
 
     def place_id(self, report: Report) -> str:
         """The id of a report's place: the catalogue's name of today, else the words of its id.
@@ -240,10 +241,16 @@ def derive(
         shared=shared_words(corpus, folded, knowledge.formulae, memory.get),
         initiatives=initiatives(
             corpus,
-            tuple(chain.from_iterable(one.terms for one in read)),
+            {
+                one.report.report_id: Naming(
+                    one.report, one.terms, one.names, folded[one.report.report_id]
+                )
+                for one in read
+            },
             found.mentions,
             found.undecided,
-            folded,
+            knowledge.formulae,
+            memory.get,
         ),
     )
 

@@ -14,6 +14,7 @@ from generator.model import (
     CorrectionKind,
     Echo,
     Horizon,
+    InitiativeKind,
     Level,
     LivelihoodRole,
     LivelihoodState,
@@ -69,6 +70,12 @@ LIVELIHOOD_STATES = {
     LivelihoodState.MOSTLY: "说基本完成",
     LivelihoodState.NAMED: "只是提到或列出",
     LivelihoodState.CANDIDATE: "候选，待票决",
+}
+INITIATIVE_KINDS = {
+    InitiativeKind.TERM: "名词注释",
+    InitiativeKind.PLAN: "计划",
+    InitiativeKind.PROJECT: "项目",
+    InitiativeKind.HEADING: "标题",
 }
 ECHOES = {
     Echo.VERBATIM: "照用全称",

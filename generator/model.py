@@ -192,6 +192,15 @@ class LivelihoodState(StrEnum):
     CANDIDATE = "candidate"  # 候选项目: it is yet to be voted on
 
 
+class InitiativeKind(StrEnum):
+    """As what a report gives an initiative."""
+
+    TERM = "term"  # its annex explains it
+    PLAN = "plan"
+    PROJECT = "project"
+    HEADING = "heading"
+
+
 class Echo(StrEnum):
     """What a place makes of a name that the government above it gave to something."""
 

@@ -59,6 +59,8 @@ class NameKind(StrEnum):
 _SHORTEST = {NameKind.PLAN: 5, NameKind.PROJECT: 4}
 _LONGEST = 28
 """Characters that a name has, its last words and its quotation marks among them."""
+_BETWEEN = 3
+"""Characters between a quotation and a name's last words, where only the quotation is sure."""
 _LOOKED_BACK = 100
 """Characters in which what a name begins behind is looked for."""
 
@@ -291,14 +293,17 @@ class _Reader:
         if kind is NameKind.PROJECT:
             found = found[:1]
         elif not listed:
-            weak = forms.weak.match(shut, bound, at)
-            weak = weak or forms.weak.match(shut, self._unfilled(shut, bound, at), at)
-            found += [weak.end()] if weak else []
+            lead = self._unfilled(shut, bound, at)
+            weak = forms.weak.match(shut, bound, at) or forms.weak.match(shut, lead, at)
+            if weak:
+                found.append(weak.end())
+            elif forms.weak.search(shut, bound, lead):
+                found.append(lead)
         opens = bound == clause and forms.follows.match(shut, stop)
         if listed or (opens and not found):
             found.append(bound)
         begun = [self._unfilled(shut, one, at) for one in found]
-        begun += [start for start, end in _between(pairs, bound, at)]
+        begun += [start for start, end in _between(pairs, bound, at) if at - end <= _BETWEEN]
         return next((one for one in begun if self._fits(kind, text[one:at], text, ending)), None)
 
     def _unfilled(self, text: str, start: int, at: int) -> int:
@@ -311,7 +316,7 @@ class _Reader:
         outside, length = _QUOTED.sub("", core), len(core) + len(ending[0])
         if not _SHORTEST[kind] <= length <= _LONGEST or _MARKS_WITHIN.search(core):
             return False
-        if self._forms.bars.search(outside) or _MEASURED.match(core) or _LIST_MARK in outside:
+        if self._forms.bars.search(outside) or _MEASURED.search(outside) or _LIST_MARK in outside:
             return False
         if core.count("“") != core.count("”"):
             return False
@@ -329,8 +334,8 @@ class _Reader:
     def _is_own(self, words: str) -> bool:
         """Whether something is left beside the words that make no name."""
         quoted = _QUOTED.search(words)
-        if quoted:
-            return bool(self._forms.generic.sub("", quoted[1]))
+        if quoted and self._forms.generic.sub("", quoted[1]):
+            return True
         left = _NO_SUBSTANCE.sub("", self._forms.generic.sub("", words))
         return len(left) >= _SUBSTANCE
 

@@ -203,6 +203,11 @@ COLUMNS: Mapping[str, str] = {
     "of_superior": "Higher-level government's list",
     # the ledger of numbers
     "number_end": "End offset of the number (exclusive)",
+    "initiative_id": "Initiative ID",
+    "initiatives.kind": "Given as",
+    "initiatives.name": "The higher-level government's words",
+    "superior_section_id": "Section of the higher-level report",
+    "superior_url": "Address of the higher-level sentence",
     "initiatives.state": "What the place makes of it",
     "renamed_to": "Its own name for it",
     "mentions": "Mentions",
@@ -279,6 +284,12 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "compared": "Compared with another place or figure",
         "assigned": "Set by the higher-level government",
         "other": "Other",
+    },
+    "initiatives.kind": {
+        "term": "Term that the annex explains",
+        "plan": "Plan or strategy",
+        "project": "Project",
+        "heading": "Heading",
     },
     "initiatives.state": {
         "verbatim": "Named in full",

@@ -17,13 +17,23 @@ from generator.package.columns import (
 )
 from generator.package.data import PackageData
 from generator.package.table import Rows, Table
-from generator.sharing.initiatives import Initiative
+from generator.sharing.echoes import Initiative
+from generator.sharing.given import Given
 
 
-def _url(one: Initiative, data: PackageData) -> str:
+def _given(one: Initiative, data: PackageData) -> Given:
+    return data.analysis.initiatives.given[one.initiative_id]
+
+
+def _url(one: Initiative | Given, data: PackageData) -> str:
     if one.place is None:
         return ""
     return found_url(data.corpus, one.section_id, one.paragraph_id, one.place)
+
+
+def _superior_section(one: Initiative, data: PackageData) -> str:
+    given = _given(one, data)
+    return "" if given.term_id else given.section_id
 
 
 def _place(one: Initiative) -> Span | None:
@@ -35,16 +45,40 @@ _START, _END = span(_place)
 INITIATIVES = Table[Initiative](
     name="initiatives",
     title="上级的提法",
-    description="上级报告名词注释里的每个名词，下辖每个地方同年的报告怎样说；没有提到不等于没有做",
+    description=(
+        "上级报告名词注释里的每个名词，和安排部分没有注释的计划、项目、标题，"
+        "下辖每个地方同年的报告怎样说；没有提到不等于没有做"
+    ),
     rows=Rows.WHOLE,
-    records=lambda data, _: data.analysis.initiatives,
-    key=("term_id", "report_id"),
+    records=lambda data, _: data.analysis.initiatives.echoes,
+    key=("initiative_id", "report_id"),
     columns=(
         identifier(
-            "term_id", "名词", "上级的名词", lambda i, _: i.term_id, refers_to=("terms", "term_id")
+            "initiative_id",
+            "提法",
+            "名词或者标题的编号；计划和项目是所在段落的编号加序号",
+            lambda i, _: i.initiative_id,
+        ),
+        choice("kind", "给出之处", labels.INITIATIVE_KINDS, lambda i, data: _given(i, data).kind),
+        Column(
+            "name", "上级的文字", "上级报告里的名称或者标题", lambda i, data: _given(i, data).name
+        ),
+        Column(
+            "term_id",
+            "名词",
+            "上级注释的名词；没有注释的为空",
+            lambda i, data: _given(i, data).term_id,
+            refers_to=("terms", "term_id"),
+        ),
+        Column(
+            "superior_section_id",
+            "上级的节",
+            "没有注释的计划、项目、标题所在的节；名词为空",
+            _superior_section,
+            refers_to=("sections", "section_id"),
         ),
         report_key(
-            "superior_report_id", "上级的报告", "注释名词的报告", lambda i, _: i.superior_report_id
+            "superior_report_id", "上级的报告", "给出提法的报告", lambda i, _: i.superior_report_id
         ),
         REPORT_ID,
         choice("state", "怎样说", labels.ECHOES, lambda i, _: i.echo),
@@ -58,7 +92,7 @@ INITIATIVES = Table[Initiative](
         Column(
             "mentions",
             "提及次数",
-            "报告提到这个名词几次，另起名称的不算",
+            "报告提到这个名称几次，另起名称的不算",
             lambda i, _: i.mentions,
             "integer",
             {**REQUIRED, "minimum": 0},
@@ -66,5 +100,11 @@ INITIATIVES = Table[Initiative](
         _START,
         _END,
         address(_url),
+        Column(
+            "superior_url",
+            "上级原句地址",
+            "相对于本站根目录；只在名词注释里的，本站不设这一页的，空着",
+            lambda i, data: data.published(_url(_given(i, data), data)),
+        ),
     ),
 )

@@ -1,24 +1,30 @@
-"""Which places below take up what a report has put a name to: its terms × places."""
+"""Which places below take up what a report has put a name to, who renames it, what nobody says."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from generator.labels import ECHOES
+from generator.labels import COMPLETENESS, ECHOES, INITIATIVE_KINDS
 from generator.links import REPORTS, initiatives_url, report_url
-from generator.model import Echo
+from generator.model import Completeness, Echo, InitiativeKind
 from generator.pages.cuts import page_links, sheets
 from generator.pages.facts import Facts
-from generator.pages.facts.initiatives import EchoShown
+from generator.pages.facts.initiatives import EchoShown, GivenShown, SaidShown
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import Crumb, Link, PageLink, ReportShown, crumbs
 
 PLACES_MAX = 16
 """Columns of a page: as many as a table has room for."""
+
+ROWS_MAX = 60
+"""Rows of a page's table, of those that most places take up."""
+
+OPEN_MAX = 12
+"""Renamed ones that stand open."""
 
 SIGNS = {
     Echo.VERBATIM: "●",
@@ -31,11 +37,12 @@ SIGNS = {
 """What stands in the table for each, told apart by shape."""
 
 _TAKEN_UP = frozenset({Echo.VERBATIM, Echo.SHORT, Echo.RENAMED})
+_UNSAID = frozenset({Echo.SILENT, Echo.TEXT_MISSING})
 
 
 @dataclass(frozen=True, slots=True)
 class EchoCell:
-    """What one place makes of a term, as a sign; `label` says it in words."""
+    """What one place makes of an initiative, as a sign; `label` says it in words."""
 
     sign: str
     label: str
@@ -44,22 +51,38 @@ class EchoCell:
 
 
 @dataclass(frozen=True, slots=True)
-class TermRow:
-    """A term, what each place makes of it, and how many take it up."""
+class InitiativeRow:
+    """An initiative, what each place makes of it, and how many take it up."""
 
-    term: Link
+    given: Link
+    kind: str
     cells: tuple[EchoCell, ...]
     taken_up: int
 
 
 @dataclass(frozen=True, slots=True)
-class Renamed:
-    """A term, and a place's own name in the same frame, each with its words."""
+class PlaceRow:
+    """How many initiatives a place takes up, and how; `share` is in per cent of all."""
 
-    term: Link
     report: ReportShown
-    words: str
-    url: str
+    verbatim: int
+    short: int
+    renamed: int
+    undecided: int
+    unsaid: int
+    taken_up: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """An initiative, and a place's own name in the same frame, each with its sentence."""
+
+    given: Link
+    said: SaidShown
+    report: ReportShown
+    renamed_to: str
+    own: SaidShown
     also_named: bool
 
 
@@ -72,18 +95,42 @@ class KeyEntry:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    """Initiatives of one kind."""
+
+    title: str
+    given: tuple[Link, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InitiativesView:
-    """A report's terms × the places below it; `all_places` are also those on other pages."""
+    """What a report gives × the places below it.
+
+    `kinds` are how many of each kind it gives, `all` of them. `everywhere` and `somewhere` are how
+    many are taken up by all places and by one at least. `overview` has all places, `rows` what is
+    said by those of this page, which are `places`; `more` is how many rows there is no room for.
+    `nowhere` are those that no place speaks of; it, `overview` and `renamed` are empty on all pages
+    but the first. `torn` are the places whose sources are torn.
+    """
 
     crumbs: tuple[Crumb, ...]
     report: ReportShown
     file: str
-    terms: int
+    all: int
+    kinds: tuple[tuple[str, int], ...]
     all_places: int
+    everywhere: int
+    somewhere: int
+    overview: tuple[PlaceRow, ...]
+    torn: tuple[ReportShown, ...]
     places: tuple[ReportShown, ...]
-    rows: tuple[TermRow, ...]
+    rows: tuple[InitiativeRow, ...]
+    more: int
     renamed: tuple[Renamed, ...]
+    open_max: int
+    nowhere: tuple[OfKind, ...]
+    nowhere_count: int
     key: tuple[KeyEntry, ...]
     pages: tuple[PageLink, ...]
 
@@ -102,7 +149,7 @@ def _addresses(facts: Facts) -> Iterator[Address[int]]:
 
 
 def places_below(facts: Facts, report_id: str) -> tuple[str, ...]:
-    """The reports that could speak of a report's terms, in the order of the corpus."""
+    """The reports that could speak of what a report gives, in the order of the corpus."""
     return tuple(dict.fromkeys(one.report_id for one in facts.initiatives.echoes(report_id)))
 
 
@@ -111,10 +158,17 @@ def _content(facts: Facts, address: Address[int]) -> Content:
     shown = facts.reports.shown(report_id)
     places = places_below(facts, report_id)
     sheet = sheets(places, PLACES_MAX)[address.about - 1]
-    here = [one for one in facts.initiatives.echoes(report_id) if one.report_id in sheet.items]
-    counts = Counter(one.echo for one in here)
+    is_first = sheet.number == 1
+    given = {one.initiative_id: one for one in facts.initiatives.given(report_id)}
+    echoes = facts.initiatives.echoes(report_id)
+    taken_up = Counter(one.initiative_id for one in echoes if one.echo in _TAKEN_UP)
+    said = {one.initiative_id for one in echoes if one.echo not in _UNSAID}
+    here = [one for one in echoes if one.report_id in sheet.items]
+    rows = sorted(_rows(given, here), key=lambda row: -row.taken_up)
+    nowhere = [one for key, one in given.items() if key not in said]
+    counts = Counter(cell.sign for row in rows for cell in row.cells)
     page = [f"第{sheet.number}页"] if sheet.count > 1 else []
-    rows = tuple(_rows(facts, here))
+    reports = tuple(map(facts.reports.shown, places))
     return Content(
         view=InitiativesView(
             crumbs=crumbs(
@@ -122,29 +176,75 @@ def _content(facts: Facts, address: Address[int]) -> Content:
             ),
             report=shown,
             file="·".join((f"{shown.name}的提法到了哪些地方", *page)),
-            terms=len(rows),
+            all=len(given),
+            kinds=_kinds(given.values()),
             all_places=len(places),
+            everywhere=sum(count == len(places) for count in taken_up.values()),
+            somewhere=len(taken_up),
+            overview=tuple(_overview(reports, echoes, len(given))) if is_first else (),
+            torn=tuple(one for one in reports if one.completeness != _WHOLE),
             places=tuple(map(facts.reports.shown, sheet.items)),
-            rows=rows,
-            renamed=tuple(_renamed(facts, here)),
+            rows=tuple(rows[:ROWS_MAX]),
+            more=max(0, len(rows) - ROWS_MAX),
+            renamed=tuple(_renamed(facts, report_id, given, echoes)) if is_first else (),
+            open_max=OPEN_MAX,
+            nowhere=tuple(_by_kind(nowhere)) if is_first else (),
+            nowhere_count=len(nowhere),
             key=tuple(
-                KeyEntry(sign, ECHOES[echo], counts[echo])
+                KeyEntry(sign, ECHOES[echo], counts[sign])
                 for echo, sign in SIGNS.items()
-                if counts[echo]
+                if counts[sign]
             ),
             pages=page_links(sheet.number, sheet.count, lambda n: initiatives_url(report_id, n)),
         ),
-        description=f"{shown.full_name}注释的名词，下辖各地同年的报告照用、简称、另起名称还是没有提到。",
+        description=f"{shown.full_name}的名词、计划、项目和标题，下辖各地同年的报告照用、简称、另起名称还是没有提到。",
         citation=shown.citation_meta,
         wide=True,
     )
 
 
-def _rows(facts: Facts, echoes: list[EchoShown]) -> Iterator[TermRow]:
-    for term_id, of_term in groupby(echoes, attrgetter("term_id")):
-        found = tuple(of_term)
-        yield TermRow(
-            term=facts.glossary.link(term_id),
+_WHOLE = COMPLETENESS[Completeness.FULL]
+
+
+def _kinds(given: Iterable[GivenShown]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(one.kind for one in given)
+    return tuple((INITIATIVE_KINDS[kind], counts[kind]) for kind in InitiativeKind if counts[kind])
+
+
+def _overview(
+    reports: Sequence[ReportShown], echoes: Sequence[EchoShown], given: int
+) -> Iterator[PlaceRow]:
+    """The places, those that take up most first."""
+    counts = Counter((one.report_id, one.echo) for one in echoes)
+    rows = []
+    for report in reports:
+        of = {echo: counts[report.report_id, echo] for echo in Echo}
+        taken_up = sum(of[echo] for echo in _TAKEN_UP)
+        rows.append(
+            PlaceRow(
+                report=report,
+                verbatim=of[Echo.VERBATIM],
+                short=of[Echo.SHORT],
+                renamed=of[Echo.RENAMED],
+                undecided=of[Echo.UNDECIDED],
+                unsaid=of[Echo.SILENT] + of[Echo.TEXT_MISSING],
+                taken_up=taken_up,
+                share=round(100 * taken_up / given),
+            )
+        )
+    yield from sorted(rows, key=lambda row: -row.taken_up)
+
+
+def _rows(given: Mapping[str, GivenShown], echoes: Sequence[EchoShown]) -> Iterator[InitiativeRow]:
+    """What at least one place speaks of."""
+    for initiative_id, of_one in groupby(echoes, attrgetter("initiative_id")):
+        found = tuple(of_one)
+        if all(one.echo in _UNSAID for one in found):
+            continue
+        shown = given[initiative_id]
+        yield InitiativeRow(
+            given=Link(shown.url, shown.name),
+            kind=INITIATIVE_KINDS[shown.kind],
             cells=tuple(map(_cell, found)),
             taken_up=sum(one.echo in _TAKEN_UP for one in found),
         )
@@ -155,24 +255,35 @@ def _cell(one: EchoShown) -> EchoCell:
     return EchoCell(SIGNS[one.echo], f"{ECHOES[one.echo]}{said}", one.url, one.renamed_to)
 
 
-def _renamed(facts: Facts, echoes: list[EchoShown]) -> Iterator[Renamed]:
+def _renamed(
+    facts: Facts, report_id: str, given: Mapping[str, GivenShown], echoes: Sequence[EchoShown]
+) -> Iterator[Renamed]:
     for one in echoes:
         if one.echo is Echo.RENAMED:
+            of = given[one.initiative_id]
             yield Renamed(
-                facts.glossary.link(one.term_id),
-                facts.reports.shown(one.report_id),
-                one.words,
-                one.url,
-                bool(one.mentions),
+                given=Link(of.url, of.name),
+                said=facts.initiatives.said(report_id, one.initiative_id, ""),
+                report=facts.reports.shown(one.report_id),
+                renamed_to=one.renamed_to,
+                own=facts.initiatives.said(report_id, one.initiative_id, one.report_id),
+                also_named=bool(one.mentions),
             )
 
 
+def _by_kind(given: Sequence[GivenShown]) -> Iterator[OfKind]:
+    for kind in InitiativeKind:
+        links = tuple(Link(one.url, one.name) for one in given if one.kind is kind)
+        if links:
+            yield OfKind(INITIATIVE_KINDS[kind], links)
+
+
 def link_to_initiatives(facts: Facts, report_id: str) -> Link | None:
-    """The way to what places make of a report's terms; None where there is nothing of the kind."""
+    """The way to what places make of a report's initiatives; None where there is no such page."""
     if report_id not in facts.initiatives.report_ids():
         return None
     count = len(places_below(facts, report_id))
-    return Link(initiatives_url(report_id), f"名词注释里的提法，{count} 个地方怎样说")
+    return Link(initiatives_url(report_id), f"提法到了哪些地方：下辖 {count} 个地方怎样说")
 
 
 KIND = Kind(template="initiatives", view=InitiativesView, addresses=_addresses, content=_content)

@@ -1,47 +1,40 @@
 """Which places take up the initiatives that the government above them has put a name to.
 
-An initiative is a term of the superior's own annex. A place of the same year names it word for word
-or shorter, has one of its own in the same frame, or is silent.
+An initiative is a term of the superior's own annex, or a plan, a project or a heading of its plan
+that no annex explains. A place of the same year names it word for word or shorter, has one of its
+own in the same frame, or is silent.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from functools import partial
+from typing import TypeVar
 
+from generator.catalogue.formulae import Formulae
 from generator.corpus import Corpus
-from generator.model import Completeness, Echo, Match, Mention, Span, Term, Undecided
-from generator.sharing.folded import Folded
-from generator.text import bare, to_halfwidth
-
-_QUOTED = re.compile("“([^“”]{1,12})”")
-_FRAME_MIN = 6
-"""Characters around the quoted name, without which a frame is no one's own: “…”行动."""
+from generator.model import Echo, InitiativeKind, Match, Mention, Term, Undecided
+from generator.sharing.echoes import Initiative, echoes, renamed, silent
+from generator.sharing.given import Given, Naming, given_unexplained
+from generator.sharing.passages import Remembers
+from generator.text import to_halfwidth
 
 _Record = TypeVar("_Record", Mention, Undecided)
 
 
-class Initiative(NamedTuple):
-    """What a place makes of a term of its superior's annex.
+@dataclass(frozen=True, slots=True)
+class Initiatives:
+    """What reports give to the places below them, by its id, and what these make of it.
 
-    `text` are the place's words, at `place` of its source; empty and None where it has none.
-    `renamed_to` is the name that it has put in the frame of the term's. `mentions` is how often the
-    report names the term itself. In a heading `paragraph_id` is empty.
+    Both are in the order of the corpus, of the kinds and of the superior's text; what is made of
+    one, in the order of the places.
     """
 
-    term_id: str
-    superior_report_id: str
-    report_id: str
-    echo: Echo
-    text: str = ""
-    renamed_to: str = ""
-    section_id: str = ""
-    paragraph_id: str = ""
-    place: Span | None = None
-    mentions: int = 0
+    given: Mapping[str, Given]
+    echoes: tuple[Initiative, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +47,59 @@ class _Said:
 
 def initiatives(
     corpus: Corpus,
-    terms: Iterable[Term],
+    namings: Mapping[str, Naming],
     mentions: Iterable[Mention],
     undecided: Iterable[Undecided],
-    folded: Mapping[str, Folded],
-) -> tuple[Initiative, ...]:
-    """Every term of a superior's annex with every place right below it that has a report.
+    formulae: Formulae,
+    remember: Remembers,
+) -> Initiatives:
+    """Everything that a superior gives with every place right below it that has a report.
 
-    That is of the same year: those whose nearest government with a report is the superior. In the
-    order of the corpus, of the annex, and of the places.
+    That is of the same year: those whose nearest government with a report is the superior. What is
+    remembered of reports that are as they were is not looked for again.
     """
-    listed = tuple(terms)
-    names = {term.term_id: _name(term.name) for term in listed}
-    said = _Said(_grouped(mentions, names), _grouped(undecided, names))
     below: defaultdict[str, list[str]] = defaultdict(list)
     for report in corpus.reports:
         superior = corpus.superior(report)
         if superior:
             below[superior.report_id].append(report.report_id)
-    whole = {r.report_id for r in corpus.reports if r.completeness is Completeness.FULL}
-    return tuple(
-        _echo(term, report_id, said, folded[report_id], is_whole=report_id in whole)
-        for term in listed
-        for report_id in below.get(term.report_id, ())
+    names = {term.term_id: _name(term.name) for one in namings.values() for term in one.terms}
+    said = _Said(_grouped(mentions, names), _grouped(undecided, names))
+    given: dict[str, Given] = {}
+    found: list[Initiative] = []
+    for report in corpus.reports:
+        places = [namings[place] for place in below.get(report.report_id, ())]
+        if not places:
+            continue
+        own = namings[report.report_id]
+        named: tuple[Given, ...] = remember(
+            ("given", report.report_id), (own, formulae), partial(given_unexplained, own, formulae)
+        )
+        of_places = [
+            remember(
+                ("echoes", place.report.report_id),
+                (place, named, formulae),
+                partial(echoes, place, named, formulae),
+            )
+            for place in places
+        ]
+        for term in own.terms:
+            given[term.term_id] = _as_given(term, said)
+            found += (_echo(given[term.term_id], place, said) for place in places)
+        for one, made in zip(named, zip(*of_places, strict=True), strict=True):
+            given[one.initiative_id] = one
+            found += made
+    return Initiatives(given, tuple(found))
+
+
+def _as_given(term: Term, said: _Said) -> Given:
+    """A term, where its own report names it first."""
+    given = Given(term.term_id, InitiativeKind.TERM, term.report_id, term.name, term.term_id)
+    own = said.mentions.get((_name(term.name), term.report_id), ())
+    if not own:
+        return given
+    return given._replace(
+        section_id=own[0].section_id, paragraph_id=own[0].paragraph_id, place=own[0].place
     )
 
 
@@ -94,49 +117,27 @@ def _grouped(
     return found
 
 
-def _echo(term: Term, report_id: str, said: _Said, folded: Folded, *, is_whole: bool) -> Initiative:
-    name = _name(term.name)
-    named = said.mentions.get((name, report_id), ())
-    silent = Initiative(term.term_id, term.report_id, report_id, Echo.SILENT, mentions=len(named))
-    own = next(_in_frame(term.name, folded), None)
+def _echo(term: Given, place: Naming, said: _Said) -> Initiative:
+    key = _name(term.name), place.report.report_id
+    named = said.mentions.get(key, ())
+    none = silent(term, place)._replace(mentions=len(named))
+    own = renamed(none, term.name, place.folded)
     if own is not None:
-        start, end, name = own
-        paragraph, first, last = folded.place(start, end)
-        return silent._replace(
-            echo=Echo.RENAMED,
-            text=paragraph.text[first:last],
-            renamed_to=name,
-            section_id=paragraph.section_id,
-            paragraph_id=paragraph.paragraph_id,
-            place=paragraph.body.span(first, last),
-        )
+        return own
     words: Sequence[Mention | Undecided] = named
-    echo = Echo.SILENT if is_whole else Echo.TEXT_MISSING
+    echo = none.echo
     if named:
         exact = [one for one in named if one.match is not Match.SHORT]
         echo, words = (Echo.VERBATIM, exact) if exact else (Echo.SHORT, named)
-    elif doubtful := said.undecided.get((name, report_id)):
+    elif doubtful := said.undecided.get(key):
         echo, words = Echo.UNDECIDED, doubtful
     if not words:
-        return silent._replace(echo=echo)
+        return none
     first_said = words[0]
-    return silent._replace(
+    return none._replace(
         echo=echo,
         text=first_said.text,
         section_id=first_said.section_id,
         paragraph_id=first_said.paragraph_id,
         place=first_said.place,
     )
-
-
-def _in_frame(name: str, folded: Folded) -> Iterator[tuple[int, int, str]]:
-    """Where another quoted name stands in the frame of a term's: “2416” for “1269”."""
-    name = bare(to_halfwidth(name))
-    quoted = _QUOTED.search(name)
-    if quoted is None or len(name) - len(quoted[0]) < _FRAME_MIN:
-        return
-    before, after = name[: quoted.start()], name[quoted.end() :]
-    frame = re.compile(f"{re.escape(before)}{_QUOTED.pattern}{re.escape(after)}")
-    for found in frame.finditer(folded.text):
-        if found[1] != quoted[1]:
-            yield found.start(), found.end(), found[1]

@@ -30,12 +30,16 @@ def view(facts: Facts) -> InitiativesView:
 
 def test_it_has_every_term_and_every_place(view: InitiativesView) -> None:
     assert [one.region for one in view.places] == ["吉安市", "宜春市", "抚州市"]
-    assert (view.terms, len(view.rows), view.all_places) == (20, 20, 3)
+    assert view.kinds[0] == ("名词注释", 20)
+    assert sum(count for _, count in view.kinds) == view.all
     assert {len(row.cells) for row in view.rows} == {3}
+    nowhere = [one.name for of in view.nowhere for one in of.given]
+    assert len(view.rows) + len(nowhere) == view.all
+    assert len(nowhere) == view.nowhere_count
 
 
 def test_signs_lead_to_the_words(view: InitiativesView) -> None:
-    row = next(row for row in view.rows if row.term.name == "“四融一共”和美乡村")
+    row = next(row for row in view.rows if row.given.name == "“四融一共”和美乡村")
     assert [cell.sign for cell in row.cells] == ["◐", "●", "●"]
     assert row.cells[0].label == "用简称：“四融一共”"
     assert row.cells[0].url.startswith("reports/jian-2024/plan-")
@@ -43,28 +47,51 @@ def test_signs_lead_to_the_words(view: InitiativesView) -> None:
 
 
 def test_what_is_not_named_leads_nowhere(view: InitiativesView) -> None:
-    row = next(row for row in view.rows if row.term.name == "科技兴赣六大行动")
-    assert [(cell.sign, cell.url) for cell in row.cells] == [("·", "")] * 3
-    assert row.taken_up == 0
+    row = next(row for row in view.rows if row.given.name == "长赣高铁")
+    assert [(cell.sign, bool(cell.url)) for cell in row.cells] == [
+        ("●", True),
+        ("·", False),
+        ("·", False),
+    ]
+    assert row.taken_up == 1
+
+
+def test_what_nobody_names_stands_by_itself(view: InitiativesView) -> None:
+    terms = next(of for of in view.nowhere if of.title == "名词注释")
+    assert "科技兴赣六大行动" in [one.name for one in terms.given]
+    assert not any(row.given.name == "科技兴赣六大行动" for row in view.rows)
+
+
+def test_how_much_each_place_takes_up(view: InitiativesView) -> None:
+    """Those that take up most first; the counts of a place add up to all that is given."""
+    assert view.overview[0].report.region == "抚州市"
+    taken_up = [row.taken_up for row in view.overview]
+    assert taken_up == sorted(taken_up, reverse=True)
+    for row in view.overview:
+        assert row.taken_up == row.verbatim + row.short + row.renamed
+        assert row.taken_up + row.undecided + row.unsaid == view.all
+    assert view.everywhere == 4
+    assert view.somewhere == sum(1 for row in view.rows if row.taken_up)
+    assert not view.torn
 
 
 def test_names_of_their_own_stand_first(view: InitiativesView) -> None:
     (one,) = view.renamed
-    assert one.term.name == "制造业重点产业链现代化建设“1269”行动计划"
-    assert (one.report.region, one.words) == (
-        "抚州市",
-        "制造业重点产业链现代化建设“2416”行动计划",
-    )
+    assert one.given.name == "制造业重点产业链现代化建设“1269”行动计划"
+    assert (one.report.region, one.renamed_to) == ("抚州市", "2416")
+    assert one.said.words.endswith("制造业重点产业链现代化建设“1269”行动计划")
+    assert one.said.url.startswith("reports/jiangxi-2024/")
+    assert one.own.words.endswith("制造业重点产业链现代化建设“2416”行动计划")
     assert one.also_named
 
 
 def test_the_key_counts_all_cells(view: InitiativesView) -> None:
-    assert sum(one.count for one in view.key) == 60
+    assert sum(one.count for one in view.key) == 3 * len(view.rows)
     assert "—" not in {one.sign for one in view.key}
 
 
 def test_the_report_leads_there(facts: Facts) -> None:
     link = link_to_initiatives(facts, "jiangxi-2024")
     assert link is not None
-    assert link.name == "名词注释里的提法，3 个地方怎样说"
+    assert link.name == "提法到了哪些地方：下辖 3 个地方怎样说"
     assert link_to_initiatives(facts, "jian-2024") is None

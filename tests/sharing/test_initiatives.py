@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
-from generator.analysis import analyse
+from generator.analysis import Analysis, analyse
 from generator.corpus import Corpus
 from generator.layers import ReportLayers, read
-from generator.model import Echo
+from generator.model import Completeness, Echo, InitiativeKind
 from generator.seeds.entry import Entry
-from generator.sharing.initiatives import Initiative
+from generator.sharing.echoes import Initiative
+from generator.sharing.initiatives import Initiatives
 from tests.factory import analysis, make_source, rules
 
 ANNEX = """附件
@@ -22,9 +24,16 @@ ANNEX = """附件
 """
 
 
-def layers(place: str, adcode: str, *said: str, annex: str = "", year: int = 2024) -> ReportLayers:
+def layers(
+    place: str,
+    adcode: str,
+    *said: str,
+    annex: str = "",
+    year: int = 2024,
+    review: str = "成绩很多。",
+) -> ReportLayers:
     text = (
-        f"{year}年{place}政府工作报告\n各位代表：\n一、{year - 1}年工作回顾\n成绩很多。\n"
+        f"{year}年{place}政府工作报告\n各位代表：\n一、{year - 1}年工作回顾\n{review}\n"
         f"二、{year}年工作安排\n" + "\n".join(said) + f"\n{annex}"
     )
     entry = Entry(file="sample.txt", region=place, adcode=adcode, year=year)
@@ -34,10 +43,21 @@ def layers(place: str, adcode: str, *said: str, annex: str = "", year: int = 202
 def echoes(*places: ReportLayers) -> Mapping[tuple[str, int], Initiative]:
     """What each place makes of each term of the province's, by report and number of the term."""
     province = layers("江西省", "360000", "推进各项工作。", annex=ANNEX)
-    read = {one.report.report_id: one for one in (province, *places)}
-    found = analyse(Corpus.of(one.report for one in read.values()), read, rules())
+    return by_ordinal(together(province, *places))
+
+
+def together(*read: ReportLayers) -> Analysis:
+    by_id = {one.report.report_id: one for one in read}
+    return analyse(Corpus.of(one.report for one in read), by_id, rules())
+
+
+def by_ordinal(found: Analysis) -> Mapping[tuple[str, int], Initiative]:
     numbers = {term.term_id: term.ordinal for term in found.glossary.terms}
-    return {(one.report_id, numbers[one.term_id]): one for one in found.initiatives}
+    return {
+        (one.report_id, numbers[one.initiative_id]): one
+        for one in found.initiatives.echoes
+        if one.initiative_id in numbers
+    }
 
 
 def test_a_place_names_it_in_full_in_short_or_not_at_all() -> None:
@@ -114,8 +134,7 @@ def test_only_the_year_and_the_places_below_count() -> None:
 
 def test_what_the_cities_make_of_their_province() -> None:
     """Read by eye in the reports of 2024."""
-    numbers = {term.term_id: term.ordinal for term in analysis().glossary.terms}
-    found = {(one.report_id, numbers[one.term_id]): one for one in analysis().initiatives}
+    found = by_ordinal(analysis())
     assert {report_id for report_id, _ in found} == {"jian-2024", "yichun-2024", "fuzhou-2024"}
     assert len(found) == 60
     one = found["fuzhou-2024", 2]
@@ -127,3 +146,119 @@ def test_what_the_cities_make_of_their_province() -> None:
     # 农业产业化高质量发展“十百千万”工程 is another one.
     assert found["yichun-2024", 11].echo is Echo.UNDECIDED
     assert found["yichun-2024", 3].echo is Echo.SILENT
+
+
+# -- names and headings that no annex explains -----------------------------------------------------
+
+PLAN = (
+    "（一）加快构建以先进制造为骨干的产业体系",
+    "深入实施城市更新行动，开展营商环境对标提升行动。推进赣抚城际铁路、昌南水库建设。",
+    "实施现代金融高质量发展“1358”工程，落实“十百千万”工程。",
+    "（二）抓实稳岗扩就业，办好百姓家门口的大小事情",
+    "坚持稳中求进。",
+    "（三）推动高质量发展",
+    "抓好重点工程。",
+)
+"""What a province gives in its plan: plans, projects and headings, the last of which is formula."""
+
+
+def made_of(*said: str, torn: bool = False) -> Mapping[str, Initiative]:
+    """What a city makes of each of them, by the province's words."""
+    city = layers("抚州市", "361000", *said)
+    if torn:
+        city = replace(city, report=replace(city.report, completeness=Completeness.TAIL_MISSING))
+    found = together(layers("江西省", "360000", *PLAN), city).initiatives
+    return {found.given[one.initiative_id].name: one for one in found.echoes}
+
+
+def test_what_a_report_gives() -> None:
+    """In the order of kinds; a formula is no initiative, and what is generic no name."""
+    found = together(layers("江西省", "360000", *PLAN), layers("抚州市", "361000", "工作。"))
+    assert [(one.kind, one.name) for one in found.initiatives.given.values()] == [
+        (InitiativeKind.PLAN, "城市更新行动"),
+        (InitiativeKind.PLAN, "营商环境对标提升行动"),
+        (InitiativeKind.PLAN, "现代金融高质量发展“1358”工程"),
+        (InitiativeKind.PLAN, "“十百千万”工程"),
+        (InitiativeKind.PROJECT, "赣抚城际铁路"),
+        (InitiativeKind.PROJECT, "昌南水库"),
+        (InitiativeKind.HEADING, "加快构建以先进制造为骨干的产业体系"),
+        (InitiativeKind.HEADING, "抓实稳岗扩就业，办好百姓家门口的大小事情"),
+    ]
+
+
+def test_each_leads_to_where_it_is_given() -> None:
+    province = layers("江西省", "360000", *PLAN)
+    found = together(province, layers("抚州市", "361000", "工作。")).initiatives
+    for one in found.given.values():
+        assert one.place is not None
+        words = province.source.text[one.place.start : one.place.end]
+        assert one.name in words
+
+
+def test_what_only_the_review_names_is_not_given() -> None:
+    province = layers("江西省", "360000", "做好工作。", review="实施了城市更新行动。")
+    assert not together(province, layers("抚州市", "361000", "工作。")).initiatives.given
+
+
+def test_what_an_annex_explains_is_the_term_s() -> None:
+    annex = "附件\n名词注释\n1．营商环境对标提升行动：对照一流。\n"
+    province = layers("江西省", "360000", *PLAN, annex=annex)
+    found = together(province, layers("抚州市", "361000", "工作。")).initiatives
+    kinds = [one.kind for one in found.given.values() if one.name == "营商环境对标提升行动"]
+    assert kinds == [InitiativeKind.TERM]
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "echo", "text"),
+    [
+        ("持续推进城市更新行动。", "城市更新行动", "verbatim", "城市更新行动"),
+        ("推进赣抚城际铁路前期工作。", "赣抚城际铁路", "verbatim", "赣抚城际铁路"),
+        ("实施“十百千万工程”。", "“十百千万”工程", "verbatim", "“十百千万工程”"),
+        ("落实省“1358”工程。", "现代金融高质量发展“1358”工程", "short", "“1358”工程"),
+        (
+            "实施现代金融高质量发展“246”工程。",
+            "现代金融高质量发展“1358”工程",
+            "renamed",
+            "现代金融高质量发展“246”工程",
+        ),
+        ("实施老旧城市更新行动。", "城市更新行动", "undecided", "城市更新行动"),
+        ("实施农业产业化“十百千万”工程。", "“十百千万”工程", "undecided", None),
+        ("实施城市提质行动。", "城市更新行动", "silent", ""),
+        (
+            "加快构建以先进制造为骨干的产业体系，做强工业。",
+            "加快构建以先进制造为骨干的产业体系",
+            "verbatim",
+            "加快构建以先进制造为骨干的产业体系",
+        ),
+        (
+            "（一）办好百姓家门口的大小事情",
+            "抓实稳岗扩就业，办好百姓家门口的大小事情",
+            "short",
+            "办好百姓家门口的大小事情",
+        ),
+        ("抓实稳岗扩就业。", "抓实稳岗扩就业，办好百姓家门口的大小事情", "silent", ""),
+    ],
+)
+def test_what_a_place_makes_of_a_name(said: str, name: str, echo: str, text: str | None) -> None:
+    found = made_of(said, "做好工作。")[name]
+    assert found.echo == echo
+    if text is not None:
+        assert found.text == text
+
+
+def test_where_the_text_is_torn_silence_says_nothing() -> None:
+    assert made_of("做好工作。", torn=True)["城市更新行动"].echo is Echo.TEXT_MISSING
+
+
+def test_names_of_the_five_reports() -> None:
+    """Read by eye in the reports of 2024."""
+    found: Initiatives = analysis().initiatives
+    echoes = {(found.given[one.initiative_id].name, one.report_id): one for one in found.echoes}
+    plan = "农村人居环境整治提升五年行动"
+    for place in ("jian-2024", "yichun-2024", "fuzhou-2024"):
+        assert echoes[plan, place].echo is Echo.VERBATIM
+    assert echoes["长赣高铁", "jian-2024"].echo is Echo.VERBATIM
+    assert echoes["长赣高铁", "fuzhou-2024"].echo is Echo.SILENT
+    assert echoes["弋阳至南丰高速", "fuzhou-2024"].echo is Echo.VERBATIM
+    assert echoes["“法律明白人”培养工程", "fuzhou-2024"].echo is Echo.UNDECIDED
+    assert echoes["全民参保精准扩面专项行动", "yichun-2024"].text == "全民参保精准扩面专项行动"

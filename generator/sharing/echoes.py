@@ -1,0 +1,203 @@
+"""What a place makes of a name or a heading of its superior's: it says it, or has one of its own.
+
+A name is said where the place gives the same; where its letters stand in a longer name of the
+place's, it cannot be decided. A heading is said where its words stand anywhere in a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from generator.catalogue.formulae import Formulae
+from generator.model import Completeness, Echo, InitiativeKind, Paragraph, Span
+from generator.names.reading import Name
+from generator.sharing.folded import Folded
+from generator.sharing.formulae import formula_phrases, is_formula
+from generator.sharing.given import Given, Naming, headings, letters
+from generator.text import bare, to_halfwidth
+
+_QUOTED = re.compile("“([^“”]{1,12})”")
+_FRAME_MIN = 6
+"""Characters around the quoted name, without which a frame is no one's own: “…”行动."""
+
+_BETWEEN = r"[^\w\n]{0,3}"
+"""What may stand between two letters of a name: quotation marks, a blank."""
+
+_CLAUSES = re.compile("[，,；;：:]")
+_CLAUSE_MIN = 10
+_SURE_MIN = 8
+"""Letters of a clause, and of a name behind other letters, that are known again."""
+_CORE_MIN = 3
+
+
+class Initiative(NamedTuple):
+    """What a place makes of an initiative of its superior's.
+
+    `text` are the place's words, at `place` of its source; empty and None where it has none.
+    `renamed_to` is the name that it has put in the frame of the superior's. `mentions` is how often
+    the report says the name itself. In a heading `paragraph_id` is empty.
+    """
+
+    initiative_id: str
+    superior_report_id: str
+    report_id: str
+    echo: Echo
+    text: str = ""
+    renamed_to: str = ""
+    section_id: str = ""
+    paragraph_id: str = ""
+    place: Span | None = None
+    mentions: int = 0
+
+
+def silent(given: Given, place: Naming) -> Initiative:
+    """That a place says nothing of it, as far as its text is here."""
+    whole = place.report.completeness is Completeness.FULL
+    return Initiative(
+        given.initiative_id,
+        given.report_id,
+        place.report.report_id,
+        Echo.SILENT if whole else Echo.TEXT_MISSING,
+    )
+
+
+def renamed(none: Initiative, name: str, folded: Folded) -> Initiative | None:
+    """The place's own name in the frame of a name, where it has one: “2416” for “1269”."""
+    own = next(_in_frame(name, folded), None)
+    if own is None:
+        return None
+    start, end, renamed_to = own
+    words = _in_words(none, Echo.RENAMED, *folded.place(start, end))
+    return words._replace(renamed_to=renamed_to)
+
+
+def _in_words(
+    none: Initiative, echo: Echo, paragraph: Paragraph, start: int, end: int
+) -> Initiative:
+    """What a place says in the words `[start, end)` of a paragraph."""
+    return none._replace(
+        echo=echo,
+        text=paragraph.text[start:end],
+        section_id=paragraph.section_id,
+        paragraph_id=paragraph.paragraph_id,
+        place=paragraph.body.span(start, end),
+    )
+
+
+def _in_frame(name: str, folded: Folded) -> Iterator[tuple[int, int, str]]:
+    name = bare(to_halfwidth(name))
+    quoted = _QUOTED.search(name)
+    if quoted is None or len(name) - len(quoted[0]) < _FRAME_MIN:
+        return
+    before, after = name[: quoted.start()], name[quoted.end() :]
+    frame = re.compile(f"{re.escape(before)}{_QUOTED.pattern}{re.escape(after)}")
+    for found in frame.finditer(folded.text):
+        if found[1] != quoted[1]:
+            yield found.start(), found.end(), found[1]
+
+
+def echoes(place: Naming, given: Sequence[Given], formulae: Formulae) -> tuple[Initiative, ...]:
+    """What a place makes of each name and heading that its superior gives, in their order."""
+    said = _Said(place, formulae)
+    return tuple(said.of(one) for one in given)
+
+
+class _Said:
+    """What a place says, ready to be asked for names."""
+
+    def __init__(self, place: Naming, formulae: Formulae) -> None:
+        self._place, self._phrases = place, formula_phrases(formulae.phrases)
+        self._headings = tuple(headings(place.report))
+        self._paragraphs = {one.paragraph_id: one for one in place.folded.paragraphs}
+        paragraphs = (letters(line) for line in place.folded.text.split("\n"))
+        self._letters = "\n".join((*paragraphs, *(letters(one.title) for one in self._headings)))
+        self._names: dict[str, Name] = {}
+        self._in_paragraph: dict[str, list[Name]] = {}
+        for name in place.names:
+            self._names.setdefault(letters(name.key), name)
+            self._in_paragraph.setdefault(name.paragraph_id, []).append(name)
+
+    def of(self, given: Given) -> Initiative:
+        """What the place makes of one."""
+        key = letters(given.name)
+        none = silent(given, self._place)._replace(mentions=self._letters.count(key))
+        if given.kind is InitiativeKind.HEADING:
+            return self._heading(given, none)
+        own = renamed(none, given.name, self._place.folded)
+        if own:
+            return own
+        if name := self._names.get(key):
+            return self._by_name(none, Echo.VERBATIM, name)
+        if none.mentions:
+            return self._within(none, key)
+        return self._in_short(given, none)
+
+    def _by_name(self, none: Initiative, echo: Echo, name: Name) -> Initiative:
+        paragraph = self._paragraphs[name.paragraph_id]
+        return _in_words(none, echo, paragraph, name.start, name.end)
+
+    def _within(self, none: Initiative, key: str) -> Initiative:
+        """A name that stands in none of the place's, or only in longer ones."""
+        folded = self._place.folded
+        doubtful = none
+        for found in _spaced(key).finditer(folded.text):
+            paragraph, first, last = folded.place(*found.span())
+            said = _in_words(none, Echo.VERBATIM, paragraph, first, last)
+            names = self._in_paragraph.get(paragraph.paragraph_id, ())
+            longer = any(one.start <= first and last <= one.end for one in names)
+            opens = not folded.text[found.start() - 1].isalnum()
+            if not longer and (opens or len(key) >= _SURE_MIN):
+                return said
+            if doubtful.place is None:
+                doubtful = said._replace(echo=Echo.UNDECIDED)
+        if doubtful.place is None:
+            return self._find(none, key, Echo.VERBATIM)
+        return doubtful
+
+    def _heading(self, given: Given, none: Initiative) -> Initiative:
+        """The words of a heading, or of one of its clauses, anywhere in the place's text."""
+        if none.mentions:
+            return self._find(none, letters(given.name), Echo.VERBATIM)
+        for clause in _CLAUSES.split(given.name):
+            key = letters(clause)
+            if len(key) < _CLAUSE_MIN or key not in self._letters:
+                continue
+            if not is_formula(clause, 0, 1, self._phrases):
+                return self._find(none, key, Echo.SHORT)
+        return none
+
+    def _in_short(self, given: Given, none: Initiative) -> Initiative:
+        """A name whose quoted words the place gives: with the same end, “1269”行动计划, or not."""
+        name = bare(to_halfwidth(given.name))
+        quoted = _QUOTED.search(name)
+        if quoted is None or len(letters(quoted[1])) < _CORE_MIN:
+            return none
+        end = self._names.get(letters(name[quoted.start() :]))
+        if quoted.start() and end:
+            return self._by_name(none, Echo.SHORT, end)
+        core = letters(quoted[1])
+        alike = next((one for key, one in self._names.items() if core in key), None)
+        return self._by_name(none, Echo.UNDECIDED, alike) if alike else none
+
+    def _find(self, none: Initiative, key: str, echo: Echo) -> Initiative:
+        """Where letters stand first: in a paragraph, or in a heading."""
+        folded, pattern = self._place.folded, _spaced(key)
+        if found := pattern.search(folded.text):
+            paragraph, first, last = folded.place(*found.span())
+            return _in_words(none, echo, paragraph, first, last)
+        for section in self._headings:
+            if pattern.search(to_halfwidth(section.title)):
+                return none._replace(
+                    echo=echo,
+                    text=section.title,
+                    section_id=section.section_id,
+                    place=section.heading,
+                )
+        return none._replace(echo=Echo.UNDECIDED)
+
+
+def _spaced(key: str) -> re.Pattern[str]:
+    """Letters in a row, with the signs that may stand between two."""
+    return re.compile(_BETWEEN.join(map(re.escape, key)), re.IGNORECASE)

@@ -1,0 +1,125 @@
+"""What a report gives to the places below it: plans, projects and headings that no annex explains.
+
+The terms that its annex explains are the glossary's. A name counts that stands in the report's
+plan; a heading, where its words are so many and so much its own that they would be known again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.catalogue.formulae import Formulae
+from generator.model import InitiativeKind, Part, Report, Section, Span, Term
+from generator.names.reading import Name, NameKind
+from generator.records import Packed
+from generator.sharing.folded import Folded
+from generator.sharing.formulae import formula_phrases, is_formula
+from generator.text import to_halfwidth
+
+_NO_LETTERS = re.compile(r"[^\w\n]+|_")
+_TOPIC = 3
+"""The depth of topic sentences, which are a paragraph's."""
+_HEADING_MIN = 8
+_NAME_SUBSTANCE = 4
+"""Characters of a heading, and of a name beside phrases of every report, without which it is one
+of many."""
+
+
+class Given(NamedTuple):
+    """An initiative as the report gives it that means to have it carried out.
+
+    `term_id` is that of the annex which explains it, empty where none does. `place` is where the
+    report's text gives it, in paragraph `paragraph_id`, which is empty in a heading; a term that
+    only its annex names has none. `initiative_id` is the id of the term or of the heading's
+    section, or the name's paragraph and its number there.
+    """
+
+    initiative_id: str
+    kind: InitiativeKind
+    report_id: str
+    name: str
+    term_id: str = ""
+    section_id: str = ""
+    paragraph_id: str = ""
+    place: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What one report says by itself of names: those that it gives, and its text to look in."""
+
+    report: Report
+    terms: tuple[Term, ...]
+    names: Packed[Name]
+    folded: Folded
+
+
+def letters(text: str) -> str:
+    """A text as names are looked for in it: letters and digits alone, of one width and case."""
+    return _NO_LETTERS.sub("", to_halfwidth(text)).casefold()
+
+
+def headings(report: Report) -> Iterator[Section]:
+    """The headings that are none of a paragraph's words."""
+    return (one for one in report.sections if one.depth < _TOPIC and one.heading)
+
+
+def given_unexplained(own: Naming, formulae: Formulae) -> tuple[Given, ...]:
+    """Plans, then projects, then headings of a report's plan that its annex does not explain."""
+    explained = [letters(one) for term in own.terms for one in (term.name, *term.aliases)]
+    names = tuple(_names(own, explained, formulae))
+    known = [*explained, *(letters(one.name) for one in names)]
+    order = list(InitiativeKind)
+    return (
+        *sorted(names, key=lambda one: order.index(one.kind)),
+        *_headings(own.report, known, formulae),
+    )
+
+
+def _names(own: Naming, explained: Sequence[str], formulae: Formulae) -> Iterator[Given]:
+    parts = {section.section_id: section.part for section in own.report.sections}
+    bodies = {paragraph.paragraph_id: paragraph.body for paragraph in own.report.paragraphs}
+    phrases = formula_phrases(formulae.phrases)
+    counts: Counter[str] = Counter()
+    seen: set[str] = set()
+    for name in own.names:
+        counts[name.paragraph_id] += 1
+        if name.kind is NameKind.SLOGAN or parts[name.section_id] is not Part.PLAN:
+            continue
+        key = letters(name.key)
+        if key in seen or any(one in key or key in one for one in explained):
+            continue
+        if phrases.substance(name.key) < _NAME_SUBSTANCE:
+            continue
+        seen.add(key)
+        yield Given(
+            f"{name.paragraph_id}-n{counts[name.paragraph_id]}",
+            InitiativeKind(name.kind.value),
+            own.report.report_id,
+            name.text,
+            section_id=name.section_id,
+            paragraph_id=name.paragraph_id,
+            place=bodies[name.paragraph_id].span(name.start, name.end),
+        )
+
+
+def _headings(report: Report, known: Sequence[str], formulae: Formulae) -> Iterator[Given]:
+    phrases = formula_phrases(formulae.phrases)
+    for section in headings(report):
+        key = letters(section.title)
+        if section.part is not Part.PLAN or len(key) < _HEADING_MIN:
+            continue
+        if is_formula(section.title, 0, 1, phrases) or any(one in key for one in known):
+            continue
+        yield Given(
+            section.section_id,
+            InitiativeKind.HEADING,
+            report.report_id,
+            section.title,
+            section_id=section.section_id,
+            place=section.heading,
+        )
