@@ -91,8 +91,8 @@ class ProblemFacts:
 
     @derived_fact
     def theme(self, theme_id: str) -> ProblemTheme:
-        """The theme of that id, if a report admits something on it. Raises: StopIteration."""
-        return next(one for one in self.themes() if one.theme_id == theme_id)
+        """The theme of that id, if a report admits something on it. Raises: KeyError."""
+        return {one.theme_id: one for one in self.themes()}[theme_id]
 
     @derived_fact
     def on_theme(self, theme_id: str, report_id: str) -> tuple[ProblemShown, ...]:

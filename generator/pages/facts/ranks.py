@@ -102,8 +102,8 @@ class RankFacts:
 
     @derived_fact
     def page(self, slug: str) -> RankPage:
-        """The subject with a page of that slug. Raises: StopIteration."""
-        return next(page for page in self.pages() if page.slug == slug)
+        """The subject with a page of that slug. Raises: KeyError."""
+        return {page.slug: page for page in self.pages()}[slug]
 
     @kept_fact
     def urls(self) -> Mapping[str, str]:
