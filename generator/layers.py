@@ -26,6 +26,7 @@ from generator.model import (
     LivelihoodItem,
     NoteMark,
     Number,
+    PlaceMention,
     RankClaim,
     Report,
     Source,
@@ -33,6 +34,7 @@ from generator.model import (
 )
 from generator.names.reading import Name, names_in
 from generator.numbers.ledger import read_numbers
+from generator.placenames.reading import read_place_names
 from generator.problems.reading import read_problems
 from generator.ranks.claims import read_ranks
 from generator.records import Packed
@@ -40,6 +42,7 @@ from generator.seeds.entry import Entry
 from generator.splitting.admissions import Admission, find_admissions
 from generator.splitting.report import Outlined, outline_source, report_of
 from generator.themes.assign import assign_themes, telling_sentences
+from generator.themes.segmentation import segment
 from generator.themes.words import read_words
 
 _CODES = frozenset[str]((*ProblemCode, *FlagCode))
@@ -70,6 +73,7 @@ class ReportLayers:
     admitted: tuple[AdmittedProblem, ...]
     names: Packed[Name]
     livelihood: tuple[LivelihoodItem, ...]
+    place_names: Packed[PlaceMention]
     flags: tuple[Flag, ...]
     problems: tuple[Problem, ...]
 
@@ -88,7 +92,8 @@ def read(
 ) -> ReportLayers:
     """The layers of one report, as its entry in the manifest corrects them.
 
-    Without `with_words` its words are left out, for which a dictionary would have to be read.
+    Without `with_words` its words and the places that it names are left out, for which a dictionary
+    would have to be read.
     Problems whose code the entry accepts are left out; a code that does not exist is a problem.
     Raises: SourceError when the text cannot be read as a report.
     """
@@ -179,6 +184,11 @@ def read_outlined(
         admitted=read_problems(report, admissions, knowledge.problems, knowledge.themes),
         livelihood=read_livelihood(report, knowledge.livelihood),
         names=Packed.of(names),
+        place_names=Packed.of(
+            read_place_names(report, knowledge.places, knowledge.place_names, segment)
+            if with_words
+            else ()
+        ),
         flags=flags,
         problems=tuple(
             problem

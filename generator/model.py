@@ -135,6 +135,28 @@ class NumberKind(StrEnum):
     SHARE = "share"  # 占全省的8%
 
 
+class NamedKind(StrEnum):
+    """What a place is that a report names."""
+
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+    ZONE = "zone"  # 抚州高新区, 雄安新区
+    WATER = "water"  # 长江, 鄱阳湖
+    MOUNTAIN = "mountain"  # 祁连山
+    REGION = "region"  # 长三角, 昆明都市圈
+
+
+class NamedBy(StrEnum):
+    """By which form of its name a place was recognised."""
+
+    FULL = "full"  # 南昌市; a former full name too
+    SHORT = "short"  # 南昌
+    LISTED = "listed"  # a name of the catalogue's lists: 鄱阳湖, 雄安新区
+    FORM = "form"  # a place's name with a kind behind it: 抚州高新区
+    UNDECIDED = "undecided"  # a name that may be several places', or none
+
+
 class WordingKind(StrEnum):
     """What words without a figure say of an indicator."""
 
@@ -757,6 +779,35 @@ class RankClaim:
     status: Status
     quote: str = field(compare=False)
     place: Span = field(compare=False)
+
+
+class PlaceMention(NamedTuple):
+    """A place that a report names, other than its own.
+
+    `text` are the words as printed, at `[start, end)` of the source. `name` is the full name of
+    today, of a zone the words as printed, and of what is undecided empty. `adcode` is the code of
+    the division, of a zone that of the place with which its name begins; empty for what has none.
+    `candidates` are the codes that undecided words may mean. In a heading `paragraph_id` is empty.
+    A tuple, since a report has hundreds.
+    """
+
+    mention_id: str
+    report_id: str
+    section_id: str
+    paragraph_id: str
+    kind: NamedKind
+    adcode: str
+    name: str
+    text: str
+    decided: NamedBy
+    candidates: tuple[str, ...]
+    start: int
+    end: int
+
+    @property
+    def place(self) -> Span:
+        """Where the words stand."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from generator.catalogue.names import NameWords, load_name_words
 from generator.catalogue.numbers import NumberWords, load_number_words
 from generator.catalogue.origins import OriginRules, load_origins
 from generator.catalogue.parts import PartRules, load_parts
+from generator.catalogue.placenames import PlaceNameWords, load_place_name_words
 from generator.catalogue.places import Places, load_places
 from generator.catalogue.problems import ProblemWords, load_problem_words
 from generator.catalogue.ranks import RankVocabulary, load_ranks
@@ -46,6 +47,7 @@ class Knowledge:
     names: NameWords
     livelihood: LivelihoodWords
     commitments: CommitmentWords
+    place_names: PlaceNameWords
     themes: Themes
     origins: OriginRules
     formulae: Formulae
@@ -69,6 +71,7 @@ def load_knowledge(own: Path | None = None) -> Knowledge:
         names=load_name_words(own=own),
         livelihood=load_livelihood_words(own=own),
         commitments=load_commitment_words(own=own),
+        place_names=load_place_name_words(own=own),
         themes=load_themes(own=own),
         origins=load_origins(own=own),
         formulae=load_formulae(own=own),

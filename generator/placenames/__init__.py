@@ -1,0 +1,1 @@
+"""Which places a report names: divisions, development zones, waters, mountains, regions."""
