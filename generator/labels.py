@@ -19,6 +19,8 @@ from generator.model import (
     LivelihoodRole,
     LivelihoodState,
     Match,
+    NamedBy,
+    NamedKind,
     NumberKind,
     Part,
     RankMeasure,
@@ -143,6 +145,26 @@ NUMBER_KINDS = {
     NumberKind.SHARE: "占比",
 }
 """What a number of the ledger says of its subject."""
+
+NAMED_KINDS = {
+    NamedKind.PROVINCE: "省级",
+    NamedKind.PREFECTURE: "地级",
+    NamedKind.COUNTY: "县级",
+    NamedKind.ZONE: "园区",
+    NamedKind.WATER: "江河湖海",
+    NamedKind.MOUNTAIN: "山",
+    NamedKind.REGION: "区域",
+}
+"""What a place is that a report names."""
+
+NAMED_BY = {
+    NamedBy.FULL: "全称",
+    NamedBy.SHORT: "简称",
+    NamedBy.LISTED: "名录",
+    NamedBy.FORM: "地名加类别",
+    NamedBy.UNDECIDED: "未定",
+}
+"""By which form of its name a place was recognised."""
 
 HORIZONS = {Horizon.YEAR: "一年", Horizon.PERIOD: "若干年"}
 AGGREGATES = {Aggregate.MEAN: "年均", Aggregate.SUM: "累计", Aggregate.EACH: "每年"}

@@ -22,6 +22,8 @@ INDICATORS = "indicators/"
 THEMES = "themes/"
 RANKS = "ranks/"
 PROBLEMS = "problems/"
+PLACES_NAMED = "places/named/"
+"""Who names which places; no place is spelled `named`."""
 NO_THEME = "no-theme"
 """What stands for a theme where there is none; no theme's id has a hyphen."""
 DATA = "data/"
@@ -214,6 +216,16 @@ def compare_place_url(report_id: str) -> str:
 def place_url(slug: str) -> str:
     """One place through its years."""
     return f"{PLACES}{slug}/"
+
+
+def named_places_url(report_id: str) -> str:
+    """The places that a report names."""
+    return f"{report_url(report_id)}places/"
+
+
+def named_within_url(slug: str, number: int = 1) -> str:
+    """A page of a province's places that reports name, or of another kind of names (`zones`)."""
+    return numbered(f"{PLACES_NAMED}{slug}/", number)
 
 
 def province_url(slug: str) -> str:

@@ -174,6 +174,7 @@ def _empty_rooms(analysis: Analysis) -> tuple[str, ...]:
             "compare",
             "ranks",
             "problems",
+            "placenames",
             "themes",
             "data_package",
             "coverage",
@@ -183,5 +184,6 @@ def _empty_rooms(analysis: Analysis) -> tuple[str, ...]:
         "glossary": bool(analysis.glossary.terms),
         "ranks": any(one.ranks for one in layers),
         "problems": any(one.admitted for one in layers),
+        "placenames": any(one.place_names for one in layers),
     }
     return tuple(room for room, has_content in filled.items() if not has_content)

@@ -43,6 +43,7 @@ COMPONENTS = (
     "ranks",
     "problems",
     "livelihood",
+    "named",
     "corrections",
     "pictures",
     "chart",

@@ -83,6 +83,7 @@ class CompareView:
     indicators: tuple[Link, ...]
     ranks: int
     problems: int
+    named_places: bool
     places: int
     named: tuple[Link, ...]
     tables: tuple[Table, ...]
@@ -107,6 +108,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             ),
             ranks=sum(map(facts.ranks.count, facts.reports.ids())),
             problems=sum(map(facts.problems.count, facts.reports.ids())),
+            named_places=bool(facts.place_names.everywhere()),
             places=len(chains),
             named=tuple(
                 Link(facts.reports.place_url(report.report_id), report.region) for report in reports

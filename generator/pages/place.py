@@ -16,6 +16,7 @@ from generator.links import (
 from generator.model import Status
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
+from generator.pages.named import Naming, newest_first
 from generator.pages.pictures import margins_of
 from generator.pages.places import province_of
 from generator.pages.shown import CellShown, Crumb, Link, OutcomeShown, ReportShown, crumbs
@@ -27,6 +28,11 @@ from generator.pictures.slopes import Margins
 
 _RECENT = 6
 """Years that a table shows at once; earlier ones are in a table that opens."""
+
+
+_NAMING_OPEN = 12
+_NAMING_MAX = 100
+"""Reports that name the place: those that stand open, and those on the page at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceView:
-    """A place; `names` has what it was called, the oldest first, where that was not always so."""
+    """A place; `names` has what it was called, the oldest first, where that was not always so.
+
+    `naming` are the reports of other places that name it, of the `held` ones; `more_naming` are
+    folded, and `rest_naming` more are only in the data.
+    """
 
     crumbs: tuple[Crumb, ...]
     name: str
@@ -118,6 +128,10 @@ class PlaceView:
     earlier: Table | None
     legend: tuple[LegendEntry, ...]
     below: tuple[Group, ...]
+    held: int
+    naming: tuple[Naming, ...]
+    more_naming: tuple[Naming, ...]
+    rest_naming: int
 
 
 def _addresses(facts: Facts) -> Iterator[Address[str]]:
@@ -138,6 +152,8 @@ def _content(facts: Facts, address: Address[str]) -> Content:
     series = _series(facts, reports)
     periods = series.periods
     old = periods[_RECENT:]
+    code = facts.reports.region(latest.report_id).adcode
+    naming = newest_first(facts, facts.place_names.naming(code)) if code else ()
     earlier = _table(facts, series, old) if old else None
     return Content(
         view=PlaceView(
@@ -165,6 +181,10 @@ def _content(facts: Facts, address: Address[str]) -> Content:
             earlier=earlier,
             legend=legend(_shown_cells(facts, series)),
             below=tuple(_below(facts, latest)),
+            held=len(facts.reports.ids()) - len(chain),
+            naming=naming[:_NAMING_OPEN],
+            more_naming=naming[_NAMING_OPEN:_NAMING_MAX],
+            rest_naming=max(0, len(naming) - _NAMING_MAX),
         ),
         description=f"{latest.region}历年政府工作报告的目标与结果，共 {len(reports)} 份报告。",
         wide=True,

@@ -12,6 +12,7 @@ from generator.links import (
     COVERAGE,
     DATA,
     INDICATORS,
+    PLACES_NAMED,
     PROBLEMS,
     RANKS,
     REPORTS,
@@ -26,6 +27,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "compare": (COMPARE, INDICATORS),
     "ranks": (RANKS,),
     "problems": (PROBLEMS,),
+    "placenames": (PLACES_NAMED,),
     "themes": (THEMES,),
     "data_package": (DATA, "about/using-data/"),
     "coverage": (COVERAGE,),
@@ -48,6 +50,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
 _OF_REPORTS: Mapping[str, tuple[str, ...]] = {
     "glossary": ("terms/", "initiatives/"),
     "numbers": ("numbers/",),
+    "placenames": ("places/",),
     "shared": ("shared/",),
     "livelihood": ("livelihood/",),
 }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.links import numbers_url, shared_url
+from generator.links import named_places_url, numbers_url, shared_url
 from generator.pages import livelihood
 from generator.pages.facts import Facts
 from generator.pages.initiatives import link_to_initiatives
 from generator.pages.livelihood import livelihood_line
+from generator.pages.named_places import counts_of_named
 from generator.pages.ranks import link_to_ranks
 from generator.pages.shared import shared_lines
 
@@ -55,10 +56,17 @@ def _ranks(facts: Facts, report_id: str) -> Iterator[Way]:
         yield Way(way.url, way.name, f"{way.count} 处说自己居第几")
 
 
+def _named(facts: Facts, report_id: str) -> Iterator[Way]:
+    if counts := counts_of_named(facts, report_id):
+        told = f"{counts.places} 个地名，{counts.mentions} 处"
+        yield Way(named_places_url(report_id), "提到的地方", told)
+
+
 _WAYS: tuple[Callable[[Facts, str], Iterator[Way]], ...] = (
     _shared,
     _initiatives,
     _livelihood,
     _numbers,
     _ranks,
+    _named,
 )

@@ -93,6 +93,7 @@ class ReportsConfig(Config):
     compare = opt.Type(bool, default=True)
     ranks = opt.Type(bool, default=True)
     problems = opt.Type(bool, default=True)
+    placenames = opt.Type(bool, default=True)
     themes = opt.Type(bool, default=True)
     data_package = opt.Type(bool, default=True)
     coverage = opt.Type(bool, default=True)

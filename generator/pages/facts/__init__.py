@@ -20,6 +20,7 @@ from generator.pages.facts.ledger import Answer, Ledger, Question
 from generator.pages.facts.livelihood import LivelihoodFacts
 from generator.pages.facts.numbers import NumberFacts
 from generator.pages.facts.package import PackageFacts
+from generator.pages.facts.placenames import PlaceNameFacts
 from generator.pages.facts.problems import ProblemFacts
 from generator.pages.facts.ranks import RankFacts
 from generator.pages.facts.reports import ReportFacts
@@ -51,6 +52,7 @@ class Facts:
         self.ranks = RankFacts(analysis, self.reports, ledger)
         self.problems = ProblemFacts(analysis, self.reports, ledger)
         self.livelihood = LivelihoodFacts(analysis, self.reports, ledger)
+        self.place_names = PlaceNameFacts(analysis, self.reports, ledger)
         self.numbers = NumberFacts(analysis, ledger)
         self.initiatives = InitiativeFacts(analysis, ledger)
         self.shared = SharedFacts(analysis, ledger)
