@@ -25,6 +25,7 @@ COMPONENTS = (
     "chips",
     "text",
     "marks",
+    "shared",
     "outline",
     "pager",
     "card",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from generator.model import Original, Paragraph, Part, Section
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.report_text import ReportText
+from generator.pages.shared import SharedSwitch, shared_switches
 from generator.pages.shown import Crumb, ParagraphShown, ReportShown, TermNote, crumbs
 from generator.pages.term_notes import term_notes
 
@@ -32,11 +33,14 @@ class Block:
 class FullView:
     """The text; `corrections` is their number. A report with an annex has the notes there.
 
+    `shared` are the reports whose words can be shown in the text.
+
     `source_file` with its `sha256`, and the `original` it was taken from, are what the text is of.
     """
 
     report: ReportShown
     crumbs: tuple[Crumb, ...]
+    shared: tuple[SharedSwitch, ...]
     blocks: tuple[Block, ...]
     corrections: int
     terms: tuple[TermNote, ...]
@@ -60,11 +64,14 @@ def _content(facts: Facts, address: Address[None]) -> Content:
     report_id = address.report_id
     shown = facts.reports.shown(report_id)
     text = facts.reports.text(report_id)
+    by_section = facts.shared.marks(report_id).values()
+    marks = {key: named for of_section in by_section for key, named in of_section.items()}
     return Content(
         view=FullView(
             report=shown,
             crumbs=crumbs(("报告", REPORTS), (shown.name, shown.url), ("全文", None)),
-            blocks=tuple(_blocks(facts, text, address.url)),
+            shared=shared_switches(facts, report_id, marks),
+            blocks=tuple(_blocks(facts, text, marks, address.url)),
             corrections=len(facts.reports.corrections(report_id)),
             terms=term_notes(
                 facts,
@@ -81,7 +88,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
     )
 
 
-def _blocks(facts: Facts, text: ReportText, page: str) -> Iterator[Block]:
+def _blocks(facts: Facts, text: ReportText, marks: Mapping[str, str], page: str) -> Iterator[Block]:
     href = linking_from(page)
     entries = facts.glossary.entries(text.report.report_id)
     for section, heads, paragraphs in _in_text_order(text):
@@ -92,7 +99,7 @@ def _blocks(facts: Facts, text: ReportText, page: str) -> Iterator[Block]:
             implied=section.implied,
             heading=heading,
             printed=text.heading(section, heading, href) if heads else "",
-            paragraphs=text.paragraphs(paragraphs, href, entries),
+            paragraphs=text.paragraphs(paragraphs, href, entries, marks),
         )
 
 

@@ -36,8 +36,9 @@ class ReportText:
         shown: Iterable[Paragraph],
         href: Href,
         entries: Entries = MappingProxyType({}),
+        shared: Mapping[str, str] = MappingProxyType({}),
     ) -> tuple[ParagraphShown, ...]:
-        """Paragraphs as the report's own pages print them."""
+        """Paragraphs as the report's own pages print them; `shared` are their marks, by id."""
         return tuple(
             ParagraphShown(
                 anchor=paragraph.anchor,
@@ -45,6 +46,7 @@ class ReportText:
                 continues=paragraph.continues,
                 html=sentence_html(paragraph, self.over, href, self._topics.get(paragraph.anchor)),
                 entries=tuple(entries.get(paragraph.paragraph_id, ())),
+                shared=shared.get(paragraph.paragraph_id, ""),
             )
             for paragraph in shown
         )

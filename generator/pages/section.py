@@ -13,6 +13,7 @@ from generator.pages.facts import Facts
 from generator.pages.facts.themes import Near
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.numbers import link_to_numbers
+from generator.pages.shared import SharedSwitch, shared_switches
 from generator.pages.shown import (
     CorrectionShown,
     CountedLink,
@@ -38,8 +39,9 @@ class SectionView:
 
     `paragraphs` stand before its `children`, `ending` after them. `note_head`, `note_tail` and
     `note_end` say that the source breaks off before or behind the text. `answers` are sections of
-    the government above that it answers, `answered_by` those below that answer it. `more_terms` are
-    those of its terms that are folded: their notes open where they stand in the text as well.
+    the government above that it answers, `answered_by` those below that answer it. `shared` are the
+    reports whose words can be shown in the text. `more_terms` are those of its terms that are
+    folded: their notes open where they stand in the text as well.
     """
 
     report: ReportShown
@@ -55,6 +57,7 @@ class SectionView:
     numbers: CountedLink | None
     themes: tuple[Link, ...]
     topics: tuple[SectionLink, ...]
+    shared: tuple[SharedSwitch, ...]
     paragraphs: tuple[ParagraphShown, ...]
     children: tuple[SectionLink, ...]
     ending: tuple[ParagraphShown, ...]
@@ -110,6 +113,7 @@ def _content(facts: Facts, address: Address[str]) -> Content:
         [n for n in facts.glossary.notes_in(report_id) if n.section_id == section_id],
     )
     is_long = len(terms) > _TERMS + _FEW
+    marks = facts.shared.marks_in(report_id, section_id)
     return Content(
         view=SectionView(
             report=shown,
@@ -131,9 +135,10 @@ def _content(facts: Facts, address: Address[str]) -> Content:
             topics=tuple(
                 link(s) for s in report.sections if s.depth == 3 and s.parent_id == section_id
             ),
-            paragraphs=text.paragraphs(opening, href, entries),
+            shared=shared_switches(facts, report_id, marks),
+            paragraphs=text.paragraphs(opening, href, entries, marks),
             children=tuple(map(link, children)),
-            ending=text.paragraphs(ending, href, entries),
+            ending=text.paragraphs(ending, href, entries, marks),
             note_head=bool(own) and own[0].ordinal == 1 and shown.lacks_head,
             note_tail=is_last and shown.lacks_tail and not ending,
             note_end=is_last and shown.lacks_tail,

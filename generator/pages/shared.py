@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.labels import LEVELS, RELATIONS
@@ -174,6 +174,36 @@ def shared_lines(facts: Facts, report_id: str) -> Iterator[SharedLine]:
             _title(facts, one),
             Parts.of(one.share),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSwitch:
+    """What a reader may switch on in a text: words shared with one report; `relation` is its kind.
+
+    `mark` is the letter by which paragraphs name it.
+    """
+
+    relation: str
+    mark: str
+    title: str
+    url: str
+
+
+def shared_switches(
+    facts: Facts, report_id: str, marks: Mapping[str, str]
+) -> tuple[SharedSwitch, ...]:
+    """A switch for each report that shares words with these paragraphs' marks, by relation."""
+    used = {one[0].lower() for named in marks.values() for one in named.split()}
+    return tuple(
+        SharedSwitch(
+            one.relation.value,
+            one.relation.value[0],
+            _title(facts, one),
+            f"{shared_url(report_id)}#{one.relation.value}",
+        )
+        for one in facts.shared.compared(report_id)
+        if one.relation.value[0] in used
+    )
 
 
 KIND = Kind(template="shared", view=SharedView, addresses=_addresses, content=_content)

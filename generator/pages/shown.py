@@ -236,13 +236,18 @@ class RelatedLink:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphShown:
-    """A paragraph of a report; `entries` are the terms that it defines, where it is an annex's."""
+    """A paragraph of a report; `entries` are the terms that it defines, where it is an annex's.
+
+    `shared` names the ranges of its text that other reports have as well, as
+    `SharedFacts.marks` has them.
+    """
 
     anchor: str
     ordinal: int
     continues: bool
     html: Markup
     entries: tuple[CountedLink, ...]
+    shared: str = ""
 
 
 @dataclass(frozen=True, slots=True)

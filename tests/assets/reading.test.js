@@ -9,6 +9,7 @@ import {
 } from "../../generator/assets/scripts/reading/numbers.js";
 import { addressOf, choices, day } from "../../generator/assets/scripts/reading/paragraphs.js";
 import { position } from "../../generator/assets/scripts/reading/popover.js";
+import { placeIn, sharedOf } from "../../generator/assets/scripts/reading/shared.js";
 
 // -- Where the box goes ------------------------------------------------------------------------
 
@@ -216,4 +217,25 @@ Deno.test("what an address asks for", () => {
     sure: false,
   });
   assert.deepEqual(wantedIn(""), ALL);
+});
+
+// -- Shared words in the text ----------------------------------------------------------------------
+
+Deno.test("a paragraph names what it shares, and whether it is a formula", () => {
+  assert.deepEqual(sharedOf("s12-45 P50-70"), [
+    { of: "s", formula: false, start: 12, end: 45 },
+    { of: "p", formula: true, start: 50, end: 70 },
+  ]);
+  assert.deepEqual(sharedOf(""), []);
+});
+
+Deno.test("a place of a text is found in its pieces", () => {
+  assert.deepEqual(placeIn(["推进城市", "更新"], 2), { piece: 0, at: 2 });
+  assert.deepEqual(placeIn(["推进城市", "更新"], 5), { piece: 1, at: 1 });
+  assert.deepEqual(placeIn(["推进城市", "更新"], 9), { piece: 1, at: 2 });
+});
+
+Deno.test("a place is counted in characters, not in halves of one", () => {
+  assert.deepEqual(placeIn(["𠀀二三", "四"], 2), { piece: 0, at: 3 });
+  assert.deepEqual(placeIn(["𠀀二三", "四"], 4), { piece: 1, at: 1 });
 });

@@ -555,3 +555,36 @@ def test_a_dark_system_gets_a_dark_page_until_the_reader_chooses(
     desktop.get_by_role("link", name="下一节").click()
     expect(heading(desktop)).to_contain_text("（八）")
     assert_light(desktop)
+
+
+# -- Words that other reports have as well ---------------------------------------------------------
+
+SHARED = "reports/fuzhou-2024/plan-1/"
+PAINTED = """name => [...CSS.highlights.get(name) ?? []].map(range => range.toString())"""
+
+
+def test_shared_words_are_shown_when_switched_on_and_stay_so(desktop: Page, base_url: str) -> None:
+    """From page to page, on a section's page and in the whole text, until they are switched off."""
+    desktop.goto(f"{base_url}{SHARED}")
+    box = desktop.get_by_label("与上级：江西省2024年")
+    expect(box).to_be_visible()
+    assert desktop.evaluate(PAINTED, "shared-superior") == []
+    box.check()
+    painted = desktop.evaluate(PAINTED, "shared-superior")
+    assert "制造业重点产业链现代化建设“1269”行动计划" in painted
+    desktop.goto(f"{base_url}reports/fuzhou-2024/full/")
+    box = desktop.get_by_label("与上级：江西省2024年")
+    expect(box).to_be_checked()
+    assert set(painted) <= set(desktop.evaluate(PAINTED, "shared-superior"))
+    formulae = desktop.evaluate(PAINTED, "shared-formula")
+    assert "人民政府向大会报告工作，请予审议，并请" in formulae
+    box.uncheck()
+    assert desktop.evaluate(PAINTED, "shared-superior") == []
+    desktop.goto(f"{base_url}{SHARED}")
+    expect(desktop.get_by_label("与上级：江西省2024年")).not_to_be_checked()
+
+
+def test_without_ranges_to_paint_there_is_no_switch(desktop: Page, base_url: str) -> None:
+    desktop.add_init_script("delete CSS.__proto__.highlights; delete CSS.highlights;")
+    desktop.goto(f"{base_url}{SHARED}")
+    expect(desktop.locator(".shared-switch")).to_be_hidden()

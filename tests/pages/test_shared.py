@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from generator.grammar.sentences import sentences
@@ -9,7 +11,7 @@ from generator.links import shared_url, shared_year_url
 from generator.model import Relation
 from generator.pages import shared, shared_year
 from generator.pages.facts import Facts
-from generator.pages.shared import SharedView, per_cent
+from generator.pages.shared import SharedView, per_cent, shared_switches
 from generator.pages.shared_year import SharedYearView
 from generator.sharing.runs import LEAST
 from tests.factory import analysis
@@ -107,3 +109,56 @@ def test_a_report_leads_there(facts: Facts) -> None:
 
 def test_shares_have_one_decimal() -> None:
     assert (per_cent(1, 3), per_cent(0, 5), per_cent(0, 0)) == ("33.3", "0.0", "0.0")
+
+
+# -- shown in the text -----------------------------------------------------------------------------
+
+
+def all_marks(facts: Facts, report_id: str) -> Mapping[str, str]:
+    by_section = facts.shared.marks(report_id).values()
+    return {key: named for marks in by_section for key, named in marks.items()}
+
+
+def test_marks_name_the_words_of_every_passage(facts: Facts) -> None:
+    """The letter tells the relation, a capital a formula; the range is without marks around it."""
+    corpus = analysis().corpus
+    for report_id, words in analysis().shared.items():
+        marks = all_marks(facts, report_id)
+        assert sum(len(named.split()) for named in marks.values()) == len(words.passages)
+        shown = {
+            (one.words, one.is_formula)
+            for pair in words.pairs
+            for one in facts.shared.passages(report_id, pair.relation)
+        }
+        for paragraph_id, named in marks.items():
+            text = corpus.paragraph(paragraph_id).text
+            for one in named.split():
+                assert one[0].lower() in "spn"
+                start, end = map(int, one[1:].split("-"))
+                assert (text[start:end], one[0].isupper()) in shown
+
+
+def test_a_section_s_marks_are_those_of_its_paragraphs(facts: Facts) -> None:
+    corpus = analysis().corpus
+    for section_id in facts.shared.marks("fuzhou-2024"):
+        found = facts.shared.marks_in("fuzhou-2024", section_id)
+        assert found
+        assert {corpus.paragraph(one).section_id for one in found} == {section_id}
+
+
+def test_a_text_has_a_switch_for_each_report_whose_words_it_has(facts: Facts) -> None:
+    (one,) = shared_switches(facts, "fuzhou-2024", all_marks(facts, "fuzhou-2024"))
+    assert (one.relation, one.mark, one.title) == ("superior", "s", "与上级：江西省2024年")
+    assert one.url == "reports/fuzhou-2024/shared/#superior"
+    assert shared_switches(facts, "fuzhou-2024", {}) == ()
+    assert shared_switches(facts, "ganzhou-2023", all_marks(facts, "ganzhou-2023")) == ()
+
+
+def test_the_longest_begins_where_a_clause_does(facts: Facts) -> None:
+    for report_id in facts.shared.report_ids():
+        for one in facts.shared.compared(report_id):
+            assert one.longest is not None
+            texts = [p.text for p in analysis().corpus.report(report_id).paragraphs]
+            text = next(text for text in texts if one.longest.words in text)
+            at = text.index(one.longest.words)
+            assert at == 0 or text[at - 1] in "。！？；：，"

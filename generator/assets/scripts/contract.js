@@ -16,6 +16,9 @@ export const MARKUP = {
   paragraph: ".para",
   number: ".para-no",
   ordinal: "data-no",
+  shared: "data-shared",
+  // macro `shared_switch`
+  sharedSwitch: ".shared-switch",
   // `sentence_html` in generator/markup.py
   sentence: ".s",
   term: "a.term",

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.analysis import Analysis
+from generator.grammar.sentences import CLAUSE_ENDS
 from generator.markup import words_url
 from generator.model import Relation
-from generator.pages.facts.ledger import Ledger, fact, kept_fact
+from generator.pages.facts.ledger import Ledger, derived_fact, fact, kept_fact
 from generator.sharing.passages import Share, SharedPassage, total, without_marks
+from generator.sharing.runs import LEAST
+
+_CLAUSE_MARKS = CLAUSE_ENDS + ",;:!?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +91,48 @@ class SharedFacts:
         found = self._shared[report_id].passages
         return tuple(self._shown(one) for one in found if one.relation is relation)
 
+    @fact
+    def marks(self, report_id: str) -> Mapping[str, Mapping[str, str]]:
+        """Where shared words stand in a report, by section and paragraph id: `s12-45 P50-70`.
+
+        A range of a paragraph's characters behind the first letter of its relation, which is a
+        capital where the words are formula.
+        """
+        words = self._shared.get(report_id)
+        found: defaultdict[str, defaultdict[str, str]] = defaultdict(lambda: defaultdict(str))
+        for one in words.passages if words else ():
+            paragraph = self._corpus.paragraph(one.paragraph_id)
+            start, end = without_marks(paragraph.text, one.start, one.end)
+            letter = one.relation.value[0]
+            mark = f"{letter.upper() if one.is_formula else letter}{start}-{end}"
+            of_section = found[paragraph.section_id]
+            before = of_section[one.paragraph_id]
+            of_section[one.paragraph_id] = f"{before} {mark}".strip()
+        return {section_id: dict(marks) for section_id, marks in found.items()}
+
+    @derived_fact
+    def marks_in(self, report_id: str, section_id: str) -> Mapping[str, str]:
+        """The same of the paragraphs of one section."""
+        return self.marks(report_id).get(section_id, {})
+
     def _longest(
         self, passages: tuple[SharedPassage, ...], relation: Relation
     ) -> SharedShown | None:
+        """The longest passage of policy; of those that begin with a clause, if there are some."""
         policy = [one for one in passages if one.relation is relation and not one.is_formula]
-        return self._shown(max(policy, key=lambda one: one.characters)) if policy else None
+        opening = [found for one in policy for found in self._from_clause(one)]
+        longest = max(opening or policy, key=lambda one: one.end - one.start, default=None)
+        return self._shown(longest) if longest else None
+
+    def _from_clause(self, one: SharedPassage) -> Iterator[SharedPassage]:
+        """The passage from where a clause begins in it; nothing where too little is left then."""
+        text = self._corpus.paragraph(one.paragraph_id).text
+        start, end = without_marks(text, one.start, one.end)
+        if start and text[start - 1] not in _CLAUSE_MARKS:
+            start = next((at + 1 for at in range(start, end) if text[at] in _CLAUSE_MARKS), end)
+        if end - start >= LEAST:
+            other_start = min(one.other_start + start - one.start, one.other_end - 1)
+            yield one._replace(start=start, end=end, other_start=other_start)
 
     def _shown(self, one: SharedPassage) -> SharedShown:
         own = self._corpus.paragraph(one.paragraph_id)

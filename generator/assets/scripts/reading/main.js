@@ -16,6 +16,7 @@ import { wireNumbers } from "./numbers.js";
 import { wirePair } from "./pair.js";
 import { wirePopover } from "./popover.js";
 import { wireQuotes } from "./quotes.js";
+import { wireShared } from "./shared.js";
 import { wireTables } from "./tables.js";
 
 /** What makes reading easier and is not needed for it: without it every link still works. */
@@ -32,6 +33,7 @@ wireNarrow();
 wireNumbers();
 wireHeads();
 wireQuotes();
+wireShared();
 wireTables();
 wireUnfold();
 wirePrint();
