@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from generator.model import Level, Paragraph, Part, Section
 
@@ -28,12 +28,14 @@ NO_THEME = "no-theme"
 """What stands for a theme where there is none; no theme's id has a hyphen."""
 DATA = "data/"
 SEARCH = "search/"
+PHRASES = "phrases/"
 ABOUT = "about/"
 COVERAGE = "about/coverage/"
 EDITION = "edition.json"
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 _WRITTEN_OTHERWISE = re.compile(r"[%\\\s]|^[^#]*(?:[?:]|//)|^/|^(?:[^#]*/)?\.")
+_PARTING = re.compile("[，,、；;]")
 _AROUND = "".join(map(chr, range(0x21)))
 _WITHIN = str.maketrans({"\t": None, "\n": None, "\r": None, "\\": "/"})
 
@@ -150,6 +152,15 @@ def livelihood_year_url(year: int) -> str:
 def initiatives_url(report_id: str, number: int = 1) -> str:
     """Which places below take up what a report has put a name to."""
     return numbered(f"{report_url(report_id)}initiatives/", number)
+
+
+def phrases_url(phrase: str) -> str:
+    """A phrase through time: what `listOf` in `assets/scripts/search/counting.js` makes of it.
+
+    A line break at its end says that it is one phrase, where commas would part it.
+    """
+    ended = f"{phrase}\n" if _PARTING.search(phrase) else phrase
+    return f"{PHRASES}?q={quote(ended, safe='')}"
 
 
 def shared_year_url(year: int) -> str:

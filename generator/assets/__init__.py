@@ -56,6 +56,7 @@ COMPONENTS = (
     "popover",
     "search",
     "check",
+    "phrases",
 )
 """The sheets in the order of the cascade: what a later one says of the same element holds."""
 
@@ -64,6 +65,7 @@ _SCRIPTS = {
     "assets/search/search.js": "search/search.js",
     "assets/search/page.js": "search/page.js",
     "assets/search/check.js": "search/check.js",
+    "assets/search/phrases.js": "search/phrases.js",
     "assets/search/worker.js": "search/worker.js",
 }
 _SHARED = {

@@ -12,6 +12,7 @@ from generator.links import (
     COVERAGE,
     DATA,
     INDICATORS,
+    PHRASES,
     PLACES_NAMED,
     PROBLEMS,
     RANKS,
@@ -34,6 +35,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "numbers": (),
     "shared": (),
     "livelihood": (),
+    "phrases": (PHRASES,),
     "guides": (
         "about/add-report/",
         "about/manifest/",

@@ -10,7 +10,7 @@ from generator.glossary.changes import Change, changes
 from generator.glossary.groups import TermGroup
 from generator.glossary.sameness import agree
 from generator.glossary.wordings import Wording, wordings
-from generator.links import TERMS, term_url
+from generator.links import TERMS, phrases_url, term_url
 from generator.model import Mention, Part, Term
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
@@ -108,8 +108,9 @@ class TermView:
     Of `held` reports, `named_by` mention the name, `count` times. `rows` count by report; where
     those would be many, they are empty and `years` count by year and the `levels`, back to the
     `first_year` with a mention, before which `held_before` reports are held. `mentions` are all, or
-    those of the newest years; `year_links` lead to the others. `undecided_count` is more than the
-    undecided shown where these are many.
+    those of the newest years; `year_links` lead to the others. `trend_url` is where the letters of
+    the name are counted, whatever they mean. `undecided_count` is more than the undecided shown
+    where these are many.
     """
 
     crumbs: tuple[Crumb, ...]
@@ -122,6 +123,7 @@ class TermView:
     held: int
     named_by: int
     count: int
+    trend_url: str
     rows: tuple[CountRow, ...]
     levels: tuple[str, ...]
     years: tuple[YearCount, ...]
@@ -168,6 +170,7 @@ def _content(facts: Facts, address: Address[str]) -> Content:
             held=len(facts.reports.ids()),
             named_by=len(facts.glossary.named_by(head.term_id)),
             count=len(mentions),
+            trend_url=phrases_url(head.name),
             rows=tuple(_row(facts, urls.get(one, ""), one, mentions) for one in reports)
             if few
             else (),

@@ -100,6 +100,7 @@ class ReportsConfig(Config):
     numbers = opt.Type(bool, default=True)
     shared = opt.Type(bool, default=True)
     livelihood = opt.Type(bool, default=True)
+    phrases = opt.Type(bool, default=True)
     guides = opt.Type(bool, default=True)
     jobs = opt.Optional(_Processes(int))
     complete_nav = opt.Type(bool, default=True)

@@ -18,7 +18,7 @@ from generator.search.names import Suggestion, buckets, number_of_buckets
 from generator.search.runs import PageText, Run, chunks
 from generator.search.shards import number_of_shards
 from generator.search.table import Edition, RunTexts, dumped, edition_of, run_texts
-from generator.search.texts import Name, Titles, section_pages
+from generator.search.texts import Name, Titles, counted_characters, section_pages
 
 INDEX = f"{SEARCH}index.json"
 TABLE = f"{SEARCH}pages.json"
@@ -154,6 +154,7 @@ def _report_record(source: Source, report: Report) -> dict[str, object]:
         "province": about.province,
         "date": about.date,
         "whole": about.is_whole,
+        "characters": counted_characters(report, source.shows),
     }
 
 

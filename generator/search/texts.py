@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.links import page_url
-from generator.model import Paragraph, Report, Section
+from generator.model import Paragraph, Part, Report, Section
 from generator.search.folding import BORDER
 
 ADMITTED = "admission"
@@ -108,6 +108,31 @@ def section_pages(
             apart = list(_only(page.blocks, anchors))
             if apart:
                 yield replace(page, blocks=apart, part=ADMITTED)
+
+
+def counted_characters(report: Report, shows: Callable[[str], bool]) -> int:
+    """How many characters the searched pages of a report have, without blanks and annexes.
+
+    It is what occurrences are counted against: the same headings and paragraphs, each once.
+    """
+    pages = {
+        section.section_id: section
+        for section in report.sections
+        if section.depth < 3
+        and section.part is not Part.ANNEX
+        and shows(page_url(report.report_id, section.slug))
+    }
+    paragraphs = (p.text for p in report.paragraphs if p.section_id in pages)
+    texts = (*(section.printed for section in pages.values()), *paragraphs)
+    marks = sum(map(_closing, pages.values()))
+    return marks + sum(len("".join(text.split())) for text in texts)
+
+
+def _closing(section: Section) -> int:
+    """How many characters of a heading stand behind what is printed of it: its closing 。"""
+    if section.heading is None or section.body is None:
+        return 0
+    return section.heading.end - section.body.span().end
 
 
 def _only(blocks: Sequence[Block], anchors: Collection[str]) -> Iterator[Block]:

@@ -23,7 +23,9 @@ const ROOT = new URL("https://example.org/");
  */
 function offsetsOf(text, costs = {}) {
   const byProduct = new Map(Object.entries(costs).map(([pair, cost]) => [product(pair, 0), cost]));
-  return coverOf(text, (pair) => byProduct.get(pair) ?? 1).map(({ offset }) => offset);
+  return coverOf(text, (text, at) => byProduct.get(product(text, at)) ?? 1).map(({ offset }) =>
+    offset
+  );
 }
 
 Deno.test("a string is covered by the fewest pairs, where they cost the same", () => {

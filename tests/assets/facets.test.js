@@ -29,6 +29,7 @@ const report = (place, year, date = "") => ({
   province: "甲",
   date,
   whole: year > 2023,
+  characters: 10_000,
 });
 
 /** @type {import("../../generator/assets/scripts/search/engine.js").Index} */

@@ -13,7 +13,8 @@ import {
   widened,
   withoutEdges,
 } from "../../generator/assets/scripts/search/quotation.js";
-import { chainsOf, sentenceAround } from "../../generator/assets/scripts/search/judging.js";
+import { chainsOf } from "../../generator/assets/scripts/search/judging.js";
+import { sentenceAround } from "../../generator/assets/scripts/search/sentences.js";
 import { changesHTML, headline, listed } from "../../generator/assets/scripts/search/verdicts.js";
 
 // -- Pieces ------------------------------------------------------------------------------------

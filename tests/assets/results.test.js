@@ -157,7 +157,7 @@ Deno.test("a line that is no result leads to the search page with the query", ()
 const silentReports = (count) => ({
   reports: Array.from({ length: count }, (_, n) => ({
     ...{ id: `r${n}`, name: `<${n}>`, url: `reports/r${n}/`, year: 2024, review: 2023 },
-    ...{ level: "省级", place: "甲", province: "甲", date: "", whole: true },
+    ...{ level: "省级", place: "甲", province: "甲", date: "", whole: true, characters: 9000 },
   })),
   torn: count > 2 ? 3 : 0,
   of: 50,

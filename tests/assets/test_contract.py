@@ -152,6 +152,12 @@ def test_the_page_that_checks_quotations_makes_what_its_script_relies_on() -> No
         assert is_made(entry, made_in(text), text), entry
 
 
+def test_the_page_of_phrases_makes_what_its_script_relies_on() -> None:
+    text = (STOCK_PAGES / "phrases.md").read_text("utf-8")
+    for entry in contract()["PHRASES"].values():
+        assert is_made(entry, made_in(text), text), entry
+
+
 def script_texts() -> Iterator[tuple[str, str]]:
     """The scripts without their documentation."""
     for path in sorted(SCRIPTS.rglob("*.js")):
@@ -181,7 +187,18 @@ def test_a_template_of_macros_makes_what_is_said_of_it(block: str) -> None:
 
 @pytest.mark.parametrize(
     "block",
-    ["MARKUP", "OUTCOMES", "PLACE_YEARS", "FRAME", "SEARCH", "CHECK", "THEME", "MADE", "WORKER"],
+    [
+        "MARKUP",
+        "OUTCOMES",
+        "PLACE_YEARS",
+        "FRAME",
+        "SEARCH",
+        "CHECK",
+        "PHRASES",
+        "THEME",
+        "MADE",
+        "WORKER",
+    ],
 )
 def test_every_entry_is_used(block: str) -> None:
     code = "".join(text for _, text in script_texts())

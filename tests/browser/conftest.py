@@ -75,7 +75,7 @@ def page(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
 def sharded_url(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The pages that search, and a home, where they are served with shards."""
     folder = tmp_path_factory.mktemp("sharded")
-    for name in ("assets", "check-quote"):
+    for name in ("assets", "check-quote", "phrases"):
         shutil.copytree(built_site / name, folder / name)
     shutil.copytree(built_site / "search", folder / "search", ignore=lambda _, names: [
         name for name in names if name.endswith(".json")

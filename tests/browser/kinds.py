@@ -39,6 +39,7 @@ KINDS = {
     "coverage": "about/coverage/",
     "vocabulary": "vocabulary/",
     "search": "search/?q=1269",
+    "phrases": "phrases/?q=高质量发展，乡村振兴",
     "quotations": "check-quote/?text=城镇居民人均可支配收入增长6.5%25左右",
 }
 """Addresses below the site's root."""

@@ -100,6 +100,7 @@ export const SEARCH = {
   facets: "search-facets",
   status: "search-status",
   results: "search-results",
+  trends: "search-trends",
 };
 
 /** Made by the page that checks quotations (`docs/check-quote.md`). */
@@ -108,6 +109,25 @@ export const CHECK = {
   text: "check-text",
   status: "check-status",
   results: "check-results",
+};
+
+/** Made by the page of phrases through time (`docs/phrases.md`). */
+export const PHRASES = {
+  form: "phrases-form",
+  text: "phrases-text",
+  status: "phrases-status",
+  answer: "phrases-answer",
+  accounts: "phrases-accounts",
+  list: "phrases-list",
+  listed: "phrases-listed",
+  measure: "phrases-measure",
+  picture: "phrases-picture",
+  cells: "phrases-cells",
+  years: "phrases-years",
+  series: "phrases-series",
+  places: "phrases-places",
+  rows: "phrases-rows",
+  reports: "phrases-reports",
 };
 
 /** Made by the theme, Material for MkDocs. */
@@ -146,6 +166,17 @@ export const MADE = {
   changes: "check-changes",
   checkNote: "check-note",
   checkUnit: "check-unit",
+  account: "phrase-account",
+  count: "count-column",
+  empty: "empty",
+  unbroken: "unbroken",
+  picture: "picture",
+  grid: "mark-grid",
+  line: "mark-line",
+  thin: "mark-thin",
+  head: "mark-head",
+  quiet: "tone-quiet",
+  actual: "tone-actual",
 };
 
 /** Made by the search's worker, for the script of the page that shows what it found. */

@@ -1,5 +1,6 @@
 import { MADE } from "../contract.js";
 import { queryOf, total } from "./facets.js";
+import { listOf } from "./phrasing.js";
 import * as ReportSearch from "./match.js";
 
 /**
@@ -95,6 +96,22 @@ export function checkHTML(query, root) {
   return `<p class="${MADE.offers}"><a href="${
     within(address, root)
   }">核对引文</a>：找最接近的句子，标明差别。</p>`;
+}
+
+/**
+ * The way to the words through time.
+ *
+ * @param {Word[]} words
+ * @param {string} address of the page that has them; empty where the site has none
+ * @returns {string}
+ */
+export function trendsHTML(words, address) {
+  if (!address) return "";
+  const query = new URLSearchParams({ q: listOf(words.map(({ text }) => text)) });
+  const said = words.length > 1 ? "它们" : "它";
+  return `<p class="${MADE.offers}"><a href="${
+    ReportSearch.escape(`${address}?${query}`)
+  }">看${said}的走势</a>：各年各级有几份报告提到，谁没有说。</p>`;
 }
 
 /**

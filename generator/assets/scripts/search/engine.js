@@ -1,8 +1,8 @@
 import * as ReportSearch from "./match.js";
 import { failure, filesOf, isStale } from "./fetching.js";
-import { bucketOf, editionOf, readShard, readTable } from "./positions.js";
+import { bucketOf, editionOf, occurrences, readShard, readTable } from "./positions.js";
 import { indicatorUrl, pagesAsked, questionOf } from "./question.js";
-import { hitFrom, longestPart, occurrences, pagesHolding } from "./sharded.js";
+import { hitFrom, longestPart, pagesHolding, pairsIn } from "./sharded.js";
 import { shardedSpace, wholeSpace } from "./space.js";
 import { pagesOf, scan, standsIn } from "./whole.js";
 
@@ -26,6 +26,7 @@ import { pagesOf, scan, standsIn } from "./whole.js";
  * @property {string} province short; empty where it lies in none
  * @property {string} date as 2024-01-23; empty where it is not known
  * @property {boolean} whole whether its source has lost nothing
+ * @property {number} characters of its pages, without blanks and annexes
  * @property {string} [file] its whole text
  *
  * @typedef {object} Index
@@ -410,8 +411,9 @@ function shardedSite(index, files) {
       return file.pages;
     });
   };
+  const pairs = pairsIn(shards);
   /** @param {Word} word */
-  const positionsOf = ({ bare }) => occurrences(bare, shards);
+  const positionsOf = ({ bare }) => occurrences(bare, pairs);
   return {
     index,
     shortest: 2,

@@ -9,7 +9,8 @@ import {
   unlikeness,
   withoutEdges,
 } from "./quotation.js";
-import { likest, newestFirst, printed, printedAt, standing, startsOf, uncut } from "./standing.js";
+import { placeOf, printed, printedAt } from "./sentences.js";
+import { likest, newestFirst, standing, startsOf, uncut } from "./standing.js";
 import * as ReportSearch from "./match.js";
 
 /**
@@ -22,18 +23,7 @@ import * as ReportSearch from "./match.js";
  * @typedef {import("./quotation.js").Piece} Piece
  * @typedef {import("./quotation.js").Change} Change
  *
- * @typedef {object} Place a sentence of a report, with what was looked for in it
- * @property {number} position
- * @property {string} report its name
- * @property {string} section
- * @property {string} part the heading above the section's; empty where it has none
- * @property {string} url of the page
- * @property {string} anchor of the paragraph; empty for a heading
- * @property {string} text the sentence as printed
- * @property {import("./match.js").Range[]} ranges in it
- * @property {string[]} unlike in what it differs that makes no difference
- * @property {string} before a negation that stands directly before; empty where there is none
- *
+ * @typedef {import("./sentences.js").Place} Place
  * @typedef {Place & { changes: Change[], alike: string[], share: number }} Nearest `changes` are those
  * of the whole sentence, `alike` what both have; `share` is how much of the quotation is there
  *
@@ -67,10 +57,9 @@ const LONG = 8; // characters of a part that is looked for by itself
 const CLAUSE = 60; // characters within which a number and its words may stand
 const MOST_CLAIMS = 24; // places that are read for a number with its words
 const BOTH = { before: true, behind: true };
-const ENDS = "。！？!?";
 const FEW_PLACES = 5; // that are shown, and so read, at once
 const NEGATIONS = "不未没无非勿"; // to quote what is behind one is to say the opposite
-const STOPS = `${ENDS}，；：,;:`;
+const STOPS = "。！？!?，；：,;:";
 
 /**
  * @param {string} text as pasted
@@ -327,49 +316,6 @@ function withinEdges(pasted, bare) {
 function edgesDiffer(pasted, quoted, text, to) {
   const behind = bareOf(pasted.slice(pasted.indexOf(quoted) + quoted.length));
   return behind.length > 0 && !bareOf(text.slice(to, to + behind.length + 8)).startsWith(behind);
-}
-
-/**
- * @param {import("./match.js").SearchPage} page
- * @param {string} text all of it as printed
- * @param {number} from
- * @param {number} to
- * @returns {Omit<Place, "position">}
- */
-function placeOf({ blocks, url, title, trail }, text, from, to) {
-  const block = blocks.find(({ start, end }) => start <= from && from < end) ?? blocks[0];
-  const [start, end] = sentenceAround(text, from, to);
-  return {
-    report: trail[0],
-    section: title,
-    part: trail.slice(1).join(" · "),
-    url,
-    anchor: block.anchor,
-    text: text.slice(start, end),
-    ranges: [{ start: from - start, end: to - start }],
-    unlike: [],
-    before: "",
-  };
-}
-
-/**
- * The sentences of a text in which a part of it lies.
- *
- * @param {string} text
- * @param {number} from
- * @param {number} to
- * @returns {[start: number, end: number]}
- */
-export function sentenceAround(text, from, to) {
-  let [start, end] = [from, to];
-  while (start > 0 && !(ENDS + ReportSearch.BORDER).includes(text[start - 1])) start -= 1;
-  while (/[”’」』）)\s]/.test(text[start] ?? "") && start < from) start += 1; // those of the one before
-  while (end < text.length && text[end] !== ReportSearch.BORDER) {
-    const isEnd = /[。！？!?][”’」』]*$/.test(text.slice(Math.max(0, end - 4), end));
-    if (isEnd && !(ENDS + "”’」』").includes(text[end])) break;
-    end += 1;
-  }
-  return [start, end];
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   offersHTML,
   pagerHTML,
   silentHTML,
+  trendsHTML,
   WAITING,
 } from "./drawing.js";
 import {
@@ -59,6 +60,9 @@ const offered = document.getElementById(SEARCH.names);
 const facets = /** @type {HTMLDetailsElement} */ (document.getElementById(SEARCH.facets));
 const status = document.getElementById(SEARCH.status);
 const results = document.getElementById(SEARCH.results);
+const trends =
+  /** @type {HTMLAnchorElement | null} */ (document.getElementById(SEARCH.trends))?.href ??
+    "";
 const engine = ReportEngine.open(ROOT);
 let state = stateOf(new URL(location.href).searchParams);
 let latest = 0;
@@ -167,7 +171,7 @@ async function answer(search) {
   const head = {
     said: nearest ? `${lacking}最接近的是：${said}` : said,
     html: asked + (nearest ? checkHTML(state.q, ROOT) : "") +
-      (offers.length ? offersHTML(offers, ROOT) : "") + without,
+      (offers.length ? offersHTML(offers, ROOT) : "") + trendsHTML(found.words, trends) + without,
     facets: true,
   };
   return { head, groups: groupsFrom(pages, found.words, search) };

@@ -2,6 +2,9 @@
  * Positions of character pairs, as generator/search/shards.py and table.py write them.
  *
  * @typedef {{ offset: number, product: number }} Pair of a string
+ * @typedef {object} Pairs those of all texts, looked up one by one
+ * @property {(text: string, at: number) => number} costOf a pair of a bare string, in kilobytes
+ * @property {(text: string, at: number) => Promise<number[]>} positionsOf a pair, in order
  * @typedef {object} Table where pages and chunks lie; `starts` and `chunkStarts` have an end more
  * @property {Uint32Array} starts of pages
  * @property {Uint32Array} heads lengths of headings or names
@@ -19,6 +22,7 @@
 
 const FACTOR = 2654435761;
 const EDITION = 8; // bytes at the head of every file
+const AT_ONCE = 8; // pairs of one word that are asked for together: nobody types longer words
 
 /**
  * The edition that a file says it is of.
@@ -69,14 +73,14 @@ export function bucketOf(bare, buckets) {
  * The pairs that cover a string of two characters or more and cost least together.
  *
  * @param {string} text
- * @param {(product: number) => number} costOf a pair
+ * @param {(text: string, at: number) => number} costOf a pair of it
  * @returns {Pair[]}
  */
 export function coverOf(text, costOf) {
   // What the best covers of the string's beginnings cost, by length; no pair covers one character.
   const costs = [0, Infinity];
   for (let offset = 0; offset + 1 < text.length; offset += 1) {
-    costs.push(Math.min(costs[offset], costs[offset + 1]) + costOf(product(text, offset)));
+    costs.push(Math.min(costs[offset], costs[offset + 1]) + costOf(text, offset));
   }
   /** @type {Pair[]} */
   const pairs = [];
@@ -198,6 +202,30 @@ export function firstFrom(numbers, wanted, from = 0) {
     else high = middle;
   }
   return low;
+}
+
+/**
+ * Where a bare string stands, overlaps counted once.
+ *
+ * @param {string} bare of two characters or more
+ * @param {Pairs} pairs
+ * @returns {Promise<number[]>}
+ */
+export async function occurrences(bare, { costOf, positionsOf }) {
+  const cover = coverOf(bare, costOf);
+  /** @type {[number, number[]][]} */
+  let known = [];
+  while (cover.length) {
+    known = await Promise.all([
+      ...known,
+      ...cover.splice(0, AT_ONCE).map(async ({ offset }) => {
+        return /** @type {[number, number[]]} */ ([offset, await positionsOf(bare, offset)]);
+      }),
+    ]);
+    known = [[0, together(known)]];
+    if (!known[0][1].length) break;
+  }
+  return apart(known[0][1], bare.length);
 }
 
 /**

@@ -1,13 +1,4 @@
-import {
-  apart,
-  coverOf,
-  firstFrom,
-  holderOf,
-  product,
-  readPositions,
-  shardOf,
-  together,
-} from "./positions.js";
+import { firstFrom, holderOf, product, readPositions, shardOf, together } from "./positions.js";
 import * as ReportSearch from "./match.js";
 
 /**
@@ -28,33 +19,21 @@ import * as ReportSearch from "./match.js";
  */
 
 const NEAR = 100; // characters within which words stand near each other
-const AT_ONCE = 8; // pairs of one word that are asked for together: nobody types longer words
 const REQUEST = 1; // kilobytes that a request costs beside what it fetches
 const FEW = 2; // pairs that are asked for together where one of them may be enough
 const MORE = 16; // kilobytes that a string which stands nowhere may cost beside the pairs that tell it
 
 /**
- * Where a bare string stands, overlaps counted once.
+ * The pairs of shards.
  *
- * @param {string} bare of two characters or more
  * @param {Shards} shards
- * @returns {Promise<number[]>}
+ * @returns {import("./positions.js").Pairs}
  */
-export async function occurrences(bare, shards) {
-  const cover = coverOf(bare, (pair) => costOf(pair, shards));
-  /** @type {[number, number[]][]} */
-  let known = [];
-  while (cover.length) {
-    known = await Promise.all([
-      ...known,
-      ...cover.splice(0, AT_ONCE).map(async ({ offset, product }) => {
-        return /** @type {[number, number[]]} */ ([offset, await positionsOf(product, shards)]);
-      }),
-    ]);
-    known = [[0, together(known)]];
-    if (!known[0][1].length) break;
-  }
-  return apart(known[0][1], bare.length);
+export function pairsIn(shards) {
+  return {
+    costOf: (text, at) => costOf(product(text, at), shards),
+    positionsOf: (text, at) => positionsOf(product(text, at), shards),
+  };
 }
 
 /**
@@ -62,7 +41,7 @@ export async function occurrences(bare, shards) {
  * @param {Shards} shards
  * @returns {number} kilobytes that asking for it costs
  */
-export function costOf(pair, { sizes, has }) {
+function costOf(pair, { sizes, has }) {
   const shard = shardOf(pair, sizes.length);
   return has(shard) ? 0 : REQUEST + sizes[shard];
 }
@@ -72,7 +51,7 @@ export function costOf(pair, { sizes, has }) {
  * @param {Shards} shards
  * @returns {Promise<number[]>} where it stands, in order
  */
-export async function positionsOf(pair, { sizes, get }) {
+async function positionsOf(pair, { sizes, get }) {
   return readPositions((await get(shardOf(pair, sizes.length))).get(pair));
 }
 

@@ -1,5 +1,5 @@
-import { holderOf, product } from "./positions.js";
-import { costOf, positionsOf } from "./sharded.js";
+import { holderOf } from "./positions.js";
+import { pairsIn } from "./sharded.js";
 import * as ReportSearch from "./match.js";
 
 /**
@@ -13,13 +13,14 @@ import * as ReportSearch from "./match.js";
  * @property {SearchPage} page
  * @property {number} start the position at which its bare text begins
  *
- * @typedef {object} Space
+ * @typedef {object} Texts
  * @property {number} size characters, bare
- * @property {(text: string, at: number) => number} costOf a pair of a bare string, in kilobytes
- * @property {(text: string, at: number) => Promise<number[]>} positionsOf a pair, in order
  * @property {(position: number) => number} reportOf whose own text stands there; -1 for names, and for
  * what stands in another place too
+ * @property {(position: number) => string} partOf the report; empty for names
  * @property {(position: number) => Promise<Held>} textAt
+ *
+ * @typedef {Texts & import("./positions.js").Pairs} Space
  */
 
 /**
@@ -48,6 +49,7 @@ export function wholeSpace(pages, { apart = [] }) {
       const { page, report, part } = pages[holderOf(starts, position)];
       return page.kind || apart.includes(part) ? -1 : report;
     },
+    partOf: (position) => pages[holderOf(starts, position)].part,
     textAt: (position) => {
       const number = holderOf(starts, position);
       return Promise.resolve({ page: pages[number].page, start: starts[number] });
@@ -64,15 +66,17 @@ export function wholeSpace(pages, { apart = [] }) {
  */
 export function shardedSpace({ table, index, shards, getChunk }) {
   const { starts, chunkStarts, runs, slugs, firstChunks } = table;
+  /** @param {number} page */
+  const partOf = (page) => index.runs[runs[page]][0] ? "" : index.slugs[slugs[page]][0];
   return {
     size: starts[starts.length - 1],
-    costOf: (text, at) => costOf(product(text, at), shards),
-    positionsOf: (text, at) => positionsOf(product(text, at), shards),
+    ...pairsIn(shards),
     reportOf: (position) => {
       const page = holderOf(starts, position);
       const [kind, report] = index.runs[runs[page]];
-      return kind || (index.apart ?? []).includes(index.slugs[slugs[page]][0]) ? -1 : report;
+      return kind || (index.apart ?? []).includes(partOf(page)) ? -1 : report;
     },
+    partOf: (position) => partOf(holderOf(starts, position)),
     textAt: async (position) => {
       const number = holderOf(starts, position);
       const chunk = holderOf(chunkStarts, position);

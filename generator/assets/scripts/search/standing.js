@@ -1,5 +1,6 @@
-import { coverOf, firstFrom, product, together } from "./positions.js";
+import { coverOf, firstFrom, together } from "./positions.js";
 import { cutsNumber, fitted, hasNumberAtEnd, tokensOf, widened } from "./quotation.js";
+import { printed, printedAt } from "./sentences.js";
 import * as ReportSearch from "./match.js";
 
 /**
@@ -91,32 +92,6 @@ export async function uncut(starts, length, space) {
 }
 
 /**
- * A page's text as printed, and where in it a bare string stands that begins at a position.
- *
- * @param {Held} held
- * @param {number} position
- * @param {number} length
- * @returns {{ text: string, from: number, to: number }}
- */
-export function printedAt({ page, start }, position, length) {
-  const at = ReportSearch.origins(page.prepared.folded);
-  const first = position - start;
-  return { text: printed(page), from: at[first], to: at[first + length - 1] + 1 };
-}
-
-/**
- * @param {import("./match.js").SearchPage} page
- * @returns {string} its text as printed, as long as the folded one
- */
-export function printed({ blocks }) {
-  let text = "";
-  for (const block of blocks) {
-    text += (block.start > text.length ? ReportSearch.BORDER : "") + block.text;
-  }
-  return text;
-}
-
-/**
  * Where a bare string stands in the reports' own texts.
  *
  * @param {string} bare
@@ -164,12 +139,7 @@ function asked(offsets, bare, space) {
  * @returns {number[]}
  */
 function coverIn(bare, space) {
-  /** @type {Map<number, number>} */
-  const costs = new Map();
-  for (let at = 0; at + 1 < bare.length; at += 1) {
-    costs.set(product(bare, at), space.costOf(bare, at));
-  }
-  const cover = coverOf(bare, (pair) => costs.get(pair) ?? 0).map(({ offset }) => offset);
+  const cover = coverOf(bare, space.costOf).map(({ offset }) => offset);
   return spread(cover, bare, space);
 }
 
