@@ -251,6 +251,7 @@ plugins:
       themes: false
       data_package: false
       coverage: false
+      phrases: false
       guides: false
 """
 
@@ -260,7 +261,7 @@ def test_what_is_closed_or_excluded_is_led_to_from_nowhere(tmp_path: Path) -> No
     built = build(site_folder(tmp_path / "site", CLOSED), "--strict")
     assert built.status == 0, built.log
     gone = re.compile(
-        r'href="[^"]*?(?:terms/|compare/|indicators/|themes/|data/|coverage/|vocabulary/|full/)'
+        r'href="[^"]*?(?:terms/|compare/|indicators/|themes/|data/|coverage/|phrases/|vocabulary/|full/)'
     )
     for path in (built.folder / "site").rglob("*.html"):
         assert not gone.search(path.read_text(encoding="utf-8")), path

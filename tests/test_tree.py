@@ -234,7 +234,15 @@ def test_what_is_closed_or_excluded_is_led_to_from_nowhere(tmp_path: Path) -> No
     docs = folder / "docs"
     assert dead_links(docs) == []
     present = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
-    closed = ("terms/", "compare/", "indicators/", "themes/", "data/", "about/coverage/")
+    closed = (
+        "terms/",
+        "compare/",
+        "indicators/",
+        "themes/",
+        "data/",
+        "about/coverage/",
+        "phrases/",
+    )
     guides = (
         "about/own-site",
         "about/add-report",

@@ -76,13 +76,14 @@ export function accountHTML({ phrase, said, edges, sentences }, held) {
   const cells = cellsOf(said, held.reports);
   const count = sum(cells, "count");
   const rate = measured({ ...totals(cells), said: 0 }, "");
+  const torn = held.reports.filter(({ whole }) => !whole).length;
   const annexed = said.annexed ? `；附件（名词注释等）里另有 ${said.annexed} 处，不计` : "";
   const all = edges
     ? ` <a href="${ReportSearch.escape(new URL(searchUrl(phrase, {}), held.root).href)}">看原文</a>`
     : "";
   const figures = edges
     ? `${said.counts.size} 份提到，共 ${count} 处，每万字 ${written(rate, "")} 处`
-    : "没有一份提到";
+    : `没有一份提到${torn ? `（其中 ${torn} 份来源不全，不能断定）` : ""}`;
   return `<section class="${MADE.account}"><h2>${name}</h2>
     <p>收录的 ${held.reports.length} 份报告中，${figures}${ReportSearch.escape(annexed)}。${all}</p>
     ${edges ? `<p>${levelsHTML(cells, held)}</p>` : ""}

@@ -38,7 +38,7 @@ const WIDEST = 46;
 const BAR = 0.6; // of a year
 const PLOT = 48;
 const HEAD = 22;
-const NAME = 18;
+const NAME = 25;
 const LINE = 15;
 const LATIN = 0.58; // of a Han character
 /** @type {Record<string, number>} */

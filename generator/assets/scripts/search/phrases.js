@@ -22,6 +22,7 @@ import * as ReportSearch from "./match.js";
  * @typedef {import("./trends.js").Measure} Measure
  *
  * @typedef {{ q: string, by: Measure, word: string }} State `word` is the phrase of the table of places
+ * where it is not the first, or of a list the total
  *
  * @typedef {object} Shown
  * @property {Account[]} accounts
@@ -35,6 +36,7 @@ const FEW = 6; // phrases of which each has its account and its bars
 const LONGEST_KEPT = 6000; // characters of an address: a host reads some eight thousand bytes
 const OPEN = 24; // rows of the table by year that stand open
 const ALL = "合计";
+const TOTAL = "*"; // no phrase is that short
 
 const form = document.getElementById(PHRASES.form);
 const field = /** @type {HTMLTextAreaElement} */ (document.getElementById(PHRASES.text));
@@ -173,9 +175,11 @@ function draw() {
   set(PHRASES.years, yearsTable(isList ? [total] : series, held));
   const rows = cellsOf(series[0].said, held.reports).length;
   /** @type {HTMLDetailsElement} */ (document.getElementById(PHRASES.cells)).open = rows <= OPEN;
-  const names = [...(total ? [ALL] : []), ...series.map(({ name }) => name)];
-  chosen.replaceChildren(...names.map((name, i) => new Option(name, total && !i ? "" : name)));
-  chosen.parentElement.hidden = names.length < 2;
+  chosen.replaceChildren(
+    ...series.map(({ name }) => new Option(name, name)),
+    ...(total ? [new Option(ALL, TOTAL)] : []),
+  );
+  chosen.parentElement.hidden = !total;
   nameTables(series.length > 1 ? `${series[0].name}等 ${series.length} 个` : series[0].name);
   drawMeasured();
 }
@@ -185,8 +189,9 @@ function drawMeasured() {
   const { series, total, held } = shown;
   const { by } = state;
   measures.value = by;
-  const one = series.find(({ name }) => name === state.word) ?? total ?? series[0];
-  chosen.value = one === total ? "" : one.name;
+  const isTotal = total && (state.word === TOTAL || series.length > FEW);
+  const one = series.find(({ name }) => name === state.word) ?? (isTotal ? total : series[0]);
+  chosen.value = one === total ? TOTAL : one.name;
   set(PHRASES.picture, picture(series.length > FEW ? [total] : series));
   const drawn = document.getElementById(PHRASES.picture);
   drawn.scrollLeft = drawn.scrollWidth; // the latest years
