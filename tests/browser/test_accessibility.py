@@ -21,7 +21,7 @@ def visit(page: Page, url: str) -> None:
     """Opens a page and waits for what it draws late."""
     page.goto(url)
     if "/?" in url:
-        page.locator(":is(#search-results, #check-results) a").first.wait_for()
+        page.locator(":is(#search-results, #check-results, #phrases-accounts) a").first.wait_for()
 
 
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)

@@ -159,7 +159,7 @@ SMALLER = """(smallest) => {
 def test_no_text_is_too_small_on_a_phone(phone: Page, base_url: str, path: str) -> None:
     phone.goto(f"{base_url}{path}")
     if "/?" in path:
-        phone.locator(":is(#search-results, #check-results) a").first.wait_for()
+        phone.locator(":is(#search-results, #check-results, #phrases-accounts) a").first.wait_for()
     assert phone.evaluate(SMALLER, SMALLEST) == []
 
 
