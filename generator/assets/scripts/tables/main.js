@@ -1,5 +1,6 @@
-import { FRAME, LEDGER, MARKUP } from "../contract.js";
+import { LEDGER, MARKUP } from "../contract.js";
 import { csvOf } from "./csv.js";
+import { editionAt, json, noticed, published, save, today } from "./files.js";
 import { readLedger } from "./ledger.js";
 import { wordsOf } from "./quotes.js";
 import { linesOf, notesOn, readTable, tableAbove } from "./reading.js";
@@ -9,34 +10,7 @@ import { workbookOf } from "./workbook.js";
 /** What a reader takes home of a table; the page's script loads it when somebody asks for one. */
 
 const ROOT = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
-const EDITION = new URL("edition.json", ROOT);
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-/** @type {Map<string, Promise<any>>} */
-const fetched = new Map();
-
-/**
- * A file of the site, fetched once; null where it cannot be, as from a folder.
- *
- * @param {string} address
- * @returns {Promise<any>}
- */
-async function json(address) {
-  if (location.protocol === "file:") return null;
-  if (!fetched.has(address)) {
-    const file = fetch(address).then((answer) => {
-      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-      return answer.json();
-    });
-    fetched.set(address, file);
-  }
-  try {
-    return await fetched.get(address);
-  } catch {
-    fetched.delete(address);
-    return null;
-  }
-}
 
 /**
  * Hands the reader the table above a line of tools, or the ledger below it, as a file.
@@ -54,7 +28,7 @@ export async function download(line, format) {
   const links = [...table.head, ...table.body].flat().flatMap((cell) => cell.links);
   const wanted = [...new Set(links.filter(({ said }) => !said).map(({ quotes }) => quotes))]
     .filter(Boolean);
-  const [edition, ...found] = await Promise.all([json(EDITION.href), ...wanted.map(json)]);
+  const [edition, ...found] = await Promise.all([editionAt(ROOT), ...wanted.map(json)]);
   const quotes = new Map(wanted.map((address, i) => [address, found[i]]));
   const missing = found.filter((file) => !file).length;
   const doubt = missing ? `${missing} 份报告的原话没有取到` : "";
@@ -83,24 +57,11 @@ export async function download(line, format) {
 }
 
 /**
- * The page's address as it is published, with what the reader chose in it.
- *
- * @returns {URL}
- */
-function published() {
-  const canonical = document.querySelector("link[rel=canonical]")?.getAttribute("href");
-  const url = new URL(canonical || location.href);
-  url.search = location.search;
-  url.hash = "";
-  return url;
-}
-
-/**
  * What a table must say of itself where it stands without its page.
  *
  * @param {Element} line
  * @param {URL} base
- * @param {{ reports: number, newest: string } | null} edition
+ * @param {string} edition
  * @param {string} doubt
  * @returns {{ name: string, text: string, url: string }[]}
  */
@@ -108,29 +69,14 @@ function about(line, base, edition, doubt) {
   const name = line.getAttribute(MARKUP.takenAs);
   const method = line.querySelector(MARKUP.method)?.getAttribute("href");
   const told = method ? new URL(method, base).href : "";
-  const notice = document.querySelector(FRAME.notice)?.firstChild?.textContent ?? "非官方版本";
-  const newest = edition && `收录 ${edition.reports} 份报告，最近一份作于${edition.newest}`;
-  const day = new Date().toLocaleDateString("sv-SE"); // as ISO 8601 has it
   return [
     ["表", name],
     ["页面", linesOf(document.querySelector("h1")).join(" ")],
     ["网址", base.href, base.href],
-    ["版次", newest ?? "见首页"],
-    ["来源", notice.trim()],
-    ["下载日期", day],
+    ["版次", edition],
+    ["来源", noticed()],
+    ["下载日期", today()],
     ["办法", told, told],
     ["原话", doubt && `${doubt}，请看网址`],
   ].filter(([, text]) => text).map(([name, text, url = ""]) => ({ name, text, url }));
-}
-
-/**
- * @param {Blob} content
- * @param {string} name
- */
-function save(content, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,4 +1,5 @@
 import { plainNumber } from "./sheet.js";
+import { escaped, inXml, NO_XML, OFFICE, PACKAGE, relations, XML } from "./xml.js";
 import { zipOf } from "./zip.js";
 
 /**
@@ -9,14 +10,9 @@ import { zipOf } from "./zip.js";
  */
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 const LONGEST = 32767; // characters that a cell holds
-// deno-lint-ignore no-control-regex
-const NO_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
 const NARROW = 8;
 const WIDE = 44; // in digits, which are half as wide as Chinese characters
 
@@ -83,17 +79,6 @@ export function workbookOf(sheets) {
     }
   });
   return zipOf(files);
-}
-
-/**
- * @param {string[]} listed each without its id
- * @returns {string}
- */
-function relations(listed) {
-  const entries = listed.map((one, i) => `<Relationship Id="rId${i + 1}" ${one}/>`);
-  return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${
-    entries.join("")
-  }</Relationships>`;
 }
 
 /**
@@ -205,28 +190,4 @@ export function cellText(text) {
   const whole = text.replace(NO_XML, "");
   const held = whole.length > LONGEST ? `${whole.slice(0, LONGEST - 1)}…` : whole;
   return inXml(held.replace(/_(?=x[\dA-Fa-f]{4}_)/g, "_x005F_"));
-}
-
-/**
- * A text within XML.
- *
- * @param {string} text
- * @returns {string}
- */
-function inXml(text) {
-  return text
-    .replace(NO_XML, "")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;");
-}
-
-/**
- * The same as the value of an attribute.
- *
- * @param {string} text
- * @returns {string}
- */
-function escaped(text) {
-  return inXml(text).replaceAll('"', "&quot;");
 }
