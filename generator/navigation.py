@@ -16,7 +16,15 @@ STOCK: tuple[Entry, ...] = (
     ("主题", (("", "themes/index.md"),)),
     ("名词", (("", "terms/index.md"),)),
     ("比较", (("", "compare/index.md"), ("各项指标", "indicators/index.md"))),
-    ("检索", (("", "search.md"), ("提法走势", "phrases.md"), ("核对引文", "check-quote.md"))),
+    (
+        "检索",
+        (
+            ("", "search.md"),
+            ("提法走势", "phrases.md"),
+            ("核对引文", "check-quote.md"),
+            ("摘录", "collection.md"),
+        ),
+    ),
     ("数据", (("", "data/index.md"), ("怎样用数据", "about/using-data.md"))),
     (
         "关于",

@@ -252,6 +252,7 @@ plugins:
       data_package: false
       coverage: false
       phrases: false
+      collection: false
       guides: false
 """
 
@@ -261,7 +262,8 @@ def test_what_is_closed_or_excluded_is_led_to_from_nowhere(tmp_path: Path) -> No
     built = build(site_folder(tmp_path / "site", CLOSED), "--strict")
     assert built.status == 0, built.log
     gone = re.compile(
-        r'href="[^"]*?(?:terms/|compare/|indicators/|themes/|data/|coverage/|phrases/|vocabulary/|full/)'
+        r'href="[^"]*?(?:terms/|compare/|indicators/|themes/|data/|coverage/|phrases/|collection/|'
+        r"vocabulary/|full/)"
     )
     for path in (built.folder / "site").rglob("*.html"):
         assert not gone.search(path.read_text(encoding="utf-8")), path
@@ -270,6 +272,7 @@ def test_what_is_closed_or_excluded_is_led_to_from_nowhere(tmp_path: Path) -> No
     assert [tab.text(strip=True) for tab in tabs] == ["首页", "报告", "检索", "关于"]
     section = LexborHTMLParser(built.page(PARAGRAPH))
     assert len(section.css(".report-text .para")) == 4
+    assert not section.css("[data-collected]")  # by which the menu of a paragraph puts it aside
 
 
 def test_pages_that_cannot_be_read_are_no_missing_ones(

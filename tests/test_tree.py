@@ -242,6 +242,7 @@ def test_what_is_closed_or_excluded_is_led_to_from_nowhere(tmp_path: Path) -> No
         "data/",
         "about/coverage/",
         "phrases/",
+        "collection",
     )
     guides = (
         "about/own-site",

@@ -57,11 +57,13 @@ COMPONENTS = (
     "search",
     "check",
     "phrases",
+    "collection",
 )
 """The sheets in the order of the cascade: what a later one says of the same element holds."""
 
 _SCRIPTS = {
     "assets/reading.js": "reading/main.js",
+    "assets/collection.js": "collection/page.js",
     "assets/search/search.js": "search/search.js",
     "assets/search/page.js": "search/page.js",
     "assets/search/check.js": "search/check.js",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from generator.links import (
+    COLLECTION,
     COMPARE,
     COVERAGE,
     DATA,
@@ -36,6 +37,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "shared": (),
     "livelihood": (),
     "phrases": (PHRASES,),
+    "collection": (COLLECTION,),
     "guides": (
         "about/add-report/",
         "about/manifest/",

@@ -101,6 +101,7 @@ class ReportsConfig(Config):
     shared = opt.Type(bool, default=True)
     livelihood = opt.Type(bool, default=True)
     phrases = opt.Type(bool, default=True)
+    collection = opt.Type(bool, default=True)
     guides = opt.Type(bool, default=True)
     jobs = opt.Optional(_Processes(int))
     complete_nav = opt.Type(bool, default=True)
@@ -367,6 +368,7 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         cache = _cache(config)
         if cache and env.bytecode_cache is None:
             env.bytecode_cache = TemplateCache(str(cache))
+        env.globals["shows"] = self._site.rooms.shows
         self._entries.install(env)
         if self._has_frames:
             finish = with_policy if self._has_policy else _as_it_is

@@ -156,6 +156,12 @@ def test_the_page_of_phrases_makes_what_its_script_relies_on() -> None:
     text = (STOCK_PAGES / "phrases.md").read_text("utf-8")
     for entry in contract()["PHRASES"].values():
         assert is_made(entry, made_in(text), text), entry
+def test_the_page_of_what_was_put_aside_makes_what_its_script_relies_on() -> None:
+    text = (STOCK_PAGES / "collection.md").read_text("utf-8")
+    for entry in contract()["COLLECTION"].values():
+    code = (SCRIPTS / "collection/page.js").read_text("utf-8")
+    orders = set(re.findall(r"<button[^>]* value=\"(\w+)\"", text))
+    assert orders == set(re.findall(r"^  (\w+): (?:\(|async \()", code, re.MULTILINE))
 
 
 def script_texts() -> Iterator[tuple[str, str]]:
@@ -187,18 +193,7 @@ def test_a_template_of_macros_makes_what_is_said_of_it(block: str) -> None:
 
 @pytest.mark.parametrize(
     "block",
-    [
-        "MARKUP",
-        "OUTCOMES",
-        "PLACE_YEARS",
-        "FRAME",
-        "SEARCH",
-        "CHECK",
-        "PHRASES",
-        "THEME",
-        "MADE",
-        "WORKER",
-    ],
+    "MARKUP OUTCOMES PLACE_YEARS FRAME SEARCH CHECK PHRASES COLLECTION THEME MADE WORKER".split(),
 )
 def test_every_entry_is_used(block: str) -> None:
     code = "".join(text for _, text in script_texts())

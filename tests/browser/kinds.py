@@ -40,6 +40,7 @@ KINDS = {
     "vocabulary": "vocabulary/",
     "search": "search/?q=1269",
     "phrases": "phrases/?q=高质量发展，乡村振兴",
+    "put aside": "collection/#jiangxi-2024:p25-2,ganzhou-2023:p3~0-4",
     "quotations": "check-quote/?text=城镇居民人均可支配收入增长6.5%25左右",
 }
 """Addresses below the site's root."""

@@ -22,6 +22,8 @@ def visit(page: Page, url: str) -> None:
     page.goto(url)
     if "/?" in url:
         page.locator(":is(#search-results, #check-results, #phrases-accounts) a").first.wait_for()
+    if "/#" in url:
+        page.locator("#collection-shared blockquote").nth(1).wait_for()
 
 
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)

@@ -279,7 +279,10 @@ def test_a_finger_opens_the_menu_of_a_paragraph(phone: Page, base_url: str) -> N
     phone.locator("#p47 .para-no").tap()
     menu = phone.get_by_role("group", name="第47段")
     expect(menu.get_by_role("button")).to_have_text(
-        ["复制本段链接", "复制引文（GB/T 7714）", "复制题录（BibTeX）", "复制本段文字"]
+        [
+            *("复制本段链接", "复制引文（GB/T 7714）", "复制题录（BibTeX）", "复制本段文字"),
+            "本段放入摘录",
+        ]
     )
     heading(phone).tap()
     expect(menu).to_have_count(0)

@@ -12,6 +12,8 @@ export const MARKUP = {
   bibtex: "data-bibtex",
   source: "data-source",
   retrieved: "data-retrieved",
+  collected: "data-collected",
+  named: "data-named",
   // macro `paragraphs`
   paragraph: ".para",
   number: ".para-no",
@@ -89,6 +91,7 @@ export const LEDGER = {
 export const FRAME = {
   notice: ".print-note",
   printed: ".print-where",
+  collection: "data-collection",
 };
 
 /** Made by the frame (`theme/partials/search.html`) and by the search page (`docs/search.md`). */
@@ -128,6 +131,15 @@ export const PHRASES = {
   places: "phrases-places",
   rows: "phrases-rows",
   reports: "phrases-reports",
+/** Made by the page of what a reader put aside (`docs/collection.md`). */
+export const COLLECTION = {
+  shared: "collection-shared",
+  status: "collection-status",
+  undo: "collection-undo",
+  tools: "collection-tools",
+  grouped: "collection-grouped",
+  share: "collection-share",
+  own: "collection-own",
 };
 
 /** Made by the theme, Material for MkDocs. */
@@ -177,6 +189,14 @@ export const MADE = {
   head: "mark-head",
   quiet: "tone-quiet",
   actual: "tone-actual",
+  collected: "collected",
+  collectedHead: "collected-head",
+  collectedFrom: "collected-from",
+  collectedRemark: "collected-remark",
+  collectedNote: "collected-note",
+  collectedSaid: "collected-said",
+  collectedTools: "collected-tools",
+  references: "collected-references",
 };
 
 /** Made by the search's worker, for the script of the page that shows what it found. */

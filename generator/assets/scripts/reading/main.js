@@ -1,4 +1,5 @@
 import { wireCards } from "./cards.js";
+import { wireCollecting } from "./collecting.js";
 import { dropSpoiltColours } from "./colours.js";
 import {
   wireFilters,
@@ -25,6 +26,7 @@ wirePopover();
 wireFolder();
 dropSpoiltColours();
 wireCards();
+wireCollecting();
 wireParagraphs();
 wireFilters();
 wireFolded();

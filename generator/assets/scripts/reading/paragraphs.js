@@ -1,8 +1,10 @@
 import { MARKUP } from "../contract.js";
+import { isPutAside, passagesOn, selectedRange, toggle } from "./collecting.js";
+import { wordsWithin } from "../collection/texts.js";
 import { close, show } from "./popover.js";
 
 /**
- * The menu of a paragraph: its link, its reference and its words to copy.
+ * The menu of a paragraph: its link, its reference and its words to copy, and what of it to put aside.
  *
  * @typedef {object} Quoted
  * @property {string} words the paragraph's, without marks
@@ -15,6 +17,8 @@ import { close, show } from "./popover.js";
  *
  * @typedef {[label: string, text: string]} Choice what a button says, and what it copies
  */
+
+const LINGER_ON = 700; // milliseconds that the menu stays to say what was done
 
 /**
  * A day as references write it.
@@ -83,9 +87,8 @@ export function addressOf(page, anchor) {
 function quoted(link) {
   const paragraph = link.closest(MARKUP.paragraph);
   const text = link.closest(`[${MARKUP.cite}]`);
-  const sentences = [...paragraph.querySelectorAll(MARKUP.sentence)];
   return {
-    words: sentences.map((sentence) => sentence.textContent).join(""),
+    words: wordsWithin(paragraph),
     address: addressOf(location.href, link.hash),
     sentence: chosenSentence(paragraph)?.id ?? "",
     cite: text.getAttribute(MARKUP.cite),
@@ -102,8 +105,7 @@ function quoted(link) {
  * @returns {Element | null}
  */
 function chosenSentence(paragraph) {
-  const selection = window.getSelection();
-  const node = selection && !selection.isCollapsed ? selection.anchorNode : null;
+  const node = selectedRange()?.startContainer;
   const within = node instanceof Element ? node : node?.parentElement;
   const selected = within?.closest(`${MARKUP.sentence}[id]`);
   if (selected && paragraph.contains(selected)) return selected;
@@ -115,7 +117,10 @@ function chosenSentence(paragraph) {
  * @returns {(box: HTMLElement) => void}
  */
 function menu(link) {
-  const offered = choices(quoted(link), day(new Date()));
+  const told = quoted(link);
+  const today = day(new Date());
+  const offered = choices(told, today);
+  const passages = passagesOn(link.closest(MARKUP.paragraph), told.sentence);
   return (box) => {
     box.setAttribute("aria-label", `第${link.getAttribute(MARKUP.ordinal)}段`);
     for (const [label, text] of offered) {
@@ -123,6 +128,16 @@ function menu(link) {
       button.type = "button";
       button.textContent = label;
       button.addEventListener("click", () => copy(text, button));
+      box.append(button);
+    }
+    for (const passage of passages) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = `${passage.label}${isPutAside(passage.place) ? "移出" : "放入"}摘录`;
+      button.addEventListener("click", () => {
+        button.textContent = toggle(passage, today);
+        setTimeout(close, LINGER_ON);
+      });
       box.append(button);
     }
   };
@@ -139,7 +154,7 @@ async function copy(text, button) {
   try {
     await navigator.clipboard.writeText(text);
     button.textContent = "已复制";
-    setTimeout(close, 700);
+    setTimeout(close, LINGER_ON);
   } catch {
     // Without permission, or from a folder.
     const area = document.createElement("textarea");
