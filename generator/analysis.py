@@ -45,6 +45,7 @@ from generator.themes.related import (
     answering_sections,
     count_sections,
     find_answers,
+    heaviest_words,
     index_counts,
     relate_sections,
 )
@@ -102,11 +103,13 @@ class ComparedFigures:
 class Subjects:
     """What sections are about: words, and the sections that are near each other.
 
-    All mappings are by section id.
+    All mappings are by section id. `heaviest` are the words that weigh most in each, with their
+    weights in hundredths.
     """
 
     catalogue: Themes
     key_words: Mapping[str, tuple[str, ...]]
+    heaviest: Mapping[str, Mapping[str, int]]
     related: Mapping[str, tuple[Related, ...]]
     answered: Mapping[str, tuple[Related, ...]]
     answered_by: Mapping[str, tuple[Related, ...]]
@@ -126,6 +129,7 @@ class Derived:
     other_senses: Mapping[str, tuple[OtherSense, ...]]
     themes_of_terms: Mapping[str, str]
     key_words: Mapping[str, tuple[str, ...]]
+    heaviest: Mapping[str, Mapping[str, int]]
     related: Mapping[str, tuple[Related, ...]]
     answered: Mapping[str, tuple[Related, ...]]
     shared: Mapping[str, SharedWords]
@@ -197,6 +201,7 @@ def analyse(
         themes=Subjects(
             catalogue=knowledge.themes,
             key_words=derived.key_words,
+            heaviest=derived.heaviest,
             related=derived.related,
             answered=derived.answered,
             answered_by=answering_sections(derived.answered),
@@ -236,6 +241,7 @@ def derive(
         other_senses=senses,
         themes_of_terms=defined.themes,
         key_words=telling.of,
+        heaviest=heaviest_words(index),
         related=relations.related,
         answered=answers.answered,
         shared=shared_words(corpus, folded, knowledge.formulae, memory.get),

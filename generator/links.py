@@ -12,12 +12,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote, unquote, urlsplit
 
-from generator.model import Level, Paragraph, Part, Section
+from generator.model import Level, Paragraph, Part, Relation, Section
 
 REPORTS = "reports/"
 TERMS = "terms/"
 PLACES = "places/"
 COMPARE = "compare/"
+PAIR = "compare/pair/"
 INDICATORS = "indicators/"
 THEMES = "themes/"
 RANKS = "ranks/"
@@ -148,6 +149,21 @@ def livelihood_url(report_id: str) -> str:
 def livelihood_year_url(year: int) -> str:
     """The lists of 民生实事 of a year, place by place."""
     return f"{compare_year_url(year)}livelihood/"
+
+
+def beside_url(report_id: str, relation: Relation) -> str:
+    """A report beside its superior's or its own of the year before."""
+    return f"{report_url(report_id)}beside/{relation.value}/"
+
+
+def beside_path(report_id: str) -> str:
+    """What a browser must know of a report to set it beside any other."""
+    return f"{report_url(report_id)}beside.json"
+
+
+def pair_url(report_id: str, other_id: str = "") -> str:
+    """A report on the page where any two are set side by side."""
+    return f"{PAIR}?a={report_id}{f'&b={other_id}' if other_id else ''}"
 
 
 def initiatives_url(report_id: str, number: int = 1) -> str:

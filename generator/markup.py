@@ -29,7 +29,8 @@ NOTE = "note"
 FIGURE = "fig"
 CORRECTED_WORDS = "corrected-words"
 CORRECTED_MARK = "corrected-mark"
-CLASSES = (SENTENCE, TOPIC, TERM, NOTE, FIGURE, CORRECTED_WORDS, CORRECTED_MARK)
+COMMON = "common"
+CLASSES = (SENTENCE, TOPIC, TERM, NOTE, FIGURE, CORRECTED_WORDS, CORRECTED_MARK, COMMON)
 """What styles (`assets/styles/`) and scripts (`assets/scripts/contract.js`) know the pieces by."""
 
 TERM_ID = "data-term"
@@ -106,6 +107,16 @@ def lines_html(text: str) -> Markup:
 def text_html(text: str) -> Markup:
     """Report text with nothing over it."""
     return Markup(_escaped(text))  # noqa: S704 (escaped on this very line)
+
+
+def common_html(text: str, ranges: Iterable[tuple[int, int]]) -> Markup:
+    """Report text in which the ranges, in order and apart, are what another report says too."""
+    html, position = "", 0
+    for start, end in ranges:
+        html += _escaped(text[position:start])
+        html += f'<span class="{COMMON}">{_escaped(text[start:end])}</span>'
+        position = end
+    return Markup(html + _escaped(text[position:]))  # noqa: S704 (made of escaped pieces)
 
 
 def heading_html(section: Section, layers: Layers, href: Callable[[str], str]) -> Markup:

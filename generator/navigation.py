@@ -15,7 +15,14 @@ STOCK: tuple[Entry, ...] = (
     ("报告", (("", "reports/index.md"),)),
     ("主题", (("", "themes/index.md"),)),
     ("名词", (("", "terms/index.md"),)),
-    ("比较", (("", "compare/index.md"), ("各项指标", "indicators/index.md"))),
+    (
+        "比较",
+        (
+            ("", "compare/index.md"),
+            ("两份并列", "compare/pair.md"),
+            ("各项指标", "indicators/index.md"),
+        ),
+    ),
     (
         "检索",
         (

@@ -21,6 +21,7 @@ from generator.pages.facts import Facts, Ledger
 from generator.pages.kinds import Page
 from generator.pages.render import Drawn, Renderer
 from generator.pages.rooms import Rooms
+from generator.pairing.files import beside_files
 from generator.quotes import quote_files
 from generator.reading import LayerStore, Reader, Reading, read_corpus
 from generator.reading.fingerprint import derived_key, package_key
@@ -136,6 +137,8 @@ def build_site(
     source = source_of(analysis, facts, open_rooms.shows)
     files: dict[str, Make] = dict(search_files(source, memory.kept if memory else None, store))
     files |= quote_files(analysis, newest_day(facts), open_rooms.shows, kept)
+    themes = {theme.id: theme.name for theme in reading.knowledge.themes.themes}
+    files |= beside_files(facts.reports.ids(), facts.pairing.sheet, themes, open_rooms.shows, kept)
     if open_rooms.shows(DATA):
         held = package.files | package.offered
         files |= {f"{DATA}{path}": file.chunks for path, file in held.items()}

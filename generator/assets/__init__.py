@@ -58,6 +58,7 @@ COMPONENTS = (
     "check",
     "phrases",
     "collection",
+    "beside",
 )
 """The sheets in the order of the cascade: what a later one says of the same element holds."""
 
@@ -69,6 +70,7 @@ _SCRIPTS = {
     "assets/search/check.js": "search/check.js",
     "assets/search/phrases.js": "search/phrases.js",
     "assets/search/worker.js": "search/worker.js",
+    "assets/pairing/page.js": "pairing/page.js",
 }
 _SHARED = {
     "assets/search/match.js": ("search/match.js", "ReportSearch"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.errors import GeneratorError
 from generator.pages import (
+    beside,
     changes,
     compare,
     compare_year,
@@ -65,6 +66,7 @@ KINDS: tuple[Kind[Any], ...] = (
     numbers.KIND,
     named_places.KIND,
     shared.KIND,
+    beside.KIND,
     initiatives.KIND,
     livelihood.KIND,
     terms.KIND,

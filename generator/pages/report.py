@@ -215,10 +215,10 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             ways=ways_of(facts, report_id),
             admitted=_admitted(facts, shown),
             years=_years(facts, shown),
-            headline=tuple(_row(facts, report_id, one) for one in facts.figures.headline),
+            headline=tuple(headline_row(facts, report_id, one) for one in facts.figures.headline),
             others=tuple(
                 row
-                for row in (_row(facts, report_id, one) for one in facts.figures.others)
+                for row in (headline_row(facts, report_id, one) for one in facts.figures.others)
                 if row.result.figures or row.target.figures
             ),
             periods=facts.figures.periods(report_id),
@@ -376,7 +376,8 @@ def _by_theme(
             yield ThemeProblems(name, problem_theme_url(theme_id), *of_both)
 
 
-def _row(facts: Facts, report_id: str, indicator: Indicator) -> HeadlineRow:
+def headline_row(facts: Facts, report_id: str, indicator: Indicator) -> HeadlineRow:
+    """An indicator's result and target in a report, in one unit."""
     change = facts.targets.change_shown(report_id, indicator.id)
     sides = [facts.figures.cell(report_id, indicator.id, s) for s in (Status.ACTUAL, Status.TARGET)]
     result, target, *before = in_one_unit(

@@ -13,6 +13,7 @@ from generator.links import (
     COVERAGE,
     DATA,
     INDICATORS,
+    PAIR,
     PHRASES,
     PLACES_NAMED,
     PROBLEMS,
@@ -38,6 +39,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "livelihood": (),
     "phrases": (PHRASES,),
     "collection": (COLLECTION,),
+    "pairs": (PAIR,),
     "guides": (
         "about/add-report/",
         "about/manifest/",
@@ -57,6 +59,7 @@ _OF_REPORTS: Mapping[str, tuple[str, ...]] = {
     "placenames": ("places/",),
     "shared": ("shared/",),
     "livelihood": ("livelihood/",),
+    "pairs": ("beside/", "beside.json"),
 }
 """What goes with a part of the site below each report's address."""
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.links import REPORTS, linking_from, page_url, report_url
 from generator.model import Section
+from generator.pages.beside_links import links_of_section
 from generator.pages.facts import Facts
 from generator.pages.facts.themes import Near
 from generator.pages.kinds import Address, Content, Kind
@@ -39,9 +40,10 @@ class SectionView:
 
     `paragraphs` stand before its `children`, `ending` after them. `note_head`, `note_tail` and
     `note_end` say that the source breaks off before or behind the text. `answers` are sections of
-    the government above that it answers, `answered_by` those below that answer it. `shared` are the
-    reports whose words can be shown in the text. `more_terms` are those of its terms that are
-    folded: their notes open where they stand in the text as well.
+    the government above that it answers, `answered_by` those below that answer it, `beside`
+    leads to where it stands beside a section of another report. `shared` are the reports whose
+    words can be shown in the text. `more_terms` are those of its terms that are folded: their
+    notes open where they stand in the text as well.
     """
 
     report: ReportShown
@@ -74,6 +76,7 @@ class SectionView:
     answers_title: str
     answered_by: tuple[RelatedLink, ...]
     related: tuple[RelatedLink, ...]
+    beside: tuple[Link, ...]
 
 
 def _addresses(facts: Facts) -> Iterator[Address[str]]:
@@ -154,6 +157,7 @@ def _content(facts: Facts, address: Address[str]) -> Content:
             related=facts.themes.related_links(
                 [one for one in facts.themes.related(section_id) if one.section_id not in told]
             ),
+            beside=tuple(links_of_section(facts, report_id, section.slug)),
         ),
         description=f"{shown.full_name}：{heading}",
         citation=shown.citation_meta,

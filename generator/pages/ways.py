@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.links import named_places_url, numbers_url, shared_url
+from generator.labels import RELATIONS
+from generator.links import beside_url, named_places_url, numbers_url, pair_url, shared_url
 from generator.pages import livelihood
 from generator.pages.facts import Facts
 from generator.pages.initiatives import link_to_initiatives
 from generator.pages.livelihood import livelihood_line
 from generator.pages.named_places import counts_of_named
 from generator.pages.ranks import link_to_ranks
-from generator.pages.shared import shared_lines
+from generator.pages.shared import name_of, shared_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,13 @@ def _shared(facts: Facts, report_id: str) -> Iterator[Way]:
         yield Way(shared_url(report_id), "相同的文字", told)
 
 
+def _beside(facts: Facts, report_id: str) -> Iterator[Way]:
+    for relation, other_id in facts.pairing.beside(report_id):
+        told = f"{name_of(facts, other_id)}，逐节对齐，相同的文字变淡"
+        yield Way(beside_url(report_id, relation), f"{RELATIONS[relation]}并列", told)
+    yield Way(pair_url(report_id), "与任意一份并列", "自选一份报告，或者一节")
+
+
 def _initiatives(facts: Facts, report_id: str) -> Iterator[Way]:
     if way := link_to_initiatives(facts, report_id):
         yield Way(way.url, "提法到了哪些地方", way.name)
@@ -64,6 +72,7 @@ def _named(facts: Facts, report_id: str) -> Iterator[Way]:
 
 _WAYS: tuple[Callable[[Facts, str], Iterator[Way]], ...] = (
     _shared,
+    _beside,
     _initiatives,
     _livelihood,
     _numbers,

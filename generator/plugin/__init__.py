@@ -102,6 +102,7 @@ class ReportsConfig(Config):
     livelihood = opt.Type(bool, default=True)
     phrases = opt.Type(bool, default=True)
     collection = opt.Type(bool, default=True)
+    pairs = opt.Type(bool, default=True)
     guides = opt.Type(bool, default=True)
     jobs = opt.Optional(_Processes(int))
     complete_nav = opt.Type(bool, default=True)

@@ -12,7 +12,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from types import MappingProxyType
 
 from generator.corpus import Corpus
@@ -30,6 +30,7 @@ _OTHER_FIRST_THEME = 0.7  # what a section counts that is on the theme in the se
 _MOST_OF_REPORT = 2
 _MIN_WORDS = 2  # one word in common is chance
 _MOST_WORDS = 5
+_HEAVIEST = 20  # words of a section by which it is set beside one of another report
 _MOST_YEARS_APART = 1  # a plan does not answer one of another time
 _LOOKS_BACK = {Part.REVIEW: True, Part.PLAN: False, Part.SELF_BUILDING: False}
 
@@ -146,6 +147,14 @@ def _words_by_report(
         if section.report_id in reports:
             words[section.report_id].update(counts[key])
     return chain.from_iterable(words.values())
+
+
+def heaviest_words(index: SectionIndex) -> dict[str, dict[str, int]]:
+    """The words that weigh most in each section of an index, heaviest first, in hundredths."""
+    return {
+        key: {word: round(100 * weight) for word, weight in islice(vector.items(), _HEAVIEST)}
+        for key, vector in index.vectors.items()
+    }
 
 
 # -- related sections ------------------------------------------------------------------------------

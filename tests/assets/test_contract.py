@@ -27,7 +27,7 @@ MACROS = TEMPLATES / "_macros.jinja"
 HANDLES = {
     *("aliases", "doubts", "downloads", "how", "indicator-index", "notes"),
     *("pager-previous", "report-text--full"),
-    *("compare", "dictionary", "headline"),
+    *("compare", "dictionary"),
 }
 """Names of lists, tables and sections that have no look of their own: a site's sheet may give one."""
 
@@ -156,12 +156,24 @@ def test_the_page_of_phrases_makes_what_its_script_relies_on() -> None:
     text = (STOCK_PAGES / "phrases.md").read_text("utf-8")
     for entry in contract()["PHRASES"].values():
         assert is_made(entry, made_in(text), text), entry
+
+
 def test_the_page_of_what_was_put_aside_makes_what_its_script_relies_on() -> None:
     text = (STOCK_PAGES / "collection.md").read_text("utf-8")
     for entry in contract()["COLLECTION"].values():
+        assert is_made(entry, made_in(text), text), entry
     code = (SCRIPTS / "collection/page.js").read_text("utf-8")
     orders = set(re.findall(r"<button[^>]* value=\"(\w+)\"", text))
     assert orders == set(re.findall(r"^  (\w+): (?:\(|async \()", code, re.MULTILINE))
+
+
+def test_the_page_that_sets_reports_side_by_side_makes_what_its_script_relies_on() -> None:
+    text = (STOCK_PAGES / "compare/pair.md").read_text("utf-8")
+    for entry in contract()["PAIRING"].values():
+        assert is_made(entry, made_in(text), text), entry
+    text = (TEMPLATES / "report.md.jinja").read_text("utf-8")
+    for entry in contract()["REPORT"].values():
+        assert is_made(entry, made_in(text), text), entry
 
 
 def script_texts() -> Iterator[tuple[str, str]]:
@@ -193,7 +205,10 @@ def test_a_template_of_macros_makes_what_is_said_of_it(block: str) -> None:
 
 @pytest.mark.parametrize(
     "block",
-    "MARKUP OUTCOMES PLACE_YEARS FRAME SEARCH CHECK PHRASES COLLECTION THEME MADE WORKER".split(),
+    (
+        "MARKUP OUTCOMES PLACE_YEARS REPORT FRAME SEARCH CHECK PHRASES COLLECTION PAIRING THEME MADE"
+        " WORKER"
+    ).split(),
 )
 def test_every_entry_is_used(block: str) -> None:
     code = "".join(text for _, text in script_texts())

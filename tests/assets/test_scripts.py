@@ -55,7 +55,7 @@ def test_no_two_parts_of_a_script_have_a_name_in_common() -> None:
     declared = re.compile(r"^(?:export )?(?:async )?(?:function|const|let) (\w+)", re.MULTILINE)
     entries = (
         "reading/main collection/page search/search search/page search/check search/phrases"
-        " search/worker search/match search/engine tables/main"
+        " search/worker search/match search/engine tables/main pairing/page"
     )
     for entry in entries.split():
         parts = modules(SCRIPTS / f"{entry}.js")

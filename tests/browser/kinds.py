@@ -14,6 +14,8 @@ KINDS = {
     "initiatives": "reports/jiangxi-2024/initiatives/",
     "places named in a report": "reports/fuzhou-2024/places/",
     "shared words": "reports/fuzhou-2024/shared/",
+    "two side by side": "reports/fuzhou-2024/beside/superior/",
+    "any two": "compare/pair/?a=fuzhou-2024&b=jian-2024",
     "report's terms": "reports/jiangxi-2024/terms/",
     "terms": "terms/",
     "term": "terms/jiangxi-2024-11/",  # with senses not to be confused with it

@@ -131,6 +131,8 @@ export const PHRASES = {
   places: "phrases-places",
   rows: "phrases-rows",
   reports: "phrases-reports",
+};
+
 /** Made by the page of what a reader put aside (`docs/collection.md`). */
 export const COLLECTION = {
   shared: "collection-shared",
@@ -140,6 +142,25 @@ export const COLLECTION = {
   grouped: "collection-grouped",
   share: "collection-share",
   own: "collection-own",
+};
+
+/** Made by the page that sets two reports side by side (`docs/compare/pair.md`). */
+export const PAIRING = {
+  form: "pair-form",
+  filters: "pair-filters",
+  left: "pair-a",
+  leftSection: "pair-a-section",
+  right: "pair-b",
+  rightSection: "pair-b-section",
+  swap: "pair-swap",
+  offers: "pair-offers",
+  status: "pair-status",
+  results: "pair-results",
+};
+
+/** Made by `templates/report.md.jinja`. */
+export const REPORT = {
+  headline: "table.headline",
 };
 
 /** Made by the theme, Material for MkDocs. */
@@ -197,6 +218,20 @@ export const MADE = {
   collectedSaid: "collected-said",
   collectedTools: "collected-tools",
   references: "collected-references",
+  scroll: "scroll",
+  common: "common",
+  besideRows: "beside-rows",
+  besideNames: "beside-names",
+  besideRow: "beside-row",
+  besideSides: "beside-sides",
+  besideSide: "beside-side",
+  besideHead: "beside-head",
+  besideWay: "beside-way",
+  besideWhy: "beside-why",
+  besideName: "beside-name",
+  besideFrom: "beside-from",
+  besideFigures: "beside-figures",
+  besideSwitch: "beside-switch",
 };
 
 /** Made by the search's worker, for the script of the page that shows what it found. */

@@ -20,6 +20,7 @@ from generator.pages.facts.ledger import Answer, Ledger, Question
 from generator.pages.facts.livelihood import LivelihoodFacts
 from generator.pages.facts.numbers import NumberFacts
 from generator.pages.facts.package import PackageFacts
+from generator.pages.facts.pairing import PairingFacts
 from generator.pages.facts.placenames import PlaceNameFacts
 from generator.pages.facts.problems import ProblemFacts
 from generator.pages.facts.ranks import RankFacts
@@ -56,6 +57,7 @@ class Facts:
         self.numbers = NumberFacts(analysis, ledger)
         self.initiatives = InitiativeFacts(analysis, ledger)
         self.shared = SharedFacts(analysis, ledger)
+        self.pairing = PairingFacts(analysis, self.reports, ledger)
         self.themes = ThemeFacts(analysis, self.reports, ledger)
         self.package = PackageFacts(summary, ledger)
 

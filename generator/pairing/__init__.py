@@ -1,0 +1,1 @@
+"""Sets two reports side by side: which sections belong together, and which words both have."""
