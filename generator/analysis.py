@@ -33,6 +33,10 @@ from generator.model import (
     Wording,
 )
 from generator.ranks.board import RankBoard, rank_board
+from generator.records import Packed
+from generator.rewording.changes import Rewording, rewordings
+from generator.rewording.first import FirstSaid, first_said
+from generator.rewording.names import ReportWords
 from generator.sharing.folded import Folded
 from generator.sharing.given import Naming
 from generator.sharing.initiatives import Initiatives, initiatives
@@ -134,6 +138,8 @@ class Derived:
     answered: Mapping[str, tuple[Related, ...]]
     shared: Mapping[str, SharedWords]
     initiatives: Initiatives
+    rewordings: Mapping[str, Rewording]
+    first_said: Mapping[int, Packed[FirstSaid]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +148,9 @@ class Analysis:
 
     `layers` are by report id: the text of a report, its flags and an editor's corrections. So is
     `shared`: the words that a report has in common with others, where there are some. `initiatives`
-    are what places make of their superiors' terms.
+    are what places make of their superiors' terms. `rewordings` hold a report against that of the
+    same place the year before, by its id, where that is here; `first_said` are the names that no
+    report held has before a year, by year.
     """
 
     corpus: Corpus
@@ -154,6 +162,8 @@ class Analysis:
     themes: Subjects
     shared: Mapping[str, SharedWords]
     initiatives: Initiatives
+    rewordings: Mapping[str, Rewording]
+    first_said: Mapping[int, Packed[FirstSaid]]
 
     def place_id(self, report: Report) -> str:
         """The id of a report's place: the catalogue's name of today, else the words of its id.
@@ -208,6 +218,8 @@ def analyse(
         ),
         shared=derived.shared,
         initiatives=derived.initiatives,
+        rewordings=derived.rewordings,
+        first_said=derived.first_said,
     )
     memory.end()
     return analysis
@@ -234,6 +246,7 @@ def derive(
     relations = memory.keep("relations", relate_sections(index, relations))
     answers = memory.keep("answers", find_answers(index, memory.last("answers", Answers)))
     folded = _folded(read, memory)
+    said = _report_words(read, folded, memory)
     return Derived(
         mentions=found.mentions,
         undecided=found.undecided,
@@ -258,6 +271,8 @@ def derive(
             knowledge.formulae,
             memory.get,
         ),
+        rewordings=rewordings(corpus, folded, said, knowledge.formulae, memory.get),
+        first_said=first_said(corpus, said, memory.get),
     )
 
 
@@ -418,6 +433,22 @@ def _folded(read: Sequence[ReportLayers], memory: AnalysisMemory) -> Mapping[str
     return {
         one.report.report_id: memory.get(
             ("folded", one.report.report_id), one, partial(Folded.of, one.report, one.notes)
+        )
+        for one in read
+    }
+
+
+def _report_words(
+    read: Sequence[ReportLayers], folded: Mapping[str, Folded], memory: AnalysisMemory
+) -> Mapping[str, ReportWords]:
+    """The words of the reports in which names are looked for, by id."""
+
+    def made(one: ReportLayers) -> ReportWords:
+        return ReportWords.of(one.report, folded[one.report.report_id], one.names)
+
+    return {
+        one.report.report_id: memory.get(
+            ("report words", one.report.report_id), one, partial(made, one)
         )
         for one in read
     }

@@ -29,6 +29,7 @@ from generator.model import (
     StatusBasis,
     WordingKind,
 )
+from generator.names.reading import NameKind
 
 # --- Reports ------------------------------------------------------------------------------------
 
@@ -192,3 +193,11 @@ RANK_MEASURES = {
     RankMeasure.CHANGE: "增量",
 }
 """Which measure is ranked; what the text does not say is an empty cell."""
+
+# --- Names --------------------------------------------------------------------------------------
+
+NAME_KINDS = {
+    NameKind.SLOGAN: "提法",
+    NameKind.PLAN: "计划、行动、工程",
+    NameKind.PROJECT: "项目",
+}

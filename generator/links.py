@@ -166,6 +166,20 @@ def pair_url(report_id: str, other_id: str = "") -> str:
     return f"{PAIR}?a={report_id}{f'&b={other_id}' if other_id else ''}"
 
 
+def rewording_url(report_id: str) -> str:
+    """What a report says otherwise than that of its place the year before."""
+    return f"{report_url(report_id)}changes/"
+
+
+def first_said_url(year: int, level: Level | None = None, number: int = 1) -> str:
+    """What the reports of a year say for the first time, and how they changed since the last.
+
+    With a `level`, a page of what its reports say.
+    """
+    url = f"{compare_year_url(year)}new/"
+    return numbered(f"{url}{level.value}/", number) if level else url
+
+
 def initiatives_url(report_id: str, number: int = 1) -> str:
     """Which places below take up what a report has put a name to."""
     return numbered(f"{report_url(report_id)}initiatives/", number)

@@ -45,6 +45,7 @@ COMPONENTS = (
     "problems",
     "livelihood",
     "named",
+    "rewording",
     "corrections",
     "pictures",
     "chart",

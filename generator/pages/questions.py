@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.pages import (
     changes,
+    first_said,
     livelihood_year,
     margins,
     outcomes,
@@ -52,6 +53,9 @@ TOPICS = (
     Topic(
         "words",
         "关于说法",
-        (Question(shared_year.LIST, "与上级、与上年，多少文字相同", "相同的文字"),),
+        (
+            Question(first_said.LIST, "哪些名称首次出现，比上年改了多少", "首次出现、与上年相比"),
+            Question(shared_year.LIST, "与上级、与上年，多少文字相同", "相同的文字"),
+        ),
     ),
 )

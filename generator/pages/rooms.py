@@ -40,6 +40,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "phrases": (PHRASES,),
     "collection": (COLLECTION,),
     "pairs": (PAIR,),
+    "rewording": (),
     "guides": (
         "about/add-report/",
         "about/manifest/",
@@ -60,12 +61,14 @@ _OF_REPORTS: Mapping[str, tuple[str, ...]] = {
     "shared": ("shared/",),
     "livelihood": ("livelihood/",),
     "pairs": ("beside/", "beside.json"),
+    "rewording": ("changes/",),
 }
 """What goes with a part of the site below each report's address."""
 
 _OF_YEARS: Mapping[str, tuple[str, ...]] = {
     "shared": ("shared/",),
     "livelihood": ("livelihood/",),
+    "rewording": ("new/",),
 }
 """The same below the address of each year that is compared."""
 

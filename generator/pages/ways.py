@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.labels import RELATIONS
-from generator.links import beside_url, named_places_url, numbers_url, pair_url, shared_url
+from generator.links import (
+    beside_url,
+    named_places_url,
+    numbers_url,
+    pair_url,
+    rewording_url,
+    shared_url,
+)
 from generator.pages import livelihood
 from generator.pages.facts import Facts
 from generator.pages.initiatives import link_to_initiatives
@@ -54,6 +61,14 @@ def _beside(facts: Facts, report_id: str) -> Iterator[Way]:
     yield Way(pair_url(report_id), "与任意一份并列", "自选一份报告，或者一节")
 
 
+def _rewording(facts: Facts, report_id: str) -> Iterator[Way]:
+    if one := facts.rewording.compared(report_id):
+        told = [f"新出现的名称 {one.new_names} 个"] if one.tells_new else []
+        told += [f"不再出现的 {one.gone_names} 个"] if one.tells_gone else []
+        told += [f"改写的句子 {one.counts.reworded} 句"]
+        yield Way(rewording_url(report_id), "与上年相比", "，".join(told))
+
+
 def _initiatives(facts: Facts, report_id: str) -> Iterator[Way]:
     if way := link_to_initiatives(facts, report_id):
         yield Way(way.url, "提法到了哪些地方", way.name)
@@ -71,6 +86,7 @@ def _named(facts: Facts, report_id: str) -> Iterator[Way]:
 
 
 _WAYS: tuple[Callable[[Facts, str], Iterator[Way]], ...] = (
+    _rewording,
     _shared,
     _beside,
     _initiatives,

@@ -103,6 +103,7 @@ class ReportsConfig(Config):
     phrases = opt.Type(bool, default=True)
     collection = opt.Type(bool, default=True)
     pairs = opt.Type(bool, default=True)
+    rewording = opt.Type(bool, default=True)
     guides = opt.Type(bool, default=True)
     jobs = opt.Optional(_Processes(int))
     complete_nav = opt.Type(bool, default=True)

@@ -25,6 +25,7 @@ from generator.pages.facts.placenames import PlaceNameFacts
 from generator.pages.facts.problems import ProblemFacts
 from generator.pages.facts.ranks import RankFacts
 from generator.pages.facts.reports import ReportFacts
+from generator.pages.facts.rewording import RewordingFacts
 from generator.pages.facts.shared import SharedFacts
 from generator.pages.facts.targets import TargetFacts
 from generator.pages.facts.themes import ThemeFacts
@@ -58,6 +59,7 @@ class Facts:
         self.initiatives = InitiativeFacts(analysis, ledger)
         self.shared = SharedFacts(analysis, ledger)
         self.pairing = PairingFacts(analysis, self.reports, ledger)
+        self.rewording = RewordingFacts(analysis, self.reports, ledger)
         self.themes = ThemeFacts(analysis, self.reports, ledger)
         self.package = PackageFacts(summary, ledger)
 

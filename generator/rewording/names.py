@@ -1,0 +1,233 @@
+"""Which names a report has that the other of the two has not: slogans, plans and projects.
+
+A name that the other report has in another form is neither new nor gone: without its quotation
+marks, with another number, shorter, longer, or with a word between. Where that is not certain, it
+is held to be so: a name too few is better than a wrong claim.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.grammar.years import PLAN
+from generator.model import Report
+from generator.names.reading import Name, NameKind
+from generator.rewording.difference import solid_length, tokens
+from generator.rewording.forms import NUMBER, uncounted, words_of
+from generator.sharing.folded import Folded
+from generator.text import to_halfwidth
+
+_YEARS = re.compile(PLAN)
+_QUOTED = re.compile("“([^“”]{2,40})”")
+
+_KIND_WORDS = ("行动", "计划", "规划", "工程", "项目", "战略", "方案")
+_KIND = f"(?:{'|'.join(_KIND_WORDS)})"
+_BEFORE_KIND = ("专项", f"{NUMBER}年", "建设", "攻坚")
+"""What a name says of its kind, which another print may change: …扩建项目 for …扩建工程."""
+
+_COUNTED_MIN = 3
+"""Characters of a name, its number one of them, that tell it whatever the number."""
+
+_SHORT = 4
+"""Characters of a name of which every one counts."""
+
+_PART = 0.65
+"""The share of a longer name that tells another form of it, where it stands in a row."""
+
+_RUN = 6
+_RUN_OF_WORKS = 5
+"""The same of names without quotation marks, in characters, and of works: 供水主管网改扩建工程."""
+
+_WORKS = re.compile("(?:工程|项目)$")
+
+_JOINTS = re.compile("[和与及]")
+_COUPLES_MIN = 3
+_COUPLES = 0.45
+"""Neighbouring characters of a work, and the share of them that tells it where they are near."""
+
+_LIKENESS = 0.6
+_STRETCH = 2
+"""The share of two names that is common, in stretches of so many characters, where they are one."""
+
+_HEAD = 2
+_BETWEEN = 8
+_LETTERS = 0.85
+"""Characters with which a name begins, and may stand between its others, and the share of these
+that stand behind its beginning, in whichever order, where it is there."""
+
+
+@dataclass(frozen=True)
+class ReportWords:
+    """All that a report says anywhere, in which names of another one are looked for.
+
+    `text` is of one width and case, `words` are its words as `uncounted` has them, `quoted` those
+    that it has in quotation marks, `names` its own.
+    """
+
+    text: str
+    words: str
+    quoted: frozenset[str]
+    names: tuple[Name, ...]
+
+    @classmethod
+    def of(cls, report: Report, folded: Folded, names: Iterable[Name]) -> ReportWords:
+        """The words of a report, its headings and annexes among them; `names` are its own."""
+        headings = (section.printed for section in report.sections)
+        compared = {paragraph.paragraph_id for paragraph in folded.paragraphs}
+        others = (one.text for one in report.paragraphs if one.paragraph_id not in compared)
+        return cls.of_text("\n".join((folded.text, *headings, *others)), names)
+
+    @classmethod
+    def of_text(cls, text: str, names: Iterable[Name]) -> ReportWords:
+        """The words of a text."""
+        quoted = frozenset(map(words_of, _QUOTED.findall(text)))
+        return cls(to_halfwidth(text).casefold(), uncounted(text), quoted, tuple(names))
+
+    @cached_property
+    def _stems(self) -> tuple[tuple[str, list[str]], ...]:
+        stems = dict.fromkeys(_stem(uncounted(name.key)) for name in self.names)
+        return tuple((stem, tokens(stem)) for stem in stems)
+
+    def has(self, name: Name) -> bool:
+        """Whether the report has a name in some form."""
+        key = uncounted(name.key)
+        if key == NUMBER or _YEARS.fullmatch(name.key):
+            return True  # “28条”, “十四五”: no more than a number, or a date
+        if len(key) < _COUNTED_MIN:
+            return name.key in self.text  # “两新”: of 〇新 nothing is known without its number
+        if key in self.words or self._has_uncounted(key):
+            return True
+        cores = list(map(words_of, _QUOTED.findall(name.text)))
+        if any(core in self.quoted for core in cores):
+            return True
+        stem = _stem(key)
+        works = _WORKS.search(key) is not None or name.kind is NameKind.PROJECT
+        if not cores and works and any(map(self._has_couples, _JOINTS.split(stem))):
+            return True
+        if len(stem) <= _SHORT:
+            return (stem != key and self._has_kind(stem)) or (
+                len(stem) == _SHORT and NUMBER not in stem and self._has_but_one(stem)
+            )
+        if not cores and self._has_run(stem, _RUN_OF_WORKS if works else _RUN):
+            return True
+        return self._has_part(stem) or self._has_letters(stem) or self._has_like(stem)
+
+    def _has_uncounted(self, key: str) -> bool:
+        """Whether a name that counts stands there without its number: 碳达峰十大行动."""
+        plain = key.replace(NUMBER, "")
+        return len(plain) >= _SHORT and plain != key and plain in self.words
+
+    def _has_kind(self, stem: str) -> bool:
+        """Whether a short stem stands there with another word for its kind near behind it."""
+        return re.search(f"{re.escape(stem)}.{{0,{_SHORT}}}{_KIND}", self.words) is not None
+
+    def _has_but_one(self, stem: str) -> bool:
+        """Whether it stands there with another character in place of one: 退城进园, 退城入园."""
+        patterns = (f"{stem[:at]}.{stem[at + 1 :]}" for at in range(len(stem)))
+        return re.search("|".join(patterns), self.words) is not None
+
+    def _has_couples(self, stem: str) -> bool:
+        """Whether many of its neighbouring characters stand near each other: 污泥焚烧处置."""
+        couples = {stem[at : at + 2] for at in range(len(stem) - 1)}
+        if len(couples) < _COUPLES_MIN:
+            return False
+        places: list[tuple[int, str]] = []
+        for couple in couples:
+            places += (
+                (found.start(), couple) for found in re.finditer(re.escape(couple), self.words)
+            )
+        places.sort()
+        near: deque[tuple[int, str]] = deque()
+        for place in places:
+            near.append(place)
+            while near[0][0] < place[0] - len(stem) - _SHORT:
+                near.popleft()
+            if len({couple for _, couple in near}) >= _COUPLES * len(couples):
+                return True
+        return False
+
+    def _has_part(self, stem: str) -> bool:
+        """Whether most of a name stands there in a row, or its beginning right before its end."""
+        length = max(_SHORT, math.ceil(_PART * len(stem)))
+        around = (stem[:at] + stem[at - length :] for at in range(_HEAD, length - _HEAD + 1))
+        return self._has_run(stem, length) or any(part in self.words for part in around)
+
+    def _has_run(self, stem: str, length: int) -> bool:
+        """Whether so many characters of a name stand there in a row."""
+        runs = (stem[at : at + length] for at in range(len(stem) - length + 1))
+        return any(run in self.words for run in runs)
+
+    def _has_letters(self, stem: str) -> bool:
+        """Whether nearly all of a name stands there, with words between or in another order."""
+        letters = Counter(stem)
+        least = math.ceil(_LETTERS * len(stem))
+        at = self.words.find(stem[:_HEAD])
+        while at >= 0:
+            behind = Counter(self.words[at : at + len(stem) + _BETWEEN])
+            if (letters & behind).total() >= least:
+                return True
+            at = self.words.find(stem[:_HEAD], at + 1)
+        return False
+
+    def _has_like(self, stem: str) -> bool:
+        """Whether a name of the report is the same in a shorter, a longer or a reworded form."""
+        own = tokens(stem)
+        for other, cut in self._stems:
+            if len(other) >= _SHORT and other in stem:
+                return True
+            if 2 * len(set(own) & set(cut)) < _LIKENESS * len(own):
+                continue
+            common = solid_length(cut, own, _STRETCH)
+            if 2 * common >= _LIKENESS * (len(stem) + len(other)):
+                return True
+        return False
+
+
+def _stem(key: str) -> str:
+    """A name without what it says of its kind, if something is left."""
+    stem = _without_ends(key, _KIND_WORDS)
+    return (_without_ends(stem, _BEFORE_KIND) if stem != key else "") or key
+
+
+def _without_ends(text: str, ends: tuple[str, ...]) -> str:
+    while end := next((end for end in ends if text.endswith(end)), ""):
+        text = text.removesuffix(end)
+    return text
+
+
+def looked_for(name: Name) -> tuple[str, ...]:
+    """The words by which a name is looked for in many texts, the name first, as `uncounted` is.
+
+    None where they would tell too little: a number, a year.
+    """
+    key = uncounted(name.key)
+    if len(key) < _COUNTED_MIN or _YEARS.fullmatch(name.key):
+        return ()
+    cores = tuple(uncounted(core) for core in _QUOTED.findall(name.text))
+    if any(len(core) < _COUNTED_MIN for core in cores):
+        return ()
+    stem = _stem(key)
+    return tuple(dict.fromkeys((stem if len(stem) >= _SHORT else key, *cores)))
+
+
+def only_in(own: ReportWords, other: ReportWords) -> tuple[Name, ...]:
+    """The names of a report that the other one has in no form, each where it is first said.
+
+    Of several forms of a name the first stands for all.
+    """
+    found: list[Name] = []
+    seen: set[str] = set()
+    for name in own.names:
+        if name.key in seen:
+            continue
+        forms = {uncounted(name.key), *map(uncounted, _QUOTED.findall(name.text))}
+        known = forms & seen
+        seen |= {name.key, *forms}
+        if not known and not other.has(name):
+            found.append(name)
+    return tuple(found)
