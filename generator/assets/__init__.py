@@ -43,6 +43,7 @@ COMPONENTS = (
     "targets",
     "ranks",
     "problems",
+    "commitments",
     "livelihood",
     "named",
     "rewording",

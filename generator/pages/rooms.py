@@ -36,6 +36,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "coverage": (COVERAGE,),
     "numbers": (),
     "shared": (),
+    "commitments": (),
     "livelihood": (),
     "phrases": (PHRASES,),
     "collection": (COLLECTION,),
@@ -59,6 +60,7 @@ _OF_REPORTS: Mapping[str, tuple[str, ...]] = {
     "numbers": ("numbers/",),
     "placenames": ("places/",),
     "shared": ("shared/",),
+    "commitments": ("commitments/",),
     "livelihood": ("livelihood/",),
     "pairs": ("beside/", "beside.json"),
     "rewording": ("changes/",),
@@ -67,6 +69,7 @@ _OF_REPORTS: Mapping[str, tuple[str, ...]] = {
 
 _OF_YEARS: Mapping[str, tuple[str, ...]] = {
     "shared": ("shared/",),
+    "commitments": ("commitments/",),
     "livelihood": ("livelihood/",),
     "rewording": ("new/",),
 }

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from generator.labels import RELATIONS
 from generator.links import (
     beside_url,
+    commitments_url,
     named_places_url,
     numbers_url,
     pair_url,
     rewording_url,
     shared_url,
 )
-from generator.pages import livelihood
+from generator.pages import commitments, livelihood
 from generator.pages.facts import Facts
 from generator.pages.initiatives import link_to_initiatives
 from generator.pages.livelihood import livelihood_line
@@ -35,6 +36,13 @@ class Way:
 def ways_of(facts: Facts, report_id: str) -> tuple[Way, ...]:
     """The ways from a report's overview, in the order of the questions that readers bring."""
     return tuple(way for find in _WAYS for way in find(facts, report_id))
+
+
+def _commitments(facts: Facts, report_id: str) -> Iterator[Way]:
+    tally = facts.commitments.tally(report_id)
+    if tally.count:
+        told = f"{tally.count} 项，可检验的 {tally.checkable} 项"
+        yield Way(commitments_url(report_id), commitments.TITLE, told)
 
 
 def _livelihood(facts: Facts, report_id: str) -> Iterator[Way]:
@@ -90,6 +98,7 @@ _WAYS: tuple[Callable[[Facts, str], Iterator[Way]], ...] = (
     _shared,
     _beside,
     _initiatives,
+    _commitments,
     _livelihood,
     _numbers,
     _ranks,
