@@ -8,6 +8,7 @@ from functools import partial
 from itertools import chain
 from typing import TypeVar, cast
 
+from generator.answers.pairs import what_became
 from generator.catalogue.indicators import Indicator
 from generator.catalogue.knowledge import Knowledge
 from generator.catalogue.themes import Themes
@@ -24,6 +25,7 @@ from generator.glossary.related import OtherSense, other_senses, related_terms
 from generator.layers import ReportLayers
 from generator.links import place_of
 from generator.model import (
+    Answer,
     Mention,
     NoteMark,
     Observation,
@@ -140,6 +142,7 @@ class Derived:
     initiatives: Initiatives
     rewordings: Mapping[str, Rewording]
     first_said: Mapping[int, Packed[FirstSaid]]
+    answers: Mapping[str, Answer]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,7 +153,8 @@ class Analysis:
     `shared`: the words that a report has in common with others, where there are some. `initiatives`
     are what places make of their superiors' terms. `rewordings` hold a report against that of the
     same place the year before, by its id, where that is here; `first_said` are the names that no
-    report held has before a year, by year.
+    report held has before a year, by year. `answers` are what the next year's report says of what
+    was promised, by the id of the commitment or item.
     """
 
     corpus: Corpus
@@ -164,6 +168,7 @@ class Analysis:
     initiatives: Initiatives
     rewordings: Mapping[str, Rewording]
     first_said: Mapping[int, Packed[FirstSaid]]
+    answers: Mapping[str, Answer]
 
     def place_id(self, report: Report) -> str:
         """The id of a report's place: the catalogue's name of today, else the words of its id.
@@ -220,6 +225,7 @@ def analyse(
         initiatives=derived.initiatives,
         rewordings=derived.rewordings,
         first_said=derived.first_said,
+        answers=derived.answers,
     )
     memory.end()
     return analysis
@@ -273,6 +279,7 @@ def derive(
         ),
         rewordings=rewordings(corpus, folded, said, knowledge.formulae, memory.get),
         first_said=first_said(corpus, said, memory.get),
+        answers=what_became(corpus, layers, knowledge, memory.get),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from generator.model import (
     Aggregate,
+    AnswerState,
     Basis,
     Bound,
     Check,
@@ -82,6 +83,12 @@ INITIATIVE_KINDS = {
     InitiativeKind.HEADING: "标题",
 }
 CHECKS = {Check.NUMBER: "数量", Check.PROJECT: "项目", Check.DATE: "期限"}
+ANSWERS = {
+    AnswerState.REPORTED: "有交代",
+    AnswerState.PARTLY: "部分有交代",
+    AnswerState.COVERED: "只有总的一句",
+    AnswerState.NOT_FOUND: "次年报告未见",
+}
 ECHOES = {
     Echo.VERBATIM: "照用全称",
     Echo.SHORT: "用简称",

@@ -146,6 +146,16 @@ def livelihood_url(report_id: str) -> str:
     return f"{report_url(report_id)}livelihood/"
 
 
+def answers_url(report_id: str, number: int = 1) -> str:
+    """A page of what the next year's report says of a report's commitments."""
+    return numbered(f"{report_url(report_id)}answers/", number)
+
+
+def unanswered_url(year: int) -> str:
+    """The commitments of a year that the next year's reports do not speak of."""
+    return f"{compare_year_url(year)}unanswered/"
+
+
 def livelihood_year_url(year: int) -> str:
     """The lists of 民生实事 of a year, place by place."""
     return f"{compare_year_url(year)}livelihood/"

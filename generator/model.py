@@ -223,6 +223,15 @@ class InitiativeKind(StrEnum):
     HEADING = "heading"
 
 
+class AnswerState(StrEnum):
+    """What the next year's report says of what was promised."""
+
+    REPORTED = "reported"
+    PARTLY = "partly"  # begun and not finished, or fewer than promised
+    COVERED = "covered"  # no more than that the whole list is done
+    NOT_FOUND = "not_found"
+
+
 class Echo(StrEnum):
     """What a place makes of a name that the government above it gave to something."""
 
@@ -839,6 +848,32 @@ class LivelihoodItem:
     def is_whole(self) -> bool:
         """Whether it is said of a list as a whole."""
         return not self.ordinal
+
+
+class Answer(NamedTuple):
+    """What the next year's report of the same place says of one promise.
+
+    `promise_id` is a commitment's or an item's of 民生实事, `report_id` the next year's report.
+    `text` is the sentence that says it, at `place` of that report's source; empty and None where
+    none was found. `name` is what promise and sentence have in common, and `similarity` the share
+    of the promise's names, by pairs of characters, that the sentence has. Where both give a number
+    of the same thing, `promised` and `reported` are the two, with their bounds as printed; else
+    they are empty.
+    """
+
+    promise_id: str
+    report_id: str
+    state: AnswerState
+    name: str = ""
+    similarity: Decimal = Decimal(0)
+    paragraph_id: str = ""
+    text: str = ""
+    place: Span | None = None
+    promised: str = ""
+    reported: str = ""
+    promised_value: Decimal | None = None
+    reported_value: Decimal | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.catalogue.answers import AnswerWords, load_answer_words
 from generator.catalogue.commitments import CommitmentWords, load_commitment_words
 from generator.catalogue.formulae import Formulae, load_formulae
 from generator.catalogue.furniture import FurnitureRules, load_furniture
@@ -46,6 +47,7 @@ class Knowledge:
     problems: ProblemWords
     names: NameWords
     livelihood: LivelihoodWords
+    answers: AnswerWords
     commitments: CommitmentWords
     place_names: PlaceNameWords
     themes: Themes
@@ -70,6 +72,7 @@ def load_knowledge(own: Path | None = None) -> Knowledge:
         problems=load_problem_words(own=own),
         names=load_name_words(own=own),
         livelihood=load_livelihood_words(own=own),
+        answers=load_answer_words(own=own),
         commitments=load_commitment_words(own=own),
         place_names=load_place_name_words(own=own),
         themes=load_themes(own=own),

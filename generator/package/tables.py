@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.catalogue.knowledge import Knowledge
 from generator.package import (
+    answers,
     commitments,
     figures,
     glossary,
@@ -48,6 +49,8 @@ def tables(knowledge: Knowledge) -> tuple[AnyTable, ...]:
         ranks.RANK_CLAIMS,
         problems.PROBLEMS,
         livelihood.LIVELIHOOD,
+        answers.COMMITMENT_ANSWERS,
+        answers.LIVELIHOOD_ANSWERS,
         commitments.COMMITMENTS,
         numbers.numbers(knowledge.numbers),
         placenames.PLACE_MENTIONS,

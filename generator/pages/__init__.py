@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.errors import GeneratorError
 from generator.pages import (
+    answers,
     beside,
     changes,
     commitments,
@@ -55,6 +56,7 @@ from generator.pages import (
     terms_year,
     theme,
     themes,
+    unanswered,
 )
 from generator.pages.facts import Facts
 from generator.pages.kinds import Kind, Page
@@ -76,6 +78,7 @@ KINDS: tuple[Kind[Any], ...] = (
     initiatives.KIND,
     commitments.KIND,
     livelihood.KIND,
+    answers.KIND,
     terms.KIND,
     terms_list.KIND,
     terms_year.KIND,
@@ -96,6 +99,7 @@ KINDS: tuple[Kind[Any], ...] = (
     commitments_theme.KIND,
     livelihood_year.KIND,
     first_said.KIND,
+    unanswered.KIND,
     indicators.KIND,
     indicator.KIND,
     ranks.KIND,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from generator.links import REPORTS, livelihood_url, report_url
 from generator.model import LivelihoodRole
 from generator.pages.facts import Facts
-from generator.pages.facts.livelihood import ListShown
+from generator.pages.facts.answers import AnswerShown
+from generator.pages.facts.livelihood import ItemShown, ListShown
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import Crumb, Link, ReportShown, crumbs
 
@@ -16,11 +17,24 @@ TITLE = "民生实事"
 
 
 @dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An item, and what the next year's report says of it; None where that is undecided."""
+
+    item: ItemShown
+    answer: AnswerShown | None
+
+
+@dataclass(frozen=True, slots=True)
 class ListRow:
-    """A list with its heading: 2024年要办的10件."""
+    """A list with its heading: 2024年要办的10件.
+
+    `following` is the report that looks back on it; None where none is held, or none is due.
+    """
 
     title: str
     list: ListShown
+    items: tuple[ItemRow, ...]
+    following: ReportShown | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +97,27 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             ),
             report=shown,
             lists=tuple(
-                ListRow(title_of(one), one) for one in facts.livelihood.of_report(shown.report_id)
+                _row(facts, shown.report_id, one)
+                for one in facts.livelihood.of_report(shown.report_id)
             ),
         ),
         description=f"{shown.full_name}印出的民生实事：逐项照录，句句有出处。",
         citation=shown.citation_meta,
         wide=True,
+    )
+
+
+def _row(facts: Facts, report_id: str, one: ListShown) -> ListRow:
+    promised = one.role is LivelihoodRole.PROMISED and not one.of_superior
+    next_id = facts.answers.next_id(report_id) if promised and one.items else ""
+    return ListRow(
+        title=title_of(one),
+        list=one,
+        items=tuple(
+            ItemRow(item, facts.answers.of_promise(item.item_id) if next_id else None)
+            for item in one.items
+        ),
+        following=facts.reports.shown(next_id) if next_id else None,
     )
 
 

@@ -14,6 +14,7 @@ from generator.pages import (
     periods,
     shared_year,
     target_words,
+    unanswered,
 )
 from generator.pages.year_lists import YearList
 
@@ -52,6 +53,7 @@ TOPICS = (
         (
             Question(commitments_year.LIST, "安排里答应了什么，多少可以检验", "承诺"),
             Question(livelihood_year.LIST, "今年要办哪些，上年的办完没有", "民生实事"),
+            Question(unanswered.LIST, "哪些次年没有说到", "未见的承诺"),
         ),
     ),
     Topic(

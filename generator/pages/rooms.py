@@ -42,6 +42,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "collection": (COLLECTION,),
     "pairs": (PAIR,),
     "rewording": (),
+    "answers": (),
     "guides": (
         "about/add-report/",
         "about/manifest/",
@@ -64,6 +65,7 @@ _OF_REPORTS: Mapping[str, tuple[str, ...]] = {
     "livelihood": ("livelihood/",),
     "pairs": ("beside/", "beside.json"),
     "rewording": ("changes/",),
+    "answers": ("answers/",),
 }
 """What goes with a part of the site below each report's address."""
 
@@ -72,6 +74,7 @@ _OF_YEARS: Mapping[str, tuple[str, ...]] = {
     "commitments": ("commitments/",),
     "livelihood": ("livelihood/",),
     "rewording": ("new/",),
+    "answers": ("unanswered/",),
 }
 """The same below the address of each year that is compared."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.labels import RELATIONS
 from generator.links import (
+    answers_url,
     beside_url,
     commitments_url,
     named_places_url,
@@ -15,7 +16,7 @@ from generator.links import (
     rewording_url,
     shared_url,
 )
-from generator.pages import commitments, livelihood
+from generator.pages import answers, commitments, livelihood
 from generator.pages.facts import Facts
 from generator.pages.initiatives import link_to_initiatives
 from generator.pages.livelihood import livelihood_line
@@ -48,6 +49,16 @@ def _commitments(facts: Facts, report_id: str) -> Iterator[Way]:
 def _livelihood(facts: Facts, report_id: str) -> Iterator[Way]:
     if line := livelihood_line(facts, report_id):
         yield Way(line.url, livelihood.TITLE, line.name)
+
+
+def _answers(facts: Facts, report_id: str) -> Iterator[Way]:
+    if not facts.answers.next_id(report_id):
+        return
+    found = facts.answers.of_report(report_id)
+    told = found.checkable + found.others
+    if told.undecided < told.count:
+        words = f"有交代 {told.reported} 项，部分 {told.partly} 项，未见 {told.not_found} 项"
+        yield Way(answers_url(report_id), answers.TITLE, words)
 
 
 def _numbers(facts: Facts, report_id: str) -> Iterator[Way]:
@@ -100,6 +111,7 @@ _WAYS: tuple[Callable[[Facts, str], Iterator[Way]], ...] = (
     _initiatives,
     _commitments,
     _livelihood,
+    _answers,
     _numbers,
     _ranks,
     _named,

@@ -105,6 +105,7 @@ class ReportsConfig(Config):
     collection = opt.Type(bool, default=True)
     pairs = opt.Type(bool, default=True)
     rewording = opt.Type(bool, default=True)
+    answers = opt.Type(bool, default=True)
     guides = opt.Type(bool, default=True)
     jobs = opt.Optional(_Processes(int))
     complete_nav = opt.Type(bool, default=True)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from generator.analysis import Analysis
 from generator.package.files import PackageSummary
 from generator.package.publication import NOBODY, Publication
+from generator.pages.facts.answers import AnswerFacts
 from generator.pages.facts.commitments import CommitmentFacts
 from generator.pages.facts.figures import FigureFacts
 from generator.pages.facts.glossary import GlossaryFacts
@@ -54,6 +55,7 @@ class Facts:
         self.targets = TargetFacts(analysis, self.reports, self.figures, ledger)
         self.ranks = RankFacts(analysis, self.reports, ledger)
         self.problems = ProblemFacts(analysis, self.reports, ledger)
+        self.answers = AnswerFacts(analysis, self.reports, ledger)
         self.livelihood = LivelihoodFacts(analysis, self.reports, ledger)
         self.place_names = PlaceNameFacts(analysis, self.reports, ledger)
         self.commitments = CommitmentFacts(analysis, self.reports, ledger)

@@ -1,0 +1,1 @@
+"""What became of promises, by the next year's report of the same place."""

@@ -1,0 +1,145 @@
+"""What became of the promises of each report whose place's next report is held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from generator.answers.finding import Promise, Told
+from generator.answers.objects import Objects, objects
+from generator.catalogue.knowledge import Knowledge
+from generator.corpus import Corpus
+from generator.grammar.sentences import pieces
+from generator.layers import ReportLayers
+from generator.model import (
+    Answer,
+    AnswerState,
+    LivelihoodItem,
+    LivelihoodRole,
+    LivelihoodState,
+    Number,
+    Report,
+    Span,
+)
+
+_CLAUSES = "。；;，,！？"
+
+Remember = Callable[[Any, object, Callable[[], tuple[Answer, ...]]], tuple[Answer, ...]]
+
+
+def next_report(corpus: Corpus, report: Report) -> Report | None:
+    """The same place's report that looks back on the year that this one plans."""
+    following = corpus.chain(report).looking_back_on(report.year)
+    return following if following and following.report_id != report.report_id else None
+
+
+def what_became(
+    corpus: Corpus, layers: Mapping[str, ReportLayers], knowledge: Knowledge, remember: Remember
+) -> Mapping[str, Answer]:
+    """The answers by the id of what was promised; nothing stands for what is undecided.
+
+    `remember` gives the answers of a pair of reports again, where both are as they were.
+    """
+    found: dict[str, Answer] = {}
+    for report in corpus.reports:
+        following = next_report(corpus, report)
+        if following is None:
+            continue
+        pair = layers[report.report_id], layers[following.report_id]
+
+        def make(pair: tuple[ReportLayers, ReportLayers] = pair) -> tuple[Answer, ...]:
+            return tuple(_answers(*pair, knowledge))
+
+        for one in remember(("answers", report.report_id), pair, make):
+            found[one.promise_id] = one
+    return found
+
+
+def reader(knowledge: Knowledge) -> Objects:
+    """What reads the names of promises."""
+    words = knowledge.commitments
+    units = tuple(word for kind in knowledge.numbers.units for word in kind.words)
+    deeds = (*words.deeds.words, *words.passed.words)
+    return objects(knowledge.answers, deeds, words.aims.words, units)
+
+
+def _answers(own: ReportLayers, following: ReportLayers, knowledge: Knowledge) -> Iterator[Answer]:
+    told = Told(
+        following.report,
+        following.numbers,
+        following.admissions,
+        knowledge.answers,
+        reader(knowledge),
+    )
+    numbers = tuple(own.numbers)
+    by_id = {number.number_id: number for number in numbers}
+    for one in own.commitments:
+        promise = Promise(
+            one.commitment_id,
+            one.text,
+            one.place,
+            tuple(by_id[number_id] for number_id in one.number_ids),
+            is_checkable=bool(one.checkable_by),
+        )
+        if answer := told.answer(promise):
+            yield answer
+    for item in filter(is_promise, own.livelihood):
+        clauses = [
+            Promise(item.item_id, text, place, _within(numbers, place))
+            for text, place in _clauses(item)
+        ]
+        answer = told.answer_all(item.item_id, clauses)
+        summary = summary_of(item, following.livelihood)
+        if summary and (answer is None or not answer.place):
+            answer = Answer(
+                promise_id=item.item_id,
+                report_id=following.report.report_id,
+                state=AnswerState.COVERED,
+                paragraph_id=summary.paragraph_id,
+                text=summary.text,
+                place=summary.place,
+            )
+        if answer:
+            yield answer
+
+
+def is_promise(item: LivelihoodItem) -> bool:
+    """Whether it is an item that a government promises of its own list."""
+    return item.role is LivelihoodRole.PROMISED and not item.is_whole and not item.of_superior
+
+
+def _clauses(item: LivelihoodItem) -> Iterator[tuple[str, Span]]:
+    """The clauses of an item; all of it, where its words are not of one piece."""
+    start, end = item.place.start, item.place.end
+    if end - start != len(item.text):
+        yield item.text, item.place
+        return
+    for first, last in pieces(item.text, 0, len(item.text), _CLAUSES):
+        yield item.text[first:last], Span(start + first, start + last)
+
+
+def _within(numbers: tuple[Number, ...], place: Span) -> tuple[Number, ...]:
+    return tuple(n for n in numbers if place.start <= n.start and n.end <= place.end)
+
+
+def summary_of(
+    item: LivelihoodItem, following: tuple[LivelihoodItem, ...]
+) -> LivelihoodItem | None:
+    """The words of the next report that say of the item's whole list that it is done.
+
+    They speak of the same year's list of the same government and of as many items, or say no
+    number.
+    """
+    return next(
+        (
+            one
+            for one in following
+            if one.is_whole
+            and one.role is LivelihoodRole.REPORTED
+            and one.state in (LivelihoodState.DONE, LivelihoodState.MOSTLY)
+            and one.year == item.year
+            and not one.of_superior
+            and one.listed in (0, item.listed)
+        ),
+        None,
+    )

@@ -1,0 +1,99 @@
+"""What became of a report's commitments, by the next year's report of the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.links import REPORTS, answers_url, report_url, unanswered_url
+from generator.model import AnswerState
+from generator.pages.cuts import page_links, sheets
+from generator.pages.facts import Facts
+from generator.pages.facts.answers import AnsweredShown, Counts
+from generator.pages.kinds import Address, Content, Kind
+from generator.pages.shown import Crumb, Link, PageLink, ReportShown, crumbs
+
+TITLE = "承诺的后来"
+
+_ROWS_MAX = 60
+"""Commitments on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateRows:
+    """The commitments on a page that have the same answer."""
+
+    id: str
+    title: str
+    rows: tuple[AnsweredShown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersView:
+    """A page of the commitments of a report that are answered; only the first has counts."""
+
+    crumbs: tuple[Crumb, ...]
+    report: ReportShown
+    following: ReportShown
+    year: Link
+    is_first: bool
+    checkable: Counts
+    others: Counts
+    groups: tuple[StateRows, ...]
+    pages: tuple[PageLink, ...]
+
+
+_TITLES = {
+    AnswerState.REPORTED: "有交代的",
+    AnswerState.PARTLY: "部分有交代的",
+    AnswerState.NOT_FOUND: "次年报告未见的",
+}
+
+
+def _rows(facts: Facts, report_id: str) -> list[AnsweredShown]:
+    """The answered commitments: those that are not found last, checkable ones first."""
+    order = list(_TITLES)
+    rows = facts.answers.of_report(report_id).rows
+    return sorted(rows, key=lambda row: (order.index(row.answer.state), not row.is_checkable))
+
+
+def _addresses(facts: Facts) -> Iterator[Address[int]]:
+    for report_id in facts.answers.report_ids():
+        for sheet in sheets(_rows(facts, report_id), _ROWS_MAX):
+            yield Address(
+                url=answers_url(report_id, sheet.number),
+                title=f"{facts.reports.shown(report_id).name} · {TITLE}",
+                about=sheet.number,
+                report_id=report_id,
+            )
+
+
+def _content(facts: Facts, address: Address[int]) -> Content:
+    report_id, number = address.report_id, address.about
+    shown = facts.reports.shown(report_id)
+    found = facts.answers.of_report(report_id)
+    cut = sheets(_rows(facts, report_id), _ROWS_MAX)
+    rows = cut[number - 1].items
+    return Content(
+        view=AnswersView(
+            crumbs=crumbs(("报告", REPORTS), (shown.name, report_url(report_id)), (TITLE, None)),
+            report=shown,
+            following=facts.reports.shown(facts.answers.next_id(report_id)),
+            year=Link(unanswered_url(shown.year), f"{shown.year}年各地未见的承诺"),
+            is_first=number == 1,
+            checkable=found.checkable,
+            others=found.others,
+            groups=tuple(
+                StateRows(state.value.replace("_", "-"), title, those)
+                for state, title in _TITLES.items()
+                if (those := tuple(row for row in rows if row.answer.state is state))
+            ),
+            pages=page_links(number, len(cut), lambda n: answers_url(report_id, n)),
+        ),
+        description=f"{shown.full_name}的承诺，次年报告怎样说：有交代、部分有交代、未见，两处原文。",
+        citation=shown.citation_meta,
+        wide=True,
+    )
+
+
+KIND = Kind(template="answers", view=AnswersView, addresses=_addresses, content=_content)

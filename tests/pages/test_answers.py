@@ -1,0 +1,87 @@
+"""The pages of what became of promises, from two made reports of one place."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.analysis import analyse
+from generator.corpus import Corpus
+from generator.links import answers_url, unanswered_url
+from generator.pages import answers, livelihood, unanswered
+from generator.pages.answers import AnswersView
+from generator.pages.facts import Facts
+from generator.pages.facts.answers import Counts
+from generator.pages.livelihood import LivelihoodView
+from generator.pages.unanswered import UnansweredView
+from generator.pages.ways import ways_of
+from tests.answers.test_pairs import layers_of
+from tests.factory import analysis, rules
+
+PLAN = (
+    "完成5个老旧小区改造。新建1座一级消防站。完善河长制。\n"
+    "今年办好3件民生实事：扶持青年创业；免费体检筛查；发展助餐服务。"
+)
+REVIEW = "15个老旧小区改造全面完成，群众满意。年初确定的3件民生实事全部兑现。"
+
+
+def no_package() -> None:
+    raise AssertionError("no page of answers asks for the package")
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    made = (
+        layers_of(2024, "取得成绩。", PLAN, with_words=True),
+        layers_of(2025, REVIEW, "做好工作。", with_words=True),
+    )
+    layers = {one.report.report_id: one for one in made}
+    found = analyse(Corpus.of(one.report for one in made), layers, rules())
+    return Facts(found, no_package)  # type: ignore[arg-type]
+
+
+def test_a_report_whose_next_one_is_held_has_a_page(facts: Facts) -> None:
+    (address,) = answers.KIND.addresses(facts)
+    assert address.url == answers_url("jiangxi-2024")
+    view = answers.KIND.content(facts, address).view
+    assert isinstance(view, AnswersView)
+    assert [group.id for group in view.groups] == ["reported", "not-found"]
+    (reported,), (missing,) = (group.rows for group in view.groups)
+    assert (reported.answer.promised, reported.answer.reported) == ("5个", "15个")
+    assert reported.answer.url.startswith("reports/jiangxi-2025/review/#")
+    assert missing.text == "新建1座一级消防站"
+    assert missing.answer.url == ""
+
+
+def test_a_year_has_those_not_found_with_their_share(facts: Facts) -> None:
+    (address,) = unanswered.KIND.addresses(facts)
+    assert address.url == unanswered_url(2024)
+    view = unanswered.KIND.content(facts, address).view
+    assert isinstance(view, UnansweredView)
+    assert view.whole.not_found == 1
+    (row,) = view.rows
+    assert [one.text for one in row.rows] == ["新建1座一级消防站"]
+    assert row.following.year == 2025
+
+
+def test_items_have_their_answers_beside_them(facts: Facts) -> None:
+    address = next(iter(livelihood.KIND.addresses(facts)))
+    view = livelihood.KIND.content(facts, address).view
+    assert isinstance(view, LivelihoodView)
+    (row,) = view.lists
+    assert row.following
+    assert row.following.year == 2025
+    assert [one.answer.label if one.answer else "" for one in row.items] == ["只有总的一句"] * 3
+
+
+def test_nothing_leads_to_answers_where_no_next_report_is_held() -> None:
+    five = Facts(analysis(), no_package)  # type: ignore[arg-type]
+    assert not list(answers.KIND.addresses(five))
+    assert not list(unanswered.KIND.addresses(five))
+    for report_id in five.reports.ids():
+        assert all("answers/" not in way.url for way in ways_of(five, report_id))
+
+
+def test_shares_are_of_all() -> None:
+    counts = Counts(8, 2, 1, 1) + Counts(2, 1, 0, 0)
+    assert (counts.undecided, counts.share(counts.reported)) == (5, "30%")
+    assert Counts().share(0) == ""
