@@ -10,6 +10,7 @@ from generator.model import (
     Aggregate,
     Basis,
     Bound,
+    Check,
     Completeness,
     CorrectionKind,
     Echo,
@@ -79,6 +80,7 @@ INITIATIVE_KINDS = {
     InitiativeKind.PROJECT: "项目",
     InitiativeKind.HEADING: "标题",
 }
+CHECKS = {Check.NUMBER: "数量", Check.PROJECT: "项目", Check.DATE: "期限"}
 ECHOES = {
     Echo.VERBATIM: "照用全称",
     Echo.SHORT: "用简称",

@@ -147,6 +147,21 @@ def livelihood_year_url(year: int) -> str:
     return f"{compare_year_url(year)}livelihood/"
 
 
+def commitments_url(report_id: str, number: int = 1) -> str:
+    """A page of what a report's plan promises."""
+    return numbered(f"{report_url(report_id)}commitments/", number)
+
+
+def commitments_year_url(year: int) -> str:
+    """What the plans of a year promise, counted by place and by theme."""
+    return f"{compare_year_url(year)}commitments/"
+
+
+def commitments_theme_url(year: int, theme_id: str) -> str:
+    """What the plans of a year promise on a theme, place by place."""
+    return f"{commitments_year_url(year)}{theme_id}/"
+
+
 def initiatives_url(report_id: str, number: int = 1) -> str:
     """Which places below take up what a report has put a name to."""
     return numbered(f"{report_url(report_id)}initiatives/", number)

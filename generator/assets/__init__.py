@@ -42,6 +42,7 @@ COMPONENTS = (
     "targets",
     "ranks",
     "problems",
+    "commitments",
     "livelihood",
     "named",
     "corrections",

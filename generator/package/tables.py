@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.catalogue.knowledge import Knowledge
 from generator.package import (
+    commitments,
     figures,
     glossary,
     initiatives,
@@ -46,6 +47,7 @@ def tables(knowledge: Knowledge) -> tuple[AnyTable, ...]:
         ranks.RANK_CLAIMS,
         problems.PROBLEMS,
         livelihood.LIVELIHOOD,
+        commitments.COMMITMENTS,
         numbers.numbers(knowledge.numbers),
         placenames.PLACE_MENTIONS,
         shared.SHARED_PASSAGES,

@@ -9,6 +9,9 @@ from typing import Any
 from generator.errors import GeneratorError
 from generator.pages import (
     changes,
+    commitments,
+    commitments_theme,
+    commitments_year,
     compare,
     compare_year,
     coverage,
@@ -66,6 +69,7 @@ KINDS: tuple[Kind[Any], ...] = (
     named_places.KIND,
     shared.KIND,
     initiatives.KIND,
+    commitments.KIND,
     livelihood.KIND,
     terms.KIND,
     terms_list.KIND,
@@ -83,6 +87,8 @@ KINDS: tuple[Kind[Any], ...] = (
     outcomes.KIND,
     periods.KIND,
     shared_year.KIND,
+    commitments_year.KIND,
+    commitments_theme.KIND,
     livelihood_year.KIND,
     indicators.KIND,
     indicator.KIND,

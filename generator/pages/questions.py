@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.pages import (
     changes,
+    commitments_year,
     livelihood_year,
     margins,
     outcomes,
@@ -47,7 +48,10 @@ TOPICS = (
     Topic(
         "promised",
         "关于承诺",
-        (Question(livelihood_year.LIST, "今年要办哪些，上年的办完没有", "民生实事"),),
+        (
+            Question(commitments_year.LIST, "安排里答应了什么，多少可以检验", "承诺"),
+            Question(livelihood_year.LIST, "今年要办哪些，上年的办完没有", "民生实事"),
+        ),
     ),
     Topic(
         "words",

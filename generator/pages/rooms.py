@@ -33,6 +33,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "coverage": (COVERAGE,),
     "numbers": (),
     "shared": (),
+    "commitments": (),
     "livelihood": (),
     "guides": (
         "about/add-report/",
@@ -52,12 +53,14 @@ _OF_REPORTS: Mapping[str, tuple[str, ...]] = {
     "numbers": ("numbers/",),
     "placenames": ("places/",),
     "shared": ("shared/",),
+    "commitments": ("commitments/",),
     "livelihood": ("livelihood/",),
 }
 """What goes with a part of the site below each report's address."""
 
 _OF_YEARS: Mapping[str, tuple[str, ...]] = {
     "shared": ("shared/",),
+    "commitments": ("commitments/",),
     "livelihood": ("livelihood/",),
 }
 """The same below the address of each year that is compared."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.links import named_places_url, numbers_url, shared_url
-from generator.pages import livelihood
+from generator.links import commitments_url, named_places_url, numbers_url, shared_url
+from generator.pages import commitments, livelihood
 from generator.pages.facts import Facts
 from generator.pages.initiatives import link_to_initiatives
 from generator.pages.livelihood import livelihood_line
@@ -27,6 +27,13 @@ class Way:
 def ways_of(facts: Facts, report_id: str) -> tuple[Way, ...]:
     """The ways from a report's overview, in the order of the questions that readers bring."""
     return tuple(way for find in _WAYS for way in find(facts, report_id))
+
+
+def _commitments(facts: Facts, report_id: str) -> Iterator[Way]:
+    tally = facts.commitments.tally(report_id)
+    if tally.count:
+        told = f"{tally.count} 项，可检验的 {tally.checkable} 项"
+        yield Way(commitments_url(report_id), commitments.TITLE, told)
 
 
 def _livelihood(facts: Facts, report_id: str) -> Iterator[Way]:
@@ -65,6 +72,7 @@ def _named(facts: Facts, report_id: str) -> Iterator[Way]:
 _WAYS: tuple[Callable[[Facts, str], Iterator[Way]], ...] = (
     _shared,
     _initiatives,
+    _commitments,
     _livelihood,
     _numbers,
     _ranks,

@@ -99,6 +99,7 @@ class ReportsConfig(Config):
     coverage = opt.Type(bool, default=True)
     numbers = opt.Type(bool, default=True)
     shared = opt.Type(bool, default=True)
+    commitments = opt.Type(bool, default=True)
     livelihood = opt.Type(bool, default=True)
     guides = opt.Type(bool, default=True)
     jobs = opt.Optional(_Processes(int))

@@ -142,6 +142,31 @@ def test_rows_of_the_problems() -> None:
     assert first["url"].startswith(f"reports/{report_id}/review/#{paragraph.rpartition('-')[2]}")
 
 
+def test_rows_of_the_commitments() -> None:
+    """One row a commitment, with its number, its deadline and the address of its sentence."""
+    text = TEXT.replace("枢纽工程[1]。", "枢纽工程[1]。年底前建成学校3所，完善机制。", 1)
+    entry = Entry(
+        file="sample.txt", region="江西省", adcode="360000", year=2024, accept=("manifest", "kind")
+    )
+    layers = read(make_source(text), entry, rules())
+    report_id = layers.report.report_id
+    rows = of_table(analyse(Corpus((layers.report,)), {report_id: layers}, rules()), "commitments")
+    # Before them stand the target and the work on a hub, behind them what fills the text.
+    first, second = rows[2:4]
+    assert picked(first, "text checkable_by verb value unit deadline themes start") == [
+        "年底前建成学校3所",
+        "number;date",
+        "建成",
+        "3",
+        "所",
+        "年底前",
+        "livelihood",
+        str(text.index("年底前")),
+    ]
+    assert picked(second, "text checkable_by value unit deadline") == ["完善机制", "", "", "", ""]
+    assert first["url"].startswith(f"reports/{report_id}/plan-1/#")
+
+
 def test_rows_of_the_numbers(small: Analysis) -> None:
     """Figures of indicators are among them; every span is the source's."""
     columns = "part subject subject_sure kind value unit unit_kind bound printed quote"

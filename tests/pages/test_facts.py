@@ -27,6 +27,7 @@ ROOMS: tuple[Any, ...] = tuple(
     if type(room).__module__.startswith(f"{facts.__name__}.") and not isinstance(room, Ledger)
 )
 NEVER_EDITED = {
+    "commitments": {"theme_names", "_names"},
     "reports": {"part_name", "_parts", "places", "report_of"},
     "numbers": {"unit_kinds", "_kinds"},
     "figures": {"indicators", "indicator", "headline", "others", "_by_id"},

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from generator.analysis import Analysis
 from generator.package.files import PackageSummary
 from generator.package.publication import NOBODY, Publication
+from generator.pages.facts.commitments import CommitmentFacts
 from generator.pages.facts.figures import FigureFacts
 from generator.pages.facts.glossary import GlossaryFacts
 from generator.pages.facts.initiatives import InitiativeFacts
@@ -53,6 +54,7 @@ class Facts:
         self.problems = ProblemFacts(analysis, self.reports, ledger)
         self.livelihood = LivelihoodFacts(analysis, self.reports, ledger)
         self.place_names = PlaceNameFacts(analysis, self.reports, ledger)
+        self.commitments = CommitmentFacts(analysis, self.reports, ledger)
         self.numbers = NumberFacts(analysis, ledger)
         self.initiatives = InitiativeFacts(analysis, ledger)
         self.shared = SharedFacts(analysis, ledger)
