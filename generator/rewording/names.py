@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -89,9 +89,9 @@ class ReportWords:
         return cls(to_halfwidth(text).casefold(), uncounted(text), quoted, tuple(names))
 
     @cached_property
-    def _stems(self) -> tuple[tuple[str, list[str]], ...]:
+    def _stems(self) -> tuple[tuple[str, list[str], frozenset[str]], ...]:
         stems = dict.fromkeys(_stem(uncounted(name.key)) for name in self.names)
-        return tuple((stem, tokens(stem)) for stem in stems)
+        return tuple((stem, cut, frozenset(cut)) for stem in stems for cut in [tokens(stem)])
 
     def has(self, name: Name) -> bool:
         """Whether the report has a name in some form."""
@@ -164,12 +164,11 @@ class ReportWords:
 
     def _has_letters(self, stem: str) -> bool:
         """Whether nearly all of a name stands there, with words between or in another order."""
-        letters = Counter(stem)
         least = math.ceil(_LETTERS * len(stem))
         at = self.words.find(stem[:_HEAD])
         while at >= 0:
-            behind = Counter(self.words[at : at + len(stem) + _BETWEEN])
-            if (letters & behind).total() >= least:
+            behind = self.words[at : at + len(stem) + _BETWEEN]
+            if sum(letter in behind for letter in stem) >= least:
                 return True
             at = self.words.find(stem[:_HEAD], at + 1)
         return False
@@ -177,10 +176,11 @@ class ReportWords:
     def _has_like(self, stem: str) -> bool:
         """Whether a name of the report is the same in a shorter, a longer or a reworded form."""
         own = tokens(stem)
-        for other, cut in self._stems:
+        letters, least = frozenset(own), _LIKENESS * len(own)
+        for other, cut, others in self._stems:
             if len(other) >= _SHORT and other in stem:
                 return True
-            if 2 * len(set(own) & set(cut)) < _LIKENESS * len(own):
+            if 2 * len(letters & others) < least:
                 continue
             common = solid_length(cut, own, _STRETCH)
             if 2 * common >= _LIKENESS * (len(stem) + len(other)):
