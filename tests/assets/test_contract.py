@@ -172,7 +172,7 @@ def test_the_page_that_sets_reports_side_by_side_makes_what_its_script_relies_on
     for entry in contract()["PAIRING"].values():
         assert is_made(entry, made_in(text), text), entry
     text = (TEMPLATES / "report.md.jinja").read_text("utf-8")
-    for entry in contract()["REPORT"].values():
+    for entry in contract()["OVERVIEW"].values():
         assert is_made(entry, made_in(text), text), entry
 
 
@@ -206,7 +206,7 @@ def test_a_template_of_macros_makes_what_is_said_of_it(block: str) -> None:
 @pytest.mark.parametrize(
     "block",
     (
-        "MARKUP OUTCOMES PLACE_YEARS REPORT FRAME SEARCH CHECK PHRASES COLLECTION PAIRING THEME MADE"
+        "MARKUP OUTCOMES PLACE_YEARS OVERVIEW FRAME SEARCH CHECK PHRASES COLLECTION PAIRING THEME MADE"
         " WORKER"
     ).split(),
 )

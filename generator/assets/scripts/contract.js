@@ -159,7 +159,7 @@ export const PAIRING = {
 };
 
 /** Made by `templates/report.md.jinja`. */
-export const REPORT = {
+export const OVERVIEW = {
   headline: "table.headline",
 };
 

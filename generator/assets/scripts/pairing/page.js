@@ -1,4 +1,4 @@
-import { MADE, MARKUP, PAIRING, REPORT } from "../contract.js";
+import { MADE, MARKUP, OVERVIEW, PAIRING } from "../contract.js";
 import { filesOf, isStale } from "../search/fetching.js";
 import { align, paired } from "./alignment.js";
 import { narrowed, offered, searchFor, sidesOf } from "./asked.js";
@@ -97,7 +97,7 @@ function paragraphsOf(page) {
  * @returns {Element[][]} the cells of each row: the indicator, its result, its target
  */
 function figuresOf(page, address) {
-  const table = page.querySelector(REPORT.headline);
+  const table = page.querySelector(OVERVIEW.headline);
   return [...(table?.querySelectorAll("tbody tr") ?? [])].map((row) =>
     [...row.children].slice(0, 3).map((cell) => {
       const copy = /** @type {Element} */ (document.importNode(cell, true));
