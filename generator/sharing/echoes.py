@@ -6,6 +6,7 @@ place's, it cannot be decided. A heading is said where its words stand anywhere 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -30,6 +31,9 @@ _CLAUSE_MIN = 10
 _SURE_MIN = 8
 """Letters of a clause, and of a name behind other letters, that are known again."""
 _CORE_MIN = 3
+_MOST, _MOST_MIN = 0.65, 6
+"""The share of a name's letters, and how many of them, of which it cannot be said that they are not
+the name."""
 
 
 class Initiative(NamedTuple):
@@ -173,13 +177,27 @@ class _Said:
         name = bare(to_halfwidth(given.name))
         quoted = _QUOTED.search(name)
         if quoted is None or len(letters(quoted[1])) < _CORE_MIN:
-            return none
+            return self._most_of(none, letters(name))
         end = self._names.get(letters(name[quoted.start() :]))
         if quoted.start() and end:
             return self._by_name(none, Echo.SHORT, end)
         core = letters(quoted[1])
         alike = next((one for key, one in self._names.items() if core in key), None)
-        return self._by_name(none, Echo.UNDECIDED, alike) if alike else none
+        if alike:
+            return self._by_name(none, Echo.UNDECIDED, alike)
+        return self._most_of(none, letters(name))
+
+    def _most_of(self, none: Initiative, key: str) -> Initiative:
+        """Most of a name in a row, which may be a shorter one or another: 全民参保精准扩面."""
+        length = max(_MOST_MIN, math.ceil(_MOST * len(key)))
+        starts = range(len(key) - length + 1)
+        at = next((at for at in starts if key[at : at + length] in self._letters), None)
+        if at is None:
+            return none
+        end = at + length
+        while end < len(key) and key[at : end + 1] in self._letters:
+            end += 1
+        return self._find(none, key[at:end], Echo.UNDECIDED)
 
     def _find(self, none: Initiative, key: str, echo: Echo) -> Initiative:
         """Where letters stand first: in a paragraph, or in a heading."""
