@@ -9,7 +9,7 @@ from generator.answers.pairs import next_report
 from generator.labels import ANSWERS
 from generator.markup import words_url
 from generator.model import Answer, AnswerState
-from generator.pages.facts.ledger import Ledger, derived_fact, fact, kept_fact
+from generator.pages.facts.ledger import Ledger, fact, kept_derived_fact, kept_fact
 from generator.pages.facts.reports import ReportFacts
 from generator.pages.shown import excerpt
 from generator.pages.slices import Slice, slices
@@ -112,7 +112,7 @@ class AnswerFacts:
         """The reports whose next one is held, in the order of the corpus."""
         return tuple(one for one in self._reports.ids() if self.next_id(one))
 
-    @fact
+    @kept_fact
     def of_report(self, report_id: str) -> Answered:
         """What became of a report's commitments."""
         states: dict[bool, list[AnswerState | None]] = {True: [], False: []}
@@ -138,18 +138,18 @@ class AnswerFacts:
         answer = self._answers.get(promise_id)
         return self._shown(answer) if answer else None
 
-    @derived_fact
+    @kept_derived_fact
     def years(self) -> tuple[int, ...]:
         """The years whose promises the next year's report of some place answers, newest first."""
         years = {self._reports.shown(one).year for one in self.report_ids()}
         return tuple(sorted(years, reverse=True))
 
-    @derived_fact
+    @kept_derived_fact
     def of_year(self, year: int) -> tuple[str, ...]:
         """The reports of a year whose next one is held."""
         return tuple(r for r in self.report_ids() if self._reports.shown(r).year == year)
 
-    @derived_fact
+    @kept_derived_fact
     def slices(self, year: int) -> tuple[Slice, ...]:
         """The pages to which a year's list is cut; empty where one has room for it."""
         weights = {one: 1 + self.of_report(one).checkable.not_found for one in self.of_year(year)}

@@ -12,7 +12,13 @@ from generator.labels import CHECKS
 from generator.links import NO_THEME
 from generator.markup import words_url
 from generator.model import Check, Commitment, Part
-from generator.pages.facts.ledger import Ledger, derived_fact, kept_own_fact, own_fact
+from generator.pages.facts.ledger import (
+    Ledger,
+    derived_fact,
+    kept_derived_fact,
+    kept_own_fact,
+    own_fact,
+)
 from generator.pages.facts.problems import NO_THEME_NAME
 from generator.pages.facts.reports import ReportFacts
 from generator.pages.shown import excerpt
@@ -163,18 +169,18 @@ class CommitmentFacts:
 
     # -- a year ----------------------------------------------------------------------------------
 
-    @derived_fact
+    @kept_derived_fact
     def years(self) -> tuple[int, ...]:
         """The years whose reports promise something, newest first."""
         years = {self._reports.shown(r).year for r in self._reports.ids() if self.tally(r).count}
         return tuple(sorted(years, reverse=True))
 
-    @derived_fact
+    @kept_derived_fact
     def of_year(self, year: int) -> tuple[str, ...]:
         """All reports of a year, in the order of the corpus."""
         return tuple(r for r in self._reports.ids() if self._reports.shown(r).year == year)
 
-    @derived_fact
+    @kept_derived_fact
     def themes_of(self, year: int) -> tuple[ThemeTally, ...]:
         """What the reports of a year promise, by theme, in the site's order."""
         sums: dict[str, Tally] = {}
@@ -200,7 +206,7 @@ class CommitmentFacts:
         """The catalogue's themes by id, with what readers call them, at last no theme."""
         return tuple(self._names.items())
 
-    @derived_fact
+    @kept_derived_fact
     def on_theme(self, theme_id: str, report_id: str) -> tuple[CommitmentShown, ...]:
         """A report's commitments on a theme that can be checked, in text order."""
         return tuple(
@@ -214,7 +220,7 @@ class CommitmentFacts:
         """The pages to which the places of a year are cut; empty where one has room for them."""
         return slices(self._reports, dict.fromkeys(self.of_year(year), 1), REPORTS_MAX)
 
-    @derived_fact
+    @kept_derived_fact
     def slices_of(self, year: int, theme_id: str) -> tuple[Slice, ...]:
         """The same for what can be checked on a theme."""
         weights = {one: len(self.on_theme(theme_id, one)) for one in self.of_year(year)}

@@ -101,6 +101,11 @@ def derived_fact(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate
     return _asked(method, derived=True)
 
 
+def kept_derived_fact(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+    """The same for what many pages ask, and is dear to derive: found once in a build."""
+    return _asked(method, derived=True, kept=True)
+
+
 def own_fact(method: Callable[Concatenate[S, str, P], T]) -> Callable[Concatenate[S, str, P], T]:
     """The same for what a report says by itself, whose id is the first argument.
 

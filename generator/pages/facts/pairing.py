@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from generator.analysis import Analysis
 from generator.model import Relation
-from generator.pages.facts.ledger import Ledger, derived_fact, fact, kept_fact, own_fact
+from generator.pages.facts.ledger import Ledger, fact, kept_derived_fact, kept_fact, own_fact
 from generator.pages.facts.reports import ReportFacts
 from generator.pairing.alignment import PARTS, Beside, Stretch, align
 from generator.pairing.common import Ranges, common_words
@@ -74,7 +74,7 @@ class PairingFacts:
         beside = {relation.value: other for relation, other in self.beside(report_id)}
         return Sheet(self.stretches(report_id), self.compared(report_id), beside)
 
-    @derived_fact
+    @kept_derived_fact
     def aligned(self, report_id: str, other_id: str) -> tuple[Beside, ...]:
         """Which stretches of two reports belong side by side."""
         return align(self.stretches(report_id), self.stretches(other_id))

@@ -10,7 +10,7 @@ from generator.analysis import Analysis
 from generator.grammar.places import short_name
 from generator.markup import found_url
 from generator.model import Level, NamedBy, NamedKind, Part, PlaceMention, Region, Report
-from generator.pages.facts.ledger import Ledger, derived_fact, fact, kept_fact, own_fact
+from generator.pages.facts.ledger import Ledger, derived_fact, kept_fact, own_fact
 from generator.pages.facts.reports import ReportFacts
 from generator.placenames.forms import is_zone
 
@@ -190,7 +190,7 @@ class PlaceNameFacts:
         found = [one for one in self.everywhere().values() if one.kind is kind]
         return tuple(sorted(found, key=lambda one: (-len(one.reports), one.name)))
 
-    @fact
+    @kept_fact
     def held(self) -> Mapping[str, str]:
         """The pages of the places of which there is a report, by code."""
         latest = (chain[-1] for chain in self._reports.chains())

@@ -232,7 +232,7 @@ class RewordingFacts:
         torn = sum(report.completeness is not Completeness.FULL for report in before)
         return len(before), torn
 
-    @fact
+    @kept_fact
     def first_said(self, year: int) -> tuple[FirstShown, ...]:
         """What is said first in a year, the most said names first."""
         if year not in self._first_said:

@@ -61,7 +61,7 @@ class SharedFacts:
         """The reports that could be compared with another, in the order of the corpus."""
         return tuple(self._shared)
 
-    @fact
+    @kept_fact
     def compared(self, report_id: str) -> tuple[Compared, ...]:
         """The reports with which a report is compared; none where none is here."""
         words = self._shared.get(report_id)
@@ -91,7 +91,7 @@ class SharedFacts:
         found = self._shared[report_id].passages
         return tuple(self._shown(one) for one in found if one.relation is relation)
 
-    @fact
+    @kept_fact
     def marks(self, report_id: str) -> Mapping[str, Mapping[str, str]]:
         """Where shared words stand in a report, by section and paragraph id: `s12-45 P50-70`.
 
