@@ -10,9 +10,11 @@ from __future__ import annotations
 import math
 import re
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
+from operator import eq
 
 from generator.grammar.years import PLAN
 from generator.model import Report
@@ -26,7 +28,6 @@ _YEARS = re.compile(PLAN)
 _QUOTED = re.compile("“([^“”]{2,40})”")
 
 _KIND_WORDS = ("行动", "计划", "规划", "工程", "项目", "战略", "方案")
-_KIND = f"(?:{'|'.join(_KIND_WORDS)})"
 _BEFORE_KIND = ("专项", f"{NUMBER}年", "建设", "攻坚")
 """What a name says of its kind, which another print may change: …扩建项目 for …扩建工程."""
 
@@ -124,12 +125,24 @@ class ReportWords:
 
     def _has_kind(self, stem: str) -> bool:
         """Whether a short stem stands there with another word for its kind near behind it."""
-        return re.search(f"{re.escape(stem)}.{{0,{_SHORT}}}{_KIND}", self.words) is not None
+        longest = len(stem) + _SHORT + max(map(len, _KIND_WORDS))
+        around = (self.words[at : at + longest] for at in self._places(stem))
+        return any(kind in one[len(stem) :] for one in around for kind in _KIND_WORDS)
 
     def _has_but_one(self, stem: str) -> bool:
         """Whether it stands there with another character in place of one: 退城进园, 退城入园."""
-        patterns = (f"{stem[:at]}.{stem[at + 1 :]}" for at in range(len(stem)))
-        return re.search("|".join(patterns), self.words) is not None
+        head, tail = stem[:_HEAD], stem[_HEAD:]
+        behind = (self.words[at + _HEAD : at + _SHORT] for at in self._places(head))
+        before = (self.words[max(0, at - _HEAD) : at] for at in self._places(tail))
+        return any(map(_has_one_of, behind, repeat(tail))) or any(
+            map(_has_one_of, before, repeat(head))
+        )
+
+    def _places(self, part: str) -> Iterator[int]:
+        at = self.words.find(part)
+        while at >= 0:
+            yield at
+            at = self.words.find(part, at + 1)
 
     def _has_couples(self, stem: str) -> bool:
         """Whether many of its neighbouring characters stand near each other: 污泥焚烧处置."""
@@ -165,12 +178,10 @@ class ReportWords:
     def _has_letters(self, stem: str) -> bool:
         """Whether nearly all of a name stands there, with words between or in another order."""
         least = math.ceil(_LETTERS * len(stem))
-        at = self.words.find(stem[:_HEAD])
-        while at >= 0:
+        for at in self._places(stem[:_HEAD]):
             behind = self.words[at : at + len(stem) + _BETWEEN]
             if sum(letter in behind for letter in stem) >= least:
                 return True
-            at = self.words.find(stem[:_HEAD], at + 1)
         return False
 
     def _has_like(self, stem: str) -> bool:
@@ -186,6 +197,11 @@ class ReportWords:
             if 2 * common >= _LIKENESS * (len(stem) + len(other)):
                 return True
         return False
+
+
+def _has_one_of(letters: str, wanted: str) -> bool:
+    """Whether one of the letters stands where it is wanted."""
+    return any(map(eq, letters, wanted)) and len(letters) == len(wanted)
 
 
 def _stem(key: str) -> str:
