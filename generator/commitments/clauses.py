@@ -65,7 +65,8 @@ class Promised:
 class Unit:
     """A clause that binds, the kinds of its tokens as bits, and the numbers that it promises.
 
-    `verb` and `deadline` are where they stand, `NOWHERE` for none.
+    `verb` and `deadline` are where they stand, `NOWHERE` for none. Behind `own_end` stands what the
+    deed is for.
     """
 
     start: int
@@ -75,6 +76,10 @@ class Unit:
     tokens: Sequence[Token]
     kinds: int
     numbers: Sequence[Promised] = ()
+    own_end: int = 0
+
+    def __post_init__(self) -> None:
+        self.own_end = self.end
 
 
 @dataclass(slots=True)
@@ -167,7 +172,7 @@ class Divider:
             kind, verb = self._kind(text, clause)
             dated = _first(clause, Kind.DATE)
             if kind == Kind.DEED:
-                if verb == NOWHERE and before is not None:  # 新增企业25家，平台2家
+                if verb == NOWHERE and before is not None and _goes_on(before, clause):
                     verb = before.verb
                     dated = dated if dated != NOWHERE else before.deadline
                 for before in self._split(
@@ -261,6 +266,8 @@ class Divider:
             return False
         if text.startswith("“", one.end) and text.endswith("”", 0, clause.end):
             return False  # 6个“稳步提升”
+        if number.unit_kind == _MONEY and text.startswith("的", one.end):
+            return not clause.kinds & (Kind.STAGE | Kind.BUILDS)  # 投资2亿元的厂房开工
         if number.unit_kind in _SIZES and one.end < clause.end and text[one.end] not in "、（":
             return not self._words.works.matcher.in_text(text, one.end, clause.end)
         if number.unit_kind == _TIME:
@@ -365,6 +372,15 @@ def _deed(clause: _Clause) -> Token | None:
         if token.kind == Kind.PASSED:
             passed = token.end
     return None
+
+
+def _goes_on(before: Unit, clause: _Clause) -> bool:
+    """Whether a clause without a verb goes on a list of what is counted: 新增企业25家，平台2家."""
+    return bool(
+        before.numbers
+        and clause.numbers
+        and before.numbers[0].number.unit_kind == clause.numbers[0].number.unit_kind
+    )
 
 
 def _of_things(text: str, numbers: Sequence[Promised]) -> list[Promised]:

@@ -25,33 +25,32 @@ class Kind:
     ITEM: Final = 1 << 1  # ；
     COLON: Final = 1 << 2
     COMMA: Final = 1 << 3
-    LISTED: Final = 1 << 4  # 、
-    OPENING: Final = 1 << 5  # of a pair
-    DATE: Final = 1 << 6
-    DEED: Final = 1 << 7
-    OPENER: Final = 1 << 8  # a deed at a clause's head alone
-    AIM: Final = 1 << 9
-    LEAD: Final = 1 << 10
-    ABOUT: Final = 1 << 11
-    PASSED: Final = 1 << 12
-    STATE: Final = 1 << 13
-    REMARK: Final = 1 << 14
-    REQUIRES: Final = 1 << 15
-    TARGETS: Final = 1 << 16
-    AIMED: Final = 1 << 17
-    ANNOUNCES: Final = 1 << 18
-    PAST: Final = 1 << 19
-    STAGE: Final = 1 << 20
-    BUILDS: Final = 1 << 21  # a stage as the deed of a clause alone
-    EARLY: Final = 1 << 22
-    ISSUES: Final = 1 << 23
-    HOSTS: Final = 1 << 24
-    EVENT: Final = 1 << 25
-    VAGUE: Final = 1 << 26
-    SCOPE: Final = 1 << 27
-    SHORTENS: Final = 1 << 28
-    PROFESSES: Final = 1 << 29
-    HIDDEN: Final = 1 << 30
+    OPENING: Final = 1 << 4  # of a pair
+    DATE: Final = 1 << 5
+    DEED: Final = 1 << 6
+    OPENER: Final = 1 << 7  # a deed at a clause's head alone
+    AIM: Final = 1 << 8
+    LEAD: Final = 1 << 9
+    ABOUT: Final = 1 << 10
+    PASSED: Final = 1 << 11
+    STATE: Final = 1 << 12
+    REMARK: Final = 1 << 13
+    REQUIRES: Final = 1 << 14
+    TARGETS: Final = 1 << 15
+    AIMED: Final = 1 << 16
+    ANNOUNCES: Final = 1 << 17
+    PAST: Final = 1 << 18
+    STAGE: Final = 1 << 19
+    BUILDS: Final = 1 << 20  # a stage as the deed of a clause alone
+    EARLY: Final = 1 << 21
+    ISSUES: Final = 1 << 22
+    HOSTS: Final = 1 << 23
+    EVENT: Final = 1 << 24
+    VAGUE: Final = 1 << 25
+    SCOPE: Final = 1 << 26
+    SHORTENS: Final = 1 << 27
+    PROFESSES: Final = 1 << 28
+    HIDDEN: Final = 1 << 29
 
 
 DEEDS = Kind.DEED | Kind.STAGE | Kind.BUILDS | Kind.ISSUES | Kind.HOSTS | Kind.SHORTENS
@@ -65,7 +64,6 @@ _MARKS = {
     **dict.fromkeys("；;", Kind.ITEM),
     **dict.fromkeys("：:", Kind.COLON),
     **dict.fromkeys("，,", Kind.COMMA),
-    "、": Kind.LISTED,
 }
 _PAIR = dict(zip(OPENING, CLOSING, strict=True))
 _PAIR_MAX = 60  # characters in which a mark has its partner, or is not heeded
@@ -141,16 +139,15 @@ class Lexer:
             if kind == Kind.OPENING:
                 close = text.find(_PAIR[text[start]], start, start + _PAIR_MAX)
                 inside = max(inside, close)
+            elif kind == Kind.HIDDEN:
+                continue  # it only hides the words within it
             elif kind > Kind.OPENING or (start >= inside and not _is_thousands(text, start)):
                 tokens.append(Token(kind, start, end))
         dates = [Token(Kind.DATE, *found.span()) for found in _DATE.finditer(text)]
         if not dates:
             return tokens
-        kept = [
-            one
-            for one in tokens
-            if not any(date.start < one.end and one.start < date.end for date in dates)
-        ]
+        dated = {at for date in dates for at in range(date.start, date.end)}
+        kept = [one for one in tokens if one.start not in dated and one.end - 1 not in dated]
         return sorted((*kept, *dates), key=attrgetter("start"))
 
 

@@ -117,11 +117,13 @@ def _reaches(unit: Unit) -> bool:
 def _projects(text: str, unit: Unit, named: Sequence[Range]) -> list[str]:
     """The names of what is to be begun, finished, issued or held; empty where none is."""
     if _reaches(unit):
-        found = [text[start:end] for start, end in named if unit.start <= start and end <= unit.end]
+        found = [
+            text[start:end] for start, end in named if unit.start <= start and end <= unit.own_end
+        ]
         if found:
             return found
-        start = text.find("《", unit.start, unit.end)
-        end = text.find("》", start, unit.end) + 1 if start >= 0 else 0
+        start = text.find("《", unit.start, unit.own_end)
+        end = text.find("》", start, unit.own_end) + 1 if start >= 0 else 0
         if end:
             return [text[start:end]]
     if unit.kinds & Kind.HOSTS and unit.kinds & Kind.EVENT and not unit.kinds & _NO_EVENT:

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from generator.links import (
     REPORTS,
+    answers_url,
     commitments_theme_url,
     commitments_url,
     commitments_year_url,
@@ -50,12 +51,14 @@ class SectionGroup:
 class CommitmentsView:
     """A page of a report's commitments by section, the `checkable` ones and the others.
 
-    Only the first page has counts. `file` is what the table is downloaded as, without a suffix.
+    Only the first page has counts. `later` leads to what the next year's report says of them, None
+    where it is not held. `file` is what the table is downloaded as, without a suffix.
     """
 
     crumbs: tuple[Crumb, ...]
     report: ReportShown
     year: Link
+    later: Link | None
     is_first: bool
     file: str
     tally: Tally
@@ -98,6 +101,7 @@ def _content(facts: Facts, address: Address[int]) -> Content:
             crumbs=crumbs(("报告", REPORTS), (shown.name, report_url(report_id)), (TITLE, None)),
             report=shown,
             year=Link(commitments_year_url(shown.year), f"{shown.year}年各地的承诺"),
+            later=_later(facts, report_id),
             is_first=number == 1,
             file=f"{shown.name}可以检验的承诺{page}",
             tally=found.whole,
@@ -113,6 +117,13 @@ def _content(facts: Facts, address: Address[int]) -> Content:
         citation=shown.citation_meta,
         wide=True,
     )
+
+
+def _later(facts: Facts, report_id: str) -> Link | None:
+    following = facts.answers.next_id(report_id)
+    if not following:
+        return None
+    return Link(answers_url(report_id), f"{facts.reports.shown(following).name}怎样说")
 
 
 def _pages(tally: Tally) -> int:
