@@ -98,6 +98,7 @@ COMMITMENT_ANSWERS = _table(
         "次年报告说到的承诺",
         lambda a, _: a.promise_id,
         unique=True,
+        refers_to=("commitments", "commitment_id"),
     ),
     {state: label for state, label in labels.ANSWERS.items() if state is not AnswerState.COVERED},
     lambda data, report_id: (one.commitment_id for one in data.layers(report_id).commitments),

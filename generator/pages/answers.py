@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.links import REPORTS, answers_url, report_url, unanswered_url
+from generator.links import (
+    REPORTS,
+    answers_url,
+    commitments_url,
+    report_url,
+    unanswered_url,
+)
 from generator.model import AnswerState
 from generator.pages.cuts import page_links, sheets
 from generator.pages.facts import Facts
@@ -35,6 +41,7 @@ class AnswersView:
     crumbs: tuple[Crumb, ...]
     report: ReportShown
     following: ReportShown
+    commitments: Link
     year: Link
     is_first: bool
     checkable: Counts
@@ -79,6 +86,7 @@ def _content(facts: Facts, address: Address[int]) -> Content:
             crumbs=crumbs(("报告", REPORTS), (shown.name, report_url(report_id)), (TITLE, None)),
             report=shown,
             following=facts.reports.shown(facts.answers.next_id(report_id)),
+            commitments=Link(commitments_url(report_id), "全部承诺"),
             year=Link(unanswered_url(shown.year), f"{shown.year}年各地未见的承诺"),
             is_first=number == 1,
             checkable=found.checkable,

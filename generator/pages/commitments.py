@@ -17,6 +17,7 @@ from generator.links import (
 )
 from generator.pages.cuts import page_links
 from generator.pages.facts import Facts
+from generator.pages.facts.answers import AnswerShown
 from generator.pages.facts.commitments import CommitmentShown, Tally, ThemeTally
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import Crumb, Link, PageLink, ReportShown, SectionLink, crumbs
@@ -40,11 +41,19 @@ class ThemeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """A commitment, and what the next year's report says of it; None where that is undecided."""
+
+    shown: CommitmentShown
+    answer: AnswerShown | None
+
+
+@dataclass(frozen=True, slots=True)
 class SectionGroup:
     """Commitments of a section in text order."""
 
     section: SectionLink
-    rows: tuple[CommitmentShown, ...]
+    rows: tuple[CommitmentRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,8 +143,15 @@ def _pages(tally: Tally) -> int:
 def _groups(
     facts: Facts, report_id: str, rows: Sequence[CommitmentShown]
 ) -> Iterator[SectionGroup]:
+    held = facts.answers.next_id(report_id)
     for section_id, group in groupby(rows, attrgetter("section_id")):
-        yield SectionGroup(facts.reports.link(report_id, section_id), tuple(group))
+        yield SectionGroup(
+            facts.reports.link(report_id, section_id),
+            tuple(
+                CommitmentRow(one, facts.answers.of_promise(one.commitment_id) if held else None)
+                for one in group
+            ),
+        )
 
 
 KIND = Kind(template="commitments", view=CommitmentsView, addresses=_addresses, content=_content)

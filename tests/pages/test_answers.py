@@ -7,8 +7,9 @@ import pytest
 from generator.analysis import analyse
 from generator.corpus import Corpus
 from generator.links import answers_url, unanswered_url
-from generator.pages import answers, livelihood, unanswered
+from generator.pages import answers, commitments, livelihood, unanswered
 from generator.pages.answers import AnswersView
+from generator.pages.commitments import CommitmentsView
 from generator.pages.facts import Facts
 from generator.pages.facts.answers import Counts
 from generator.pages.livelihood import LivelihoodView
@@ -85,3 +86,19 @@ def test_shares_are_of_all() -> None:
     counts = Counts(8, 2, 1, 1) + Counts(2, 1, 0, 0)
     assert (counts.undecided, counts.share(counts.reported)) == (5, "30%")
     assert Counts().share(0) == ""
+
+
+def test_a_commitment_has_its_answer_beside_it(facts: Facts) -> None:
+    address = next(iter(commitments.KIND.addresses(facts)))
+    view = commitments.KIND.content(facts, address).view
+    assert isinstance(view, CommitmentsView)
+    assert view.later
+    assert view.later.url == answers_url("jiangxi-2024")
+    told = {
+        row.shown.text: row.answer.label if row.answer else ""
+        for group in (*view.checkable, *view.uncheckable)
+        for row in group.rows
+    }
+    assert told["完成5个老旧小区改造"] == "有交代"
+    assert told["新建1座一级消防站"] == "次年报告未见"
+    assert told["完善河长制"] == ""

@@ -50,7 +50,7 @@ def view_of(facts: Facts, report_id: str, number: int = 1) -> CommitmentsView:
 def test_a_section_has_the_numbers_that_a_reader_found(facts: Facts) -> None:
     view = view_of(facts, "yichun-2024")
     group = next(one for one in view.checkable if "乡村振兴" in one.section.label)
-    assert [number for row in group.rows for number in row.numbers] == FARMING
+    assert [number for row in group.rows for number in row.shown.numbers] == FARMING
 
 
 def test_a_report_counts_each_commitment_once(facts: Facts) -> None:
