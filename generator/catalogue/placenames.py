@@ -47,6 +47,7 @@ class PlaceNameWords(BaseModel):
     ways: WordList
     in_front: WordList
     behind: WordList
+    works: WordList
     joined: WordList
     other_names: WordList
     zone_kinds: WordList

@@ -340,8 +340,14 @@ class _Reader:
             return None, False
         near = self._nearness(regions)
         behind = bool(self._words.behind.matcher.at(text, hit.end))
+        if form.strength is Strength.SURE and form.full:
+            return self._nearest(hit, regions)
+        is_far = near == Near.ELSEWHERE and self._own.level is not Level.NATIONAL
+        if is_far and self._words.works.matcher.at(text, hit.end):
+            hit.doubted = form.strength is Strength.SURE or behind
+            return None, False
         if form.strength is Strength.SURE:
-            return self._nearest(hit, regions) if form.full else self._highest(hit, regions)
+            return self._highest(hit, regions)
         if form.strength is Strength.WEAK:
             found, sure = self._nearest(hit, regions, elsewhere=words in self._known)
             hit.doubted = near < Near.ELSEWHERE or behind
