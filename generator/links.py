@@ -156,6 +156,11 @@ def unanswered_url(year: int) -> str:
     return f"{compare_year_url(year)}unanswered/"
 
 
+def data_table_url(name: str) -> str:
+    """The page of a table of the data package."""
+    return f"{DATA}{name.replace('_', '-')}/"
+
+
 def livelihood_year_url(year: int) -> str:
     """The lists of 民生实事 of a year, place by place."""
     return f"{compare_year_url(year)}livelihood/"

@@ -113,6 +113,7 @@ KINDS: tuple[Kind[Any], ...] = (
     themes.KIND,
     theme.KIND,
     data.KIND,
+    data.TABLE_KIND,
     coverage.KIND,
 )
 

@@ -1,4 +1,4 @@
-"""The data package: its files, and what every column means."""
+"""The data package: its files, and a page a table with what every column means."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.citation import THIS_PAGE, citation
-from generator.links import DATA
+from generator.links import DATA, data_table_url
 from generator.package import english
 from generator.package.citations import gb7714
 from generator.package.files import PackageSummary, TableSummary
+from generator.package.tables import tables
 from generator.pages.dataset import dataset
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind, single
-from generator.pages.shown import CardRow
+from generator.pages.shown import CardRow, Crumb, crumbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,17 @@ class FieldShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableShown:
-    """A table, with its rows and size in words and the columns of its dictionary."""
+    """A table, with its rows and size in words; `url` is its page."""
 
     name: str
     path: str
+    url: str
     title: str
     english: str
     description: str
     rows: str
     size: str
-    fields: tuple[FieldShown, ...]
+    columns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,15 @@ class DataView:
     citation: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataTableView:
+    """A table, and what each of its columns means."""
+
+    crumbs: tuple[Crumb, ...]
+    table: TableShown
+    fields: tuple[FieldShown, ...]
+
+
 def _content(facts: Facts, address: Address[None]) -> Content:
     package = facts.package.summary()
     return Content(
@@ -80,19 +91,7 @@ def _content(facts: Facts, address: Address[None]) -> Content:
                 OfferedShown(one.path, one.title, one.description, _size(one.size))
                 for one in package.offered
             ),
-            tables=tuple(
-                TableShown(
-                    name=table.name,
-                    path=table.path,
-                    title=table.title,
-                    english=english.table_title(table.name),
-                    description=table.description,
-                    rows=f"{table.rows:,}",
-                    size=_size(table.size),
-                    fields=tuple(_fields(table)),
-                )
-                for table in package.tables
-            ),
+            tables=tuple(map(_shown, package.tables)),
             sources=tuple(
                 SourceShown(text.path, text.title, _size(text.size)) for text in package.texts
             ),
@@ -120,6 +119,40 @@ def _card(package: PackageSummary) -> Iterator[CardRow]:
     yield CardRow("校验", edition.fingerprint, wide=True, code=True)
 
 
+def _shown(table: TableSummary) -> TableShown:
+    return TableShown(
+        name=table.name,
+        path=table.path,
+        url=data_table_url(table.name),
+        title=table.title,
+        english=english.table_title(table.name),
+        description=table.description,
+        rows=f"{table.rows:,}",
+        size=_size(table.size),
+        columns=len(table.columns),
+    )
+
+
+def _table_addresses(facts: Facts) -> Iterator[Address[str]]:
+    for table in tables(facts.knowledge):
+        title = f"数据表：{table.title}"
+        yield Address(url=data_table_url(table.name), title=title, about=table.name)
+
+
+def _table_content(facts: Facts, address: Address[str]) -> Content:
+    found = {table.name: table for table in facts.package.summary().tables}
+    table = found[address.about]
+    return Content(
+        view=DataTableView(
+            crumbs=crumbs(("数据", DATA), (table.path, None)),
+            table=_shown(table),
+            fields=tuple(_fields(table)),
+        ),
+        description=f"{table.path}：{table.title}，各字段的意思和类型。",
+        wide=True,
+    )
+
+
 def _fields(table: TableSummary) -> Iterator[FieldShown]:
     for column in table.columns:
         title = english.column_title(table.name, column)
@@ -131,3 +164,6 @@ def _size(count: int) -> str:
 
 
 KIND = Kind(template="data", view=DataView, addresses=single(DATA, "数据"), content=_content)
+TABLE_KIND = Kind(
+    template="data-table", view=DataTableView, addresses=_table_addresses, content=_table_content
+)

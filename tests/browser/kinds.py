@@ -40,6 +40,7 @@ KINDS = {
     "themes": "themes/",
     "theme": "themes/ecology/",
     "data": "data/",
+    "a table's columns": "data/commitments/",
     "about": "about/",
     "coverage": "about/coverage/",
     "vocabulary": "vocabulary/",

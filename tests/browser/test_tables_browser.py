@@ -165,8 +165,16 @@ def test_rows_that_a_choice_hides_are_left_out(taking: Page, base_url: str, tmp_
 def test_a_folded_table_is_taken_when_it_is_opened(
     taking: Page, base_url: str, tmp_path: Path
 ) -> None:
-    taking.goto(f"{base_url}data/#dictionary")
-    taking.locator("#sections ~ details summary").first.click()
+    taking.goto(f"{base_url}reports/jiangxi-2024/")
+    taking.locator("summary", has_text="其他指标").click()
+    path = taken(taking, "江西省2024年其他指标", "CSV", tmp_path)
+    rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
+    assert rows[0][:3] == ["指标", "2023年结果", "2024年目标"]
+
+
+def test_a_dictionary_is_taken_as_a_table(taking: Page, base_url: str, tmp_path: Path) -> None:
+    taking.goto(f"{base_url}data/")
+    taking.locator("#sections .count a").click()
     path = taken(taking, "sections·字段", "CSV", tmp_path)
     rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
     assert rows[0] == ["字段", "名称", "英文名称", "类型", "说明"]
