@@ -278,12 +278,23 @@ def _by_kind(given: Sequence[GivenShown]) -> Iterator[OfKind]:
             yield OfKind(INITIATIVE_KINDS[kind], links)
 
 
-def link_to_initiatives(facts: Facts, report_id: str) -> Link | None:
-    """The way to what places make of a report's initiatives; None where there is no such page."""
+@dataclass(frozen=True, slots=True)
+class InitiativesLine:
+    """The way to what places make of a report's initiatives, and what is found there."""
+
+    url: str
+    told: str
+
+
+def initiatives_line(facts: Facts, report_id: str) -> InitiativesLine | None:
+    """What places below make of a report's initiatives; None where there is no such page."""
     if report_id not in facts.initiatives.report_ids():
         return None
-    count = len(places_below(facts, report_id))
-    return Link(initiatives_url(report_id), f"提法到了哪些地方：下辖 {count} 个地方怎样说")
+    echoes = facts.initiatives.echoes(report_id)
+    taken_up = {one.initiative_id for one in echoes if one.echo in _TAKEN_UP}
+    given, places = len(facts.initiatives.given(report_id)), len(places_below(facts, report_id))
+    told = f"下辖 {places} 个地方的报告用了 {given} 项里的 {len(taken_up)} 项"
+    return InitiativesLine(initiatives_url(report_id), told)
 
 
 KIND = Kind(template="initiatives", view=InitiativesView, addresses=_addresses, content=_content)

@@ -18,7 +18,7 @@ from generator.links import (
 )
 from generator.pages import answers, commitments, livelihood
 from generator.pages.facts import Facts
-from generator.pages.initiatives import link_to_initiatives
+from generator.pages.initiatives import initiatives_line
 from generator.pages.livelihood import livelihood_line
 from generator.pages.named_places import counts_of_named
 from generator.pages.ranks import link_to_ranks
@@ -77,6 +77,9 @@ def _beside(facts: Facts, report_id: str) -> Iterator[Way]:
     for relation, other_id in facts.pairing.beside(report_id):
         told = f"{name_of(facts, other_id)}，逐节对齐，相同的文字变淡"
         yield Way(beside_url(report_id, relation), f"{RELATIONS[relation]}并列", told)
+
+
+def _pair(facts: Facts, report_id: str) -> Iterator[Way]:
     yield Way(pair_url(report_id), "与任意一份并列", "自选一份报告，或者一节")
 
 
@@ -89,8 +92,8 @@ def _rewording(facts: Facts, report_id: str) -> Iterator[Way]:
 
 
 def _initiatives(facts: Facts, report_id: str) -> Iterator[Way]:
-    if way := link_to_initiatives(facts, report_id):
-        yield Way(way.url, "提法到了哪些地方", way.name)
+    if line := initiatives_line(facts, report_id):
+        yield Way(line.url, "提法到了哪些地方", line.told)
 
 
 def _ranks(facts: Facts, report_id: str) -> Iterator[Way]:
@@ -115,4 +118,5 @@ _WAYS: tuple[Callable[[Facts, str], Iterator[Way]], ...] = (
     _numbers,
     _ranks,
     _named,
+    _pair,
 )

@@ -50,7 +50,16 @@ def view_of(facts: Facts, report_id: str, number: int = 1) -> CommitmentsView:
 def test_a_section_has_the_numbers_that_a_reader_found(facts: Facts) -> None:
     view = view_of(facts, "yichun-2024")
     group = next(one for one in view.checkable if "乡村振兴" in one.section.label)
-    assert [number for row in group.rows for number in row.shown.numbers] == FARMING
+    assert [one.printed for row in group.rows for one in row.shown.numbers] == FARMING
+
+
+def test_a_number_says_what_it_is_of_where_its_clause_does_not(facts: Facts) -> None:
+    """力争精深加工率提高17个百分点、达到57% is two commitments; the second lacks its subject."""
+    rows = [row.shown for group in view_of(facts, "fuzhou-2024").checkable for row in group.rows]
+    said = {one.printed: one.subject for row in rows for one in row.numbers}
+    assert said["57%"] == "精深加工率"
+    assert said["17个百分点"] == ""
+    assert all(one.subject not in row.text for row in rows for one in row.numbers if one.subject)
 
 
 def test_a_report_counts_each_commitment_once(facts: Facts) -> None:

@@ -7,7 +7,7 @@ import pytest
 from generator.links import initiatives_url
 from generator.pages import initiatives
 from generator.pages.facts import Facts
-from generator.pages.initiatives import InitiativesView, link_to_initiatives
+from generator.pages.initiatives import InitiativesView, initiatives_line
 from tests.factory import analysis
 
 
@@ -90,8 +90,8 @@ def test_the_key_counts_all_cells(view: InitiativesView) -> None:
     assert "—" not in {one.sign for one in view.key}
 
 
-def test_the_report_leads_there(facts: Facts) -> None:
-    link = link_to_initiatives(facts, "jiangxi-2024")
-    assert link is not None
-    assert link.name == "提法到了哪些地方：下辖 3 个地方怎样说"
-    assert link_to_initiatives(facts, "jian-2024") is None
+def test_the_report_leads_there(facts: Facts, view: InitiativesView) -> None:
+    line = initiatives_line(facts, "jiangxi-2024")
+    assert line is not None
+    assert line.told == f"下辖 3 个地方的报告用了 {view.all} 项里的 {view.somewhere} 项"
+    assert initiatives_line(facts, "jian-2024") is None

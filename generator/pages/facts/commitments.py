@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.analysis import Analysis
@@ -11,7 +11,7 @@ from generator.doubts import FlagCode
 from generator.labels import CHECKS
 from generator.links import NO_THEME
 from generator.markup import words_url
-from generator.model import Check, Commitment, Part
+from generator.model import Check, Commitment, Number, Part
 from generator.pages.facts.ledger import (
     Ledger,
     derived_fact,
@@ -34,12 +34,20 @@ _LONGEST = 160
 """Characters of a commitment on a page; all of it is a click away, and in the data."""
 
 
+@dataclass(frozen=True, slots=True)
+class PromisedShown:
+    """A number as printed; `subject` is what it is of where the commitment does not say it."""
+
+    printed: str
+    subject: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentShown:
     """A commitment in its words, with the sentence that has them.
 
     `checks` say by what it can be checked, as readers call it; none where it cannot. `numbers` are
-    those it promises, as printed.
+    those it promises.
     """
 
     commitment_id: str
@@ -47,7 +55,7 @@ class CommitmentShown:
     text: str
     url: str
     checks: tuple[str, ...]
-    numbers: tuple[str, ...]
+    numbers: tuple[PromisedShown, ...]
     deadline: str
     project: str
     theme_ids: tuple[str, ...]
@@ -126,8 +134,8 @@ class CommitmentFacts:
         for one in found:
             by_theme[one.themes[0] if one.themes else NO_THEME].append(one)
         wanted = {key for one in found for key in one.number_ids}
-        printed = {
-            one.number_id: one.printed
+        promised = {
+            one.number_id: one
             for one in self._layers[report_id].numbers
             if one.number_id in wanted
         }
@@ -138,7 +146,7 @@ class CommitmentFacts:
                 for theme_id, those in by_theme.items()
                 if those
             ),
-            tuple(self._shown(one, printed) for one in found if one.checkable_by),
+            tuple(self._shown(one, promised) for one in found if one.checkable_by),
         )
 
     @own_fact
@@ -226,18 +234,23 @@ class CommitmentFacts:
         weights = {one: len(self.on_theme(theme_id, one)) for one in self.of_year(year)}
         return slices(self._reports, weights, ROWS_MAX)
 
-    def _shown(self, one: Commitment, printed: dict[str, str]) -> CommitmentShown:
+    def _shown(self, one: Commitment, promised: Mapping[str, Number]) -> CommitmentShown:
         return CommitmentShown(
             commitment_id=one.commitment_id,
             section_id=one.section_id,
             text=excerpt(one.text, _LONGEST),
             url=words_url(self._corpus, one.paragraph_id, one.place),
             checks=tuple(CHECKS[check] for check in one.checkable_by),
-            numbers=tuple(printed[key] for key in one.number_ids),
+            numbers=tuple(_promised(promised[key], one.text) for key in one.number_ids),
             deadline=one.deadline,
             project=one.project,
             theme_ids=one.themes,
         )
+
+
+def _promised(number: Number, text: str) -> PromisedShown:
+    is_said = not number.subject_sure or number.subject in text
+    return PromisedShown(number.printed, "" if is_said else number.subject)
 
 
 def _tally(found: Iterable[Commitment]) -> Tally:
