@@ -135,9 +135,7 @@ class CommitmentFacts:
             by_theme[one.themes[0] if one.themes else NO_THEME].append(one)
         wanted = {key for one in found for key in one.number_ids}
         promised = {
-            one.number_id: one
-            for one in self._layers[report_id].numbers
-            if one.number_id in wanted
+            one.number_id: one for one in self._layers[report_id].numbers if one.number_id in wanted
         }
         return ReportTally(
             _tally(found),
