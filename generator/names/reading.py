@@ -59,6 +59,8 @@ class NameKind(StrEnum):
 _SHORTEST = {NameKind.PLAN: 5, NameKind.PROJECT: 4}
 _LONGEST = 28
 """Characters that a name has, its last words and its quotation marks among them."""
+_PLACE_BEFORE = "(?<=[省市县区家])"
+"""Behind a place among what stands before names: 全市域, and not 落细区域."""
 _BETWEEN = 3
 """Characters between a quotation and a name's last words, where only the quotation is sure."""
 _LOOKED_BACK = 100
@@ -151,7 +153,9 @@ def _forms(words: NameWords) -> _Forms:
         strong=one(words.strong.words),
         weak=one(words.weak.words),
         project_verbs=one(words.project_verbs.words),
-        fillers=re.compile(f"(?:{any_of(words.fillers.words)})+(?!{words.goes_on.pattern})"),
+        fillers=re.compile(
+            f"(?:{any_of(words.fillers.words)})+(?!{_PLACE_BEFORE}(?:{words.goes_on.pattern}))"
+        ),
         joints=one(words.joints.words),
         follows=one(words.follows.words),
         bars=one(words.bars.words),
