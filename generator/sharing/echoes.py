@@ -17,7 +17,7 @@ from generator.names.reading import Name
 from generator.sharing.folded import Folded
 from generator.sharing.formulae import formula_phrases, is_formula
 from generator.sharing.given import Given, Naming, headings, letters
-from generator.text import bare, to_halfwidth
+from generator.text import bare, has_chinese, to_halfwidth
 
 _QUOTED = re.compile("“([^“”]{1,12})”")
 _FRAME_MIN = 6
@@ -135,24 +135,27 @@ class _Said:
         if name := self._names.get(key):
             return self._by_name(none, Echo.VERBATIM, name)
         if none.mentions:
-            return self._within(none, key)
+            return self._within(none, key, sure=len(key) >= _SURE_MIN or _is_framed(given.name))
         return self._in_short(given, none)
 
     def _by_name(self, none: Initiative, echo: Echo, name: Name) -> Initiative:
         paragraph = self._paragraphs[name.paragraph_id]
         return _in_words(none, echo, paragraph, name.start, name.end)
 
-    def _within(self, none: Initiative, key: str) -> Initiative:
-        """A name that stands in none of the place's, or only in longer ones."""
+    def _within(self, none: Initiative, key: str, *, sure: bool) -> Initiative:
+        """A name that stands in none of the place's, or only in longer ones.
+
+        `sure` is one that is known behind other letters: 保定人才“双十条”.
+        """
         folded = self._place.folded
         doubtful = none
         for found in _spaced(key).finditer(folded.text):
-            paragraph, first, last = folded.place(*found.span())
+            paragraph, first, last = folded.place(*_with_marks(folded.text, *found.span()))
             said = _in_words(none, Echo.VERBATIM, paragraph, first, last)
             names = self._in_paragraph.get(paragraph.paragraph_id, ())
             longer = any(one.start <= first and last <= one.end for one in names)
             opens = not folded.text[found.start() - 1].isalnum()
-            if not longer and (opens or len(key) >= _SURE_MIN):
+            if not longer and (opens or sure):
                 return said
             if doubtful.place is None:
                 doubtful = said._replace(echo=Echo.UNDECIDED)
@@ -176,8 +179,12 @@ class _Said:
         """A name whose quoted words the place gives: with the same end, “1269”行动计划, or not."""
         name = bare(to_halfwidth(given.name))
         quoted = _QUOTED.search(name)
-        if quoted is None or len(letters(quoted[1])) < _CORE_MIN:
-            return self._most_of(none, letters(name))
+        if (
+            quoted is None
+            or len(letters(quoted[1])) < _CORE_MIN
+            or self._is_common(name[quoted.start() :])
+        ):
+            return self._most_of(given, none)
         end = self._names.get(letters(name[quoted.start() :]))
         if quoted.start() and end:
             return self._by_name(none, Echo.SHORT, end)
@@ -185,12 +192,22 @@ class _Said:
         alike = next((one for key, one in self._names.items() if core in key), None)
         if alike:
             return self._by_name(none, Echo.UNDECIDED, alike)
-        return self._most_of(none, letters(name))
+        return self._most_of(given, none)
 
-    def _most_of(self, none: Initiative, key: str) -> Initiative:
-        """Most of a name in a row, which may be a shorter one or another: 全民参保精准扩面."""
+    def _is_common(self, words: str) -> bool:
+        """Whether quoted words and what follows them tell a name from no other: “十四五”规划."""
+        return has_chinese(words) and not self._phrases.substance(words)
+
+    def _most_of(self, given: Given, none: Initiative) -> Initiative:
+        """Most of a name in a row, which may be a shorter one or another: 全民参保精准扩面.
+
+        That of a project is its beginning: many have their 水利枢纽工程.
+        """
+        key = letters(given.name)
         length = max(_MOST_MIN, math.ceil(_MOST * len(key)))
         starts = range(len(key) - length + 1)
+        if given.kind is InitiativeKind.PROJECT:
+            starts = starts[:1]
         at = next((at for at in starts if key[at : at + length] in self._letters), None)
         if at is None:
             return none
@@ -203,7 +220,7 @@ class _Said:
         """Where letters stand first: in a paragraph, or in a heading."""
         folded, pattern = self._place.folded, _spaced(key)
         if found := pattern.search(folded.text):
-            paragraph, first, last = folded.place(*found.span())
+            paragraph, first, last = folded.place(*_with_marks(folded.text, *found.span()))
             return _in_words(none, echo, paragraph, first, last)
         for section in self._headings:
             if pattern.search(to_halfwidth(section.title)):
@@ -214,6 +231,22 @@ class _Said:
                     place=section.heading,
                 )
         return none._replace(echo=Echo.UNDECIDED)
+
+
+def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """What stands at `[start, end)`, with the quotation mark that is half of a pair within."""
+    opened = text.count("“", start, end) - text.count("”", start, end)
+    if opened > 0 and text.startswith("”", end):
+        return start, end + 1
+    if opened < 0 and text.endswith("“", 0, start):
+        return start - 1, end
+    return start, end
+
+
+def _is_framed(name: str) -> bool:
+    """Whether a name has letters before the quoted ones of its own: 人才“双十条”."""
+    quoted = _QUOTED.search(bare(to_halfwidth(name)))
+    return quoted is not None and quoted.start() > 0 and len(letters(quoted[1])) >= _CORE_MIN
 
 
 def _spaced(key: str) -> re.Pattern[str]:

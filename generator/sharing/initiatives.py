@@ -17,7 +17,7 @@ from typing import TypeVar
 from generator.catalogue.formulae import Formulae
 from generator.corpus import Corpus
 from generator.model import Echo, InitiativeKind, Match, Mention, Term, Undecided
-from generator.sharing.echoes import Initiative, echoes, renamed, silent
+from generator.sharing.echoes import Initiative, echoes, silent
 from generator.sharing.given import Given, Naming, given_unexplained
 from generator.sharing.passages import Remembers
 from generator.text import to_halfwidth
@@ -75,26 +75,30 @@ def initiatives(
         named: tuple[Given, ...] = remember(
             ("given", report.report_id), (own, formulae), partial(given_unexplained, own, formulae)
         )
+        asked = (*map(_unplaced, own.terms), *named)
         of_places = [
             remember(
                 ("echoes", place.report.report_id),
-                (place, named, formulae),
-                partial(echoes, place, named, formulae),
+                (place, asked, formulae),
+                partial(echoes, place, asked, formulae),
             )
             for place in places
         ]
-        for term in own.terms:
-            given[term.term_id] = _as_given(term, said)
-            found += (_echo(given[term.term_id], place, said) for place in places)
-        for one, made in zip(named, zip(*of_places, strict=True), strict=True):
+        terms = tuple(_as_given(term, said) for term in own.terms)
+        for one, made in zip((*terms, *named), zip(*of_places, strict=True), strict=True):
             given[one.initiative_id] = one
-            found += made
+            found += map(partial(_by_mentions, one, said), places, made) if one.term_id else made
     return Initiatives(given, tuple(found))
+
+
+def _unplaced(term: Term) -> Given:
+    """A term as places are asked for it."""
+    return Given(term.term_id, InitiativeKind.TERM, term.report_id, term.name, term.term_id)
 
 
 def _as_given(term: Term, said: _Said) -> Given:
     """A term, where its own report names it first."""
-    given = Given(term.term_id, InitiativeKind.TERM, term.report_id, term.name, term.term_id)
+    given = _unplaced(term)
     own = said.mentions.get((_name(term.name), term.report_id), ())
     if not own:
         return given
@@ -117,24 +121,26 @@ def _grouped(
     return found
 
 
-def _echo(term: Given, place: Naming, said: _Said) -> Initiative:
-    key = _name(term.name), place.report.report_id
+def _by_mentions(term: Given, said: _Said, place: Naming, made: Initiative) -> Initiative:
+    """What a place makes of a term: by its mentions, or else as `made`, by the text alone.
+
+    The text alone is believed where it has the name: of doubt the glossary knows more.
+    """
+    key = _name(term.name), made.report_id
     named = said.mentions.get(key, ())
-    none = silent(term, place)._replace(mentions=len(named))
-    own = renamed(none, term.name, place.folded)
-    if own is not None:
-        return own
+    if made.echo is Echo.RENAMED:
+        return made._replace(mentions=len(named))
     words: Sequence[Mention | Undecided] = named
-    echo = none.echo
     if named:
         exact = [one for one in named if one.match is not Match.SHORT]
         echo, words = (Echo.VERBATIM, exact) if exact else (Echo.SHORT, named)
     elif doubtful := said.undecided.get(key):
         echo, words = Echo.UNDECIDED, doubtful
     if not words:
-        return none
+        return made if made.echo in (Echo.VERBATIM, Echo.SHORT) else silent(term, place)
     first_said = words[0]
-    return none._replace(
+    return made._replace(
+        mentions=len(named),
         echo=echo,
         text=first_said.text,
         section_id=first_said.section_id,

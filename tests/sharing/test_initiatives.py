@@ -120,6 +120,29 @@ def test_a_place_that_explains_the_name_as_well_uses_it() -> None:
     assert (one.echo, one.mentions, one.text) == (Echo.VERBATIM, 1, "“信号升格”专项行动")
 
 
+@pytest.mark.parametrize(
+    ("term", "said", "echo", "text"),
+    [
+        ("教育“1530”工程", "实施“1530”工程[6]，办好学校。", "short", "“1530”工程"),
+        ("人才“双十条”", "落实滨江人才“双十条”[7]，完善政策。", "verbatim", "人才“双十条”"),
+        ("“7+18+N”产业体系", "聚焦“7+18+N”[8]产业体系。", "verbatim", "“7+18+N”[8]产业体系"),
+        ("城乡环境提质惠民行动", "城乡环境提质惠民成效明显。", "silent", ""),
+        ("教育“1530”工程", "办好学校。", "silent", ""),
+    ],
+    ids=["its end", "behind a place", "over a note mark", "most of it", "none"],
+)
+def test_a_term_is_looked_for_in_a_place_that_explains_it_its_own_way(
+    term: str, said: str, echo: str, text: str
+) -> None:
+    """Its own annex gives the place a term of another name, which has the mentions."""
+    annex = "附件\n名词注释\n{}：做好相关工作，办好实事。\n"
+    notes = "附件\n名词注释\n[6]“1530”工程：办好学校。\n[7]滨江人才“双十条”：十条。\n[8]“7+18+N”：产业。\n"
+    province = layers("江西省", "360000", "推进各项工作。", annex=annex.format(f"1．{term}"))
+    city = layers("赣州市", "360700", said, annex=notes)
+    one = by_ordinal(together(province, city))["ganzhou-2024", 1]
+    assert (one.echo, one.text) == (echo, text)
+
+
 def test_the_same_name_in_full_width_is_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.sharing.test_initiatives.ANNEX", ANNEX.replace("1269", "１２６９"))
     city = layers("赣州市", "360700", "推进制造业重点产业链现代化建设“1269”行动计划。")
@@ -154,6 +177,7 @@ PLAN = (
     "（一）加快构建以先进制造为骨干的产业体系",
     "深入实施城市更新行动，开展营商环境对标提升行动。推进赣抚城际铁路、昌南水库建设。",
     "实施现代金融高质量发展“1358”工程，落实“十百千万”工程。",
+    "加快建设鄱河水利枢纽工程。执行队伍建设“十四五”规划。",
     "（二）抓实稳岗扩就业，办好百姓家门口的大小事情",
     "坚持稳中求进。",
     "（三）推动高质量发展",
@@ -179,8 +203,10 @@ def test_what_a_report_gives() -> None:
         (InitiativeKind.PLAN, "营商环境对标提升行动"),
         (InitiativeKind.PLAN, "现代金融高质量发展“1358”工程"),
         (InitiativeKind.PLAN, "“十百千万”工程"),
+        (InitiativeKind.PLAN, "队伍建设“十四五”规划"),
         (InitiativeKind.PROJECT, "赣抚城际铁路"),
         (InitiativeKind.PROJECT, "昌南水库"),
+        (InitiativeKind.PROJECT, "鄱河水利枢纽工程"),
         (InitiativeKind.HEADING, "加快构建以先进制造为骨干的产业体系"),
         (InitiativeKind.HEADING, "抓实稳岗扩就业，办好百姓家门口的大小事情"),
     ]
@@ -227,6 +253,9 @@ def test_what_an_annex_explains_is_the_term_s() -> None:
         ("落实营商环境对标提升。", "营商环境对标提升行动", "undecided", "营商环境对标提升"),
         ("做好营商环境工作，对标提升。", "营商环境对标提升行动", "silent", ""),
         ("推进赣抚高速建设。", "赣抚城际铁路", "silent", ""),
+        ("廖水水利枢纽工程竣工验收。", "鄱河水利枢纽工程", "silent", ""),
+        ("建成鄱河水利枢纽。", "鄱河水利枢纽工程", "undecided", "鄱河水利枢纽"),
+        ("实现“十四五”规划目标任务。", "队伍建设“十四五”规划", "silent", ""),
         (
             "加快构建以先进制造为骨干的产业体系，做强工业。",
             "加快构建以先进制造为骨干的产业体系",
