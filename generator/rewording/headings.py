@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.model import Report, Section
-from generator.rewording.difference import solid_length, tokens
+from generator.rewording.difference import SOLID, solid_length, tokens
 from generator.rewording.forms import uncounted, undated, words_length
 from generator.rewording.sentences import ROLES
 
@@ -38,6 +38,9 @@ _LIKENESS_OTHER_DEPTH = 0.7
 
 _NEAR = 0.6
 """The same share of headings that are so near each other that neither is called new or gone."""
+
+_NEAR_SOLID = 0.4
+"""The same where what is common stands in stretches of `SOLID`: 政府自身建设取得新成效."""
 
 _FRAME = 1
 """The depth of headings that only say what a part is for: 过去一年工作回顾."""
@@ -146,7 +149,9 @@ def _likenesses(now: Mapping[str, Section], before: Mapping[str, Section]) -> It
                     or common >= max(_WITHIN_MIN, _WITHIN * min(lengths))
                 )
             )
-            yield _Likeness(likeness, key, other_key, same, likeness >= _NEAR)
+            solid = 2 * solid_length(cut[other_key], cut[key], SOLID) / sum(lengths)
+            near = likeness >= _NEAR or solid >= _NEAR_SOLID
+            yield _Likeness(likeness, key, other_key, same, near)
 
 
 def _likest(likenesses: Iterable[_Likeness]) -> Iterator[HeadingPair]:
