@@ -1,7 +1,8 @@
 """Tells formulae, which every report has, from policy that two reports share.
 
 A shared passage is formula where what is left of it beside the catalogue's phrases and punctuation
-is next to nothing, or where so many places say it that it tells of none. A figure is never formula.
+is next to nothing, or where so many places say it that it tells of none; that much is not said of
+a named plan. A figure is never formula.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ _PLACES_SHARE = 0.25
 
 _FIGURE = re.compile(r"\d(?:\.\d+)?(?:[%％‰]|个?百分点|[万亿]|[元亩吨人户个件项公里千米斤])")
 """A number with its unit: a target, a result, a measure."""
+
+_NAMED = re.compile("行动|计划")
+"""What is called so is something done, however many do it: 安全生产治本攻坚三年行动."""
 
 _NO_SUBSTANCE = re.compile(r"[\W\d_]+|[年月日届次全省市县区和与及以的了在是为我们将要把对向从更]")
 
@@ -58,7 +62,7 @@ def is_formula(text: str, places: int, held: int, phrases: FormulaPhrases) -> bo
     """Whether a passage is formula; `places` of the `held` ones say it."""
     if _FIGURE.search(text):
         return False
-    if places >= max(_PLACES_MIN, _PLACES_SHARE * held):
+    if places >= max(_PLACES_MIN, _PLACES_SHARE * held) and not _NAMED.search(text):
         return True
     left = phrases.substance(text)
     return left < _LEFT_MIN or left < _SHARE_MIN * len(re.sub(r"\W", "", text))

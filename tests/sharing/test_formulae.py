@@ -21,6 +21,13 @@ FORMULAE = [
     "推进全面从严治党向纵深发展，严格落实中央八项规定精神",
     "筑牢反腐倡廉的思想防线",
     "严格落实中央八项规定精神，持之以恒",
+    "日在滨江区第十四届人民代表大会第",
+    "统筹推进稳增长、促改革、调结构、惠民生、防风险各项工作",
+    "是市委、市政府正确领导的结果，是区委把握大局、坚强领导的结果",
+    "扎实开展党史学习教育和“四史”宣传教育",
+    "牢固树立和践行正确政绩观",
+    "在肯定成绩的同时，我们也清醒",
+    "、水文、测绘、哲学社会科学、文学艺术、新闻出版",
 ]
 POLICY = [
     "深化开发区管理制度改革，建立完善“管委会+公司”等运营模式",
@@ -33,6 +40,7 @@ POLICY = [
     "城镇登记失业率控制在4%以内",
     "强化退役军人服务保障，",
     "推动“八五”普法工作落地见效",
+    "省第七届全民健身运动会",
 ]
 
 
@@ -53,6 +61,10 @@ def test_what_many_places_say_is_everybodys() -> None:
     assert not is_formula(text, 9, 40, PHRASES)
     assert not is_formula(text, 5, 5, PHRASES)
     assert is_formula(text, 6, 6, PHRASES)
+
+
+def test_a_named_plan_is_policy_however_many_carry_it_out() -> None:
+    assert not is_formula("深入开展粮食节约三年行动，", 20, 40, PHRASES)
 
 
 def test_texts_within_others_stand_there_as_well() -> None:
