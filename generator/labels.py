@@ -86,7 +86,7 @@ CHECKS = {Check.NUMBER: "数量", Check.PROJECT: "项目", Check.DATE: "期限"}
 ANSWERS = {
     AnswerState.REPORTED: "有交代",
     AnswerState.PARTLY: "部分有交代",
-    AnswerState.COVERED: "只有总的一句",
+    AnswerState.COVERED: "说整份清单完成",
     AnswerState.NOT_FOUND: "次年报告未见",
 }
 ECHOES = {

@@ -349,7 +349,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     "livelihood_answers.state": {
         "reported": "Spoken of",
         "partly": "Partly spoken of",
-        "covered": "Only the whole list is spoken of",
+        "covered": "The whole list is said to be done",
         "not_found": "Not found in the next year's report",
     },
     "role": {"promised": "Promised", "reported": "Reported"},

@@ -71,7 +71,7 @@ def test_items_have_their_answers_beside_them(facts: Facts) -> None:
     (row,) = view.lists
     assert row.following
     assert row.following.year == 2025
-    assert [one.answer.label if one.answer else "" for one in row.items] == ["只有总的一句"] * 3
+    assert [one.answer.label if one.answer else "" for one in row.items] == ["说整份清单完成"] * 3
 
 
 def test_nothing_leads_to_answers_where_no_next_report_is_held() -> None:
