@@ -161,6 +161,7 @@ def read_outlined(
                 names,
                 themes,
                 words=knowledge.commitments,
+                name_words=knowledge.names,
                 themes=knowledge.themes,
                 lexicon=lexicon_of(
                     tuple(knowledge.indicators),

@@ -42,6 +42,8 @@ class CommitmentWords(BaseModel):
     scope: WordList
     shortens: WordList
     works: WordList
+    things: WordList
+    behind_things: WordList
 
 
 def load_commitment_words(

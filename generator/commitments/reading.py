@@ -6,19 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from generator.catalogue.commitments import CommitmentWords
+from generator.catalogue.names import NameWords
 from generator.catalogue.themes import Themes
 from generator.commitments.clauses import NOWHERE, Divider, Range, Unit, trimmed
-from generator.commitments.lexer import Kind
+from generator.commitments.projects import Projects, reaches
 from generator.figures.lexer import Lexicon
 from generator.figures.passages import PLANNING, contexts
 from generator.model import Bound, Check, Commitment, Number, Paragraph, Report
 from generator.names.reading import Name, NameKind
 from generator.themes.assign import themes_of_words
-
-_EVENT_MIN = 6
-"""Characters of an event that may be a name: 举办旅发大会 names none."""
-
-_NO_EVENT = Kind.VAGUE | Kind.EARLY
 
 
 def read_commitments(
@@ -28,6 +24,7 @@ def read_commitments(
     section_themes: Mapping[str, Sequence[str]],
     *,
     words: CommitmentWords,
+    name_words: NameWords,
     themes: Themes,
     lexicon: Lexicon,
 ) -> tuple[Commitment, ...]:
@@ -37,15 +34,16 @@ def read_commitments(
     `numbers` are the report's ledger, `names` those that it gives, `section_themes` the themes of
     its sections.
     """
-    projects: defaultdict[str, list[Range]] = defaultdict(list)
+    ranges: defaultdict[str, list[Range]] = defaultdict(list)
     for name in names:
         if name.kind is NameKind.PROJECT:
-            projects[name.paragraph_id].append((name.start, name.end))
+            ranges[name.paragraph_id].append((name.start, name.end))
     of_paragraph: defaultdict[str, list[Number]] = defaultdict(list)
     for number in numbers:
         if number.part in PLANNING:
             of_paragraph[number.paragraph_id].append(number)
     divider = Divider(report, words)
+    named_in = Projects(words, name_words)
     found: list[Commitment] = []
     counts: Counter[str] = Counter()
     for context in contexts(report, lexicon):
@@ -53,14 +51,15 @@ def read_commitments(
             continue
         for paragraph in context.passage.paragraphs:
             key = paragraph.paragraph_id
-            named = projects.get(key, ())
+            named = ranges.get(key, ())
             of_section = tuple(section_themes.get(paragraph.section_id, ())[:1])
             for unit in divider.divide(paragraph, of_paragraph.get(key, ()), named):
                 at = trimmed(paragraph.text, unit.start, unit.end)
                 if at[0] < at[1]:
                     counts[key] += 1
                     said = themes_of_words(paragraph.text[slice(*at)], themes) or of_section
-                    found.append(_record(unit, at, paragraph, counts[key], named, said))
+                    project = named_in.of(paragraph.text, unit, named)
+                    found.append(_record(unit, at, paragraph, counts[key], project, said))
     return tuple(found)
 
 
@@ -69,20 +68,19 @@ def _record(
     at: Range,
     paragraph: Paragraph,
     ordinal: int,
-    named: Sequence[Range],
+    project: str,
     themes: tuple[str, ...],
 ) -> Commitment:
     text = paragraph.text
     span = paragraph.body.span(*at)
-    projects = _projects(text, unit, named)
     deadline = text[slice(*unit.deadline)]
     number = unit.numbers[0].number if unit.numbers else None
     checks: list[Check] = []
     if number:
         checks.append(Check.NUMBER)
-    if projects:
+    if project:
         checks.append(Check.PROJECT)
-    if deadline and (number or _reaches(unit)):
+    if deadline and (number or reaches(unit)):
         checks.append(Check.DATE)
     return Commitment(
         f"{paragraph.paragraph_id}-c{ordinal}",
@@ -100,35 +98,6 @@ def _record(
         number.unit if number else "",
         number.bound if number else Bound.EXACT,
         deadline,
-        "、".join(projects),
+        project,
         themes,
     )
-
-
-def _reaches(unit: Unit) -> bool:
-    """Whether something is to be begun, finished, opened or issued."""
-    if unit.kinds & Kind.EARLY:
-        return False
-    if unit.kinds & (Kind.STAGE | Kind.ISSUES):
-        return True
-    return any(token.kind == Kind.BUILDS and token.start == unit.verb[0] for token in unit.tokens)
-
-
-def _projects(text: str, unit: Unit, named: Sequence[Range]) -> list[str]:
-    """The names of what is to be begun, finished, issued or held; empty where none is."""
-    if _reaches(unit):
-        found = [
-            text[start:end] for start, end in named if unit.start <= start and end <= unit.own_end
-        ]
-        if found:
-            return found
-        start = text.find("《", unit.start, unit.own_end)
-        end = text.find("》", start, unit.own_end) + 1 if start >= 0 else 0
-        if end:
-            return [text[start:end]]
-    if unit.kinds & Kind.HOSTS and unit.kinds & Kind.EVENT and not unit.kinds & _NO_EVENT:
-        host = next(token for token in unit.tokens if token.kind == Kind.HOSTS)
-        ends = [token.end for token in unit.tokens if token.kind == Kind.EVENT]
-        if ends[-1] - host.end >= _EVENT_MIN:
-            return [text[host.end : ends[-1]]]
-    return []

@@ -36,7 +36,9 @@ _COMMA = re.compile("[，,]")
 _NO_SUBSTANCE = re.compile(r"[\W\d_一二两三四五六七八九十百千万第]+")
 _SLOGAN = (3, 24)
 """Characters that a slogan has within its quotation marks, at least and at most."""
-_SUBSTANCE = 2
+SUBSTANCE = 2
+"""Characters that a name has of its own, at least."""
+
 _PAIR = 2
 _MEASURED = re.compile(
     r"(?<!\d)(?<!\d[.,])\d+(?:[.,]\d+)*(?:多|余)?(?:个|项|条|座|家|处|亿|万|元|公里|千米|米|吨|亩|户|%|平方|套|台|批|人|名|大|栋|条)"
@@ -161,6 +163,15 @@ def _forms(words: NameWords) -> _Forms:
         bars=one(words.bars.words),
         generic=one(words.generic.words),
     )
+
+
+def substance(said: str, words: NameWords) -> int:
+    """Characters that are left of a name beside the words that make none; all of a quotation."""
+    generic = _forms(words).generic
+    quoted = _QUOTED.search(said)
+    if quoted and generic.sub("", quoted[1]):
+        return len(said)
+    return len(_NO_SUBSTANCE.sub("", generic.sub("", said)))
 
 
 _Pairs = Sequence[tuple[int, int]]
@@ -337,11 +348,7 @@ class _Reader:
 
     def _is_own(self, words: str) -> bool:
         """Whether something is left beside the words that make no name."""
-        quoted = _QUOTED.search(words)
-        if quoted and self._forms.generic.sub("", quoted[1]):
-            return True
-        left = _NO_SUBSTANCE.sub("", self._forms.generic.sub("", words))
-        return len(left) >= _SUBSTANCE
+        return substance(words, self._words) >= SUBSTANCE
 
 
 def _curled(text: str) -> str:
