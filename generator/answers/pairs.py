@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ from generator.layers import ReportLayers
 from generator.model import (
     Answer,
     AnswerState,
+    Check,
+    Commitment,
     LivelihoodItem,
     LivelihoodRole,
     LivelihoodState,
@@ -22,6 +25,7 @@ from generator.model import (
     Span,
 )
 
+_IN_A_ROW = re.compile("[、和及与]")
 _CLAUSES = "。；;，,！？"
 
 Remember = Callable[[Any, object, Callable[[], tuple[Answer, ...]]], tuple[Answer, ...]]
@@ -79,7 +83,7 @@ def _answers(own: ReportLayers, following: ReportLayers, knowledge: Knowledge) -
             one.text,
             one.place,
             tuple(by_id[number_id] for number_id in one.number_ids),
-            is_checkable=bool(one.checkable_by),
+            is_checkable=_is_one_thing(one),
         )
         if answer := told.answer(promise):
             yield answer
@@ -101,6 +105,16 @@ def _answers(own: ReportLayers, following: ReportLayers, knowledge: Knowledge) -
             )
         if answer:
             yield answer
+
+
+def _is_one_thing(one: Commitment) -> bool:
+    """Whether it can be told of a commitment that nothing is said of it.
+
+    Of several projects in a row each may be spoken of in other words.
+    """
+    if one.checkable_by == (Check.PROJECT,):
+        return not _IN_A_ROW.search(one.project)
+    return bool(one.checkable_by)
 
 
 def is_promise(item: LivelihoodItem) -> bool:
