@@ -8,6 +8,7 @@ targets, headings and what was done already are none.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from generator.catalogue.commitments import CommitmentWords
 from generator.commitments.lexer import DEEDS, OPENS, Kind, Token, lexer_of
 from generator.grammar.markers import TOPICS, Form, marker_at
 from generator.grammar.numerals import HAN_ORDINALS
-from generator.model import Number, Paragraph, Report, Span
+from generator.model import Bound, Number, Paragraph, Report, Span
 from generator.text import to_halfwidth
 
 Range = tuple[int, int]
@@ -47,6 +48,9 @@ _SIZES = frozenset({"mass", "energy"})
 _SEVERAL = 2
 _NAME_MAX = 16
 """Characters between the size of something and how many there are to be: 10亿元以上项目5个."""
+
+_FROM, _TO = ("由", "从"), re.compile("[到至]")
+_SIZED = re.compile("元以[上下]的")
 
 _RATINGS = frozenset({"千伏", "KV", "kV", "kv", "吨级", "蒸吨", "大", "层", "届", "期"})
 """Units that tell one thing from another and count none: 110千伏变电站."""
@@ -185,7 +189,7 @@ class Divider:
                 at = dated if dated != NOWHERE else deadline
                 before = Unit(clause.start, clause.end, verb, at, clause.tokens, clause.kinds)
                 yield before
-            elif kind == Kind.LEAD and dated != NOWHERE:
+            elif kind == Kind.LEAD and (dated[0] == clause.start or dated[1] == clause.end):
                 deadline = dated
             elif kind == Kind.PAST:
                 before = None
@@ -201,7 +205,7 @@ class Divider:
             return Kind.PAST, NOWHERE
         head = _head(text, clause)
         opens = head.kind if head else 0
-        deed = _deed(clause)
+        deed = _deed(text, clause)
         if deed and text[deed.end : deed.end + 1] == "了":
             return Kind.PAST, NOWHERE
         counted = any(self._counts(text, clause, one) for one in clause.numbers)
@@ -238,9 +242,8 @@ class Divider:
 
     def _split(self, text: str, clause: _Clause, verb: Range, deadline: Range) -> Iterator[Unit]:
         """A clause as commitments: as many as its list has numbers, each with its own words."""
-        numbers = _of_things(
-            text, [one for one in clause.numbers if self._counts(text, clause, one)]
-        )
+        counted = [one for one in clause.numbers if self._counts(text, clause, one)]
+        numbers = _of_things(text, _reached(text, counted))
         cuts = [clause.start]
         for one, other in pairwise(numbers):
             cut = text.find("、", one.end, other.start)
@@ -264,8 +267,11 @@ class Divider:
         number = one.number
         if not number.unit_sure or number.unit in _RATINGS:
             return False
-        if text.startswith("“", one.end) and text.endswith("”", 0, clause.end):
+        exact = number.bound is Bound.EXACT
+        if exact and text.startswith("“", one.end) and text.endswith("”", 0, clause.end):
             return False  # 6个“稳步提升”
+        if number.unit_kind == _MONEY and _SIZED.search(text, one.end - 3, one.end + 3):
+            return False  # 5万元以上的村
         if number.unit_kind == _MONEY and text.startswith("的", one.end):
             return not clause.kinds & (Kind.STAGE | Kind.BUILDS)  # 投资2亿元的厂房开工
         if number.unit_kind in _SIZES and one.end < clause.end and text[one.end] not in "、（":
@@ -361,13 +367,14 @@ def _head(text: str, clause: _Clause) -> Token | None:
     return None
 
 
-def _deed(clause: _Clause) -> Token | None:
-    """The first deed in a clause: 开发区全力发展工业, but not 工业发展."""
+def _deed(text: str, clause: _Clause) -> Token | None:
+    """The first deed in a clause: 开发区全力发展工业, but not 工业发展 or 确定的项目."""
     if not clause.kinds & OPENS:
         return None
     passed = -1
     for token in clause.tokens:
-        if token.kind & DEEDS or (token.kind == Kind.OPENER and token.start == passed):
+        acts = token.kind & DEEDS or (token.kind == Kind.OPENER and token.start == passed)
+        if acts and not text.startswith("的", token.end):
             return token
         if token.kind == Kind.PASSED:
             passed = token.end
@@ -381,6 +388,18 @@ def _goes_on(before: Unit, clause: _Clause) -> bool:
         and clause.numbers
         and before.numbers[0].number.unit_kind == clause.numbers[0].number.unit_kind
     )
+
+
+def _reached(text: str, numbers: Sequence[Promised]) -> list[Promised]:
+    """Without those from which others set out: 由30元提高到40元."""
+    return [
+        one
+        for one, other in zip_longest(numbers, numbers[1:])
+        if other is None
+        or one.number.unit != other.number.unit
+        or not text.endswith(_FROM, 0, one.start)
+        or not _TO.search(text, one.end, other.start)
+    ]
 
 
 def _of_things(text: str, numbers: Sequence[Promised]) -> list[Promised]:

@@ -34,6 +34,47 @@ def test_commitments(case: Any) -> None:
     assert found == case["commitments"]
 
 
+@pytest.mark.parametrize(
+    ("clause", "project"),
+    [
+        (
+            "建成甘泉水库、东山至西川高速、石泉综合码头等项目",
+            "甘泉水库、东山至西川高速、石泉综合码头",
+        ),
+        ("开工长泉机场三期", "长泉机场三期"),
+        ("开工东西高速改扩建等2个项目", "东西高速改扩建"),
+        ("完成甘泉机场航站楼改扩建", "甘泉机场航站楼改扩建"),
+        ("启动石泉大桥重建", "石泉大桥重建"),
+        ("推动甘泉电厂二期加快核准", "甘泉电厂二期"),
+        ("确保年内启动县医院搬迁工程", "县医院搬迁工程"),
+        ("确保投资3亿元的石泉体育中心开工建设", "石泉体育中心"),
+        ("完成石泉河水生态修复工程建设", "石泉河水生态修复工程"),
+        ("完成对人民大街、石泉路等主干道路的综合改造", "人民大街、石泉路"),
+        ("启动建设办文体活动中心建设", "建设办文体活动中心"),
+        ("完成石泉小学等8所食堂建设", ""),
+        ("做好甘泉水库前期工作", ""),
+        ("有序扩建初中小学", ""),
+        ("剩余4个《共建协议》项目年内建成", ""),
+        ("出台《城市供水条例》", "《城市供水条例》"),
+        ("办好甘泉马拉松、第三届徒步大会等品牌活动", "甘泉马拉松、第三届徒步大会"),
+        ("举办“中国长笛音乐节”", "“中国长笛音乐节”"),
+        ("承办好2026智慧茶业博览会、国际茶周", "2026智慧茶业博览会、国际茶周"),
+    ],
+)
+def test_projects_are_named_in_full(clause: str, project: str) -> None:
+    """A list of projects is given as printed, without what leads to it and what follows it."""
+    assert [one.project for one in read(f"{clause}。")] == [project]
+
+
+@pytest.mark.parametrize(
+    ("clause", "value"),
+    [("补助标准由30元提高到40元", 40), ("收入10万元以上的村达到50%以上", 50)],
+)
+def test_the_number_is_the_one_promised(clause: str, value: int) -> None:
+    """What others set out from, and the size of what is counted, is promised by nobody."""
+    assert [one.value for one in read(f"{clause}。")] == [value]
+
+
 @pytest.mark.parametrize("report_id", sorted(seeds().layers))
 def test_a_commitment_is_its_own_words(report_id: str) -> None:
     """They stand at its place in a plan, its numbers are the ledger's, and none overlaps another."""
