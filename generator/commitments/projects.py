@@ -98,8 +98,8 @@ class Projects:
         if any(at[0] <= start and end <= at[1] for start, end in named):
             return True
         item = text[slice(*at)]
-        found = self._thing.search(item)
-        if not found or not _SHORTEST <= len(item) <= _LONGEST:
+        found = self._thing.search(item) if _SHORTEST <= len(item) <= _LONGEST else None
+        if not found:
             return False
         core = item[: found.start("after")]
         if _MEASURED.match(core) or _NONE.search(core):
