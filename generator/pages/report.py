@@ -135,7 +135,7 @@ class References:
 class ThemeProblems:
     """What a report admits on a theme, and what the same place admitted the year before.
 
-    A problem stands at the first of its themes; those without one have a page too.
+    A problem stands at each of its themes; those without one have a page too.
     """
 
     name: str
@@ -365,11 +365,11 @@ def _admitted(facts: Facts, shown: ReportShown) -> Admitted:
 def _by_theme(
     facts: Facts, here: Sequence[ProblemShown], before: Sequence[ProblemShown]
 ) -> Iterator[ThemeProblems]:
-    """The problems of both by the first of their themes, in the site's order."""
+    """The problems of both by each of their themes, in the site's order."""
     themes = [(one.id, one.name) for one in facts.themes.catalogue.themes]
     for theme_id, name in (*themes, (NO_THEME, NO_THEME_NAME)):
         of_both = [
-            tuple(one for one in problems if (one.theme_ids or (NO_THEME,))[0] == theme_id)
+            tuple(one for one in problems if theme_id in (one.theme_ids or (NO_THEME,)))
             for problems in (here, before)
         ]
         if any(of_both):

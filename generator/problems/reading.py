@@ -8,10 +8,13 @@ from collections.abc import Iterator, Sequence
 from generator.catalogue.problems import ProblemWords
 from generator.catalogue.themes import Themes
 from generator.figures.passages import Passage
+from generator.grammar.sentences import pieces
 from generator.model import AdmittedProblem, Report
 from generator.problems.division import divide
 from generator.splitting.admissions import Admission
-from generator.themes.assign import themes_of_words
+from generator.themes.assign import themes_named, themes_of_words
+
+_CLAUSE_MARKS = "，,；;。"
 
 
 def read_problems(
@@ -51,10 +54,26 @@ def _of_admission(
             section_id=paragraph.section_id,
             paragraph_id=paragraph.paragraph_id,
             text=text,
-            themes=themes_of_words(_telling(text, words), themes),
+            themes=_themes_of(text, words, themes),
             missed=found.missed,
             place=passage.body.span(found.start, found.end),
         )
+
+
+def _themes_of(text: str, words: ProblemWords, themes: Themes) -> tuple[str, ...]:
+    """The themes of a problem: those of all its words, strongest first, then its clauses' own.
+
+    What is wanting may be another thing in each clause, and a long word of one outweighs the rest;
+    so a word that by itself names a theme counts in a clause that says that something is wanting.
+    """
+    whole = themes_of_words(_telling(text, words), themes)
+    own = (
+        theme_id
+        for start, end in pieces(text, 0, len(text), _CLAUSE_MARKS)
+        if words.lacks.matcher.find(text[start:end])
+        for theme_id in themes_named(_telling(text[start:end], words), themes)
+    )
+    return tuple(dict.fromkeys((*whole, *own)))
 
 
 def _telling(text: str, words: ProblemWords) -> str:

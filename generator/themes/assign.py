@@ -18,6 +18,7 @@ from generator.model import Paragraph, Part, Report, Section
 from generator.text import to_halfwidth
 
 _DECISIVE = 4  # the weight of a word that by itself names a theme in a heading
+_NAMING = 3  # the weight of a word that by itself names a theme in running text
 _HEADING = 0.5  # the heading's part in the decision, where a word of it is decisive
 _ABOVE = 0.15  # the part of the section above, where it has a theme
 _MIN_SHARE = 0.18
@@ -123,6 +124,18 @@ def themes_of_words(text: str, themes: Themes) -> tuple[str, ...]:
         shares = _shares(_normal(_text_votes(text, themes.in_headings)))
     found = (theme_id for theme_id, share in shares if share >= _MIN_SHARE_OF_TOPIC)
     return tuple(found)[:_MOST_THEMES]
+
+
+def themes_named(text: str, themes: Themes) -> tuple[str, ...]:
+    """The theme ids that a word of some words names by itself, in text order.
+
+    Where none of the words of running text stands in them, those of headings tell.
+    """
+    for lexicon, least in ((themes.in_text, _NAMING), (themes.in_headings, _DECISIVE)):
+        found = lexicon.find(to_halfwidth(text))
+        if found:
+            return tuple(dict.fromkeys(of for _, of, weight in found if weight >= least))
+    return ()
 
 
 def telling_sentences(

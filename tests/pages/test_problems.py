@@ -60,12 +60,12 @@ def facts_of(texts: Mapping[tuple[int, int], str]) -> Facts:
 
 
 def drawn(facts: Facts, begins: str = "") -> dict[str, LexborHTMLParser]:
-    """The pages whose address begins so."""
+    """The pages whose address begins so, but those of the data, which ask for its tables."""
     renderer = Renderer()
     return {
         page.url: LexborHTMLParser(renderer.draw(page, facts).markdown)
         for page in pages(facts)
-        if page.url.startswith(begins)
+        if page.url.startswith(begins) and not page.url.startswith("data/")
     }
 
 
@@ -145,6 +145,24 @@ def test_what_the_place_admitted_last_year_stands_beside() -> None:
         [cell.text(strip=True) for cell in row.css("td")] for row in page.css(".problems tbody tr")
     ]
     assert rows[0] == ["甲卯类制造业不强", "甲寅类制造业不强"]
+
+
+def test_a_problem_stands_under_each_of_its_themes() -> None:
+    """It counts once, and what is not read beside it is not called absent."""
+    both = "我们也清醒看到，还存在不少问题，主要是：{}。对此，我们将着力解决。"
+    texts = {
+        (0, 2023): both.format("有效需求依然偏弱；财力不强"),
+        (0, 2024): both.format("有效需求依然偏弱，居民收入增长偏慢；财力不强"),
+    }
+    page = drawn(facts_of(texts))["reports/nanchang-2024/"]
+    rows = {
+        row.css("th")[0].text(): [cell.text(strip=True) for cell in row.css("td")]
+        for row in page.css(".problems tbody tr")
+    }
+    now = "有效需求依然偏弱，居民收入增长偏慢"
+    assert rows["扩大内需"] == [now, "有效需求依然偏弱"]
+    assert rows["民生保障"] == [now, "没有读出"]
+    assert "共 2 项" in (page.html or "")
 
 
 def test_it_is_said_where_the_year_before_is_not_held() -> None:

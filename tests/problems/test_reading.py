@@ -74,6 +74,23 @@ def test_themes_are_those_of_its_own_words() -> None:
     assert [one.themes for one in found] == [("industry",), ("livelihood",), (), (), ()]
 
 
+def test_a_clause_has_its_own_theme() -> None:
+    """One that weighs more does not hide it; words that name no theme by themselves add none."""
+    found = read(
+        report_of(
+            "我们也清醒看到，还存在不少问题，主要是："
+            "有效需求依然偏弱，居民收入增长偏慢；"
+            "旅游景区配套不足，企业少；"
+            "部分经营主体比较困难，盈利能力不强。对此，我们将着力解决。"
+        )
+    )
+    assert [set(one.themes) for one in found] == [
+        {"livelihood", "demand"},
+        {"culture"},
+        {"industry"},
+    ]
+
+
 def test_one_that_furniture_divides_stays_whole() -> None:
     """Its place reaches over what divides it."""
     review = (
