@@ -34,6 +34,13 @@ _CORE_MIN = 3
 _MOST, _MOST_MIN = 0.65, 6
 """The share of a name's letters, and how many of them, of which it cannot be said that they are not
 the name."""
+_HEAD, _END_MIN = 4, 4
+"""Letters at the beginning of a name, and how many of its end, that leave it open in one clause."""
+_TAIL = 2
+"""Letters of its end that do so right behind its beginning: 放心消费行动."""
+_KIND = 2
+"""Letters at the end of a name that may be missing: 改扩建 for 改扩建工程."""
+_CLAUSE_END = re.compile("[，,。；;：:！!？?\n]")
 
 
 class Initiative(NamedTuple):
@@ -210,11 +217,27 @@ class _Said:
             starts = starts[:1]
         at = next((at for at in starts if key[at : at + length] in self._letters), None)
         if at is None:
-            return none
+            return self._ends_of(none, key)
         end = at + length
         while end < len(key) and key[at : end + 1] in self._letters:
             end += 1
         return self._find(none, key[at:end], Echo.UNDECIDED)
+
+    def _ends_of(self, none: Initiative, key: str) -> Initiative:
+        """Both ends of a name in one clause: 大广高速吉安段改扩建工程, a stretch of another's."""
+        folded, head, rest = self._place.folded, key[:_HEAD], key[_HEAD:]
+        if head not in self._letters:
+            return none
+        ends = {one[-_END_MIN:] for one in (rest, rest[:-_KIND]) if len(one) >= _END_MIN}
+        for found in _spaced(head).finditer(folded.text):
+            clause_end = _CLAUSE_END.search(folded.text, found.end())
+            until = clause_end.start() if clause_end else len(folded.text)
+            last = _spaced(rest[-_TAIL:]).match(folded.text, found.end(), until) if rest else None
+            for end in sorted(ends):
+                last = last or _spaced(end).search(folded.text, found.end(), until)
+            if last:
+                return _in_words(none, Echo.UNDECIDED, *folded.place(found.start(), last.end()))
+        return none
 
     def _find(self, none: Initiative, key: str, echo: Echo) -> Initiative:
         """Where letters stand first: in a paragraph, or in a heading."""

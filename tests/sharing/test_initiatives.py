@@ -173,9 +173,12 @@ def test_what_the_cities_make_of_their_province() -> None:
 
 # -- names and headings that no annex explains -----------------------------------------------------
 
+ROAD = "昌景高速甲县至乙县段改扩建工程"
+
 PLAN = (
     "（一）加快构建以先进制造为骨干的产业体系",
     "深入实施城市更新行动，开展营商环境对标提升行动。推进赣抚城际铁路、昌南水库建设。",
+    "实施昌景高速甲县至乙县段改扩建工程。",
     "实施现代金融高质量发展“1358”工程，落实“十百千万”工程。",
     "加快建设鄱河水利枢纽工程。执行队伍建设“十四五”规划。",
     "（二）抓实稳岗扩就业，办好百姓家门口的大小事情",
@@ -206,6 +209,7 @@ def test_what_a_report_gives() -> None:
         (InitiativeKind.PLAN, "队伍建设“十四五”规划"),
         (InitiativeKind.PROJECT, "赣抚城际铁路"),
         (InitiativeKind.PROJECT, "昌南水库"),
+        (InitiativeKind.PROJECT, ROAD),
         (InitiativeKind.PROJECT, "鄱河水利枢纽工程"),
         (InitiativeKind.HEADING, "加快构建以先进制造为骨干的产业体系"),
         (InitiativeKind.HEADING, "抓实稳岗扩就业，办好百姓家门口的大小事情"),
@@ -256,6 +260,12 @@ def test_what_an_annex_explains_is_the_term_s() -> None:
         ("廖水水利枢纽工程竣工验收。", "鄱河水利枢纽工程", "silent", ""),
         ("建成鄱河水利枢纽。", "鄱河水利枢纽工程", "undecided", "鄱河水利枢纽"),
         ("实现“十四五”规划目标任务。", "队伍建设“十四五”规划", "silent", ""),
+        ("建成昌景高速甲县段改扩建工程。", ROAD, "undecided", "昌景高速甲县段改扩建工程"),
+        ("加快昌景高速、九甲高速乙至丙段改扩建。", ROAD, "undecided", None),
+        ("建成昌景高速，开工九甲高速乙至丙段改扩建工程。", ROAD, "silent", ""),
+        ("建成昌景高速甲县段。", ROAD, "silent", ""),
+        ("实施营商环境行动。", "营商环境对标提升行动", "undecided", "营商环境行动"),
+        ("实施营商环境优化行动。", "营商环境对标提升行动", "silent", ""),
         (
             "加快构建以先进制造为骨干的产业体系，做强工业。",
             "加快构建以先进制造为骨干的产业体系",
@@ -289,6 +299,8 @@ def test_names_of_the_five_reports() -> None:
     plan = "农村人居环境整治提升五年行动"
     for place in ("jian-2024", "yichun-2024", "fuzhou-2024"):
         assert echoes[plan, place].echo is Echo.VERBATIM
+    # Ji'an has built its own stretch: 建成大广高速吉安段改扩建工程.
+    assert echoes["大广高速吉安至南康段改扩建工程", "jian-2024"].echo is Echo.UNDECIDED
     assert echoes["长赣高铁", "jian-2024"].echo is Echo.VERBATIM
     assert echoes["长赣高铁", "fuzhou-2024"].echo is Echo.SILENT
     assert echoes["弋阳至南丰高速", "fuzhou-2024"].echo is Echo.VERBATIM
