@@ -227,7 +227,7 @@ class AnswerState(StrEnum):
     """What the next year's report says of what was promised."""
 
     REPORTED = "reported"
-    PARTLY = "partly"  # begun and not finished, or fewer than promised
+    PARTLY = "partly"  # begun and not finished, fewer than promised, or some of several
     COVERED = "covered"  # no more than that the whole list is done
     NOT_FOUND = "not_found"
 
@@ -858,7 +858,9 @@ class Answer(NamedTuple):
     none was found. `name` is what promise and sentence have in common, and `similarity` the share
     of the promise's names, by pairs of characters, that the sentence has. Where both give a number
     of the same thing, `promised` and `reported` are the two, with their bounds as printed; else
-    they are empty.
+    they are empty. `is_lower`: the number reported is the lower one; None where the two say nothing
+    of more and less, as where less is wanted. `missing` are names of the promise that stand nowhere
+    in a whole report that says something of the others.
     """
 
     promise_id: str
@@ -874,6 +876,8 @@ class Answer(NamedTuple):
     promised_value: Decimal | None = None
     reported_value: Decimal | None = None
     unit: str = ""
+    is_lower: bool | None = None
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,7 @@ _NEAR = 0.5
 """The share of a name's pairs of characters from which on a sentence may speak of it."""
 
 _COUNTED = frozenset({"items", "people", "households", "area", "length"})
-"""Kinds of units of which fewer than promised is a part of it."""
+"""Kinds of units that count a stock in one place, and what came to it in another."""
 
 _LIKE = 0.3
 """The same of all words of a promise."""
@@ -117,6 +117,10 @@ class _Near:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
+
+    def says(self, words: str) -> bool:
+        """Whether the words stand anywhere in the report."""
+        return words in self._whole
 
     def may_name(self, name: str) -> bool:
         """Whether anything in the report comes near a name."""
@@ -197,7 +201,8 @@ class Told:
                 one.state is AnswerState.REPORTED for one in told
             )
             state = AnswerState.REPORTED if kept else AnswerState.PARTLY
-            return told[0]._replace(promise_id=promise_id, state=state)
+            missing = tuple(dict.fromkeys(name for one in told for name in one.missing))
+            return told[0]._replace(promise_id=promise_id, state=state, missing=missing)
         if found and all(found):
             return Answer(promise_id, self._report.report_id, AnswerState.NOT_FOUND)
         return None
@@ -228,13 +233,21 @@ class Told:
             if len({one.number.value for one in exact}) != 1:
                 continue
             told = exact[0]
-            return self._answered(
+            is_lower = self._is_lower(number, told.number)
+            answer = self._answered(
                 promise,
-                self._state_of_numbers(number, told.number),
+                AnswerState.PARTLY if is_lower else AnswerState.REPORTED,
                 subject,
                 names,
                 told.sentence,
-                (number, told.number),
+            )
+            return answer._replace(
+                promised=number.printed,
+                reported=told.number.printed,
+                promised_value=number.value,
+                reported_value=told.number.value,
+                unit=number.unit,
+                is_lower=is_lower,
             )
         return None
 
@@ -272,13 +285,16 @@ class Told:
             said
         )
 
-    def _state_of_numbers(self, promised: Number, told: Number) -> AnswerState:
-        counted = promised.unit_kind in _COUNTED and promised.kind is NumberKind.LEVEL
+    def _is_lower(self, promised: Number, told: Number) -> bool | None:
+        """Whether less is reported than was promised; None where that is nothing to compare."""
         wanted = promised.bound in (Bound.EXACT, Bound.AT_LEAST, Bound.RANGE)
-        harm = self._words.harms.matcher.in_text(promised.quote)
-        if counted and wanted and not harm and told.value < promised.value:
-            return AnswerState.PARTLY
-        return AnswerState.REPORTED
+        if not wanted or told.bound is Bound.AT_MOST:
+            return None
+        said = to_halfwidth(promised.quote)
+        harm = promised.kind is NumberKind.FALL or self._words.harms.matcher.in_text(said)
+        if harm or self._is_stock(promised) != self._is_stock(told):
+            return None
+        return told.value < promised.value
 
     @cached_property
     def _by_unit(self) -> dict[tuple[str, NumberKind], list[_Counted]]:
@@ -321,8 +337,17 @@ class Told:
         )
         others = [name.text for name in names if not self._tells_by_itself(name)]
         all_told = all_told and all(map(self._is_told, others))
-        state = AnswerState.REPORTED if all_told else AnswerState.PARTLY
-        return self._answered(promise, state, first.name, names, at)
+        if all_told:
+            return self._answered(promise, AnswerState.REPORTED, first.name, names, at)
+        answer = self._answered(promise, AnswerState.PARTLY, first.name, names, at)
+        return answer._replace(missing=tuple(self._missing(names)))
+
+    def _missing(self, names: Iterable[Name]) -> Iterator[str]:
+        """The names that stand nowhere in the report, if it is whole."""
+        for name in names if self.is_whole else ():
+            told = self._tells_by_itself(name) or self._objects.is_site(name.text)
+            if told and self._objects.is_plain(name.text) and not self._near.says(name.text):
+                yield name.text
 
     def _is_told(self, name: str) -> bool:
         """Whether the review has a name at all."""
@@ -382,12 +407,11 @@ class Told:
         name: str,
         names: Sequence[Name],
         at: int,
-        numbers: tuple[Number, Number] | None = None,
     ) -> Answer:
         sentence = self._sentences[at]
         wanted = _pairs(name).union(*(_pairs(one.text) for one in names))
         share = Decimal(len(wanted & _pairs(sentence.text))) / max(1, len(wanted))
-        answer = Answer(
+        return Answer(
             promise_id=promise.promise_id,
             report_id=self._report.report_id,
             state=state,
@@ -396,16 +420,6 @@ class Told:
             paragraph_id=sentence.paragraph.paragraph_id,
             text=sentence.paragraph.text[sentence.start : sentence.end],
             place=sentence.span(),
-        )
-        if numbers is None:
-            return answer
-        promised, told = numbers
-        return answer._replace(
-            promised=promised.printed,
-            reported=told.printed,
-            promised_value=promised.value,
-            reported_value=told.value,
-            unit=promised.unit,
         )
 
 

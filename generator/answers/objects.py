@@ -104,7 +104,11 @@ class Objects:
     def _is_specific(self, name: str, text: str) -> bool:
         if len(name) >= _LONG or re.search(r"[A-Za-z0-9“”]", name) or f"“{name}”" in text:
             return True
-        return len(name) >= _SITE_MIN and self._sites.search(name) is not None
+        return len(name) >= _SITE_MIN and self.is_site(name)
+
+    def is_site(self, name: str) -> bool:
+        """Whether a name ends as places and works do: 大江高铁."""
+        return self._sites.search(name) is not None
 
     def is_plain(self, name: str) -> bool:
         """Whether a name is no more than one: short, and without a deed in its midst."""

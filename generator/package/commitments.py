@@ -22,7 +22,7 @@ COMMITMENTS = Table[Commitment](
     name="commitments",
     title="承诺",
     description=(
-        "安排部分的承诺，一行一个分句，照句子自己的分法；预期目标、指导思想、标题和几年的规划不在内"
+        "安排部分的承诺，一行一个分句，按原句分；预期目标、指导思想、标题和几年的规划不在内"
     ),
     rows=Rows.OWN,
     records=lambda data, report_id: data.layers(report_id).commitments,

@@ -18,7 +18,7 @@ from generator.package.table import Rows, Table
 PROBLEMS = Table[AdmittedProblem](
     name="problems",
     title="自述的不足",
-    description="报告自己承认的困难、问题和差距：一行一项，照句子自己的分法；没有读出的不等于没有",
+    description="报告自己承认的困难、问题和差距：一行一项，按原句的分句计；没有读出的不等于没有",
     rows=Rows.OWN,
     records=lambda data, report_id: data.layers(report_id).admitted,
     key=("problem_id",),

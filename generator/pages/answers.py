@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.links import (
@@ -15,7 +15,7 @@ from generator.links import (
 from generator.model import AnswerState
 from generator.pages.cuts import page_links, sheets
 from generator.pages.facts import Facts
-from generator.pages.facts.answers import AnsweredShown, Counts
+from generator.pages.facts.answers import Answered, AnsweredShown, Counts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import Crumb, Link, PageLink, ReportShown, crumbs
 
@@ -27,10 +27,11 @@ _ROWS_MAX = 60
 
 @dataclass(frozen=True, slots=True)
 class StateRows:
-    """The commitments on a page that have the same answer."""
+    """The commitments on a page that have the same answer; `count` are all of the report."""
 
     id: str
     title: str
+    count: int
     rows: tuple[AnsweredShown, ...]
 
 
@@ -58,10 +59,10 @@ _TITLES = {
 
 
 def _rows(facts: Facts, report_id: str) -> list[AnsweredShown]:
-    """The answered commitments: those that are not found last, checkable ones first."""
+    """The answered commitments: checkable ones first, those that are not found last."""
     order = list(_TITLES)
     rows = facts.answers.of_report(report_id).rows
-    return sorted(rows, key=lambda row: (order.index(row.answer.state), not row.is_checkable))
+    return sorted(rows, key=lambda row: (not row.is_checkable, order.index(row.answer.state)))
 
 
 def _addresses(facts: Facts) -> Iterator[Address[int]]:
@@ -91,17 +92,29 @@ def _content(facts: Facts, address: Address[int]) -> Content:
             is_first=number == 1,
             checkable=found.checkable,
             others=found.others,
-            groups=tuple(
-                StateRows(state.value.replace("_", "-"), title, those)
-                for state, title in _TITLES.items()
-                if (those := tuple(row for row in rows if row.answer.state is state))
-            ),
+            groups=tuple(_groups(rows, found)),
             pages=page_links(number, len(cut), lambda n: answers_url(report_id, n)),
         ),
         description=f"{shown.full_name}的承诺，次年报告怎样说：有交代、部分有交代、未见，两处原文。",
         citation=shown.citation_meta,
         wide=True,
     )
+
+
+def _groups(rows: Sequence[AnsweredShown], of: Answered) -> Iterator[StateRows]:
+    for is_checkable in (True, False):
+        for state, title in _TITLES.items():
+            those = tuple(
+                r for r in rows if r.answer.state is state and r.is_checkable == is_checkable
+            )
+            if those:
+                name = state.value.replace("_", "-")
+                yield StateRows(
+                    name if is_checkable else f"{name}-others",
+                    title if is_checkable else f"不能检验的承诺里{title}",
+                    (of.checkable if is_checkable else of.others).of(state),
+                    those,
+                )
 
 
 KIND = Kind(template="answers", view=AnswersView, addresses=_addresses, content=_content)

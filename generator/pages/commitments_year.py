@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.labels import LEVELS
-from generator.links import commitments_url, commitments_year_url
+from generator.links import commitments_url, commitments_year_url, unanswered_url
 from generator.model import Level
 from generator.pages.commitments import TITLE, ThemeRow, theme_rows
 from generator.pages.facts import Facts
 from generator.pages.facts.commitments import Tally
 from generator.pages.kinds import Address, Content, Kind
-from generator.pages.shown import ReportShown
+from generator.pages.shown import Link, ReportShown
 from generator.pages.slices import Sliced
 from generator.pages.year_lists import YearList, YearPage
 
@@ -39,12 +39,16 @@ class LevelTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentsYearView:
-    """A year, or some reports of one level of it; of `held` reports `reports` promise something."""
+    """A year, or some reports of one level of it; of `held` reports `reports` promise something.
+
+    `unanswered` leads to what the next year's reports do not speak of, where any is held.
+    """
 
     page: YearPage
     held: int
     reports: int
     tally: Tally
+    unanswered: Link | None
     themes: tuple[ThemeRow, ...]
     tables: tuple[LevelTable, ...]
 
@@ -69,12 +73,19 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
             held=len(held),
             reports=sum(1 for one in tallies if one.count),
             tally=sum(tallies, Tally()),
+            unanswered=_unanswered(facts, page.year),
             themes=theme_rows(themes, page.year),
             tables=tuple(_tables(facts, LIST.report_ids(facts, address, held))),
         ),
         description=f"{page.year}年各地报告的安排里有多少承诺，多少可以检验：按主题，按地方。",
         wide=True,
     )
+
+
+def _unanswered(facts: Facts, year: int) -> Link | None:
+    if year not in facts.answers.years():
+        return None
+    return Link(unanswered_url(year), f"{year}年的承诺，次年报告未见的")
 
 
 def _tables(facts: Facts, report_ids: Sequence[str]) -> Iterator[LevelTable]:

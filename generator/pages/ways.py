@@ -54,11 +54,25 @@ def _livelihood(facts: Facts, report_id: str) -> Iterator[Way]:
 def _answers(facts: Facts, report_id: str) -> Iterator[Way]:
     if not facts.answers.next_id(report_id):
         return
-    found = facts.answers.of_report(report_id)
-    told = found.checkable + found.others
-    if told.undecided < told.count:
-        words = f"有交代 {told.reported} 项，部分 {told.partly} 项，未见 {told.not_found} 项"
-        yield Way(answers_url(report_id), answers.TITLE, words)
+    if told := _answers_told(facts, report_id):
+        yield Way(answers_url(report_id), answers.TITLE, told)
+
+
+def _answers_before(facts: Facts, report_id: str) -> Iterator[Way]:
+    previous = facts.answers.previous_id(report_id)
+    if previous and (told := _answers_told(facts, previous)):
+        yield Way(answers_url(previous), "上年的承诺", told)
+
+
+def _answers_told(facts: Facts, report_id: str) -> str:
+    """What became of a report's checkable commitments; empty where nothing is decided."""
+    told = facts.answers.of_report(report_id).checkable
+    if told.undecided == told.count:
+        return ""
+    return (
+        f"可检验的 {told.count} 项里，有交代 {told.reported} 项，部分 {told.partly} 项，"
+        f"未见 {told.not_found} 项"
+    )
 
 
 def _numbers(facts: Facts, report_id: str) -> Iterator[Way]:
@@ -115,6 +129,7 @@ _WAYS: tuple[Callable[[Facts, str], Iterator[Way]], ...] = (
     _commitments,
     _livelihood,
     _answers,
+    _answers_before,
     _numbers,
     _ranks,
     _named,

@@ -70,6 +70,33 @@ def test_silent(case: Any) -> None:
     assert not answered(*of_case(case))
 
 
+def test_names_that_are_nowhere_are_told() -> None:
+    plan = "建成长江大桥、弋江高速、东山抽水蓄能电站等项目。"
+    own = layers_of(2024, "取得成绩。", plan)
+    following = layers_of(2025, "东山抽水蓄能电站建成投产。", "推进弋江高速建设。")
+    (answer,) = answered(own, following).values()
+    assert answer.state is AnswerState.PARTLY
+    assert answer.missing == ("长江大桥",)
+
+
+@pytest.mark.parametrize(
+    ("plan", "review", "is_lower"),
+    [
+        ("鲜奶产量达到25万吨", "鲜奶产量达到19万吨", True),
+        ("鲜奶产量达到25万吨", "鲜奶产量达到25万吨", False),
+        ("鲜奶产量达到25万吨左右", "鲜奶产量达到19万吨", None),
+        ("细颗粒物平均浓度达到30微克/立方米", "细颗粒物平均浓度达到27微克/立方米", None),
+    ],
+)
+def test_numbers_are_compared_where_more_is_wanted(
+    plan: str, review: str, is_lower: bool | None
+) -> None:
+    own = layers_of(2024, "取得成绩。", f"{plan}。")
+    following = layers_of(2025, f"{review}，成效明显。", "做好工作。")
+    (answer,) = answered(own, following).values()
+    assert answer.is_lower is is_lower
+
+
 def test_an_item_is_covered_where_only_the_list_is_spoken_of() -> None:
     plan = "今年办好3件民生实事：提高低保标准；免费体检筛查；发展助餐服务。"
     own = layers_of(2024, "取得成绩。", plan)

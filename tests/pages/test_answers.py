@@ -48,6 +48,8 @@ def test_a_report_whose_next_one_is_held_has_a_page(facts: Facts) -> None:
     assert [group.id for group in view.groups] == ["reported", "not-found"]
     (reported,), (missing,) = (group.rows for group in view.groups)
     assert (reported.answer.promised, reported.answer.reported) == ("5个", "15个")
+    assert reported.answer.compared == "不低于承诺的数"
+    assert [group.count for group in view.groups] == [1, 1]
     assert reported.answer.url.startswith("reports/jiangxi-2025/review/#")
     assert missing.text == "新建1座一级消防站"
     assert missing.answer.url == ""
@@ -80,6 +82,14 @@ def test_nothing_leads_to_answers_where_no_next_report_is_held() -> None:
     assert not list(unanswered.KIND.addresses(five))
     for report_id in five.reports.ids():
         assert all("answers/" not in way.url for way in ways_of(five, report_id))
+
+
+def test_both_overviews_lead_to_the_answers(facts: Facts) -> None:
+    for report_id, name in (("jiangxi-2024", answers.TITLE), ("jiangxi-2025", "上年的承诺")):
+        (way,) = (one for one in ways_of(facts, report_id) if "answers/" in one.url)
+        assert way.url == answers_url("jiangxi-2024")
+        assert way.name == name
+        assert way.told == "可检验的 3 项里，有交代 1 项，部分 0 项，未见 1 项"
 
 
 def test_shares_are_of_all() -> None:

@@ -29,7 +29,8 @@ class AnswerShown:
     """What the next year's report says: for readers, with the clauses that say it.
 
     `text` and `url` are empty where nothing was found, `promised` and `reported` where no two
-    numbers are of the same thing.
+    numbers are of the same thing, `compared` where neither is the lower one to speak of. `missing`
+    are names of what was promised that the whole report does not have.
     """
 
     state: AnswerState
@@ -38,6 +39,11 @@ class AnswerShown:
     url: str
     promised: str
     reported: str
+    compared: str
+    missing: tuple[str, ...]
+
+
+_COMPARED = {True: "低于承诺的数", False: "不低于承诺的数", None: ""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +69,15 @@ class Counts:
     @property
     def undecided(self) -> int:
         return self.count - self.reported - self.partly - self.not_found
+
+    def of(self, state: AnswerState) -> int:
+        """How many have an answer; of 只有总的一句, which no commitment has, none."""
+        counts = {
+            AnswerState.REPORTED: self.reported,
+            AnswerState.PARTLY: self.partly,
+            AnswerState.NOT_FOUND: self.not_found,
+        }
+        return counts.get(state, 0)
 
     def share(self, part: int) -> str:
         """A part of all: `13%`, empty of none."""
@@ -106,6 +121,15 @@ class AnswerFacts:
         """The report that looks back on what a report promises; empty where none is held."""
         found = next_report(self._corpus, self._corpus.report(report_id))
         return found.report_id if found else ""
+
+    @fact
+    def previous_id(self, report_id: str) -> str:
+        """The report whose promises a report looks back on; empty where none is held."""
+        report = self._corpus.report(report_id)
+        for one in self._corpus.chain(report).reports:
+            if self.next_id(one.report_id) == report_id:
+                return one.report_id
+        return ""
 
     @kept_fact
     def report_ids(self) -> tuple[str, ...]:
@@ -164,6 +188,8 @@ class AnswerFacts:
             url=words_url(self._corpus, answer.paragraph_id, place) if place else "",
             promised=answer.promised,
             reported=answer.reported,
+            compared=_COMPARED[answer.is_lower],
+            missing=answer.missing,
         )
 
 
