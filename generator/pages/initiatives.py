@@ -263,10 +263,10 @@ def _renamed(
             of = given[one.initiative_id]
             yield Renamed(
                 given=Link(of.url, of.name),
-                said=facts.initiatives.said(report_id, one.initiative_id, ""),
+                said=facts.initiatives.given_in(one.initiative_id),
                 report=facts.reports.shown(one.report_id),
                 renamed_to=one.renamed_to,
-                own=facts.initiatives.said(report_id, one.initiative_id, one.report_id),
+                own=facts.initiatives.said(one.initiative_id, one.report_id),
                 also_named=bool(one.mentions),
             )
 

@@ -145,9 +145,17 @@ def test_places_that_share_a_short_name_are_called_by_whole_ones() -> None:
     assert [*named.values()] == ["井陉县", "井陉矿区", "清苑", "清苑", "全国"]
 
 
-@pytest.mark.parametrize(("room", "method"), [("problems", "theme"), ("ranks", "page")])
-def test_what_is_gone_is_a_lookup_error(room: str, method: str) -> None:
+@pytest.mark.parametrize(
+    ("room", "method", "about"),
+    [
+        ("problems", "theme", ("nothing-of-that-name",)),
+        ("ranks", "page", ("nothing-of-that-name",)),
+        ("initiatives", "given_in", ("nothing-of-that-name",)),
+        ("initiatives", "said", ("nothing-of-that-name", "jian-2024")),
+    ],
+)
+def test_what_is_gone_is_a_lookup_error(room: str, method: str, about: tuple[str, ...]) -> None:
     """A preview asks again what a page asked before an edit that took it away."""
     asked = getattr(Facts(analysis(), summary=lambda: PackageSummary((), ())), room)
     with pytest.raises(LookupError):
-        getattr(asked, method)("nothing-of-that-name")
+        getattr(asked, method)(*about)

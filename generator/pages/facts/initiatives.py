@@ -57,7 +57,9 @@ class InitiativeFacts:
         self.ledger = ledger
         self._corpus = analysis.corpus
         self._given = analysis.initiatives.given
-        self._of_superior = by_key(analysis.initiatives.echoes, lambda one: one.superior_report_id)
+        echoes = analysis.initiatives.echoes
+        self._of_superior = by_key(echoes, lambda one: one.superior_report_id)
+        self._of_place = {(one.initiative_id, one.report_id): one for one in echoes}
 
     @kept_fact
     def report_ids(self) -> tuple[str, ...]:
@@ -76,15 +78,14 @@ class InitiativeFacts:
         return tuple(map(self._shown, self._of_superior.get(report_id, ())))
 
     @fact
-    def said(self, report_id: str, initiative_id: str, place_id: str) -> SaidShown:
-        """The sentence in which a place speaks of an initiative; without one, its superior does."""
-        if not place_id:
-            return self._said(self._given[initiative_id])
-        return next(
-            self._said(one)
-            for one in self._of_superior[report_id]
-            if one.initiative_id == initiative_id and one.report_id == place_id
-        )
+    def said(self, initiative_id: str, report_id: str) -> SaidShown:
+        """The sentence in which a report speaks of its superior's initiative. Raises: KeyError."""
+        return self._said(self._of_place[initiative_id, report_id])
+
+    @fact
+    def given_in(self, initiative_id: str) -> SaidShown:
+        """The sentence in which a superior gives an initiative. Raises: KeyError."""
+        return self._said(self._given[initiative_id])
 
     def _given_shown(self, one: Given) -> GivenShown:
         url = term_url(one.term_id) if one.term_id else self._url(one)
