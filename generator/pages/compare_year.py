@@ -83,8 +83,8 @@ class CompareYearView:
     legend: tuple[LegendEntry, ...]
 
 
-def _of_year(facts: Facts, year: int) -> list[str]:
-    return [r for r in facts.reports.ids() if facts.reports.shown(r).year == year]
+def _of_year(facts: Facts, year: int) -> tuple[str, ...]:
+    return facts.reports.in_year(facts.reports.ids(), year)
 
 
 def _addresses(facts: Facts) -> Iterator[Address[Sliced[int]]]:

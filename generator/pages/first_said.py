@@ -17,7 +17,7 @@ from generator.pages.kinds import Address, Content, Kind
 from generator.pages.rewording import Shares
 from generator.pages.shown import Link, PageLink, ReportShown, crumbs
 from generator.pages.slices import PartOf, of_years
-from generator.pages.year_lists import YearList, YearPage, years_of
+from generator.pages.year_lists import YearList, YearPage
 
 T = TypeVar("T")
 
@@ -101,7 +101,7 @@ class FirstSaidView:
 
 def years_told(facts: Facts) -> tuple[int, ...]:
     """The years that have such a page, newest first."""
-    changed = years_of(facts, facts.rewording.report_ids())
+    changed = facts.reports.years_of(facts.rewording.report_ids())
     return tuple(sorted({*changed, *facts.rewording.first_years()}, reverse=True))
 
 
@@ -141,10 +141,9 @@ def fits(names: Sequence[FirstShown], reports: Sequence[str]) -> bool:
     return len(names) <= NAMES_MAX and len(reports) <= REPORTS_MAX
 
 
-def _changed(facts: Facts, year: int) -> list[str]:
+def _changed(facts: Facts, year: int) -> tuple[str, ...]:
     """The reports of a year that have a predecessor."""
-    ids = facts.rewording.report_ids()
-    return [one for one in ids if facts.reports.shown(one).year == year]
+    return facts.reports.in_year(facts.rewording.report_ids(), year)
 
 
 def _of_level(

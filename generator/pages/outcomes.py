@@ -18,7 +18,7 @@ from generator.pages.shown import OutcomeShown, ReportShown
 from generator.pages.slices import Slice, Sliced
 from generator.pages.tables import TableCell, without_places
 from generator.pages.units import unit_of
-from generator.pages.year_lists import YearList, YearPage, slices_of, years_of
+from generator.pages.year_lists import YearList, YearPage, slices_of
 from generator.pictures.dot_matrix import DotMatrix
 
 _ORDER = tuple(Attainment)
@@ -96,12 +96,12 @@ class OutcomesView:
 
 def years_with_outcomes(facts: Facts) -> tuple[int, ...]:
     """The years of which some target's result is told, newest first."""
-    return years_of(facts, facts.figures.with_outcomes())
+    return facts.reports.years_of(facts.figures.with_outcomes())
 
 
 def reports_with_outcomes(facts: Facts, year: int) -> tuple[str, ...]:
     """The reports of a year whose targets the next one tells of."""
-    return tuple(r for r in facts.figures.with_outcomes() if facts.reports.shown(r).year == year)
+    return facts.reports.in_year(facts.figures.with_outcomes(), year)
 
 
 def counts_of(facts: Facts, year: int, level: Level) -> tuple[tuple[str, int], ...]:

@@ -13,7 +13,7 @@ from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import PeriodShown, ReportShown
 from generator.pages.slices import Slice, Sliced
-from generator.pages.year_lists import YearList, YearPage, slices_of, years_of
+from generator.pages.year_lists import YearList, YearPage, slices_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class PeriodsView:
 
 def years_with_periods(facts: Facts) -> tuple[int, ...]:
     """The years of which a report gives a figure of several years, newest first."""
-    return years_of(facts, facts.figures.with_periods())
+    return facts.reports.years_of(facts.figures.with_periods())
 
 
 def _slices(facts: Facts, year: int) -> tuple[Slice, ...]:

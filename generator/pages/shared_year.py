@@ -15,7 +15,7 @@ from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shared import Parts, name_of
 from generator.pages.shown import ReportShown
 from generator.pages.slices import Sliced
-from generator.pages.year_lists import YearList, YearPage, years_of
+from generator.pages.year_lists import YearList, YearPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class SharedYearView:
 
 def years_with_shared(facts: Facts) -> tuple[int, ...]:
     """The years of which a report could be compared with another, newest first."""
-    return years_of(facts, facts.shared.report_ids())
+    return facts.reports.years_of(facts.shared.report_ids())
 
 
 LIST = YearList(

@@ -86,12 +86,7 @@ class YearList:
             return tuple(r for r in told if r in here.report_ids)
         if self.slices(facts, year):
             return ()
-        return tuple(r for r in told if facts.reports.shown(r).year == year)
-
-
-def years_of(facts: Facts, report_ids: Iterable[str]) -> tuple[int, ...]:
-    """The years of these reports, newest first."""
-    return tuple(sorted({facts.reports.shown(r).year for r in report_ids}, reverse=True))
+        return facts.reports.in_year(told, year)
 
 
 def slices_of(facts: Facts, year: int, report_ids: Iterable[str]) -> tuple[Slice, ...]:

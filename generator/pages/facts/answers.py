@@ -165,13 +165,12 @@ class AnswerFacts:
     @kept_derived_fact
     def years(self) -> tuple[int, ...]:
         """The years whose promises the next year's report of some place answers, newest first."""
-        years = {self._reports.shown(one).year for one in self.report_ids()}
-        return tuple(sorted(years, reverse=True))
+        return self._reports.years_of(self.report_ids())
 
     @kept_derived_fact
     def of_year(self, year: int) -> tuple[str, ...]:
         """The reports of a year whose next one is held."""
-        return tuple(r for r in self.report_ids() if self._reports.shown(r).year == year)
+        return self._reports.in_year(self.report_ids(), year)
 
     @kept_derived_fact
     def slices(self, year: int) -> tuple[Slice, ...]:

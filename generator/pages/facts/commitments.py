@@ -178,13 +178,12 @@ class CommitmentFacts:
     @kept_derived_fact
     def years(self) -> tuple[int, ...]:
         """The years whose reports promise something, newest first."""
-        years = {self._reports.shown(r).year for r in self._reports.ids() if self.tally(r).count}
-        return tuple(sorted(years, reverse=True))
+        return self._reports.years_of(r for r in self._reports.ids() if self.tally(r).count)
 
     @kept_derived_fact
     def of_year(self, year: int) -> tuple[str, ...]:
         """All reports of a year, in the order of the corpus."""
-        return tuple(r for r in self._reports.ids() if self._reports.shown(r).year == year)
+        return self._reports.in_year(self._reports.ids(), year)
 
     @kept_derived_fact
     def themes_of(self, year: int) -> tuple[ThemeTally, ...]:

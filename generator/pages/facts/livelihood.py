@@ -90,13 +90,12 @@ class LivelihoodFacts:
     @derived_fact
     def of_year(self, year: int) -> tuple[str, ...]:
         """The reports of a year that speak of a list."""
-        return tuple(r for r in self.report_ids() if self._reports.shown(r).year == year)
+        return self._reports.in_year(self.report_ids(), year)
 
     @derived_fact
     def years(self) -> tuple[int, ...]:
         """The years whose reports speak of a list, newest first."""
-        years = {self._reports.shown(one).year for one in self.report_ids()}
-        return tuple(sorted(years, reverse=True))
+        return self._reports.years_of(self.report_ids())
 
     @derived_fact
     def slices(self, year: int) -> tuple[Slice, ...]:

@@ -104,6 +104,14 @@ class ReportFacts:
         """All reports as wholes, in the order of the corpus; for a few of them ask `shown`."""
         return tuple(map(self.shown, self.ids()))
 
+    def in_year(self, report_ids: Iterable[str], year: int) -> tuple[str, ...]:
+        """Those of some reports that are of a year, in the order given."""
+        return tuple(one for one in report_ids if self.shown(one).year == year)
+
+    def years_of(self, report_ids: Iterable[str]) -> tuple[int, ...]:
+        """The years of some reports, newest first."""
+        return tuple(sorted({self.shown(one).year for one in report_ids}, reverse=True))
+
     @own_fact
     def layers(self, report_id: str) -> ReportLayers:
         """Everything that the report says by itself."""
