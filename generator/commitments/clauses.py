@@ -272,8 +272,9 @@ class Divider:
             return False  # 6个“稳步提升”
         if number.unit_kind == _MONEY and _SIZED.search(text, one.end - 3, one.end + 3):
             return False  # 5万元以上的村
-        if number.unit_kind == _MONEY and text.startswith("的", one.end):
-            return not clause.kinds & (Kind.STAGE | Kind.BUILDS)  # 投资2亿元的厂房开工
+        staged = clause.kinds & (Kind.STAGE | Kind.BUILDS)
+        if number.unit_kind == _MONEY and staged and text.startswith("的", one.end):
+            return False  # 投资2亿元的厂房开工
         if number.unit_kind in _SIZES and one.end < clause.end and text[one.end] not in "、（":
             return not self._words.works.matcher.in_text(text, one.end, clause.end)
         if number.unit_kind == _TIME:
