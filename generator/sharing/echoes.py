@@ -26,6 +26,7 @@ _FRAME_MIN = 6
 _BETWEEN = r"[^\w\n]{0,3}"
 """What may stand between two letters of a name: quotation marks, a blank."""
 
+_SENTENCE_ENDS = "。\n"
 _CLAUSES = re.compile("[，,；;：:]")
 _CLAUSE_MIN = 10
 _SURE_MIN = 8
@@ -75,11 +76,15 @@ def silent(given: Given, place: Naming) -> Initiative:
 
 
 def renamed(none: Initiative, name: str, folded: Folded) -> Initiative | None:
-    """The place's own name in the frame of a name, where it has one: “2416” for “1269”."""
-    own = next(_in_frame(name, folded), None)
-    if own is None:
+    """The place's own name in the frame of a name, where it has one: “2416” for “1269”.
+
+    Where it stands more than once, the one in whose sentence the name stands too.
+    """
+    found = tuple(_in_frame(name, folded))
+    if not found:
         return None
-    start, end, renamed_to = own
+    beside = (one for one in found if _stands_beside(name, folded, *one[:2]))
+    start, end, renamed_to = next(beside, found[0])
     words = _in_words(none, Echo.RENAMED, *folded.place(start, end))
     return words._replace(renamed_to=renamed_to)
 
@@ -107,6 +112,20 @@ def _in_frame(name: str, folded: Folded) -> Iterator[tuple[int, int, str]]:
     for found in frame.finditer(folded.text):
         if found[1] != quoted[1]:
             yield found.start(), found.end(), found[1]
+
+
+def _stands_beside(name: str, folded: Folded, start: int, end: int) -> bool:
+    """Whether a name stands in the sentence of the words `[start, end)`."""
+    first = max(folded.text.rfind(sign, 0, start) for sign in _SENTENCE_ENDS)
+    ends = [folded.text.find(sign, end) for sign in _SENTENCE_ENDS]
+    last = min((one for one in ends if one >= 0), default=len(folded.text))
+    return letters(name) in letters(folded.text[first + 1 : last])
+
+
+def quoted_in(name: str) -> str:
+    """The quoted words of a name, which another may have in the same frame: 1269."""
+    quoted = _QUOTED.search(bare(to_halfwidth(name)))
+    return quoted[1] if quoted else ""
 
 
 def echoes(place: Naming, given: Sequence[Given], formulae: Formulae) -> tuple[Initiative, ...]:

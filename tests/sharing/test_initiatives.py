@@ -93,6 +93,15 @@ def test_another_name_in_the_same_frame_is_its_own() -> None:
     assert city.source.text[one.place.start : one.place.end] == one.text
 
 
+def test_its_own_name_is_shown_where_the_superior_s_stands_too() -> None:
+    frame = "制造业重点产业链现代化建设“{}”行动计划"
+    both = f"落实省{frame.format('1269')}，推进市{frame.format('2416')}。"
+    city = layers("抚州市", "361000", f"实施{frame.format('2416')}。", f"工作很多。{both}")
+    one = echoes(city)["fuzhou-2024", 1]
+    assert one.place is not None
+    assert city.source.text[: one.place.start].endswith("推进市")
+
+
 @pytest.mark.parametrize(
     "said",
     [
