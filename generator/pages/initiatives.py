@@ -10,18 +10,24 @@ from operator import attrgetter
 
 from generator.labels import COMPLETENESS, ECHOES, INITIATIVE_KINDS
 from generator.links import REPORTS, initiatives_url, report_url
-from generator.model import Completeness, Echo, InitiativeKind
+from generator.model import Completeness, Echo, InitiativeKind, Level
 from generator.pages.cuts import page_links, sheets
 from generator.pages.facts import Facts
 from generator.pages.facts.initiatives import EchoShown, GivenShown, SaidShown
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import Crumb, Link, PageLink, ReportShown, crumbs
+from generator.sharing.echoes import quoted_in
 
 PLACES_MAX = 16
 """Columns of a page: as many as a table has room for."""
 
 ROWS_MAX = 60
 """Rows of a page's table, of those that most places take up."""
+
+TOLD_MAX = 6
+"""Places whose counts the first paragraph tells; of more, those of the first ones."""
+
+_FIRST_TOLD = 3
 
 OPEN_MAX = 12
 """Renamed ones that stand open."""
@@ -76,11 +82,15 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """An initiative, and a place's own name in the same frame, each with its sentence."""
+    """An initiative, and a place's own name in the same frame, each with its sentence.
+
+    `quoted` are the initiative's words for which `renamed_to` stands.
+    """
 
     given: Link
     said: SaidShown
     report: ReportShown
+    quoted: str
     renamed_to: str
     own: SaidShown
     also_named: bool
@@ -96,6 +106,26 @@ class KeyEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBelow:
+    """How many places of a level lie below, by the division table, and how many reports are held.
+
+    `places` is None where the table has none.
+    """
+
+    level: str
+    places: int | None
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """Places that take up the same number of initiatives."""
+
+    places: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class OfKind:
     """Initiatives of one kind."""
 
@@ -107,11 +137,14 @@ class OfKind:
 class InitiativesView:
     """What a report gives × the places below it.
 
-    `kinds` are how many of each kind it gives, `all` of them. `everywhere` and `somewhere` are how
-    many are taken up by all places and by one at least. `overview` has all places, `rows` what is
-    said by those of this page, which are `places`; `more` is how many rows there is no room for.
-    `nowhere` are those that no place speaks of; it, `overview` and `renamed` are empty on all pages
-    but the first. `torn` are the places whose sources are torn.
+    `kinds` are how many of each kind it gives, `all` of them. `told` is what places take up, the
+    most first, and `untold` how many others there are, of which none takes up more than
+    `untold_most`. `everywhere` and `somewhere` are how many are taken up by all places and by one
+    at least, `only_undecided` those of which no place says more than what is undecided. `overview`
+    has all places, `rows` what is said by those of this page, which are `places`; `more` is how
+    many rows there is no room for, and `key` counts the cells of `rows`. `nowhere` are those that
+    no place speaks of, `nowhere_terms` how many of the `terms` they are; it, `overview` and
+    `renamed` are empty on all pages but the first. `torn` are the places whose sources are torn.
     """
 
     crumbs: tuple[Crumb, ...]
@@ -119,9 +152,14 @@ class InitiativesView:
     file: str
     all: int
     kinds: tuple[tuple[str, int], ...]
+    below: tuple[HeldBelow, ...]
     all_places: int
+    told: tuple[TakenUp, ...]
+    untold: int
+    untold_most: int
     everywhere: int
     somewhere: int
+    only_undecided: int
     overview: tuple[PlaceRow, ...]
     torn: tuple[ReportShown, ...]
     places: tuple[ReportShown, ...]
@@ -131,6 +169,8 @@ class InitiativesView:
     open_max: int
     nowhere: tuple[OfKind, ...]
     nowhere_count: int
+    nowhere_terms: int
+    terms: int
     key: tuple[KeyEntry, ...]
     pages: tuple[PageLink, ...]
 
@@ -166,9 +206,11 @@ def _content(facts: Facts, address: Address[int]) -> Content:
     here = [one for one in echoes if one.report_id in sheet.items]
     rows = sorted(_rows(given, here), key=lambda row: -row.taken_up)
     nowhere = [one for key, one in given.items() if key not in said]
-    counts = Counter(cell.sign for row in rows for cell in row.cells)
+    counts = Counter(cell.sign for row in rows[:ROWS_MAX] for cell in row.cells)
     page = [f"第{sheet.number}页"] if sheet.count > 1 else []
     reports = tuple(map(facts.reports.shown, places))
+    overview = tuple(_overview(reports, echoes, len(given)))
+    told = overview if len(overview) <= TOLD_MAX else overview[:_FIRST_TOLD]
     return Content(
         view=InitiativesView(
             crumbs=crumbs(
@@ -178,10 +220,15 @@ def _content(facts: Facts, address: Address[int]) -> Content:
             file="·".join((f"{shown.name}的提法到了哪些地方", *page)),
             all=len(given),
             kinds=_kinds(given.values()),
+            below=tuple(_below(facts, report_id, places)),
             all_places=len(places),
+            told=tuple(_told(told)),
+            untold=len(overview) - len(told),
+            untold_most=max((row.taken_up for row in overview[len(told) :]), default=0),
             everywhere=sum(count == len(places) for count in taken_up.values()),
             somewhere=len(taken_up),
-            overview=tuple(_overview(reports, echoes, len(given))) if is_first else (),
+            only_undecided=len(given) - len(taken_up) - len(nowhere),
+            overview=overview if is_first else (),
             torn=tuple(one for one in reports if one.completeness != _WHOLE),
             places=tuple(map(facts.reports.shown, sheet.items)),
             rows=tuple(rows[:ROWS_MAX]),
@@ -190,6 +237,8 @@ def _content(facts: Facts, address: Address[int]) -> Content:
             open_max=OPEN_MAX,
             nowhere=tuple(_by_kind(nowhere)) if is_first else (),
             nowhere_count=len(nowhere),
+            nowhere_terms=sum(one.kind is InitiativeKind.TERM for one in nowhere),
+            terms=sum(one.kind is InitiativeKind.TERM for one in given.values()),
             key=tuple(
                 KeyEntry(sign, ECHOES[echo], counts[sign])
                 for echo, sign in SIGNS.items()
@@ -209,6 +258,30 @@ _WHOLE = COMPLETENESS[Completeness.FULL]
 def _kinds(given: Iterable[GivenShown]) -> tuple[tuple[str, int], ...]:
     counts = Counter(one.kind for one in given)
     return tuple((INITIATIVE_KINDS[kind], counts[kind]) for kind in InitiativeKind if counts[kind])
+
+
+_LEVELS = {Level.PROVINCE: "省级", Level.PREFECTURE: "地级", Level.COUNTY: "县级"}
+
+
+def _below(facts: Facts, report_id: str, places: Iterable[str]) -> Iterator[HeldBelow]:
+    """The levels of which reports of the places below are held, the upper first."""
+    held = Counter(facts.reports.region(one).level for one in places)
+    if facts.reports.region(report_id).level is Level.NATIONAL:
+        listed = {Level.PROVINCE: len(facts.reports.places.reporting_provinces)}
+    else:
+        listed = {
+            level: len(own.named) + len(own.silent) + len(own.unsure)
+            for level, own in facts.place_names.own_places(report_id)
+        }
+    for level, name in _LEVELS.items():
+        if held[level]:
+            yield HeldBelow(name, listed.get(level), held[level])
+
+
+def _told(rows: Iterable[PlaceRow]) -> Iterator[TakenUp]:
+    """The places of a table, those with the same count together."""
+    for count, of_count in groupby(rows, attrgetter("taken_up")):
+        yield TakenUp(tuple(row.report.region for row in of_count), count)
 
 
 def _overview(
@@ -265,6 +338,7 @@ def _renamed(
                 given=Link(of.url, of.name),
                 said=facts.initiatives.given_in(one.initiative_id),
                 report=facts.reports.shown(one.report_id),
+                quoted=quoted_in(of.name),
                 renamed_to=one.renamed_to,
                 own=facts.initiatives.said(one.initiative_id, one.report_id),
                 also_named=bool(one.mentions),
@@ -293,8 +367,20 @@ def initiatives_line(facts: Facts, report_id: str) -> InitiativesLine | None:
     echoes = facts.initiatives.echoes(report_id)
     taken_up = {one.initiative_id for one in echoes if one.echo in _TAKEN_UP}
     given, places = len(facts.initiatives.given(report_id)), len(places_below(facts, report_id))
-    told = f"下辖 {places} 个地方的报告用了 {given} 项里的 {len(taken_up)} 项"
+    told = f"下辖地方收录同年报告 {places} 份，用到 {given} 项里的 {len(taken_up)} 项"
     return InitiativesLine(initiatives_url(report_id), told)
+
+
+def superior_line(facts: Facts, report_id: str) -> InitiativesLine | None:
+    """What a place makes of its superior's initiatives; None where no superior is held."""
+    superior_id = facts.initiatives.superior_id(report_id)
+    if not superior_id:
+        return None
+    own = [one for one in facts.initiatives.echoes(superior_id) if one.report_id == report_id]
+    taken_up = sum(one.echo in _TAKEN_UP for one in own)
+    superior = facts.reports.shown(superior_id).region
+    told = f"{superior} {len(own)} 项里照用、简称或另起名称的 {taken_up} 项"
+    return InitiativesLine(f"{initiatives_url(superior_id)}#{report_id}", told)
 
 
 KIND = Kind(template="initiatives", view=InitiativesView, addresses=_addresses, content=_content)

@@ -18,7 +18,7 @@ from generator.links import (
 )
 from generator.pages import answers, commitments, livelihood
 from generator.pages.facts import Facts
-from generator.pages.initiatives import initiatives_line
+from generator.pages.initiatives import initiatives_line, superior_line
 from generator.pages.livelihood import livelihood_line
 from generator.pages.named_places import counts_of_named
 from generator.pages.ranks import link_to_ranks
@@ -110,6 +110,11 @@ def _initiatives(facts: Facts, report_id: str) -> Iterator[Way]:
         yield Way(line.url, "提法到了哪些地方", line.told)
 
 
+def _superior(facts: Facts, report_id: str) -> Iterator[Way]:
+    if line := superior_line(facts, report_id):
+        yield Way(line.url, "上级的提法，本地怎样说", line.told)
+
+
 def _ranks(facts: Facts, report_id: str) -> Iterator[Way]:
     if way := link_to_ranks(facts, report_id):
         yield Way(way.url, way.name, f"{way.count} 处说自己居第几")
@@ -126,6 +131,7 @@ _WAYS: tuple[Callable[[Facts, str], Iterator[Way]], ...] = (
     _shared,
     _beside,
     _initiatives,
+    _superior,
     _commitments,
     _livelihood,
     _answers,

@@ -7,7 +7,13 @@ import pytest
 from generator.links import initiatives_url
 from generator.pages import initiatives
 from generator.pages.facts import Facts
-from generator.pages.initiatives import InitiativesView, initiatives_line
+from generator.pages.initiatives import (
+    HeldBelow,
+    InitiativesView,
+    TakenUp,
+    initiatives_line,
+    superior_line,
+)
 from tests.factory import analysis
 
 
@@ -81,8 +87,10 @@ def test_names_of_their_own_stand_first(view: InitiativesView) -> None:
     assert (one.report.region, one.renamed_to) == ("抚州市", "2416")
     assert one.said.words.endswith("制造业重点产业链现代化建设“1269”行动计划")
     assert one.said.url.startswith("reports/jiangxi-2024/")
-    assert one.own.words.endswith("制造业重点产业链现代化建设“2416”行动计划")
-    assert one.also_named
+    # The sentence that sets both names side by side goes before the one that has the city's alone.
+    assert "“1269”行动计划要求，推进市" in one.own.words
+    assert "现代化建设“2416”行动计划" in one.own.words
+    assert (one.quoted, one.also_named) == ("1269", True)
 
 
 def test_the_key_counts_all_cells(view: InitiativesView) -> None:
@@ -90,8 +98,26 @@ def test_the_key_counts_all_cells(view: InitiativesView) -> None:
     assert "—" not in {one.sign for one in view.key}
 
 
+def test_the_first_words_tell_places_and_numbers(view: InitiativesView) -> None:
+    """Jiangxi has eleven prefectures; of three of them there are reports of 2024."""
+    assert view.below == (HeldBelow("地级", 11, 3),)
+    assert view.told == (TakenUp(("抚州市",), 15), TakenUp(("吉安市", "宜春市"), 7))
+    assert not view.untold
+    assert view.somewhere + view.only_undecided + view.nowhere_count == view.all
+    assert view.only_undecided == sum(1 for row in view.rows if not row.taken_up)
+    assert (view.terms, view.nowhere_terms) == (20, 13)
+
+
+def test_a_place_leads_to_its_row(facts: Facts) -> None:
+    line = superior_line(facts, "fuzhou-2024")
+    assert line is not None
+    assert line.url == f"{initiatives_url('jiangxi-2024')}#fuzhou-2024"
+    assert line.told == "江西省 87 项里照用、简称或另起名称的 15 项"
+    assert superior_line(facts, "jiangxi-2024") is None
+
+
 def test_the_report_leads_there(facts: Facts, view: InitiativesView) -> None:
     line = initiatives_line(facts, "jiangxi-2024")
     assert line is not None
-    assert line.told == f"下辖 3 个地方的报告用了 {view.all} 项里的 {view.somewhere} 项"
+    assert line.told == f"下辖地方收录同年报告 3 份，用到 {view.all} 项里的 {view.somewhere} 项"
     assert initiatives_line(facts, "jian-2024") is None

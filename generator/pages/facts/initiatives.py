@@ -60,11 +60,17 @@ class InitiativeFacts:
         echoes = analysis.initiatives.echoes
         self._of_superior = by_key(echoes, lambda one: one.superior_report_id)
         self._of_place = {(one.initiative_id, one.report_id): one for one in echoes}
+        self._superior_ids = {one.report_id: one.superior_report_id for one in echoes}
 
     @kept_fact
     def report_ids(self) -> tuple[str, ...]:
         """The reports of whose initiatives places below could speak, in the order of the corpus."""
         return tuple(self._of_superior)
+
+    @fact
+    def superior_id(self, report_id: str) -> str:
+        """The report of whose initiatives a report could speak; empty where there is none."""
+        return self._superior_ids.get(report_id, "")
 
     @fact
     def given(self, report_id: str) -> tuple[GivenShown, ...]:
