@@ -466,7 +466,7 @@ Deno.test("a text has its quotations by report, numbered, and numbered reference
 
 参考文献
 [1] 江西省人民政府. 报告[R/OL]. (2024-01-23)[2026-01-31]. https://reports.example/site/reports/jiangxi-2024/full/.
-[2] 吉安市人民政府. [报告][R/OL]. (2024)[2026-01-31]. https://reports.example/site/reports/jian-2024/full/.
+[2] 吉安市人民政府. [报告][R/OL]. (2024)[2026-01-31]. https://reports.example/site/reports/jian-2024/full/#p3.
 `,
   );
 });
@@ -489,7 +489,7 @@ Deno.test("Markdown takes a reader's words for nothing else", () => {
     "\\<待核\\>",
     "> \\=全市上下\\[2\\]",
     "\\[2\\] 吉安市人民政府. \\[报告\\]\\[R/OL\\]. (2024)\\[2026-01-31\\]. " +
-    "<https://reports.example/site/reports/jian-2024/full/>.",
+    "<https://reports.example/site/reports/jian-2024/full/#p3>.",
   ];
   const lines = text.split("\n");
   for (const line of expected) assert.ok(lines.includes(line), line);

@@ -76,7 +76,8 @@ export function digested({ entries, grouped }, { root, notice, edition, day }, r
 }
 
 /**
- * The reports that passages are of, in the order of their first, each with the last day of access.
+ * The reports that passages are of, in the order of their first, each with the last day of access. Its
+ * address is the passage's where that is the only one of it.
  *
  * @param {Entry[]} entries
  * @param {URL} root
@@ -87,7 +88,8 @@ export function referencesOf(entries, root) {
   return reports.map((report, i) => {
     const own = entries.filter((entry) => entry.report === report);
     const day = own.map((entry) => entry.day).sort().at(-1);
-    const url = new URL(fullPath(report), root).href;
+    const path = own.length === 1 ? pathOf(own[0]) : fullPath(report);
+    const url = new URL(path, root).href;
     return { number: i + 1, text: `${own[0].cite}[${day}]. `, url };
   });
 }
