@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.labels import NAME_KINDS
 from generator.links import REPORTS, report_url, rewording_url
+from generator.names.reading import NameKind
 from generator.pages.facts import Facts
 from generator.pages.facts.rewording import (
     Compared,
@@ -24,9 +25,11 @@ from generator.rewording.forms import words_of
 OPEN_MAX = 30
 """Reworded sentences that stand open; those of later sections are folded."""
 
-NAMES_MAX = 60
+NAMES_MAX = 24
 HEADINGS_MAX = 12
 """Names, and headings, of either side that stand open."""
+
+_KINDS = (NameKind.PLAN, NameKind.PROJECT, NameKind.SLOGAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +176,14 @@ def _all_words(facts: Facts, report_id: str) -> str:
 
 
 def _names(new: Sequence[NamesShown], gone: Sequence[NamesShown]) -> Iterator[NamesRow]:
+    """What is to be done goes first; of slogans, those that say most."""
     of_new, of_gone = ({one.kind: one.names for one in found} for found in (new, gone))
-    for kind, title in NAME_KINDS.items():
+    for kind in _KINDS:
         if kind in of_new or kind in of_gone:
-            yield NamesRow(title, of_new.get(kind, ()), of_gone.get(kind, ()))
+            sides = (of.get(kind, ()) for of in (of_new, of_gone))
+            if kind is NameKind.SLOGAN:
+                sides = (tuple(sorted(of, key=lambda one: -len(one.name))) for of in sides)
+            yield NamesRow(NAME_KINDS[kind], *sides)
 
 
 def _sections(

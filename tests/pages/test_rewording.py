@@ -11,11 +11,14 @@ from generator.analysis import analyse
 from generator.corpus import Corpus
 from generator.links import first_said_url, rewording_url
 from generator.model import Level
+from generator.names.reading import NameKind
 from generator.pages import first_said, rewording
 from generator.pages.facts import Facts
+from generator.pages.facts.rewording import NamesShown
 from generator.pages.first_said import FirstSaidView
 from generator.pages.kinds import Kind
 from generator.pages.rewording import OPEN_MAX, RewordingView
+from generator.pages.shown import Link
 from generator.pages.ways import ways_of
 from generator.rewording.difference import Change
 from tests.factory import analysis, rules
@@ -85,6 +88,17 @@ def test_names_and_headings_stand_side_by_side() -> None:
     assert [link.name for link in view.gone_headings] == ["加快重大项目建设"]
     (heading,) = view.headings
     assert [piece.text for piece in heading.pieces if piece.change is Change.ADDED] == ["促稳"]
+
+
+def test_what_is_to_be_done_goes_before_slogans() -> None:
+    """Of slogans the longest go first."""
+    of_kinds = (
+        NamesShown(NameKind.SLOGAN, (Link("a", "“放管服”"), Link("b", "“高效办成一件事”"))),
+        NamesShown(NameKind.PLAN, (Link("c", "提振消费专项行动"),)),
+    )
+    plans, slogans = rewording._names(of_kinds, ())
+    assert [one.name for one in plans.new] == ["提振消费专项行动"]
+    assert [one.name for one in slogans.new] == ["“高效办成一件事”", "“放管服”"]
 
 
 def test_reworded_sentences_lead_to_both_forms() -> None:
