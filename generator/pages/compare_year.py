@@ -56,10 +56,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Other pages of the year, on one topic."""
+    """Other pages of the year, on one topic, each with the question that it answers."""
 
     title: str
-    links: tuple[Link, ...]
+    links: tuple[tuple[Link, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +133,7 @@ def _ways(facts: Facts, year: int) -> Iterator[Ways]:
     """What else is told of the year's reports."""
     for topic in TOPICS:
         links = tuple(
-            Link(one.list.url(year), one.name)
+            (Link(one.list.url(year), one.name), one.question)
             for one in topic.questions
             if year in one.list.years(facts)
         )

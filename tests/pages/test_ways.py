@@ -47,7 +47,7 @@ def test_a_closed_part_is_not_named(facts: Facts) -> None:
     ways = words(body(facts, report_url("yichun-2024"), closed), ".ways strong")
     assert ways
     assert not {"相同的文字", "数字总表"} & {*ways}
-    year = words(body(facts, compare_year_url(2024), closed), ".letter-row a")
+    year = words(body(facts, compare_year_url(2024), closed), ".asked a")
     assert year
     assert "相同的文字" not in year
     assert not closed.shows(shared_year_url(2024))
@@ -56,6 +56,6 @@ def test_a_closed_part_is_not_named(facts: Facts) -> None:
 
 
 def test_a_year_and_the_comparisons_lead_to_its_questions(facts: Facts) -> None:
-    assert "相同的文字" in words(body(facts, compare_year_url(2024)), ".letter-row a")
+    assert "相同的文字" in words(body(facts, compare_year_url(2024)), ".asked a")
     asked = body(facts, COMPARE).partition("## 关于说法 {#words}")[2].partition("##")[0]
     assert f'href="../{shared_year_url(2024)}"' in asked
