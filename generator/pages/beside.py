@@ -20,7 +20,6 @@ from generator.model import Part, Relation
 from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.report import HeadlineRow, headline_row
-from generator.pages.shared import name_of
 from generator.pages.shown import Crumb, ReportShown, crumbs
 from generator.pairing.alignment import Beside, Stretch
 from generator.pairing.common import Ranges
@@ -120,7 +119,7 @@ def _addresses(facts: Facts) -> Iterator[Address[Relation]]:
             name = facts.reports.shown(report_id).name
             yield Address(
                 url=beside_url(report_id, relation),
-                title=f"{name}与{name_of(facts, other_id)}并列",
+                title=f"{name}与{facts.reports.shown(other_id).name}并列",
                 about=relation,
                 report_id=report_id,
             )
@@ -139,8 +138,8 @@ def _content(facts: Facts, address: Address[Relation]) -> Content:
             ),
             report=shown,
             other=other,
-            name=name_of(facts, report_id),
-            other_name=name_of(facts, other_id),
+            name=shown.name,
+            other_name=other.name,
             figures=tuple(_figures(facts, report_id, other_id)),
             doubted=facts.figures.any_doubted([report_id, other_id]),
             rows=tuple(_rows(facts, report_id, other_id, relation)),

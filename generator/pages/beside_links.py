@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.links import beside_url, pair_url
 from generator.pages.facts import Facts
-from generator.pages.shared import name_of
 from generator.pages.shown import Link
 
 
@@ -26,5 +25,5 @@ def links_of_section(facts: Facts, report_id: str, slug: str) -> Iterator[Link]:
                 whole = len(one.other) > 1 or len(slugs) > 1
                 label = "整个部分" if whole else other[one.other[0]].heading
                 url = f"{beside_url(report_id, relation)}#{slugs[0]}"
-                yield Link(url, f"{name_of(facts, other_id)}：{label}")
+                yield Link(url, f"{facts.reports.shown(other_id).name}：{label}")
     yield Link(pair_url(f"{report_id}/{slug}"), "任选另一节")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.labels import LEVELS, RELATIONS
+from generator.labels import RELATIONS
 from generator.links import REPORTS, report_url, shared_url
-from generator.model import Level
 from generator.pages.facts import Facts
 from generator.pages.facts.shared import Compared, SharedShown
 from generator.pages.kinds import Address, Content, Kind
@@ -130,7 +129,7 @@ def _comparison(facts: Facts, report_id: str, one: Compared) -> Comparison:
         id=one.relation.value,
         title=_title(facts, one),
         report=other,
-        name=name_of(facts, one.report_id),
+        name=facts.reports.shown(one.report_id).name,
         parts=Parts.of(one.share),
         sections=tuple(
             SectionRow(facts.reports.link(report_id, section_id), Parts.of(share))
@@ -142,14 +141,7 @@ def _comparison(facts: Facts, report_id: str, one: Compared) -> Comparison:
 
 
 def _title(facts: Facts, one: Compared) -> str:
-    return f"{RELATIONS[one.relation]}：{name_of(facts, one.report_id)}"
-
-
-def name_of(facts: Facts, report_id: str) -> str:
-    """A report by its place and year; the nation's by what it is of."""
-    shown = facts.reports.shown(report_id)
-    national = facts.reports.region(report_id).level is Level.NATIONAL
-    return f"{LEVELS[Level.NATIONAL]}{shown.year}年" if national else shown.name
+    return f"{RELATIONS[one.relation]}：{facts.reports.shown(one.report_id).name}"
 
 
 def per_cent(part: int, whole: int) -> str:

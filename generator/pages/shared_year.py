@@ -12,7 +12,7 @@ from generator.model import Level, Relation
 from generator.pages.facts import Facts
 from generator.pages.facts.shared import SharedShown
 from generator.pages.kinds import Address, Content, Kind
-from generator.pages.shared import Parts, name_of
+from generator.pages.shared import Parts
 from generator.pages.shown import ReportShown
 from generator.pages.slices import Sliced
 from generator.pages.year_lists import YearList, YearPage
@@ -86,7 +86,7 @@ def _tables(facts: Facts, report_ids: Sequence[str]) -> Iterator[SharedTable]:
             row = SharedRow(
                 report=facts.reports.shown(report_id),
                 other=facts.reports.shown(one.report_id),
-                other_name=name_of(facts, one.report_id),
+                other_name=facts.reports.shown(one.report_id).name,
                 url=f"{shared_url(report_id)}#{one.relation.value}",
                 parts=Parts.of(one.share),
                 longest=one.longest,

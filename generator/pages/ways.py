@@ -22,7 +22,7 @@ from generator.pages.initiatives import initiatives_line, superior_line
 from generator.pages.livelihood import livelihood_line
 from generator.pages.named_places import counts_of_named
 from generator.pages.ranks import link_to_ranks
-from generator.pages.shared import name_of, shared_lines
+from generator.pages.shared import shared_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _shared(facts: Facts, report_id: str) -> Iterator[Way]:
 
 def _beside(facts: Facts, report_id: str) -> Iterator[Way]:
     for relation, other_id in facts.pairing.beside(report_id):
-        told = f"{name_of(facts, other_id)}，逐节对齐，相同的文字变淡"
+        told = f"{facts.reports.shown(other_id).name}，逐节对齐，相同的文字变淡"
         yield Way(beside_url(report_id, relation), f"{RELATIONS[relation]}并列", told)
 
 

@@ -424,6 +424,11 @@ def _quoted(words: str) -> str:
     return bare if len(bare) <= _LINE and bare.endswith(tuple("。！？")) else f"{bare[:_LINE]}……"
 
 
+def _named(region: Region) -> str:
+    """A region before the year of its report; the nation by what it is of."""
+    return LEVELS[region.level] if region.level is Level.NATIONAL else region.name
+
+
 def _shown(report: Report, flags: Sequence[Flag]) -> ReportShown:
     """A report as a whole. The badge of a torn source tells its gap already."""
     gap, note = _gap(report)
@@ -431,7 +436,7 @@ def _shown(report: Report, flags: Sequence[Flag]) -> ReportShown:
     reference = reference_of(report)
     return ReportShown(
         report_id=report.report_id,
-        name=f"{report.region.name}{report.year}年",
+        name=f"{_named(report.region)}{report.year}年",
         full_name=f"{_government(report)}政府工作报告（{report.year}年）",
         region=report.region.name,
         level=LEVELS[report.region.level],
