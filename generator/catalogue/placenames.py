@@ -50,6 +50,11 @@ class PlaceNameWords(BaseModel):
     works: WordList
     joined: WordList
     other_names: WordList
+    institutions: WordList
+    parks: WordList
+    townships: WordList
+    surnames: WordList
+    before_names: WordList
     zone_kinds: WordList
     zone_gaps: WordList
     zones: NameList

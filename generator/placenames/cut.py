@@ -12,6 +12,9 @@ Segment = Callable[[str], list[str]]
 _RUN = re.compile(r"[^，。；：！？、“”‘’（）《》〔〕\[\]()…,;:!?\s]+")
 """What stands between two marks."""
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+"""A Chinese character."""
+
 _PREPOSITIONS = frozenset("在赴到至自从与和及向经距驻的")
 """Single words that stand before a name."""
 
@@ -72,6 +75,21 @@ class Cut:
         if borders[index + 1] == end or start - borders[index - 1] > 1:
             return False
         return self._text[start - 1] not in _PREPOSITIONS
+
+    def single_before(self, start: int) -> str:
+        """The Chinese character before `start` that is a word by itself: 玉[华山]; else empty."""
+        run = self._run(start)
+        if run is None or start == run[0]:
+            return ""
+        borders = self._of(run)
+        index = bisect_right(borders, start) - 1
+        before = self._text[borders[index - 1] : start] if borders[index] == start else ""
+        return before if len(before) == 1 and _HAN.match(before) else ""
+
+    def word_over(self, start: int) -> bool:
+        """Whether a word begins before `start` and ends behind it: [大小]兴安岭."""
+        run = self._run(start)
+        return run is not None and start != run[0] and start not in self._of(run)
 
     def in_quotation(self, start: int, end: int) -> bool:
         """Whether a range is a part of a short quotation: “阜民安[康保]”."""

@@ -22,6 +22,7 @@ from generator.model import (
     Report,
 )
 from generator.placenames.cut import Cut, Segment
+from generator.placenames.doubt import Doubt
 from generator.placenames.forms import WATERS, Form, Forms, Strength, is_zone
 from generator.placenames.nearness import Near, are_alike, are_siblings, lies_in
 from generator.text import to_halfwidth
@@ -141,6 +142,7 @@ class _Reader:
         self._forms = forms
         self._words = forms.words
         self._segment = segment
+        self._doubt = Doubt(forms.words)
         self._links = frozenset(forms.words.list_links.words)
         self._ways = frozenset(forms.words.ways.words)
         self._joints = frozenset(word[0] for word in self._links | self._ways)
@@ -158,10 +160,42 @@ class _Reader:
         cut = Cut(text, self._segment)
         hits, ends = self._standing(text, matches, cut)
         hits = self._joined(text, hits, ends, cut)
+        doubtful: list[_Hit] = []
+        sound: list[_Hit] = []
         for before, hit in zip([None, *hits], hits, strict=False):
             self._decide(text, hit, before)
-        self._decide_lists(text, hits)
+            (doubtful if self._is_doubtful(text, hit, before, cut) else sound).append(hit)
+        self._decide_lists(text, sound)
+        for hit in doubtful:
+            _leave_undecided(hit)
         return [hit for hit in hits if self._counts(hit)]
+
+    def _is_doubtful(self, text: str, hit: _Hit, before: _Hit | None, cut: Cut) -> bool:
+        """Whether what stands around the name of a place may make it another thing's."""
+        form, doubt, end = hit.form, self._doubt, hit.end
+        if hit.is_own or hit.by is NamedBy.FORM:
+            return False
+        is_far = self._nearness(form.regions) == Near.ELSEWHERE
+        is_others = doubt.is_institution(text, end, cut) or doubt.is_township(text, end)
+        if is_others and (is_far or not form.full):
+            return True
+        is_outside = is_far and form.regions and self._own.level is not Level.NATIONAL
+        if is_outside and doubt.is_park(text, end, cut):
+            return True
+        if (before and before.end == hit.start) or hit.kind in (NamedKind.ZONE, NamedKind.REGION):
+            return False
+        if self._is_sure(hit, is_far=is_far):
+            if form.landmark and not form.regions and cut.word_over(hit.start):
+                return True  # 大[小兴安岭]
+            return doubt.is_persons(hit.start, cut)
+        return doubt.is_longer(hit.start, cut)
+
+    def _is_sure(self, hit: _Hit, *, is_far: bool) -> bool:
+        """Whether a character before the name hardly makes it another one: 福建, 太行山."""
+        if hit.form.landmark and not hit.form.regions:
+            return len(hit.form.landmark[1]) >= _LEAST_SURE
+        is_long = hit.end - hit.start > _LEAST_SURE
+        return not is_far or is_long or hit.form.strength is Strength.SURE
 
     def _counts(self, hit: _Hit) -> bool:
         if hit.is_own:
@@ -486,6 +520,13 @@ class _Reader:
         hit.region = region
         hit.by = NamedBy.FULL if hit.form.full else NamedBy.SHORT
         hit.is_own = region.adcode in self._own_codes
+
+
+def _leave_undecided(hit: _Hit) -> None:
+    """Takes back what was decided; what nothing told is left out as before."""
+    if hit.region or hit.kind:
+        hit.candidates = hit.form.regions
+        hit.region, hit.by, hit.doubted = None, NamedBy.UNDECIDED, True
 
 
 def _take_alike(one: _Hit, other: _Hit) -> None:
