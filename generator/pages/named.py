@@ -35,13 +35,18 @@ _SLUGS = {
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """A province: how many of the places in it are named, and by how many reports it is itself."""
+    """A province and the places in it: how many of these are named, of how many, by what reports.
+
+    `reports` are all that name one of them, its own and those of its parts too; `outside` are those
+    of them that are of other provinces or of the nation.
+    """
 
     name: str
     url: str
+    reports: int
+    outside: int
     places: int
     count: int
-    reports: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,14 +121,7 @@ def _overview_content(facts: Facts, address: Address[None]) -> Content:
             crumbs=crumbs(("比较", COMPARE), (TITLE, None)),
             held=len(facts.reports.ids()),
             provinces=tuple(
-                Within(
-                    name=facts.reports.places.name_of(code),
-                    url=named_within_url(facts.reports.places.slug_of(code)),
-                    places=len(codes),
-                    count=facts.place_names.count_within(code),
-                    reports=len(facts.place_names.naming(code)),
-                )
-                for code, codes in facts.place_names.provinces()
+                _within(facts, code, codes) for code, codes in facts.place_names.provinces()
             ),
             kinds=tuple(
                 CountedLink(
@@ -136,6 +134,20 @@ def _overview_content(facts: Facts, address: Address[None]) -> Content:
             ),
         ),
         description="各省市县、园区、江河湖山和区域，哪些报告提到，逐处有原文。",
+    )
+
+
+def _within(facts: Facts, code: str, codes: Sequence[str]) -> Within:
+    everywhere = facts.place_names.everywhere()
+    naming = {one.report_id for key in codes for one in everywhere[key].reports}
+    own = {one for one in naming if facts.reports.region(one).adcode[:2] == code[:2]}
+    return Within(
+        name=facts.reports.places.name_of(code),
+        url=named_within_url(facts.reports.places.slug_of(code)),
+        reports=len(naming),
+        outside=len(naming - own),
+        places=len(codes),
+        count=facts.place_names.count_within(code),
     )
 
 

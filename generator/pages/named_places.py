@@ -23,6 +23,9 @@ from generator.pages.shown import Crumb, ReportShown, crumbs
 _OPEN_MAX = 25
 """Places of a group that stand open; those behind them are folded."""
 
+_MOST = 3
+"""Places named most often that the page begins with, at most."""
+
 _LEVEL_NAMES = {Level.PREFECTURE: "市（州、盟）", Level.COUNTY: "县（市、区、旗）"}
 
 
@@ -56,23 +59,27 @@ class PlaceGroup:
 
 @dataclass(frozen=True, slots=True)
 class OwnLevel:
-    """How many of the places of a level below are named, and which are not."""
+    """Which of the places of a level below are named, and which are not."""
 
     level: str
     count: int
-    named: int
+    named: tuple[str, ...]
     silent: tuple[str, ...]
     unsure: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedPlacesView:
-    """A report with the places that it names; `all_url` leads to who names which places."""
+    """A report with the places that it names; `all_url` leads to who names which places.
+
+    `most` are the few that it names most often, and more than once.
+    """
 
     crumbs: tuple[Crumb, ...]
     report: ReportShown
     all_url: str
     counts: NamedCounts
+    most: tuple[PlaceRow, ...]
     own: tuple[OwnLevel, ...]
     groups: tuple[PlaceGroup, ...]
     undecided: tuple[UndecidedName, ...]
@@ -98,6 +105,7 @@ def counts_of_named(facts: Facts, report_id: str) -> NamedCounts | None:
 def _content(facts: Facts, address: Address[None]) -> Content:
     report_id = address.report_id
     shown = facts.reports.shown(report_id)
+    groups = tuple(_groups(facts, report_id))
     return Content(
         view=NamedPlacesView(
             crumbs=crumbs(
@@ -106,11 +114,12 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             report=shown,
             all_url=PLACES_NAMED,
             counts=facts.place_names.counts(report_id),
+            most=_most(groups),
             own=tuple(
                 _own_level(facts, level, told)
                 for level, told in facts.place_names.own_places(report_id)
             ),
-            groups=tuple(_groups(facts, report_id)),
+            groups=groups,
             undecided=facts.place_names.undecided(report_id),
         ),
         description=f"{shown.full_name}提到的省市县、园区、江河湖山和区域，逐处有原文。",
@@ -119,12 +128,20 @@ def _content(facts: Facts, address: Address[None]) -> Content:
     )
 
 
+def _most(groups: Sequence[PlaceGroup]) -> tuple[PlaceRow, ...]:
+    """The rows named most often; none of those that as many others are named as often as."""
+    rows = sorted((row for group in groups for row in group.open), key=lambda row: -row.count)
+    top = rows[:_MOST]
+    beyond = rows[_MOST].count if len(rows) > _MOST else 1
+    return tuple(row for row in top if row.count > max(beyond, 1))
+
+
 def _own_level(facts: Facts, level: Level, told: OwnPlaces) -> OwnLevel:
     names = facts.reports.places.name_of
     return OwnLevel(
         level=_LEVEL_NAMES[level],
         count=len(told.named) + len(told.silent) + len(told.unsure),
-        named=len(told.named),
+        named=tuple(map(names, told.named)),
         silent=tuple(map(names, told.silent)),
         unsure=tuple(map(names, told.unsure)),
     )

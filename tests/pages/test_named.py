@@ -15,7 +15,7 @@ from generator.model import Level, NamedBy
 from generator.package.files import PackageSummary
 from generator.pages import named, named_places, pages
 from generator.pages.facts import Facts
-from generator.pages.named import ROWS_MAX, NamedListView
+from generator.pages.named import ROWS_MAX, NamedListView, NamedView
 from generator.pages.named_places import NamedPlacesView
 from generator.pages.render import Renderer
 from generator.pages.rooms import Rooms
@@ -105,6 +105,31 @@ def test_a_place_s_page_says_who_names_it() -> None:
     assert "湖口县2024年" in words.text()
     assert "1 份" in html.text()
     assert [one.report_id for one in facts.place_names.naming("360700")] == ["hukou-2024"]
+
+
+def test_the_columns_of_a_province_count_the_same_mentions() -> None:
+    """Of the three places of Jiangxi, its own reports name three, Shenzhen's one of them."""
+    facts = facts_of(
+        {
+            "赣州市": ("360700", "支持龙南、全南发展，与深圳结对。"),
+            "湖口县": ("360429", "与赣州开展合作，治理鄱阳湖。"),
+            "深圳市": ("440300", "与赣州开展合作。"),
+        }
+    )
+    (address,) = named.KIND.addresses(facts)
+    view = named.KIND.content(facts, address).view
+    assert isinstance(view, NamedView)
+    told = {one.name: (one.reports, one.outside, one.places) for one in view.provinces}
+    assert told == {"江西省": (3, 1, 3), "广东省": (1, 1, 1)}
+
+
+def test_a_report_s_page_begins_with_what_it_names_most() -> None:
+    facts = facts_of({"赣州市": ("360700", "支持龙南发展，龙南、全南同步推进，与深圳结对。")})
+    (report_id,) = facts.reports.ids()
+    assert [(row.name, row.count) for row in of_report(facts, report_id).most] == [("龙南市", 2)]
+    (page,) = (one for one in pages(facts) if one.url == named_places_url(report_id))
+    words = LexborHTMLParser(Renderer().draw(page, facts).body).text()
+    assert 0 < words.index("最多的是龙南市（2 处）") < words.index("正文里没有出现名称的")
 
 
 def test_a_report_does_not_name_its_own_place(facts: Facts) -> None:
