@@ -149,7 +149,7 @@ def _table(facts: Facts, level: Level, chains: Iterable[Sequence[str]]) -> Place
                 report.url,
                 not report.gap,
                 bool(report.doubts),
-                f"{report.region}{report.year}年，{report.gap or report.completeness}"
+                f"{report.name}，{report.gap or report.completeness}"
                 + (f"，存疑：{report.doubts}" if report.doubts else ""),
             )
             for report in reports
