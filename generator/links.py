@@ -37,7 +37,7 @@ EDITION = "edition.json"
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 _WRITTEN_OTHERWISE = re.compile(r"[%\\\s]|^[^#]*(?:[?:]|//)|^/|^(?:[^#]*/)?\.")
-_PARTING = re.compile("[，,、；;]")
+_PARTING = re.compile(r"[，,、；;]|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _AROUND = "".join(map(chr, range(0x21)))
 _WITHIN = str.maketrans({"\t": None, "\n": None, "\r": None, "\\": "/"})
 
@@ -218,7 +218,7 @@ def initiatives_url(report_id: str, number: int = 1) -> str:
 def phrases_url(phrase: str) -> str:
     """A phrase through time: what `listOf` in `assets/scripts/search/counting.js` makes of it.
 
-    A line break at its end says that it is one phrase, where commas would part it.
+    A line break at its end says that it is one phrase, where commas or blanks would part it.
     """
     ended = f"{phrase}\n" if _PARTING.search(phrase) else phrase
     return f"{PHRASES}?q={quote(ended, safe='')}"

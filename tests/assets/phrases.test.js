@@ -44,6 +44,17 @@ Deno.test("phrases stand between commas, or one a line", () => {
   assert.deepEqual(textsOf(" \n "), []);
 });
 
+Deno.test("a blank between Han characters parts phrases as a comma does", () => {
+  assert.deepEqual(textsOf("新质生产力 低空经济"), ["新质生产力", "低空经济"]);
+  assert.deepEqual(textsOf("新质生产力\u3000低空经济，R&D 经费"), [
+    "新质生产力",
+    "低空经济",
+    "R&D 经费",
+  ]);
+  assert.deepEqual(textsOf("稳就业 稳企业\n低空经济"), ["稳就业 稳企业", "低空经济"]);
+  assert.deepEqual(textsOf(listOf(["稳就业 稳企业"])), ["稳就业 稳企业"]);
+});
+
 Deno.test("what is counted alike is one phrase", () => {
   assert.deepEqual(textsOf("“1269”，１２６９，1269 "), ["“1269”"]);
   assert.deepEqual(textsOf("R&D 经费，r&d经费"), ["R&D 经费"]);
@@ -211,11 +222,11 @@ Deno.test("the first is the earliest by its day, with what is earlier and silent
   assert.equal(REPORTS[first.report].id, "江西省-2023");
   // 甲县 2021 and 2023 are earlier; 乙县, of the same year and without a date, may be.
   assert.deepEqual({ ...first, report: 0 }, {
-    ...{ report: 0, others: 1, undated: 0, beyond: 2, torn: 0, until: 2021 },
+    ...{ report: 0, others: 1, undated: 0, ofYear: 2, beyond: 2, torn: 0, until: 2021 },
   });
   assert.equal(REPORTS[last.report].id, "丙县-2024");
   assert.deepEqual({ ...last, report: 0 }, {
-    ...{ report: 0, others: 0, undated: 0, beyond: 0, torn: 0, until: 0 },
+    ...{ report: 0, others: 0, undated: 0, ofYear: 1, beyond: 0, torn: 0, until: 0 },
   });
   assert.equal(edgesOf(said(), REPORTS), null);
 });
@@ -229,7 +240,7 @@ Deno.test("a report without a date makes the first unsure, and is never put befo
 });
 
 Deno.test("what was said first is claimed of the reports that are held alone", () => {
-  const edge = { report: 0, others: 0, undated: 0, beyond: 0, torn: 0, until: 0 };
+  const edge = { report: 0, others: 0, undated: 0, ofYear: 1, beyond: 0, torn: 0, until: 0 };
   assert.equal(edgeNote("首见", edge), "没有收录更早的报告，此前有没有，无从知道");
   assert.equal(
     edgeNote("首见", { ...edge, beyond: 9, torn: 2, until: 2005 }),
@@ -281,6 +292,29 @@ Deno.test("an account names what it counts of", () => {
   const html = accountHTML({ phrase: PHRASE, said: said(), edges: null, sentences: [] }, HELD);
   assert.match(html, /“低空&lt;经济&gt;”/);
   assert.match(html, /收录的 6 份报告中，没有一份提到（其中 1 份来源不全，不能断定）。/);
+});
+
+Deno.test("a phrase that nobody says leads to what comes nearest", () => {
+  /** @type {import("../../generator/assets/scripts/search/accounts.js").Account} */
+  const none = { phrase: PHRASE, said: said(), edges: null, sentences: [] };
+  const html = accountHTML({ ...none, nearest: "低空" }, HELD);
+  assert.match(html, /search\/\?q=%E4%BD%8E%E7%A9%BA">“低空”<\/a>/);
+  assert.doesNotMatch(accountHTML(none, HELD), /最接近/);
+});
+
+Deno.test("of reports without a date the year of first use is told, and how many say it", () => {
+  const counts = said([2, 1], [3, 1]);
+  const sentence = {
+    ...{ position: 0, report: "甲县2023年", section: "安排", part: "", url: "r/", anchor: "p1" },
+    ...{ text: "发展低空。", ranges: [{ start: 2, end: 4 }], unlike: [], before: "" },
+  };
+  const account = {
+    ...{ phrase: PHRASE, said: counts, edges: edgesOf(counts, REPORTS) },
+    sentences: [sentence, sentence],
+  };
+  const html = accountHTML(account, HELD);
+  assert.match(html, /首见年份：2023年，2 份提到/);
+  assert.doesNotMatch(html, /首见：/);
 });
 
 /** @param {string} html */

@@ -121,6 +121,7 @@ export const PHRASES = {
   status: "phrases-status",
   answer: "phrases-answer",
   accounts: "phrases-accounts",
+  counted: "phrases-counted",
   list: "phrases-list",
   listed: "phrases-listed",
   measure: "phrases-measure",

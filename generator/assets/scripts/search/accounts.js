@@ -21,6 +21,7 @@ import * as ReportSearch from "./match.js";
  * @property {Phrase} phrase
  * @property {Counts} said
  * @property {{ first: Edge, last: Edge } | null} edges
+ * @property {string} [nearest] the longest part of a phrase that nobody says and that stands in the texts
  * @property {import("./sentences.js").Place[]} sentences of the first and of the last report; empty
  * where none says it
  */
@@ -71,7 +72,7 @@ export function heldSaid(reports) {
  * @param {Held} held
  * @returns {string}
  */
-export function accountHTML({ phrase, said, edges, sentences }, held) {
+export function accountHTML({ phrase, said, edges, sentences, nearest = "" }, held) {
   const name = `“${ReportSearch.escape(ReportSearch.shown(phrase.text))}”`;
   const cells = cellsOf(said, held.reports);
   const count = sum(cells, "count");
@@ -86,7 +87,7 @@ export function accountHTML({ phrase, said, edges, sentences }, held) {
     : `没有一份提到${torn ? `（其中 ${torn} 份来源不全，不能断定）` : ""}`;
   return `<section class="${MADE.account}"><h2>${name}</h2>
     <p>收录的 ${held.reports.length} 份报告中，${figures}${ReportSearch.escape(annexed)}。${all}</p>
-    ${edges ? `<p>${levelsHTML(cells, held)}</p>` : ""}
+    ${edges ? `<p>${levelsHTML(cells, held)}</p>` : nearestHTML(nearest, held)}
     ${
     edges
       ? `<ol class="${MADE.places}">${
@@ -96,6 +97,19 @@ export function accountHTML({ phrase, said, edges, sentences }, held) {
       : ""
   }
     ${edges ? silenceHTML(said, held) : ""}</section>`;
+}
+
+/**
+ * @param {string} nearest
+ * @param {Held} held
+ * @returns {string} the way to what comes nearest; empty where nothing does
+ */
+function nearestHTML(nearest, { root }) {
+  if (!nearest) return "";
+  const address = `search/?${new URLSearchParams({ q: nearest })}`;
+  return `<p>最接近的字样：<a href="${ReportSearch.escape(new URL(address, root).href)}">“${
+    ReportSearch.escape(nearest)
+  }”</a>（检索）</p>`;
 }
 
 /**
@@ -149,9 +163,11 @@ function levelsHTML(cells, { reports }) {
 function edgeHTML(label, edge, sentence, { reports, root }) {
   const { date, year } = reports[edge.report];
   const day = date ? dayWritten(date) : `${year}年，没有写明日期`;
+  const isYear = edge.undated > 0 || (!date && edge.others > 0);
+  const said = isYear ? `${label}年份：${year}年，${edge.ofYear} 份提到` : `${label}：${day}`;
   const notes = [edgeNote(label, edge), othersNote(edge, Boolean(date))].filter(Boolean);
   const item = placesHTML([sentence], root);
-  return item.replace("<li>", `<li><strong>${label}：${day}</strong> `)
+  return item.replace("<li>", `<li><strong>${said}</strong> `)
     .replace(/<\/li>$/, `<p><small>${notes.join("；")}。</small></p></li>`);
 }
 

@@ -111,14 +111,17 @@ async function count(phrases, search) {
   const accounts = await Promise.all(found.map(async ({ phrase, starts }) => {
     const said = countsOf(starts, space);
     const edges = edgesOf(said, reports);
-    if (!edges || phrases.length > FEW) return { phrase, said, edges, sentences: [] };
+    const nearest = edges || phrases.length > FEW ? "" : (await search.search(phrase.bare)).nearest;
+    /** @type {Account} */
+    const account = { phrase, said, edges, nearest, sentences: [] };
+    if (!edges || phrases.length > FEW) return account;
     const [first] = said.ends.get(edges.first.report);
     const [, last] = said.ends.get(edges.last.report);
     const positions = first === last ? [first] : [first, last];
     const sentences = await Promise.all(
       positions.map((position) => sentenceAt(phrase.bare, position, space)),
     );
-    return { phrase, said, edges, sentences };
+    return { ...account, sentences };
   }));
   return {
     accounts,
@@ -169,7 +172,11 @@ function unkept() {
 function draw() {
   const { accounts, series, total, held } = shown;
   const isList = series.length > FEW;
-  set(PHRASES.accounts, isList ? "" : accounts.map((one) => accountHTML(one, held)).join(""));
+  const isSilent = accounts.every(({ said }) => !said.counts.size);
+  const none = isSilent ? `<p>这 ${series.length} 个说法，没有一份提到。</p>` : "";
+  set(PHRASES.accounts, isList ? none : accounts.map((one) => accountHTML(one, held)).join(""));
+  document.getElementById(PHRASES.counted).hidden = isSilent;
+  if (isSilent) return;
   document.getElementById(PHRASES.list).hidden = !isList;
   set(PHRASES.listed, isList ? phrasesTable(accounts, held) : "");
   set(PHRASES.years, yearsTable(isList ? [total] : series, held));

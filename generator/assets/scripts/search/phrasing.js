@@ -14,12 +14,12 @@ import * as ReportSearch from "./match.js";
 export const MOST_PHRASES = 60; // phrases that are counted
 const SHORTEST_PHRASE = 2; // characters
 const LONGEST_PHRASE = 100;
-const BETWEEN = /[，,、；;]/u;
+const BETWEEN = /[，,、；;]|(?<=\p{Script=Han})[^\S\r\n]+(?=\p{Script=Han})/u;
 const BREAKS = /[\r\n]+/u;
 
 /**
- * The phrases of a list: one a line, or on a single line between commas. On several lines a comma is a
- * part of the phrase.
+ * The phrases of a list: one a line, or on a single line between commas, or blanks between Han
+ * characters. On several lines these are a part of the phrase.
  *
  * @param {string} list
  * @returns {Asked}

@@ -22,6 +22,7 @@
  * @property {number} report
  * @property {number} others that say it and are of the same day; of its year, where it has no date
  * @property {number} undated others of its year that say it and have no date
+ * @property {number} ofYear all reports of its year that say it
  * @property {number} beyond reports earlier than the first, or later than the last: none says it
  * @property {number} torn of these
  * @property {number} until the year of the earliest of these, or of the latest
@@ -179,6 +180,7 @@ function edgeIn(ordered, counts, reports) {
     report,
     others: saying.filter((other) => !isApart(other, own) && (other.date || !own.date)).length,
     undated: own.date ? saying.filter((other) => !other.date && !isApart(other, own)).length : 0,
+    ofYear: 1 + saying.filter(({ year }) => year === own.year).length,
     beyond: beyond.length,
     torn: beyond.filter(({ whole }) => !whole).length,
     until: beyond.length ? beyond[0].year : 0,
