@@ -84,15 +84,18 @@ class FirstSaidView:
     """A year, or a page of one level of it.
 
     `earlier` reports of earlier years were looked through, of which `torn` are not whole; with
-    none, nothing is called first. `count` names are said first in all of the year. `levels` are on
-    the page that leads on to theirs; there, `groups` are only names that several reports give.
+    none, nothing is called first. `count` names are said first in all of the year, or on its level;
+    `unsure` more of the year are of places without an earlier report. `levels` are on the page that
+    leads on to theirs; there, `groups` are only names that several reports give.
     """
 
     page: YearPage
+    here: str
     told: bool
     earlier: int
     torn: int
     count: int
+    unsure: int
     levels: tuple[LevelRow, ...]
     groups: tuple[FirstGroup, ...]
     rows: tuple[ChangedRow, ...]
@@ -169,6 +172,7 @@ def _content(facts: Facts, address: Address[Part]) -> Content:
     if here:
         number = address.about.number
         names, reports = _of_level(facts, year, here)
+        count = len(names)
         names, reports = _sheet(names, NAMES_MAX, number), _sheet(reports, REPORTS_MAX, number)
         pages = page_links(
             number, _count(facts, year, here), lambda n: first_said_url(year, here, n)
@@ -193,10 +197,12 @@ def _content(facts: Facts, address: Address[Part]) -> Content:
                     PartOf(first_said_url(year, one), LEVELS[one], one is here) for one in levels
                 ),
             ),
+            here=LEVELS[here] if here else "",
             told=year in facts.rewording.first_years(),
             earlier=earlier,
             torn=torn,
             count=count,
+            unsure=facts.rewording.unsure_first(year),
             levels=() if here else tuple(_level_rows(facts, year, levels)),
             groups=tuple(_groups(facts, names)),
             rows=tuple(_row(facts, one) for one in reports),

@@ -158,6 +158,25 @@ def test_a_year_tells_what_is_said_first() -> None:
     assert not view.levels
 
 
+def test_a_place_without_an_earlier_report_says_nothing_first() -> None:
+    names = {"江西省": "360000", "南昌市": "360100", "萍乡市": "360300", "九江市": "360400"}
+    earlier = [year(2023, region=name, adcode=code) for name, code in names.items()]
+    layers = (
+        *earlier,
+        year(2023, region="新余市", adcode="360500"),
+        year(2024, ["推进“高效办成一件事”。"], region="鹰潭市", adcode="360600"),
+        year(2024, ["推广“一码付”。"], region="杭州市", adcode="330100"),
+    )
+    found = analyse(
+        Corpus.of(one.report for one in layers),
+        {one.report.report_id: one for one in layers},
+        rules(),
+    )
+    told = Facts(found, no_package).rewording  # type: ignore[arg-type]
+    assert [one.name for one in told.first_said(2024)] == ["“高效办成一件事”"]
+    assert told.unsure_first(2024) == 1
+
+
 def test_a_year_with_many_is_cut_by_level(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(first_said, "fits", lambda names, reports: False)
     urls = [one.url for one in first_said.KIND.addresses(facts())]

@@ -234,10 +234,29 @@ class RewordingFacts:
 
     @kept_fact
     def first_said(self, year: int) -> tuple[FirstShown, ...]:
-        """What is said first in a year, the most said names first."""
-        if year not in self._first_said:
-            return ()
-        return tuple(self._first(one) for one in self._first_said[year])
+        """What is said first in a year, the most said names first.
+
+        Only of places that have an earlier report here themselves, or whose superior has one.
+        """
+        found = self._first_said.get(year, ())
+        return tuple(self._first(one) for one in found if self._has_earlier(one))
+
+    @kept_fact
+    def unsure_first(self, year: int) -> int:
+        """How many more names no earlier report has, of places without an earlier one."""
+        found = self._first_said.get(year, ())
+        return sum(not self._has_earlier(one) for one in found)
+
+    def _has_earlier(self, one: FirstSaid) -> bool:
+        return all(map(self._has_report_before, one.report_ids))
+
+    def _has_report_before(self, report_id: str) -> bool:
+        """Whether a report of an earlier year is here, of the place or of the one right above."""
+        report = self._corpus.report(report_id)
+        years = {other.year for other in self._corpus.above(report) if other.year < report.year}
+        return self._corpus.previous(report) is not None or any(
+            self._corpus.next_above(report, year) for year in years
+        )
 
     def _first(self, one: FirstSaid) -> FirstShown:
         places = [self._name(name) for name in one.names]
