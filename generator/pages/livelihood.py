@@ -29,12 +29,14 @@ class ListRow:
     """A list with its heading: 2024年要办的10件.
 
     `following` is the report that looks back on it; None where none is held, or none is due.
+    `printed` is the page of last year's report that has its items, where this one has none.
     """
 
     title: str
     list: ListShown
     items: tuple[ItemRow, ...]
     following: ReportShown | None
+    printed: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +120,21 @@ def _row(facts: Facts, report_id: str, one: ListShown) -> ListRow:
             for item in one.items
         ),
         following=facts.reports.shown(next_id) if next_id else None,
+        printed=_printed_before(facts, report_id, one),
     )
+
+
+def _printed_before(facts: Facts, report_id: str, one: ListShown) -> Link | None:
+    """The page that has the items of a list of which a report says no more than that it is done."""
+    previous = facts.answers.previous_id(report_id)
+    if not previous or one.items or one.role is not LivelihoodRole.REPORTED:
+        return None
+    for other in facts.livelihood.of_report(previous):
+        is_same = (other.year, other.of_superior) == (one.year, one.of_superior)
+        is_same = is_same and one.listed in (0, other.listed)
+        if is_same and other.role is LivelihoodRole.PROMISED and other.is_printed:
+            return Link(livelihood_url(previous), facts.reports.shown(previous).name)
+    return None
 
 
 KIND = Kind(template="livelihood", view=LivelihoodView, addresses=_addresses, content=_content)

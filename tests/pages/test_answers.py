@@ -76,6 +76,23 @@ def test_items_have_their_answers_beside_them(facts: Facts) -> None:
     assert [one.answer.label if one.answer else "" for one in row.items] == ["说整份清单完成"] * 3
 
 
+def test_a_list_of_one_sentence_leads_to_last_years_items() -> None:
+    items = "今年办好3件民生实事：扶持青年创业；免费体检筛查；发展助餐服务。"
+    made = (
+        layers_of(2024, "取得成绩。", items, with_words=True),
+        layers_of(2025, REVIEW, items, with_words=True),
+    )
+    layers = {one.report.report_id: one for one in made}
+    found = analyse(Corpus.of(one.report for one in made), layers, rules())
+    both = Facts(found, no_package)  # type: ignore[arg-type]
+    first, second = livelihood.KIND.addresses(both)
+    view = livelihood.KIND.content(both, second).view
+    assert isinstance(view, LivelihoodView)
+    (printed,) = (row.printed for row in view.lists if not row.list.items)
+    assert printed
+    assert printed.url == first.url
+
+
 def test_nothing_leads_to_answers_where_no_next_report_is_held() -> None:
     five = Facts(analysis(), no_package)  # type: ignore[arg-type]
     assert not list(answers.KIND.addresses(five))
