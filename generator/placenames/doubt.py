@@ -19,6 +19,9 @@ _ITEM_MAX = 6
 _ITEMS_MAX = 8
 """Items of a list behind a name that are looked at."""
 
+_NUMBER = frozenset("第0123456789零一二三四五六七八九十")
+"""Characters of a number between a place and its hospital or school: 保定[第七]医院."""
+
 _ENDS = "，。；：！？“”（）《》、\n"
 """Marks that no name of an institution goes over."""
 
@@ -52,7 +55,7 @@ class Doubt:
             if text[end + gap - 1 : end + gap] in _ENDS:
                 return False
             if at(text, end + gap):
-                return cut.is_unknown(end, end + gap)
+                return cut.is_unknown(end, end + gap) or set(text[end : end + gap]) <= _NUMBER
         return False
 
     def is_park(self, text: str, end: int, cut: Cut) -> bool:

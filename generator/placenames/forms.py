@@ -69,6 +69,7 @@ class Forms:
         self._everyday = places.common_words - set(words.whole.words)
         self._common = self._everyday | set(words.words.words)
         self._nouns = frozenset(words.nouns.words)
+        self._known = frozenset(words.known.words)
         meanings = dict(self._divisions())
         for kind, names in (
             (NamedKind.ZONE, words.zones),
@@ -128,9 +129,11 @@ class Forms:
     def _strength(self, form: str, bearers: Iterable[Region]) -> Strength:
         if form in self._common or short_name(form) in self._common:
             return Strength.COMMON
-        if len(form) >= _LEAST_SURE or any(one.level is not Level.COUNTY for one in bearers):
+        if any(one.level is not Level.COUNTY for one in bearers):
             return Strength.SURE
-        return Strength.COMMON if form.endswith(WATERS) else Strength.WEAK
+        if form.endswith(WATERS) and form not in self._known:
+            return Strength.COMMON  # 梁子湖: the lake or the district
+        return Strength.SURE if len(form) >= _LEAST_SURE else Strength.WEAK
 
     def _with_landmark(self, known: Form | None, form: str, of: tuple[NamedKind, str]) -> Form:
         if known is None:

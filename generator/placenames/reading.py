@@ -179,8 +179,8 @@ class _Reader:
         is_others = doubt.is_institution(text, end, cut) or doubt.is_township(text, end)
         if is_others and (is_far or not form.full):
             return True
-        is_outside = is_far and form.regions and self._own.level is not Level.NATIONAL
-        if is_outside and doubt.is_park(text, end, cut):
+        is_outside = is_far and self._own.level is not Level.NATIONAL
+        if form.regions and (is_outside or form.landmark) and doubt.is_park(text, end, cut):
             return True
         if (before and before.end == hit.start) or hit.kind in (NamedKind.ZONE, NamedKind.REGION):
             return False
