@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from generator.labels import COMPLETENESS, ECHOES, INITIATIVE_KINDS
+from generator.labels import COMPLETENESS, ECHOES, INITIATIVE_KINDS, LEVELS
 from generator.links import REPORTS, initiatives_url, report_url
 from generator.model import Completeness, Echo, InitiativeKind, Level
 from generator.pages.cuts import page_links, sheets
@@ -267,7 +267,10 @@ def _below(facts: Facts, report_id: str, places: Iterable[str]) -> Iterator[Held
     """The levels of which reports of the places below are held, the upper first."""
     held = Counter(facts.reports.region(one).level for one in places)
     if facts.reports.region(report_id).level is Level.NATIONAL:
-        listed = {Level.PROVINCE: len(facts.reports.places.reporting_provinces)}
+        table = facts.reports.places
+        provinces = {one.adcode[:2] for one in table.reporting_provinces}
+        cities = [one for one in table.of_level(Level.PREFECTURE) if one.adcode[:2] in provinces]
+        listed = {Level.PROVINCE: len(provinces), Level.PREFECTURE: len(cities)}
     else:
         listed = {
             level: len(own.named) + len(own.silent) + len(own.unsure)
@@ -378,7 +381,8 @@ def superior_line(facts: Facts, report_id: str) -> InitiativesLine | None:
         return None
     own = [one for one in facts.initiatives.echoes(superior_id) if one.report_id == report_id]
     taken_up = sum(one.echo in _TAKEN_UP for one in own)
-    superior = facts.reports.shown(superior_id).region
+    is_national = facts.reports.region(superior_id).level is Level.NATIONAL
+    superior = LEVELS[Level.NATIONAL] if is_national else facts.reports.shown(superior_id).region
     told = f"{superior} {len(own)} 项里照用、简称或另起名称的 {taken_up} 项"
     return InitiativesLine(f"{initiatives_url(superior_id)}#{report_id}", told)
 

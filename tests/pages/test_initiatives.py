@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.links import initiatives_url
+from generator.package.files import PackageSummary
 from generator.pages import initiatives
 from generator.pages.facts import Facts
 from generator.pages.initiatives import (
@@ -15,14 +16,16 @@ from generator.pages.initiatives import (
     superior_line,
 )
 from tests.factory import analysis
+from tests.sharing.test_initiatives import layers, together
+
+
+def no_package() -> PackageSummary:
+    raise AssertionError("no page of initiatives asks for the package")
 
 
 @pytest.fixture(scope="module")
 def facts() -> Facts:
-    def no_package() -> None:
-        raise AssertionError("no page of initiatives asks for the package")
-
-    return Facts(analysis(), no_package)  # type: ignore[arg-type]
+    return Facts(analysis(), no_package)
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +117,19 @@ def test_a_place_leads_to_its_row(facts: Facts) -> None:
     assert line.url == f"{initiatives_url('jiangxi-2024')}#fuzhou-2024"
     assert line.told == "江西省 87 项里照用、简称或另起名称的 15 项"
     assert superior_line(facts, "jiangxi-2024") is None
+
+
+def test_below_the_nation_lie_all_prefectures() -> None:
+    nation = layers("中华人民共和国", "100000", "深入实施城市更新行动。")
+    city = layers("抚州市", "361000", "持续推进城市更新行动。")
+    facts = Facts(together(nation, city), no_package)
+    (address,) = initiatives.KIND.addresses(facts)
+    view = initiatives.KIND.content(facts, address).view
+    assert isinstance(view, InitiativesView)
+    assert view.below == (HeldBelow("地级", 333, 1),)
+    line = superior_line(facts, "fuzhou-2024")
+    assert line is not None
+    assert line.told == "全国 1 项里照用、简称或另起名称的 1 项"
 
 
 def test_the_report_leads_there(facts: Facts, view: InitiativesView) -> None:
