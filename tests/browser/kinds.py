@@ -50,3 +50,6 @@ KINDS = {
     "quotations": "check-quote/?text=城镇居民人均可支配收入增长6.5%25左右",
 }
 """Addresses below the site's root."""
+
+DRAWN_LATE = ":is(#search-results, #check-results, #phrases-accounts, #pair-results) a"
+"""What pages with a question in their address draw when they have asked the site's files."""

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.verifying.accessibility import COLOURS, STICKING_OUT, violations
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import DRAWN_LATE, KINDS
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +21,7 @@ def visit(page: Page, url: str) -> None:
     """Opens a page and waits for what it draws late."""
     page.goto(url)
     if "/?" in url:
-        page.locator(":is(#search-results, #check-results, #phrases-accounts) a").first.wait_for()
+        page.locator(DRAWN_LATE).first.wait_for()
     if "/#" in url:
         page.locator("#collection-shared blockquote").nth(1).wait_for()
 

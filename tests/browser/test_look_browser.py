@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from generator.verifying.accessibility import COLOURS, violations
 from tests.assets.sheets import all_rules
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import DRAWN_LATE, KINDS
 
 pytestmark = pytest.mark.browser
 
@@ -159,7 +159,7 @@ SMALLER = """(smallest) => {
 def test_no_text_is_too_small_on_a_phone(phone: Page, base_url: str, path: str) -> None:
     phone.goto(f"{base_url}{path}")
     if "/?" in path:
-        phone.locator(":is(#search-results, #check-results, #phrases-accounts) a").first.wait_for()
+        phone.locator(DRAWN_LATE).first.wait_for()
     assert phone.evaluate(SMALLER, SMALLEST) == []
 
 
