@@ -152,8 +152,7 @@ function show() {
     for (const [j, entry] of group.entries.entries()) {
       const item = itemOf(entry, {
         number: numbers.get(entry),
-        reference: references.findIndex(({ url }) => url.endsWith(`/${fullPath(entry.report)}`)) +
-          1,
+        reference: references.findIndex(({ report }) => report === entry.report) + 1,
         isFirst: !j,
         isLast: j === group.entries.length - 1,
         isGrouped: grouped,

@@ -26,7 +26,8 @@ import { fullPath, groupsOf, pathOf, positionOf } from "./entries.js";
  * @property {string} day on which its words were read
  *
  * @typedef {{ name: string, quotations: Quotation[] }} Chapter `name` is empty where all are in one
- * @typedef {{ number: number, text: string, url: string }} Reference `text` goes up to the address
+ * @typedef {{ number: number, report: string, text: string, url: string }} Reference `text` goes up to the
+ *   address
  * @typedef {object} Digest
  * @property {string} title
  * @property {[name: string, text: string, url: string][]} about `url` is empty where there is none
@@ -90,7 +91,7 @@ export function referencesOf(entries, root) {
     const day = own.map((entry) => entry.day).sort().at(-1);
     const path = own.length === 1 ? pathOf(own[0]) : fullPath(report);
     const url = new URL(path, root).href;
-    return { number: i + 1, text: `${own[0].cite}[${day}]. `, url };
+    return { number: i + 1, report, text: `${own[0].cite}[${day}]. `, url };
   });
 }
 
