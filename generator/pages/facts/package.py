@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.package.files import PackageSummary
-from generator.pages.facts.ledger import Ledger, fact
+from generator.pages.facts.ledger import Ledger, kept_fact
 
 
 class PackageFacts:
@@ -17,7 +17,7 @@ class PackageFacts:
         self.ledger = ledger
         self._summary = summary
 
-    @fact
+    @kept_fact
     def summary(self) -> PackageSummary:
         """What files it has, and how large they are."""
         return self._summary()
