@@ -87,7 +87,7 @@ export function accountHTML({ phrase, said, edges, sentences, nearest = "" }, he
     : `没有一份提到${torn ? `（其中 ${torn} 份来源不全，不能断定）` : ""}`;
   return `<section class="${MADE.account}"><h2>${name}</h2>
     <p>收录的 ${held.reports.length} 份报告中，${figures}${ReportSearch.escape(annexed)}。${all}</p>
-    ${edges ? `<p>${levelsHTML(cells, held)}</p>` : nearestHTML(nearest, held)}
+    ${edges ? `<p>${levelsHTML(cells, held)}</p>` : nearestWordsHTML(nearest, held)}
     ${
     edges
       ? `<ol class="${MADE.places}">${
@@ -104,7 +104,7 @@ export function accountHTML({ phrase, said, edges, sentences, nearest = "" }, he
  * @param {Held} held
  * @returns {string} the way to what comes nearest; empty where nothing does
  */
-function nearestHTML(nearest, { root }) {
+function nearestWordsHTML(nearest, { root }) {
   if (!nearest) return "";
   const address = `search/?${new URLSearchParams({ q: nearest })}`;
   return `<p>最接近的字样：<a href="${ReportSearch.escape(new URL(address, root).href)}">“${
