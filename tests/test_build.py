@@ -211,7 +211,7 @@ def test_site_data_equals_export(site_project: Path, built_site: Path, tmp_path:
     )
     exported = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*.*")}
     data = built_site / "data"
-    published = {p.relative_to(data): p.read_bytes() for p in data.rglob("*.*")}
-    del published[Path("index.html")]
+    files = (path for path in data.rglob("*.*") if path.name != "index.html")
+    published = {path.relative_to(data): path.read_bytes() for path in files}
     assert exported == published
     json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))

@@ -40,7 +40,7 @@ class Projects:
     def __init__(self, words: CommitmentWords, names: NameWords) -> None:
         self._names, self._vague = names, words.vague.matcher
         things, after = any_of(words.things.words), any_of(words.behind_things.words)
-        self._thing = re.compile(rf"(?:{things}|{_ROAD})(?P<after>(?:{after})*)$")
+        self._thing = re.compile(rf"(?:{things}|{_ROAD})(?P<after>(?:{after}){{0,4}})$")
 
     def of(self, text: str, unit: Unit, named: Sequence[Range]) -> str:
         """The names as the clause lists them; empty where it names nothing.
