@@ -10,6 +10,9 @@ SENTENCE_ENDS = "。！？"
 CLAUSE_ENDS = "，；：" + SENTENCE_ENDS
 """Marks behind which a clause ends; ： opens what the clause announces."""
 
+CLAUSE_MARKS = CLAUSE_ENDS + ",;:!?"
+"""The same of either width."""
+
 STOPS = SENTENCE_ENDS + "；…!?;"
 """Marks behind which a sentence or an item of a list is over, of either width."""
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from generator.catalogue.livelihood import LivelihoodWords
 from generator.grammar.markers import TOPICS, Form, Marker, marker_at
 from generator.grammar.numerals import COUNT, HAN_NUMERALS, chinese_number
-from generator.grammar.sentences import CLAUSE_ENDS, pieces, sentences
+from generator.grammar.sentences import CLAUSE_MARKS, pieces, sentences
 from generator.grammar.words import any_of
 from generator.grammar.years import DIGIT_YEAR
 from generator.model import Level, LivelihoodState
@@ -31,7 +31,6 @@ AT_HEAD = INLINE | {Form.TOP}
 FEWEST = 3
 """Items without which nothing is a list."""
 
-_MARKS = CLAUSE_ENDS + ",;:!?"
 _STRIPPED = "。；;，,：:、！!？? \u3000\t\n"
 _QUOTES = "“”\"'‘’《》"
 _WITHIN = 4  # sentences between a list's name and its first number
@@ -160,7 +159,7 @@ def _means_a_list(text: str, found: re.Match[str], forms: _Forms) -> bool:
 
 def _piece_start(text: str, at: int) -> int:
     """Where what a clause joins by 、 and 和 begins."""
-    while at > 0 and text[at - 1] not in f"{_MARKS}、和及与":
+    while at > 0 and text[at - 1] not in f"{CLAUSE_MARKS}、和及与":
         at -= 1
     return at
 
@@ -168,9 +167,9 @@ def _piece_start(text: str, at: int) -> int:
 def _said(text: str, found: re.Match[str], level: Level, forms: _Forms) -> Said:
     first, last = found.span()
     start, end = first, last
-    while start > 0 and text[start - 1] not in _MARKS:
+    while start > 0 and text[start - 1] not in CLAUSE_MARKS:
         start -= 1
-    while end < len(text) and text[end] not in _MARKS:
+    while end < len(text) and text[end] not in CLAUSE_MARKS:
         end += 1
     groups = found.groupdict()
     counts = [chinese_number(groups[key]) for key in ("count", "kinds") if groups.get(key)]
@@ -247,7 +246,7 @@ def _numbered(text: str, said: Said, forms: _Forms) -> list[tuple[int, int]]:
 def _markers(text: str, start: int) -> list[Marker]:
     """The numbers behind a list's name, from 1 on, of one form."""
     found: list[Marker] = []
-    for at in (at + 1 for at in range(start, len(text)) if text[at] in _MARKS):
+    for at in (at + 1 for at in range(start, len(text)) if text[at] in CLAUSE_MARKS):
         while at < len(text) and text[at].isspace():
             at += 1
         marker = marker_at(text, at, INLINE) if at < len(text) else None
@@ -301,7 +300,7 @@ def _framed(text: str, said: Said, forms: _Forms) -> list[tuple[int, int]]:
     """Sentences that each begin with a work of the same kind: 筹措7亿元实施就业惠民工程，……."""
     found: dict[str, list[tuple[int, int]]] = {}
     for start, end in sentences(text):
-        clause = pieces(text, start, end, _MARKS)[:1]
+        clause = pieces(text, start, end, CLAUSE_MARKS)[:1]
         work = list(forms.kindred.finditer(text, *clause[0])) if clause else []
         if start >= said.last and work and work[-1].end() == clause[0][1]:
             found.setdefault(work[-1].group(), []).append((start, end))

@@ -17,20 +17,20 @@ from typing import NamedTuple
 
 from generator.catalogue.names import NameWords
 from generator.catalogue.places import Places
-from generator.grammar.sentences import CLAUSE_ENDS
+from generator.grammar.sentences import CLAUSE_MARKS
 from generator.grammar.words import any_of
 from generator.model import NoteMark, Paragraph, Report
 from generator.sharing.folded import Folded
 from generator.text import has_chinese, to_halfwidth
 
 _STRAIGHT = '"＂'
-_QUOTED = re.compile("“([^“”]{2,40})”")
+QUOTED = re.compile("“([^“”]{2,40})”")
+"""What stands in quotation marks, as far as it can be a name."""
 _TITLED = re.compile("《([^《》]{4,60})》")
-_PAIRED = re.compile(f"{_QUOTED.pattern}|{_TITLED.pattern}")
+_PAIRED = re.compile(f"{QUOTED.pattern}|{_TITLED.pattern}")
 _FOLDED_AWAY = re.compile(r"[\s“”‘’「」『』《》〈〉\"'＂]+")
-_CLAUSE_MARKS = CLAUSE_ENDS + ",;:!?"
 _LIST_MARK = "、"
-_LISTED_MARKS = _CLAUSE_MARKS + _LIST_MARK
+_LISTED_MARKS = CLAUSE_MARKS + _LIST_MARK
 _SENTENCE_MARKS = re.compile("[。；;！？《]")
 _COMMA = re.compile("[，,]")
 _NO_SUBSTANCE = re.compile(r"[\W\d_一二两三四五六七八九十百千万第]+")
@@ -168,7 +168,7 @@ def _forms(words: NameWords) -> _Forms:
 def substance(said: str, words: NameWords) -> int:
     """Characters that are left of a name beside the words that make none; all of a quotation."""
     generic = _forms(words).generic
-    quoted = _QUOTED.search(said)
+    quoted = QUOTED.search(said)
     if quoted and generic.sub("", quoted[1]):
         return len(said)
     return len(_NO_SUBSTANCE.sub("", generic.sub("", said)))
@@ -222,7 +222,7 @@ class _Reader:
     def _quoted(self, text: str) -> Iterator[tuple[NameKind, int, int]]:
         """Slogans, and plans that have their last word within the marks: “雪亮工程”."""
         words = self._words
-        for found in _QUOTED.finditer(text):
+        for found in QUOTED.finditer(text):
             said, (start, end) = found[1], found.span()
             if _SENTENCE_MARKS.search(said) or not has_chinese(said):
                 continue
@@ -299,7 +299,7 @@ class _Reader:
         at, stop = ending.span()
         if forms.joints.match(shut, at - 1, at):  # 避险搬迁和工程治理
             return None
-        clause, item = (_begin_of(shut, at, marks) for marks in (_CLAUSE_MARKS, _LISTED_MARKS))
+        clause, item = (_begin_of(shut, at, marks) for marks in (CLAUSE_MARKS, _LISTED_MARKS))
         joint = forms.joints.match(shut, behind, at) if behind > item else None
         listed = joint is not None or clause < behind == item - 1
         bound = joint.end() if joint else max(item, behind)
@@ -328,7 +328,7 @@ class _Reader:
 
     def _fits(self, kind: NameKind, core: str, text: str, ending: re.Match[str]) -> bool:
         """Whether `core` is what a name has before its last words, which are `ending`."""
-        outside, length = _QUOTED.sub("", core), len(core) + len(ending[0])
+        outside, length = QUOTED.sub("", core), len(core) + len(ending[0])
         if not _SHORTEST[kind] <= length <= _LONGEST or _MARKS_WITHIN.search(core):
             return False
         if self._forms.bars.search(outside) or _MEASURED.search(outside) or _LIST_MARK in outside:

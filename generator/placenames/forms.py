@@ -66,8 +66,8 @@ class Forms:
     def __init__(self, places: Places, words: PlaceNameWords) -> None:
         self.places = places
         self.words = words
-        self._everyday = places.common_words - set(words.whole.words)
-        self._common = self._everyday | set(words.words.words)
+        self.everyday = places.common_words - set(words.whole.words)
+        self._common = self.everyday | set(words.words.words)
         self._nouns = frozenset(words.nouns.words)
         self._known = frozenset(words.known.words)
         meanings = dict(self._divisions())
@@ -121,7 +121,7 @@ class Forms:
                     tuple(bearers.values()),
                     full=form in full and len(form) >= _LEAST_SURE,
                     strength=self._strength(form, bearers.values()),
-                    is_everyday=form in self._everyday and form not in full,
+                    is_everyday=form in self.everyday and form not in full,
                     is_water=form.endswith(WATERS) and form not in self._common,
                 ),
             )

@@ -150,7 +150,7 @@ class _Reader:
         self._others = frozenset(forms.words.other_names.words)
         self._joined_to = frozenset((*forms.words.joined.words, *forms.words.water_parts.words))
         self._known = frozenset(forms.words.known.words)
-        self._everyday = forms.places.common_words - set(forms.words.whole.words)
+        self._everyday = forms.everyday
 
     def read(self, text: str) -> list[_Hit]:
         """What a text names, in order."""

@@ -18,14 +18,13 @@ from operator import eq
 
 from generator.grammar.years import PLAN
 from generator.model import Report
-from generator.names.reading import Name, NameKind
+from generator.names.reading import QUOTED, Name, NameKind
 from generator.rewording.difference import solid_length, tokens
 from generator.rewording.forms import NUMBER, uncounted, words_of
 from generator.sharing.folded import Folded
 from generator.text import to_halfwidth
 
 _YEARS = re.compile(PLAN)
-_QUOTED = re.compile("“([^“”]{2,40})”")
 
 _KIND_WORDS = ("行动", "计划", "规划", "工程", "项目", "战略", "方案")
 _BEFORE_KIND = ("专项", f"{NUMBER}年", "建设", "攻坚")
@@ -86,7 +85,7 @@ class ReportWords:
     @classmethod
     def of_text(cls, text: str, names: Iterable[Name]) -> ReportWords:
         """The words of a text."""
-        quoted = frozenset(map(words_of, _QUOTED.findall(text)))
+        quoted = frozenset(map(words_of, QUOTED.findall(text)))
         return cls(to_halfwidth(text).casefold(), uncounted(text), quoted, tuple(names))
 
     @cached_property
@@ -103,7 +102,7 @@ class ReportWords:
             return name.key in self.text  # “两新”: of 〇新 nothing is known without its number
         if key in self.words or self._has_uncounted(key):
             return True
-        cores = list(map(words_of, _QUOTED.findall(name.text)))
+        cores = list(map(words_of, QUOTED.findall(name.text)))
         if any(core in self.quoted for core in cores):
             return True
         stem = _stem(key)
@@ -224,7 +223,7 @@ def looked_for(name: Name) -> tuple[str, ...]:
     key = uncounted(name.key)
     if len(key) < _COUNTED_MIN or _YEARS.fullmatch(name.key):
         return ()
-    cores = tuple(uncounted(core) for core in _QUOTED.findall(name.text))
+    cores = tuple(uncounted(core) for core in QUOTED.findall(name.text))
     if any(len(core) < _COUNTED_MIN for core in cores):
         return ()
     stem = _stem(key)
@@ -241,7 +240,7 @@ def only_in(own: ReportWords, other: ReportWords) -> tuple[Name, ...]:
     for name in own.names:
         if name.key in seen:
             continue
-        forms = {uncounted(name.key), *map(uncounted, _QUOTED.findall(name.text))}
+        forms = {uncounted(name.key), *map(uncounted, QUOTED.findall(name.text))}
         known = forms & seen
         seen |= {name.key, *forms}
         if not known and not other.has(name):

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.analysis import Analysis
-from generator.grammar.sentences import CLAUSE_ENDS
+from generator.grammar.sentences import CLAUSE_MARKS
 from generator.markup import words_url
 from generator.model import Relation
 from generator.pages.facts.ledger import Ledger, derived_fact, fact, kept_fact
 from generator.sharing.passages import Share, SharedPassage, total, without_marks
 from generator.sharing.runs import LEAST
-
-_CLAUSE_MARKS = CLAUSE_ENDS + ",;:!?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +126,8 @@ class SharedFacts:
         """The passage from where a clause begins in it; nothing where too little is left then."""
         text = self._corpus.paragraph(one.paragraph_id).text
         start, end = without_marks(text, one.start, one.end)
-        if start and text[start - 1] not in _CLAUSE_MARKS:
-            start = next((at + 1 for at in range(start, end) if text[at] in _CLAUSE_MARKS), end)
+        if start and text[start - 1] not in CLAUSE_MARKS:
+            start = next((at + 1 for at in range(start, end) if text[at] in CLAUSE_MARKS), end)
         if end - start >= LEAST:
             other_start = min(one.other_start + start - one.start, one.other_end - 1)
             yield one._replace(start=start, end=end, other_start=other_start)
