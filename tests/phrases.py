@@ -11,8 +11,6 @@ import gzip
 import json
 import random
 import re
-import subprocess
-import sysconfig
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,9 +24,8 @@ import click
 from generator.labels import LEVELS
 from generator.model import Level
 from generator.search.folding import BORDER, fold, strip
-from tests.project import ROOT
+from tests.browser_code import run_script
 
-DENO = Path(sysconfig.get_path("scripts")) / "deno"
 COMMON = ("发展", "高质量发展", "的", "人民", "2024年", "5%", "“", "改革开放", "乡村振兴", "十四五")
 ABSENT = ("元宇宙养猪", "龘龘", "量子红烧肉", "第九十九个五年计划")
 ANNEX = "annex"
@@ -131,18 +128,7 @@ def drawn(reports: Sequence[Held], count: int, seed: int = 5) -> list[str]:
 
 def counted(folder: Path, lists: Sequence[str]) -> list[dict[str, Any]]:
     """What the browser's code counts of each list, on the search files below a folder."""
-    script = ROOT / "tests/assets/counted.js"
-    result = subprocess.run(
-        [DENO, "run", "--quiet", "--no-check", f"--allow-read={folder}", script, folder],
-        input=json.dumps(lists),
-        cwd=ROOT,
-        env={"DENO_DIR": str(ROOT / ".build/deno"), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == 0, result.stderr
-    found: list[dict[str, Any]] = json.loads(result.stdout)
+    found: list[dict[str, Any]] = run_script("tests/assets/counted.js", lists, folder)
     return found
 
 

@@ -13,8 +13,6 @@ import gzip
 import json
 import random
 import re
-import subprocess
-import sysconfig
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,9 +23,8 @@ from typing import Any
 import click
 
 from generator.search.folding import BORDER, fold, strip
-from tests.project import ROOT
+from tests.browser_code import run_script
 
-DENO = Path(sysconfig.get_path("scripts")) / "deno"
 PLACES = ("江西", "赣州", "抚州", "宜春", "吉安", "南昌", "上饶", "九江")
 EDGES = "，。；：、！？,;:!?"
 CLAUSES = re.compile(r"[^，；：]+[，；：]?")
@@ -227,18 +224,7 @@ def _widened(text: str) -> str:
 
 def judged(folder: Path, texts: Sequence[str]) -> list[dict[str, Any]]:
     """What the browser's code says of each text, on the search files below a folder."""
-    script = ROOT / "tests/assets/judged.js"
-    result = subprocess.run(
-        [DENO, "run", "--quiet", "--no-check", f"--allow-read={folder}", script, folder],
-        input=json.dumps(texts),
-        cwd=ROOT,
-        env={"DENO_DIR": str(ROOT / ".build/deno"), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == 0, result.stderr
-    verdicts: list[dict[str, Any]] = json.loads(result.stdout)
+    verdicts: list[dict[str, Any]] = run_script("tests/assets/judged.js", texts, folder)
     return verdicts
 
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sysconfig
 from dataclasses import asdict, replace
 from itertools import permutations
-from pathlib import Path
 from typing import Any
 
 from generator.kept import NothingKept
@@ -20,27 +17,15 @@ from generator.pairing.files import beside_files
 from generator.sharing.folded import BORDER, COMPARED, Folded
 from generator.sharing.passages import SharedPassage
 from generator.sharing.runs import common_runs
+from tests.browser_code import run_script
 from tests.factory import analysis
 from tests.golden_cases import load_cases
 from tests.pairing.test_alignment import side
-from tests.project import ROOT
-
-DENO = Path(sysconfig.get_path("scripts")) / "deno"
 
 
 def ask(**asked: Any) -> dict[str, Any]:
     """The browser's answers."""
-    result = subprocess.run(
-        [DENO, "run", "--quiet", "--no-check", "tests/pairing/alike.js"],
-        input=json.dumps(asked),
-        cwd=ROOT,
-        env={"DENO_DIR": str(ROOT / ".build/deno"), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == 0, result.stderr
-    answers: dict[str, Any] = json.loads(result.stdout)
+    answers: dict[str, Any] = run_script("tests/pairing/alike.js", asked)
     return answers
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import random
-import subprocess
-import sysconfig
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,11 +13,10 @@ import pytest
 from generator.model import Report
 from generator.search import Name, search_files
 from generator.search.folding import fold, strip
+from tests.browser_code import run_script
 from tests.factory import make_report, seeds
-from tests.project import ROOT
 from tests.search.sources import bare_pages, source_of
 
-DENO = Path(sysconfig.get_path("scripts")) / "deno"
 NAMES = (
     Name(url="terms/a-1/", kind="名词", name="“无废城市”建设", aliases=("无废细胞",), text="无废"),
     Name(url="indicators/grain/", kind="指标", name="粮食产量"),
@@ -29,25 +25,7 @@ NAMES = (
 
 def ask(folder: Path, **asked: Any) -> dict[str, Any]:
     """The engine's answers."""
-    result = subprocess.run(
-        [
-            DENO,
-            "run",
-            "--quiet",
-            "--no-check",
-            f"--allow-read={folder}",
-            "tests/assets/exactness.js",
-            folder,
-        ],
-        input=json.dumps(asked),
-        cwd=ROOT,
-        env={"DENO_DIR": str(ROOT / ".build/deno"), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == 0, result.stderr
-    answers: dict[str, Any] = json.loads(result.stdout)
+    answers: dict[str, Any] = run_script("tests/assets/exactness.js", asked, folder)
     return answers
 
 
