@@ -164,13 +164,15 @@ class Told:
         self,
         report: Report,
         numbers: Iterable[Number],
+        reviewing: Collection[str],
         admissions: Iterable[Admission],
         words: AnswerWords,
         objects: Objects,
     ) -> None:
+        """`reviewing` are the ids of the paragraphs that review one year, not several at once."""
         self._report, self._words, self._objects = report, words, objects
         admitted = frozenset(ordinal for one in admissions for ordinal in one.ordinals)
-        said = tuple(_sentences(report, admitted, words))
+        said = tuple(_sentences(report, reviewing, admitted, words))
         self._sentences = tuple(one for one in said if one.tells)
         self._review = _BORDER.join(one.text for one in self._sentences)
         self._numbers = tuple(number for number in numbers if number.part is Part.REVIEW)
@@ -431,19 +433,17 @@ def _ranges(promise: Promise, begins: int) -> Iterator[tuple[int, int]]:
 
 
 def _sentences(
-    report: Report, admitted: Collection[int], words: AnswerWords
+    report: Report, reviewing: Collection[str], admitted: Collection[int], words: AnswerWords
 ) -> Iterator[_Sentence]:
     """The sentences outside annexes, in text order; `admitted` paragraphs say what is wanting."""
-    sections = {section.section_id: section for section in report.sections}
+    annexes = {section.section_id for section in report.sections if section.part is Part.ANNEX}
+    years = words.years.matcher
     for paragraph in report.paragraphs:
-        section = sections[paragraph.section_id]
-        if section.part is Part.ANNEX:
+        if paragraph.section_id in annexes:
             continue
         text = to_halfwidth(paragraph.text)
-        years = words.years.matcher
-        of_year = not (years.in_text(text, 0, _OPENING) or years.in_text(section.title))
-        reviews = section.part is Part.REVIEW and not section.doubtful and of_year
-        reviews = reviews and paragraph.ordinal not in admitted
+        reviews = paragraph.paragraph_id in reviewing and paragraph.ordinal not in admitted
+        reviews = reviews and not years.in_text(text, 0, _OPENING)
         for start, end in sentences(text):
             tells = reviews and not years.in_text(text, start, end)
             yield _Sentence(paragraph, start, end, text[start:end], tells)

@@ -168,6 +168,7 @@ def contexts(report: Report, lexicon: Lexicon) -> Iterator[Context]:
             expected = expected or noted is not None
             if passage.body.text.rstrip().endswith(_COLONS):
                 headed = _heading_verb(passage.body.text, lexicon)
+        several = several or _turns_to_several(opening, lexicon)
 
 
 def _heading_verb(text: str, lexicon: Lexicon) -> str:
@@ -229,6 +230,21 @@ def opens_on_several(text: str, before: Period | None, lexicon: Lexicon) -> Peri
     if named and tokens[0].kind not in _ABOUT_WHAT_IS_DONE:
         return period_of(named)
     return None if any(_is_the_year(tokens, index) for index in range(len(tokens))) else before
+
+
+def _turns_to_several(opening: str, lexicon: Lexicon) -> Period | None:
+    """The years that a later sentence of a clean opening turns to for all that follows.
+
+    2025年是“十四五”收官之年。五年来，…: what stands below speaks of the five years.
+    """
+    for start, end in sentences(opening)[1:]:
+        said = opening[start:end]
+        if _may_say_years(said):
+            tokens = lexicon.lex(said, {})
+            first = next((i for i, t in enumerate(tokens) if t.kind in CLAUSE_ENDS), 0)
+            if first and tokens[first - 1].kind is Kind.SEVERAL_YEARS:
+                return period_of(tokens[first - 1])
+    return None
 
 
 def _may_say_years(text: str) -> bool:

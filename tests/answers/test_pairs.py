@@ -20,10 +20,16 @@ CLOSING = "各位代表！让我们更加紧密地团结起来，为谱写新篇
 
 
 def layers_of(
-    year: int, review: str, plan: str, *, torn: bool = False, with_words: bool = False
+    year: int,
+    review: str,
+    plan: str,
+    *,
+    title: str = "",
+    torn: bool = False,
+    with_words: bool = False,
 ) -> ReportLayers:
     """A report of that year; a torn one has lost what stood before its review."""
-    head = "" if torn else f"一、{year - 1}年工作回顾\n"
+    head = "" if torn else f"一、{title or f'{year - 1}年工作回顾'}\n"
     text = f"{head}{review}\n二、{year}年工作安排\n（一）抓好重点工作。\n{plan}\n{CLOSING}\n"
     entry = Entry(
         file="sample.txt",
@@ -44,7 +50,13 @@ def answered(*found: ReportLayers) -> Mapping[str, Answer]:
 def of_case(case: Any) -> tuple[ReportLayers, ReportLayers]:
     return (
         layers_of(2024, "取得成绩。", case["plan"]),
-        layers_of(2025, case["review"], "做好工作。", torn=case.get("torn", False)),
+        layers_of(
+            2025,
+            case["review"],
+            "做好工作。",
+            title=case.get("title", ""),
+            torn=case.get("torn", False),
+        ),
     )
 
 

@@ -40,6 +40,20 @@ def test_several_years_hold_until_one_is_named() -> None:
     assert opens_on_several("刚刚过去的2023年，粮食丰收。", before, LEXICON) is None
 
 
+@pytest.mark.parametrize(
+    "opening, period",
+    [
+        ("2023年是“十四五”的关键之年。五年来，我们牢记嘱托。", Period(length=5)),
+        ("2023年目标的完成，标志着开局顺利。回首过去五年，成绩来之不易。", Period(length=5)),
+        ("2023年，粮食产量五年来最高。畜牧业五年来增长最快。", None),
+    ],
+)
+def test_an_opening_turns_to_several_years(opening: str, period: Period | None) -> None:
+    """The paragraphs below are of the years to which its second sentence turns."""
+    report = small_report(f"{opening}\n——粮食连年丰收。", "review")
+    assert [one.several_years for one in contexts(report, LEXICON)] == [None, period]
+
+
 def test_years_as_a_report_means_them() -> None:
     """五年来 ends in the year reviewed, 今后五年 begins in the year planned."""
     report = small_report("五年来，粮食连年丰收。", "review")
