@@ -277,7 +277,7 @@ def derive(
             knowledge.formulae,
             memory.get,
         ),
-        rewordings=rewordings(corpus, folded, said, knowledge.formulae, memory.get),
+        rewordings=rewordings(corpus, folded, said, knowledge, memory.get),
         first_said=first_said(corpus, said, memory.get),
         answers=what_became(corpus, layers, knowledge, memory.get),
     )

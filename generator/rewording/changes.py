@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from generator.catalogue.formulae import Formulae
+from generator.catalogue.knowledge import Knowledge
 from generator.corpus import Corpus
 from generator.model import Completeness, Part, Report
 from generator.names.reading import Name
 from generator.records import Packed
 from generator.rewording.alignment import Alignment, Match, align
-from generator.rewording.headings import Headings, compare_headings
+from generator.rewording.headings import Headings, Subjects, YearText, compare_headings
 from generator.rewording.names import ReportWords, only_in
 from generator.rewording.sentences import Sentence, sentences_of
 from generator.sharing.folded import Folded
@@ -86,7 +86,7 @@ def rewordings(
     corpus: Corpus,
     folded: Mapping[str, Folded],
     words: Mapping[str, ReportWords],
-    formulae: Formulae,
+    knowledge: Knowledge,
     remember: Remembers,
 ) -> Mapping[str, Rewording]:
     """Every report whose predecessor is here, by its id, in the corpus's order.
@@ -94,7 +94,8 @@ def rewordings(
     `folded` and `words` have the reports by their ids. What is remembered of reports that are as
     they were is not found again.
     """
-    phrases = formula_phrases(formulae.phrases)
+    phrases = formula_phrases(knowledge.formulae.phrases)
+    subjects = Subjects(knowledge.stop_words - knowledge.places.forms)
     found: dict[str, Rewording] = {}
     for report in corpus.reports:
         before = corpus.year_before(report)
@@ -106,7 +107,7 @@ def rewordings(
             found[report.report_id] = remember(
                 ("rewording", report.report_id),
                 (now, then),
-                partial(_rewording, now, then, phrases),
+                partial(_rewording, now, then, phrases, subjects),
             )
     return found
 
@@ -127,9 +128,13 @@ def _text(report: Report, folded: Folded, words: ReportWords, remember: Remember
     return remember(("rewording text", report.report_id), (report, folded, words), made)
 
 
-def _rewording(now: _Text, before: _Text, phrases: FormulaPhrases) -> Rewording:
+def _year_text(one: _Text) -> YearText:
+    return YearText(one.report, one.words.words, [sentence.text for sentence in one.sentences])
+
+
+def _rewording(now: _Text, before: _Text, phrases: FormulaPhrases, subjects: Subjects) -> Rewording:
     found = align(now.sentences, before.sentences)
-    headings = compare_headings(now.report, before.report, now.words.words, before.words.words)
+    headings = compare_headings(_year_text(now), _year_text(before), subjects)
     tells_new, tells_gone = _is_whole(before.report), _is_whole(now.report)
     answers = _answers(now, before, found, headings)
     return Rewording(

@@ -1,18 +1,25 @@
 """What became of headings: the same, reworded, new or gone.
 
-A heading is new only where its words stand nowhere in the report of the year before, whatever the
-signs and numbers in it, and where no heading of that report is recognisably the same.
+A heading is new only where its words, or most of one of its parts, stand nowhere in the report of
+the year before, whatever the signs and numbers in it, and where no heading or short sentence of
+that report has a part with the same subject: 旧城区改造稳步推进 is not new beside
+推进旧城区提质升级.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
-from generator.model import Report, Section
+from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
+
+from generator.grammar.sentences import CLAUSE_ENDS
+from generator.model import Part, Report, Section
 from generator.rewording.difference import SOLID, solid_length, tokens
-from generator.rewording.forms import uncounted, undated, words_length
+from generator.rewording.forms import compared, uncounted, undated, words_length, words_of
 from generator.rewording.sentences import ROLES
 
 _STRETCH = 2
@@ -42,8 +49,28 @@ _NEAR = 0.6
 _NEAR_SOLID = 0.4
 """The same where what is common stands in stretches of `SOLID`: 政府自身建设取得新成效."""
 
+_SUBJECT = 0.5
+"""The share of the shorter of two subjects that stands in the other one, where they are one."""
+
+_PART = 0.5
+_PART_MIN = 4
+"""The same share of parts of headings, and its characters, whatever they say of which subject."""
+
+_RUN = 0.6
+_RUN_MIN = 4
+"""The share of a part of a heading, and its characters, that tell it wherever they stand."""
+
+_TOPIC_MAX = 24
+"""Characters of a sentence that may tell a topic as a heading does: 促进就业增收。"""
+
+_OPENING = 2
+"""Characters with which a heading of a review names its subject."""
+
 _FRAME = 1
 """The depth of headings that only say what a part is for: 过去一年工作回顾."""
+
+
+_PARTS = re.compile(f"[{CLAUSE_ENDS}]")
 
 
 class HeadingPair(NamedTuple):
@@ -66,9 +93,43 @@ class Headings(NamedTuple):
     gone: tuple[HeadingPair, ...]
 
 
-def compare_headings(now: Report, before: Report, words_now: str, words_before: str) -> Headings:
-    """The headings of two years; `words_…` are all words of the reports as `uncounted` has them."""
-    own, other = _titled(now), _titled(before)
+class Subjects:
+    """Cuts headings into what they speak of; words that tell no subject are left out."""
+
+    def __init__(self, stop_words: Collection[str]) -> None:
+        self._matcher = AhoCorasick(
+            sorted(stop_words), matchkind=MATCHKIND_LEFTMOST_LONGEST, store_patterns=False
+        )
+
+    def of(self, title: str) -> tuple[_Part, ...]:
+        """The parts of a heading, between its commas."""
+        return tuple(
+            _Part(_Words(part), _Words(self._subject(part)))
+            for part in map(words_of, _PARTS.split(compared(title)))
+            if part
+        )
+
+    def _subject(self, part: str) -> str:
+        rest = list(part)
+        for _, start, end in self._matcher.find_matches_as_indexes(part):
+            rest[start:end] = " " * (end - start)
+        return "".join(run for run in "".join(rest).split() if len(run) >= _STRETCH)
+
+
+class YearText(NamedTuple):
+    """A report as its headings are compared.
+
+    `words` are all its words as `uncounted` has them, `sentences` those of its parts in `ROLES`.
+    """
+
+    report: Report
+    words: str
+    sentences: Iterable[str]
+
+
+def compare_headings(now: YearText, before: YearText, subjects: Subjects) -> Headings:
+    """The headings of two years of a place."""
+    own, other = _titled(now.report), _titled(before.report)
     kept = tuple(_kept(own, other))
     likenesses = tuple(
         _likenesses(
@@ -77,21 +138,80 @@ def compare_headings(now: Report, before: Report, words_now: str, words_before: 
         )
     )
     reworded = tuple(_likest(likenesses))
-    near = {key for one in likenesses if one.near for key in (one.now, one.before)}
-    left_out = {*near, *(key for pair in (*kept, *reworded) for key in pair)}
+    left_out = {key for one in likenesses if one.near for key in (one.now, one.before)}
+    left_out |= {key for pair in (*kept, *reworded) for key in pair}
+    new = _only_in(_without(own, left_out), before, subjects)
+    gone = _only_in(_without(other, left_out), now, subjects)
     return Headings(
         kept,
         tuple(sorted(reworded)),
-        tuple(HeadingPair(key, "") for key in _only_in(own, words_before) if key not in left_out),
-        tuple(HeadingPair("", key) for key in _only_in(other, words_now) if key not in left_out),
+        tuple(HeadingPair(key, "") for key in new),
+        tuple(HeadingPair("", key) for key in gone),
     )
 
 
-def _only_in(sections: Mapping[str, Section], words: str) -> Iterator[str]:
-    """The headings whose words do not stand among those of the other report, by section."""
+def _only_in(sections: Mapping[str, Section], other: YearText, subjects: Subjects) -> Iterator[str]:
+    """The headings whose words, and whose subject, the other report has in no heading or topic."""
+    titled = tuple(_titled(other.report).values())
+    openings = {one.title[:_OPENING] for one in titled if one.part is Part.REVIEW}
+    topics = (text for text in other.sentences if words_length(text) <= _TOPIC_MAX)
+    parts = [
+        part for text in (*(one.title for one in titled), *topics) for part in subjects.of(text)
+    ]
     for key, one in sections.items():
-        if one.depth > _FRAME and uncounted(one.title) not in words:
+        if (
+            one.depth > _FRAME
+            and not _stands_in(one.title, other.words)
+            and not (one.part is Part.REVIEW and one.title[:_OPENING] in openings)
+            and not any(part.is_near(beside) for part in subjects.of(one.title) for beside in parts)
+        ):
             yield key
+
+
+def _stands_in(title: str, words: str) -> bool:
+    """Whether the words have a heading, or most of one of its parts in a row."""
+    if uncounted(title) in words:
+        return True
+    for part in map(uncounted, _PARTS.split(compared(title))):
+        length = max(_RUN_MIN, ceil(_RUN * len(part)))
+        if any(part[at : at + length] in words for at in range(len(part) - length + 1)):
+            return True
+    return False
+
+
+class _Words:
+    """Words with their couples of neighbouring characters."""
+
+    def __init__(self, words: str) -> None:
+        self._couples = tuple(pairwise(words))
+        self._each = frozenset(self._couples)
+        self.length = len(words)
+
+    def covered(self, other: _Words) -> int:
+        """Characters that stand in the other words too, with a neighbour."""
+        common = self._each & other._each
+        if not common:
+            return 0
+        at = [number for number, couple in enumerate(self._couples) if couple in common]
+        return len({*at, *(number + 1 for number in at)})
+
+
+class _Part(NamedTuple):
+    """A part of a heading: its words, and those of them that name its subject."""
+
+    words: _Words
+    subject: _Words
+
+    def is_near(self, other: _Part) -> bool:
+        """Whether both speak of one subject, as far as can be told."""
+        covered = self.words.covered(other.words)
+        if not covered:
+            return False
+        shorter = min(self.words.length, other.words.length)
+        if covered >= max(_PART_MIN, _PART * shorter):
+            return True
+        shorter = min(self.subject.length, other.subject.length)
+        return shorter > 0 and self.subject.covered(other.subject) >= _SUBJECT * shorter
 
 
 def _titled(report: Report) -> dict[str, Section]:
@@ -103,7 +223,7 @@ def _titled(report: Report) -> dict[str, Section]:
     }
 
 
-def _without(sections: Mapping[str, Section], left_out: Sequence[str]) -> dict[str, Section]:
+def _without(sections: Mapping[str, Section], left_out: Collection[str]) -> dict[str, Section]:
     return {key: one for key, one in sections.items() if key not in left_out}
 
 
