@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from generator import labels
 from generator.markup import words_url
@@ -36,12 +36,8 @@ def _table(
     title: str,
     key: Column[Answer],
     states: Mapping[AnswerState, str],
-    promised: Callable[[PackageData, str], Iterator[str]],
+    records: Callable[[PackageData, str], tuple[Answer, ...]],
 ) -> Table[Answer]:
-    def records(data: PackageData, report_id: str) -> tuple[Answer, ...]:
-        found = map(data.analysis.answers.get, promised(data, report_id))
-        return tuple(one for one in found if one)
-
     return Table[Answer](
         name=name,
         title=title,
@@ -101,7 +97,7 @@ COMMITMENT_ANSWERS = _table(
         refers_to=("commitments", "commitment_id"),
     ),
     {state: label for state, label in labels.ANSWERS.items() if state is not AnswerState.COVERED},
-    lambda data, report_id: (one.commitment_id for one in data.layers(report_id).commitments),
+    PackageData.commitment_answers,
 )
 
 LIVELIHOOD_ANSWERS = _table(
@@ -116,5 +112,5 @@ LIVELIHOOD_ANSWERS = _table(
         refers_to=("livelihood", "item_id"),
     ),
     labels.ANSWERS,
-    lambda data, report_id: (one.item_id for one in data.layers(report_id).livelihood),
+    PackageData.livelihood_answers,
 )

@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.analysis import Analysis
+from generator.answers.pairs import next_report
 from generator.catalogue.places import Places
 from generator.corpus import Corpus
 from generator.figures.comparisons import Cell
 from generator.layers import ReportLayers
-from generator.model import Mention, Region, Report, Status, Undecided
+from generator.model import Answer, Mention, Region, Report, Status, Undecided
 from generator.package.publication import NOBODY, Publication
 from generator.package.sources import SourceText
 
@@ -86,9 +87,31 @@ class PackageData:
         """Where a report may name terms, in text order."""
         return self._undecided.get(report_id, ())
 
+    def commitment_answers(self, report_id: str) -> tuple[Answer, ...]:
+        """What the next year's report says of a report's commitments, in their order."""
+        return self._commitment_answers.get(report_id, ())
+
+    def livelihood_answers(self, report_id: str) -> tuple[Answer, ...]:
+        """What it says of the items of its lists of 民生实事."""
+        return self._answered(one.item_id for one in self.layers(report_id).livelihood)
+
     def published(self, url: str) -> str:
         """An address of the site, empty where the page is not published."""
         return url if self.shows(url) else ""
+
+    def _answered(self, promise_ids: Iterable[str]) -> tuple[Answer, ...]:
+        return tuple(one for one in map(self.analysis.answers.get, promise_ids) if one)
+
+    @cached_property
+    def _commitment_answers(self) -> Mapping[str, tuple[Answer, ...]]:
+        # Commitments are packed, and reports without a next one have no answers.
+        return {
+            report.report_id: self._answered(
+                one.commitment_id for one in self.layers(report.report_id).commitments
+            )
+            for report in self.corpus.reports
+            if next_report(self.corpus, report)
+        }
 
     @cached_property
     def _mentions(self) -> Mapping[str, tuple[Mention, ...]]:

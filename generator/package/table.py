@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -91,7 +91,7 @@ class Table(Generic[Record]):
 
     def count(self, data: PackageData) -> int:
         """How many rows the file has, told without making them."""
-        return sum(1 for part in self.parts(data) for _ in self.records(data, part))
+        return sum(_length(self.records(data, part)) for part in self.parts(data))
 
     def _blocks(self, data: PackageData, part: str) -> Iterator[bytes]:
         columns = self.columns
@@ -101,6 +101,10 @@ class Table(Generic[Record]):
         )
         while block := "".join(islice(lines, _BLOCK)):
             yield block.encode()
+
+
+def _length(records: Iterable[object]) -> int:
+    return len(records) if isinstance(records, Sized) else sum(1 for _ in records)
 
 
 AnyTable = Table[Any]

@@ -214,10 +214,11 @@ class PlaceNameFacts:
         digits = 2 if region.level is Level.PROVINCE else 4
         below: dict[Level, list[str]] = {Level.PREFECTURE: [], Level.COUNTY: []}
         for code in self._places.names:
+            if code[:digits] != region.adcode[:digits] or code == region.adcode or is_zone(code):
+                continue
             one = self._places.region(code)
-            inside = code[:digits] == region.adcode[:digits] and code != region.adcode
             # 嘉峪关市 has a county of its own name in the list, since it has no other
-            if inside and one.level in below and not is_zone(code) and one.name != one.parent:
+            if one.level in below and one.name != one.parent:
                 below[one.level].append(code)
         return {level: tuple(codes) for level, codes in below.items()}
 
