@@ -84,7 +84,8 @@ class RewrittenSection:
 class RewordingView:
     """A report beside its predecessor.
 
-    `new_headings` and `gone_headings` only one of the two has, `headings` are reworded.
+    `new_headings` and `gone_headings` only one of the two has, `headings` are reworded; of
+    `other_headings` and `previous_headings` nothing is claimed.
     `formulae` are reworded sentences that every report has, in text order.
     """
 
@@ -99,6 +100,8 @@ class RewordingView:
     headings: tuple[Rewritten, ...]
     new_headings: tuple[Link, ...]
     gone_headings: tuple[Link, ...]
+    other_headings: tuple[Link, ...]
+    previous_headings: tuple[Link, ...]
     headings_max: int
     sections: tuple[RewrittenSection, ...]
     formulae: tuple[Rewritten, ...]
@@ -145,6 +148,8 @@ def _content(facts: Facts, address: Address[None]) -> Content:
             ),
             new_headings=headings.new,
             gone_headings=headings.gone,
+            other_headings=headings.others_now,
+            previous_headings=headings.others_before,
             headings_max=HEADINGS_MAX,
             sections=tuple(_sections(counted, rows, words)),
             formulae=tuple(words.rewritten(row) for row in rows if row.is_formula),

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.catalogue.knowledge import Knowledge
@@ -14,9 +15,15 @@ from generator.model import Completeness, Part, Report
 from generator.names.reading import Name
 from generator.records import Packed
 from generator.rewording.alignment import Alignment, Match, align
-from generator.rewording.headings import Headings, Subjects, YearText, compare_headings
+from generator.rewording.headings import (
+    HeadingPair,
+    Headings,
+    Subjects,
+    YearText,
+    compare_headings,
+)
 from generator.rewording.names import ReportWords, only_in
-from generator.rewording.sentences import Sentence, sentences_of
+from generator.rewording.sentences import TOPIC, Sentence, sentences_of
 from generator.sharing.folded import Folded
 from generator.sharing.formulae import FormulaPhrases, formula_phrases, is_formula
 from generator.sharing.passages import Remembers
@@ -137,6 +144,8 @@ def _rewording(now: _Text, before: _Text, phrases: FormulaPhrases, subjects: Sub
     headings = compare_headings(_year_text(now), _year_text(before), subjects)
     tells_new, tells_gone = _is_whole(before.report), _is_whole(now.report)
     answers = _answers(now, before, found, headings)
+    topics = {**_topics(now.report), **_topics(before.report)}
+    answered = _answers(now, before, found, headings, topics) if topics else answers
     return Rewording(
         report_id=now.report.report_id,
         previous_report_id=before.report.report_id,
@@ -161,11 +170,20 @@ def _rewording(now: _Text, before: _Text, phrases: FormulaPhrases, subjects: Sub
             )
         ),
         headings=headings._replace(
-            new=headings.new if tells_new else (), gone=headings.gone if tells_gone else ()
+            new=_unanswered(headings.new, answered) if tells_new else (),
+            gone=_unanswered(headings.gone, answered) if tells_gone else (),
         ),
         new_names=only_in(now.words, before.words) if tells_new else (),
         gone_names=only_in(before.words, now.words) if tells_gone else (),
     )
+
+
+def _unanswered(
+    headings: Sequence[HeadingPair], answers: Mapping[str, str]
+) -> tuple[HeadingPair, ...]:
+    """The headings whose sections have nothing in the other report that answers them."""
+    answered = {*answers, *answers.values()}
+    return tuple(one for one in headings if answered.isdisjoint(one))
 
 
 def _is_whole(report: Report) -> bool:
@@ -206,12 +224,34 @@ def _reworded(now: Sentence, before: Sentence, phrases: FormulaPhrases) -> Rewor
     )
 
 
-def _answers(now: _Text, before: _Text, found: Alignment, headings: Headings) -> Mapping[str, str]:
-    """The section of the year before that answers each section, where one does, by its id."""
+def _topics(report: Report) -> Mapping[str, str]:
+    """The sections that are one paragraph under a heading of its own, by the paragraph's id."""
+    of_anchors = {one.anchor: one.section_id for one in report.sections if one.depth == TOPIC}
+    return {
+        paragraph.paragraph_id: of_anchors[paragraph.anchor]
+        for paragraph in report.paragraphs
+        if paragraph.anchor in of_anchors
+    }
+
+
+def _answers(
+    now: _Text,
+    before: _Text,
+    found: Alignment,
+    headings: Headings,
+    topics: Mapping[str, str] = MappingProxyType({}),
+) -> Mapping[str, str]:
+    """The section of the year before that answers each section, where one does, by its id.
+
+    The sentences of the paragraphs in `topics` count for the sections there.
+    """
     common: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for match in _best((*found.kept, *found.near)):
-        own, other = now.sentences[match.now], before.sentences[match.before]
-        common[own.section_id][other.section_id] += match.solid
+        own, other = (
+            topics.get(one.paragraph_id, one.section_id)
+            for one in (now.sentences[match.now], before.sentences[match.before])
+        )
+        common[own][other] += match.solid
     titles = {section.section_id: section.title for section in now.report.sections}
     for key, other_key in (*headings.kept, *headings.reworded):
         common[key][other_key] += _HEADING_WEIGHT * len(titles[key])

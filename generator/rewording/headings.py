@@ -1,9 +1,9 @@
-"""What became of headings: the same, reworded, new or gone.
+"""What became of headings: the same, reworded, or found in one of two years only.
 
-A heading is new only where its words, or most of one of its parts, stand nowhere in the report of
-the year before, whatever the signs and numbers in it, and where no heading or short sentence of
-that report has a part with the same subject: 旧城区改造稳步推进 is not new beside
-推进旧城区提质升级.
+Of the last, those are called new of which neither the words, or most of one part, stand anywhere in
+the report of the year before, whatever the signs and numbers in it, nor the subject in one of its
+headings or short sentences: 旧城区改造稳步推进 is not new beside 推进旧城区提质升级. It is said of
+the heading alone; every report speaks of farming and of schools under other headings.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 
 from generator.grammar.sentences import CLAUSE_ENDS
 from generator.model import Part, Report, Section
+from generator.names.reading import QUOTED
 from generator.rewording.difference import SOLID, solid_length, tokens
 from generator.rewording.forms import compared, uncounted, undated, words_length, words_of
 from generator.rewording.sentences import ROLES
@@ -58,10 +59,14 @@ _PART_MIN = 4
 
 _RUN = 0.6
 _RUN_MIN = 4
-"""The share of a part of a heading, and its characters, that tell it wherever they stand."""
+"""The share of a part of a heading, and its characters, that tell it wherever they stand, as do
+those of a name in quotation marks."""
 
 _TOPIC_MAX = 24
 """Characters of a sentence that may tell a topic as a heading does: 促进就业增收。"""
+
+_ROW = 4
+"""Characters with which all headings of a row end."""
 
 _OPENING = 2
 """Characters with which a heading of a review names its subject."""
@@ -81,14 +86,16 @@ class HeadingPair(NamedTuple):
 
 
 class Headings(NamedTuple):
-    """The headings of a report beside those of the year before, each in at most one of these.
+    """The headings of a report beside those of the year before, in text order.
 
-    `kept` and `reworded` have both ids, `new` and `gone` one. What stands in the other report but
-    is no heading there is in none of them, nor is a part's heading (2025年工作安排).
+    `kept` and `reworded` have both ids. `others` have one: no heading of the other report is
+    recognisably the same; those of them that are certain are `new` or `gone`. A part's heading
+    (2025年工作安排) is in none of these.
     """
 
     kept: tuple[HeadingPair, ...]
     reworded: tuple[HeadingPair, ...]
+    others: tuple[HeadingPair, ...]
     new: tuple[HeadingPair, ...]
     gone: tuple[HeadingPair, ...]
 
@@ -137,14 +144,22 @@ def compare_headings(now: YearText, before: YearText, subjects: Subjects) -> Hea
             _without(other, [pair.previous_section_id for pair in kept]),
         )
     )
-    reworded = tuple(_likest(likenesses))
-    left_out = {key for one in likenesses if one.near for key in (one.now, one.before)}
-    left_out |= {key for pair in (*kept, *reworded) for key in pair}
-    new = _only_in(_without(own, left_out), before, subjects)
-    gone = _only_in(_without(other, left_out), now, subjects)
+    reworded = tuple(sorted(_likest(likenesses)))
+    paired = {key for pair in (*kept, *reworded) for key in pair}
+    rest_now, rest_before = (
+        {key: one for key, one in _without(of, paired).items() if one.depth > _FRAME}
+        for of in (own, other)
+    )
+    near = {key for one in likenesses if one.near for key in (one.now, one.before)}
+    new = _in_whole_rows(_only_in(_without(rest_now, near), before, subjects), own)
+    gone = _in_whole_rows(_only_in(_without(rest_before, near), now, subjects), other)
     return Headings(
         kept,
-        tuple(sorted(reworded)),
+        reworded,
+        (
+            *(HeadingPair(key, "") for key in rest_now),
+            *(HeadingPair("", key) for key in rest_before),
+        ),
         tuple(HeadingPair(key, "") for key in new),
         tuple(HeadingPair("", key) for key in gone),
     )
@@ -160,17 +175,30 @@ def _only_in(sections: Mapping[str, Section], other: YearText, subjects: Subject
     ]
     for key, one in sections.items():
         if (
-            one.depth > _FRAME
-            and not _stands_in(one.title, other.words)
+            not _stands_in(one.title, other.words)
             and not (one.part is Part.REVIEW and one.title[:_OPENING] in openings)
             and not any(part.is_near(beside) for part in subjects.of(one.title) for beside in parts)
         ):
             yield key
 
 
+def _in_whole_rows(found: Iterable[str], sections: Mapping[str, Section]) -> Iterator[str]:
+    """Those found, but for headings of a row of which not all are: of …实现新跃升 all or none."""
+    keys = dict.fromkeys(found)
+    torn = {_row(one) for key, one in sections.items() if key not in keys}
+    return (key for key in keys if _row(sections[key]) not in torn)
+
+
+def _row(section: Section) -> tuple[str, str]:
+    """What the headings of a row have in common: what they stand under, and their last words."""
+    return section.parent_id, section.title[-_ROW:]
+
+
 def _stands_in(title: str, words: str) -> bool:
-    """Whether the words have a heading, or most of one of its parts in a row."""
+    """Whether the words have a heading, a name in it, or most of one of its parts in a row."""
     if uncounted(title) in words:
+        return True
+    if any(len(name) >= _RUN_MIN and uncounted(name) in words for name in QUOTED.findall(title)):
         return True
     for part in map(uncounted, _PARTS.split(compared(title))):
         length = max(_RUN_MIN, ceil(_RUN * len(part)))

@@ -21,6 +21,10 @@ ROLES = {
 """What is compared with what: 自身建设 stands in the plan in one year and by itself in another."""
 
 
+TOPIC = 3
+"""The depth of sections that are one paragraph, whose first sentence is their heading."""
+
+
 class Sentence(NamedTuple):
     """A sentence at `[start, end)` of its paragraph's text, in the section of that id.
 
@@ -45,7 +49,7 @@ def sentences_of(report: Report, folded: Folded) -> tuple[Sentence, ...]:
 
 def _sentences(report: Report, folded: Folded) -> Iterator[Sentence]:
     roles = {s.section_id: ROLES.get(s.part) for s in report.sections}
-    topics = {section.anchor for section in report.sections if section.depth == 3}
+    topics = {section.anchor for section in report.sections if section.depth == TOPIC}
     for paragraph, begin, kept in zip(folded.paragraphs, folded.begins, folded.kept, strict=True):
         role = roles[paragraph.section_id]
         if role is None:

@@ -44,12 +44,12 @@ def facts() -> Facts:
         year(
             2023,
             ["深化“放管服”改革。", *(one.format(300) for one in SENTENCES)],
-            headings=["推动外贸稳中提质", "加快重大项目建设"],
+            headings=["推动外贸稳中提质", "加快重大项目建设", "推进旧城区提质升级"],
         ),
         year(
             2024,
             ["推进“高效办成一件事”。", *(one.format(500) for one in SENTENCES)],
-            headings=["推动外贸促稳提质", "大力提振消费"],
+            headings=["推动外贸促稳提质", "大力提振消费", "稳步推进旧城区改造"],
         ),
     ]
     corpus = Corpus.of(one.report for one in layers)
@@ -88,6 +88,13 @@ def test_names_and_headings_stand_side_by_side() -> None:
     assert [link.name for link in view.gone_headings] == ["加快重大项目建设"]
     (heading,) = view.headings
     assert [piece.text for piece in heading.pieces if piece.change is Change.ADDED] == ["促稳"]
+
+
+def test_other_headings_stand_apart() -> None:
+    """Of a subject that both years have under other words, nothing is claimed."""
+    view = changes()
+    assert [link.name for link in view.other_headings] == ["稳步推进旧城区改造"]
+    assert [link.name for link in view.previous_headings] == ["推进旧城区提质升级"]
 
 
 def test_what_is_to_be_done_goes_before_slogans() -> None:

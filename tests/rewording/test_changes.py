@@ -72,6 +72,38 @@ def torn(layers: ReportLayers) -> ReportLayers:
     return replace(layers, report=report)
 
 
+def test_headings_of_which_nothing_is_claimed_stand_by_themselves() -> None:
+    """Said otherwise is neither new nor gone; the two are not paired either."""
+    before, now = (
+        year(2023, headings=["推进旧城区提质升级"]),
+        year(2024, headings=["稳步推进旧城区改造"]),
+    )
+    found = compared(before, now).headings
+    ids = {
+        section.title: section.section_id
+        for one in (before, now)
+        for section in one.report.sections
+    }
+    assert found.others == (
+        (ids["稳步推进旧城区改造"], ""),
+        ("", ids["推进旧城区提质升级"]),
+    )
+    assert not found.new + found.gone
+
+
+def test_a_heading_over_the_same_text_is_not_new() -> None:
+    """What is said under another heading is answered by the section that had it."""
+    kept = (
+        "加快东湖片区棚户区改造，安置居民一千户，年内建成幼儿园一所、养老院两所，完善周边路网和管线"
+    )
+    before = year(2023, headings=[f"繁荣文化。{kept}", "守住粮食红线"])
+    now = year(2024, headings=[f"造福邻里。{kept}", "畅通港口"])
+    titles = {s.section_id: s.title for one in (before, now) for s in one.report.sections}
+    found = compared(before, now).headings
+    assert [titles[one.section_id] for one in found.new] == ["畅通港口"]
+    assert [titles[one.previous_section_id] for one in found.gone] == ["守住粮食红线"]
+
+
 def test_only_reports_of_consecutive_years_are_compared() -> None:
     found = derived(year(2021), year(2022), year(2024)).rewordings
     assert list(found) == ["jiangxi-2022"]

@@ -82,13 +82,16 @@ class NamesShown:
 class HeadingsShown:
     """Headings of two years: those that only one has, and those that say the same in other words.
 
-    `reworded` have their old words and place first.
+    `reworded` have their old words and place first. `others_now` and `others_before` are neither
+    kept, reworded, new nor gone.
     """
 
     kept: int
     reworded: tuple[tuple[Link, Link], ...]
     new: tuple[Link, ...]
     gone: tuple[Link, ...]
+    others_now: tuple[Link, ...]
+    others_before: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +199,8 @@ class RewordingFacts:
     def headings(self, report_id: str) -> HeadingsShown:
         """What became of the headings of a report with a predecessor."""
         found = self._rewordings[report_id].headings
+        told = {*found.new, *found.gone}
+        others = [one for one in found.others if one not in told]
         return HeadingsShown(
             kept=len(found.kept),
             reworded=tuple(
@@ -204,6 +209,10 @@ class RewordingFacts:
             ),
             new=tuple(self._heading(pair.section_id) for pair in found.new),
             gone=tuple(self._heading(pair.previous_section_id) for pair in found.gone),
+            others_now=tuple(self._heading(one.section_id) for one in others if one.section_id),
+            others_before=tuple(
+                self._heading(one.previous_section_id) for one in others if one.previous_section_id
+            ),
         )
 
     def _heading(self, section_id: str) -> Link:
