@@ -63,6 +63,10 @@ def title_of(one: ListShown) -> str:
     return f"{one.year}年{owner}{verb}{listed}"
 
 
+_WITHIN = str.maketrans("“”", "‘’")
+"""Quotation marks within a quotation."""
+
+
 def livelihood_line(facts: Facts, report_id: str) -> Link | None:
     """What a report says of lists, in one line: it leads to their page, else to the first words."""
     lists = facts.livelihood.of_report(report_id)
@@ -75,7 +79,7 @@ def livelihood_line(facts: Facts, report_id: str) -> Link | None:
 
 def _line(one: ListShown) -> str:
     printed = f"列出{len(one.items)}项" if one.items else ""
-    said = f"“{one.whole[0].text}”" if one.whole else ""
+    said = f"“{one.whole[0].text.translate(_WITHIN)}”" if one.whole else ""
     return f"{title_of(one)}：{'，'.join(filter(None, (printed, said)))}"
 
 

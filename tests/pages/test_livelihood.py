@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import pytest
 
+from generator.analysis import analyse
+from generator.corpus import Corpus
 from generator.links import livelihood_url, livelihood_year_url
 from generator.pages import livelihood, livelihood_year
 from generator.pages.facts import Facts
 from generator.pages.livelihood import LivelihoodView, livelihood_line
 from generator.pages.livelihood_year import LivelihoodYearView
-from tests.factory import analysis
+from tests.factory import analysis, rules
+from tests.rewording.made import year
+
+
+def no_package() -> None:
+    raise AssertionError("no page of lists asks for the package")
 
 
 @pytest.fixture(scope="module")
 def facts() -> Facts:
-    def no_package() -> None:
-        raise AssertionError("no page of lists asks for the package")
-
     return Facts(analysis(), no_package)  # type: ignore[arg-type]
 
 
@@ -51,6 +55,16 @@ def test_what_only_a_sentence_says_leads_to_the_sentence(facts: Facts) -> None:
     assert fuzhou
     assert fuzhou.name.endswith("；2023年上级定的10件：“全面完成省政府下达的10件民生实事任务”")
     assert fuzhou.url.startswith("reports/fuzhou-2024/plan-7/#")
+
+
+def test_quotations_within_a_quotation_have_other_marks() -> None:
+    own = year(2024, ["持续办好“十大重点民生实事”。"])
+    corpus = Corpus.of([own.report])
+    layers = {own.report.report_id: own}
+    found = Facts(analyse(corpus, layers, rules()), no_package)  # type: ignore[arg-type]
+    line = livelihood_line(found, own.report.report_id)
+    assert line
+    assert "“持续办好‘十大重点民生实事’”" in line.name
 
 
 def test_a_year_counts_what_its_reports_say(facts: Facts) -> None:
