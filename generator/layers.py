@@ -126,6 +126,11 @@ def read_outlined(
         knowledge.vocabulary,
         left_out=(*(mark.place for mark in notes.marks), *doubtful),
     )
+    lexicon = lexicon_of(
+        tuple(knowledge.indicators),
+        knowledge.vocabulary,
+        national=report.region.level is Level.NATIONAL,
+    )
     names = names_in(report, knowledge.names, knowledge.places, notes.marks)
     themes = assign_themes(report, knowledge.themes)
     admissions = find_admissions(report, knowledge.problems)
@@ -163,11 +168,7 @@ def read_outlined(
                 words=knowledge.commitments,
                 name_words=knowledge.names,
                 themes=knowledge.themes,
-                lexicon=lexicon_of(
-                    tuple(knowledge.indicators),
-                    knowledge.vocabulary,
-                    national=report.region.level is Level.NATIONAL,
-                ),
+                lexicon=lexicon,
             )
         ),
         ranks=read_ranks(
@@ -183,7 +184,7 @@ def read_outlined(
         words=read_words(report, terms, knowledge.themes.phrases) if with_words else "",
         admissions=admissions,
         admitted=read_problems(report, admissions, knowledge.problems, knowledge.themes),
-        livelihood=read_livelihood(report, knowledge.livelihood),
+        livelihood=read_livelihood(report, knowledge.livelihood, lexicon),
         names=Packed.of(names),
         place_names=Packed.of(
             read_place_names(report, knowledge.places, knowledge.place_names, segment)

@@ -27,7 +27,6 @@ class LivelihoodWords(BaseModel):
     mostly: WordList
     limits: WordList
     past: WordList
-    years: WordList
     candidates: WordList
     opens: WordList
     closes: WordList

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from generator.catalogue.livelihood import LivelihoodWords
-from generator.figures.passages import Passage
+from generator.figures.lexer import Lexicon
+from generator.figures.passages import Passage, contexts
 from generator.livelihood.lists import (
     FEWEST,
     Said,
@@ -28,9 +30,6 @@ from generator.model import (
     Span,
 )
 from generator.text import to_halfwidth
-
-_OPENING = 12
-"""Characters of a paragraph that say of which years it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +61,14 @@ class _List:
         return self.counts[0] if self.counts else 0
 
 
-def read_livelihood(report: Report, words: LivelihoodWords) -> tuple[LivelihoodItem, ...]:
-    """The items of a report's lists, and what it says of lists as a whole, in text order."""
-    reader = _Reader(report, words)
+def read_livelihood(
+    report: Report, words: LivelihoodWords, lexicon: Lexicon
+) -> tuple[LivelihoodItem, ...]:
+    """The items of a report's lists, and what it says of lists as a whole, in text order.
+
+    What speaks of several years tells of no year's list.
+    """
+    reader = _Reader(report, words, lexicon)
     lists = _once([*reader.in_body(), *reader.in_annexes()])
     counts: Counter[str] = Counter()
     rows = [row for one in lists for row in _rows(report, one)]
@@ -98,8 +102,8 @@ def _is_same(one: _List, other: _List) -> bool:
 
 
 class _Reader:
-    def __init__(self, report: Report, words: LivelihoodWords) -> None:
-        self._report, self._words = report, words
+    def __init__(self, report: Report, words: LivelihoodWords, lexicon: Lexicon) -> None:
+        self._report, self._words, self._lexicon = report, words, lexicon
         self._sections = {section.section_id: section for section in report.sections}
         self._passages = Passage.printed(report.paragraphs)
 
@@ -110,7 +114,9 @@ class _Reader:
             if section.part not in (Part.REVIEW, Part.PLAN) or section.doubtful:
                 continue
             text = passage.body.text
-            if not names_one(text, self._words) or self._speaks_of_years(text):
+            if not names_one(text, self._words):
+                continue
+            if passage.paragraphs[0].paragraph_id in self._of_several_years:
                 continue
             text = to_halfwidth(text)
             for said in what_is_said(text, self._report.region.level, self._words):
@@ -122,8 +128,14 @@ class _Reader:
                 if said.by_itself or items:
                     yield self._of(said, section, text, passage, items)
 
-    def _speaks_of_years(self, text: str) -> bool:
-        return self._words.years.matcher.in_text(text, 0, _OPENING)
+    @cached_property
+    def _of_several_years(self) -> frozenset[str]:
+        """The ids of the paragraphs that begin a passage on several years at once."""
+        return frozenset(
+            context.passage.paragraphs[0].paragraph_id
+            for context in contexts(self._report, self._lexicon)
+            if context.several_years is not None
+        )
 
     def _of(
         self, said: Said, section: Section, text: str, passage: Passage, items: Sequence[_Words]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator.figures.lexer import lexicon_of
 from generator.livelihood.reading import read_livelihood
 from generator.model import LivelihoodItem, LivelihoodRole, LivelihoodState, Report
 from generator.text import bare
@@ -31,7 +32,9 @@ def report_of(case: Any) -> Report:
 
 
 def read(report: Report) -> tuple[LivelihoodItem, ...]:
-    return read_livelihood(report, rules().livelihood)
+    catalogue = rules()
+    lexicon = lexicon_of(tuple(catalogue.indicators), catalogue.vocabulary, national=False)
+    return read_livelihood(report, catalogue.livelihood, lexicon)
 
 
 @pytest.mark.parametrize("case", load_cases("livelihood"))
