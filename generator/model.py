@@ -825,10 +825,11 @@ class LivelihoodItem:
 
     `ordinal` counts the items of a list from 1, and is 0 for words on the whole list (全面完成10件
     民生实事), which are there where no items are printed, or where they say that all is done.
-    `listed` is how many items the report says there are, 0 where it does not say. `year` is the
-    year whose list it is. `of_superior`: the list is that of a government above (省定20项民心工程).
-    `text` are the item's words without its number, at `place`; of several paragraphs they are
-    joined by blanks, and `paragraph_id` is that of the first.
+    `listed` is how many items there are by the report's own words, or by its numbers where no more
+    than a heading stands above them; 0 where it does not say. `year` is the year whose list it is.
+    `of_superior`: the list is that of a government above (省定20项民心工程). `text` are the item's
+    words without its number, at `place`; of several paragraphs they are joined by blanks, and
+    `paragraph_id` is that of the first.
     """
 
     item_id: str

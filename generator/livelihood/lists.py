@@ -2,14 +2,15 @@
 
 A list is known by its name and number (10件民生实事). Its items are numbered in the text behind it
 or in the paragraphs below, follow a colon, or stand in an annex of that name; they are taken where
-they are as many as the report says. Else what it says of the whole list is all there is.
+they are as many as the report says. Else what it says of the whole list is all there is. Right
+behind a heading that says no number (持续办好民生实事。一是……) the items themselves are counted.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -30,6 +31,9 @@ AT_HEAD = INLINE | {Form.TOP}
 
 FEWEST = 3
 """Items without which nothing is a list."""
+
+_FEWEST_UNCOUNTED = 5
+"""The same behind a heading that does not say how many there are: 持续办好民生实事。一是……"""
 
 _STRIPPED = "。；;，,：:、！!？? \u3000\t\n"
 _QUOTES = "“”\"'‘’《》"
@@ -74,6 +78,7 @@ class _Forms:
     counted: re.Pattern[str]
     behind: re.Pattern[str]
     uncounted: re.Pattern[str]
+    headed: re.Pattern[str]
     every: re.Pattern[str]
     names: re.Pattern[str]
     kindred: re.Pattern[str]
@@ -105,6 +110,7 @@ def _forms(words: LivelihoodWords) -> _Forms:
         uncounted=re.compile(
             rf"(?P<name>{names})[{_QUOTES}]?(?=[^，,。；;：:、\d]{{0,12}}?{done})"
         ),
+        headed=re.compile(rf"(?P<name>{names})[{_QUOTES}]?(?=[。：:])"),
         every=re.compile(every),
         names=re.compile(names),
         kindred=re.compile(any_of(words.kindred.words)),
@@ -146,6 +152,21 @@ def what_is_said(text: str, level: Level, words: LivelihoodWords) -> Iterator[Sa
         said = _said(text, one, level, forms)
         if not said.counts or said.listed >= FEWEST:
             yield said
+    yield from _headed(text, level, forms)
+
+
+def _headed(text: str, level: Level, forms: _Forms) -> Iterator[Said]:
+    """The lists that tell by their numbers alone how many items they have, each of one sentence.
+
+    They follow right upon a name with nothing but plain words before it: 持续办好民生实事。一是……
+    """
+    for one in forms.headed.finditer(text):
+        items = _markers(text, one.start())
+        if len(items) < _FEWEST_UNCOUNTED or text[one.end() + 1 : items[0].start].strip():
+            continue
+        said = _said(text, one, level, forms)
+        if _are_short(text, items) and forms.plain.fullmatch(text[said.start : said.first]):
+            yield replace(said, counts=(len(items),))
 
 
 def _means_a_list(text: str, found: re.Match[str], forms: _Forms) -> bool:
@@ -232,7 +253,7 @@ def _numbered(text: str, said: Said, forms: _Forms) -> list[tuple[int, int]]:
     if len(opening) > _WITHIN:
         return []
     found = [(a.end, b.start) for a, b in pairwise(markers)]
-    short = all(len(sentences(text[start:end])) == 1 for start, end in found)
+    short = _are_short(text, markers)
     start = markers[-1].end
     ranges = [(start + a, start + b) for a, b in sentences(text[start:])]
     end = ranges[0][1] if ranges else start
@@ -241,6 +262,11 @@ def _numbered(text: str, said: Said, forms: _Forms) -> list[tuple[int, int]]:
             break
         end = following[1]
     return [*found, (start, end)]
+
+
+def _are_short(text: str, markers: Sequence[Marker]) -> bool:
+    """Whether all numbered items but the last, whose end nothing marks, have one sentence."""
+    return all(len(sentences(text[a.end : b.start])) == 1 for a, b in pairwise(markers))
 
 
 def _markers(text: str, start: int) -> list[Marker]:

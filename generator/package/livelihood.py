@@ -58,7 +58,7 @@ LIVELIHOOD = Table[LivelihoodItem](
         Column(
             "listed",
             "共几项",
-            "报告说清单共有几项；没有说的为空",
+            "报告说清单共有几项，或者只有一句标题而印出的各项编到几；没有说的为空",
             lambda i, _: i.listed or None,
             "integer",
             {"minimum": 1},

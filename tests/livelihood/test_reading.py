@@ -77,6 +77,14 @@ def test_items_are_numbered_as_printed() -> None:
     ]
 
 
+def test_numbers_alone_tell_how_many_items_a_list_has() -> None:
+    text = (
+        "持续办好民生实事。一是修路。二是修桥。三是修渠。四是种树。五是改厕。同心协力，共建家园。"
+    )
+    found = read(report_of({"text": text}))
+    assert [(one.ordinal, one.listed) for one in found] == [(n, 5) for n in range(1, 6)]
+
+
 EXPECTED = {
     "ganzhou-2023": (0, ["mostly 2022 83件民生实事基本完成"]),
     "jiangxi-2024": (20, ["done 2023 年初确定的10件民生实事全部兑现"]),

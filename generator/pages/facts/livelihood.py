@@ -34,8 +34,8 @@ class ItemShown:
 class ListShown:
     """A list of 民生实事 as a report has it: its items, and what it says of the whole.
 
-    `listed` is how many items there are by the report's own words, 0 where it does not say. `state`
-    is what is said of the list, for readers; `is_done`: that all or most of it is done.
+    `listed` is how many items there are by the report's own words or numbers, 0 where it says none.
+    `state` is what is said of the list, for readers; `is_done`: that all or most of it is done.
     """
 
     id: str
