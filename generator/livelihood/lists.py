@@ -101,7 +101,8 @@ def _forms(words: LivelihoodWords) -> _Forms:
     every = any_of((*words.names.words, *words.kindred.words, *words.bare.words))
     measures, wider = any_of(words.measures.words), any_of(words.wider.words)
     no_more = rf"(?<![\d.第{HAN_NUMERALS}])"
-    count = rf"{no_more}(?:(?P<kinds>{COUNT}){wider})?(?P<count>{COUNT}){measures}"
+    added = rf"(?:\+(?P<added>{COUNT})[{_QUOTES}]?)?"
+    count = rf"{no_more}(?:(?P<kinds>{COUNT}){wider})?(?P<count>{COUNT}){added}{measures}"
     between = r"[^，,。；;：:、！!？?\d和及与]{0,12}?"
     done = any_of((*words.done.words, *words.mostly.words))
     return _Forms(
@@ -192,8 +193,6 @@ def _said(text: str, found: re.Match[str], level: Level, forms: _Forms) -> Said:
         start -= 1
     while end < len(text) and text[end] not in CLAUSE_MARKS:
         end += 1
-    groups = found.groupdict()
-    counts = [chinese_number(groups[key]) for key in ("count", "kinds") if groups.get(key)]
     owner = text[_piece_start(text, first) : last]
     above = _ABOVE[level]
     bare = not (forms.names.fullmatch(found["name"]) or forms.kindred.fullmatch(found["name"]))
@@ -202,12 +201,21 @@ def _said(text: str, found: re.Match[str], level: Level, forms: _Forms) -> Said:
         end=end,
         first=first,
         last=last,
-        counts=tuple(counts),
+        counts=_counts(found),
         state=_state(text, (start, end), (first, last), forms),
         of_superior=bool(above and re.search(f"[{above}]{forms.below}", owner)),
         by_itself=not bare,
         named=() if bare else tuple(_named(text, start, first, forms)),
     )
+
+
+def _counts(found: re.Match[str]) -> tuple[int, ...]:
+    """The numbers of a name or an entry, that of all items first: 38 and 28 of 28+10项."""
+    groups = found.groupdict()
+    count, added, kinds = (
+        chinese_number(groups[key]) if groups.get(key) else 0 for key in ("count", "added", "kinds")
+    )
+    return tuple(dict.fromkeys(number for number in (count + added, count, kinds) if number))
 
 
 def _state(
@@ -341,9 +349,7 @@ def entry_lists(
     heads = list(forms.entry.finditer(text))
     ends = [*(one.start() for one in heads), len(text)][1:]
     for head, end in zip(heads, ends, strict=False):
-        counts = tuple(
-            chinese_number(head[key]) for key in ("count", "kinds") if head[key] is not None
-        )
+        counts = _counts(head)
         year = int(head["year"]) if head["year"] else 0
         found = divided(text, head.end(), end, counts) if counts else []
         if found:

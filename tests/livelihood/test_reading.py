@@ -85,6 +85,11 @@ def test_numbers_alone_tell_how_many_items_a_list_has() -> None:
     assert [(one.ordinal, one.listed) for one in found] == [(n, 5) for n in range(1, 6)]
 
 
+def test_two_lists_count_together() -> None:
+    (one,) = read(report_of({"text": "办好“12+5”项民生实事。", "part": "review"}))
+    assert one.listed == 17
+
+
 EXPECTED = {
     "ganzhou-2023": (0, ["mostly 2022 83件民生实事基本完成"]),
     "jiangxi-2024": (20, ["done 2023 年初确定的10件民生实事全部兑现"]),
