@@ -19,8 +19,9 @@ from operator import add
 from typing import NamedTuple
 
 from generator.answers.objects import Name, Objects
+from generator.answers.wording import Clause, wording
 from generator.catalogue.answers import AnswerWords
-from generator.grammar.sentences import CLAUSE_ENDS, sentences
+from generator.grammar.sentences import CLAUSE_ENDS, CLAUSE_MARKS, pieces, sentences
 from generator.model import (
     Answer,
     AnswerState,
@@ -92,6 +93,11 @@ class _Sentence:
 
     def span(self) -> Span:
         return self.paragraph.body.span(self.start, self.end)
+
+    def has(self, number: Number, start: int, end: int) -> bool:
+        """Whether a number stands in that range of it."""
+        place = self.paragraph.body.span(self.start + start, self.start + end)
+        return place.start <= number.start and number.end <= place.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +184,7 @@ class Told:
         self._numbers = tuple(number for number in numbers if number.part is Part.REVIEW)
         headings = [to_halfwidth(section.printed) for section in report.sections]
         self._near = _Near([*(one.text for one in said), *headings])
+        self._wording = wording(words)
         self.is_whole = report.completeness is Completeness.FULL and bool(self._sentences)
 
     def answer(self, promise: Promise) -> Answer | None:
@@ -196,7 +203,7 @@ class Told:
 
     def answer_all(self, promise_id: str, clauses: Iterable[Promise]) -> Answer | None:
         """What the report says of a promise of several clauses: of part of them is partly."""
-        found = [self.answer(clause) for clause in clauses]
+        found = [self._told_in_any_words(clause) for clause in clauses]
         told = [one for one in found if one and one.place]
         if told:
             kept = len(told) == len(found) and all(
@@ -208,6 +215,48 @@ class Told:
         if found and all(found):
             return Answer(promise_id, self._report.report_id, AnswerState.NOT_FOUND)
         return None
+
+    def _told_in_any_words(self, clause: Promise) -> Answer | None:
+        answer = self.answer(clause)
+        return answer if answer and answer.place else self._in_other_words(clause) or answer
+
+    def _in_other_words(self, promise: Promise) -> Answer | None:
+        """What the review says of a promise in a clause that shares most of its words.
+
+        None where that clause has a lower number of the same unit, which may be of something else.
+        """
+        text, ranges = to_halfwidth(promise.text), tuple(_ranges(promise, promise.place.start))
+        found = self._wording.nearest(text, ranges, self._clauses)
+        if not found or any(map(found[0].has_less_than, promise.numbers)):
+            return None
+        clause, shared = found
+        words = self._words
+        still = (*words.begun.words, *words.unfinished.words)
+        is_part = words.finished.matcher.in_text(text) and any(
+            word in clause.text and word not in text for word in still
+        )
+        longest = (one for one in shared if len(one) == max(map(len, shared)))
+        return self._answered(
+            promise,
+            AnswerState.PARTLY if is_part else AnswerState.REPORTED,
+            "、".join(one.strip("的") for one in longest),
+            self._objects.of(text, ranges),
+            clause.sentence,
+        )
+
+    @cached_property
+    def _clauses(self) -> tuple[Clause, ...]:
+        """The clauses of the review, with the quantities in them."""
+        numbers: defaultdict[int, list[Number]] = defaultdict(list)
+        for number in self._numbers:
+            sentence = self._sentence_of(number)
+            if sentence is not None:
+                numbers[sentence].append(number)
+        return tuple(
+            Clause.of(one.text[start:end], at, (n for n in numbers[at] if one.has(n, start, end)))
+            for at, one in enumerate(self._sentences)
+            for start, end in pieces(one.text, 0, len(one.text), CLAUSE_MARKS)
+        )
 
     def _has_a_run_of(self, text: str) -> bool:
         """Whether the review has as much of a text as a name has at least."""
