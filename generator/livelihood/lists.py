@@ -134,9 +134,9 @@ def _forms(words: LivelihoodWords) -> _Forms:
     )
 
 
-def names_one(text: str, words: LivelihoodWords) -> bool:
-    """Whether a list may be spoken of: whether one of the names stands in the text."""
-    return _forms(words).every.search(text) is not None
+def names_of_lists(words: LivelihoodWords) -> re.Pattern[str]:
+    """One of the names, without which a text speaks of no list."""
+    return _forms(words).every
 
 
 def what_is_said(text: str, level: Level, words: LivelihoodWords) -> Iterator[Said]:

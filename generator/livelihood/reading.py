@@ -15,7 +15,7 @@ from generator.livelihood.lists import (
     Said,
     entry_lists,
     items_behind,
-    names_one,
+    names_of_lists,
     number_at_head,
     trimmed,
     what_is_said,
@@ -104,6 +104,7 @@ def _is_same(one: _List, other: _List) -> bool:
 class _Reader:
     def __init__(self, report: Report, words: LivelihoodWords, lexicon: Lexicon) -> None:
         self._report, self._words, self._lexicon = report, words, lexicon
+        self._names = names_of_lists(words)
         self._sections = {section.section_id: section for section in report.sections}
         self._passages = Passage.printed(report.paragraphs)
 
@@ -114,9 +115,7 @@ class _Reader:
             if section.part not in (Part.REVIEW, Part.PLAN) or section.doubtful:
                 continue
             text = passage.body.text
-            if not names_one(text, self._words):
-                continue
-            if passage.paragraphs[0].paragraph_id in self._of_several_years:
+            if not self._names.search(text):
                 continue
             text = to_halfwidth(text)
             for said in what_is_said(text, self._report.region.level, self._words):
@@ -125,8 +124,11 @@ class _Reader:
                 ] or list(self._items_below(number, said, text))
                 if not items:
                     items = [_Words((passage,), *one) for one in said.named]
-                if said.by_itself or items:
+                if (said.by_itself or items) and self._is_of_a_year(passage):
                     yield self._of(said, section, text, passage, items)
+
+    def _is_of_a_year(self, passage: Passage) -> bool:
+        return passage.paragraphs[0].paragraph_id not in self._of_several_years
 
     @cached_property
     def _of_several_years(self) -> frozenset[str]:
@@ -211,7 +213,7 @@ class _Reader:
     def _entries(self, passages: Sequence[Passage]) -> Iterator[_List]:
         years = {self._report.year: False, self._report.review_year: True}
         for passage in passages:
-            if not names_one(passage.body.text, self._words):
+            if not self._names.search(passage.body.text):
                 continue
             text = to_halfwidth(passage.body.text)
             for year, counts, found in entry_lists(text, self._words):
