@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from ahocorasick_rs import AhoCorasick
@@ -78,7 +78,11 @@ class Forms:
             (NamedKind.REGION, words.regions),
         ):
             for form, name in names.forms.items():
-                meanings[form] = self._with_landmark(meanings.get(form), form, (kind, name))
+                division = meanings.get(name)
+                if form != name and form not in meanings and division and division.full:
+                    meanings[form] = replace(division, full=len(form) >= _LEAST_SURE)  # 浦东
+                else:
+                    meanings[form] = self._with_landmark(meanings.get(form), form, (kind, name))
         meanings |= {form: Form(ends_zone=True) for form in words.zone_kinds.words}
         meanings |= {form: Form(ends_region=True) for form in words.region_kinds.words}
         meanings |= {form: Form(is_none=True) for form in words.not_places.words}

@@ -267,6 +267,7 @@ class _Reader:
         cut: Cut,
     ) -> list[_Hit]:
         """The names, those of zones and regions put together of a place's and what it is."""
+        hits = _merged_zones(text, hits)
         taken: dict[int, _Hit] = {}
         gone: set[int] = set()
         last = -1
@@ -520,6 +521,23 @@ class _Reader:
         hit.region = region
         hit.by = NamedBy.FULL if hit.form.full else NamedBy.SHORT
         hit.is_own = region.adcode in self._own_codes
+
+
+def _merged_zones(text: str, hits: Sequence[_Hit]) -> list[_Hit]:
+    """The names, two zones' side by side as one: 横琴中关村科技园 is a park in the first."""
+    merged: list[_Hit] = []
+    for hit in hits:
+        before = merged[-1] if merged else None
+        if before and before.end == hit.start and _is_zone(before.form) and _is_zone(hit.form):
+            name = text[before.start : hit.end]
+            merged[-1] = _Hit(before.start, hit.end, before.form, kind=NamedKind.ZONE, name=name)
+        else:
+            merged.append(hit)
+    return merged
+
+
+def _is_zone(form: Form) -> bool:
+    return not form.regions and form.landmark is not None and form.landmark[0] is NamedKind.ZONE
 
 
 def _leave_undecided(hit: _Hit) -> None:
