@@ -51,6 +51,7 @@ class PlaceNameWords(BaseModel):
     joined: WordList
     other_names: WordList
     institutions: WordList
+    institution_fields: WordList
     parks: WordList
     townships: WordList
     surnames: WordList

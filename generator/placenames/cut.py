@@ -86,10 +86,10 @@ class Cut:
         before = self._text[borders[index - 1] : start] if borders[index] == start else ""
         return before if len(before) == 1 and _HAN.match(before) else ""
 
-    def word_over(self, start: int) -> bool:
-        """Whether a word begins before `start` and ends behind it: [大小]兴安岭."""
-        run = self._run(start)
-        return run is not None and start != run[0] and start not in self._of(run)
+    def is_within(self, at: int) -> bool:
+        """Whether a word begins before a place and ends behind it: [大|小]兴安岭."""
+        run = self._run(at)
+        return run is not None and at != run[0] and at not in self._of(run)
 
     def in_quotation(self, start: int, end: int) -> bool:
         """Whether a range is a part of a short quotation: “阜民安[康保]”."""

@@ -31,6 +31,7 @@ class Doubt:
 
     def __init__(self, words: PlaceNameWords) -> None:
         self._institutions = words.institutions.matcher
+        self._fields = words.institution_fields.matcher
         self._townships = words.townships.matcher
         self._parks = words.parks.matcher
         self._park_words = frozenset(words.parks.words)
@@ -49,14 +50,25 @@ class Doubt:
     def is_institution(self, text: str, end: int, cut: Cut) -> bool:
         """Whether an institution's name goes on behind it: 浙江省[人民医院], 太湖等[实验室]."""
         at = self._institutions.at
-        if at(text, end) or self._begins_list_of(text, end):
+        if (found := at(text, end)) and not cut.is_within(end + len(found)):
+            return True  # 大学, no 大学城
+        if self._begins_list_of(text, end):
             return True
         for gap in range(1, _GAP_MAX + 1):
             if text[end + gap - 1 : end + gap] in _ENDS:
-                return False
+                break
             if at(text, end + gap):
-                return cut.is_unknown(end, end + gap) or set(text[end : end + gap]) <= _NUMBER
-        return False
+                if cut.is_unknown(end, end + gap) or set(text[end : end + gap]) <= _NUMBER:
+                    return True
+                break
+        behind = self._behind_fields(text, end)
+        return behind > end and bool(at(text, behind))
+
+    def _behind_fields(self, text: str, start: int) -> int:
+        """Where the words end that say what an institution is for: 北京[儿童]医院."""
+        while found := self._fields.at(text, start):
+            start += len(found)
+        return start
 
     def is_park(self, text: str, end: int, cut: Cut) -> bool:
         """Whether a park's name goes on behind it: 温州[气动装备产业园], 深圳[园]."""

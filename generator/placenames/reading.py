@@ -185,7 +185,7 @@ class _Reader:
         if (before and before.end == hit.start) or hit.kind in (NamedKind.ZONE, NamedKind.REGION):
             return False
         if self._is_sure(hit, is_far=is_far):
-            if form.landmark and not form.regions and cut.word_over(hit.start):
+            if form.landmark and not form.regions and cut.is_within(hit.start):
                 return True  # 大[小兴安岭]
             return doubt.is_persons(hit.start, cut)
         return doubt.is_longer(hit.start, cut)
