@@ -54,6 +54,11 @@ class Cut:
         run = self._run(start)
         return run is not None and (start == run[0] or start in self._of(run))
 
+    def begins_run(self, start: int) -> bool:
+        """Whether a mark stands before `start`, or nothing."""
+        run = self._run(start)
+        return run is not None and start == run[0]
+
     def ends_before(self, end: int) -> bool:
         """Whether the character before `end` begins a word that goes on behind it: 北京[市|场]."""
         run = self._run(end - 1)

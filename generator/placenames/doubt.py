@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.catalogue.placenames import PlaceNameWords
 from generator.placenames.cut import Cut
+from generator.placenames.forms import WATERS
 
 _GAP_MAX = 4
 """Characters of a firm's own name between its place and what it is: 江苏[某某]集团."""
@@ -42,6 +43,19 @@ class Doubt:
         """Whether a single character before a name makes it another one: 玉[华山], 三[龙湾]."""
         before = cut.single_before(start)
         return bool(before) and before not in self._alone
+
+    def is_piece(self, text: str, start: int, end: int, cut: Cut) -> bool:
+        """Whether it is a piece of a line or of a title: 云[青海]阔绘新卷, 《白[杭州]》."""
+        if not self.is_longer(start, cut):
+            return False
+        if text[start] in WATERS and text.startswith("段", end):
+            return True  # 卫[河北]段: the north of a river
+        if not cut.begins_run(start - 1):
+            return False
+        after = cut.following(end)
+        if not after:
+            return text[start - 2 : start - 1] == "《" and text[end : end + 1] == "》"
+        return len(after) == 1 and after.isalpha() and after not in self._alone
 
     def is_persons(self, start: int, cut: Cut) -> bool:
         """Whether a surname before it makes it a person's name: 组长张[福建]."""

@@ -47,6 +47,9 @@ _HEADS_REACH = 60
 _HEAD = "，。；：！？、“（\n"
 """Marks behind which a clause or an item begins."""
 
+_Match = tuple[int, int, Form]
+"""Where a form stands."""
+
 
 @dataclass(slots=True)
 class _Hit:
@@ -165,7 +168,7 @@ class _Reader:
         for before, hit in zip([None, *hits], hits, strict=False):
             self._decide(text, hit, before)
             (doubtful if self._is_doubtful(text, hit, before, cut) else sound).append(hit)
-        self._decide_lists(text, sound)
+        self._decide_lists(text, sound, cut)
         for hit in doubtful:
             _leave_undecided(hit)
         return [hit for hit in hits if self._counts(hit)]
@@ -205,13 +208,13 @@ class _Reader:
     # -- which words stand by themselves ---------------------------------------------------------
 
     def _standing(
-        self, text: str, matches: Sequence[tuple[int, int, Form]], cut: Cut
-    ) -> tuple[list[_Hit], list[tuple[int, int, Form]]]:
+        self, text: str, matches: Sequence[_Match], cut: Cut
+    ) -> tuple[list[_Hit], list[_Match]]:
         """The names that no longer one holds, and the ends of zones' and regions' names."""
         hits: list[_Hit] = []
-        ends: list[tuple[int, int, Form]] = []
+        ends: list[_Match] = []
         behind = 0
-        split = (0, 0)
+        split = torn = (0, 0)
         for start, end, form in matches:
             if start < behind:
                 continue
@@ -221,11 +224,15 @@ class _Reader:
                 behind = end
             elif form.is_everyday and not self._has_company(text, start, end, behind):
                 continue
-            elif not self._stands(start, end, form, cut):
+            elif not self._stands(text, start, end, form, cut):
                 if any(one.level is Level.PROVINCE for one in form.regions):
                     split = (start, end)
+                elif form.regions and not self._is_outside(form.regions):
+                    torn = (start, end)
             elif split[0] < start < split[1]:
                 split = (0, 0)  # 河北京车: 河北 or 北京
+            elif torn[0] < start < torn[1] and self._is_outside(form.regions):
+                continue  # 岳[阳江]口水闸, in a report of the province of 岳阳
             else:
                 hits.append(_Hit(start, end, form))
                 behind = end
@@ -243,7 +250,7 @@ class _Reader:
             or bool(self._words.behind.matcher.at(text, end))
         )
 
-    def _stands(self, start: int, end: int, form: Form, cut: Cut) -> bool:
+    def _stands(self, text: str, start: int, end: int, form: Form, cut: Cut) -> bool:
         """Whether the words are words of their own, and no part of another thing's name."""
         sure = form.full or (form.landmark and not form.regions and end - start > 2)
         if not sure or form.strength is Strength.COMMON:
@@ -257,13 +264,15 @@ class _Reader:
         if form.full:
             # 占[北京]市场的份额, 顺[应城市]发展
             return not cut.ends_before(end) and (end - start > _LEAST_SURE or cut.begins(start))
+        if self._doubt.is_piece(text, start, end, cut):
+            return False
         return cut.following(end) not in self._others and cut.following(end, 2) not in self._others
 
     def _joined(
         self,
         text: str,
         hits: list[_Hit],
-        ends: Sequence[tuple[int, int, Form]],
+        ends: Sequence[_Match],
         cut: Cut,
     ) -> list[_Hit]:
         """The names, those of zones and regions put together of a place's and what it is."""
@@ -362,7 +371,7 @@ class _Reader:
         if adjacent and (adjacent.region or adjacent.is_own):
             upper = adjacent.region or self._own
             within = [one for one in regions if lies_in(one, upper)]
-            if len(within) == 1:
+            if len(within) == 1 and self._follows(text, hit, within[0]):
                 return within[0], True
         if self._own.adcode in {one.adcode for one in regions}:
             return self._own, True
@@ -371,28 +380,29 @@ class _Reader:
             and text[hit.start - 1 : hit.start] == "“"
             and text[hit.end : hit.end + 1] == "”"
         ):
-            hit.doubted = words not in self._everyday  # “井冈山”品牌
+            is_short = form.strength is not Strength.SURE and self._is_outside(regions)
+            hit.doubted = words not in self._everyday and not is_short  # “井冈山”品牌
             return None, False
         near = self._nearness(regions)
         behind = bool(self._words.behind.matcher.at(text, hit.end))
         if form.strength is Strength.SURE and form.full:
             return self._nearest(hit, regions)
-        is_far = near == Near.ELSEWHERE and self._own.level is not Level.NATIONAL
+        is_far = self._is_outside(regions)
         if is_far and self._words.works.matcher.at(text, hit.end):
-            hit.doubted = form.strength is Strength.SURE or behind
+            hit.doubted = form.strength is Strength.SURE
             return None, False
         if form.strength is Strength.SURE:
             return self._highest(hit, regions)
         if form.strength is Strength.WEAK:
             found, sure = self._nearest(hit, regions, elsewhere=words in self._known)
-            hit.doubted = near < Near.ELSEWHERE or behind
+            hit.doubted = near < Near.ELSEWHERE or (behind and not is_far)
             return found, sure
         if words in self._known and near == Near.ELSEWHERE:
             return self._nearest(hit, regions)
         closest = [one for one in regions if self._near(one) == near]
         if form.full and self._forms.is_noun(words):
             return None, False
-        is_likely = near < Near.ELSEWHERE or form.is_water
+        is_likely = near < Near.ELSEWHERE
         hit.doubted = form.landmark is not None or form.full or (behind and is_likely)
         if len(closest) == 1 and near < Near.ELSEWHERE:
             is_city = closest[0].level is Level.PREFECTURE and words not in self._everyday
@@ -400,6 +410,18 @@ class _Reader:
             if form.full or behind or front:
                 return closest[0], True
         return None, False
+
+    def _follows(self, text: str, hit: _Hit, region: Region) -> bool:
+        """Whether words behind the place that `region` lies in are its name: no 甘肃[合作]领域."""
+        words = text[hit.start : hit.end]
+        if words not in self._everyday or hit.form.full or region.level is not Level.COUNTY:
+            return True
+        return bool(self._words.behind.matcher.at(text, hit.end))
+
+    def _is_outside(self, regions: Sequence[Region]) -> bool:
+        """Whether all are outside of the province that a report of a place lies in."""
+        is_national = self._own.level is Level.NATIONAL
+        return not is_national and self._nearness(regions) == Near.ELSEWHERE
 
     def _nearness(self, regions: Sequence[Region]) -> int:
         return min((self._near(one) for one in regions), default=Near.ELSEWHERE)
@@ -434,7 +456,9 @@ class _Reader:
 
     # -- lists -----------------------------------------------------------------------------------
 
-    def _decide_lists(self, text: str, hits: Sequence[_Hit]) -> None:
+    def _decide_lists(self, text: str, hits: Sequence[_Hit], cut: Cut) -> None:
+        # 古城新年最[吉安]、新干灯会: a line in praise is no item
+        hits = [hit for hit in hits if not (hit.is_own and self._doubt.is_longer(hit.start, cut))]
         for before, hit in pairwise(hits):
             if before.end == hit.start:
                 _take_alike(before, hit)  # 太湖巢湖滇池
@@ -508,6 +532,8 @@ class _Reader:
         words = text[hit.start : hit.end]
         if words in self._everyday or words.endswith(WATERS):
             return
+        if text[hit.start - 1 : hit.start] == "、" and text[hit.end : hit.end + 1] == "、":
+            return  # 黄铜、白银、铂: what is a whole item is like those beside it
         near = [
             one.region
             for one in heads
