@@ -41,6 +41,7 @@ class PlaceNameWords(BaseModel):
     words: WordList
     not_places: WordList
     whole: WordList
+    cities: WordList
     nouns: WordList
     known: WordList
     list_links: WordList

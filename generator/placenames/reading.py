@@ -47,6 +47,12 @@ _HEADS_REACH = 60
 _HEAD = "，。；：！？、“（\n"
 """Marks behind which a clause or an item begins."""
 
+_MARKS = frozenset(_HEAD) - {"、"}
+"""Marks that no row goes over."""
+
+_STRETCH = "段"
+"""Behind a place's name, the stretch of a river or a road that lies there."""
+
 _Match = tuple[int, int, Form]
 """Where a form stands."""
 
@@ -153,6 +159,7 @@ class _Reader:
         self._others = frozenset(forms.words.other_names.words)
         self._joined_to = frozenset((*forms.words.joined.words, *forms.words.water_parts.words))
         self._known = frozenset(forms.words.known.words)
+        self._cities = frozenset(forms.words.cities.words)
         self._everyday = forms.everyday
 
     def read(self, text: str) -> list[_Hit]:
@@ -161,13 +168,17 @@ class _Reader:
         if not matches:
             return []
         cut = Cut(text, self._segment)
-        hits, ends = self._standing(text, matches, cut)
+        hits, ends, loose = self._standing(text, matches, cut)
         hits = self._joined(text, hits, ends, cut)
         doubtful: list[_Hit] = []
         sound: list[_Hit] = []
         for before, hit in zip([None, *hits], hits, strict=False):
             self._decide(text, hit, before)
             (doubtful if self._is_doubtful(text, hit, before, cut) else sound).append(hit)
+        if loose:
+            more = self._in_row(text, loose, hits, cut)
+            hits = sorted((*hits, *more), key=_start_of)
+            sound = sorted((*sound, *more), key=_start_of)
         self._decide_lists(text, sound, cut)
         for hit in doubtful:
             _leave_undecided(hit)
@@ -209,10 +220,14 @@ class _Reader:
 
     def _standing(
         self, text: str, matches: Sequence[_Match], cut: Cut
-    ) -> tuple[list[_Hit], list[_Match]]:
-        """The names that no longer one holds, and the ends of zones' and regions' names."""
+    ) -> tuple[list[_Hit], list[_Match], list[_Match]]:
+        """The names that no longer one holds, the ends of zones' and regions' names, loose ones.
+
+        Loose ones are names in a row that do not stand by themselves: 绍兴长山水闸、[台州]长桥水库.
+        """
         hits: list[_Hit] = []
         ends: list[_Match] = []
+        loose: list[_Match] = []
         behind = 0
         split = torn = (0, 0)
         for start, end, form in matches:
@@ -229,14 +244,61 @@ class _Reader:
                     split = (start, end)
                 elif form.regions and not self._is_outside(form.regions):
                     torn = (start, end)
+                if self._is_item(text, start, end, form) and self._may_stand(start, end, cut):
+                    loose.append((start, end, form))
             elif split[0] < start < split[1]:
                 split = (0, 0)  # 河北京车: 河北 or 北京
+                if self._is_item(text, start, end, form):
+                    loose.append((start, end, form))  # 推广东莞、佛山的做法
             elif torn[0] < start < torn[1] and self._is_outside(form.regions):
                 continue  # 岳[阳江]口水闸, in a report of the province of 岳阳
             else:
                 hits.append(_Hit(start, end, form))
                 behind = end
-        return hits, ends
+        return hits, ends, loose
+
+    def _is_item(self, text: str, start: int, end: int, form: Form) -> bool:
+        """Whether a near place's name begins or ends an item of a row."""
+        if form.strength is Strength.COMMON or form.full or form.landmark:
+            return False
+        is_item = bool({"、", _STRETCH} & {text[start - 1 : start], text[end : end + 1]})
+        return is_item and self._nearness(form.regions) != Near.ELSEWHERE
+
+    def _may_stand(self, start: int, end: int, cut: Cut) -> bool:
+        """Whether words that do not stand by themselves may do so in a row."""
+        if not cut.is_whole(start, end, self._joined_to, single=False):
+            return True
+        # 嵊州寺岭遗址: what follows is no temple
+        return len(cut.following(end)) == 1 and len(cut.following(end, 2)) == 2
+
+    def _in_row(
+        self, text: str, loose: Sequence[_Match], hits: Sequence[_Hit], cut: Cut
+    ) -> list[_Hit]:
+        """The loose names that a place beside them in a row decides.
+
+        A city's may be torn apart by the dictionary, a county's is only followed by what looks
+        like another thing's kind.
+        """
+        placed = [hit for hit in hits if hit.region and not hit.kind]
+        found: list[_Hit] = []
+        for start, end, form in loose:
+            if any(start < hit.end and hit.start < end for hit in (*hits, *found)):
+                continue
+            beside = list(_beside(text, start, end, placed))
+            like = [
+                one
+                for one in form.regions
+                if self._near(one) != Near.ELSEWHERE
+                and any(are_alike(one, other) for other in beside)
+            ]
+            if len(like) != 1:
+                continue
+            is_whole = cut.is_whole(start, end, self._joined_to, single=False)
+            if is_whole or like[0].level is Level.PREFECTURE:
+                hit = _Hit(start, end, form)
+                self._settle(hit, like[0])
+                found.append(hit)
+        return found
 
     def _has_company(self, text: str, start: int, end: int, behind: int) -> bool:
         """Whether what stands next to a word of every text may make it a name: 青云谱、[新建].
@@ -245,6 +307,7 @@ class _Reader:
         """
         return (
             start == behind > 0
+            or text[start:end] in self._cities
             or text[start - 1 : start] in self._joints
             or text[end : end + 1] in self._joints
             or bool(self._words.behind.matcher.at(text, end))
@@ -407,7 +470,7 @@ class _Reader:
         if len(closest) == 1 and near < Near.ELSEWHERE:
             is_city = closest[0].level is Level.PREFECTURE and words not in self._everyday
             front = is_city and self._words.in_front.matcher.before(text[: hit.start][-2:])
-            if form.full or behind or front:
+            if form.full or behind or front or self._is_own_city(words, closest[0]):
                 return closest[0], True
         return None, False
 
@@ -417,6 +480,14 @@ class _Reader:
         if words not in self._everyday or hit.form.full or region.level is not Level.COUNTY:
             return True
         return bool(self._words.behind.matcher.at(text, hit.end))
+
+    def _is_own_city(self, words: str, region: Region) -> bool:
+        """Whether a common word is a city's name in its province's reports: 日照 in Shandong."""
+        return (
+            words in self._cities
+            and region.level is Level.PREFECTURE
+            and self._near(region) <= Near.NEIGHBOUR
+        )
 
     def _is_outside(self, regions: Sequence[Region]) -> bool:
         """Whether all are outside of the province that a report of a place lies in."""
@@ -564,6 +635,24 @@ def _merged_zones(text: str, hits: Sequence[_Hit]) -> list[_Hit]:
 
 def _is_zone(form: Form) -> bool:
     return not form.regions and form.landmark is not None and form.landmark[0] is NamedKind.ZONE
+
+
+def _start_of(hit: _Hit) -> int:
+    return hit.start
+
+
+def _beside(text: str, start: int, end: int, placed: Sequence[_Hit]) -> Iterator[Region]:
+    """The places in the items before and behind a name in a row: 哈尔滨段、穆棱河[鸡西]段."""
+    index = bisect_right(placed, start, key=_start_of)
+    is_stretch = text.startswith(_STRETCH, end)
+    for hit in placed[max(index - 1, 0) : index + 1]:
+        is_before = hit.start < start
+        between = text[hit.end : start] if is_before else text[end : hit.start]
+        if between.count("、") != 1 or _MARKS & set(between):
+            continue
+        other = text.startswith(_STRETCH, hit.end)
+        if hit.region and (between.endswith("、") or (is_stretch and other)):
+            yield hit.region
 
 
 def _leave_undecided(hit: _Hit) -> None:
