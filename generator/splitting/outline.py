@@ -172,9 +172,10 @@ class _OutlineReader:
         for root in roots:
             hand_ending_to_part(root, self._rules)
         closing = take_closing(roots, self._rules)
-        jumped = any(r.reason == "page_jump" and "下转" in r.text for r in self._layout.removed)
         closed = closing is not None
-        tail_lost = jumped or tail_is_lost([line.text for line in body], closed=closed)
+        tail_lost = self._jumps_behind(closing) or tail_is_lost(
+            [line.text for line in body], closed=closed
+        )
         if closing:
             roots.append(closing)
         ends = [annex.start for annex in annexes[1:]] + [len(lines)]
@@ -257,8 +258,21 @@ class _OutlineReader:
         return node
 
     def _starts_after_page_jump(self) -> bool:
-        jumps = [r for r in self._layout.removed if r.reason == "page_jump" and "上接" in r.text]
-        return any(not self._source.text[: jump.place.start].strip() for jump in jumps)
+        return any(not self._source.text[:start].strip() for start in self._page_jumps("上接"))
+
+    def _jumps_behind(self, closing: Node | None) -> bool:
+        """Whether the text turns to another page (下转第4版) behind which no closing stands.
+
+        A page that is put together again has the mark in its middle: （下转第4版）（紧接第1版）.
+        """
+        end = closing.bodies[-1].body.origins[-1] if closing else 0
+        return any(start > end for start in self._page_jumps("下转"))
+
+    def _page_jumps(self, words: str) -> Iterator[int]:
+        """Where the marks with these words stand that tell on which page the text goes on."""
+        for removed in self._layout.removed:
+            if removed.reason == "page_jump" and words in removed.text:
+                yield removed.place.start
 
 
 def _spoken_in(before: Iterable[Body]) -> int:
