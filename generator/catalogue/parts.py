@@ -40,6 +40,7 @@ class PartRules(BaseModel):
     sentence_openers: WordList
     salutation: WordList
     plan_begins: WordList
+    behind_maxims: WordList
     closing: WordList
     closing_always: WordList
     sums_up: tuple[Beginning, ...]
@@ -80,6 +81,10 @@ class PartRules(BaseModel):
     def looks_ahead(self, text: str) -> bool:
         """Whether a paragraph without a heading above it begins the plan."""
         return self.plan_begins.matcher.in_text(text, 0, _BEGINNING)
+
+    def follows_maxim(self, text: str) -> bool:
+        """Whether a sentence says what the government will do, as one behind a maxim does."""
+        return text.lstrip().startswith(self.behind_maxims.words)
 
     def other_report_in(self, text: str) -> str:
         """The words that name another report than a government's on its work, or empty."""

@@ -111,7 +111,7 @@ def parse_outline(
             read = _OutlineReader(source, layout, rules).read().roots
     reader = _OutlineReader(source, layout, rules, corrections, read)
     tree = reader.read()
-    sections, paragraphs = _records(tree.roots)
+    sections, paragraphs = _records(tree.roots, rules)
     problems = (*reader.problems, *_check_numbers(tree.roots, source))
     head_lost = any(root.implied and root.part is not Part.FRONT for root in tree.roots[:1])
     return Outline(
@@ -287,7 +287,9 @@ def _spoken_in(before: Iterable[Body]) -> int:
 # -- nodes to records ------------------------------------------------------------------------------
 
 
-def _records(roots: Sequence[Node]) -> tuple[tuple[Section, ...], tuple[Paragraph, ...]]:
+def _records(
+    roots: Sequence[Node], rules: PartRules
+) -> tuple[tuple[Section, ...], tuple[Paragraph, ...]]:
     sections: list[Section] = []
     placed: list[tuple[Body, str]] = []
     topics: dict[int, tuple[Section, Topic]] = {}
@@ -306,8 +308,8 @@ def _records(roots: Sequence[Node]) -> tuple[tuple[Section, ...], tuple[Paragrap
             section = _section(child, f"{top.slug}-{number}", top.section_id)
             sections.append(section)
             placed += [(body, section.section_id) for body in child.bodies]
-            topics |= topics_of(section, child)
-        topics |= topics_of(top, root)
+            topics |= topics_of(section, child, rules)
+        topics |= topics_of(top, root, rules)
     placed.sort(key=lambda pair: pair[0].order)
     paragraphs = tuple(
         Paragraph(
