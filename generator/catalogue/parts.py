@@ -14,6 +14,7 @@ from generator.model import Part
 from generator.text import SALUTATION, to_halfwidth
 
 _BEGINNING = 12  # characters
+_OF_GOVERNMENT_MIN = 2  # different words
 
 
 class PartRule(BaseModel):
@@ -45,6 +46,8 @@ class PartRules(BaseModel):
     closing_always: WordList
     sums_up: tuple[Beginning, ...]
     beyond: tuple[Beginning, ...]
+    of_government: tuple[Beginning, ...]
+    of_government_says: WordList
     other_bodies: WordList
     other_reports: tuple[Phrase, ...]
     annexes: AnnexTitles
@@ -93,6 +96,15 @@ class PartRules(BaseModel):
     def sums_up_part(self, text: str, part: Part) -> bool:
         """Whether a paragraph speaks of the whole part again, behind its last section."""
         return _fits(self.beyond if part is Part.PLAN else self.sums_up, to_halfwidth(text))
+
+    def turns_to_government(self, text: str) -> bool:
+        """Whether a paragraph behind a plan's last section turns to the government itself."""
+        return _fits(self.of_government, to_halfwidth(text))
+
+    def says_of_government(self, text: str) -> bool:
+        """Whether a passage says of the government what one on its own building says."""
+        said = {word for word in self.of_government_says.words if word in text}
+        return len(said) >= _OF_GOVERNMENT_MIN
 
 
 def _holds(words: WordList | None, title: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from generator.catalogue.parts import PartRules
 from generator.grammar.sentences import LINE_ENDS
 from generator.model import Part
-from generator.splitting.nodes import Body, Node
+from generator.splitting.nodes import Body, Node, with_children
 from generator.text import SALUTATION
 
 _SALUTATION_MAX = 6
@@ -111,15 +111,11 @@ def hand_ending_to_part(root: Node, rules: PartRules) -> None:
     if len(others) > 1 and all(len(node.bodies) == 1 for node in others):
         start = 1
     else:
-        texts = [body.text for body in last.bodies]
+        texts = _with_salutations([body.text for body in last.bodies])
         beyond = (
             index
-            for index, (text, following) in enumerate(pairwise((*texts, "")))
-            # 各位代表！ may stand alone on its line.
-            if index
-            and rules.sums_up_part(
-                text if len(text) > _SALUTATION_MAX else text + following, root.part
-            )
+            for index, text in enumerate(texts)
+            if index and rules.sums_up_part(text, root.part)
         )
         start = next(beyond, len(last.bodies))
     root.bodies += last.bodies[start:]
@@ -141,6 +137,45 @@ def take_closing(roots: Sequence[Node], rules: PartRules) -> Node | None:
     closing = Node(1, Part.CLOSING, implied=True, bodies=last.bodies[start:])
     del last.bodies[start:]
     return closing
+
+
+def take_self_building(roots: Sequence[Node], rules: PartRules) -> Node | None:
+    """Takes off the last plan what it says of the government itself without a heading.
+
+    It stands behind the last section and goes on to the closing. A plan that has a heading on it
+    has said it there, and where other matters follow (国防, 民族), it stays in its place.
+    """
+    root = roots[-1] if roots else None
+    if root is None or root.part is not Part.PLAN or not root.last.bodies or not root.children:
+        return None
+    plans = [node for node in with_children(roots) if node.part is not Part.REVIEW]
+    if any(rules.part_of(node.title) is Part.SELF_BUILDING for node in plans):
+        return None
+    first = next(
+        (i for i, body in enumerate(root.bodies) if body.order > root.last.bodies[-1].order),
+        len(root.bodies),
+    )
+    openings = _with_salutations([body.text for body in root.bodies[first:]])
+    of_government = [rules.turns_to_government(text) for text in openings]
+    if True not in of_government:
+        return None
+    start = of_government.index(True)
+    others = zip(openings[start:], of_government[start:], strict=True)
+    if any(rules.sums_up_part(text, Part.PLAN) and not own for text, own in others):
+        return None
+    bodies = root.bodies[first + start :]
+    if not rules.says_of_government("".join(body.text for body in bodies)):
+        return None
+    del root.bodies[first + start :]
+    return Node(1, Part.SELF_BUILDING, implied=True, bodies=bodies)
+
+
+def _with_salutations(texts: Sequence[str]) -> list[str]:
+    """The paragraphs, each 各位代表！ that stands alone on its line with the one below it."""
+    return [
+        text if len(text) > _SALUTATION_MAX else text + following
+        for text, following in pairwise((*texts, ""))
+    ]
 
 
 def _start_of_closing(texts: Sequence[str], rules: PartRules) -> int | None:

@@ -27,6 +27,7 @@ from generator.splitting.ends import (
     holds_part,
     tail_is_lost,
     take_closing,
+    take_self_building,
     with_front,
 )
 from generator.splitting.headings import Heading, Stated, read_headings, title_of
@@ -177,7 +178,8 @@ class _OutlineReader:
             [line.text for line in body], closed=closed
         )
         if closing:
-            roots.append(closing)
+            own = take_self_building(roots, self._rules)
+            roots += [own, closing] if own else [closing]
         ends = [annex.start for annex in annexes[1:]] + [len(lines)]
         for annex, end in zip(annexes, ends, strict=False):
             roots.append(self._annex(annex, lines[annex.body : end], stated.get(annex.start)))

@@ -10,6 +10,7 @@ from generator.splitting.ends import (
     holds_part,
     tail_is_lost,
     take_closing,
+    take_self_building,
     with_front,
 )
 from generator.splitting.nodes import Node
@@ -83,6 +84,8 @@ def test_a_part_above_any_heading(sentences: int, is_part: bool) -> None:
         (Part.REVIEW, ["这些成绩来之不易。", "问题不少。"], 0),
         (Part.REVIEW, ["办好了甲事。", "各位代表！", "问题不少。"], 2),
         (Part.PLAN, ["办好甲事。", "各位代表！我们要支持国防建设。"], 1),
+        (Part.PLAN, ["办好甲事。", "各位代表！面对新任务，各级政府及其工作人员要勤政。"], 1),
+        (Part.PLAN, ["办好甲事。", "各位代表！", "我们要深刻领悟“两个确立”的决定性意义。"], 2),
         (Part.PLAN, ["办好甲事。", "各位代表！我们要办好乙事。"], 0),
         (Part.PLAN, ["办好甲事。", "这些成绩来之不易。"], 0),
     ],
@@ -102,6 +105,56 @@ def test_where_sections_are_one_paragraph_each() -> None:
     root.children = [node(Part.PLAN, *t, depth=2) for t in (["甲。"], ["乙。"], ["丙。", "丁。"])]
     hand_ending_to_part(root, PARTS)
     assert texts(root) == ["丁。"]
+
+
+# -- what a plan says of the government itself ---------------------------------------------------
+
+OPENING = "各位代表！新的任务对政府工作提出了更高要求。"
+OWN = "要坚持依法行政，自觉接受监督。"
+DEFENCE = "各位代表！我们要支持国防和军队建设。"
+
+
+@pytest.mark.parametrize(
+    ("ending", "taken"),
+    [
+        ([OPENING + OWN], 1),
+        ([DEFENCE, OPENING + OWN], 1),
+        ([DEFENCE, "各位代表！", OPENING.partition("！")[2], OWN], 3),
+        (["完成任务，对加强政府自身建设提出了更高要求。" + OWN], 1),
+        ([OPENING, OWN, "各位代表！群众的事，再小也是大事。"], 3),
+        ([OPENING + OWN, DEFENCE], 0),
+        ([OPENING + "要办好甲事。"], 0),
+        (["各位代表！我们要办好甲事。" + OWN], 0),
+        ([], 0),
+    ],
+)
+def test_what_a_plan_says_of_the_government_itself(ending: list[str], taken: int) -> None:
+    """By how it begins and by what it says, where nothing else follows."""
+    sections = [node(Part.PLAN, "办好甲事。", depth=2), node(Part.PLAN, "办好乙事。", depth=2)]
+    root = node(Part.PLAN)
+    bodies = bodies_of("甲。", "乙。", *ending)
+    sections[0].bodies, sections[1].bodies, root.bodies = bodies[:1], bodies[1:2], bodies[2:]
+    root.children = sections
+    own = take_self_building([root], PARTS)
+    assert (texts(own) if own else []) == ending[len(ending) - taken :]
+    assert texts(root) == ending[: len(ending) - taken]
+    assert own is None or (own.depth, own.part, own.implied) == (1, Part.SELF_BUILDING, True)
+
+
+@pytest.mark.parametrize("of", ["section", "part", "none"])
+def test_a_heading_on_the_government_itself_says_it_all(of: str) -> None:
+    """Nothing is taken off where a section or a part of the plan has such a heading."""
+    title = "加强政府自身建设"
+    bodies = bodies_of("甲。", OPENING + OWN)
+    section = Node(2, Part.PLAN, title=title if of == "section" else "办好甲事", bodies=bodies[:1])
+    root = Node(1, Part.PLAN, children=[section], bodies=bodies[1:])
+    before = [Node(1, Part.SELF_BUILDING, title=title)] if of == "part" else []
+    assert (take_self_building([*before, root], PARTS) is not None) is (of == "none")
+
+
+def test_a_plan_without_sections_keeps_all_it_says() -> None:
+    assert take_self_building([], PARTS) is None
+    assert take_self_building([node(Part.PLAN, "办好甲事。", OPENING + OWN)], PARTS) is None
 
 
 # -- the end of a report -------------------------------------------------------------------------
