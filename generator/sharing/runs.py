@@ -37,9 +37,10 @@ class Run(NamedTuple):
 def common_runs(text: str, other: str) -> tuple[Run, ...]:
     """The runs of a text that stand in another, in order; none lies within another, none is cut.
 
-    Digits at its ends that belong to longer numbers in one of the texts are no part of a run. Of
-    several places in the other text the first counts. No run crosses a `BORDER`, which both texts
-    begin and end with. Raises: ValueError for other texts.
+    Digits at its ends that belong to longer numbers in one of the texts are no part of a run, and
+    what is shorter than `LEAST` without them is none. Of several places in the other text the first
+    counts. No run crosses a `BORDER`, which both texts begin and end with. Raises: ValueError for
+    other texts.
     """
     for one in (text, other):
         if not (one.startswith(BORDER) and one.endswith(BORDER)):
@@ -54,19 +55,17 @@ def common_runs(text: str, other: str) -> tuple[Run, ...]:
                 continue
             run = _extended(text, other, start, place)
             reached[start - place] = run.end
-            if run.end - run.start >= LEAST:
-                found.append(run)
-    return tuple(_longest(_without_cut_numbers(run, text, other) for run in found))
+            found.append(_without_cut_numbers(run, text, other))
+    return tuple(_longest(run for run in found if run.end - run.start >= LEAST))
 
 
-_DIGITS = frozenset("0123456789.")
+_DIGITS = frozenset("0123456789.,")  # a half-width comma stands in numbers alone
 
 
 def _without_cut_numbers(run: Run, text: str, other: str) -> Run:
     """A run without the digits at its ends that belong to longer numbers in one of the texts.
 
-    16 of 16720元 and 16892元 is no number that both have. A run that would be shorter than `LEAST`
-    stays as it is.
+    16 of 16720元 and 16892元 is no number that both have.
     """
     start, end = run.start, run.end
     ends = text[end], other[run.other_end]
@@ -77,8 +76,6 @@ def _without_cut_numbers(run: Run, text: str, other: str) -> Run:
     if text[start] in _DIGITS and not _DIGITS.isdisjoint(begins):
         while start < end and text[start] in _DIGITS:
             start += 1
-    if end - start < LEAST:
-        return run
     return Run(start, end, run.other_start + start - run.start)
 
 

@@ -65,10 +65,18 @@ def test_a_whole_number_stays() -> None:
     assert text[run.start : run.end] == "农村居民人均纯收入达到16720元"
 
 
-def test_a_run_does_not_become_too_short_by_it() -> None:
-    text, other = "\n居民人均纯收入达到20167元\n", "\n居民人均纯收入达到20168元\n"
-    (run,) = common_runs(text, other)
-    assert text[run.start : run.end] == "居民人均纯收入达到2016"
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("居民人均可支配收入达到2016元", "居民人均可支配收入达到2018元"),
+        ("3000张普惠托育床位全部投用", "2000张普惠托育床位全部投用"),
+        ("，旅客发送量达到1,256万人", "，旅客发送量达到1,301万人"),
+    ],
+    ids=["behind", "before", "with a comma"],
+)
+def test_what_is_long_enough_by_half_a_number_alone_is_none(text: str, other: str) -> None:
+    assert any(text[at : at + LEAST] in other for at in range(len(text)))
+    assert not common_runs(f"\n{text}\n", f"\n{other}\n")
 
 
 def test_without_its_digits_a_run_may_lie_within_another() -> None:

@@ -124,7 +124,8 @@ export function commonRuns(text, other) {
       if ((reached.get(start - place) ?? 0) > start) continue;
       const run = extended(text, other, start, place);
       reached.set(start - place, run[1]);
-      if (run[1] - run[0] >= LEAST) found.push(run);
+      const whole = withoutCutNumbers(run, text, other);
+      if (whole[1] - whole[0] >= LEAST) found.push(whole);
     }
   }
   found.sort((one, two) => one[0] - two[0] || two[1] - one[1] || one[2] - two[2]);
@@ -134,7 +135,7 @@ export function commonRuns(text, other) {
   for (const run of found) {
     if (run[1] <= end) continue;
     end = run[1];
-    longest.push(withoutCutNumbers(run, text, other));
+    longest.push(run);
   }
   return longest;
 }
@@ -191,7 +192,7 @@ function withoutCutNumbers(run, text, other) {
   if (isDigit(text, start) && (isDigit(text, start - 1) || isDigit(other, apart + start - 1))) {
     while (start < end && isDigit(text, start)) start += 1;
   }
-  return end - start < LEAST ? run : [start, end, apart + start];
+  return [start, end, apart + start];
 }
 
 /**
