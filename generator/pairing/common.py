@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.sharing.folded import Folded
 from generator.sharing.passages import SharedPassage, without_marks
+from generator.sharing.runs import DIGITS
 
 Ranges = tuple[tuple[int, int], ...]
 """Ranges of a paragraph's text, in order and apart."""
-
-_DIGITS = frozenset("0123456789.")
 
 
 def common_words(
@@ -60,8 +59,8 @@ def _standing(run: str, text: str) -> Iterator[int]:
     place = text.find(run)
     while place >= 0:
         end = place + len(run)
-        cuts = (run[0] in _DIGITS and text[place - 1] in _DIGITS) or (
-            run[-1] in _DIGITS and text[end] in _DIGITS
+        cuts = (run[0] in DIGITS and text[place - 1] in DIGITS) or (
+            run[-1] in DIGITS and text[end] in DIGITS
         )
         if not cuts:
             yield place

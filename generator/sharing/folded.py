@@ -1,7 +1,11 @@
-"""A report's paragraphs as they are compared: without white space and note marks, of one width."""
+"""A report's paragraphs as they are compared: without white space and note marks, of one width.
+
+Headings are no paragraphs, and are not compared.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -15,6 +19,16 @@ BORDER = "\n"
 
 COMPARED = frozenset({Part.REVIEW, Part.PLAN, Part.SELF_BUILDING, Part.FRONT, Part.CLOSING})
 """Annexes are left out: their definitions are the glossary's."""
+
+_SENTENCE_MARKS = ",;:!?()"
+_ONE_WIDTH = {ord(mark): chr(ord(mark) + 0xFEE0) for mark in _SENTENCE_MARKS} | {
+    code: chr(code - 0xFEE0)
+    for code in range(0xFF01, 0xFF5F)
+    if chr(code - 0xFEE0) not in _SENTENCE_MARKS
+}
+"""The marks of a sentence to full width, in which Chinese text has them, and others to half."""
+_OTHER_WIDTH = re.compile(f"[{re.escape(''.join(map(chr, _ONE_WIDTH)))}]")
+_IN_NUMBER = re.compile("(?<=[0-9]),(?=[0-9])")
 
 
 @dataclass(frozen=True)
@@ -69,8 +83,23 @@ class Folded:
 
 def _folded(text: str, left_out: Collection[int]) -> tuple[str, Sequence[int] | None]:
     """The text without white space and what is left out, and where its characters stand."""
-    plain = to_halfwidth(text)
+    plain = _of_one_width(text)
     if not left_out and len(plain.split()) <= 1 and plain == plain.strip():
         return plain, None
     kept = [n for n, sign in enumerate(plain) if not (sign.isspace() or n in left_out)]
     return "".join(plain[n] for n in kept), kept
+
+
+def _of_one_width(text: str) -> str:
+    """The text with the marks of sentences in full width, all else in half; positions unchanged.
+
+    The comma of a number (1,256) stays as it is.
+    """
+    plain = to_halfwidth(text)
+    if not _OTHER_WIDTH.search(plain):
+        return plain
+    folded = plain.translate(_ONE_WIDTH)
+    if "," not in plain:
+        return folded
+    within = {found.start() for found in _IN_NUMBER.finditer(plain)}
+    return "".join("," if n in within else sign for n, sign in enumerate(folded))

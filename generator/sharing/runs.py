@@ -59,7 +59,8 @@ def common_runs(text: str, other: str) -> tuple[Run, ...]:
     return tuple(_longest(run for run in found if run.end - run.start >= LEAST))
 
 
-_DIGITS = frozenset("0123456789.,")  # a half-width comma stands in numbers alone
+DIGITS = frozenset("0123456789.,")
+"""Of a number in folded text, in which a half-width comma stands nowhere else."""
 
 
 def _without_cut_numbers(run: Run, text: str, other: str) -> Run:
@@ -69,12 +70,12 @@ def _without_cut_numbers(run: Run, text: str, other: str) -> Run:
     """
     start, end = run.start, run.end
     ends = text[end], other[run.other_end]
-    if text[end - 1] in _DIGITS and not _DIGITS.isdisjoint(ends):
-        while end > start and text[end - 1] in _DIGITS:
+    if text[end - 1] in DIGITS and not DIGITS.isdisjoint(ends):
+        while end > start and text[end - 1] in DIGITS:
             end -= 1
     begins = text[start - 1], other[run.other_start - 1]
-    if text[start] in _DIGITS and not _DIGITS.isdisjoint(begins):
-        while start < end and text[start] in _DIGITS:
+    if text[start] in DIGITS and not DIGITS.isdisjoint(begins):
+        while start < end and text[start] in DIGITS:
             start += 1
     return Run(start, end, run.other_start + start - run.start)
 

@@ -8,6 +8,9 @@ from generator.model import NoteMark, Part
 from generator.sharing.folded import BORDER, Folded
 from tests.factory import make_report, seeds
 
+OTHER_WIDTH = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
+OTHER_WIDTH |= {full: half for half, full in OTHER_WIDTH.items()}
+
 
 def test_white_space_and_width_do_not_count() -> None:
     report = make_report("一、2023年工作回顾\n全年 增长８．５％，其中 工业增长9%。\n", year=2024)
@@ -28,18 +31,28 @@ def test_every_character_leads_back_to_its_own(report_id: str) -> None:
         if sign != BORDER:
             paragraph, start, end = folded.place(position, position + 1)
             assert end == start + 1
-            assert paragraph.text[start] in (
-                sign,
-                chr(ord(sign) + 0xFEE0),
-                "＋",
-                "％",
-                "．",
-                "－",
-                "＆",
-            )
+            assert paragraph.text[start] in (sign, OTHER_WIDTH.get(sign))
     unmarked = [p for p in folded.paragraphs if p.paragraph_id not in marked]
     whole = "".join("".join(p.text.split()) for p in unmarked)
     assert len(whole) <= folded.characters
+
+
+@pytest.mark.parametrize(
+    ("half", "full"),
+    [
+        ("建成学校(鄱阳湖路),投用;", "建成学校（鄱阳湖路），投用；"),
+        ("真了不起!真的吗?有三点:", "真了不起！真的吗？有三点："),
+        ("“枫桥经验”,2024年", "“枫桥经验”，2024年"),
+        ("旅客1,256万人次,增长8%", "旅客1,256万人次，增长8%"),
+        ("每天3~5场/站", "每天3～5场／站"),
+    ],
+)
+def test_marks_of_either_width_are_the_same(half: str, full: str) -> None:
+    one, other = (
+        Folded.of(make_report(f"一、2023年工作回顾\n{text}。\n", year=2024))
+        for text in (half, full)
+    )
+    assert one.text == other.text
 
 
 def test_annexes_are_left_out() -> None:

@@ -23,7 +23,7 @@ const STEP = 6;
 const GRAM = LEAST - STEP + 1;
 const MOST_PLACES = 64;
 const BORDER = "\n";
-const DIGIT = /[0-9.]/;
+const DIGIT = /[0-9.,]/; // a half-width comma stands in numbers alone
 const LEADING = /^[，。；：、！？,;:!? \u3000”’）》〉】〕」』)]+/;
 const TRAILING = /[，。；：、！？,;:!? \u3000“‘（《〈【〔「『(]+$/;
 
@@ -65,7 +65,7 @@ export function folded(paragraphs) {
   /** @type {number[][]} */
   const kept = [];
   for (const one of paragraphs) {
-    const plain = halfwidth(one.text);
+    const plain = oneWidth(one.text);
     /** @type {number[]} */
     const places = [];
     for (let at = 0; at < plain.length; at += 1) {
@@ -92,18 +92,29 @@ function isWhite(sign) {
 }
 
 /**
- * Full-width digits, letters and signs to their ASCII twins, what cannot be seen to a space.
+ * The marks of sentences in full width, all else in half, what cannot be seen as a space. The comma
+ * of a number (1,256) stays as it is.
  *
  * @param {string} text
  * @returns {string} of the same length
  */
-function halfwidth(text) {
-  return text
+function oneWidth(text) {
+  const half = text
     .replace(/[\u3000\u2002\u2003\u00a0\ufeff\u200b-\u200f\u2060]/g, " ")
-    .replace(
-      /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a％．＋－＆]/g,
-      (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
-    );
+    .replace(/(?![，；：！？（）])[\uff01-\uff5e]/g, (wide) => moved(wide, -0xfee0));
+  return half.replace(/[,;:!?()]/g, (mark, at) => {
+    const inNumber = mark === "," && /^[0-9],[0-9]$/.test(half.slice(Math.max(0, at - 1), at + 2));
+    return inNumber ? mark : moved(mark, 0xfee0);
+  });
+}
+
+/**
+ * @param {string} sign
+ * @param {number} by how many code points
+ * @returns {string}
+ */
+function moved(sign, by) {
+  return String.fromCharCode(sign.charCodeAt(0) + by);
 }
 
 /**
