@@ -64,7 +64,7 @@ SHARED_PASSAGES = Table[_Row](
     name="shared_passages",
     title="相同的文字",
     description="一份报告与上级同年的、本地上年的、全国同年的报告逐字相同的文字，12个字以上；"
-    "空白和注释序号不计，附件不比",
+    "空白、全半角和注释序号的差别不计，标题和附件不比",
     rows=Rows.RELATED,
     records=_rows,
     others=_others,
@@ -95,7 +95,7 @@ SHARED_PASSAGES = Table[_Row](
         Column(
             "reports",
             "报告数",
-            "所收录的报告里有几份写着这段文字，两份在内",
+            "所收录的报告里有几份在段落中写着这段文字（两端的标点不计），两份在内；标题和附件不算",
             lambda r, _: r.passage.reports,
             "integer",
             {**REQUIRED, "minimum": 2},

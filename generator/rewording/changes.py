@@ -219,8 +219,7 @@ def _reworded(now: Sentence, before: Sentence, phrases: FormulaPhrases) -> Rewor
         before.paragraph_id,
         before.start,
         before.end,
-        now.role is Part.CLOSING
-        or all(is_formula(one.text, 1, 1, phrases) for one in (now, before)),
+        now.role is Part.CLOSING or all(is_formula(one.text, phrases) for one in (now, before)),
     )
 
 

@@ -197,7 +197,7 @@ class _Said:
             key = letters(clause)
             if len(key) < _CLAUSE_MIN or key not in self._letters:
                 continue
-            if not is_formula(clause, 0, 1, self._phrases):
+            if not is_formula(clause, self._phrases):
                 return self._find(none, key, Echo.SHORT)
         return none
 

@@ -1,8 +1,8 @@
 """Tells formulae, which every report has, from policy that two reports share.
 
 A shared passage is formula where what is left of it beside the catalogue's phrases and punctuation
-is next to nothing, or where so many places say it that it tells of none; that much is not said of
-a named plan. A figure is never formula.
+is next to nothing, or where so many places say it that it tells of none, which is a phrase then as
+those of the catalogue are. A named plan or a figure is never formula.
 """
 
 from __future__ import annotations
@@ -24,11 +24,16 @@ _PLACES_MIN = 6
 _PLACES_SHARE = 0.25
 """Places that say it, at least so many and that share of all, where it is everybody's."""
 
-_FIGURE = re.compile(r"\d(?:\.\d+)?(?:[%％‰]|个?百分点|[万亿]|[元亩吨人户个件项公里千米斤])")
+_FIGURE = re.compile(
+    r"\d(?:\.\d+)?(?:[%％‰]|个?百分点|[万亿]|[元亩吨人户个件项公里千米斤张座条家所名场辆台套]|微克)"
+)
 """A number with its unit: a target, a result, a measure."""
 
 _NAMED = re.compile("行动|计划")
 """What is called so is something done, however many do it: 安全生产治本攻坚三年行动."""
+
+_NAMED_IN_QUOTES = re.compile(r"“[^“”]*”[^\W\d_]{0,4}?(?:行动|计划|工程)")
+"""A plan that has a name of its own: 应急管理高质量发展“2653”行动."""
 
 _NO_SUBSTANCE = re.compile(r"[\W\d_]+|[年月日届次全省市县区和与及以的了在是为我们将要把对向从更]")
 
@@ -58,12 +63,16 @@ def formula_phrases(phrases: tuple[str, ...]) -> FormulaPhrases:
     return FormulaPhrases(phrases)
 
 
-def is_formula(text: str, places: int, held: int, phrases: FormulaPhrases) -> bool:
-    """Whether a passage is formula; `places` of the `held` ones say it."""
-    if _FIGURE.search(text):
+def is_everybodys(text: str, places: int, held: int) -> bool:
+    """Whether so many places say a passage that it tells of none: `places` of the `held` ones."""
+    often = places >= max(_PLACES_MIN, _PLACES_SHARE * held)
+    return often and not (_FIGURE.search(text) or _NAMED.search(text))
+
+
+def is_formula(text: str, phrases: FormulaPhrases) -> bool:
+    """Whether a passage is formula: next to nothing is left of it beside the phrases."""
+    if _FIGURE.search(text) or _NAMED_IN_QUOTES.search(text):
         return False
-    if places >= max(_PLACES_MIN, _PLACES_SHARE * held) and not _NAMED.search(text):
-        return True
     left = phrases.substance(text)
     return left < _LEFT_MIN or left < _SHARE_MIN * len(re.sub(r"\W", "", text))
 

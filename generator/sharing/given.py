@@ -113,7 +113,7 @@ def _headings(report: Report, known: Sequence[str], formulae: Formulae) -> Itera
         key = letters(section.title)
         if section.part is not Part.PLAN or len(key) < _HEADING_MIN:
             continue
-        if is_formula(section.title, 0, 1, phrases) or any(one in key for one in known):
+        if is_formula(section.title, phrases) or any(one in key for one in known):
             continue
         yield Given(
             section.section_id,

@@ -18,7 +18,13 @@ from generator.corpus import Corpus
 from generator.model import Level, Relation
 from generator.records import Packed
 from generator.sharing.folded import Folded
-from generator.sharing.formulae import Spread, Texts, formula_phrases, is_formula
+from generator.sharing.formulae import (
+    Spread,
+    Texts,
+    formula_phrases,
+    is_everybodys,
+    is_formula,
+)
 from generator.sharing.runs import Run, common_runs
 
 _Made = TypeVar("_Made")
@@ -141,9 +147,7 @@ def shared_words(
 
     runs = {pair: runs_of(pair) for pair in pairs(corpus)}
     texts = tuple(
-        dict.fromkeys(
-            folded[pair.report_id].text[run.start : run.end] for pair in runs for run in runs[pair]
-        )
+        dict.fromkeys(_words_of(folded[pair.report_id], run) for pair in runs for run in runs[pair])
     )
     known = dict(zip(texts, _known(texts, corpus, folded, formulae, remember), strict=True))
     words: dict[str, SharedWords] = {}
@@ -153,7 +157,7 @@ def shared_words(
         said = {
             text: known[text]
             for found in compared.values()
-            for text in (own.text[run.start : run.end] for run in found)
+            for text in (_words_of(own, run) for run in found)
         }
         others = {pair.other_report_id: folded[pair.other_report_id] for pair in compared}
         words[report_id] = remember(
@@ -175,16 +179,28 @@ def _known(
     places = {report.report_id: report.region.key for report in corpus.reports}
     matcher = remember("shared texts", texts, partial(Texts, texts))
     spread = tuple(Spread() for _ in texts)
-    for report_id, one in folded.items():
+    for report_id, report in folded.items():
         found = remember(
-            ("shared texts", report_id), (texts, one.text), partial(matcher.standing_in, one.text)
+            ("shared texts", report_id),
+            (texts, report.text),
+            partial(matcher.standing_in, report.text),
         )
         for number in found:
             spread[number].add(places[report_id])
-    held, phrases = len(set(places.values())), formula_phrases(formulae.phrases)
-    for text, one_spread in zip(texts, spread, strict=True):
-        formula = is_formula(text, len(one_spread.places), held, phrases)
-        yield one_spread.reports, formula
+    held = len(set(places.values()))
+    everybodys = (
+        text
+        for text, one in zip(texts, spread, strict=True)
+        if is_everybodys(text, len(one.places), held)
+    )
+    phrases = formula_phrases((*formulae.phrases, *everybodys))
+    for text, one in zip(texts, spread, strict=True):
+        yield one.reports, is_formula(text, phrases)
+
+
+def _words_of(folded: Folded, run: Run) -> str:
+    """The words of a run: the marks at its ends tell no passage from another."""
+    return folded.text[slice(*without_marks(folded.text, run.start, run.end))]
 
 
 def _words(
@@ -213,7 +229,7 @@ def _passages(
     for number, run in enumerate(runs, 1):
         paragraph, start, end = own.place(run.start, run.end)
         theirs, other_start, other_end = other.place(run.other_start, run.other_end)
-        reports, formula = known[own.text[run.start : run.end]]
+        reports, formula = known[_words_of(own, run)]
         yield SharedPassage(
             passage_id=f"{pair.report_id}-{pair.relation}-{number}",
             report_id=pair.report_id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.sharing.formulae import Spread, Texts, formula_phrases, is_formula
+from generator.sharing.formulae import Spread, Texts, formula_phrases, is_everybodys, is_formula
 from tests.factory import rules
 
 PHRASES = formula_phrases(rules().formulae.phrases)
@@ -28,6 +28,21 @@ FORMULAE = [
     "牢固树立和践行正确政绩观",
     "在肯定成绩的同时，我们也清醒",
     "、水文、测绘、哲学社会科学、文学艺术、新闻出版",
+    "落实习近平总书记视察安徽重要讲话重要指示精神，",
+    "，坚持党对经济工作的全面领导，",
+    "把党的领导贯穿政府工作各方面全过程",
+    "党中央有部署、省委有要求，政府就不折不扣抓落实、见行动",
+    "，决不辜负全市人民的期待和重托。",
+    "锚定“走在前、挑大梁”，",
+    "依法接受人大监督、政协民主监督，自觉接受纪检监察、司法、社会和舆论监督",
+    "，坚决整治各种损害群众利益的腐败问题。",
+    "民族宗教、审计统计、文史参事、档案史志",
+    "地震气象、台港澳、侨务贸促、口岸通关、广播电视等工作",
+    "工会、共青团、妇联等群团组织",
+    "地表水国考断面水质优良比例",
+    "亿元，数字经济核心产业增加值增长",
+    "政府工作中还存在一些不足。主要是：",
+    "面对外部环境和各种风险挑战，取得的成绩来之不易",
 ]
 POLICY = [
     "深化开发区管理制度改革，建立完善“管委会+公司”等运营模式",
@@ -41,30 +56,34 @@ POLICY = [
     "强化退役军人服务保障，",
     "推动“八五”普法工作落地见效",
     "省第七届全民健身运动会",
+    "应急管理高质量发展“4321”行动，",
+    "力争PM2.5平均浓度下降到31微克/立方米",
+    "惠农政策全面落实，全年发放",
+    "建设社会主义现代化的渔港经济区和冷链基地",
 ]
 
 
 @pytest.mark.parametrize("text", FORMULAE)
 def test_formulae_say_nothing_of_their_own(text: str) -> None:
-    assert is_formula(text, 2, 40, PHRASES)
+    assert is_formula(text, PHRASES)
 
 
 @pytest.mark.parametrize("text", POLICY)
 def test_policy_says_what_is_done(text: str) -> None:
-    assert not is_formula(text, 2, 40, PHRASES)
+    assert not is_formula(text, PHRASES)
 
 
 def test_what_many_places_say_is_everybodys() -> None:
     """A quarter of the places, and six at least: of five reports nobody's words are."""
     text = POLICY[0]
-    assert is_formula(text, 10, 40, PHRASES)
-    assert not is_formula(text, 9, 40, PHRASES)
-    assert not is_formula(text, 5, 5, PHRASES)
-    assert is_formula(text, 6, 6, PHRASES)
+    assert is_everybodys(text, 10, 40)
+    assert not is_everybodys(text, 9, 40)
+    assert not is_everybodys(text, 5, 5)
+    assert is_everybodys(text, 6, 6)
 
 
 def test_a_named_plan_is_policy_however_many_carry_it_out() -> None:
-    assert not is_formula("深入开展粮食节约三年行动，", 20, 40, PHRASES)
+    assert not is_everybodys("深入开展粮食节约三年行动", 20, 40)
 
 
 def test_texts_within_others_stand_there_as_well() -> None:

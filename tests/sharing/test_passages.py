@@ -22,6 +22,12 @@ from tests.factory import analysis, make_report, rules
 
 ROADS = "新建改造县乡公路一千公里、危桥三百座"
 SCHOOLS = "新增公办幼儿园学位两万个、养老床位五千张"
+OTHERS = (
+    ("宜春市", "360900"),
+    ("抚州市", "361000"),
+    ("上饶市", "361100"),
+    ("九江市", "360400"),
+)
 LEADERS = "更加紧密地团结在以习近平同志为核心的党中央周围"
 
 
@@ -105,6 +111,32 @@ def test_how_many_reports_have_it_counts_all_that_are_here() -> None:
     others = (report(f"他们{ROADS}？", "湖南省", "430000", 2020), report(f"{SCHOOLS}。", year=2019))
     found = tuple(shared(province, city, *others)[city.report_id].passages)
     assert [one.reports for one in found if words(one, city) == ROADS] == [3]
+
+
+def test_marks_at_its_ends_tell_no_passage_from_another() -> None:
+    """Nor makes a word before it policy of what is everybody's.
+
+    Twelve reports of six places have it, eight of them with 要, two with 推动.
+    """
+    pairs = [
+        (report(f"{lead}{ROADS}。", region, adcode, year), year)
+        for lead, region, adcode in (
+            ("，", "赣州市", "360700"),
+            ("推动", "吉安市", "360800"),
+            *(("要", name, code) for name, code in OTHERS),
+        )
+        for year in (2023, 2024)
+    ]
+    found = shared(*(one for one, _ in pairs))
+    passages = [
+        passage
+        for one, year in pairs
+        if year == 2024
+        for passage in found[one.report_id].passages
+        if ROADS in words(passage, one)
+    ]
+    assert {passage.is_formula for passage in passages} == {True}
+    assert sorted({passage.reports for passage in passages}) == [2, 8, 12]
 
 
 def test_a_character_counts_once() -> None:
