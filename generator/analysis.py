@@ -275,6 +275,7 @@ def derive(
             found.mentions,
             found.undecided,
             knowledge.formulae,
+            knowledge.names,
             memory.get,
         ),
         rewordings=rewordings(corpus, folded, said, knowledge, memory.get),

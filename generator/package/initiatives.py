@@ -92,7 +92,7 @@ INITIATIVES = Table[Initiative](
         Column(
             "mentions",
             "提及次数",
-            "报告提到这个名称几次，另起名称的不算",
+            "报告用全称、简称提到上级的名称几次，另起的名称不算",
             lambda i, _: i.mentions,
             "integer",
             {**REQUIRED, "minimum": 0},

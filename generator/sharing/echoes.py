@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.catalogue.formulae import Formulae
+from generator.grammar.numerals import COUNT_SIGNS
 from generator.model import Completeness, Echo, InitiativeKind, Paragraph, Span
-from generator.names.reading import Name
+from generator.names.reading import Name, NameKind
 from generator.sharing.folded import Folded
 from generator.sharing.formulae import formula_phrases, is_formula
-from generator.sharing.given import Given, Naming, headings, letters
-from generator.text import bare, has_chinese, to_halfwidth
+from generator.sharing.given import QUOTED, Given, Naming, headings, letters, quoted
+from generator.text import has_chinese, to_halfwidth
 
-_QUOTED = re.compile("“([^“”]{1,12})”")
 _FRAME_MIN = 6
 """Characters around the quoted name, without which a frame is no one's own: “…”行动."""
 
@@ -41,6 +41,19 @@ _TAIL = 2
 """Letters of its end that do so right behind its beginning: 放心消费行动."""
 _KIND = 2
 """Letters at the end of a name that may be missing: 改扩建 for 改扩建工程."""
+_WORKS = ("工程", "项目")
+_STEM_MIN = 6
+"""Letters of a project's name that are known without 工程."""
+_GOES_NOT_ON = re.compile(
+    "[，,。；;：:！!？?、）)\n]|[和与及等]|建设|前期|开工|竣工|建成|投用|投运|通航"
+)
+"""What may stand behind a whole name."""
+_JOINTS = "和与及"
+_SPECIAL = re.compile("专项(?=行动)")
+"""What a name may do without: 数字化赋能专项行动."""
+_LEAD_MAX = 4
+"""Letters before the plan that a heading names: 大力实施乡村振兴战略."""
+_THINGS_MIN = 2
 _CLAUSE_END = re.compile("[，,。；;：:！!？?\n]")
 
 
@@ -49,7 +62,8 @@ class Initiative(NamedTuple):
 
     `text` are the place's words, at `place` of its source; empty and None where it has none.
     `renamed_to` is the name that it has put in the frame of the superior's. `mentions` is how often
-    the report says the name itself. In a heading `paragraph_id` is empty.
+    the report says the superior's, in full or as short as `text`. In a heading `paragraph_id` is
+    empty.
     """
 
     initiative_id: str
@@ -103,14 +117,13 @@ def _in_words(
 
 
 def _in_frame(name: str, folded: Folded) -> Iterator[tuple[int, int, str]]:
-    name = bare(to_halfwidth(name))
-    quoted = _QUOTED.search(name)
-    if quoted is None or len(name) - len(quoted[0]) < _FRAME_MIN:
+    core = quoted(name)
+    if core is None or len(core.string) - len(core[0]) < _FRAME_MIN:
         return
-    before, after = name[: quoted.start()], name[quoted.end() :]
-    frame = re.compile(f"{re.escape(before)}{_QUOTED.pattern}{re.escape(after)}")
+    before, after = core.string[: core.start()], core.string[core.end() :]
+    frame = re.compile(f"{re.escape(before)}{QUOTED.pattern}{re.escape(after)}")
     for found in frame.finditer(folded.text):
-        if found[1] != quoted[1]:
+        if found[1] != core[1]:
             yield found.start(), found.end(), found[1]
 
 
@@ -124,8 +137,8 @@ def _stands_beside(name: str, folded: Folded, start: int, end: int) -> bool:
 
 def quoted_in(name: str) -> str:
     """The quoted words of a name, which another may have in the same frame: 1269."""
-    quoted = _QUOTED.search(bare(to_halfwidth(name)))
-    return quoted[1] if quoted else ""
+    core = quoted(name)
+    return core[1] if core else ""
 
 
 def echoes(place: Naming, given: Sequence[Given], formulae: Formulae) -> tuple[Initiative, ...]:
@@ -162,7 +175,18 @@ class _Said:
             return self._by_name(none, Echo.VERBATIM, name)
         if none.mentions:
             return self._within(none, key, sure=len(key) >= _SURE_MIN or _is_framed(given.name))
-        return self._in_short(given, none)
+        found = self._in_short(given, none) or self._alike(given, none) or none
+        return self._counted(found)
+
+    def _counted(self, found: Initiative) -> Initiative:
+        """How often the place says its short words, if any: “千万工程”, but not “百千万工程”."""
+        if found.echo is not Echo.SHORT:
+            return found
+        opens = "“" if found.text.startswith("“") else ""
+        pattern = re.compile(f"{opens}{_spaced(letters(found.text)).pattern}", re.IGNORECASE)
+        titles = (to_halfwidth(section.title) for section in self._headings)
+        said = sum(len(pattern.findall(text)) for text in (self._place.folded.text, *titles))
+        return found._replace(mentions=said)
 
     def _by_name(self, none: Initiative, echo: Echo, name: Name) -> Initiative:
         paragraph = self._paragraphs[name.paragraph_id]
@@ -191,40 +215,74 @@ class _Said:
 
     def _heading(self, given: Given, none: Initiative) -> Initiative:
         """The words of a heading, or of one of its clauses, anywhere in the place's text."""
+        key = letters(given.name)
         if none.mentions:
-            return self._find(none, letters(given.name), Echo.VERBATIM)
+            return self._find(none, key, Echo.VERBATIM)
         for clause in _CLAUSES.split(given.name):
-            key = letters(clause)
-            if len(key) < _CLAUSE_MIN or key not in self._letters:
+            words = letters(clause)
+            if len(words) < _CLAUSE_MIN or words not in self._letters:
                 continue
             if not is_formula(clause, self._phrases):
-                return self._find(none, key, Echo.SHORT)
+                return self._counted(self._find(none, words, Echo.SHORT))
+        for lead in range(1, _LEAD_MAX + 1):  # 大力实施乡村振兴战略, which is a plan's name
+            name = self._names.get(key[lead:])
+            if name and name.kind is NameKind.PLAN:
+                return self._counted(self._by_name(none, Echo.SHORT, name))
         return none
 
-    def _in_short(self, given: Given, none: Initiative) -> Initiative:
-        """A name whose quoted words the place gives: with the same end, “1269”行动计划, or not."""
-        name = bare(to_halfwidth(given.name))
-        quoted = _QUOTED.search(name)
+    def _in_short(self, given: Given, none: Initiative) -> Initiative | None:
+        """A shorter name that is no other's: “1269”行动计划, “千万工程”, a project without 工程."""
+        key, core = letters(given.name), quoted(given.name)
+        if core and core.start() and len(letters(core[1])) >= _CORE_MIN:
+            end = core.string[core.start() :]
+            if not self._is_common(end) and (name := self._names.get(letters(end))):
+                return self._by_name(none, Echo.SHORT, name)
+        if name := self._names.get(_initials(core)):
+            return self._by_name(none, Echo.SHORT, name)
+        if name := self._names.get(_SPECIAL.sub("", key)):
+            return self._by_name(none, Echo.SHORT, name)
+        stem = key[:-_KIND]
         if (
-            quoted is None
-            or len(letters(quoted[1])) < _CORE_MIN
-            or self._is_common(name[quoted.start() :])
+            given.kind is InitiativeKind.PROJECT
+            and key.endswith(_WORKS)
+            and len(stem) >= _STEM_MIN
+            and stem in self._letters
+        ):
+            return self._whole(none, stem)
+        return None
+
+    def _whole(self, none: Initiative, stem: str) -> Initiative | None:
+        """A project's name without its 工程, where no longer name goes on behind it."""
+        folded = self._place.folded
+        for found in _spaced(stem).finditer(folded.text):
+            start, end = _with_marks(folded.text, *found.span())
+            if _GOES_NOT_ON.match(folded.text, end):
+                return _in_words(none, Echo.SHORT, *folded.place(start, end))
+        return None
+
+    def _alike(self, given: Given, none: Initiative) -> Initiative | None:
+        """A name of which it cannot be said that it is none of this: the quoted words, or most."""
+        core = quoted(given.name)
+        if (
+            core is None
+            or len(letters(core[1])) < _CORE_MIN
+            or self._is_common(core.string[core.start() :])
         ):
             return self._most_of(given, none)
-        end = self._names.get(letters(name[quoted.start() :]))
-        if quoted.start() and end:
-            return self._by_name(none, Echo.SHORT, end)
-        core = letters(quoted[1])
-        alike = next((one for key, one in self._names.items() if core in key), None)
-        if alike:
-            return self._by_name(none, Echo.UNDECIDED, alike)
+        words = letters(core[1])
+        for key, name in self._names.items():
+            if words not in key or (name.kind is NameKind.SLOGAN and words != key):
+                continue  # a slogan of which they are a part is another
+            if words == key and given.core_is_wider and len(core.string) - core.end() > _KIND:
+                continue
+            return self._by_name(none, Echo.UNDECIDED, name)
         return self._most_of(given, none)
 
     def _is_common(self, words: str) -> bool:
         """Whether quoted words and what follows them tell a name from no other: “十四五”规划."""
         return has_chinese(words) and not self._phrases.substance(words)
 
-    def _most_of(self, given: Given, none: Initiative) -> Initiative:
+    def _most_of(self, given: Given, none: Initiative) -> Initiative | None:
         """Most of a name in a row, which may be a shorter one or another: 全民参保精准扩面.
 
         That of a project is its beginning: many have their 水利枢纽工程.
@@ -240,13 +298,15 @@ class _Said:
         end = at + length
         while end < len(key) and key[at : end + 1] in self._letters:
             end += 1
+        if key[end - 1] in _JOINTS:  # 保护和修复工程, but here 保护和治理
+            return None
         return self._find(none, key[at:end], Echo.UNDECIDED)
 
-    def _ends_of(self, none: Initiative, key: str) -> Initiative:
+    def _ends_of(self, none: Initiative, key: str) -> Initiative | None:
         """Both ends of a name in one clause: 大广高速吉安段改扩建工程, a stretch of another's."""
         folded, head, rest = self._place.folded, key[:_HEAD], key[_HEAD:]
         if head not in self._letters:
-            return none
+            return None
         ends = {one[-_END_MIN:] for one in (rest, rest[:-_KIND]) if len(one) >= _END_MIN}
         for found in _spaced(head).finditer(folded.text):
             clause_end = _CLAUSE_END.search(folded.text, found.end())
@@ -256,7 +316,7 @@ class _Said:
                 last = last or _spaced(end).search(folded.text, found.end(), until)
             if last:
                 return _in_words(none, Echo.UNDECIDED, *folded.place(found.start(), last.end()))
-        return none
+        return None
 
     def _find(self, none: Initiative, key: str, echo: Echo) -> Initiative:
         """Where letters stand first: in a paragraph, or in a heading."""
@@ -285,10 +345,22 @@ def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _initials(core: re.Match[str] | None) -> str:
+    """How several counted things in a name are called in short: “千村示范、万村整治”工程, 千万工程.
+
+    Empty where the name has none such.
+    """
+    things = core[1].split("、") if core else []
+    counted = [one for one in things if one[:1] in COUNT_SIGNS]
+    if core is None or len(things) < _THINGS_MIN or counted != things:
+        return ""
+    return letters("".join(one[0] for one in things) + core.string[core.end() :])
+
+
 def _is_framed(name: str) -> bool:
     """Whether a name has letters before the quoted ones of its own: 人才“双十条”."""
-    quoted = _QUOTED.search(bare(to_halfwidth(name)))
-    return quoted is not None and quoted.start() > 0 and len(letters(quoted[1])) >= _CORE_MIN
+    core = quoted(name)
+    return core is not None and core.start() > 0 and len(letters(core[1])) >= _CORE_MIN
 
 
 def _spaced(key: str) -> re.Pattern[str]:

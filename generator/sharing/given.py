@@ -18,8 +18,10 @@ from generator.names.reading import Name, NameKind
 from generator.records import Packed
 from generator.sharing.folded import Folded
 from generator.sharing.formulae import formula_phrases, is_formula
-from generator.text import to_halfwidth
+from generator.text import bare, to_halfwidth
 
+QUOTED = re.compile("“([^“”]{1,12})”")
+"""The quoted words of a name."""
 _NO_LETTERS = re.compile(r"[^\w\n]+|_")
 _TOPIC = 3
 """The depth of topic sentences, which are a paragraph's."""
@@ -27,6 +29,12 @@ _HEADING_MIN = 8
 _NAME_SUBSTANCE = 4
 """Characters of a heading, and of a name beside phrases of every report, without which it is one
 of many."""
+_IN_DIGITS = re.compile(r"“\d{3,}”")
+"""A name that no other thing is likely to have: “1530”工程."""
+_NUMBERED = re.compile("“[一二三四五六七八九十]号[^“”]{2,}(?:工程|行动|计划)”")
+"""A slogan that a report's chief plan has for its name: “一号发展工程”, but not “一号工程”."""
+_ALONE_MIN = 2
+"""How often at least the quoted words of a name stand without it, where they say more than it."""
 
 
 class Given(NamedTuple):
@@ -35,7 +43,8 @@ class Given(NamedTuple):
     `term_id` is that of the annex which explains it, empty where none does. `place` is where the
     report's text gives it, in paragraph `paragraph_id`, which is empty in a heading; a term that
     only its annex names has none. `initiative_id` is the id of the term or of the heading's
-    section, or the name's paragraph and its number there.
+    section, or the name's paragraph and its number there. `core_is_wider` tells whether the report
+    says the name's quoted words of more than this: “一带一路”, beside “一带一路”八项行动.
     """
 
     initiative_id: str
@@ -46,6 +55,7 @@ class Given(NamedTuple):
     section_id: str = ""
     paragraph_id: str = ""
     place: Span | None = None
+    core_is_wider: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,11 @@ class Naming:
 def letters(text: str) -> str:
     """A text as names are looked for in it: letters and digits alone, of one width and case."""
     return _NO_LETTERS.sub("", to_halfwidth(text)).casefold()
+
+
+def quoted(name: str) -> re.Match[str] | None:
+    """The quoted words of a name, which tell it from others in the same frame: 1269."""
+    return QUOTED.search(bare(to_halfwidth(name)))
 
 
 def headings(report: Report) -> Iterator[Section]:
@@ -85,26 +100,37 @@ def _names(own: Naming, explained: Sequence[str], formulae: Formulae) -> Iterato
     bodies = {paragraph.paragraph_id: paragraph.body for paragraph in own.report.paragraphs}
     phrases = formula_phrases(formulae.phrases)
     counts: Counter[str] = Counter()
+    text = letters(own.folded.text)
     seen: set[str] = set()
     for name in own.names:
         counts[name.paragraph_id] += 1
-        if name.kind is NameKind.SLOGAN or parts[name.section_id] is not Part.PLAN:
+        if parts[name.section_id] is not Part.PLAN:
+            continue
+        kind = NameKind.PLAN if _NUMBERED.fullmatch(name.text) else name.kind
+        if kind is NameKind.SLOGAN:
             continue
         key = letters(name.key)
         if key in seen or any(one in key or key in one for one in explained):
             continue
-        if phrases.substance(name.key) < _NAME_SUBSTANCE:
+        if phrases.substance(name.key) < _NAME_SUBSTANCE and not _IN_DIGITS.search(name.text):
             continue
         seen.add(key)
         yield Given(
             f"{name.paragraph_id}-n{counts[name.paragraph_id]}",
-            InitiativeKind(name.kind.value),
+            InitiativeKind(kind.value),
             own.report.report_id,
             name.text,
             section_id=name.section_id,
             paragraph_id=name.paragraph_id,
             place=bodies[name.paragraph_id].span(name.start, name.end),
+            core_is_wider=_is_wider(name.text, key, text),
         )
+
+
+def _is_wider(name: str, key: str, text: str) -> bool:
+    """Whether a report says a name's quoted words without the rest of it."""
+    core = quoted(name)
+    return core is not None and text.count(letters(core[1])) - text.count(key) >= _ALONE_MIN
 
 
 def _headings(report: Report, known: Sequence[str], formulae: Formulae) -> Iterator[Given]:

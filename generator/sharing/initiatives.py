@@ -15,12 +15,22 @@ from functools import partial
 from typing import TypeVar
 
 from generator.catalogue.formulae import Formulae
+from generator.catalogue.names import NameWords
 from generator.corpus import Corpus
-from generator.model import Echo, InitiativeKind, Match, Mention, Term, Undecided
+from generator.glossary.sameness import agree
+from generator.grammar.sentences import CLAUSE_MARKS, STOPS
+from generator.model import Echo, InitiativeKind, Match, Mention, Report, Term, Undecided
 from generator.sharing.echoes import Initiative, echoes, silent
-from generator.sharing.given import Given, Naming, given_unexplained
+from generator.sharing.given import Given, Naming, given_unexplained, quoted
 from generator.sharing.passages import Remembers
 from generator.text import to_halfwidth
+
+_LISTED = CLAUSE_MARKS + "、"
+_QUALIFIER_MIN = 4
+"""Characters before a name that say whose it is."""
+_PAIR, _STRETCH = 2, 3
+"""Characters that two texts of one thing have in common at least: two names, or a name and its
+explanation, which has many words."""
 
 _Record = TypeVar("_Record", Mention, Undecided)
 
@@ -51,6 +61,7 @@ def initiatives(
     mentions: Iterable[Mention],
     undecided: Iterable[Undecided],
     formulae: Formulae,
+    words: NameWords,
     remember: Remembers,
 ) -> Initiatives:
     """Everything that a superior gives with every place right below it that has a report.
@@ -84,10 +95,13 @@ def initiatives(
             )
             for place in places
         ]
-        terms = tuple(_as_given(term, said) for term in own.terms)
-        for one, made in zip((*terms, *named), zip(*of_places, strict=True), strict=True):
+        made = tuple(zip(*of_places, strict=True))
+        for term, of_term in zip(own.terms, made[: len(own.terms)], strict=True):
+            given[term.term_id] = _as_given(term, said)
+            found += map(partial(_by_mentions, term, said, words), places, of_term)
+        for one, of_name in zip(named, made[len(own.terms) :], strict=True):
             given[one.initiative_id] = one
-            found += map(partial(_by_mentions, one, said), places, made) if one.term_id else made
+            found += of_name
     return Initiatives(given, tuple(found))
 
 
@@ -121,7 +135,9 @@ def _grouped(
     return found
 
 
-def _by_mentions(term: Given, said: _Said, place: Naming, made: Initiative) -> Initiative:
+def _by_mentions(
+    term: Term, said: _Said, words: NameWords, place: Naming, made: Initiative
+) -> Initiative:
     """What a place makes of a term: by its mentions, or else as `made`, by the text alone.
 
     The text alone is believed where it has the name: of doubt the glossary knows more.
@@ -130,20 +146,83 @@ def _by_mentions(term: Given, said: _Said, place: Naming, made: Initiative) -> I
     named = said.mentions.get(key, ())
     if made.echo is Echo.RENAMED:
         return made._replace(mentions=len(named))
-    words: Sequence[Mention | Undecided] = named
+    if exact := [one for one in named if one.match is not Match.SHORT]:
+        return _as_said(made, Echo.VERBATIM, exact[0], len(named))
+    if not named and made.echo is not Echo.VERBATIM:
+        named = _by_own_annex(term, said, place)
     if named:
-        exact = [one for one in named if one.match is not Match.SHORT]
-        echo, words = (Echo.VERBATIM, exact) if exact else (Echo.SHORT, named)
-    elif doubtful := said.undecided.get(key):
-        echo, words = Echo.UNDECIDED, doubtful
-    if not words:
-        return made if made.echo in (Echo.VERBATIM, Echo.SHORT) else silent(term, place)
-    first_said = words[0]
+        return _as_said(made, Echo.SHORT, named[0], len(named))
+    doubtful = [
+        one
+        for one in said.undecided.get(key, ())
+        if not _is_another(term, place.report, one, words)
+    ]
+    if doubtful:
+        return _as_said(made, Echo.UNDECIDED, doubtful[0], 0)
+    if made.echo in (Echo.VERBATIM, Echo.SHORT):
+        return made
+    return silent(_unplaced(term), place)
+
+
+def _as_said(made: Initiative, echo: Echo, words: Mention | Undecided, mentions: int) -> Initiative:
     return made._replace(
-        mentions=len(named),
+        mentions=mentions,
         echo=echo,
-        text=first_said.text,
-        section_id=first_said.section_id,
-        paragraph_id=first_said.paragraph_id,
-        place=first_said.place,
+        text=words.text,
+        section_id=words.section_id,
+        paragraph_id=words.paragraph_id,
+        place=words.place,
     )
+
+
+def _by_own_annex(term: Term, said: _Said, place: Naming) -> Sequence[Mention]:
+    """Where a place says what its own annex explains as the superior's does, by a shorter name."""
+    shorter = {_name(one) for one in term.aliases}
+    for own in place.terms:
+        key = _name(own.name), own.report_id
+        if key[0] in shorter and key in said.mentions and agree(own.definition, term.definition):
+            return said.mentions[key]
+    return ()
+
+
+def _is_another(term: Term, report: Report, said: Undecided, words: NameWords) -> bool:
+    """Whether the words before a name say that it is another's: 碳达峰“1+N”, 农业“十百千万”.
+
+    They have nothing in common with those that the superior puts before it, nor has the sentence;
+    or, where it puts none, with what it explains the name by.
+    """
+    paragraph = next(
+        (one for one in report.paragraphs if one.paragraph_id == said.paragraph_id), None
+    )
+    core = quoted(said.text)
+    if paragraph is None or core is None:
+        return False
+    start, end = paragraph.body.locate(said.place)
+    before = said.text[: said.text.index("“")] if core.start() else ""
+    first = max(paragraph.text.rfind(mark, 0, start) for mark in _LISTED) + 1
+    before = _without_verbs(paragraph.text[first:start] + before, words)
+    if len(before) < _QUALIFIER_MIN:
+        return False
+    own = quoted(term.name)
+    qualifier = own.string[: own.start()] if own else ""
+    if not qualifier:
+        return not _in_common(before, term.definition, _STRETCH)
+    sentence = slice(
+        max(paragraph.text.rfind(mark, 0, start) for mark in STOPS) + 1,
+        min((at for mark in STOPS if (at := paragraph.text.find(mark, end)) >= 0), default=None),
+    )
+    return not _in_common(qualifier, before + paragraph.text[sentence], _PAIR)
+
+
+def _without_verbs(before: str, words: NameWords) -> str:
+    """What stands before a name without what may stand before any."""
+    lists = [one.matcher for one in (words.strong, words.weak, words.fillers, words.bars)]
+    start = 0
+    while found := max((one.at(before, start) for one in lists), key=len):
+        start += len(found)
+    return before[start:]
+
+
+def _in_common(one: str, other: str, length: int) -> bool:
+    """Whether a stretch of so many characters of one text stands in the other."""
+    return any(one[at : at + length] in other for at in range(len(one) - length + 1))

@@ -104,18 +104,22 @@ def test_the_key_counts_all_cells(view: InitiativesView) -> None:
 def test_the_first_words_tell_places_and_numbers(view: InitiativesView) -> None:
     """Jiangxi has eleven prefectures; of three of them there are reports of 2024."""
     assert view.below == (HeldBelow("地级", 11, 3),)
-    assert view.told == (TakenUp(("抚州市",), 15), TakenUp(("吉安市", "宜春市"), 7))
+    assert view.told == (
+        TakenUp(("抚州市",), 16),
+        TakenUp(("宜春市",), 9),
+        TakenUp(("吉安市",), 7),
+    )
     assert not view.untold
     assert view.somewhere + view.only_undecided + view.nowhere_count == view.all
     assert view.only_undecided == sum(1 for row in view.rows if not row.taken_up)
-    assert (view.terms, view.nowhere_terms) == (20, 13)
+    assert (view.terms, view.nowhere_terms) == (20, 14)
 
 
 def test_a_place_leads_to_its_row(facts: Facts) -> None:
     line = superior_line(facts, "fuzhou-2024")
     assert line is not None
     assert line.url == f"{initiatives_url('jiangxi-2024')}#fuzhou-2024"
-    assert line.told == "江西省 87 项里照用、简称或另起名称的 15 项"
+    assert line.told == "江西省 88 项里照用、简称或另起名称的 16 项"
     assert superior_line(facts, "jiangxi-2024") is None
 
 

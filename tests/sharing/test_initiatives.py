@@ -175,8 +175,9 @@ def test_what_the_cities_make_of_their_province() -> None:
     assert found["jian-2024", 15].echo is Echo.VERBATIM
     assert found["jian-2024", 14].echo is Echo.SHORT
     assert found["jian-2024", 14].text == "“四融一共”"
-    # 农业产业化高质量发展“十百千万”工程 is another one.
-    assert found["yichun-2024", 11].echo is Echo.UNDECIDED
+    # 农业产业化高质量发展“十百千万”工程 is another one, and so is 碳达峰碳中和“1+N”政策体系.
+    assert found["yichun-2024", 11].echo is Echo.SILENT
+    assert found["fuzhou-2024", 5].echo is Echo.SILENT
     assert found["yichun-2024", 3].echo is Echo.SILENT
 
 
@@ -267,7 +268,9 @@ def test_what_an_annex_explains_is_the_term_s() -> None:
         ("做好营商环境工作，对标提升。", "营商环境对标提升行动", "silent", ""),
         ("推进赣抚高速建设。", "赣抚城际铁路", "silent", ""),
         ("廖水水利枢纽工程竣工验收。", "鄱河水利枢纽工程", "silent", ""),
-        ("建成鄱河水利枢纽。", "鄱河水利枢纽工程", "undecided", "鄱河水利枢纽"),
+        ("建成鄱河水利枢纽。", "鄱河水利枢纽工程", "short", "鄱河水利枢纽"),
+        ("加快鄱河水利枢纽、修水大坝建设。", "鄱河水利枢纽工程", "short", "鄱河水利枢纽"),
+        ("建成鄱河水利枢纽大桥。", "鄱河水利枢纽工程", "undecided", "鄱河水利枢纽"),
         ("实现“十四五”规划目标任务。", "队伍建设“十四五”规划", "silent", ""),
         ("建成昌景高速甲县段改扩建工程。", ROAD, "undecided", "昌景高速甲县段改扩建工程"),
         ("加快昌景高速、九甲高速乙至丙段改扩建。", ROAD, "undecided", None),
@@ -295,6 +298,140 @@ def test_what_a_place_makes_of_a_name(said: str, name: str, echo: str, text: str
     assert found.echo == echo
     if text is not None:
         assert found.text == text
+
+
+def one_of(plan: str, said: str, name: str) -> Initiative:
+    """What a city makes of a name in a province's plan."""
+    found = together(layers("江西省", "360000", plan), layers("抚州市", "361000", said)).initiatives
+    (one,) = (one for one in found.echoes if found.given[one.initiative_id].name == name)
+    return one
+
+
+@pytest.mark.parametrize(
+    ("plan", "said", "name", "echo", "mentions"),
+    [
+        (
+            "实施“百校联盟、千师结对”工程。",
+            "学习“百千工程”经验，实施“十百千工程”。",
+            "“百校联盟、千师结对”工程",
+            "short",
+            1,
+        ),
+        (
+            "实施“百校联盟、千师结对”工程。",
+            "实施“十百千工程”。",
+            "“百校联盟、千师结对”工程",
+            "silent",
+            0,
+        ),
+        (
+            "开展园区数字化赋能专项行动。",
+            "开展园区数字化赋能行动。深化园区数字化赋能行动。",
+            "园区数字化赋能专项行动",
+            "short",
+            2,
+        ),
+        (
+            "落实“浙赣走廊”八项行动。融入“浙赣走廊”，对接“浙赣走廊”。",
+            "融入“浙赣走廊”。",
+            "“浙赣走廊”八项行动",
+            "silent",
+            0,
+        ),
+        ("落实“浙赣走廊”八项行动。", "融入“浙赣走廊”。", "“浙赣走廊”八项行动", "undecided", 0),
+        (
+            "实施“新面貌”提升行动。",
+            "打造“展现新面貌、奋进新征程”品牌。",
+            "“新面貌”提升行动",
+            "silent",
+            0,
+        ),
+        (
+            "实施江河湖泊岸线一体化保护和修复工程。",
+            "坚持江河湖泊岸线一体化保护和治理。",
+            "江河湖泊岸线一体化保护和修复工程",
+            "silent",
+            0,
+        ),
+        (
+            "实施江河湖泊岸线一体化保护和修复工程。",
+            "坚持江河湖泊岸线一体化保护。",
+            "江河湖泊岸线一体化保护和修复工程",
+            "undecided",
+            0,
+        ),
+        ("推进物流“一号提质工程”。", "推进物流“一号提质工程”。", "“一号提质工程”", "verbatim", 1),
+        ("深化“2640”工程。", "抓好学校工作。", "“2640”工程", "silent", 0),
+        (
+            "（一）大力实施科教兴赣战略\n做好工作。",
+            "深入实施科教兴赣战略。",
+            "大力实施科教兴赣战略",
+            "short",
+            1,
+        ),
+        (
+            "（一）办好百姓家门口的大小事情，巩固和增强经济回升向好态势\n做好工作。",
+            "巩固和增强经济回升向好态势。",
+            "办好百姓家门口的大小事情，巩固和增强经济回升向好态势",
+            "silent",
+            0,
+        ),
+    ],
+    ids=[
+        "initials",
+        "other initials",
+        "专项 left out",
+        "the core says more",
+        "the core says this",
+        "a slogan around the core",
+        "another second half",
+        "a first half",
+        "a numbered plan",
+        "digits",
+        "a strategy in a heading",
+        "a formula in a heading",
+    ],
+)
+def test_shorter_names_and_what_only_looks_like_one(
+    plan: str, said: str, name: str, echo: str, mentions: int
+) -> None:
+    one = one_of(plan, said, name)
+    assert (one.echo, one.mentions) == (echo, mentions)
+
+
+def test_a_plan_that_is_called_the_first_only_is_none() -> None:
+    province = layers("江西省", "360000", "推进物流“一号工程”。")
+    assert not together(province, layers("抚州市", "361000", "工作。")).initiatives.given
+
+
+@pytest.mark.parametrize(
+    ("said", "echo"),
+    [
+        ("健全食品安全“1+N”政策体系。", "silent"),
+        ("健全“1+N”政策体系。", "undecided"),
+        ("加强湿地管护，健全市级“1+N”政策体系。", "undecided"),
+        ("完善湿地生态“1+N”政策体系。", "undecided"),
+    ],
+)
+def test_another_thing_before_the_same_end_makes_it_another(said: str, echo: str) -> None:
+    annex = "附件\n名词注释\n1．湿地保护“1+N”政策体系：关于湿地保护的意见和配套政策。\n"
+    province = layers("江西省", "360000", "健全湿地保护“1+N”政策体系。", annex=annex)
+    city = layers("赣州市", "360700", said)
+    assert by_ordinal(together(province, city))["ganzhou-2024", 1].echo == echo
+
+
+def test_a_shorter_name_that_its_own_annex_explains_alike_counts() -> None:
+    explained = "每名校长带领十名教师，每名教师帮扶三名学员"
+    annex = f"附件\n名词注释\n1．教育“1640”工程：{explained}。\n"
+    own = f"附件\n名词注释\n[6]“1640”工程：{explained}，为期三年。\n"
+    province = layers("江西省", "360000", "实施教育“1640”工程。", annex=annex)
+    for said, mentions in (
+        ("实施“1640”年度计划[6]，办好学校。", 1),
+        ("实施“1640”工程[6]，办好学校。深化“1640”工程。", 2),
+    ):
+        city = layers("赣州市", "360700", said, annex=own)
+        one = by_ordinal(together(province, city))["ganzhou-2024", 1]
+        assert (one.echo, one.mentions) == (Echo.SHORT, mentions)
 
 
 def test_where_the_text_is_torn_silence_says_nothing() -> None:
