@@ -10,22 +10,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import add
 from typing import NamedTuple
 
+from generator.answers.counting import Counted, Counting, stands
 from generator.answers.objects import Name, Objects
 from generator.answers.wording import Clause, wording
 from generator.catalogue.answers import AnswerWords
-from generator.grammar.sentences import CLAUSE_ENDS, CLAUSE_MARKS, pieces, sentences
+from generator.grammar.sentences import CLAUSE_ENDS, CLAUSE_MARKS, STOPS, pieces, sentences
 from generator.model import (
     Answer,
     AnswerState,
-    Bound,
     Completeness,
     Number,
     NumberKind,
@@ -40,18 +40,17 @@ from generator.text import to_halfwidth
 NAME_MIN = 5
 """Characters of a name that tells a thing by itself."""
 
-_SUBJECT_MIN = 2
-_PART_MIN = 3
-"""Characters of a subject that may be a part of a longer one."""
+_WHOLE_CLASS = 8
+"""Characters of what those before 等 are, that names them all: 航运绿色燃料供应体系."""
+
+_ROW_MIN = 4
+"""Characters that two names in a row have in common at least."""
 
 _HEAD = 3
 """Characters at the end of a name that say what it is; one less of a short one."""
 
 _NEAR = 0.5
 """The share of a name's pairs of characters from which on a sentence may speak of it."""
-
-_COUNTED = frozenset({"items", "people", "households", "area", "length"})
-"""Kinds of units that count a stock in one place, and what came to it in another."""
 
 _LIKE = 0.3
 """The same of all words of a promise."""
@@ -60,7 +59,19 @@ _OPENING = 24
 """Characters of a paragraph that say of which years it is."""
 
 _SHORT = 4
+_SUFFIXES = ("性", "化", "率")
+"""What makes another word of a name: 一致性."""
+
+_ROW = re.compile("[、和与及]+“?")
+_BY = "以"
+_CHOICE = "或"
+_DIGIT = re.compile(r"\d")
+_QUOTED_AT_ONCE = re.compile(r"\d[^，“]{0,8}“")
+"""A number with no deed before it, of something in quotation marks: a figure of speech."""
+
 _BORDER = "\n"
+_STOPS = f"{STOPS}{_BORDER}"
+_CLAUSE_END = re.compile("[，；：,;:]")
 _NOT_WORDS = re.compile(r"[\W\d]+")
 _MARKS = f"{CLAUSE_ENDS},;:!?{_BORDER}"
 
@@ -68,7 +79,8 @@ _MARKS = f"{CLAUSE_ENDS},;:!?{_BORDER}"
 class Promise(NamedTuple):
     """What was promised: words of a source, and the numbers among them.
 
-    `is_checkable`: it says something of which it can be told whether it was done.
+    `is_checkable`: it says something of which it can be told whether it was done. `before` are the
+    words of its sentence before it.
     """
 
     promise_id: str
@@ -76,6 +88,7 @@ class Promise(NamedTuple):
     place: Span
     numbers: tuple[Number, ...] = ()
     is_checkable: bool = True
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +114,15 @@ class _Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
-    """A number of the review with what it is of, and the sentence in which it stands."""
-
-    number: Number
-    subject: str
-    sentence: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Named:
-    """A name of a promise, the sentence that has it, and what it says became of it."""
+    """A name of a promise, where the review has it, and what it says became of it.
 
-    name: str
+    `text` is the name as both have it.
+    """
+
+    text: str
     sentence: int
+    end: int
     state: AnswerState
 
 
@@ -177,6 +185,7 @@ class Told:
     ) -> None:
         """`reviewing` are the ids of the paragraphs that review one year, not several at once."""
         self._report, self._words, self._objects = report, words, objects
+        self._counting = Counting(words, objects)
         admitted = frozenset(ordinal for one in admissions for ordinal in one.ordinals)
         said = tuple(_sentences(report, reviewing, admitted, words))
         self._sentences = tuple(one for one in said if one.tells)
@@ -271,24 +280,26 @@ class Told:
     # -- numbers of the same thing -----------------------------------------------------------------
 
     def _by_number(self, promise: Promise, names: Sequence[Name]) -> Answer | None:
+        counting = self._counting
         for number in promise.numbers:
-            subject = self._objects.core(to_halfwidth(number.subject))
-            if not number.is_sure or not self._tells_a_thing(subject):
+            if not number.unit_sure:
                 continue
+            wanted = counting.of(number, promise.before)
             same = [
                 one
-                for one in self._by_unit.get((number.unit, number.kind), ())
-                if self._is_same(subject, one.subject) and self._is_as_much(number, one.number)
+                for one in self._by_unit.get(counting.kind(number), ())
+                if counting.is_same(wanted, one) and counting.is_as_much(number, one.number)
             ]
-            exact = [one for one in same if one.subject == subject] or same
+            exact = [one for one in same if one.thing == wanted.thing]
+            exact = exact or [one for one in same if one.thing.core == wanted.thing.core] or same
             if len({one.number.value for one in exact}) != 1:
                 continue
             told = exact[0]
-            is_lower = self._is_lower(number, told.number)
+            is_lower = counting.is_lower(number, told.number)
             answer = self._answered(
                 promise,
                 AnswerState.PARTLY if is_lower else AnswerState.REPORTED,
-                subject,
+                counting.shared(number, told.number),
                 names,
                 told.sentence,
             )
@@ -302,62 +313,33 @@ class Told:
             )
         return None
 
-    def _tells_a_thing(self, subject: str) -> bool:
-        return len(subject) >= _SUBJECT_MIN and subject not in self._words.empty.words
-
-    def _is_same(self, one: str, other: str) -> bool:
-        """Whether two subjects are one, though one of them is said with more words."""
-        longer, shorter = sorted((one, other), key=len, reverse=True)
-        if longer == shorter:
-            return True
-        more = longer[: -len(shorter)]
-        if len(shorter) < _PART_MIN:
-            return False
-        return longer.endswith(shorter) and not self._words.levels.matcher.in_text(more)
-
-    def _is_as_much(self, promised: Number, told: Number) -> bool:
-        """Whether both numbers say how much there is, or both what came to it."""
-        if promised.unit_kind not in _COUNTED:
-            return True
-        return self._is_stock(promised) == self._is_stock(told)
-
     def _counted_otherwise(self, promise: Promise) -> Iterator[str]:
-        """What the review counts as a stock and the promise does not, or the other way round."""
+        """What the review counts otherwise than the promise: in stock, or of a rank alone."""
+        counting = self._counting
         for number in promise.numbers:
-            subject = self._objects.core(to_halfwidth(number.subject))
-            for one in self._by_unit.get((number.unit, number.kind), ()):
-                if one.subject == subject and not self._is_as_much(number, one.number):
-                    yield subject
-
-    def _is_stock(self, number: Number) -> bool:
-        """Whether a number says how much there is, not what came to it."""
-        said = to_halfwidth(number.quote)
-        return self._words.held.matcher.in_text(said) and not self._words.added.matcher.in_text(
-            said
-        )
-
-    def _is_lower(self, promised: Number, told: Number) -> bool | None:
-        """Whether less is reported than was promised; None where that is nothing to compare."""
-        wanted = promised.bound in (Bound.EXACT, Bound.AT_LEAST, Bound.RANGE)
-        if not wanted or told.bound is Bound.AT_MOST:
-            return None
-        said = to_halfwidth(promised.quote)
-        harm = promised.kind is NumberKind.FALL or self._words.harms.matcher.in_text(said)
-        if harm or self._is_stock(promised) != self._is_stock(told):
-            return None
-        return told.value < promised.value
+            wanted = counting.of(number)
+            for one in self._by_unit.get(counting.kind(number), ()):
+                if one.thing.core.endswith(wanted.thing.core) and not (
+                    counting.is_same(wanted, one) and counting.is_as_much(number, one.number)
+                ):
+                    yield wanted.thing.core
 
     @cached_property
-    def _by_unit(self) -> dict[tuple[str, NumberKind], list[_Counted]]:
-        found: dict[tuple[str, NumberKind], list[_Counted]] = defaultdict(list)
+    def _by_unit(self) -> dict[tuple[str, NumberKind], list[Counted]]:
+        found: dict[tuple[str, NumberKind], list[Counted]] = defaultdict(list)
         for number in self._numbers:
-            sentence = self._sentence_of(number)
-            if number.is_sure and sentence is not None:
-                subject = self._objects.core(to_halfwidth(number.subject))
-                if self._tells_a_thing(subject):
-                    counted = _Counted(number, subject, sentence)
-                    found[number.unit, number.kind].append(counted)
+            at = self._sentence_of(number)
+            if number.unit_sure and at is not None:
+                counted = self._counting.of(number, self._clause_before(at, number), at)
+                found[self._counting.kind(number)].append(counted)
         return found
+
+    def _clause_before(self, at: int, number: Number) -> str:
+        """The clause before a number's own, in the same sentence."""
+        sentence = self._sentences[at]
+        start, _ = sentence.paragraph.body.locate(number.place)
+        clauses = _CLAUSE_END.split(sentence.text[: max(0, start - sentence.start)])
+        return clauses[-2] if len(clauses) > 1 else ""
 
     def _sentence_of(self, number: Number) -> int | None:
         """The sentence in which a number stands, if it may answer."""
@@ -373,25 +355,57 @@ class Told:
     # -- the same name -----------------------------------------------------------------------------
 
     def _by_name(self, promise: Promise, text: str, names: Sequence[Name]) -> Answer | None:
-        other_counts = set(self._counted_otherwise(promise))
         wanted = [
-            name for name in names if self._tells_by_itself(name) and name.text not in other_counts
+            name
+            for name in names
+            if self._tells_by_itself(name) and not (name.is_class and len(name.text) < _WHOLE_CLASS)
         ]
-        found = [one for name in wanted for one in [self._named(text, name)] if one]
+        found = {name: one for name in wanted for one in [self._named(text, name)] if one}
+        other_counts = set(self._counted_otherwise(promise)) if found else ()
+        for name in [*found] if other_counts else ():
+            if self._objects.thing(name.text).core in other_counts:
+                del found[name]
         if not found:
             return None
-        sentences = Counter(one.sentence for one in found)
+        found |= dict(self._beside(names, found))
+        sentences = Counter(one.sentence for one in found.values())
         at = max(sentences, key=lambda at: (sentences[at], -at))
-        first = next(one for one in found if one.sentence == at)
-        all_told = len(found) == len(wanted) and all(
-            one.state is AnswerState.REPORTED for one in found
+        first = next(one for one in found.values() if one.sentence == at)
+        all_told = all(one.state is AnswerState.REPORTED for one in found.values())
+        others = [name for name in names if name not in found and not name.is_class]
+        all_told = all_told and not any(
+            self._tells_by_itself(name) or not self._is_told(name.text) for name in others
         )
-        others = [name.text for name in names if not self._tells_by_itself(name)]
-        all_told = all_told and all(map(self._is_told, others))
+        all_told = all_told and self._has_things(promise, found, self._sentences[at].text)
         if all_told:
-            return self._answered(promise, AnswerState.REPORTED, first.name, names, at)
-        answer = self._answered(promise, AnswerState.PARTLY, first.name, names, at)
-        return answer._replace(missing=tuple(self._missing(names)))
+            return self._answered(promise, AnswerState.REPORTED, first.text, names, at)
+        answer = self._answered(promise, AnswerState.PARTLY, first.text, names, at)
+        return answer._replace(missing=tuple(self._missing(others)))
+
+    def _beside(
+        self, names: Sequence[Name], found: Mapping[Name, _Named]
+    ) -> Iterator[tuple[Name, _Named]]:
+        """The names that stand with a found one, behind it in a row or in its sentence."""
+        for before, name in pairwise((None, *names)):
+            if name in found or name is None:
+                continue
+            one = found.get(before) if before else None
+            row = _ROW.match(self._review, one.end) if one else None
+            least = max(_ROW_MIN, len(name.text) // 2)
+            if one and row and self._review.startswith(name.text[:least], row.end()):
+                yield name, one
+                continue
+            for other in found.values():
+                if len(name.text) >= NAME_MIN and name.text in self._sentences[other.sentence].text:
+                    yield name, other
+                    break
+
+    def _has_things(self, promise: Promise, names: Iterable[Name], sentence: str) -> bool:
+        """Whether a sentence, which has the names, speaks of all that a promise has numbers of."""
+        said = self._objects.plain(sentence)
+        named = {self._objects.thing(name.text).core for name in names}
+        things = [self._counting.named(number) for number in promise.numbers]
+        return all(thing in named or thing in said for thing in things)
 
     def _missing(self, names: Iterable[Name]) -> Iterator[str]:
         """The names that stand nowhere in the report, if it is whole."""
@@ -410,14 +424,56 @@ class Told:
 
     def _named(self, text: str, name: Name) -> _Named | None:
         """Where the review first says what became of a name."""
-        review, size = self._review, len(name.text)
-        for place in _places(review, name.text):
+        review = self._review
+        for form, place, size in self._standing(name):
             end = place + size
-            if name.specific or self._objects.stands_alone(review, place, end):
-                state = self._state_of_deeds(text, place, end)
-                if state:
-                    return _Named(name.text, bisect_right(self._borders, place) - 1, state)
+            if not self._names_it(text, name, place, end):
+                continue
+            at = bisect_right(self._borders, place) - 1
+            state = self._state_of_deeds(text, place, end)
+            if state and not self._is_topic(at):
+                shown = self._objects.widened(form, text, text.find(form), review, place)
+                return _Named(shown, at, end, state)
         return None
+
+    def _standing(self, name: Name) -> Iterator[tuple[str, int, int]]:
+        """The forms of a name that the review has, where, and with how many characters."""
+        for form in name.forms:
+            for place in _places(self._review, form):
+                yield form, place, len(form)
+        yield from self._objects.in_full(name.text, self._review)
+
+    def _names_it(self, promised: str, name: Name, place: int, end: int) -> bool:
+        """Whether the review's words at `[place, end)` are a name, and of that which it names."""
+        review, words = self._review, self._words
+        first, last = review[place], review[end - 1]
+        if first.isdigit() and review[place - 1 : place].isdigit():
+            return False
+        if last.isdigit() and review[end : end + 1].isdigit():
+            return False
+        if not (name.specific or self._objects.stands_alone(review, place, end)):
+            return False
+        behind = end + review.startswith("”", end)
+        group = words.groups.matcher.at(review, behind) if behind > end else ""
+        if review.startswith(_SUFFIXES, end) or (group and f"”{group}" not in promised):
+            return False
+        field = self._objects.field_behind(review, end)
+        if field and field not in promised:
+            return False
+        start, stop = _clause_around(review, place, end)
+        ground = words.grounds.matcher.in_text(review, end, stop)
+        return not (ground and review.startswith(_BY, start))
+
+    def _is_topic(self, at: int) -> bool:
+        """Whether a sentence only opens its paragraph, and says that something is under way."""
+        sentence = self._sentences[at]
+        said = sentence.text[:-1]
+        if sentence.start or sentence.end >= len(sentence.paragraph.text):
+            return False
+        if any(mark in said for mark in _MARKS) or _DIGIT.search(said):
+            return False
+        words = self._words
+        return words.begun.matcher.in_text(said) and not words.finished.matcher.in_text(said)
 
     @cached_property
     def _borders(self) -> list[int]:
@@ -426,11 +482,14 @@ class Told:
 
     def _state_of_deeds(self, promised: str, first: int, last: int) -> AnswerState | None:
         """By what the review says became of the name at `[first, last)`; None where by nothing."""
-        review = self._review
-        start, end = _clauses_around(review, first, last)
+        review, words = self._review, self._words
+        start, end = _clause_around(review, first, last)
         said = f"{review[start:first]}，{review[last:end]}"
-        words = self._words
-        open_ = words.unfinished.matcher.in_text(said)
+        if not words.finished.matcher.in_text(said) and said[-1] not in _STOPS:
+            _, further = _clause_around(review, end, min(end + 1, len(review)))
+            said += review[end:further]
+        open_ = any(said[a:b] not in promised for a, b in words.unfinished.matcher.find(said))
+        open_ = open_ or bool(words.portions.matcher.at(review, last))
         finished = words.finished.matcher.in_text(said) and not open_
         begun = words.begun.matcher.in_text(said)
         if words.finished.matcher.in_text(promised):
@@ -446,6 +505,8 @@ class Told:
     def _is_far(self, text: str, names: Sequence[Name]) -> bool:
         """Whether nothing in the report comes near a promise; not where it names no one thing."""
         if not any(self._objects.is_plain(name.text) for name in names):
+            return False
+        if _CHOICE in text or _QUOTED_AT_ONCE.match(text):
             return False
         if any(self._near.may_name(name.text) for name in names):
             return False
@@ -486,15 +547,15 @@ def _sentences(
 ) -> Iterator[_Sentence]:
     """The sentences outside annexes, in text order; `admitted` paragraphs say what is wanting."""
     annexes = {section.section_id for section in report.sections if section.part is Part.ANNEX}
-    years = words.years.matcher
+    years = words.years, words.hides_years
     for paragraph in report.paragraphs:
         if paragraph.section_id in annexes:
             continue
         text = to_halfwidth(paragraph.text)
         reviews = paragraph.paragraph_id in reviewing and paragraph.ordinal not in admitted
-        reviews = reviews and not years.in_text(text, 0, _OPENING)
+        reviews = reviews and not stands(*years, text, 0, _OPENING)
         for start, end in sentences(text):
-            tells = reviews and not years.in_text(text, start, end)
+            tells = reviews and not stands(*years, text, start, end)
             yield _Sentence(paragraph, start, end, text[start:end], tells)
 
 
@@ -516,12 +577,10 @@ def _pairs(text: str) -> set[str]:
     return {pair for pair in map(add, text, text[1:]) if pair.isalnum()}
 
 
-def _clauses_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The clause in which `[start, end)` lies, and the one behind it."""
+def _clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause in which `[start, end)` lies, with its mark."""
     while start > 0 and text[start - 1] not in _MARKS:
         start -= 1
-    for _ in range(2):
-        while end < len(text) and text[end] not in _MARKS:
-            end += 1
-        end = min(end + 1, len(text))
-    return start, end
+    while end < len(text) and text[end] not in _MARKS:
+        end += 1
+    return start, min(end + 1, len(text))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
+from operator import attrgetter
 from typing import Any
 
 from generator.answers.finding import Promise, Told
@@ -12,7 +15,7 @@ from generator.catalogue.knowledge import Knowledge
 from generator.corpus import Corpus
 from generator.figures.lexer import lexicon_of
 from generator.figures.passages import REVIEWING, contexts
-from generator.grammar.sentences import pieces
+from generator.grammar.sentences import pieces, sentences
 from generator.layers import ReportLayers
 from generator.model import (
     Answer,
@@ -23,9 +26,11 @@ from generator.model import (
     LivelihoodRole,
     LivelihoodState,
     Number,
+    Paragraph,
     Report,
     Span,
 )
+from generator.text import to_halfwidth
 
 _IN_A_ROW = re.compile("[、和及与]")
 _CLAUSES = "。；;，,！？"
@@ -66,7 +71,8 @@ def reader(knowledge: Knowledge) -> Objects:
     words = knowledge.commitments
     units = tuple(word for kind in knowledge.numbers.units for word in kind.words)
     deeds = (*words.deeds.words, *words.passed.words)
-    return objects(knowledge.answers, deeds, words.aims.words, units)
+    wholes = knowledge.numbers.wholes.words
+    return objects(knowledge.answers, deeds, words.aims.words, units, wholes)
 
 
 def _answers(own: ReportLayers, following: ReportLayers, knowledge: Knowledge) -> Iterator[Answer]:
@@ -80,13 +86,17 @@ def _answers(own: ReportLayers, following: ReportLayers, knowledge: Knowledge) -
     )
     numbers = tuple(own.numbers)
     by_id = {number.number_id: number for number in numbers}
+    paragraphs = {one.paragraph_id: one for one in own.report.paragraphs}
+    done = tuple(_of_lists_done(own, following))
     for one in own.commitments:
+        promised = tuple(by_id[number_id] for number_id in one.number_ids)
         promise = Promise(
             one.commitment_id,
             one.text,
             one.place,
-            tuple(by_id[number_id] for number_id in one.number_ids),
-            is_checkable=_is_one_thing(one),
+            promised or tuple(_of_quoted(numbers, one)),
+            is_checkable=_is_one_thing(one) and not any(_lies_in(one.place, of) for of in done),
+            before=_before(paragraphs[one.paragraph_id], one.place) if promised else "",
         )
         if answer := told.answer(promise):
             yield answer
@@ -143,8 +153,36 @@ def _clauses(item: LivelihoodItem) -> Iterator[tuple[str, Span]]:
         yield item.text[first:last], Span(start + first, start + last)
 
 
+def _of_lists_done(own: ReportLayers, following: ReportLayers) -> Iterator[Span]:
+    """Where the items of a list stand that the next report says is done as a whole."""
+    for item in filter(is_promise, own.livelihood):
+        if summary_of(item, following.livelihood):
+            yield item.place
+
+
+def _of_quoted(numbers: tuple[Number, ...], one: Commitment) -> Iterator[Number]:
+    """The numbers of what stands in quotation marks, which promises leave open: 5个“美丽街区”."""
+    for number in _within(numbers, one.place):
+        if number.subject.startswith("“"):
+            yield number
+
+
+def _before(paragraph: Paragraph, place: Span) -> str:
+    """The words of a sentence before a place in it."""
+    start, _ = paragraph.body.locate(place)
+    text = to_halfwidth(paragraph.text)
+    first = next(first for first, last in reversed(sentences(text)) if first <= start)
+    return text[first:start]
+
+
 def _within(numbers: tuple[Number, ...], place: Span) -> tuple[Number, ...]:
-    return tuple(n for n in numbers if place.start <= n.start and n.end <= place.end)
+    """The numbers, which are in text order, of a place."""
+    first = bisect_left(numbers, place.start, key=attrgetter("start"))
+    return tuple(takewhile(lambda number: number.end <= place.end, numbers[first:]))
+
+
+def _lies_in(one: Span, other: Span) -> bool:
+    return other.start <= one.start and one.end <= other.end
 
 
 def summary_of(

@@ -66,7 +66,7 @@ class Wording:
     """Compares clauses by all their words but those that may be said of anything."""
 
     def __init__(self, words: AnswerWords) -> None:
-        lists = (words.heads, words.tails, words.empty, words.done, words.begun)
+        lists = (words.heads, words.tails, words.qualities, words.empty, words.done, words.begun)
         common = any_of(word for one in lists for word in one.words if len(word) > 1)
         self._common = re.compile(rf"[\W\d_]|{common}")
 

@@ -18,9 +18,19 @@ class AnswerWords(BaseModel):
     heads: WordList
     tails: WordList
     parts: WordList
+    hides_parts: WordList
+    wholes: WordList
+    alike: tuple[WordList, ...]
     empty: WordList
+    qualities: WordList
     levels: WordList
     sites: WordList
+    portions: WordList
+    fields: WordList
+    groups: WordList
+    counters: WordList
+    brings: WordList
+    grounds: WordList
     done: WordList
     begun: WordList
     finished: WordList
@@ -28,7 +38,9 @@ class AnswerWords(BaseModel):
     held: WordList
     added: WordList
     years: WordList
+    hides_years: WordList
     harms: WordList
+    hides_harms: WordList
 
 
 def load_answer_words(

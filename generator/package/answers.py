@@ -77,7 +77,9 @@ def _table(
                 lambda a, _: a.reported_value,
                 "number",
             ),
-            Column("unit", "单位", "两个数的单位", lambda a, _: a.unit),
+            Column(
+                "unit", "单位", "两个数的单位；一处用个、一处用家的，写承诺的", lambda a, _: a.unit
+            ),
             _START,
             _END,
             address(_url),

@@ -129,3 +129,33 @@ def test_only_the_year_after_answers() -> None:
     own, later = layers_of(2024, "取得成绩。", "做好工作。"), layers_of(2026, "好。", "做好工作。")
     corpus = Corpus.of([own.report, later.report])
     assert next_report(corpus, own.report) is None
+
+
+def test_no_item_is_missed_whose_list_is_done() -> None:
+    """A list of which the next report says that it is done has no item that it does not tell of."""
+    plan = "今年办好3件民生实事：新建口袋公园12个；增设公共充电桩900个；发放助学金2万元。"
+    own = layers_of(2024, "取得成绩。", plan)
+    done = layers_of(2025, "年初确定的3件民生实事全部兑现，群众满意。", "做好工作。")
+    silent = layers_of(2025, "粮食再获丰收，群众满意。", "做好工作。")
+    ids = {one.commitment_id for one in own.commitments}
+    missed = {one.promise_id for one in answered(own, silent).values()} & ids
+    assert missed
+    assert not missed & answered(own, done).keys()
+
+
+@pytest.mark.parametrize(
+    ("plan", "review", "name"),
+    [
+        ("细化落实“一村一策”政策", "落实“一村一策”政策，改造危房9户", "“一村一策”政策"),
+        ("用好超长期特别国债资金", "用好超长期特别国债资金，完成投资", "超长期特别国债资金"),
+        ("应届高校毕业生就业率90%以上", "应届高校毕业生就业率92%", "应届高校毕业生就业率"),
+        ("新改造提升村卫生室30个", "新改造提升村卫生室32个", "村卫生室"),
+        ("完成国资深度整合提升行动", "国资深度整合提升行动完成", "国资深度整合提升行动"),
+        ("建成3号线西延伸等轨道线", "建成3号线西延伸", "3号线西延伸"),
+    ],
+)
+def test_names_are_whole(plan: str, review: str, name: str) -> None:
+    own = layers_of(2024, "取得成绩。", f"{plan}。")
+    following = layers_of(2025, f"{review}。", "做好工作。")
+    (answer,) = answered(own, following).values()
+    assert answer.name == name
