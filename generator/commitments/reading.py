@@ -14,7 +14,7 @@ from generator.figures.lexer import Lexicon
 from generator.figures.passages import PLANNING, contexts
 from generator.model import Bound, Check, Commitment, Number, Paragraph, Report
 from generator.names.reading import Name, NameKind
-from generator.themes.assign import themes_of_words
+from generator.themes.assign import themes_of_clause
 
 
 def read_commitments(
@@ -52,12 +52,12 @@ def read_commitments(
         for paragraph in context.passage.paragraphs:
             key = paragraph.paragraph_id
             named = ranges.get(key, ())
-            of_section = tuple(section_themes.get(paragraph.section_id, ())[:1])
+            of_section = section_themes.get(paragraph.section_id, ())
             for unit in divider.divide(paragraph, of_paragraph.get(key, ()), named):
                 at = trimmed(paragraph.text, unit.start, unit.end)
                 if at[0] < at[1]:
                     counts[key] += 1
-                    said = themes_of_words(paragraph.text[slice(*at)], themes) or of_section
+                    said = themes_of_clause(paragraph.text[slice(*at)], of_section, themes)
                     project = named_in.of(paragraph.text, unit, named)
                     found.append(_record(unit, at, paragraph, counts[key], project, said))
     return tuple(found)

@@ -19,6 +19,7 @@ from generator.text import to_halfwidth
 
 _DECISIVE = 4  # the weight of a word that by itself names a theme in a heading
 _NAMING = 3  # the weight of a word that by itself names a theme in running text
+_TELLING = 2  # the weight of a clause's words that tell its theme against its section's
 _HEADING = 0.5  # the heading's part in the decision, where a word of it is decisive
 _ABOVE = 0.15  # the part of the section above, where it has a theme
 _MIN_SHARE = 0.18
@@ -124,6 +125,18 @@ def themes_of_words(text: str, themes: Themes) -> tuple[str, ...]:
         shares = _shares(_normal(_text_votes(text, themes.in_headings)))
     found = (theme_id for theme_id, share in shares if share >= _MIN_SHARE_OF_TOPIC)
     return tuple(found)[:_MOST_THEMES]
+
+
+def themes_of_clause(text: str, of_section: Sequence[str], themes: Themes) -> tuple[str, ...]:
+    """The theme ids of a clause of a section, strongest first; empty where nothing tells.
+
+    One light word (开放) may stand for anything: without more, the section's own themes count, the
+    one of the word if it is among them, or else the first.
+    """
+    weights = _weights(text, themes.in_text) if of_section else {}
+    if of_section and max(weights.values(), default=0) < _TELLING:
+        return next(((one,) for one in of_section if one in weights), tuple(of_section[:1]))
+    return themes_of_words(text, themes)
 
 
 def themes_named(text: str, themes: Themes) -> tuple[str, ...]:

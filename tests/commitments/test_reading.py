@@ -75,6 +75,20 @@ def test_the_number_is_the_one_promised(clause: str, value: int) -> None:
     assert [one.value for one in read(f"{clause}。")] == [value]
 
 
+@pytest.mark.parametrize(
+    ("heading", "clause", "themes"),
+    [
+        ("加强生态保护", "防治水土流失和大气污染。推动公园向社会开放", ("ecology",)),
+        ("加强生态保护", "防治水土流失和大气污染。推进制度型开放", ("reform_opening",)),
+        ("扩大对外开放", "推动公园向社会开放", ("reform_opening",)),
+    ],
+)
+def test_one_light_word_tells_no_theme(heading: str, clause: str, themes: tuple[str, ...]) -> None:
+    """Where nothing weightier tells, the theme of a commitment's section is its own."""
+    *_, found = read(f"\n（二）{heading}\n{clause}。")
+    assert found.themes == themes
+
+
 @pytest.mark.parametrize("report_id", sorted(seeds().layers))
 def test_a_commitment_is_its_own_words(report_id: str) -> None:
     """They stand at its place in a plan, its numbers are the ledger's, and none overlaps another."""
