@@ -28,7 +28,10 @@ class CommitmentWords(BaseModel):
     requires: WordList
     targets: WordList
     aimed: WordList
+    sums_up: WordList
+    undertakes: WordList
     announces: WordList
+    heads: WordList
     past: WordList
     professes: WordList
     stages: WordList
@@ -40,10 +43,24 @@ class CommitmentWords(BaseModel):
     events: WordList
     vague: WordList
     scope: WordList
+    tends: WordList
+    hastens: WordList
+    fields: WordList
+    sized: WordList
+    pushes: WordList
+    claims: WordList
+    acts: WordList
     shortens: WordList
     works: WordList
+    prepares: WordList
+    drafts: WordList
+    beside_drafts: WordList
+    documents: WordList
+    statutes: WordList
     things: WordList
+    sites: WordList
     behind_things: WordList
+    dull: WordList
 
 
 def load_commitment_words(

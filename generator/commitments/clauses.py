@@ -13,11 +13,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from generator.catalogue.commitments import CommitmentWords
 from generator.commitments.lexer import DEEDS, OPENS, Kind, Token, lexer_of
 from generator.grammar.markers import TOPICS, Form, marker_at
 from generator.grammar.numerals import HAN_ORDINALS
+from generator.grammar.sentences import OPENING
+from generator.grammar.years import DIGIT_YEAR
 from generator.model import Bound, Number, Paragraph, Report, Span
 from generator.text import to_halfwidth
 
@@ -34,6 +37,8 @@ _GOES_ON = ("：", ":", "；", ";")
 _ITEMS = TOPICS | {Form.CIRCLED}
 _NUMBERED = frozenset(f"0123456789第（(①②③④⑤⑥⑦⑧⑨⑩—-{HAN_ORDINALS}")
 _COPULAS = ("是", "为")
+_IS = ("是", "就是", "也是", "更是")
+_YEAR = re.compile(rf"({DIGIT_YEAR})年[底末前]?(?:、{DIGIT_YEAR}年[底末前]?)*")
 
 _ABOUT_WITHIN = 8
 """Characters between a number and the word that makes it one of what a clause is about."""
@@ -46,11 +51,27 @@ _TIME, _MONEY = "time", "money"
 _COUNTED = frozenset({"items", "people", "households"})
 _SIZES = frozenset({"mass", "energy"})
 _SEVERAL = 2
+_DIGIT = re.compile(r"\d")
 _NAME_MAX = 16
 """Characters between the size of something and how many there are to be: 10亿元以上项目5个."""
 
+_INDUSTRIES = re.compile(r"[^、]{0,8}产业(?:链|集群)?$")
+_JOINT = re.compile(r"(?:、|以及|和|及)(?:约|超过?|不少于|新增)?$")
 _FROM, _TO = ("由", "从"), re.compile("[到至]")
 _SIZED = re.compile("元以[上下]的")
+_THING_MIN = 4
+"""Characters of what an act of its own is done to, at least."""
+
+_QUOTED_WITHIN = 4
+_SUMS_UP_MAX = 4
+"""Clauses of a sentence that sums up, at most."""
+_TOPIC_MAX, _LEADING_MAX = 10, 8
+"""Characters of a topic from its verb on, at most: as a sentence, and before what spells it out."""
+_PASSED_MAX = 4
+"""Characters before its verb, at most: 坚定不移推动."""
+_BEGUN = Kind.STAGE | Kind.BUILDS | Kind.ISSUES | Kind.HOSTS
+_ACTS = OPENS | Kind.AIM
+_FOLLOW_YEARS = DEEDS | Kind.PASSED
 
 _RATINGS = frozenset({"千伏", "KV", "kV", "kv", "吨级", "蒸吨", "大", "层", "届", "期"})
 """Units that tell one thing from another and count none: 110千伏变电站."""
@@ -96,6 +117,14 @@ class _Clause:
     kinds: int
     ends_item: bool
     numbers: list[Promised] = field(default_factory=list)
+    counted: list[Promised] = field(default_factory=list)  # those of the numbers that are promised
+
+
+class _Bound(NamedTuple):
+    """The clauses of a sentence, and those of them that bind."""
+
+    clauses: Sequence[_Clause]
+    units: list[Unit]
 
 
 class Divider:
@@ -104,9 +133,17 @@ class Divider:
     def __init__(self, report: Report, words: CommitmentWords) -> None:
         self._lexer = lexer_of(words)
         self._words = words
+        self._pushes = frozenset(words.pushes.words)
+        self._claims = frozenset(words.claims.words)
+        self._tends = frozenset(words.tends.words)
+        self._tends_or_hastens = self._tends | frozenset(words.hastens.words)
         self._goes_on = False  # whether the next paragraph goes on a list of targets
-        parents = {section.parent_id for section in report.sections if not section.anchor}
-        self._opening = {s.section_id for s in report.sections if s.section_id in parents}
+        self._looks_ahead = False  # whether the paragraph speaks of a year after the report's
+        self._year = report.year
+        self._opens: dict[str, int] = {}  # where the first section below another one begins
+        for section in report.sections:
+            if section.heading and not section.anchor:
+                self._opens.setdefault(section.parent_id, section.heading.start)
         self._topics = {
             s.anchor: s.heading for s in report.sections if s.anchor and s.heading is not None
         }
@@ -124,14 +161,16 @@ class Divider:
         if self._goes_on:
             self._goes_on = text.rstrip(_BLANK).endswith(_GOES_ON)
             return []
+        self._looks_ahead = any(int(one[1]) > self._year for one in _YEAR.finditer(text))
         promised = self._promised(paragraph, numbers, named)
         begin = self._behind_topic(paragraph, promised)
-        units: list[Unit] = []
-        for sentence in _sentences(text, self._lexer.lex(text), begin):
+        bound: list[_Bound] = []
+        sentences = list(_sentences(text, self._lexer.lex(text), begin))
+        for sentence in sentences:
             kinds = 0
             for clause in sentence:
                 kinds |= clause.kinds
-            if kinds & Kind.REQUIRES:
+            if kinds & Kind.REQUIRES and any(_requires(text, one) for one in sentence):
                 break
             if kinds & Kind.TARGETS and any(_lists_targets(text, one) for one in sentence):
                 self._goes_on = text.rstrip(_BLANK).endswith(_GOES_ON)
@@ -140,12 +179,24 @@ class Divider:
                 continue
             if promised:
                 _share(promised, sentence)
-            figures = sum(bool(n.number.observation_ids) for c in sentence for n in c.numbers)
-            if figures < _TARGETS_MIN:
-                units += self._bound(text, sentence)
-        if paragraph.section_id in self._opening:
+            if not promised or _figures(sentence) < _TARGETS_MIN:
+                bound.append(_Bound(sentence, list(self._bound(text, sentence))))
+        if len(sentences) > 1 and bound and self._sums_up(text, sentences[-1]):
+            bound = [one for one in bound if one.clauses is not sentences[-1]]
+        units = _without_topics(text, bound)
+        if paragraph.place.start < self._opens.get(paragraph.section_id, 0):
             units = [one for one in units if one.numbers]
         return units
+
+    def _sums_up(self, text: str, clauses: Sequence[_Clause]) -> bool:
+        """Whether a paragraph's last sentence says in a few words what all of it is for."""
+        first = clauses[: 1 + bool(clauses[1:])]
+        return (
+            len(clauses) <= _SUMS_UP_MAX
+            and self._words.sums_up.matcher.in_text(text, first[0].start, first[-1].end)
+            and not self._words.undertakes.matcher.in_text(text, first[0].start, clauses[-1].end)
+            and not any(clause.numbers for clause in clauses)
+        )
 
     def _behind_topic(self, paragraph: Paragraph, promised: Sequence[Promised]) -> int:
         """Where the text begins behind a topic sentence, which says what follows says again."""
@@ -172,8 +223,13 @@ class Divider:
         """The clauses of a sentence that bind."""
         before: Unit | None = None
         deadline = NOWHERE
+        later = False  # whether a year after the report's leads what follows
         for clause in clauses:
             kind, verb = self._kind(text, clause)
+            if later or (self._looks_ahead and self._is_later(text, clause)):
+                later = not clause.ends_item and (later or kind == Kind.LEAD)
+                before = None
+                continue
             dated = _first(clause, Kind.DATE)
             if kind == Kind.DEED:
                 if verb == NOWHERE and before is not None and _goes_on(before, clause):
@@ -183,7 +239,7 @@ class Divider:
                     text, clause, verb, dated if dated != NOWHERE else deadline
                 ):
                     yield before
-            elif kind == Kind.AIM and before is not None:
+            elif kind == Kind.AIM and before is not None and not self._is_own(text, clause, before):
                 before.end = clause.end
             elif kind == Kind.AIM:
                 at = dated if dated != NOWHERE else deadline
@@ -199,16 +255,24 @@ class Divider:
     def _kind(self, text: str, clause: _Clause) -> tuple[int, Range]:
         """What a clause is, DEED, AIM, LEAD, PAST or STATE, and where its verb stands."""
         kinds = clause.kinds
-        if kinds & Kind.PAST or (
-            kinds & Kind.ANNOUNCES and text[clause.end : clause.end + 1] in ("：", ":", "。", "")
+        mark = text[clause.end : clause.end + 1]
+        if (
+            kinds & Kind.PAST
+            or (kinds & Kind.ANNOUNCES and mark in (*_COLONS, "。", ""))
+            or (kinds & Kind.HEADS and mark in _COLONS)
         ):
             return Kind.PAST, NOWHERE
+        if text.startswith(_IS, clause.end + 1) or (kinds & Kind.STATE and _says(text, clause)):
+            return Kind.STATE, NOWHERE
         head = _head(text, clause)
+        if head and head.kind == Kind.OPENER and text.startswith("的", head.end):
+            head = None  # 创新的深度决定发展的高度
         opens = head.kind if head else 0
         deed = _deed(text, clause)
-        if deed and text[deed.end : deed.end + 1] == "了":
+        if deed and _is_done(text, clause, deed):
             return Kind.PAST, NOWHERE
-        counted = any(self._counts(text, clause, one) for one in clause.numbers)
+        clause.counted = [one for one in clause.numbers if self._counts(text, clause, one)]
+        counted = bool(clause.counted)
         professes = kinds & Kind.PROFESSES and not counted
         if head and opens & OPENS:
             if professes or (text[head.start] == "把" and kinds & Kind.LEAD):
@@ -233,6 +297,40 @@ class Divider:
             return Kind.AIM, aim
         return (Kind.STATE if clause.ends_item else Kind.LEAD), NOWHERE
 
+    def _is_later(self, text: str, clause: _Clause) -> bool:
+        """Whether a clause is for a year after the report's: 2027年建成, but not 2030年规划."""
+        for found in _YEAR.finditer(text, clause.start, clause.end):
+            at = found.end()
+            if int(found[1]) > self._year and (
+                at == clause.end
+                or text.startswith("分别", at)
+                or any(one.start == at and one.kind & _FOLLOW_YEARS for one in clause.tokens)
+            ):
+                return not any(
+                    one.end == found.start() and one.kind == Kind.ABOUT for one in clause.tokens
+                )
+        return False
+
+    def _is_own(self, text: str, clause: _Clause, before: Unit) -> bool:
+        """Whether a clause that begins with an aim is an act of its own, on something else."""
+        aim = next((one for one in clause.tokens if one.kind == Kind.AIM), None)
+        act = self._words.acts.matcher.before(text[clause.start : clause.end])
+        if aim is None or text[aim.start : aim.end] not in self._pushes:
+            return False
+        if any(
+            (one.start == aim.end and one.kind & _BEGUN and clause.end - one.end >= _THING_MIN)
+            or (one.start > aim.end and text[one.start : one.end] in self._claims)
+            for one in clause.tokens
+        ):
+            return True  # 推动制定审查条例, 推动古城申报世界遗产
+        if not act:
+            return False
+        thing = text[aim.end : clause.end - len(act)]
+        said = text[before.start : before.end]
+        return len(thing) >= _THING_MIN and not any(
+            one + other in said for one, other in pairwise(thing)
+        )
+
     def _acts(self, text: str, clause: _Clause, deed: Token) -> bool:
         """Whether a clause that opens with a lead goes on to a deed: 以绩效为抓手推进改革."""
         words = text[clause.start : clause.end]
@@ -242,25 +340,31 @@ class Divider:
 
     def _split(self, text: str, clause: _Clause, verb: Range, deadline: Range) -> Iterator[Unit]:
         """A clause as commitments: as many as its list has numbers, each with its own words."""
-        counted = [one for one in clause.numbers if self._counts(text, clause, one)]
-        numbers = _of_things(text, _reached(text, counted))
-        cuts = [clause.start]
+        numbers: Sequence[Promised] = clause.counted
+        if numbers:
+            numbers = _of_things(text, _reached(text, numbers))
+            numbers = _behind_place(text, clause, numbers)
+        starts, ends = [clause.start], []
+        aims = len(numbers) > 1 and any(
+            one.kind == Kind.AIM and one.start == verb[0] for one in clause.tokens
+        )
         for one, other in pairwise(numbers):
-            cut = text.find("、", one.end, other.start)
-            if cut >= 0 and other.start - cut > _SEVERAL:  # 增长5%、7% stays whole
-                cuts.append(cut + 1)
-        if len(cuts) == 1:
+            cut = _between(text, one, other, shared=aims)
+            if cut:
+                ends.append(cut[0])
+                starts.append(cut[1])
+        if not ends:
             yield Unit(
                 clause.start, clause.end, verb, deadline, clause.tokens, clause.kinds, numbers
             )
             return
-        for start, end in pairwise([*cuts, clause.end + 1]):
+        for start, end in zip(starts, [*ends, clause.end], strict=True):
             tokens = [token for token in clause.tokens if start <= token.start < end]
             kinds = 0
             for token in tokens:
                 kinds |= token.kind
             of = [one for one in numbers if start <= one.start < end]
-            yield Unit(start, end - 1, verb, deadline, tokens, kinds, of)
+            yield Unit(start, end, verb, deadline, tokens, kinds, of)
 
     def _counts(self, text: str, clause: _Clause, one: Promised) -> bool:
         """Whether a number is promised, and not one of what the clause is about or of a name."""
@@ -270,9 +374,15 @@ class Divider:
         exact = number.bound is Bound.EXACT
         if exact and text.startswith("“", one.end) and text.endswith("”", 0, clause.end):
             return False  # 6个“稳步提升”
+        if exact and not clause.kinds & _ACTS and "“" in text[one.end : one.end + _QUOTED_WITHIN]:
+            return False  # 14列市州“动车组”
+        if number.unit_kind in _COUNTED and self._tells_apart(text, clause, one, exact=exact):
+            return False
+        if number.unit_kind == _MONEY and self._sizes(text, clause, one):
+            return False
         if number.unit_kind == _MONEY and _SIZED.search(text, one.end - 3, one.end + 3):
             return False  # 5万元以上的村
-        staged = clause.kinds & (Kind.STAGE | Kind.BUILDS)
+        staged = clause.kinds & (Kind.STAGE | Kind.BUILDS) or text.endswith("投资", 0, one.start)
         if number.unit_kind == _MONEY and staged and text.startswith("的", one.end):
             return False  # 投资2亿元的厂房开工
         if number.unit_kind in _SIZES and one.end < clause.end and text[one.end] not in "、（":
@@ -283,9 +393,76 @@ class Divider:
                 for token in clause.tokens
             )
         return not any(
-            token.kind & (Kind.SCOPE | Kind.ABOUT) and 0 <= one.start - token.end <= _ABOUT_WITHIN
+            token.kind & (Kind.SCOPE | Kind.ABOUT)
+            and 0 <= one.start - token.end <= _ABOUT_WITHIN
+            and (token.kind == Kind.ABOUT or not _DIGIT.search(text, token.end, one.start))
             for token in clause.tokens
         )
+
+    def _tells_apart(self, text: str, clause: _Clause, one: Promised, *, exact: bool) -> bool:
+        """Whether a number only says of how many there are: 壮大5个产业, 17个领域, 50人论坛."""
+        if self._words.fields.matcher.at(text, one.end):
+            return True
+        if any(token.kind == Kind.EVENT and token.start == one.end for token in clause.tokens):
+            return True
+        if not exact or one.end == clause.end or text[one.end] in "、（":
+            return False
+        if text.endswith("等", 0, one.start) and _INDUSTRIES.match(text, one.end, clause.end):
+            return True
+        deeds = [
+            text[token.start : token.end]
+            for token in clause.tokens
+            if token.kind & _ACTS and token.start < one.start
+        ]
+        return bool(deeds) and deeds[-1] in self._tends and deeds[0] in self._tends_or_hastens
+
+    def _sizes(self, text: str, clause: _Clause, one: Promised) -> bool:
+        """Whether a sum is the size of what is named behind it: 营收过百亿元企业."""
+        return (
+            one.end < clause.end
+            and text[one.end] not in "、（以左"
+            and bool(self._words.sized.matcher.before(text[clause.start : one.start]))
+        )
+
+
+def _without_topics(text: str, bound: Sequence[_Bound]) -> list[Unit]:
+    """What binds in the sentences of a paragraph, without what only says of what they are.
+
+    Where several sentences begin with a few words that each of them then spells out, or where
+    sentences of a few words stand before those that do, these words promise nothing by themselves.
+    """
+    alone = [
+        one.units[0]
+        for one, other in pairwise(bound)
+        if len(one.clauses) == len(one.units) == 1
+        and other.units
+        and len(other.clauses) > 1
+        and _is_short(text, one.units[0], _TOPIC_MAX)
+    ]
+    spelt_out = [one for one in bound if len(one.units) > _SEVERAL]
+    leading = [
+        one.units[0]
+        for one in spelt_out
+        if one.units[0].end == one.clauses[0].end and _is_short(text, one.units[0], _LEADING_MAX)
+    ]
+    topics = alone if len(alone) > _SEVERAL else []
+    if len(leading) > max(_SEVERAL, len(spelt_out) // 2):
+        topics = topics + leading
+    left_out = {one.start for one in topics if "、" not in text[one.start : one.end]}
+    return [one for each in bound for one in each.units if one.start not in left_out]
+
+
+def _is_short(text: str, unit: Unit, most: int) -> bool:
+    """Whether a clause is a verb with a few words that name nothing."""
+    return (
+        unit.verb != NOWHERE
+        and unit.end - unit.verb[0] <= most
+        and not unit.numbers
+        and unit.deadline == NOWHERE
+        and unit.verb[0] - unit.start <= _PASSED_MAX
+        and not unit.kinds & _BEGUN
+        and not any(mark in text[unit.start : unit.end] for mark in OPENING)
+    )
 
 
 def trimmed(text: str, start: int, end: int) -> Range:
@@ -329,6 +506,14 @@ def _sentences(text: str, tokens: Sequence[Token], begin: int) -> Iterator[list[
         yield clauses
 
 
+def _requires(text: str, clause: _Clause) -> bool:
+    """Whether a clause opens what guides the work, and does not act on it: 落实…工作的总体要求."""
+    if not clause.kinds & Kind.REQUIRES:
+        return False
+    head = _head(text, clause)
+    return head is None or not head.kind & OPENS
+
+
 def _lists_targets(text: str, clause: _Clause) -> bool:
     """Whether a clause opens a list of expected targets: 主要预期目标是."""
     return any(
@@ -341,10 +526,30 @@ def _lists_targets(text: str, clause: _Clause) -> bool:
     )
 
 
+def _figures(clauses: Sequence[_Clause]) -> int:
+    """How many numbers of a sentence are figures of indicators."""
+    return sum(bool(one.number.observation_ids) for clause in clauses for one in clause.numbers)
+
+
 def _share(numbers: Sequence[Promised], clauses: Sequence[_Clause]) -> None:
     """Gives each clause its numbers."""
     for clause in clauses:
         clause.numbers = [one for one in numbers if clause.start <= one.start < clause.end]
+
+
+def _is_done(text: str, clause: _Clause, deed: Token) -> bool:
+    """Whether a deed lies behind: 建成了, 已设立, but not 已设立的."""
+    return text.startswith("了", deed.end) or (
+        text.endswith("已", clause.start, deed.start) and "的" not in text[deed.end : clause.end]
+    )
+
+
+def _says(text: str, clause: _Clause) -> bool:
+    """Whether a clause says of a deed what it is: 抓好项目是稳增长的保障."""
+    for token in clause.tokens:
+        if token.kind == Kind.STATE and text.endswith(_COPULAS[0], token.start, token.end):
+            return not any(one.start == token.end and one.kind & DEEDS for one in clause.tokens)
+    return False
 
 
 def _first(clause: _Clause, kind: int) -> Range:
@@ -401,6 +606,28 @@ def _reached(text: str, numbers: Sequence[Promised]) -> list[Promised]:
         or not text.endswith(_FROM, 0, one.start)
         or not _TO.search(text, one.end, other.start)
     ]
+
+
+def _between(text: str, one: Promised, other: Promised, *, shared: bool) -> Range | None:
+    """Where a list of two numbers divides: the ends of what lies between; None where it does not.
+
+    Its mark stands behind the first (企业3家、平台2个) or before the second (10个车间、5个园区).
+    增长5%、7% stays whole, and so does what both share behind the second: 确保3个厂、5个站达标.
+    """
+    found = None if shared else _JOINT.search(text, one.end, other.start)
+    if found and found.start() - one.end >= _SEVERAL and one.number.unit_kind in _COUNTED:
+        return found.span()
+    cut = text.find("、", one.end, other.start)
+    return (cut, cut + 1) if cut >= 0 and other.start - cut > _SEVERAL else None
+
+
+def _behind_place(text: str, clause: _Clause, numbers: Sequence[Promised]) -> Sequence[Promised]:
+    """Without those of where something is done: 在14个市增补学位2万个."""
+    head = _head(text, clause) if len(numbers) > 1 else None
+    deed = _deed(text, clause) if head and head.kind == Kind.LEAD else None
+    if deed is None:
+        return numbers
+    return [one for one in numbers if one.start > deed.start] or numbers
 
 
 def _of_things(text: str, numbers: Sequence[Promised]) -> list[Promised]:

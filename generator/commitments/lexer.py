@@ -50,7 +50,8 @@ class Kind:
     SCOPE: Final = 1 << 26
     SHORTENS: Final = 1 << 27
     PROFESSES: Final = 1 << 28
-    HIDDEN: Final = 1 << 29
+    HEADS: Final = 1 << 29  # announces a list, where one follows
+    HIDDEN: Final = 1 << 30
 
 
 DEEDS = Kind.DEED | Kind.STAGE | Kind.BUILDS | Kind.ISSUES | Kind.HOSTS | Kind.SHORTENS
@@ -109,6 +110,7 @@ class Lexer:
             Kind.TARGETS: words.targets.words,
             Kind.AIMED: words.aimed.words,
             Kind.ANNOUNCES: words.announces.words,
+            Kind.HEADS: words.heads.words,
             Kind.PAST: words.past.words,
             Kind.STAGE: words.stages.words,
             Kind.BUILDS: words.builds.words,
@@ -155,7 +157,7 @@ def _is_thousands(text: str, at: int) -> bool:
     return text[at] == "," and text[at + 1 : at + 4].isdigit() and text[at - 1 : at].isdigit()
 
 
-class _ById:
+class ById:
     """A catalogue's words, told apart by identity: comparing them all would take long."""
 
     def __init__(self, words: CommitmentWords) -> None:
@@ -165,14 +167,14 @@ class _ById:
         return id(self.words)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and self.words is other.words
+        return isinstance(other, ById) and self.words is other.words
 
 
 @lru_cache(maxsize=4)
-def _lexer_of(key: _ById) -> Lexer:
+def _lexer_of(key: ById) -> Lexer:
     return Lexer(key.words)
 
 
 def lexer_of(words: CommitmentWords) -> Lexer:
     """The lexer of a catalogue, made once."""
-    return _lexer_of(_ById(words))
+    return _lexer_of(ById(words))

@@ -68,11 +68,22 @@ def test_projects_are_named_in_full(clause: str, project: str) -> None:
 
 @pytest.mark.parametrize(
     ("clause", "value"),
-    [("补助标准由30元提高到40元", 40), ("收入10万元以上的村达到50%以上", 50)],
+    [
+        ("补助标准由30元提高到40元", 40),
+        ("收入10万元以上的村达到50%以上", 50),
+        ("在9个县城增补幼儿园学位3000个", 3000),
+        ("抓好总投资800亿元的150个市重点项目", 150),
+    ],
 )
 def test_the_number_is_the_one_promised(clause: str, value: int) -> None:
     """What others set out from, and the size of what is counted, is promised by nobody."""
     assert [one.value for one in read(f"{clause}。")] == [value]
+
+
+def test_a_part_goes_on_behind_its_sections() -> None:
+    """Paragraphs that address the house at a plan's end promise as others do."""
+    found = read("\n各位代表！要完善双拥工作机制。\n各位代表！让我们团结一心、奋勇前进！")
+    assert [one.text for one in found] == ["抓好各项工作", "要完善双拥工作机制"]
 
 
 @pytest.mark.parametrize(
