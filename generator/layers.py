@@ -167,6 +167,7 @@ def read_outlined(
                 themes,
                 words=knowledge.commitments,
                 name_words=knowledge.names,
+                places=knowledge.places,
                 themes=knowledge.themes,
                 lexicon=lexicon,
             )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.catalogue.commitments import CommitmentWords
 from generator.catalogue.names import NameWords
+from generator.catalogue.places import Places
 from generator.catalogue.themes import Themes
 from generator.commitments.clauses import NOWHERE, Divider, Range, Unit, trimmed
 from generator.commitments.projects import Projects, reaches
@@ -25,6 +26,7 @@ def read_commitments(
     *,
     words: CommitmentWords,
     name_words: NameWords,
+    places: Places,
     themes: Themes,
     lexicon: Lexicon,
 ) -> tuple[Commitment, ...]:
@@ -43,7 +45,7 @@ def read_commitments(
         if number.part in PLANNING:
             of_paragraph[number.paragraph_id].append(number)
     divider = Divider(report, words)
-    named_in = Projects(words, name_words)
+    named_in = Projects(words, name_words, places)
     found: list[Commitment] = []
     counts: Counter[str] = Counter()
     for context in contexts(report, lexicon):
