@@ -50,6 +50,8 @@ class Vocabulary(BaseModel):
 
     classes: Annotated[tuple[WordClass, ...], Field(min_length=1)]
     narrows: WordList
+    price_factors: WordList
+    one_off_factors: WordList
     verdicts: VerdictWords
 
     @model_validator(mode="after")

@@ -54,7 +54,7 @@ _FORMS = re.compile(
           |(?<!\d)\d{{1,2}}月[底末]) )
     | (?P<year>          (?<![\d{DASHES}]){_YEAR}(?:度|全年|[末底])?(?!来|{TO}\d) )
     | (?P<ordinal>       第[\d{HAN_ORDINALS}]{{1,3}}[位名]? )
-    | (?P<real>          (?:扣除|剔除)[^，。；]{{1,14}}?(?:后|(?:因素|影响)(?!后)) )
+    | (?P<without>       (?:扣除|剔除)[^，。；]{{1,14}}?(?:后|(?:因素|影响)(?!的?影响|后)) )
     | (?P<et_cetera>     等\d*[^，。；：、\d]{{0,8}}?(?:指标|数据|收入) )
     | (?P<damaged>       \d[\d.]*[?？]+[\d.%]+ )
     | (?P<item_number>   (?<!\d)\d{{1,2}}[.．](?!\d) )
@@ -85,7 +85,9 @@ _FORM_LEADS = {
     Kind.PART_OF_YEAR: Leads.MODIFIER,
     Kind.ITEM_NUMBER: Leads.MODIFIER,
     Kind.ORNAMENT: Leads.MODIFIER,
+    Kind.WITHOUT: Leads.MODIFIER,
 }
+_FORMS_THAT_FILL = frozenset({Kind.YEAR, Kind.REAL, Kind.COMPARABLE, Kind.WITHOUT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Lexicon:
         }
         self.verdicts = vocabulary.verdicts
         self.narrows = vocabulary.narrows.matcher
+        self._prices = vocabulary.price_factors.matcher
+        self._one_off = vocabulary.one_off_factors.matcher
         self.expectations = _words_of(Kind.EXPECTATION, vocabulary)
         self.practices = _words_of(Kind.PRACTICE, vocabulary)
         self._words: dict[str, _Word] = dict(_meanings(vocabulary))
@@ -235,8 +239,7 @@ class Lexicon:
                 longest = Token(Kind.NAME, found.group(), at, found.end(), name=name)
         return longest
 
-    @staticmethod
-    def _form(text: str, at: int) -> Token | None:
+    def _form(self, text: str, at: int) -> Token | None:
         found = _FORMS.match(text, at)
         if not found:
             return None
@@ -244,13 +247,15 @@ class Lexicon:
         if group == "last":
             group = "several_years"
         kind = Kind.YEAR if group == "plan_end" else Kind(group)
+        if kind is Kind.WITHOUT:
+            kind = self._left_out(words)
         token = Token(
             kind,
             words,
             at,
             found.end(),
             _FORM_LEADS.get(kind, Leads.NOT),
-            fills=kind in (Kind.YEAR, Kind.REAL),
+            fills=kind in _FORMS_THAT_FILL,
         )
         if kind is Kind.SEVERAL_YEARS:
             return token._replace(years=_span(found), length=_length(words))
@@ -261,6 +266,12 @@ class Lexicon:
             ends = plan_ends_in(words)
             return token._replace(year=int(digits.group()) if digits else ends[0] if ends else 0)
         return token
+
+    def _left_out(self, words: str) -> Kind:
+        """What it makes of a figure to leave something out: 扣除价格因素, 扣除房地产开发投资后."""
+        if self._prices.in_text(words):
+            return Kind.REAL
+        return Kind.COMPARABLE if self._one_off.in_text(words) else Kind.WITHOUT
 
     @staticmethod
     def _amount(text: str, at: int) -> Token | None:

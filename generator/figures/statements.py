@@ -114,6 +114,7 @@ _OPENS_ASIDE = frozenset(
     {
         Kind.REAL,
         Kind.COMPARABLE,
+        Kind.WITHOUT,
         Kind.RANK,
         Kind.SHARE,
         Kind.MILESTONE,
@@ -145,6 +146,8 @@ _SAME_SUBJECT = CHANGES | {
 """Kinds that open an item of a list of the same subject: 439.7亿斤、增产9.3亿斤."""
 
 
+_WITHOUT = frozenset({Kind.WITHOUT})
+_OTHER_SUBJECTS = frozenset({Kind.TEXT, Kind.OWN, Kind.NAME, Kind.ENTITY, Kind.AREA, Kind.ACTOR})
 _WHERE = frozenset({Kind.OWN, Kind.WHOLE})
 _PLACED = frozenset({Kind.ORDINAL, Kind.SUPERLATIVE})
 
@@ -196,7 +199,9 @@ def _statement(
     found = _at_once(sentence, subjects, begin)
     if not found.values and _keeps_subject(sentence, begin, found.predicate):
         found = _later(sentence, found, subjects, limit, waiting)
+    left_out = _left_out(sentence, subjects, found.predicate.end)
     start = _own_start(sentence, subjects)
+    start = start if left_out is None else min(start, left_out)
     if waiting and found.together:
         start = waiting.start
     last = found.predicate.end if found.values else _wording_end(sentence, begin)
@@ -211,12 +216,27 @@ def _statement(
         figure=begin,
         clause_end=sentence.clause_end(begin),
         joined=subjects.joined,
-        scope=subjects.scope,
+        scope=subjects.scope or ("" if left_out is None else sentence.tokens[left_out].text),
         calls=(
             *(waiting.calls if waiting and found.together else ()),
             *zip(subjects.ids, subjects.calls, strict=True),
         ),
     )
+
+
+def _left_out(sentence: Sentence, subjects: Subjects, end: int) -> int | None:
+    """The token that says what the figure leaves out: [扣除房地产开发投资后]，固定资产投资增长3%.
+
+    It stands in the clause of the name, or ends one of its own right before. `end` is the token
+    behind the figure.
+    """
+    start = sentence.clause_start(subjects.names[0].index)
+    found = sentence.last(_WITHOUT, start, end)
+    before = start - 2
+    if found is None and before >= 0 and sentence.is_any(before, _WITHOUT):
+        alone = sentence.only_leads(sentence.clause_start(before), before)
+        return before if alone and sentence.kind(start - 1) is Kind.COMMA else None
+    return found
 
 
 def _own_start(sentence: Sentence, subjects: Subjects) -> int:

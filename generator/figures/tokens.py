@@ -74,6 +74,7 @@ class Kind(StrEnum):
     COMPARISON = "comparison"
     COMPARABLE = "comparable"
     REAL = "real"
+    WITHOUT = "without"  # 扣除房地产开发投资后: what a figure leaves out
     NOMINAL = "nominal"
     BASE_POINT = "base_point"
     REACH = "reach"
