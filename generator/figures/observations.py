@@ -19,7 +19,7 @@ from generator.figures.clean import clean
 from generator.figures.corrected import corrections_of, find_quotes, gives_way, with_corrections
 from generator.figures.findings import Observed, Reading, Worded, take, without_repeats
 from generator.figures.lexer import Lexicon, lexicon_of, own_words
-from generator.figures.passages import Context, Quote, contexts, opens_on_several
+from generator.figures.passages import Context, Quote, contexts
 from generator.figures.riders import rider_alone
 from generator.figures.sentence import Sentence
 from generator.figures.statements import read_statements
@@ -144,19 +144,16 @@ def _read_passage(
     closing, closed_at = _closing_rider(cleaned.text, lexicon, own)
     for start, end in sentences(cleaned.text):
         text = cleaned.text[start:end]
-        # 五年来，…。2020年，…。城镇新增就业…: from its year on a paragraph speaks of one year.
-        several = opens_on_several(text, context.several_years, lexicon)
-        if several is not context.several_years:
-            context = replace(context, several_years=several)
+        here, context = context.from_sentence(text, report, lexicon)
         if end - start > _LONGEST or not lexicon.may_name(text):
             continue
         sentence = Sentence(text, lexicon.lex(text, own), lexicon)
         said = cleaned.cut(start, end)
         names = find_names(sentence)
-        yield from (Named(name, sentence, said, context) for name in names)
+        yield from (Named(name, sentence, said, here) for name in names)
         for statement in read_statements(sentence, names):
             rider = closing if end <= closed_at else ""
-            reading = Reading(statement, sentence, said, context, unsure, rider)
+            reading = Reading(statement, sentence, said, here, unsure, rider)
             yield from take(reading, report)
 
 

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.catalogue.vocabulary import Leads
-from generator.figures.passages import PLANNING, Context, Period, period_of
+from generator.figures.passages import PLANNING, Context, Period, placed_by
 from generator.figures.resolve import governing_resolve
 from generator.figures.sentence import Sentence
 from generator.figures.statements import Statement
-from generator.figures.tokens import AIMS, EXPECTS, RESOLVES, Kind, Token
-from generator.grammar.numerals import HAN_COUNTS
+from generator.figures.tokens import AIMS, EXPECTS, RESOLVES, Kind
 from generator.model import Report, Status, StatusBasis
 
 
@@ -50,6 +49,7 @@ _DOES_WHEN = frozenset(
     }
 )
 _HEADED_FOR = frozenset({Kind.HEADING_FOR, Kind.UP, Kind.ADVERB, Kind.VERB, Kind.SETTING})
+_SETS = AIMS | RESOLVES | {Kind.SETTING}
 _AREA_NAME_MAX = 3  # tokens of an area's name before 新区
 
 
@@ -63,6 +63,8 @@ def setting_over_years(
     several = several_years(statement, sentence, context)
     upto = statement.predicate.end
     if several is None or is_of_another_place(statement, sentence):
+        return None
+    if _may_be_aim(statement, sentence, context):
         return None
     planning = _is_planning(sentence, upto, context)
     years = several.placed(report, planning=planning)
@@ -93,6 +95,8 @@ def setting_of(
         return None
     several = several_years(statement, sentence, context)
     if several is not None and not _is_of_state(statement, sentence):
+        return None
+    if _may_be_aim(statement, sentence, context):
         return None
     if _is_of_part_of_year(statement, sentence) or is_of_another_place(statement, sentence):
         return None
@@ -139,7 +143,7 @@ def several_years(statement: Statement, sentence: Sentence, context: Context) ->
     named = sentence.last(frozenset({Kind.SEVERAL_YEARS}), 0, upto)
     about = context.several_years or Period()
     if named is not None:
-        about = _placed_by(context, sentence.tokens[named])
+        about = placed_by(sentence.tokens[named], context.several_years)
     if statement.predicate.averaged:
         return about
     if _is_sum(statement, sentence) and not sentence.has(_WHOLE_YEARS, 0, upto):
@@ -156,15 +160,6 @@ def several_years(statement: Statement, sentence: Sentence, context: Context) ->
 def _is_clause(sentence: Sentence, index: int) -> bool:
     """Whether a token is a clause by itself: “十四五”时期，主要目标是."""
     return sentence.clause_start(index) == index and sentence.kind(index + 1) is Kind.COMMA
-
-
-def _placed_by(context: Context, token: Token) -> Period:
-    """The years that a token names; a mere count (五年累计) is of those the text speaks of."""
-    about, known = period_of(token), context.several_years
-    if about.last or known is None or not known.last or not about.length:
-        return about
-    counts = token.text[0] in HAN_COUNTS or token.text[0].isdigit()
-    return known if counts and about.length == known.last - known.first + 1 else about
 
 
 def _is_sum(statement: Statement, sentence: Sentence) -> bool:
@@ -309,6 +304,11 @@ def _opens_elsewhere(sentence: Sentence, start: int, end: int) -> bool:
 
 
 # -- status ----------------------------------------------------------------------------------------
+
+
+def _may_be_aim(statement: Statement, sentence: Sentence, context: Context) -> bool:
+    """Whether a passage of a plan that looks back says again what it aims at: 综合考虑，提出…."""
+    return context.planned is not None and sentence.has(_SETS, 0, statement.predicate.end)
 
 
 def _is_planning(sentence: Sentence, upto: int, context: Context) -> bool:

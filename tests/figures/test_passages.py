@@ -8,10 +8,22 @@ import pytest
 
 from generator.catalogue.indicators import load_indicators
 from generator.figures.lexer import lexicon_of
-from generator.figures.passages import Period, contexts, opens_on_several
+from generator.figures.passages import Period, contexts
+from generator.model import Part, Report
 from tests.figures.test_observations import small_report
 
 LEXICON = lexicon_of(load_indicators(), national=False)
+
+
+def years_of(text: str, part: str = "review", title: str = "工作") -> list[Period | None]:
+    """Of how many years each line speaks, in a part of a report of 2024."""
+    return [one.several_years for one in contexts(report_of(text, part, title), LEXICON)]
+
+
+def report_of(text: str, part: str, title: str = "工作") -> Report:
+    report = small_report(text, part)
+    sections = tuple(replace(section, title=title) for section in report.sections)
+    return replace(report, sections=sections)
 
 
 @pytest.mark.parametrize(
@@ -30,14 +42,59 @@ LEXICON = lexicon_of(load_indicators(), national=False)
 )
 def test_the_opening_tells(text: str, period: Period | None) -> None:
     """What the first clause names counts, unless it tells what guides the text."""
-    assert opens_on_several(text, None, LEXICON) == period
+    assert years_of(text) == [period]
 
 
 def test_several_years_hold_until_one_is_named() -> None:
     """A retrospect goes on through paragraphs, up to one that opens on a single year."""
-    before = Period(length=5)
-    assert opens_on_several("粮食连年丰收。", before, LEXICON) == before
-    assert opens_on_several("刚刚过去的2023年，粮食丰收。", before, LEXICON) is None
+    five = Period(length=5)
+    text = "五年来，我们牢记嘱托。\n粮食连年丰收。\n刚刚过去的2023年，粮食丰收。"
+    assert years_of(text) == [five, five, None]
+
+
+def test_a_far_goal_ends_no_plan() -> None:
+    """2035 is no year of which a paragraph on the years to 2025 could speak."""
+    plan = Period(2021, 2025)
+    text = "“十四五”时期是关键五年。\n综合考虑2035年远景目标，经济增长5%。\n2024年，经济增长5%。"
+    assert years_of(text, "plan") == [plan, plan, None]
+
+
+def test_a_count_is_of_the_years_told_before() -> None:
+    """这五年 below “十三五” are its years, and 今后五年 are not."""
+    text = "“十三五”时期成果丰硕。\n这五年，粮食丰收。\n今后五年，粮食稳产。"
+    assert years_of(text) == [Period(2016, 2020), Period(2016, 2020), Period(length=5)]
+
+
+@pytest.mark.parametrize(
+    "opening, part",
+    [
+        ("“十三五”时期，粮食连年丰收。", Part.REVIEW),
+        ("过去五年，粮食连年丰收。", Part.REVIEW),
+        ("三年来，粮食连年丰收。", Part.REVIEW),
+        ("“十四五”时期，粮食稳产。", Part.PLAN),
+        ("今后五年，粮食稳产。", Part.PLAN),
+        ("这五年，是关键的五年。", Part.PLAN),
+        ("今年，粮食稳产。", Part.PLAN),
+    ],
+)
+def test_a_plan_may_look_back(opening: str, part: Part) -> None:
+    """What opens on years that are over tells results, wherever it stands."""
+    (context,) = contexts(small_report(opening, "plan"), LEXICON)
+    assert context.part is part
+    assert context.planned is (None if part is Part.PLAN else Part.PLAN)
+
+
+def test_how_far_a_plan_looks_back() -> None:
+    """The items of its list go on with the retrospect; the paragraph behind them is of the plan."""
+    text = "过去五年，我们勇担使命。\n——实力提升。\n根据建议，我们编制了规划。\n成绩来之不易。"
+    past, ahead = Period(2019, 2023, 5), Period(2021, 2025)
+    title = "“十三五”时期发展成就和“十四五”时期主要目标"
+    assert years_of(text, "plan", title) == [past, past, ahead, ahead]
+    parts = [one.part for one in contexts(report_of(text, "plan", title), LEXICON)]
+    assert parts == [Part.REVIEW, Part.REVIEW, Part.PLAN, Part.PLAN]
+    unguided = "过去五年，我们勇担使命。\n成绩来之不易。"
+    assert years_of(unguided, "plan", title) == [past, Period()]
+    assert years_of(unguided, "plan") == [past, None]
 
 
 @pytest.mark.parametrize(
