@@ -641,8 +641,13 @@ def _is_of_same(sentence: Sentence, start: int) -> bool:
 
 
 def _wording_end(sentence: Sentence, position: int) -> int:
-    """The clause's end, and that of the clause that qualifies it: 虽然有望…，但预计…."""
+    """The clause's end, and that of the clause that qualifies it: 虽然有望…，但预计….
+
+    One with a subject of its own (但经济向好的态势没有变) is no part of it.
+    """
     end = sentence.clause_end(position)
     while sentence.kind(end) is Kind.COMMA and sentence.kind(end + 1) is Kind.CONTRAST:
+        if sentence.is_any(end + 2, _OTHER_SUBJECTS):
+            break
         end = sentence.clause_end(end + 1)
     return end
