@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import itemgetter
 
+from generator.catalogue.indicators import Measure
 from generator.figures.clean import Clean
 from generator.figures.passages import Context, Period, Quote
 from generator.figures.resolve import governing_resolve, resolve_words
 from generator.figures.riders import rider_of
 from generator.figures.sentence import Sentence
-from generator.figures.settings import Setting, setting_of, setting_over_years
+from generator.figures.settings import Setting, is_floor, setting_of, setting_over_years
 from generator.figures.statements import Statement, says_something
 from generator.figures.tokens import EXPECTS, HOLDS, IN_STEP, RESOLVES, Kind, Role
 from generator.figures.values import Value
@@ -139,7 +140,8 @@ def take(reading: Reading, report: Report) -> Iterator[Observed | Worded]:
     setting = setting_of(*where)
     if setting is None:
         sums = statement.values and not statement.predicate.averaged
-        if sums and all(_can_be_summed(reading, one) for one, _ in statement.values):
+        summed = all(_can_be_summed(reading, one) for one, _ in statement.values)
+        if sums and (summed or is_floor(statement, reading.sentence)):
             yield from _taken_over_years(reading, setting_over_years(*where))
         return
     valued = set()
@@ -168,7 +170,10 @@ def take(reading: Reading, report: Report) -> Iterator[Observed | Worded]:
 
 
 def _can_be_summed(reading: Reading, indicator_id: str) -> bool:
-    return reading.sentence.lexicon.indicators[indicator_id].flow
+    """Whether a figure may be the sum of several years: of what adds up, or where 累计 says so."""
+    indicator = reading.sentence.lexicon.indicators[indicator_id]
+    amounts = indicator.measure is Measure.LEVEL and not indicator.state
+    return indicator.flow or (amounts and reading.statement.predicate.summed)
 
 
 def _taken_over_years(reading: Reading, setting: Setting | None) -> Iterator[Observed]:
@@ -179,8 +184,10 @@ def _taken_over_years(reading: Reading, setting: Setting | None) -> Iterator[Obs
                 yield observed
 
 
-def _aggregate(statement: Statement) -> Aggregate:
+def _aggregate(statement: Statement, sentence: Sentence) -> Aggregate:
     """What a figure of several years is of them."""
+    if is_floor(statement, sentence):
+        return Aggregate.EACH
     if not (statement.over_years and statement.predicate.mean):
         return Aggregate.SUM
     return Aggregate.EACH if statement.predicate.yearly else Aggregate.MEAN
@@ -211,7 +218,7 @@ def _observed(
         scope=statement.scope,
         area=_area(reading, indicator_id),
         years=setting.years,
-        aggregate=_aggregate(statement) if setting.years else Aggregate.NONE,
+        aggregate=_aggregate(statement, reading.sentence) if setting.years else Aggregate.NONE,
         printed_name=reading.name_of(indicator_id),
     )
 

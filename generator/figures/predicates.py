@@ -294,11 +294,19 @@ def _next_figure(sentence: Sentence, start: int, walk: _Walk) -> tuple[Figure | 
             if origin is None or origin.high is not None:
                 return None, index
             walk.since = True
-            index += 1
-        elif not walk.take(sentence, index):
+            index = _behind_origins(sentence, index + 1)
+            continue
+        if not walk.take(sentence, index):
             return None, index
         index += 1
     return None, index
+
+
+def _behind_origins(sentence: Sentence, index: int) -> int:
+    """Behind the amounts from which something rose: 从[4万元和2万元]分别提高到5万元和3万元."""
+    while sentence.is_any(index + 1, DIVIDERS) and sentence.kind(index + 2) is Kind.AMOUNT:
+        index += 2
+    return index + 1
 
 
 def _gives_amount(sentence: Sentence, index: int) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.catalogue.indicators import Measure
 from generator.catalogue.vocabulary import Leads
 from generator.figures.passages import PLANNING, Context, Period, placed_by
 from generator.figures.resolve import governing_resolve
 from generator.figures.sentence import Sentence
 from generator.figures.statements import Statement
 from generator.figures.tokens import AIMS, EXPECTS, RESOLVES, Kind
-from generator.model import Report, Status, StatusBasis
+from generator.model import Bound, Report, Status, StatusBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,9 @@ _DOES_WHEN = frozenset(
     }
 )
 _HEADED_FOR = frozenset({Kind.HEADING_FOR, Kind.UP, Kind.ADVERB, Kind.VERB, Kind.SETTING})
+_COMES_TO = frozenset({Kind.SURPASS, Kind.TO})
+_HELD = frozenset({Kind.HOLD})
+_SUMMED = frozenset({Kind.SUMMED})
 _SETS = AIMS | RESOLVES | {Kind.SETTING}
 _AREA_NAME_MAX = 3  # tokens of an area's name before 新区
 
@@ -140,6 +144,7 @@ def setting_of(
 def several_years(statement: Statement, sentence: Sentence, context: Context) -> Period | None:
     """The years of which a statement is an average or a sum, or among which it stands."""
     upto = statement.predicate.end if statement.values else statement.figure
+    clause = sentence.clause_start(statement.name)
     named = sentence.last(frozenset({Kind.SEVERAL_YEARS}), 0, upto)
     about = context.several_years or Period()
     if named is not None:
@@ -149,6 +154,8 @@ def several_years(statement: Statement, sentence: Sentence, context: Context) ->
     if _is_sum(statement, sentence) and not sentence.has(_WHOLE_YEARS, 0, upto):
         return about
     last = next(_years_before(sentence, upto), None)
+    if last is not None and last < clause and is_floor(statement, sentence):
+        last = None
     if named is None:
         return None if last is not None else context.several_years
     # “十四五”时期主要目标是 lists five-year targets; 对标“十四五”时期要求，主要目标是 does not.
@@ -197,12 +204,37 @@ def _from_base(sentence: Sentence, base: int, upto: int, report: Report) -> Peri
 def _is_of_state(statement: Statement, sentence: Sentence) -> bool:
     """Whether all that is spoken of is a state, which is of a year even at the end of several.
 
-    What a figure has come to is one as well: 五年来由8亿元增加到13亿元.
+    What a figure has come to is one as well: 五年来由8亿元增加到13亿元, 突破450亿斤.
     """
     indicators = sentence.lexicon.indicators
     if statement.values and all(figure.since for figure in statement.predicate.figures):
         return True
+    if _is_of_yearly_level(statement, sentence) and _says(statement, sentence, _COMES_TO):
+        return True
     return all(indicators[one].state for one in statement.subjects if one)
+
+
+def is_floor(statement: Statement, sentence: Sentence) -> bool:
+    """Whether it is of each of several years that its amount was no less: 稳定在450亿斤以上."""
+    indicators = sentence.lexicon.indicators
+    bounded = all(value.bound is Bound.AT_LEAST for _, value in statement.values)
+    lasting = any(indicators[one].state for one in statement.subjects if one)
+    held = bounded and not lasting and _says(statement, sentence, _HELD)
+    return held and _is_of_yearly_level(statement, sentence)
+
+
+def _is_of_yearly_level(statement: Statement, sentence: Sentence) -> bool:
+    """Whether what is spoken of are amounts of a year, and no sum: 累计突破1万亿元."""
+    indicators = sentence.lexicon.indicators
+    clause = sentence.clause_start(statement.name)
+    if not statement.values or sentence.has(_SUMMED, clause, statement.predicate.end):
+        return False
+    subjects = [indicators[one] for one in statement.subjects if one]
+    return all(one.measure is Measure.LEVEL and not one.flow for one in subjects)
+
+
+def _says(statement: Statement, sentence: Sentence, kinds: frozenset[Kind]) -> bool:
+    return sentence.has(kinds, statement.figure, statement.predicate.end)
 
 
 def _years_before(sentence: Sentence, upto: int) -> Iterator[int]:

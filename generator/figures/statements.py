@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 from generator.catalogue.vocabulary import Leads
 from generator.figures.predicates import Predicate, ends_clause, read_predicate
 from generator.figures.sentence import Sentence
-from generator.figures.subjects import Name, Subjects, measure_before, read_subjects
+from generator.figures.subjects import (
+    Name,
+    Subjects,
+    averaged_before,
+    measure_before,
+    read_subjects,
+)
 from generator.figures.tokens import AIMS, CHANGES, CLAUSE_ENDS, DIVIDERS, IN_STEP, Kind, Role
 from generator.figures.values import Value, value_of
 from generator.model import Bound
@@ -249,6 +255,10 @@ def _own_start(sentence: Sentence, subjects: Subjects) -> int:
 def _at_once(sentence: Sentence, subjects: Subjects, begin: int) -> _Predication:
     """What the clause of the subjects says of them, after their names or before the one."""
     predicate = read_predicate(sentence, begin, len(subjects.ids))
+    averaged = averaged_before(sentence, subjects.names[0])
+    if averaged:
+        yearly = averaged is Kind.EVERY_YEAR
+        predicate = replace(predicate, averaged=True, mean=True, yearly=yearly)
     values = _paired(sentence, subjects.ids, subjects.role, predicate)
     if not values and len(subjects.ids) == 1:
         values = _measured_before(sentence, subjects, begin)
@@ -498,6 +508,8 @@ def _over_years(sentence: Sentence, statement: Statement, limit: int) -> Iterato
     base: int | None = None
     while position is not None:
         predicate = read_predicate(sentence, position, len(statement.subjects))
+        if position == statement.figure and statement.predicate.averaged:
+            predicate = statement.predicate  # 年均 may stand before the name
         flows = all(sentence.lexicon.indicators[one].flow for one in statement.subjects if one)
         if predicate.averaged and predicate.figures and (predicate.mean or flows):
             means = replace(predicate, averaged=False)

@@ -104,6 +104,7 @@ _AS_PART = frozenset(
 )
 _MEASURE_BOUNDS = frozenset({Kind.ABOUT, Kind.ROUGHLY, Kind.AT_LEAST})
 _AFTER_AMOUNT = frozenset({Kind.ABOUT_AFTER, Kind.AT_LEAST_AFTER, Kind.AT_MOST_AFTER})
+_OVER_YEARS = frozenset({Kind.AVERAGED, Kind.EVERY_YEAR})
 _HOW = frozenset({Kind.COMPARISON, Kind.REAL, Kind.COMPARABLE})
 
 
@@ -305,9 +306,32 @@ def foreign_words(sentence: Sentence, left: int, name: Name) -> int | None:
         measured = measure_before(sentence, left, index + 1, name)
         if token.leads is Leads.VERB or measured is not None:
             return None
-        if token.leads is Leads.NOT and not _leads_here(sentence, left, index):
+        leads = (
+            token.leads or _leads_here(sentence, left, index) or _averages(sentence, index, name)
+        )
+        if not leads:
             return index + 1
     return None
+
+
+def averaged_before(sentence: Sentence, name: Name) -> Kind | None:
+    """Which word before a name says that its figure is of each of several years, if one does.
+
+    年均实现城镇新增就业30万人, of what adds up over the years.
+    """
+    for index in range(name.index - 1, sentence.clause_start(name.index) - 1, -1):
+        if _averages(sentence, index, name):
+            return sentence.kind(index)
+        if not sentence.tokens[index].leads:
+            return None
+    return None
+
+
+def _averages(sentence: Sentence, index: int, name: Name) -> bool:
+    """Whether a token is 年均 or 每年 before what adds up: 年均PM2.5浓度 is of one year."""
+    token = sentence.tokens[index]
+    flows = all(sentence.lexicon.indicators[one].flow for one in name.indicators)
+    return flows and token.kind in _OVER_YEARS and "年" in token.text
 
 
 def _leads_here(sentence: Sentence, left: int, index: int) -> bool:
