@@ -43,6 +43,8 @@ class ProblemWords(BaseModel):
     leads: WordList
     missed: WordList
     aimed: WordList
+    planned: WordList
+    gaps: WordList
     turns: WordList
     explains: WordList
     aside: WordList

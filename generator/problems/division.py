@@ -77,6 +77,8 @@ class _Forms:
 def _forms(words: ProblemWords) -> _Forms:
     people, officials = any_of(words.people.words), any_of(words.officials.words)
     lacks, missed = any_of(words.lacks.words), any_of(words.missed.words)
+    aimed = any_of(words.aimed.words)
+    planned = rf"{aimed}[^，,。；;]{{0,8}}?{any_of(words.planned.words)}"
     return _Forms(
         announces=re.compile(
             rf"{_AT_CLAUSE}{any_of(words.announces.words)}(?!{any_of(words.causes.words)})[：:，,]?"
@@ -91,7 +93,11 @@ def _forms(words: ProblemWords) -> _Forms:
         leans=re.compile(any_of(words.leans.words)),
         wholes=re.compile(any_of(words.wholes.words)),
         leads=re.compile(rf"{any_of(words.leads.words)}$"),
-        missed=re.compile(rf"{missed}[^，,。；;]{{0,8}}?{any_of(words.aimed.words)}"),
+        # 未达年初预期, 部分预期指标未能实现, 与预期目标尚有差距
+        missed=re.compile(
+            rf"{missed}[^，,。；;]{{0,8}}?{aimed}|{planned}[^，,。；;]{{0,4}}?{missed}"
+            rf"|与{planned}[^，,。；;]{{0,6}}?{any_of(words.gaps.words)}"
+        ),
         turns=re.compile(any_of(words.turns.words)),
         introduces=re.compile(rf"{any_of((*words.explains.words, *words.feels.words))}[：:，,]?"),
         shortcomings=re.compile(any_of(words.shortcomings.words)),
@@ -114,7 +120,7 @@ class _Division:
         for found in (*self._missed(begun), *divided):
             trimmed = self._trimmed(found)
             if trimmed:
-                yield trimmed
+                yield replace(trimmed, missed=found.missed or self._is_missed(trimmed))
 
     # -- where the problems begin and end ----------------------------------------------------------
 
@@ -182,14 +188,25 @@ class _Division:
         text, forms = self._texts[0], self._forms
         for start, end in sentences(text):
             end = min(end, begun)
-            found = forms.missed.search(text, start, end) if start < end else None
+            found = list(forms.missed.finditer(text, start, end)) if start < end else []
             if not found:
                 continue
-            told = [one.end() for one in forms.introduces.finditer(text, start, found.start())]
+            told = [one.end() for one in forms.introduces.finditer(text, start, found[0].start())]
             clauses = pieces(text, told[-1] if told else start, end, _CLAUSE_MARKS + _ITEM_MARKS)
             first = next((a for a, b in clauses if not forms.turns.match(text, a)), start)
-            last = next(b for a, b in clauses if b >= found.end())
-            yield Range(0, first, last, missed=True)
+            for one in found:
+                if one.start() < first:  # a clause that says so twice
+                    continue
+                last = next(b for a, b in clauses if b >= one.end())
+                yield Range(0, first, last, missed=True)
+                first = last
+
+    def _is_missed(self, found: Range) -> bool:
+        """Whether a problem says that a target was missed."""
+        return (
+            self._forms.missed.search(self._texts[found.paragraph], found.start, found.end)
+            is not None
+        )
 
     # -- how they are divided ----------------------------------------------------------------------
 
