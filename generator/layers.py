@@ -15,6 +15,7 @@ from generator.doubts import Flag, FlagCode, find_flags
 from generator.errors import Problem, ProblemCode
 from generator.figures.lexer import lexicon_of
 from generator.figures.observations import Figures, read_figures
+from generator.figures.passages import contexts
 from generator.glossary.annex import read_terms
 from generator.glossary.notes import find_notes
 from generator.livelihood.reading import read_livelihood
@@ -131,6 +132,7 @@ def read_outlined(
         knowledge.vocabulary,
         national=report.region.level is Level.NATIONAL,
     )
+    passages = tuple(contexts(report, lexicon))
     names = names_in(report, knowledge.names, knowledge.places, notes.marks)
     themes = assign_themes(report, knowledge.themes)
     admissions = find_admissions(report, knowledge.problems)
@@ -169,13 +171,14 @@ def read_outlined(
                 name_words=knowledge.names,
                 places=knowledge.places,
                 themes=knowledge.themes,
-                lexicon=lexicon,
+                contexts=passages,
             )
         ),
         ranks=read_ranks(
             report,
             knowledge.ranks,
             knowledge.indicators,
+            passages,
             vocabulary=knowledge.vocabulary,
             marks=tuple(mark.place for mark in notes.marks),
             doubtful=tuple(chain.from_iterable(notes.doubtful.values())),

@@ -11,8 +11,7 @@ from generator.catalogue.places import Places
 from generator.catalogue.themes import Themes
 from generator.commitments.clauses import NOWHERE, Divider, Range, Unit, trimmed
 from generator.commitments.projects import Projects, reaches
-from generator.figures.lexer import Lexicon
-from generator.figures.passages import PLANNING, contexts
+from generator.figures.passages import PLANNING, Context
 from generator.model import Bound, Check, Commitment, Number, Paragraph, Report
 from generator.names.reading import Name, NameKind
 from generator.themes.assign import themes_of_clause
@@ -28,13 +27,13 @@ def read_commitments(
     name_words: NameWords,
     places: Places,
     themes: Themes,
-    lexicon: Lexicon,
+    contexts: Sequence[Context],
 ) -> tuple[Commitment, ...]:
     """The commitments of a report's plan, in text order; may be empty.
 
     What is planned for several years is left out, since the next year cannot answer for it.
     `numbers` are the report's ledger, `names` those that it gives, `section_themes` the themes of
-    its sections.
+    its sections, `contexts` its passages.
     """
     ranges: defaultdict[str, list[Range]] = defaultdict(list)
     for name in names:
@@ -48,7 +47,7 @@ def read_commitments(
     named_in = Projects(words, name_words, places)
     found: list[Commitment] = []
     counts: Counter[str] = Counter()
-    for context in contexts(report, lexicon):
+    for context in contexts:
         if context.part not in PLANNING or context.several_years is not None:
             continue
         for paragraph in context.passage.paragraphs:

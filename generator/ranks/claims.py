@@ -16,7 +16,7 @@ from generator.catalogue.ranks import RankVocabulary
 from generator.catalogue.vocabulary import Vocabulary
 from generator.figures.clean import Clean, clean
 from generator.figures.lexer import lexicon_of
-from generator.figures.passages import PLANNING, REVIEWING, Passage, passages
+from generator.figures.passages import PLANNING, Context, Period
 from generator.grammar.sentences import sentences, whole_clauses
 from generator.model import Level, Part, RankClaim, Report, Span, Status
 from generator.ranks.lexer import rank_lexicon
@@ -44,6 +44,7 @@ def read_ranks(
     report: Report,
     ranks: RankVocabulary,
     indicators: Sequence[Indicator],
+    contexts: Sequence[Context],
     *,
     vocabulary: Vocabulary,
     marks: Sequence[Span] = (),
@@ -51,11 +52,11 @@ def read_ranks(
 ) -> tuple[RankClaim, ...]:
     """The ranks that a report claims in its review and its plan, in text order.
 
-    `marks` are note marks, which are read over; a rank with one of the `doubtful` digits, which may
-    be a mark, is not read.
+    `contexts` are its passages. `marks` are note marks, which are read over; a rank with one of the
+    `doubtful` digits, which may be a mark, is not read.
     """
     reader = _Reader(report, ranks, tuple(indicators), vocabulary)
-    return tuple(reader.claims(sorted(marks), sorted(doubtful)))
+    return tuple(reader.claims(contexts, sorted(marks), sorted(doubtful)))
 
 
 class _Reader:
@@ -73,38 +74,38 @@ class _Reader:
         self._lexicon = rank_lexicon(ranks, vocabulary, report.region)
         self._counts: defaultdict[int, int] = defaultdict(int)
 
-    def claims(self, marks: Sequence[Span], doubtful: Sequence[Span]) -> Iterator[RankClaim]:
-        by_id = {section.section_id: section for section in self._report.sections}
-        for passage in passages(self._report):
-            section = by_id[passage.paragraphs[0].section_id]
-            told = section.part in REVIEWING | PLANNING and not section.doubtful
-            if told and _MAY_CLAIM.search(passage.body.text):
+    def claims(
+        self, contexts: Sequence[Context], marks: Sequence[Span], doubtful: Sequence[Span]
+    ) -> Iterator[RankClaim]:
+        for context in contexts:
+            passage = context.passage
+            if _MAY_CLAIM.search(passage.body.text):
                 unsure = passage.within(doubtful)
-                for phrase, said in self._phrases(passage, passage.within(marks)):
+                for phrase, said, here in self._phrases(context, passage.within(marks)):
                     at = said.original(*phrase.number)
                     if not any(start < at[1] and at[0] < end for start, end in unsure):
-                        yield from self._claim(phrase, said, passage, section.part)
+                        yield from self._claim(phrase, said, here)
 
     def _phrases(
-        self, passage: Passage, marks: Sequence[tuple[int, int]]
-    ) -> Iterator[tuple[Phrase, Clean]]:
-        """The claims of a passage, each with its sentence."""
-        cleaned = clean(passage.body.text, self._figures.narrows, marks)
+        self, context: Context, marks: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[Phrase, Clean, Context]]:
+        """The claims of a passage, each with its sentence and what that is of."""
+        cleaned = clean(context.passage.body.text, self._figures.narrows, marks)
         for start, end in sentences(cleaned.text):
+            text = cleaned.text[start:end]
+            here, context = context.from_sentence(text, self._report, self._figures)
             if end - start > _LONGEST or not _MAY_CLAIM.search(cleaned.text, start, end):
                 continue
             said = cleaned.cut(start, end)
             tokens = self._lexicon.lex(said.text)
             for phrase in read_phrases(said.text, tokens, self._ranks, self._figures):
-                yield phrase, said
+                yield phrase, said, here
 
-    def _claim(
-        self, phrase: Phrase, said: Clean, passage: Passage, part: Part
-    ) -> Iterator[RankClaim]:
+    def _claim(self, phrase: Phrase, said: Clean, context: Context) -> Iterator[RankClaim]:
         """The record; none where furniture divides the rank's own words."""
         at = said.original(*phrase.number)
         words = whole_clauses(said.text, phrase.start, phrase.end, _LONGEST_QUOTE)
-        quote = passage.quote(*said.original(*words), at)
+        quote = context.passage.quote(*said.original(*words), at)
         if quote is None:
             return
         paragraph = quote.paragraph
@@ -125,15 +126,20 @@ class _Reader:
             moved=phrase.moved,
             previous=phrase.previous,
             years=phrase.years,
-            period=phrase.year or self._year(part, phrase),
-            status=_status(part, phrase),
+            period=phrase.year or self._year(context, phrase),
+            status=_status(context.part, phrase),
             quote=quote.text,
             place=paragraph.body.span(quote.start, quote.end),
         )
 
-    def _year(self, part: Part, phrase: Phrase) -> int:
-        target = _status(part, phrase) is Status.TARGET
-        return self._report.year if target else self._report.review_year
+    def _year(self, context: Context, phrase: Phrase) -> int:
+        """The year of a rank that names none: of several years it is the last."""
+        target = _status(context.part, phrase) is Status.TARGET
+        several = context.several_years or Period()
+        last = several.placed(self._report, planning=target).last
+        if target:
+            return max(last, self._report.year)
+        return min(last or self._report.review_year, self._report.review_year)
 
 
 def _status(part: Part, phrase: Phrase) -> Status:

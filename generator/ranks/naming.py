@@ -30,6 +30,8 @@ _CHANGED = (RankMeasure.GROWTH, RankMeasure.CHANGE)
 _SHORT = 3
 _LONGEST = 60
 _LONGEST_VERB = 4
+_DONE_WITH = "了"
+_AMOUNTS = frozenset({Kind.AMOUNT})
 _AMOUNT_ENDINGS = ("总额", "总量", "总值", "总数", "额", "数量")
 _NUMBER_ENDINGS = ("面积", "产量", "里程", "额", "率", "占比", "比重", "人数", "户数", "收入")
 _OLDER = re.compile("较(?![大好快强高长低多少为])|比(?:年初|上年|去年)")
@@ -60,6 +62,8 @@ class Naming:
             head = text.removesuffix(sentence.tokens[noun.end - 1].text)
         elif said is RankMeasure.GROWTH:
             text += "增速"
+        elif said is RankMeasure.UNSAID and self._counts_what_was_done(noun):
+            measure = RankMeasure.LEVEL
         start = sentence.tokens[noun.start].start
         found = self._indicator(head if measure is not RankMeasure.LEVEL else text, measure)
         if not found and measure is RankMeasure.LEVEL:
@@ -96,12 +100,19 @@ class Naming:
             before + words if before == "“" and words.count("”") > words.count("“") else words
         )
 
+    def _counts_what_was_done(self, noun: Noun) -> bool:
+        """Whether a noun is a number of things behind what was done to them: 创建了5个集群."""
+        counted = self._sentence.is_any(noun.start + 1, _AMOUNTS) and noun.end > noun.start + 2
+        return counted and self._sentence.tokens[noun.start].text.endswith(_DONE_WITH)
+
     def _words(self, noun: Noun) -> str:
         """A noun's words without what only tells of the doing.
 
-        新增9家科技平台 to 新增科技平台, 开发区完成营业收入 to 开发区营业收入.
+        新增9家科技平台 to 新增科技平台, 开发区完成营业收入 to 开发区营业收入, 创建了5个集群 to
+        集群.
         """
-        tokens = self._sentence.tokens[noun.start : noun.end]
+        done = 2 if self._counts_what_was_done(noun) else 0
+        tokens = self._sentence.tokens[noun.start + done : noun.end]
         counted = len(tokens) > 2 and len(tokens[0].text) <= _LONGEST_VERB
         return "".join(
             token.text

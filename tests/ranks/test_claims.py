@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.figures.lexer import lexicon_of
+from generator.figures.passages import contexts
 from generator.model import RankClaim, Report, Span
 from generator.ranks.claims import read_ranks
 from generator.text import bare
@@ -40,8 +42,14 @@ def report_of(text: str, part: str = "review") -> Report:
 
 def read(report: Report, **more: Any) -> tuple[RankClaim, ...]:
     knowledge = rules()
+    lexicon = lexicon_of(knowledge.indicators, knowledge.vocabulary, national=False)
     return read_ranks(
-        report, knowledge.ranks, knowledge.indicators, vocabulary=knowledge.vocabulary, **more
+        report,
+        knowledge.ranks,
+        knowledge.indicators,
+        tuple(contexts(report, lexicon)),
+        vocabulary=knowledge.vocabulary,
+        **more,
     )
 
 
