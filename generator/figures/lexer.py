@@ -282,11 +282,15 @@ class Lexicon:
 
 
 def _span(found: re.Match[str]) -> tuple[int, int] | None:
-    """The first and the last year of a stretch, where the words name them."""
+    """The first and the last year of a stretch, where the words name them.
+
+    The last of “十四五”以来 is 0: it goes on to the year that the report reviews.
+    """
     if found["first"]:
         return int(found["first"]), int(found["last"])
+    since = found.group().endswith("以来")
     ends = plan_ends_in(found.group() + "时")  # 十四五 alone tells as well as 十四五时期
-    return (ends[0] - 4, ends[0]) if ends else None
+    return (ends[0] - 4, 0 if since else ends[0]) if ends else None
 
 
 def _length(words: str) -> int:

@@ -91,7 +91,8 @@ class Passage:
 class Period:
     """Several years that a text speaks of at once, the first and the last of them.
 
-    Both are 0 where it does not say which; `length` is how many they are, 0 where it does not say.
+    Both are 0 where it does not say which, the last also where they go on (“十四五”以来); `length`
+    is how many they are, 0 where it does not say.
     """
 
     first: int = 0
@@ -103,6 +104,9 @@ class Period:
 
         五年来 ends in the year that it reviews, 今后五年 begins in the one that it plans.
         """
+        if self.first and not self.last:
+            begun = self.first < report.review_year
+            return Period(self.first, report.review_year) if begun else Period()
         if self.last or not self.length:
             return self
         if planning:

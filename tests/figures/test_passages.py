@@ -73,6 +73,7 @@ def test_a_count_is_of_the_years_told_before() -> None:
         ("三年来，粮食连年丰收。", Part.REVIEW),
         ("“十四五”时期，粮食稳产。", Part.PLAN),
         ("今后五年，粮食稳产。", Part.PLAN),
+        ("展望“十五五”，粮食稳产。", Part.PLAN),
         ("这五年，是关键的五年。", Part.PLAN),
         ("今年，粮食稳产。", Part.PLAN),
     ],
@@ -117,6 +118,8 @@ def test_years_as_a_report_means_them() -> None:
     assert Period(length=5).placed(report, planning=False) == Period(2019, 2023, 5)
     assert Period(length=5).placed(report, planning=True) == Period(2024, 2028, 5)
     assert Period(2016, 2020).placed(report, planning=False) == Period(2016, 2020)
+    assert Period(2016).placed(report, planning=False) == Period(2016, 2023)  # “十三五”以来
+    assert Period(2026).placed(report, planning=True) == Period()
 
 
 def test_paragraphs_are_cleaned_first() -> None:
