@@ -26,15 +26,34 @@ class NameWords(BaseModel):
     project_verbs: WordList
     fillers: WordList
     goes_on: WordList
+    unbuilt: WordList
+    kept_whole: WordList
     works: WordList
     built: WordList
+    manners: WordList
+    stages: WordList
+    parts: WordList
+    halves: WordList
     joints: WordList
+    no_joints: WordList
+    goes_with: WordList
     follows: WordList
     bars: WordList
     generic: WordList
     honoured: WordList
     honours: WordList
+    likened: WordList
+    personal: WordList
+    turns: WordList
+    described: WordList
+    figures: WordList
+    things: WordList
+    no_things: WordList
     openers: WordList
+
+    def __hash__(self) -> int:
+        # Equal vocabularies have equal plans; to hash all lists would cost more than to use them.
+        return hash(self.plans.words)
 
 
 def load_name_words(

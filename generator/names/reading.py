@@ -32,6 +32,7 @@ _FOLDED_AWAY = re.compile(r"[\s“”‘’「」『』《》〈〉\"'＂]+")
 _LIST_MARK = "、"
 _LISTED_MARKS = CLAUSE_MARKS + _LIST_MARK
 _SENTENCE_MARKS = re.compile("[。；;！？《]")
+_CLAUSES = re.compile(f"[{re.escape(CLAUSE_MARKS)}]")
 _COMMA = re.compile("[，,]")
 _NO_SUBSTANCE = re.compile(r"[\W\d_一二两三四五六七八九十百千万第]+")
 _SLOGAN = (3, 24)
@@ -48,6 +49,25 @@ _LEAD_MARKS = re.compile("[，,。；;、：:”]")
 _LEAD = 12
 _BEHIND = 6
 """Characters before and behind a title in which a word of honour stands."""
+_OF = "的"
+_LIKE = "式"
+"""Behind a quotation, of what something is like: “热带雨林”式."""
+_DESCRIBED = 10
+"""Characters behind a quotation and 的 in which the word stands that it describes."""
+_RANKED = re.compile(r"\d强$")
+_PLAIN = re.compile(r"[^\d一二两三四五六七八九十双+、，]+")
+"""A quotation that counts nothing and lists nothing."""
+_GOES_ON = re.compile(r"[一二两三四五六七八九十\d]{1,2}年(?:行动|计划|攻坚)")
+"""Behind a plan's last word, when its name goes on: 乡村建设工程三年行动."""
+_PHASE = r"[一二三四五六七八九\d]{1,2}期"
+_SECTION = "(?:[\u4e00-\u9fff]{2,4}至)?[\u4e00-\u9fff]{1,3}(?<![阶手时路河片])段"
+_PART = r"(?:T\d|第?[一二三四五])?"
+"""What a project's name goes on with: 电厂二期, 铁路抚州至吉安段, 机场T2航站楼."""
+_AIM = "为"
+_MEANS = "以"
+"""Around a plan that is followed: 以城市更新行动为抓手."""
+_ITEM = 14
+"""Characters of a list's item that belong to a name, at most."""
 
 
 class NameKind(StrEnum):
@@ -138,6 +158,12 @@ class _Forms:
     follows: re.Pattern[str]
     bars: re.Pattern[str]
     generic: re.Pattern[str]
+    stages: re.Pattern[str]
+    halves: re.Pattern[str]
+    listed: re.Pattern[str]
+    items: re.Pattern[str]
+    likened: re.Pattern[str]
+    turns: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -145,6 +171,19 @@ def _forms(words: NameWords) -> _Forms:
     def one(words: Collection[str]) -> re.Pattern[str]:
         return re.compile(any_of(words))
 
+    built = words.built.pattern
+    phase = f"(?:{_PHASE}{built}?)?"
+    behind = "|".join(
+        (
+            "$",
+            r"[^\u4e00-\u9fff]",
+            _PHASE,
+            built,
+            words.joints.pattern,
+            words.follows.pattern,
+            words.goes_with.pattern,
+        )
+    )
     return _Forms(
         plans=one(words.plans.words),
         projects=one((*words.projects.words, *words.sites.words)),
@@ -156,12 +195,29 @@ def _forms(words: NameWords) -> _Forms:
         weak=one(words.weak.words),
         project_verbs=one(words.project_verbs.words),
         fillers=re.compile(
-            f"(?:{any_of(words.fillers.words)})+(?!{_PLACE_BEFORE}(?:{words.goes_on.pattern}))"
+            f"(?:(?!{words.kept_whole.pattern}){any_of(words.fillers.words)})+"
+            f"(?!{_PLACE_BEFORE}(?:{words.goes_on.pattern}))"
         ),
         joints=one(words.joints.words),
         follows=one(words.follows.words),
         bars=one(words.bars.words),
         generic=one(words.generic.words),
+        stages=re.compile(
+            f"{phase}(?:{_SECTION}|{_PART}(?:{words.parts.pattern}))?{phase}"
+            f"(?:(?:{words.manners.pattern})*(?:{words.stages.pattern}){built}?(?={behind}))?{phase}"
+        ),
+        halves=re.compile(
+            f"(?:(?:{any_of((*words.plans.words, *words.halves.words))})(?:”[^，、“”]{{0,6}}?)?|”)"
+            f"(?:{words.joints.pattern})(?!{words.no_joints.pattern})"
+        ),
+        listed=one((*words.plans.words, *words.projects.words)),
+        items=re.compile(f"{_LIST_MARK}|{words.joints.pattern}"),
+        likened=re.compile(
+            f"(?:{words.likened.pattern}[^“”]{{0,6}}|{words.personal.pattern}(?:[^“”]{{0,8}}{_OF})?)$"
+        ),
+        turns=re.compile(
+            f"(?:{words.turns.pattern})“[^“”]{{2,40}}”[^“”，。；、]{{1,6}}“[^“”]{{2,40}}”"
+        ),
     )
 
 
@@ -222,6 +278,7 @@ class _Reader:
     def _quoted(self, text: str) -> Iterator[tuple[NameKind, int, int]]:
         """Slogans, and plans that have their last word within the marks: “雪亮工程”."""
         words = self._words
+        turned = {mark for one in self._forms.turns.finditer(text) for mark in _opened(one)}
         for found in QUOTED.finditer(text):
             said, (start, end) = found[1], found.span()
             if _SENTENCE_MARKS.search(said) or not has_chinese(said):
@@ -239,8 +296,27 @@ class _Reader:
                 shortest <= len(said) <= _SLOGAN[1]
                 and not self._is_honoured(text, start)
                 and not words.honours.matcher.in_text(text, start, end + _BEHIND)
+                and start not in turned
+                and not self._is_figure(said, text, start, end)
             ):
                 yield NameKind.SLOGAN, start, end
+
+    def _is_figure(self, said: str, text: str, start: int, end: int) -> bool:
+        """Whether a quotation is a figure of speech, or names a thing, a rank, a grievance."""
+        words = self._words
+        if words.figures.matcher.at(said, 0) == said or _RANKED.search(said):
+            return True
+        if words.things.matcher.before(said) and not words.no_things.matcher.before(said):
+            return True
+        lead = _LEAD_MARKS.split(text[max(0, start - _LEAD) : start])[-1]
+        if self._forms.likened.search(lead):
+            return True
+        if text.startswith(_LIKE, end):
+            return True
+        if text.startswith(_OF, end):
+            return not words.described.matcher.in_text(text, end, end + _DESCRIBED)
+        ends = end == len(text) or text[end] in CLAUSE_MARKS
+        return ends and lead.endswith(_OF) and _PLAIN.fullmatch(said) is not None
 
     def _titled(self, text: str) -> Iterator[tuple[NameKind, int, int]]:
         """Plans in the marks of a title: 《…行动方案》."""
@@ -269,16 +345,26 @@ class _Reader:
             at, stop = found.span()
             if self._forms.no_ends[kind].match(shut, at) or ends.match(shut, stop):
                 continue
+            if _GOES_ON.match(shut, stop):
+                continue
             begun = self._begun(kind, text, shut, pairs, behind, found)
             if begun is not None:
-                yield self._kind(kind, text[begun:at], found[0]), begun, stop
-                behind = stop
+                behind = self._stop(kind, shut, stop)
+                yield self._kind(kind, text[begun:at], found[0]), begun, behind
+
+    def _stop(self, kind: NameKind, shut: str, stop: int) -> int:
+        """Where a name ends that goes on with a phase, a section, or what is built of it."""
+        found = self._forms.stages.match(shut, stop) if kind is NameKind.PROJECT else None
+        return found.end() if found else stop
 
     def _kind(self, kind: NameKind, words: str, end: str) -> NameKind:
         """What it is: a 工程 may be a plan or something that is built."""
         if kind is NameKind.PLAN and end in self._words.built.matcher and "“" not in words:
             works = self._words.works.matcher
-            if works.in_text(words) or self._places.count_in(self._forms.generic.sub("、", words)):
+            if works.in_text(words):
+                return NameKind.PROJECT
+            placed = self._places.count_in(self._forms.generic.sub("、", words))
+            if placed and not self._words.unbuilt.matcher.in_text(words):
                 return NameKind.PROJECT
         return kind
 
@@ -303,6 +389,11 @@ class _Reader:
         joint = forms.joints.match(shut, behind, at) if behind > item else None
         listed = joint is not None or clause < behind == item - 1
         bound = joint.end() if joint else max(item, behind)
+        if forms.joints.search(shut, bound, at):
+            for half in forms.halves.finditer(text, bound, at):
+                bound, listed = half.end(), True
+        if shut.startswith(_AIM, stop) and (means := shut.find(_MEANS, bound, at)) >= 0:
+            bound, listed = means + 1, True
         verbs = forms.project_verbs if kind is NameKind.PROJECT else forms.strong
         found = [one.end() for one in verbs.finditer(shut, bound, at)][::-1]
         if kind is NameKind.PROJECT:
@@ -349,6 +440,25 @@ class _Reader:
     def _is_own(self, words: str) -> bool:
         """Whether something is left beside the words that make no name."""
         return substance(words, self._words) >= SUBSTANCE
+
+
+def spelled_out(text: str, words: NameWords) -> Iterator[str]:
+    """The items of lists with the last words that only the last of them has.
+
+    雄商铁路 and 京唐铁路 of 雄商、京唐和石衡铁路; an item may have more words in front.
+    """
+    forms = _forms(words)
+    for clause in _CLAUSES.split(text):
+        first = clause.find(_LIST_MARK)
+        for found in forms.listed.finditer(clause, first) if first >= 0 else ():
+            listed = clause[max(0, found.start() - _LOOKED_BACK) : found.start()]
+            *items, _ = forms.items.split(listed)
+            yield from (item[-_ITEM:] + found[0] for item in items)
+
+
+def _opened(turn: re.Match[str]) -> Iterator[int]:
+    """Where quotations begin."""
+    return (found.start() for found in QUOTED.finditer(turn.string, turn.start(), turn.end()))
 
 
 def _curled(text: str) -> str:

@@ -46,8 +46,11 @@ SEEDS = {
         (NameKind.PROJECT, "吉抚武温铁路"),
     ],
     "ganzhou-2023": [(NameKind.PLAN, "全民参保计划"), (NameKind.PROJECT, "瑞金机场")],
-    "jian-2024": [(NameKind.PROJECT, "井冈山大桥"), (NameKind.PLAN, "“放心消费”行动")],
-    "yichun-2024": [(NameKind.PLAN, "制造业“869”行动计划"), (NameKind.PROJECT, "沪昆高速")],
+    "jian-2024": [(NameKind.PROJECT, "井冈山大桥重建"), (NameKind.PLAN, "“放心消费”行动")],
+    "yichun-2024": [
+        (NameKind.PLAN, "制造业“869”行动计划"),
+        (NameKind.PROJECT, "沪昆高速昌金段改扩建"),
+    ],
 }
 """Some of what a person reads in the five reports."""
 
