@@ -252,7 +252,8 @@ def derive(
     relations = memory.keep("relations", relate_sections(index, relations))
     answers = memory.keep("answers", find_answers(index, memory.last("answers", Answers)))
     folded = _folded(read, memory)
-    said = _report_words(read, folded, memory)
+    said = _report_words(read, folded, knowledge, memory)
+    reworded = rewordings(corpus, folded, said, knowledge, memory.get)
     return Derived(
         mentions=found.mentions,
         undecided=found.undecided,
@@ -278,8 +279,8 @@ def derive(
             knowledge.names,
             memory.get,
         ),
-        rewordings=rewordings(corpus, folded, said, knowledge, memory.get),
-        first_said=first_said(corpus, said, memory.get),
+        rewordings=reworded,
+        first_said=first_said(corpus, said, reworded, memory.get),
         answers=what_became(corpus, layers, knowledge, memory.get),
     )
 
@@ -447,12 +448,16 @@ def _folded(read: Sequence[ReportLayers], memory: AnalysisMemory) -> Mapping[str
 
 
 def _report_words(
-    read: Sequence[ReportLayers], folded: Mapping[str, Folded], memory: AnalysisMemory
+    read: Sequence[ReportLayers],
+    folded: Mapping[str, Folded],
+    knowledge: Knowledge,
+    memory: AnalysisMemory,
 ) -> Mapping[str, ReportWords]:
     """The words of the reports in which names are looked for, by id."""
 
     def made(one: ReportLayers) -> ReportWords:
-        return ReportWords.of(one.report, folded[one.report.report_id], one.names)
+        of = folded[one.report.report_id]
+        return ReportWords.of(one.report, of, one.names, knowledge.names)
 
     return {
         one.report.report_id: memory.get(

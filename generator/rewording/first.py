@@ -10,7 +10,8 @@ from typing import NamedTuple
 from generator.corpus import Corpus
 from generator.names.reading import Name
 from generator.records import Packed
-from generator.rewording.names import ReportWords, looked_for
+from generator.rewording.changes import Rewording
+from generator.rewording.names import ReportWords, has_letters_of, looked_for
 from generator.sharing.formulae import Texts
 from generator.sharing.passages import Remembers
 
@@ -29,31 +30,44 @@ class FirstSaid(NamedTuple):
 
 
 def first_said(
-    corpus: Corpus, words: Mapping[str, ReportWords], remember: Remembers
+    corpus: Corpus,
+    words: Mapping[str, ReportWords],
+    rewordings: Mapping[str, Rewording],
+    remember: Remembers,
 ) -> Mapping[int, Packed[FirstSaid]]:
     """The names of each year that stand in no report of an earlier one, by year.
 
-    Those most said come first. Years with few earlier reports are left out. `words` have the
-    reports by their ids.
+    Those most said come first. Years with few earlier reports are left out. `words` and
+    `rewordings` have the reports by their ids: where a report stands beside that of the year
+    before, only what is new in it may be first.
     """
     years = {report.report_id: report.year for report in corpus.reports}
     held = sorted(years.values())
     told = {year for year in held if held.index(year) >= EARLIER_MIN}
     if not told:
         return {}
-    wanted = {key: _looked_for(one, key, remember) for key, one in words.items()}
+    wanted = {
+        report.report_id: _looked_for(words[report.report_id], rewordings.get(report.report_id))
+        for report in corpus.reports
+        if report.year in told
+    }
     texts = tuple(
         dict.fromkeys(text for of in wanted.values() for _, parts in of for text in parts)
     )
     first = _first_years(texts, words, years, remember)
+    alike = _by_ends(words, years)
     found: defaultdict[int, defaultdict[str, dict[str, Name]]] = defaultdict(
         lambda: defaultdict(dict)
     )
-    for report in corpus.reports:
-        if report.year in told:
-            for name, parts in wanted[report.report_id]:
-                if all(first.get(part) == report.year for part in parts):
-                    found[report.year][parts[0]].setdefault(report.report_id, name)
+    for report_id, names in wanted.items():
+        year = years[report_id]
+        for name, parts in names:
+            stem = parts[0]
+            if all(first.get(part, year) >= year for part in parts) and not any(
+                before < year and has_letters_of(stem, other)
+                for other, before in alike[_ends(stem)].items()
+            ):
+                found[year][stem].setdefault(report_id, name)
     return {
         year: Packed.of(
             tuple(
@@ -66,14 +80,18 @@ def first_said(
 
 
 def _looked_for(
-    words: ReportWords, report_id: str, remember: Remembers
+    words: ReportWords, beside: Rewording | None
 ) -> tuple[tuple[Name, tuple[str, ...]], ...]:
-    """The names of a report, with the words by which each is looked for in others."""
+    """The names of a report that may be first, with the words by which each is looked for.
 
-    def made() -> tuple[tuple[Name, tuple[str, ...]], ...]:
-        return tuple((name, parts) for name in words.names if (parts := looked_for(name)))
-
-    return remember(("names looked for", report_id), words, made)
+    `beside` holds the report against that of the year before.
+    """
+    new = {name.key for name in beside.new_names} if beside and beside.tells_new else None
+    return tuple(
+        (name, parts)
+        for name in words.names
+        if (new is None or name.key in new) and (parts := looked_for(name))
+    )
 
 
 def _first_years(
@@ -93,3 +111,22 @@ def _first_years(
             text = texts[number]
             first[text] = min(first.get(text, years[report_id]), years[report_id])
     return first
+
+
+_Ends = tuple[str, str]
+
+
+def _ends(stem: str) -> _Ends:
+    return stem[:2], stem[-2:]
+
+
+def _by_ends(
+    words: Mapping[str, ReportWords], years: Mapping[str, int]
+) -> Mapping[_Ends, Mapping[str, int]]:
+    """The stems of all names, by how they begin and end, with the year that has each first."""
+    found: defaultdict[_Ends, dict[str, int]] = defaultdict(dict)
+    for report_id, one in words.items():
+        for stem in one.stems:
+            alike = found[_ends(stem)]
+            alike[stem] = min(alike.get(stem, years[report_id]), years[report_id])
+    return found

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import repeat
+from functools import cached_property, lru_cache
+from itertools import chain, repeat
 from operator import eq
 
+from generator.catalogue.names import NameWords
 from generator.grammar.years import PLAN
 from generator.model import Report
-from generator.names.reading import QUOTED, Name, NameKind
+from generator.names.reading import QUOTED, Name, NameKind, spelled_out
 from generator.rewording.difference import solid_length, tokens
 from generator.rewording.forms import NUMBER, uncounted, words_of
 from generator.sharing.folded import Folded
@@ -27,8 +28,11 @@ from generator.text import to_halfwidth
 _YEARS = re.compile(PLAN)
 
 _KIND_WORDS = ("行动", "计划", "规划", "工程", "项目", "战略", "方案")
-_BEFORE_KIND = ("专项", f"{NUMBER}年", "建设", "攻坚")
+_BEFORE_KIND = ("专项", f"{NUMBER}年", f"{NUMBER}期", "建设", "攻坚", "主体")
 """What a name says of its kind, which another print may change: …扩建项目 for …扩建工程."""
+
+_INSERTED = ("发展", "攻坚", "国际", "深化", "主体", "重点", "专项", "建设", "服务", "新时代")
+"""Words within a name that another print leaves out: 昌北国际机场, 就业优先发展战略."""
 
 _COUNTED_MIN = 3
 """Characters of a name, its number one of them, that tell it whatever the number."""
@@ -39,6 +43,12 @@ _SHORT = 4
 _PART = 0.65
 """The share of a longer name that tells another form of it, where it stands in a row."""
 
+_OWN = 5
+_PART_OF_SLOGAN = 0.75
+_PART_BEHIND = 0.8
+"""Characters of a name that tell it in the text of any place, and the share of it: of a slogan's
+beginning, and of what is not a name's beginning."""
+
 _RUN = 6
 _RUN_OF_WORKS = 5
 """The same of names without quotation marks, in characters, and of works: 供水主管网改扩建工程."""
@@ -46,6 +56,10 @@ _RUN_OF_WORKS = 5
 _WORKS = re.compile("(?:工程|项目)$")
 
 _JOINTS = re.compile("[和与及]")
+_BRACKETS = re.compile(r"[(（][^()（）]{1,4}[)）]")
+_LISTED = re.compile("[、，,·]")
+_PIECE = 3
+"""Characters of what a quotation lists that are known again: “走出去、请进来”."""
 _COUPLES_MIN = 3
 _COUPLES = 0.45
 """Neighbouring characters of a work, and the share of them that tells it where they are near."""
@@ -65,8 +79,9 @@ that stand behind its beginning, in whichever order, where it is there."""
 class ReportWords:
     """All that a report says anywhere, in which names of another one are looked for.
 
-    `text` is of one width and case, `words` are its words as `uncounted` has them, `quoted` those
-    that it has in quotation marks, `names` its own.
+    `text` is of one width and case, `words` are its words as `uncounted` has them, and behind them
+    the items of its lists with the last words that they share; `quoted` are those that it has in
+    quotation marks, `names` its own.
     """
 
     text: str
@@ -75,27 +90,40 @@ class ReportWords:
     names: tuple[Name, ...]
 
     @classmethod
-    def of(cls, report: Report, folded: Folded, names: Iterable[Name]) -> ReportWords:
+    def of(
+        cls, report: Report, folded: Folded, names: Iterable[Name], words: NameWords
+    ) -> ReportWords:
         """The words of a report, its headings and annexes among them; `names` are its own."""
         headings = (section.printed for section in report.sections)
         compared = {paragraph.paragraph_id for paragraph in folded.paragraphs}
         others = (one.text for one in report.paragraphs if one.paragraph_id not in compared)
-        return cls.of_text("\n".join((folded.text, *headings, *others)), names)
-
-    @classmethod
-    def of_text(cls, text: str, names: Iterable[Name]) -> ReportWords:
-        """The words of a text."""
+        text = "\n".join((folded.text, *headings, *others))
         quoted = frozenset(map(words_of, QUOTED.findall(text)))
-        return cls(to_halfwidth(text).casefold(), uncounted(text), quoted, tuple(names))
+        listed = uncounted("|".join(spelled_out(text, words)))
+        return cls(to_halfwidth(text).casefold(), uncounted(text) + listed, quoted, tuple(names))
 
     @cached_property
-    def _stems(self) -> tuple[tuple[str, list[str], frozenset[str]], ...]:
-        stems = dict.fromkeys(_stem(uncounted(name.key)) for name in self.names)
-        return tuple((stem, cut, frozenset(cut)) for stem in stems for cut in [tokens(stem)])
+    def _cut(self) -> tuple[list[str], ...]:
+        """The tokens of its stems."""
+        return tuple(map(tokens, self.stems))
+
+    @cached_property
+    def _having(self) -> Mapping[str, list[int]]:
+        """The numbers of the stems that have a token, by the token."""
+        having: defaultdict[str, list[int]] = defaultdict(list)
+        for number, cut in enumerate(self._cut):
+            for token in set(cut):
+                having[token].append(number)
+        return having
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """Its names without what they say of their kind, each once."""
+        return tuple(dict.fromkeys(_stem(_key(name.key)) for name in self.names))
 
     def has(self, name: Name) -> bool:
         """Whether the report has a name in some form."""
-        key = uncounted(name.key)
+        key = _key(name.key)
         if key == NUMBER or _YEARS.fullmatch(name.key):
             return True  # “28条”, “十四五”: no more than a number, or a date
         if len(key) < _COUNTED_MIN:
@@ -105,8 +133,10 @@ class ReportWords:
         cores = list(map(words_of, QUOTED.findall(name.text)))
         if any(core in self.quoted for core in cores):
             return True
+        if any(map(self.words.__contains__, _other_forms(name.key, name.text, _SHORT, _PIECE))):
+            return True
         stem = _stem(key)
-        works = _WORKS.search(key) is not None or name.kind is NameKind.PROJECT
+        works = _is_works(name)
         if not cores and works and any(map(self._has_couples, _JOINTS.split(stem))):
             return True
         if len(stem) <= _SHORT:
@@ -150,9 +180,7 @@ class ReportWords:
             return False
         places: list[tuple[int, str]] = []
         for couple in couples:
-            places += (
-                (found.start(), couple) for found in re.finditer(re.escape(couple), self.words)
-            )
+            places += ((at, couple) for at in self._places(couple))
         places.sort()
         near: deque[tuple[int, str]] = deque()
         for place in places:
@@ -172,30 +200,40 @@ class ReportWords:
     def _has_run(self, stem: str, length: int) -> bool:
         """Whether so many characters of a name stand there in a row."""
         runs = (stem[at : at + length] for at in range(len(stem) - length + 1))
-        return any(run in self.words for run in runs)
+        return any(map(self.words.__contains__, runs))
 
     def _has_letters(self, stem: str) -> bool:
         """Whether nearly all of a name stands there, with words between or in another order."""
         least = math.ceil(_LETTERS * len(stem))
         for at in self._places(stem[:_HEAD]):
             behind = self.words[at : at + len(stem) + _BETWEEN]
-            if sum(letter in behind for letter in stem) >= least:
+            if sum(map(behind.__contains__, stem)) >= least:
                 return True
         return False
 
     def _has_like(self, stem: str) -> bool:
         """Whether a name of the report is the same in a shorter, a longer or a reworded form."""
         own = tokens(stem)
-        letters, least = frozenset(own), _LIKENESS * len(own)
-        for other, cut, others in self._stems:
+        shared: Counter[int] = Counter()
+        for token in set(own):
+            shared.update(self._having.get(token, ()))
+        least = _LIKENESS * len(own)
+        for number, count in shared.items():
+            other = self.stems[number]
             if len(other) >= _SHORT and other in stem:
                 return True
-            if 2 * len(letters & others) < least:
+            if 2 * count < least:
                 continue
-            common = solid_length(cut, own, _STRETCH)
+            common = solid_length(self._cut[number], own, _STRETCH)
             if 2 * common >= _LIKENESS * (len(stem) + len(other)):
                 return True
         return False
+
+
+@lru_cache(maxsize=1 << 15)
+def _key(words: str) -> str:
+    """A name's words as `uncounted` has them, found once for many reports."""
+    return uncounted(words)
 
 
 def _has_one_of(letters: str, wanted: str) -> bool:
@@ -203,6 +241,7 @@ def _has_one_of(letters: str, wanted: str) -> bool:
     return any(map(eq, letters, wanted)) and len(letters) == len(wanted)
 
 
+@lru_cache(maxsize=1 << 15)
 def _stem(key: str) -> str:
     """A name without what it says of its kind, if something is left."""
     stem = _without_ends(key, _KIND_WORDS)
@@ -215,19 +254,78 @@ def _without_ends(text: str, ends: tuple[str, ...]) -> str:
     return text
 
 
+@lru_cache(maxsize=1 << 15)
+def _other_forms(name_key: str, text: str, least: int, piece: int) -> tuple[str, ...]:
+    """Words, as `uncounted` has them, each of which tells that a name is said, at least so long.
+
+    A name without the words of its kind, without a word within or what it has in brackets; either
+    half of one that joins two; what a quotation lists, in pieces of at least `piece` characters.
+    """
+    key = _key(name_key)
+    plain = _without_ends(key, _KIND_WORDS)
+    inserted = [word for word in _INSERTED if word in key]
+    forms = [plain, *(plain.replace(word, "", 1) for word in inserted)]
+    quotations = QUOTED.findall(text)
+    if not quotations and _JOINTS.search(plain):
+        forms += _JOINTS.split(plain)
+    if _BRACKETS.search(name_key):
+        forms.append(uncounted(_BRACKETS.sub("", name_key)))
+    pieces = chain.from_iterable(map(_LISTED.split, filter(_LISTED.search, quotations)))
+    return (
+        *(form for form in forms if form != key and len(form) >= least),
+        *(form for word in inserted if len(form := key.replace(word, "", 1)) >= _SHORT),
+        *(form for form in map(_key, pieces) if len(form) >= piece),
+    )
+
+
 def looked_for(name: Name) -> tuple[str, ...]:
     """The words by which a name is looked for in many texts, the name first, as `uncounted` is.
 
-    None where they would tell too little: a number, a year.
+    Where any of them stands, the name may be said. There are none where they would tell too little:
+    a number, a year.
     """
-    key = uncounted(name.key)
+    key = _key(name.key)
     if len(key) < _COUNTED_MIN or _YEARS.fullmatch(name.key):
         return ()
-    cores = tuple(uncounted(core) for core in QUOTED.findall(name.text))
+    cores = tuple(map(_key, QUOTED.findall(name.text)))
     if any(len(core) < _COUNTED_MIN for core in cores):
         return ()
     stem = _stem(key)
-    return tuple(dict.fromkeys((stem if len(stem) >= _SHORT else key, *cores)))
+    if len(stem) < _SHORT:
+        stem = key
+    return tuple(
+        dict.fromkeys(
+            (stem, *cores, *_other_forms(name.key, name.text, _OWN, _SHORT), *_runs(name, stem))
+        )
+    )
+
+
+def _runs(name: Name, stem: str) -> Iterator[str]:
+    """The rows of a name's characters that tell it in the text of any place."""
+    if name.kind is not NameKind.SLOGAN and QUOTED.search(name.text):
+        return
+    if _is_works(name):
+        first, behind = _SHORT if name.kind is NameKind.PROJECT else _OWN, _RUN_OF_WORKS
+    else:
+        part = _PART_OF_SLOGAN if name.kind is NameKind.SLOGAN else _PART
+        first, behind = (max(_OWN, math.ceil(share * len(stem))) for share in (part, _PART_BEHIND))
+    yield stem[:first]
+    yield from (stem[at : at + behind] for at in range(len(stem) - behind + 1))
+
+
+def has_letters_of(one: str, other: str) -> bool:
+    """Whether the characters of the shorter of two names stand in the longer in their order.
+
+    So 绿色工厂提升 and 绿色低碳工厂提升.
+    """
+    short, long = sorted((one, other), key=len)
+    letters = iter(long)
+    return len(short) > _SHORT and all(letter in letters for letter in short)
+
+
+def _is_works(name: Name) -> bool:
+    """Whether something is built."""
+    return name.kind is NameKind.PROJECT or _WORKS.search(name.key) is not None
 
 
 def only_in(own: ReportWords, other: ReportWords) -> tuple[Name, ...]:
@@ -240,7 +338,7 @@ def only_in(own: ReportWords, other: ReportWords) -> tuple[Name, ...]:
     for name in own.names:
         if name.key in seen:
             continue
-        forms = {uncounted(name.key), *map(uncounted, QUOTED.findall(name.text))}
+        forms = {_key(name.key), *map(_key, QUOTED.findall(name.text))}
         known = forms & seen
         seen |= {name.key, *forms}
         if not known and not other.has(name):
