@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.grammar.markers import TOPICS, marker_at
+from generator.grammar.numerals import HAN_NUMERALS
 from generator.grammar.sentences import sentences
 from generator.model import Part, Report
 from generator.rewording.forms import undated, words_of
@@ -19,6 +21,8 @@ ROLES = {
     Part.CLOSING: Part.CLOSING,
 }
 """What is compared with what: 自身建设 stands in the plan in one year and by itself in another."""
+_NUMBERS = frozenset(f"{HAN_NUMERALS}0123456789第（(")
+"""Signs with which a sentence's number in a list begins."""
 
 
 TOPIC = 3
@@ -28,8 +32,8 @@ TOPIC = 3
 class Sentence(NamedTuple):
     """A sentence at `[start, end)` of its paragraph's text, in the section of that id.
 
-    `text` is without white space and note marks, `words` the same without any sign, and `key` that
-    without what returns every year with another number.
+    `text` is without white space and note marks, `words` the same without any sign and without its
+    number in a list, and `key` that without what returns every year with another number.
     """
 
     role: Part
@@ -60,7 +64,8 @@ def _sentences(report: Report, folded: Folded) -> Iterator[Sentence]:
             if kept is not None:
                 first, last = bisect_left(kept, start), bisect_left(kept, end)
             text = folded.text[begin + first : begin + last]
-            words = words_of(text)
+            said = _unnumbered(text)
+            words = words_of(said)
             if words and words != SALUTATION:
                 yield Sentence(
                     role,
@@ -69,8 +74,14 @@ def _sentences(report: Report, folded: Folded) -> Iterator[Sentence]:
                     *_without_blanks(paragraph.text, start, end),
                     text,
                     words,
-                    undated(text),
+                    undated(said),
                 )
+
+
+def _unnumbered(text: str) -> str:
+    """A sentence without its number in a list, which a year may change: 五是…"""
+    marker = marker_at(text, 0, TOPICS) if text[:1] in _NUMBERS else None
+    return text[marker.end :] if marker else text
 
 
 def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
