@@ -43,7 +43,7 @@ class NameWords(BaseModel):
     honoured: WordList
     honours: WordList
     likened: WordList
-    personal: WordList
+    likened_next: WordList
     turns: WordList
     described: WordList
     figures: WordList

@@ -213,7 +213,7 @@ def _forms(words: NameWords) -> _Forms:
         listed=one((*words.plans.words, *words.projects.words)),
         items=re.compile(f"{_LIST_MARK}|{words.joints.pattern}"),
         likened=re.compile(
-            f"(?:{words.likened.pattern}[^“”]{{0,6}}|{words.personal.pattern}(?:[^“”]{{0,8}}{_OF})?)$"
+            f"(?:{words.likened.pattern}[^“”]{{0,6}}|{words.likened_next.pattern}(?:[^“”]{{0,8}}{_OF})?)$"
         ),
         turns=re.compile(
             f"(?:{words.turns.pattern})“[^“”]{{2,40}}”[^“”，。；、]{{1,6}}“[^“”]{{2,40}}”"
@@ -262,7 +262,7 @@ class _Reader:
             *self._ending_in(NameKind.PLAN, self._forms.plans, text, shut, pairs),
             *self._ending_in(NameKind.PROJECT, self._forms.projects, text, shut, pairs),
             *self._titled(text),
-            *self._quoted(text),
+            *self._quoted(text, shut, pairs),
         ]
         kept: list[tuple[NameKind, int, int]] = []
         for one in sorted(found, key=lambda one: (one[1], -one[2])):
@@ -275,8 +275,11 @@ class _Reader:
 
     # -- in quotation marks ------------------------------------------------------------------------
 
-    def _quoted(self, text: str) -> Iterator[tuple[NameKind, int, int]]:
-        """Slogans, and plans that have their last word within the marks: “雪亮工程”."""
+    def _quoted(self, text: str, shut: str, pairs: _Pairs) -> Iterator[tuple[NameKind, int, int]]:
+        """Slogans, and plans that have their last word within the marks: “雪亮工程”.
+
+        Where that is generic, it is a name with what stands before: 数字经济“一号工程”.
+        """
         words = self._words
         turned = {mark for one in self._forms.turns.finditer(text) for mark in _opened(one)}
         for found in QUOTED.finditer(text):
@@ -291,6 +294,11 @@ class _Reader:
             ):
                 yield NameKind.PLAN, start, end
                 continue
+            if words.plans.matcher.before(said) and not self._is_own(said):
+                begun = self._begun(NameKind.PLAN, text, shut, pairs, 0, found)
+                if begun is not None and "“" not in text[begun:start]:
+                    yield NameKind.PLAN, begun, end
+                    continue
             shortest = _PAIR if words.openers.matcher.at(said, 0) else _SLOGAN[0]
             if (
                 shortest <= len(said) <= _SLOGAN[1]

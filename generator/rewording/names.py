@@ -268,12 +268,13 @@ def _other_forms(name_key: str, text: str, least: int, piece: int) -> tuple[str,
     quotations = QUOTED.findall(text)
     if not quotations and _JOINTS.search(plain):
         forms += _JOINTS.split(plain)
+    whole = [key.replace(word, "", 1) for word in inserted]
     if _BRACKETS.search(name_key):
-        forms.append(uncounted(_BRACKETS.sub("", name_key)))
+        whole.append(uncounted(_BRACKETS.sub("", name_key)))
     pieces = chain.from_iterable(map(_LISTED.split, filter(_LISTED.search, quotations)))
     return (
         *(form for form in forms if form != key and len(form) >= least),
-        *(form for word in inserted if len(form := key.replace(word, "", 1)) >= _SHORT),
+        *(form for form in whole if len(form) >= _SHORT),
         *(form for form in map(_key, pieces) if len(form) >= piece),
     )
 

@@ -119,7 +119,7 @@ def test_a_place_leads_to_its_row(facts: Facts) -> None:
     line = superior_line(facts, "fuzhou-2024")
     assert line is not None
     assert line.url == f"{initiatives_url('jiangxi-2024')}#fuzhou-2024"
-    assert line.told == "江西省 92 项里照用、简称或另起名称的 16 项"
+    assert line.told == "江西省 93 项里照用、简称或另起名称的 16 项"
     assert superior_line(facts, "jiangxi-2024") is None
 
 
