@@ -79,7 +79,7 @@ that stand behind its beginning, in whichever order, where it is there."""
 class ReportWords:
     """All that a report says anywhere, in which names of another one are looked for.
 
-    `text` is of one width and case, `words` are its words as `uncounted` has them, and behind them
+    `text` is all that is printed, `words` are its words as `uncounted` has them, and behind them
     the items of its lists with the last words that they share; `quoted` are those that it has in
     quotation marks, `names` its own.
     """
@@ -100,7 +100,12 @@ class ReportWords:
         text = "\n".join((folded.text, *headings, *others))
         quoted = frozenset(map(words_of, QUOTED.findall(text)))
         listed = uncounted("|".join(spelled_out(text, words)))
-        return cls(to_halfwidth(text).casefold(), uncounted(text) + listed, quoted, tuple(names))
+        return cls(text, uncounted(text) + listed, quoted, tuple(names))
+
+    @cached_property
+    def _folded(self) -> str:
+        """The text of one width and case."""
+        return to_halfwidth(self.text).casefold()
 
     @cached_property
     def _cut(self) -> tuple[list[str], ...]:
@@ -127,7 +132,7 @@ class ReportWords:
         if key == NUMBER or _YEARS.fullmatch(name.key):
             return True  # “28条”, “十四五”: no more than a number, or a date
         if len(key) < _COUNTED_MIN:
-            return name.key in self.text  # “两新”: of 〇新 nothing is known without its number
+            return name.key in self._folded  # “两新”: of 〇新 nothing is known without its number
         if key in self.words or self._has_uncounted(key):
             return True
         cores = list(map(words_of, QUOTED.findall(name.text)))
