@@ -58,6 +58,11 @@ _LIKE = 0.3
 _OPENING = 24
 """Characters of a paragraph that say of which years it is."""
 
+_BEGINNING = 2
+_PUT_IN = 4
+"""Characters with which a name begins, and that may be put into it: 东港机场三跑道 is
+东港国际机场第三跑道."""
+
 _SHORT = 4
 _SUFFIXES = ("性", "化", "率")
 """What makes another word of a name: 一致性."""
@@ -133,8 +138,12 @@ class _Near:
         self._texts = texts
 
     def says(self, words: str) -> bool:
-        """Whether the words stand anywhere in the report."""
-        return words in self._whole
+        """Whether the words stand anywhere in the report, a few others put in between or none."""
+        room = len(words) + _PUT_IN
+        return any(
+            _stand_in_order(words, self._whole[place : place + room])
+            for place in _places(self._whole, words[:_BEGINNING])
+        )
 
     def may_name(self, name: str) -> bool:
         """Whether anything in the report comes near a name."""
@@ -570,6 +579,11 @@ def _places(text: str, words: str) -> Iterator[int]:
     while place >= 0:
         yield place
         place = text.find(words, place + 1)
+
+
+def _stand_in_order(words: str, text: str) -> bool:
+    letters = iter(text)
+    return all(letter in letters for letter in words)
 
 
 def _pairs(text: str) -> set[str]:

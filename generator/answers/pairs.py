@@ -12,6 +12,7 @@ from typing import Any
 from generator.answers.finding import Promise, Told
 from generator.answers.objects import Objects, objects
 from generator.catalogue.knowledge import Knowledge
+from generator.catalogue.livelihood import LivelihoodWords
 from generator.corpus import Corpus
 from generator.figures.lexer import lexicon_of
 from generator.figures.passages import REVIEWING, contexts
@@ -87,7 +88,7 @@ def _answers(own: ReportLayers, following: ReportLayers, knowledge: Knowledge) -
     numbers = tuple(own.numbers)
     by_id = {number.number_id: number for number in numbers}
     paragraphs = {one.paragraph_id: one for one in own.report.paragraphs}
-    done = tuple(_of_lists_done(own, following))
+    listed = tuple(_of_lists_told(own, following.report, knowledge.livelihood))
     for one in own.commitments:
         promised = tuple(by_id[number_id] for number_id in one.number_ids)
         promise = Promise(
@@ -95,7 +96,7 @@ def _answers(own: ReportLayers, following: ReportLayers, knowledge: Knowledge) -
             one.text,
             one.place,
             promised or tuple(_of_quoted(numbers, one)),
-            is_checkable=_is_one_thing(one) and not any(_lies_in(one.place, of) for of in done),
+            is_checkable=_is_one_thing(one) and not any(_lies_in(one.place, of) for of in listed),
             before=_before(paragraphs[one.paragraph_id], one.place) if promised else "",
         )
         if answer := told.answer(promise):
@@ -153,11 +154,13 @@ def _clauses(item: LivelihoodItem) -> Iterator[tuple[str, Span]]:
         yield item.text[first:last], Span(start + first, start + last)
 
 
-def _of_lists_done(own: ReportLayers, following: ReportLayers) -> Iterator[Span]:
-    """Where the items of a list stand that the next report says is done as a whole."""
-    for item in filter(is_promise, own.livelihood):
-        if summary_of(item, following.livelihood):
-            yield item.place
+def _of_lists_told(own: ReportLayers, following: Report, words: LivelihoodWords) -> Iterator[Span]:
+    """Where the items of lists stand, if the next report's review speaks of any such list."""
+    reviews = {one.section_id for one in following.sections if one.part in REVIEWING}
+    texts = [one.text for one in following.paragraphs if one.section_id in reviews]
+    names = (words.names.matcher, words.kindred.matcher)
+    if any(matcher.in_text(text) for text in texts for matcher in names):
+        yield from (item.place for item in filter(is_promise, own.livelihood))
 
 
 def _of_quoted(numbers: tuple[Number, ...], one: Commitment) -> Iterator[Number]:

@@ -352,11 +352,12 @@ def _is_the_year(
 ) -> bool:
     """Whether a token says of which single year a text speaks.
 
-    Neither the end of several (到2030年) nor what lies behind those known (2035年远景目标) does.
+    Neither the end of several (到2030年) nor, where several are known, a year to come does
+    (2030年前碳达峰, 2035年远景目标).
     """
     year = tokens[index].year
     ahead = index and tokens[index - 1].kind is Kind.TO
-    far = year and before and year > max(before.last, report.year)
+    far = year and before and year > report.year
     return tokens[index].kind in _ONE_YEAR and not ahead and not far
 
 

@@ -91,6 +91,14 @@ def test_names_that_are_nowhere_are_told() -> None:
     assert answer.missing == ("长江大桥",)
 
 
+def test_a_name_with_others_put_in_is_not_missing() -> None:
+    plan = "建成长江大桥、东山机场三跑道、西山抽水蓄能电站等项目。"
+    own = layers_of(2024, "取得成绩。", plan)
+    following = layers_of(2025, "东山国际机场第三跑道和西山抽水蓄能电站建成投产。", "做好工作。")
+    (answer,) = answered(own, following).values()
+    assert answer.missing == ("长江大桥",)
+
+
 @pytest.mark.parametrize(
     ("plan", "review", "is_lower"),
     [
@@ -131,11 +139,12 @@ def test_only_the_year_after_answers() -> None:
     assert next_report(corpus, own.report) is None
 
 
-def test_no_item_is_missed_whose_list_is_done() -> None:
-    """A list of which the next report says that it is done has no item that it does not tell of."""
+@pytest.mark.parametrize("told", ["年初确定的3件民生实事全部兑现", "五年来，每年办好十件民生实事"])
+def test_no_item_is_missed_whose_list_is_spoken_of(told: str) -> None:
+    """Where the next report sums up lists, it cannot be said that it does not tell of an item."""
     plan = "今年办好3件民生实事：新建口袋公园12个；增设公共充电桩900个；发放助学金2万元。"
     own = layers_of(2024, "取得成绩。", plan)
-    done = layers_of(2025, "年初确定的3件民生实事全部兑现，群众满意。", "做好工作。")
+    done = layers_of(2025, f"{told}，群众满意。", "做好工作。")
     silent = layers_of(2025, "粮食再获丰收，群众满意。", "做好工作。")
     ids = {one.commitment_id for one in own.commitments}
     missed = {one.promise_id for one in answered(own, silent).values()} & ids

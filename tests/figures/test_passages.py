@@ -53,10 +53,11 @@ def test_several_years_hold_until_one_is_named() -> None:
 
 
 def test_a_far_goal_ends_no_plan() -> None:
-    """2035 is no year of which a paragraph on the years to 2025 could speak."""
+    """2035 is no year of which a paragraph on the years to 2025 could speak, nor is their last."""
     plan = Period(2021, 2025)
-    text = "“十四五”时期是关键五年。\n综合考虑2035年远景目标，经济增长5%。\n2024年，经济增长5%。"
-    assert years_of(text, "plan") == [plan, plan, None]
+    for goal in ("综合考虑2035年远景目标", "绿色转型成效明显，2025年前达标"):
+        text = f"“十四五”时期是关键五年。\n{goal}，经济增长5%。\n2024年，经济增长5%。"
+        assert years_of(text, "plan") == [plan, plan, None]
 
 
 def test_a_count_is_of_the_years_told_before() -> None:
