@@ -35,8 +35,11 @@ OFFICE = rf"(?:[{KIND_ENDS}]\s*+长|主\s*+席|专\s*+员|总\s*+理)"
 GOVERNMENT = r"(?:人民政府|政府|行政公署|行署)"
 """What a government is called behind its place, as a pattern."""
 
-_PEOPLE = rf"(?:(?:{'|'.join(('各', *PEOPLES))})族?)"
-_SHORT = re.compile(rf"(?P<short>.{{2,}}?){_PEOPLE}{{0,8}}(?:{'|'.join(KINDS)})")
+_PEOPLE = rf"(?:{'|'.join(('各', *PEOPLES))})"
+_SHORT = re.compile(  # 管城回族区 is 管城, but 六盘水市 has no people 水
+    rf"(?P<short>.{{2,}}?)(?:(?:{_PEOPLE}族?){{1,8}}(?=自治)|(?:{_PEOPLE}族){{0,8}})"
+    rf"(?:{'|'.join(KINDS)})"
+)
 _SELF = ("全", "我", "本")
 _OURS = ("我", "本")
 _AUTHORITIES = ("委", "政府", "人民政府", "人大")
