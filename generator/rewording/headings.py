@@ -44,6 +44,9 @@ _WITHIN_MIN = 6
 _LIKENESS_OTHER_DEPTH = 0.7
 """The same share of headings of which one is a section's and the other a paragraph's."""
 
+_LIKENESS_SURE = 0.8
+"""The same share from which on they need not name a subject in common."""
+
 _NEAR = 0.6
 """The same share of headings that are so near each other that neither is called new or gone."""
 
@@ -116,6 +119,11 @@ class Subjects:
             if part
         )
 
+    def are_shared(self, title: str, other: str) -> bool:
+        """Whether two headings name a subject in common."""
+        parts, others = self.of(title), self.of(other)
+        return any(one.subject.covered(beside.subject) for one in parts for beside in others)
+
     def _subject(self, part: str) -> str:
         rest = list(part)
         for _, start, end in self._matcher.find_matches_as_indexes(part):
@@ -142,6 +150,7 @@ def compare_headings(now: YearText, before: YearText, subjects: Subjects) -> Hea
         _likenesses(
             _without(own, [pair.section_id for pair in kept]),
             _without(other, [pair.previous_section_id for pair in kept]),
+            subjects,
         )
     )
     reworded = tuple(sorted(_likest(likenesses)))
@@ -275,8 +284,14 @@ class _Likeness(NamedTuple):
     near: bool
 
 
-def _likenesses(now: Mapping[str, Section], before: Mapping[str, Section]) -> Iterator[_Likeness]:
-    """The headings that have something in common."""
+def _likenesses(
+    now: Mapping[str, Section], before: Mapping[str, Section], subjects: Subjects
+) -> Iterator[_Likeness]:
+    """The headings that have something in common.
+
+    A section's and a paragraph's are the same only on one subject: 加强政治建设 is another heading
+    than 加强政府自身建设.
+    """
     cut = {key: tokens(one.title) for key, one in {**now, **before}.items()}
     couples = {key: frozenset(pairwise(of)) for key, of in cut.items()}
     for key, one in now.items():
@@ -297,6 +312,8 @@ def _likenesses(now: Mapping[str, Section], before: Mapping[str, Section]) -> It
                     or common >= max(_WITHIN_MIN, _WITHIN * min(lengths))
                 )
             )
+            if same and not of_one_depth and likeness < _LIKENESS_SURE:
+                same = subjects.are_shared(one.title, other.title)
             solid = 2 * solid_length(cut[other_key], cut[key], SOLID) / sum(lengths)
             near = likeness >= _NEAR or solid >= _NEAR_SOLID
             yield _Likeness(likeness, key, other_key, same, near)

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from generator.analysis import AnalysisMemory
+from generator.catalogue.stopwords import load_stop_words
 from generator.layers import ReportLayers
 from generator.model import Completeness
+from generator.rewording.headings import Subjects
 from tests.factory import rules
 from tests.golden_cases import load_cases
 from tests.rewording.made import compared, derived, words, year
@@ -70,6 +72,19 @@ def torn(layers: ReportLayers) -> ReportLayers:
     """The same with its end lost."""
     report = replace(layers.report, completeness=Completeness.TAIL_MISSING)
     return replace(layers, report=report)
+
+
+@pytest.mark.parametrize(
+    ("title", "other", "shared"),
+    [
+        ("加强政治建设", "加强政府自身建设", False),
+        ("旧城区改造稳步推进", "推进旧城区提质升级", True),
+        ("优化服务，推进旧城区改造", "守住粮食红线，推进旧城区提质升级", True),
+    ],
+)
+def test_subjects_of_headings(title: str, other: str, shared: bool) -> None:
+    """Words that every heading may have name no subject."""
+    assert Subjects(load_stop_words()).are_shared(title, other) is shared
 
 
 def test_headings_of_which_nothing_is_claimed_stand_by_themselves() -> None:
