@@ -56,7 +56,9 @@ def verify(
     for name, check in CHECKS.items():
         yield Verdict(name, _guarded(check, site))
     if published is None:
-        yield Verdict("addresses", Outcome(""), "no list of published addresses")
+        yield Verdict(
+            "addresses", Outcome(""), "no list of published addresses; `--update` begins one"
+        )
     else:
         yield Verdict("addresses", _guarded(lambda s: check_addresses(s, published), site))
     yield _browser_verdict(site, browser)

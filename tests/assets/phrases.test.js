@@ -323,6 +323,27 @@ const cellsIn = (html) =>
     [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, cell]) => cell.replace(/<[^>]+>/g, ""))
   ).filter((row) => row.length);
 
+/** @param {string} html @returns {boolean[][]} of each cell by rows, whether it is a number's */
+const kindsIn = (html) =>
+  html.split("</tr>").filter((row) => /<t[hd]/.test(row)).map((row) =>
+    [...row.matchAll(/<t[hd]((?:\s[^>]*)?)>/g)].map(([, attributes]) =>
+      attributes.includes("count-column")
+    )
+  );
+
+Deno.test("the heads of numbers stand over them", () => {
+  const tables = [
+    yearsTable([SERIES], HELD),
+    placesTable(SERIES, "", HELD),
+    reportsTable([SERIES], "", HELD),
+  ];
+  for (const table of tables) {
+    const [heads, ...rows] = kindsIn(table);
+    assert.ok(heads.includes(true));
+    for (const row of rows) assert.deepEqual(row, heads);
+  }
+});
+
 Deno.test("the table by year has a row for what is not held, and none for years without reports", () => {
   const rows = cellsIn(yearsTable([SERIES], HELD));
   assert.deepEqual(rows[0], [

@@ -643,7 +643,10 @@ def test_a_line_a_check_and_a_line_a_finding(
     assert good.stderr == ""
     names = [line.partition(":")[0] for line in good.stdout.splitlines()]
     assert names == [*CHECKS, "addresses", "browser"]
-    assert "addresses: not checked (no list of published addresses)" in good.stdout
+    assert (
+        "addresses: not checked (no list of published addresses; `--update` begins one)"
+        in good.stdout
+    )
     (tmp_path / "published_addresses.txt").write_text("gone/\n")
     (broken / "reports/jian-2024/full/index.html").unlink()
     bad = verify(broken, "--no-browser")

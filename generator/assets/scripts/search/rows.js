@@ -53,6 +53,17 @@ function head(words, more = "") {
 }
 
 /**
+ * The head of a column of numbers, which stands over them.
+ *
+ * @param {string} words
+ * @param {string} [more] attributes
+ * @returns {string}
+ */
+function numberHead(words, more = "") {
+  return head(words, ` class="${MADE.count}"${more}`);
+}
+
+/**
  * The content of the table by year and level; each series has its reports, occurrences and rate.
  *
  * @param {Series[]} series
@@ -61,14 +72,18 @@ function head(words, more = "") {
  */
 export function yearsTable(series, { reports }) {
   const counted = series.map((one) => ({ ...one, cells: cellsOf(one.said, reports) }));
-  const titles = ["提到（份）", "处数", "每万字处数"];
-  const fixed = ["年份", "层级", "收录（份）", "来源不全（份）", "字数"];
   const single = series.length === 1;
+  const tall = single ? "" : ' rowspan="2"';
+  const fixed = [
+    ...["年份", "层级"].map((title) => head(title, tall)),
+    ...["收录（份）", "来源不全（份）", "字数"].map((title) => numberHead(title, tall)),
+  ].join("");
+  const titles = ["提到（份）", "处数", "每万字处数"].map((title) => numberHead(title)).join("");
   const heads = single
-    ? `<tr>${[...fixed, ...titles].map((title) => head(title)).join("")}</tr>`
-    : `<tr>${fixed.map((title) => head(title, ' rowspan="2"')).join("")}${
-      series.map(({ name }) => head(name, ' colspan="3"')).join("")
-    }</tr><tr>${series.map(() => titles.map((title) => head(title)).join("")).join("")}</tr>`;
+    ? `<tr>${fixed}${titles}</tr>`
+    : `<tr>${fixed}${series.map(({ name }) => head(name, ' colspan="3"')).join("")}</tr><tr>${
+      titles.repeat(series.length)
+    }</tr>`;
   const years = new Set(reports.map(({ year }) => year));
   const rows = counted[0].cells.map(({ year, level, held, torn, characters }, i) => {
     if (!years.has(year)) return "";
@@ -121,10 +136,9 @@ export function placesTable({ phrase, said: { counts } }, measure, { reports, pl
       linkTo(url, ReportSearch.escape(place.name))
     }</th><td>${place.level}</td>${cells.join("")}</tr>`;
   });
-  const heads = ["地方", "层级", ...years.map((year) => `${year}年`)];
-  return `<thead><tr>${heads.map((title) => head(title)).join("")}</tr></thead><tbody>${
-    rows.join("")
-  }</tbody>`;
+  const heads = head("地方") + head("层级") +
+    years.map((year) => numberHead(`${year}年`)).join("");
+  return `<thead><tr>${heads}</tr></thead><tbody>${rows.join("")}</tbody>`;
 }
 
 /**
@@ -136,7 +150,6 @@ export function placesTable({ phrase, said: { counts } }, measure, { reports, pl
  * @returns {string}
  */
 export function reportsTable(series, measure, { reports }) {
-  const fixed = ["报告", "地方", "省份", "层级", "年份", "日期", "来源", "字数"];
   const rows = reports.map((report, number) => {
     const { name, place, province, level, year, date, whole, characters, url } = report;
     const about = [place, province, level].map((text) => `<td>${ReportSearch.escape(text)}</td>`);
@@ -151,10 +164,10 @@ export function reportsTable(series, measure, { reports }) {
       values.join("")
     }</tr>`;
   });
-  const heads = [...fixed, ...series.map(({ name }) => name)];
-  return `<thead><tr>${heads.map((title) => head(title)).join("")}</tr></thead><tbody>${
-    rows.join("")
-  }</tbody>`;
+  const heads = ["报告", "地方", "省份", "层级"].map((title) => head(title)).join("") +
+    numberHead("年份") + head("日期") + head("来源") + numberHead("字数") +
+    series.map(({ name }) => numberHead(name)).join("");
+  return `<thead><tr>${heads}</tr></thead><tbody>${rows.join("")}</tbody>`;
 }
 
 /**
@@ -182,8 +195,8 @@ export function phrasesTable(accounts, { reports }) {
       cells.join("") || "<td></td>".repeat(2)
     }</tr>`;
   });
-  const heads = ["词", "提到（份）", "处数", "每万字处数", "首见", "最近"];
-  return `<thead><tr>${heads.map((title) => head(title)).join("")}</tr></thead><tbody>${
-    rows.join("")
-  }</tbody>`;
+  const heads = head("词") +
+    ["提到（份）", "处数", "每万字处数"].map((title) => numberHead(title)).join("") +
+    head("首见") + head("最近");
+  return `<thead><tr>${heads}</tr></thead><tbody>${rows.join("")}</tbody>`;
 }
