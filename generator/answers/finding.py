@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from generator.answers.counting import Counted, Counting, stands
 from generator.answers.objects import Name, Objects
-from generator.answers.wording import Clause, wording
+from generator.answers.wording import Clause, pairs_of, wording
 from generator.catalogue.answers import AnswerWords
 from generator.grammar.sentences import CLAUSE_ENDS, CLAUSE_MARKS, STOPS, pieces, sentences
 from generator.model import (
@@ -153,7 +153,7 @@ class _Near:
 
     def has(self, words: str, share: float) -> bool:
         """Whether a sentence or a heading has so much of the words, by their pairs."""
-        pairs = _pairs(words)
+        pairs = pairs_of(words)
         least = max(1, share * len(pairs))
         standing = pairs & self._pairs
         if len(standing) < least:
@@ -530,8 +530,8 @@ class Told:
         at: int,
     ) -> Answer:
         sentence = self._sentences[at]
-        wanted = _pairs(name).union(*(_pairs(one.text) for one in names))
-        share = Decimal(len(wanted & _pairs(sentence.text))) / max(1, len(wanted))
+        wanted = pairs_of(name).union(*(pairs_of(one.text) for one in names))
+        share = Decimal(len(wanted & pairs_of(sentence.text))) / max(1, len(wanted))
         return Answer(
             promise_id=promise.promise_id,
             report_id=self._report.report_id,
@@ -584,11 +584,6 @@ def _places(text: str, words: str) -> Iterator[int]:
 def _stand_in_order(words: str, text: str) -> bool:
     letters = iter(text)
     return all(letter in letters for letter in words)
-
-
-def _pairs(text: str) -> set[str]:
-    """The pairs of characters that stand next to each other."""
-    return {pair for pair in map(add, text, text[1:]) if pair.isalnum()}
 
 
 def _clause_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
@@ -26,7 +26,7 @@ _CORE_MIN = 2
 _NUMBER = re.compile(r"^\d+(?:\.\d+)?(?![\d.号期A-Za-z×])")
 """A number that is no part of a name, as that of 2号线 is."""
 
-_GAP = "\n"
+GAP = "\n"
 """Stands where words are left out, so that none runs over them."""
 
 _DATE = re.compile(
@@ -131,18 +131,15 @@ class Objects:
 
     def of(self, text: str, left_out: Sequence[tuple[int, int]] = ()) -> tuple[Name, ...]:
         """The names in a text, in order; `left_out` are its numbers with their units."""
-        masked = list(text)
         marks = [found.span() for found in _NOTE_MARK.finditer(text)]
         dates = [found.span() for found in _DATE.finditer(text)]
         places = [found.span() for found in _PLACE.finditer(text)]
         aims = [(found.start(), len(text)) for found in self._aims.finditer(text)]
-        for start, end in (*left_out, *marks, *dates, *places, *aims):
-            masked[start:end] = _GAP * (end - start)
-        pieces = _BREAKS.split("".join(masked))
+        pieces = _BREAKS.split(masked(text, (*left_out, *marks, *dates, *places, *aims)))
         found: dict[str, Name] = {}
         runs, breaks = pieces[::2], pieces[1::2]
         for run, mark, behind in zip(runs, (*breaks, ""), (*runs[1:], ""), strict=True):
-            joined = bool(behind) and mark.strip(_GAP) in _JOINS
+            joined = bool(behind) and mark.strip(GAP) in _JOINS
             for name, is_class in self._names(run):
                 specific = self._is_specific(name, text)
                 found.setdefault(name, Name(name, specific, joined, is_class and bool(found)))
@@ -252,6 +249,14 @@ class Objects:
                 yield run[start : found.start()], is_class
                 start, is_class = found.end(), found[1] == _AND_OTHERS
         yield run[start:], is_class
+
+
+def masked(text: str, left_out: Iterable[tuple[int, int]]) -> str:
+    """A text of the same length with a `GAP` for every character that is left out."""
+    rest = list(text)
+    for start, end in left_out:
+        rest[start:end] = GAP * (end - start)
+    return "".join(rest)
 
 
 def shared_start(one: str, other: str) -> str:

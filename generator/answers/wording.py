@@ -12,6 +12,7 @@ from functools import lru_cache
 from operator import add
 from typing import NamedTuple
 
+from generator.answers.objects import GAP, masked
 from generator.catalogue.answers import AnswerWords
 from generator.grammar.words import any_of
 from generator.model import Number
@@ -31,9 +32,6 @@ _LONGEST_OF_PEOPLE = 3
 _PAIRS = 4
 """Pairs of characters that both have at least: those of two runs of six characters."""
 
-_GAP = "\n"
-"""Stands where words are left out, so that none runs over them."""
-
 _PEOPLE = frozenset({"people", "households"})
 """Kinds of units that count whom something reached."""
 
@@ -48,7 +46,7 @@ class Clause(NamedTuple):
 
     @classmethod
     def of(cls, text: str, sentence: int, numbers: Iterable[Number]) -> Clause:
-        return cls(text, sentence, _pairs(text), tuple(numbers))
+        return cls(text, sentence, pairs_of(text), tuple(numbers))
 
     @property
     def counts_people(self) -> bool:
@@ -77,12 +75,9 @@ class Wording:
 
         None where no clause has enough. `left_out` are the promise's quantities.
         """
-        masked = list(text)
-        for start, end in left_out:
-            masked[start:end] = _GAP * (end - start)
-        promise = "".join(masked)
-        content = self._common.sub(lambda found: _GAP * len(found[0]), promise)
-        pairs, size = _pairs(content), len(content) - content.count(_GAP)
+        promise = masked(text, left_out)
+        content = self._common.sub(lambda found: GAP * len(found[0]), promise)
+        pairs, size = pairs_of(content), len(content) - content.count(GAP)
         best: tuple[Clause, tuple[str, ...]] | None = None
         most = 0
         for clause in clauses:
@@ -119,7 +114,8 @@ def _number_at(text: str, end: int) -> str:
     return text[len(text[:end].rstrip("0123456789")) : end]
 
 
-def _pairs(text: str) -> frozenset[str]:
+def pairs_of(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a text, without those that hold a mark."""
     return frozenset(pair for pair in map(add, text, text[1:]) if pair.isalnum())
 
 
