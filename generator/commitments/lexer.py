@@ -157,24 +157,7 @@ def _is_thousands(text: str, at: int) -> bool:
     return text[at] == "," and text[at + 1 : at + 4].isdigit() and text[at - 1 : at].isdigit()
 
 
-class ById:
-    """A catalogue's words, told apart by identity: comparing them all would take long."""
-
-    def __init__(self, words: CommitmentWords) -> None:
-        self.words = words
-
-    def __hash__(self) -> int:
-        return id(self.words)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, ById) and self.words is other.words
-
-
 @lru_cache(maxsize=4)
-def _lexer_of(key: ById) -> Lexer:
-    return Lexer(key.words)
-
-
 def lexer_of(words: CommitmentWords) -> Lexer:
     """The lexer of a catalogue, made once."""
-    return _lexer_of(ById(words))
+    return Lexer(words)

@@ -17,7 +17,7 @@ from generator.catalogue.commitments import CommitmentWords
 from generator.catalogue.names import NameWords
 from generator.catalogue.places import Places
 from generator.commitments.clauses import NOWHERE, Range, Unit, trimmed
-from generator.commitments.lexer import ById, Kind, Token
+from generator.commitments.lexer import Kind, Token
 from generator.grammar.numerals import HAN_ORDINALS
 from generator.grammar.sentences import CLOSING, OPENING
 from generator.grammar.words import any_of
@@ -82,8 +82,7 @@ class _Forms:
 
 
 @lru_cache(maxsize=4)
-def _forms_of(key: ById) -> _Forms:
-    words = key.words
+def _forms_of(words: CommitmentWords) -> _Forms:
     things, after = any_of(words.things.words), any_of(words.behind_things.words)
     return _Forms(
         thing=re.compile(rf"(?:{things}|{_ROAD})(?P<after>(?:{after}){{0,4}})$"),
@@ -99,7 +98,7 @@ class Projects:
 
     def __init__(self, words: CommitmentWords, names: NameWords, places: Places) -> None:
         self._names, self._places, self._vague = names, places, words.vague.matcher
-        self._forms = _forms_of(ById(words))
+        self._forms = _forms_of(words)
         self._statutes = words.statutes.matcher
         self._drafts, self._beside_drafts = words.drafts.matcher, words.beside_drafts.matcher
         self._prepares = words.prepares.matcher
