@@ -15,7 +15,7 @@ from generator.doubts import Flag, FlagCode, find_flags
 from generator.errors import Problem, ProblemCode
 from generator.figures.lexer import lexicon_of
 from generator.figures.observations import Figures, read_figures
-from generator.figures.passages import contexts
+from generator.figures.passages import contexts, reviewing_one_year
 from generator.glossary.annex import read_terms
 from generator.glossary.notes import find_notes
 from generator.livelihood.reading import read_livelihood
@@ -55,6 +55,7 @@ class ReportLayers:
 
     `themes` are those of its sections, by section id, and `telling` for each of them the sentence
     that says most on it, as `telling_sentences` has it; `flags` include those an editor accepted.
+    `reviewing` are the ids of the paragraphs that review one year, not several at once.
     `words` are those of its texts as `read_words` gives them, which are not needed once reports
     are related. Instances can be pickled.
     """
@@ -74,6 +75,7 @@ class ReportLayers:
     admitted: tuple[AdmittedProblem, ...]
     names: Packed[Name]
     livelihood: tuple[LivelihoodItem, ...]
+    reviewing: frozenset[str]
     place_names: Packed[PlaceMention]
     flags: tuple[Flag, ...]
     problems: tuple[Problem, ...]
@@ -110,29 +112,31 @@ def read_outlined(
     report, found = report_of(outlined, entry, knowledge)
     terms, faults = read_terms(report, knowledge.senses, source.line_of)
     notes = find_notes(report, terms, source.line_of)
-    figures = read_figures(
-        report,
-        knowledge.indicators,
-        vocabulary=knowledge.vocabulary,
-        marks=tuple(mark.place for mark in notes.marks),
-        doubtful=tuple(chain.from_iterable(notes.doubtful.values())),
-        corrections=entry.figures if entry else (),
-        line_of=source.line_of,
-    )
+    marks = tuple(mark.place for mark in notes.marks)
     doubtful = tuple(chain.from_iterable(notes.doubtful.values()))
-    numbers = read_numbers(
-        report,
-        figures,
-        knowledge.numbers,
-        knowledge.vocabulary,
-        left_out=(*(mark.place for mark in notes.marks), *doubtful),
-    )
     lexicon = lexicon_of(
         tuple(knowledge.indicators),
         knowledge.vocabulary,
         national=report.region.level is Level.NATIONAL,
     )
     passages = tuple(contexts(report, lexicon))
+    figures = read_figures(
+        report,
+        knowledge.indicators,
+        vocabulary=knowledge.vocabulary,
+        passages=passages,
+        marks=marks,
+        doubtful=doubtful,
+        corrections=entry.figures if entry else (),
+        line_of=source.line_of,
+    )
+    numbers = read_numbers(
+        report,
+        figures,
+        knowledge.numbers,
+        knowledge.vocabulary,
+        left_out=(*marks, *doubtful),
+    )
     names = names_in(report, knowledge.names, knowledge.places, notes.marks)
     themes = assign_themes(report, knowledge.themes)
     admissions = find_admissions(report, knowledge.problems)
@@ -180,15 +184,16 @@ def read_outlined(
             knowledge.indicators,
             passages,
             vocabulary=knowledge.vocabulary,
-            marks=tuple(mark.place for mark in notes.marks),
-            doubtful=tuple(chain.from_iterable(notes.doubtful.values())),
+            marks=marks,
+            doubtful=doubtful,
         ),
         themes=themes,
         telling=telling_sentences(report, themes, knowledge.themes),
         words=read_words(report, terms, knowledge.themes.phrases) if with_words else "",
         admissions=admissions,
         admitted=read_problems(report, admissions, knowledge.problems, knowledge.themes),
-        livelihood=read_livelihood(report, knowledge.livelihood, lexicon),
+        livelihood=read_livelihood(report, knowledge.livelihood, passages),
+        reviewing=reviewing_one_year(passages),
         names=Packed.of(names),
         place_names=Packed.of(
             read_place_names(report, knowledge.places, knowledge.place_names, segment)

@@ -14,8 +14,7 @@ from generator.answers.objects import Objects, objects
 from generator.catalogue.knowledge import Knowledge
 from generator.catalogue.livelihood import LivelihoodWords
 from generator.corpus import Corpus
-from generator.figures.lexer import lexicon_of
-from generator.figures.passages import REVIEWING, contexts
+from generator.figures.passages import REVIEWING
 from generator.grammar.sentences import pieces, sentences
 from generator.layers import ReportLayers
 from generator.model import (
@@ -80,7 +79,7 @@ def _answers(own: ReportLayers, following: ReportLayers, knowledge: Knowledge) -
     told = Told(
         following.report,
         following.numbers,
-        frozenset(_reviewing(following.report, knowledge)),
+        following.reviewing,
         following.admissions,
         knowledge.answers,
         reader(knowledge),
@@ -119,14 +118,6 @@ def _answers(own: ReportLayers, following: ReportLayers, knowledge: Knowledge) -
             )
         if answer:
             yield answer
-
-
-def _reviewing(report: Report, knowledge: Knowledge) -> Iterator[str]:
-    """The ids of the paragraphs that review the year; of several years they tell no one's."""
-    lexicon = lexicon_of(knowledge.indicators, knowledge.vocabulary, national=False)
-    for context in contexts(report, lexicon):
-        if context.part in REVIEWING and context.several_years is None:
-            yield from (paragraph.paragraph_id for paragraph in context.passage.paragraphs)
 
 
 def _is_one_thing(one: Commitment) -> bool:

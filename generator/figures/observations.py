@@ -9,7 +9,7 @@ a wrong one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.catalogue.indicators import Indicator
@@ -74,6 +74,7 @@ def read_figures(
     indicators: Sequence[Indicator],
     *,
     vocabulary: Vocabulary | None = None,
+    passages: Iterable[Context] | None = None,
     marks: Sequence[Span] = (),
     doubtful: Sequence[Span] = (),
     corrections: Sequence[FigureCorrection] = (),
@@ -86,18 +87,18 @@ def read_figures(
     of a year, other places and the annex give none. A wording is kept, one for each indicator,
     period and status, only where no figure is given for them.
 
-    `vocabulary` is the package's where none is given. `marks` are note marks, which are read over
-    (the 1 of 地区生产总值1202亿元). `doubtful` are digits that may be a mark or part of a number: a
-    figure with one of them is not read. `corrections` are an editor's, each in place of what was
-    read in its words; `problems` are those whose words stand nowhere, or in several places, without
-    a path.
+    `vocabulary` is the package's where none is given, and `passages` are found where none are.
+    `marks` are note marks, which are read over (the 1 of 地区生产总值1202亿元). `doubtful` are
+    digits that may be a mark or part of a number: a figure with one of them is not read.
+    `corrections` are an editor's, each in place of what was read in its words; `problems` are those
+    whose words stand nowhere, or in several places, without a path.
     """
     national = report.region.level is Level.NATIONAL
     lexicon = lexicon_of(tuple(indicators), vocabulary, national=national)
     marks, doubtful = sorted(marks), sorted(doubtful)
     taken = [
         record
-        for context in contexts(report, lexicon)
+        for context in (contexts(report, lexicon) if passages is None else passages)
         for record in _read_passage(context, report, lexicon, marks, doubtful)
     ]
     found = [record for record in taken if isinstance(record, Observed)]

@@ -215,6 +215,16 @@ def contexts(report: Report, lexicon: Lexicon) -> Iterator[Context]:
         several = several or _turns_to_several(opening, lexicon)
 
 
+def reviewing_one_year(contexts: Iterable[Context]) -> frozenset[str]:
+    """The ids of the paragraphs that review one year; what is of several at once is of none."""
+    return frozenset(
+        paragraph.paragraph_id
+        for context in contexts
+        if context.part in REVIEWING and context.several_years is None
+        for paragraph in context.passage.paragraphs
+    )
+
+
 def _heading_verb(text: str, lexicon: Lexicon) -> str:
     """The verb with which a paragraph that ends in ： opens a list of targets."""
     cleaned = clean(text, lexicon.narrows).text

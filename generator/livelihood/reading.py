@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.catalogue.livelihood import LivelihoodWords
-from generator.figures.lexer import Lexicon
-from generator.figures.passages import Passage, contexts
+from generator.figures.passages import Context, Passage
 from generator.livelihood.lists import (
     FEWEST,
     Said,
@@ -62,13 +61,13 @@ class _List:
 
 
 def read_livelihood(
-    report: Report, words: LivelihoodWords, lexicon: Lexicon
+    report: Report, words: LivelihoodWords, contexts: Sequence[Context]
 ) -> tuple[LivelihoodItem, ...]:
     """The items of a report's lists, and what it says of lists as a whole, in text order.
 
-    What speaks of several years tells of no year's list.
+    `contexts` are its passages: what speaks of several years tells of no year's list.
     """
-    reader = _Reader(report, words, lexicon)
+    reader = _Reader(report, words, contexts)
     lists = _once([*reader.in_body(), *reader.in_annexes()])
     counts: Counter[str] = Counter()
     rows = [row for one in lists for row in _rows(report, one)]
@@ -102,8 +101,8 @@ def _is_same(one: _List, other: _List) -> bool:
 
 
 class _Reader:
-    def __init__(self, report: Report, words: LivelihoodWords, lexicon: Lexicon) -> None:
-        self._report, self._words, self._lexicon = report, words, lexicon
+    def __init__(self, report: Report, words: LivelihoodWords, contexts: Sequence[Context]) -> None:
+        self._report, self._words, self._contexts = report, words, contexts
         self._names = names_of_lists(words)
         self._sections = {section.section_id: section for section in report.sections}
         self._passages = Passage.printed(report.paragraphs)
@@ -135,7 +134,7 @@ class _Reader:
         """The ids of the paragraphs that begin a passage on several years at once."""
         return frozenset(
             context.passage.paragraphs[0].paragraph_id
-            for context in contexts(self._report, self._lexicon)
+            for context in self._contexts
             if context.several_years is not None
         )
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from generator.figures.lexer import lexicon_of
+from generator.figures.passages import contexts
 from generator.livelihood.reading import read_livelihood
 from generator.model import LivelihoodItem, LivelihoodRole, LivelihoodState, Report
 from generator.text import bare
@@ -34,7 +35,7 @@ def report_of(case: Any) -> Report:
 def read(report: Report) -> tuple[LivelihoodItem, ...]:
     catalogue = rules()
     lexicon = lexicon_of(tuple(catalogue.indicators), catalogue.vocabulary, national=False)
-    return read_livelihood(report, catalogue.livelihood, lexicon)
+    return read_livelihood(report, catalogue.livelihood, tuple(contexts(report, lexicon)))
 
 
 @pytest.mark.parametrize("case", load_cases("livelihood"))
