@@ -14,6 +14,7 @@ from operator import eq
 
 from generator.catalogue.answers import AnswerWords
 from generator.grammar import note_marks
+from generator.grammar.numerals import HAN_COUNTS, HAN_ORDINALS
 from generator.grammar.words import any_of
 
 _NOTE_MARK = re.compile(note_marks.PATTERN)
@@ -30,7 +31,8 @@ GAP = "\n"
 """Stands where words are left out, so that none runs over them."""
 
 _DATE = re.compile(
-    r"(?:20\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?前?"
+    rf"(?:20\d\d年)?(?:\d{{1,2}}|[{HAN_ORDINALS}]{{1,3}})月"
+    r"(?:\d{1,2}日|底|初|中旬|上旬|下旬)?前?"
 )
 _PLACE = re.compile("对[^，。；]{0,40}?进行")
 """What is worked on where the work is named behind it: 对城区主干道进行绿化."""
@@ -47,10 +49,10 @@ _PLAIN_MAX = 14
 _AROUND = 8
 """Characters before a name that tell whether it is part of a longer one."""
 
-_NUMBERED = re.compile(r"[\d一二两三四五六七八九十][大项]$")
+_NUMBERED = re.compile(rf"[\d{HAN_COUNTS}][大项]$")
 """What is left of 六大行动 without 行动."""
 
-_SESSION = re.compile("^第[一二三四五六七八九十百]+届")
+_SESSION = re.compile(f"^第[{HAN_ORDINALS}百]+届")
 _EVENT = "[^，。；、“”]{4,24}?(?:会|节)"
 _OWN_OR_SESSION = re.compile(f"{_SESSION.pattern}|^自治区(?!级)")
 _WORK = re.compile("(?:改扩建|扩建|改建|迁建)$")

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from generator.catalogue.names import NameWords
 from generator.catalogue.places import Places
+from generator.grammar.numerals import HAN_COUNTS, HAN_ORDINALS
 from generator.grammar.sentences import CLAUSE_MARKS
 from generator.grammar.words import any_of
 from generator.model import NoteMark, Paragraph, Report
@@ -34,7 +35,7 @@ _LISTED_MARKS = CLAUSE_MARKS + _LIST_MARK
 _SENTENCE_MARKS = re.compile("[。；;！？《]")
 _CLAUSES = re.compile(f"[{re.escape(CLAUSE_MARKS)}]")
 _COMMA = re.compile("[，,]")
-_NO_SUBSTANCE = re.compile(r"[\W\d_一二两三四五六七八九十百千万第]+")
+_NO_SUBSTANCE = re.compile(rf"[\W\d_{HAN_COUNTS}百千万第]+")
 _SLOGAN = (3, 24)
 """Characters that a slogan has within its quotation marks, at least and at most."""
 SUBSTANCE = 2
@@ -55,11 +56,11 @@ _LIKE = "式"
 _DESCRIBED = 10
 """Characters behind a quotation and 的 in which the word stands that it describes."""
 _RANKED = re.compile(r"\d强$")
-_PLAIN = re.compile(r"[^\d一二两三四五六七八九十双+、，]+")
+_PLAIN = re.compile(rf"[^\d{HAN_COUNTS}双+、，]+")
 """A quotation that counts nothing and lists nothing."""
-_GOES_ON = re.compile(r"[一二两三四五六七八九十\d]{1,2}年(?:行动|计划|攻坚)")
+_GOES_ON = re.compile(rf"[{HAN_COUNTS}\d]{{1,2}}年(?:行动|计划|攻坚)")
 """Behind a plan's last word, when its name goes on: 乡村建设工程三年行动."""
-_PHASE = r"[一二三四五六七八九\d]{1,2}期"
+_PHASE = rf"[{HAN_ORDINALS[:-1]}\d]{{1,2}}期"
 _SECTION = "(?:[\u4e00-\u9fff]{2,4}至)?[\u4e00-\u9fff]{1,3}(?<![阶手时路河片])段"
 _PART = r"(?:T\d|第?[一二三四五])?"
 """What a project's name goes on with: 电厂二期, 铁路抚州至吉安段, 机场T2航站楼."""

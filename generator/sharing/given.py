@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.catalogue.formulae import Formulae
+from generator.grammar.numerals import HAN_ORDINALS
 from generator.model import InitiativeKind, Part, Report, Section, Span, Term
 from generator.names.reading import Name, NameKind
 from generator.records import Packed
@@ -31,7 +32,7 @@ _NAME_SUBSTANCE = 4
 of many."""
 _IN_DIGITS = re.compile(r"“\d{3,}”")
 """A name that no other thing is likely to have: “1530”工程."""
-_NUMBERED = re.compile("“[一二三四五六七八九十]号[^“”]{2,}(?:工程|行动|计划)”")
+_NUMBERED = re.compile(f"“[{HAN_ORDINALS}]号[^“”]{{2,}}(?:工程|行动|计划)”")
 """A slogan that a report's chief plan has for its name: “一号发展工程”, but not “一号工程”."""
 _ALONE_MIN = 2
 """How often at least the quoted words of a name stand without it, where they say more than it."""
