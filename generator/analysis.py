@@ -510,7 +510,7 @@ def _count(one: ReportLayers, cuts: Sequence[Cut], knowledge: Knowledge) -> _Wor
     pages = {
         section.section_id: count_words(sections[section.section_id], knowledge.stop_words)
         for section in one.report.sections
-        if section.depth < 3
+        if not section.is_topic
     }
     return _Words(
         of=one,

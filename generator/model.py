@@ -393,6 +393,10 @@ class Furniture:
     place: Span
 
 
+_TOPIC = 3
+"""The depth of a topic sentence."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """One node of a report's outline.
@@ -425,6 +429,11 @@ class Section:
     correction: str = ""
     doubtful: bool = False
     lists_terms: bool = False
+
+    @property
+    def is_topic(self) -> bool:
+        """Whether it is one paragraph, whose first sentence is the heading."""
+        return self.depth == _TOPIC
 
     @property
     def label(self) -> str:

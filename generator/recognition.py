@@ -184,7 +184,7 @@ class Recognition:
             report.region.name,
             report.year,
             report.characters,
-            sum(section.depth < 3 for section in report.sections),
+            sum(not section.is_topic for section in report.sections),
             len(self.terms),
             len(self.figures),
             len(report.furniture),

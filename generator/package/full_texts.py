@@ -70,7 +70,7 @@ def _lines(layers: ReportLayers) -> Iterator[tuple[int, Section, str, bool]]:
     headings = (
         (section.heading.start, tops[section.section_id], _heading(section, layers), False)
         for section in report.sections
-        if section.heading and section.depth < 3
+        if section.heading and not section.is_topic
     )
     paragraphs = (
         (paragraph.place.start, tops[paragraph.section_id], paragraph.text, paragraph.continues)

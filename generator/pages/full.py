@@ -109,7 +109,7 @@ def _in_text_order(text: ReportText) -> Iterator[tuple[Section, bool, Sequence[P
     A part whose last words follow its sections comes twice, the second time without heading.
     """
     endings: list[tuple[Section, bool, Sequence[Paragraph]]] = []
-    pages = [section for section in text.report.sections if section.depth < 3]
+    pages = [section for section in text.report.sections if not section.is_topic]
     for section in pages:
         if section.depth == 1:
             yield from endings

@@ -85,4 +85,4 @@ class ReportText:
 
     @cached_property
     def _topics(self) -> Mapping[str, Section]:
-        return {s.anchor: s for s in self.report.sections if s.depth == 3}
+        return {s.anchor: s for s in self.report.sections if s.is_topic}

@@ -136,7 +136,7 @@ def _content(facts: Facts, address: Address[str]) -> Content:
             numbers=link_to_numbers(facts, report_id, section_id),
             themes=facts.themes.links(section_id),
             topics=tuple(
-                link(s) for s in report.sections if s.depth == 3 and s.parent_id == section_id
+                link(s) for s in report.sections if s.is_topic and s.parent_id == section_id
             ),
             shared=shared_switches(facts, report_id, marks),
             paragraphs=text.paragraphs(opening, href, entries, marks),

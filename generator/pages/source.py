@@ -69,7 +69,7 @@ def _card(facts: Facts, shown: ReportShown) -> Iterator[CardRow]:
     yield from _file_rows(report, layers.source)
     yield CardRow("完整性", shown.completeness)
     yield CardRow("字数", f"{report.characters:,}")
-    yield CardRow("节", f"{sum(section.depth < 3 for section in report.sections)}")
+    yield CardRow("节", f"{sum(not section.is_topic for section in report.sections)}")
     yield CardRow("段", f"{len(report.paragraphs)}")
     yield CardRow("主要指标的数字", f"{len(layers.figures.observations)}")
     yield CardRow("名词的提及", f"{len(facts.glossary.mentions_in(shown.report_id))}")

@@ -23,7 +23,7 @@ from generator.rewording.headings import (
     compare_headings,
 )
 from generator.rewording.names import ReportWords, only_in
-from generator.rewording.sentences import TOPIC, Sentence, sentences_of
+from generator.rewording.sentences import Sentence, sentences_of
 from generator.sharing.folded import Folded
 from generator.sharing.formulae import FormulaPhrases, formula_phrases, is_formula
 from generator.sharing.passages import Remembers
@@ -225,7 +225,7 @@ def _reworded(now: Sentence, before: Sentence, phrases: FormulaPhrases) -> Rewor
 
 def _topics(report: Report) -> Mapping[str, str]:
     """The sections that are one paragraph under a heading of its own, by the paragraph's id."""
-    of_anchors = {one.anchor: one.section_id for one in report.sections if one.depth == TOPIC}
+    of_anchors = {one.anchor: one.section_id for one in report.sections if one.is_topic}
     return {
         paragraph.paragraph_id: of_anchors[paragraph.anchor]
         for paragraph in report.paragraphs

@@ -21,12 +21,9 @@ ROLES = {
     Part.CLOSING: Part.CLOSING,
 }
 """What is compared with what: 自身建设 stands in the plan in one year and by itself in another."""
+
 _NUMBERS = frozenset(f"{HAN_NUMERALS}0123456789第（(")
 """Signs with which a sentence's number in a list begins."""
-
-
-TOPIC = 3
-"""The depth of sections that are one paragraph, whose first sentence is their heading."""
 
 
 class Sentence(NamedTuple):
@@ -53,7 +50,7 @@ def sentences_of(report: Report, folded: Folded) -> tuple[Sentence, ...]:
 
 def _sentences(report: Report, folded: Folded) -> Iterator[Sentence]:
     roles = {s.section_id: ROLES.get(s.part) for s in report.sections}
-    topics = {section.anchor for section in report.sections if section.depth == TOPIC}
+    topics = {section.anchor for section in report.sections if section.is_topic}
     for paragraph, begin, kept in zip(folded.paragraphs, folded.begins, folded.kept, strict=True):
         role = roles[paragraph.section_id]
         if role is None:

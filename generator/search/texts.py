@@ -92,10 +92,10 @@ def section_pages(
     for paragraph in report.paragraphs:
         paragraphs[paragraph.section_id].append(paragraph)
     anchors = {paragraph.anchor for paragraph in report.paragraphs if paragraph.ordinal in admitted}
-    topics = {(s.parent_id, s.anchor): s for s in report.sections if s.depth == 3}
+    topics = {(s.parent_id, s.anchor): s for s in report.sections if s.is_topic}
     for section in report.sections:
         url = page_url(report.report_id, section.slug)
-        if section.depth < 3 and shows(url):
+        if not section.is_topic and shows(url):
             page = SearchedPage(
                 url=url,
                 title=names[section.section_id],
@@ -118,7 +118,7 @@ def counted_characters(report: Report, shows: Callable[[str], bool]) -> int:
     pages = {
         section.section_id: section
         for section in report.sections
-        if section.depth < 3
+        if not section.is_topic
         and section.part is not Part.ANNEX
         and shows(page_url(report.report_id, section.slug))
     }

@@ -24,8 +24,6 @@ from generator.text import bare, to_halfwidth
 QUOTED = re.compile("“([^“”]{1,12})”")
 """The quoted words of a name."""
 _NO_LETTERS = re.compile(r"[^\w\n]+|_")
-_TOPIC = 3
-"""The depth of topic sentences, which are a paragraph's."""
 _HEADING_MIN = 8
 _NAME_SUBSTANCE = 4
 """Characters of a heading, and of a name beside phrases of every report, without which it is one
@@ -81,7 +79,7 @@ def quoted(name: str) -> re.Match[str] | None:
 
 def headings(report: Report) -> Iterator[Section]:
     """The headings that are none of a paragraph's words."""
-    return (one for one in report.sections if one.depth < _TOPIC and one.heading)
+    return (one for one in report.sections if not one.is_topic and one.heading)
 
 
 def given_unexplained(own: Naming, formulae: Formulae) -> tuple[Given, ...]:

@@ -76,7 +76,7 @@ class Amendments:
         stated: Mapping[int, Stated],
     ) -> Iterator[Correction]:
         """The headings that an editor added, took away or set to another depth, in text order."""
-        now = {s.heading.start: s for s in sections if s.heading and s.depth < 3}
+        now = {s.heading.start: s for s in sections if s.heading and not s.is_topic}
         for index, one in sorted(stated.items()):
             place = lines[index].body.span(0, one.end)
             section = now.get(place.start)

@@ -385,6 +385,6 @@ def _gaps(siblings: Sequence[Node], source: Source) -> Iterator[Problem]:
 
 def _text_order(section: Section, order: Mapping[str, int]) -> tuple[int, int]:
     """Parents before children, and a topic after its parent in the order of its paragraphs."""
-    if section.depth < 3:
+    if not section.is_topic:
         return order[section.section_id], 0
     return order[section.parent_id], int(section.anchor[1:])

@@ -89,7 +89,7 @@ def report_of(
 
 def _with_body(section: Section, text: str) -> Section:
     """The section with the printed heading's characters traced to where they stand in `text`."""
-    if section.heading is None or section.depth > 2:
+    if section.heading is None or section.is_topic:
         return section
     origins: list[int] = []
     at = section.heading.start

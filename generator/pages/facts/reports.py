@@ -283,7 +283,7 @@ class ReportFacts:
 
     def pages_of(self, report_id: str) -> tuple[Section, ...]:
         """The report's sections that have a page, in text order."""
-        return tuple(s for s in self.report(report_id).sections if s.depth < 3)
+        return tuple(s for s in self.report(report_id).sections if not s.is_topic)
 
     @own_fact
     def admissions(self, report_id: str) -> tuple[AdmissionShown, ...]:

@@ -115,7 +115,7 @@ class ThemeFacts:
         of_sections = self._reports.layers(report_id).themes
         for section in report.sections:
             for theme in of_sections.get(section.section_id, ()):
-                if section.depth < 3:
+                if not section.is_topic:
                     weights[theme] += _MARKUP + lengths[section.section_id]
                 elif theme not in of_sections.get(section.parent_id, ()):
                     weights[theme] += _MARKUP + _TOPIC
@@ -146,12 +146,12 @@ class ThemeFacts:
         on_theme = [
             s for s in sections if _in_part(s, part) and theme_id in themes.get(s.section_id, ())
         ]
-        with_topics = {s.parent_id for s in on_theme if s.depth == 3}
+        with_topics = {s.parent_id for s in on_theme if s.is_topic}
         # A section that is first on another theme gives only its topics on this one, if it has any.
         whole = {
             s.section_id
             for s in on_theme
-            if s.depth < 3
+            if not s.is_topic
             and (themes[s.section_id][0] == theme_id or s.section_id not in with_topics)
         }
         found: list[Passage] = []
@@ -160,7 +160,7 @@ class ThemeFacts:
             within = ""
             if section.section_id in whole:
                 paragraphs = text.paragraphs_of(section.section_id)
-            elif section.depth == 3 and section.parent_id not in whole:
+            elif section.is_topic and section.parent_id not in whole:
                 above = text.report.section(section.parent_id)
                 within = f"见{self._reports.heading(above)}"
                 paragraphs = [
@@ -169,7 +169,7 @@ class ThemeFacts:
             if paragraphs:
                 telling = layers.telling[section.section_id]
                 start, end = telling[themes[section.section_id].index(theme_id)]
-                topics = (s for s in sections if s.depth == 3 and s.parent_id == section.section_id)
+                topics = (s for s in sections if s.is_topic and s.parent_id == section.section_id)
                 found.append(
                     Passage(
                         url=section_url(section),
