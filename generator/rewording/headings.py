@@ -77,7 +77,6 @@ _OPENING = 2
 _FRAME = 1
 """The depth of headings that only say what a part is for: 过去一年工作回顾."""
 
-
 _PARTS = re.compile(f"[{CLAUSE_ENDS}]")
 
 
