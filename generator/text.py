@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 SALUTATION = "各位代表"
@@ -33,6 +34,20 @@ def to_halfwidth(text: str) -> str:
 def bare(text: str) -> str:
     """`text` without any white space: the form in which source and page are compared."""
     return "".join(text.split())
+
+
+def positions(text: str, words: str) -> Iterator[int]:
+    """Where `words` stand in `text`, in order; those that overlap too."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def has_run(text: str, words: str, length: int) -> bool:
+    """Whether `length` characters in a row of `words` stand in `text`."""
+    runs = (words[at : at + length] for at in range(len(words) - length + 1))
+    return any(map(text.__contains__, runs))
 
 
 def is_chinese(language: object) -> bool:

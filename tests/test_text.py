@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import bare, has_chinese, is_chinese, to_halfwidth
+from generator.text import bare, has_chinese, has_run, is_chinese, positions, to_halfwidth
 
 
 @given(st.text())
@@ -30,6 +30,20 @@ def test_blanks_are_folded_and_punctuation_is_not(text: str, folded: str) -> Non
 
 def test_bare() -> None:
     assert bare(" 甲　乙\n丙\t") == "甲乙丙"
+
+
+def test_where_words_stand() -> None:
+    """Also where they overlap themselves."""
+    assert list(positions("乙甲甲甲乙", "甲甲")) == [1, 2]
+    assert not list(positions("乙甲", "甲甲"))
+
+
+@pytest.mark.parametrize(
+    ("words", "length", "stands"),
+    [("丁乙丙", 2, True), ("丁乙丙", 3, False), ("甲丙", 2, False), ("乙", 2, False)],
+)
+def test_a_run_of_words(words: str, length: int, stands: bool) -> None:
+    assert has_run("甲乙丙", words, length) is stands
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ from generator.model import (
     Span,
 )
 from generator.splitting.admissions import Admission
-from generator.text import to_halfwidth
+from generator.text import positions, to_halfwidth
 
 NAME_MIN = 5
 """Characters of a name that tells a thing by itself."""
@@ -142,7 +142,7 @@ class _Near:
         room = len(words) + _PUT_IN
         return any(
             _stand_in_order(words, self._whole[place : place + room])
-            for place in _places(self._whole, words[:_BEGINNING])
+            for place in positions(self._whole, words[:_BEGINNING])
         )
 
     def may_name(self, name: str) -> bool:
@@ -160,7 +160,7 @@ class _Near:
             return False
         found: Counter[int] = Counter()
         for pair in standing:
-            found.update({*map(self._text_at, _places(self._whole, pair))})
+            found.update({*map(self._text_at, positions(self._whole, pair))})
         return max(found.values()) >= least
 
     def _text_at(self, place: int) -> int:
@@ -448,7 +448,7 @@ class Told:
     def _standing(self, name: Name) -> Iterator[tuple[str, int, int]]:
         """The forms of a name that the review has, where, and with how many characters."""
         for form in name.forms:
-            for place in _places(self._review, form):
+            for place in positions(self._review, form):
                 yield form, place, len(form)
         yield from self._objects.in_full(name.text, self._review)
 
@@ -571,14 +571,6 @@ def _sentences(
 def _begins(texts: Sequence[str]) -> list[int]:
     """Where each of the texts begins, joined by borders."""
     return [0, *accumulate(len(text) + len(_BORDER) for text in texts)][:-1]
-
-
-def _places(text: str, words: str) -> Iterator[int]:
-    """Where the words stand in a text."""
-    place = text.find(words)
-    while place >= 0:
-        yield place
-        place = text.find(words, place + 1)
 
 
 def _stand_in_order(words: str, text: str) -> bool:

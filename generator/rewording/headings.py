@@ -22,6 +22,7 @@ from generator.names.reading import QUOTED
 from generator.rewording.difference import SOLID, solid_length, tokens
 from generator.rewording.forms import compared, uncounted, undated, words_length, words_of
 from generator.rewording.sentences import ROLES
+from generator.text import has_run
 
 _STRETCH = 2
 """Characters in a row that two headings have in common by more than chance."""
@@ -209,8 +210,7 @@ def _stands_in(title: str, words: str) -> bool:
     if any(len(name) >= _RUN_MIN and uncounted(name) in words for name in QUOTED.findall(title)):
         return True
     for part in map(uncounted, _PARTS.split(compared(title))):
-        length = max(_RUN_MIN, ceil(_RUN * len(part)))
-        if any(part[at : at + length] in words for at in range(len(part) - length + 1)):
+        if has_run(words, part, max(_RUN_MIN, ceil(_RUN * len(part)))):
             return True
     return False
 

@@ -23,7 +23,7 @@ from generator.names.reading import QUOTED, Name, NameKind, spelled_out
 from generator.rewording.difference import solid_length, tokens
 from generator.rewording.forms import NUMBER, uncounted, words_of
 from generator.sharing.folded import Folded
-from generator.text import to_halfwidth
+from generator.text import has_run, positions, to_halfwidth
 
 _YEARS = re.compile(PLAN)
 
@@ -148,7 +148,7 @@ class ReportWords:
             return (stem != key and self._has_kind(stem)) or (
                 len(stem) == _SHORT and NUMBER not in stem and self._has_but_one(stem)
             )
-        if not cores and self._has_run(stem, _RUN_OF_WORKS if works else _RUN):
+        if not cores and has_run(self.words, stem, _RUN_OF_WORKS if works else _RUN):
             return True
         return self._has_part(stem) or self._has_letters(stem) or self._has_like(stem)
 
@@ -160,23 +160,17 @@ class ReportWords:
     def _has_kind(self, stem: str) -> bool:
         """Whether a short stem stands there with another word for its kind near behind it."""
         longest = len(stem) + _SHORT + max(map(len, _KIND_WORDS))
-        around = (self.words[at : at + longest] for at in self._places(stem))
+        around = (self.words[at : at + longest] for at in positions(self.words, stem))
         return any(kind in one[len(stem) :] for one in around for kind in _KIND_WORDS)
 
     def _has_but_one(self, stem: str) -> bool:
         """Whether it stands there with another character in place of one: 退城进园, 退城入园."""
         head, tail = stem[:_HEAD], stem[_HEAD:]
-        behind = (self.words[at + _HEAD : at + _SHORT] for at in self._places(head))
-        before = (self.words[max(0, at - _HEAD) : at] for at in self._places(tail))
+        behind = (self.words[at + _HEAD : at + _SHORT] for at in positions(self.words, head))
+        before = (self.words[max(0, at - _HEAD) : at] for at in positions(self.words, tail))
         return any(map(_has_one_of, behind, repeat(tail))) or any(
             map(_has_one_of, before, repeat(head))
         )
-
-    def _places(self, part: str) -> Iterator[int]:
-        at = self.words.find(part)
-        while at >= 0:
-            yield at
-            at = self.words.find(part, at + 1)
 
     def _has_couples(self, stem: str) -> bool:
         """Whether many of its neighbouring characters stand near each other: 污泥焚烧处置."""
@@ -185,7 +179,7 @@ class ReportWords:
             return False
         places: list[tuple[int, str]] = []
         for couple in couples:
-            places += ((at, couple) for at in self._places(couple))
+            places += ((at, couple) for at in positions(self.words, couple))
         places.sort()
         near: deque[tuple[int, str]] = deque()
         for place in places:
@@ -200,17 +194,12 @@ class ReportWords:
         """Whether most of a name stands there in a row, or its beginning right before its end."""
         length = max(_SHORT, math.ceil(_PART * len(stem)))
         around = (stem[:at] + stem[at - length :] for at in range(_HEAD, length - _HEAD + 1))
-        return self._has_run(stem, length) or any(part in self.words for part in around)
-
-    def _has_run(self, stem: str, length: int) -> bool:
-        """Whether so many characters of a name stand there in a row."""
-        runs = (stem[at : at + length] for at in range(len(stem) - length + 1))
-        return any(map(self.words.__contains__, runs))
+        return has_run(self.words, stem, length) or any(part in self.words for part in around)
 
     def _has_letters(self, stem: str) -> bool:
         """Whether nearly all of a name stands there, with words between or in another order."""
         least = math.ceil(_LETTERS * len(stem))
-        for at in self._places(stem[:_HEAD]):
+        for at in positions(self.words, stem[:_HEAD]):
             behind = self.words[at : at + len(stem) + _BETWEEN]
             if sum(map(behind.__contains__, stem)) >= least:
                 return True

@@ -23,7 +23,7 @@ from generator.model import Echo, InitiativeKind, Match, Mention, Report, Term, 
 from generator.sharing.echoes import Initiative, echoes, silent
 from generator.sharing.given import Given, Naming, given_unexplained, quoted
 from generator.sharing.passages import Remembers
-from generator.text import to_halfwidth
+from generator.text import has_run, to_halfwidth
 
 _LISTED = CLAUSE_MARKS + "、"
 _QUALIFIER_MIN = 4
@@ -206,12 +206,12 @@ def _is_another(term: Term, report: Report, said: Undecided, words: NameWords) -
     own = quoted(term.name)
     qualifier = own.string[: own.start()] if own else ""
     if not qualifier:
-        return not _in_common(before, term.definition, _STRETCH)
+        return not has_run(term.definition, before, _STRETCH)
     sentence = slice(
         max(paragraph.text.rfind(mark, 0, start) for mark in STOPS) + 1,
         min((at for mark in STOPS if (at := paragraph.text.find(mark, end)) >= 0), default=None),
     )
-    return not _in_common(qualifier, before + paragraph.text[sentence], _PAIR)
+    return not has_run(before + paragraph.text[sentence], qualifier, _PAIR)
 
 
 def _without_verbs(before: str, words: NameWords) -> str:
@@ -221,8 +221,3 @@ def _without_verbs(before: str, words: NameWords) -> str:
     while found := max((one.at(before, start) for one in lists), key=len):
         start += len(found)
     return before[start:]
-
-
-def _in_common(one: str, other: str, length: int) -> bool:
-    """Whether a stretch of so many characters of one text stands in the other."""
-    return any(one[at : at + length] in other for at in range(len(one) - length + 1))
