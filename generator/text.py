@@ -50,6 +50,12 @@ def has_run(text: str, words: str, length: int) -> bool:
     return any(map(text.__contains__, runs))
 
 
+def stand_in_order(text: str, words: str) -> bool:
+    """Whether the characters of `words` stand in `text` in their order, with others between."""
+    rest = iter(text)
+    return all(sign in rest for sign in words)
+
+
 def is_chinese(language: object) -> bool:
     """Whether the code of a language (`zh`, `zh-TW`, `en`) is one of Chinese."""
     return str(language).lower().partition("-")[0] == "zh"

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import bare, has_chinese, has_run, is_chinese, positions, to_halfwidth
+from generator.text import (
+    bare,
+    has_chinese,
+    has_run,
+    is_chinese,
+    positions,
+    stand_in_order,
+    to_halfwidth,
+)
 
 
 @given(st.text())
@@ -44,6 +52,14 @@ def test_where_words_stand() -> None:
 )
 def test_a_run_of_words(words: str, length: int, stands: bool) -> None:
     assert has_run("甲乙丙", words, length) is stands
+
+
+@pytest.mark.parametrize(
+    ("words", "stands"), [("甲丙", True), ("丙甲", False), ("甲甲", False), ("", True)]
+)
+def test_what_stands_in_order(words: str, stands: bool) -> None:
+    """Each character counts once."""
+    assert stand_in_order("甲乙丙", words) is stands
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ from generator.model import (
     Span,
 )
 from generator.splitting.admissions import Admission
-from generator.text import positions, to_halfwidth
+from generator.text import positions, stand_in_order, to_halfwidth
 
 NAME_MIN = 5
 """Characters of a name that tells a thing by itself."""
@@ -141,7 +141,7 @@ class _Near:
         """Whether the words stand anywhere in the report, a few others put in between or none."""
         room = len(words) + _PUT_IN
         return any(
-            _stand_in_order(words, self._whole[place : place + room])
+            stand_in_order(self._whole[place : place + room], words)
             for place in positions(self._whole, words[:_BEGINNING])
         )
 
@@ -571,11 +571,6 @@ def _sentences(
 def _begins(texts: Sequence[str]) -> list[int]:
     """Where each of the texts begins, joined by borders."""
     return [0, *accumulate(len(text) + len(_BORDER) for text in texts)][:-1]
-
-
-def _stand_in_order(words: str, text: str) -> bool:
-    letters = iter(text)
-    return all(letter in letters for letter in words)
 
 
 def _clause_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from generator.catalogue.answers import AnswerWords
 from generator.grammar import note_marks
 from generator.grammar.numerals import HAN_COUNTS, HAN_ORDINALS
 from generator.grammar.words import any_of
+from generator.text import stand_in_order
 
 _NOTE_MARK = re.compile(note_marks.PATTERN)
 _SHORTEST = 3
@@ -224,8 +225,7 @@ class Objects:
         """Where the longer name of a session's event stands: 第七届绿色农业博览会 of 绿博会."""
         session = _SESSION.match(name)
         for found in re.finditer(f"{session[0]}{_EVENT}", text) if session else ():
-            letters = iter(found[0])
-            if found[0][-1] == name[-1] and all(letter in letters for letter in name):
+            if found[0][-1] == name[-1] and stand_in_order(found[0], name):
                 yield name, found.start(), len(found[0])
 
     def plain(self, words: str) -> str:

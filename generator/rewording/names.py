@@ -23,7 +23,7 @@ from generator.names.reading import QUOTED, Name, NameKind, spelled_out
 from generator.rewording.difference import solid_length, tokens
 from generator.rewording.forms import NUMBER, uncounted, words_of
 from generator.sharing.folded import Folded
-from generator.text import has_run, positions, to_halfwidth
+from generator.text import has_run, positions, stand_in_order, to_halfwidth
 
 _YEARS = re.compile(PLAN)
 
@@ -314,8 +314,7 @@ def has_letters_of(one: str, other: str) -> bool:
     So 绿色工厂提升 and 绿色低碳工厂提升.
     """
     short, long = sorted((one, other), key=len)
-    letters = iter(long)
-    return len(short) > _SHORT and all(letter in letters for letter in short)
+    return len(short) > _SHORT and stand_in_order(long, short)
 
 
 def _is_works(name: Name) -> bool:
