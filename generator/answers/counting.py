@@ -55,6 +55,7 @@ class Counting:
     def __init__(self, words: AnswerWords, objects: Objects) -> None:
         self._words, self._objects = words, objects
         self._empty = frozenset(words.empty.words)
+        self._flows = tuple(words.flows.words)
         self._harms = words.harms, words.hides_harms
 
     def of(self, number: Number, before: str = "", sentence: int = -1) -> Counted:
@@ -103,11 +104,22 @@ class Counting:
             told.words, promised, other.before
         ):
             return True
+        if self._is_with_behind(one, told) or self._is_with_behind(other, promised):
+            return True
         if len(promised.listed) >= _BEHIND_MIN and promised.listed == told.listed:
             return True
         if len(one.behind) >= _BEHIND_MIN and one.behind in (other.behind, told.core):
             return True
         return len(promised.core) >= _BEHIND_MIN and promised.core == other.behind
+
+    def _is_with_behind(self, one: Counted, full: Thing) -> bool:
+        """Whether a subject and what its clause does with it are what a full one names by itself.
+
+        推动500家企业开展技术改造 is of what 企业技术改造500家 is of.
+        """
+        core = one.thing.core
+        deed = self._objects.core(one.behind.removeprefix(core))
+        return bool(core) and len(deed) >= _PART_MIN and f"{core}{deed}" == full.core
 
     def _is_of_before(self, bare: str, full: Thing, before: str) -> bool:
         """Whether the words before say the same of a bare subject as a full one by itself.
@@ -149,7 +161,7 @@ class Counting:
 
     def _is_stock(self, number: Number) -> bool:
         """Whether a number says how much there is, not what came to it."""
-        if number.unit == _VISITS:
+        if number.unit == _VISITS or self.thing(number).core.endswith(self._flows):
             return False
         said = _leading(number)
         held = self._words.held.matcher.find(said)

@@ -36,6 +36,7 @@ class AnswerWords(BaseModel):
     finished: WordList
     unfinished: WordList
     held: WordList
+    flows: WordList
     added: WordList
     years: WordList
     hides_years: WordList
