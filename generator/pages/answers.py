@@ -15,7 +15,7 @@ from generator.links import (
 from generator.model import AnswerState
 from generator.pages.cuts import page_links, sheets
 from generator.pages.facts import Facts
-from generator.pages.facts.answers import Answered, AnsweredShown, Counts
+from generator.pages.facts.answers import Answered, AnsweredShown, Counts, UndecidedShown
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.shown import Crumb, Link, PageLink, ReportShown, crumbs
 
@@ -37,7 +37,10 @@ class StateRows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswersView:
-    """A page of the commitments of a report that are answered; only the first has counts."""
+    """A page of the commitments of a report that are answered.
+
+    Only the first has counts, and the last those that can be checked and are `undecided`.
+    """
 
     crumbs: tuple[Crumb, ...]
     report: ReportShown
@@ -48,6 +51,7 @@ class AnswersView:
     checkable: Counts
     others: Counts
     groups: tuple[StateRows, ...]
+    undecided: tuple[UndecidedShown, ...]
     pages: tuple[PageLink, ...]
 
 
@@ -93,6 +97,7 @@ def _content(facts: Facts, address: Address[int]) -> Content:
             checkable=found.checkable,
             others=found.others,
             groups=tuple(_groups(rows, found)),
+            undecided=found.undecided if number == len(cut) else (),
             pages=page_links(number, len(cut), lambda n: answers_url(report_id, n)),
         ),
         description=f"{shown.full_name}的承诺，次年报告怎样说：有交代、部分有交代、未见，两处原文。",

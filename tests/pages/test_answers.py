@@ -55,6 +55,23 @@ def test_a_report_whose_next_one_is_held_has_a_page(facts: Facts) -> None:
     assert missing.answer.url == ""
 
 
+def test_what_cannot_be_told_is_listed() -> None:
+    """A commitment that can be checked, of which the next report says something near."""
+    made = (
+        layers_of(2024, "取得成绩。", "建成仓储库2万平方米。完善河长制。", with_words=True),
+        layers_of(2025, "全年改造仓储库30座。", "做好工作。", with_words=True),
+    )
+    layers = {one.report.report_id: one for one in made}
+    corpus = Corpus.of(one.report for one in made)
+    found = Facts(analyse(corpus, layers, rules()), no_package)  # type: ignore[arg-type]
+    (address,) = answers.KIND.addresses(found)
+    view = answers.KIND.content(found, address).view
+    assert isinstance(view, AnswersView)
+    assert not view.groups
+    assert [one.text for one in view.undecided] == ["建成仓储库2万平方米"]
+    assert view.checkable.undecided == 1
+
+
 def test_a_year_has_those_not_found_with_their_share(facts: Facts) -> None:
     (address,) = unanswered.KIND.addresses(facts)
     assert address.url == unanswered_url(2024)

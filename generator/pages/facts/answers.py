@@ -93,15 +93,24 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class UndecidedShown:
+    """A commitment that can be checked, of which it could not be told what became of it."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """The commitments of a report whose next one is held: those that can be checked, and others.
 
-    `rows` are those with an answer, in text order.
+    `rows` are those with an answer, `undecided` the checkable ones without, in text order.
     """
 
     checkable: Counts
     others: Counts
     rows: tuple[AnsweredShown, ...]
+    undecided: tuple[UndecidedShown, ...]
 
 
 class AnswerFacts:
@@ -141,20 +150,29 @@ class AnswerFacts:
         """What became of a report's commitments."""
         states: dict[bool, list[AnswerState | None]] = {True: [], False: []}
         rows: list[AnsweredShown] = []
+        undecided: list[UndecidedShown] = []
         for one in self._layers[report_id].commitments:
             answer = self._answers.get(one.commitment_id)
             states[bool(one.checkable_by)].append(answer.state if answer else None)
+            if not (answer or one.checkable_by):
+                continue
+            text = excerpt(one.text, _LONGEST)
+            url = words_url(self._corpus, one.paragraph_id, one.place)
             if answer:
                 rows.append(
                     AnsweredShown(
                         section_id=one.section_id,
-                        text=excerpt(one.text, _LONGEST),
-                        url=words_url(self._corpus, one.paragraph_id, one.place),
+                        text=text,
+                        url=url,
                         is_checkable=bool(one.checkable_by),
                         answer=self._shown(answer),
                     )
                 )
-        return Answered(_counts(states[True]), _counts(states[False]), tuple(rows))
+            else:
+                undecided.append(UndecidedShown(text, url))
+        return Answered(
+            _counts(states[True]), _counts(states[False]), tuple(rows), tuple(undecided)
+        )
 
     @fact
     def of_promise(self, promise_id: str) -> AnswerShown | None:
