@@ -64,7 +64,7 @@ _PART_MIN = 4
 _RUN = 0.6
 _RUN_MIN = 4
 """The share of a part of a heading, and its characters, that tell it wherever they stand, as do
-those of a name in quotation marks."""
+those of its subject and of a name in quotation marks."""
 
 _TOPIC_MAX = 24
 """Characters of a sentence that may tell a topic as a heading does: 促进就业增收。"""
@@ -183,10 +183,12 @@ def _only_in(sections: Mapping[str, Section], other: YearText, subjects: Subject
         part for text in (*(one.title for one in titled), *topics) for part in subjects.of(text)
     ]
     for key, one in sections.items():
+        own = subjects.of(one.title)
         if (
             not _stands_in(one.title, other.words)
+            and not any(part.subject.stands_in(other.words) for part in own)
             and not (one.part is Part.REVIEW and one.title[:_OPENING] in openings)
-            and not any(part.is_near(beside) for part in subjects.of(one.title) for beside in parts)
+            and not any(part.is_near(beside) for part in own for beside in parts)
         ):
             yield key
 
@@ -219,9 +221,14 @@ class _Words:
     """Words with their couples of neighbouring characters."""
 
     def __init__(self, words: str) -> None:
+        self._words = words
         self._couples = tuple(pairwise(words))
         self._each = frozenset(self._couples)
         self.length = len(words)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether as many characters as tell a subject stand there in a row."""
+        return has_run(text, self._words, _RUN_MIN)
 
     def covered(self, other: _Words) -> int:
         """Characters that stand in the other words too, with a neighbour."""
