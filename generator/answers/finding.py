@@ -58,6 +58,11 @@ _LIKE = 0.3
 _OPENING = 24
 """Characters of a paragraph that say of which years it is."""
 
+_MEASURED = frozenset({"area", "length"})
+_KIND_OF = 2
+"""Kinds of units of what is built or laid, and the characters at the end of its name that say what
+kind of thing it is."""
+
 _BEGINNING = 2
 _PUT_IN = 4
 """Characters with which a name begins, and that may be put into it: 东港机场三跑道 is
@@ -215,7 +220,8 @@ class Told:
         found = self._by_number(promise, names) or self._by_name(promise, text, names)
         if found:
             return found
-        if promise.is_checkable and self.is_whole and self._is_far(text, names):
+        is_told_of = self._counts_alike(promise) or not self._is_far(text, names)
+        if promise.is_checkable and self.is_whole and not is_told_of:
             return Answer(promise.promise_id, self._report.report_id, AnswerState.NOT_FOUND)
         return None
 
@@ -342,6 +348,20 @@ class Told:
                 counted = self._counting.of(number, self._clause_before(at, number), at)
                 found[self._counting.kind(number)].append(counted)
         return found
+
+    def _counts_alike(self, promise: Promise) -> bool:
+        """Whether the review counts, in one of its units, what a promised thing is a kind of.
+
+        That 供水管网5公里 were laid cannot be missed where 地下管网7公里 were.
+        """
+        for number in promise.numbers:
+            if number.unit_kind not in _MEASURED:
+                continue  # firms and centres of any other sort say nothing
+            kind = self._counting.named(number)[-_KIND_OF:]
+            others = self._by_unit.get(self._counting.kind(number), ())
+            if len(kind) == _KIND_OF and any(one.thing.core.endswith(kind) for one in others):
+                return True
+        return False
 
     def _clause_before(self, at: int, number: Number) -> str:
         """The clause before a number's own, in the same sentence."""
