@@ -35,6 +35,9 @@ _DATE = re.compile(
     rf"(?:20\d\d年)?(?:\d{{1,2}}|[{HAN_ORDINALS}]{{1,3}})月"
     r"(?:\d{1,2}日|底|初|中旬|上旬|下旬)?前?"
 )
+_MEANS = re.compile("以[^，。；的]{2,14}为[^，。；的]{1,8}的")
+"""What only tells how a thing is made: 以县城为重要载体的城镇化建设."""
+
 _PLACE = re.compile("对[^，。；]{0,40}?进行")
 """What is worked on where the work is named behind it: 对城区主干道进行绿化."""
 
@@ -137,6 +140,7 @@ class Objects:
         marks = [found.span() for found in _NOTE_MARK.finditer(text)]
         dates = [found.span() for found in _DATE.finditer(text)]
         places = [found.span() for found in _PLACE.finditer(text)]
+        places += [found.span() for found in _MEANS.finditer(text)]
         aims = [(found.start(), len(text)) for found in self._aims.finditer(text)]
         pieces = _BREAKS.split(masked(text, (*left_out, *marks, *dates, *places, *aims)))
         found: dict[str, Name] = {}
