@@ -14,7 +14,7 @@ from generator.corpus import Corpus
 from generator.model import Completeness, Part, Report
 from generator.names.reading import Name
 from generator.records import Packed
-from generator.rewording.alignment import Alignment, Match, align
+from generator.rewording.alignment import Match, align
 from generator.rewording.headings import (
     HeadingPair,
     Headings,
@@ -143,9 +143,10 @@ def _rewording(now: _Text, before: _Text, phrases: FormulaPhrases, subjects: Sub
     found = align(now.sentences, before.sentences)
     headings = compare_headings(_year_text(now), _year_text(before), subjects)
     tells_new, tells_gone = _is_whole(before.report), _is_whole(now.report)
-    answers = _answers(now, before, found, headings)
+    likest = _best((*found.kept, *found.near))
+    answers = _answers(now, before, likest, headings)
     topics = {**_topics(now.report), **_topics(before.report)}
-    answered = _answers(now, before, found, headings, topics) if topics else answers
+    answered = _answers(now, before, likest, headings, topics) if topics else answers
     return Rewording(
         report_id=now.report.report_id,
         previous_report_id=before.report.report_id,
@@ -236,16 +237,17 @@ def _topics(report: Report) -> Mapping[str, str]:
 def _answers(
     now: _Text,
     before: _Text,
-    found: Alignment,
+    likest: Sequence[Match],
     headings: Headings,
     topics: Mapping[str, str] = MappingProxyType({}),
 ) -> Mapping[str, str]:
     """The section of the year before that answers each section, where one does, by its id.
 
-    The sentences of the paragraphs in `topics` count for the sections there.
+    `likest` has the likest match of each sentence. Those of the paragraphs in `topics` count for
+    the sections there.
     """
     common: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for match in _best((*found.kept, *found.near)):
+    for match in likest:
         own, other = (
             topics.get(one.paragraph_id, one.section_id)
             for one in (now.sentences[match.now], before.sentences[match.before])
