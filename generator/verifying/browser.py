@@ -81,7 +81,7 @@ class Tab:
         if self.page.url.startswith(self._base_url):
             self.page.evaluate("localStorage.clear(), sessionStorage.clear()")
         self.page.context.clear_permissions()
-        self.page.emulate_media(media="null", color_scheme="null")
+        self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
         self.page.goto("about:blank")
         return self.taken_faults()
 

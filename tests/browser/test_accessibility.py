@@ -43,6 +43,25 @@ def test_pages_on_a_phone(phone: Page, base_url: str, path: str) -> None:
     assert phone.evaluate(STICKING_OUT) == []
 
 
+def test_a_colour_on_its_way_is_not_judged(page: Page, base_url: str) -> None:
+    """Words that can be read before and after, and half-way, where they stay for long, cannot.
+
+    They set out after the page was handed over, as the header's title does when a page scrolls.
+    """
+    page.goto(base_url)
+    page.evaluate("""() => {
+        const words = document.createElement("p");
+        words.textContent = "黑白互换";
+        const moving = "20s steps(2, start)";
+        const style = { color: "#000", background: "#fff" };
+        style.transition = `color ${moving}, background-color ${moving}`;
+        Object.assign(words.style, style);
+        document.querySelector("article").append(words);
+        setTimeout(() => Object.assign(words.style, { color: "#fff", background: "#333" }), 30);
+    }""")
+    assert violations(page, **COLOURS) == []
+
+
 # -- What opens ------------------------------------------------------------------------------------
 
 
