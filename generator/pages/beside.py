@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -25,8 +25,11 @@ from generator.pairing.alignment import Beside, Stretch
 from generator.pairing.common import Ranges
 from generator.sharing.runs import LEAST
 
-MOST = 30_000
-"""Characters of both texts on a page: what lies ahead goes first. 100 kB beside the frame."""
+MOST = 108_000
+"""Bytes of HTML of all rows, marks included; the frame and the figures take up to 40 kB more."""
+
+_AROUND_PARAGRAPH, _AROUND_ROW = 85, 650
+"""Bytes of HTML around a paragraph, with the way to its page, and around the sides of a row."""
 
 _OPEN = 1_600
 """Characters of the longer side of the pair that stands open."""
@@ -212,20 +215,21 @@ def _rows(facts: Facts, report_id: str, other_id: str, relation: Relation) -> It
     here, there = facts.pairing.common(report_id, relation)
     own, other = _side(facts, report_id, here), _side(facts, other_id, there)
     found = facts.pairing.aligned(report_id, other_id)
-    lengths = [_lengths(own, other, one) for one in found]
-    with_text = _with_text(own, found, lengths)
+    sides = [_sides(own, other, one) for one in found]
+    with_text = _with_text(own, found, sides)
     is_opened = False
-    for number, one in enumerate(found):
+    for number, (one, (left, right)) in enumerate(zip(found, sides, strict=True)):
         has_text = number in with_text
-        is_open = has_text and not is_opened and max(lengths[number]) <= _OPEN
+        longest = max(side.characters for side in (left, right) if side)
+        is_open = has_text and not is_opened and longest <= _OPEN
         is_opened = is_opened or is_open
         theme = facts.themes.theme(one.theme)
         yield RowShown(
             id=own.stretches[one.own[0]].slug
             if one.own
             else f"other-{other.stretches[one.other[0]].slug}",
-            own=own.shown(one.own, has_text),
-            other=other.shown(one.other, has_text),
+            own=left if has_text else _led_to(left),
+            other=right if has_text else _led_to(right),
             theme=theme.name if theme else "",
             words=one.words,
             is_whole=len(one.own) > 1 or len(one.other) > 1,
@@ -235,23 +239,36 @@ def _rows(facts: Facts, report_id: str, other_id: str, relation: Relation) -> It
         )
 
 
-def _lengths(own: _Side, other: _Side, one: Beside) -> tuple[int, int]:
-    here = sum(own.stretches[place].characters for place in one.own)
-    return here, sum(other.stretches[place].characters for place in one.other)
+_Sides = tuple[SideShown | None, SideShown | None]
 
 
-def _with_text(
-    own: _Side, found: Sequence[Beside], lengths: Sequence[tuple[int, int]]
-) -> frozenset[int]:
+def _sides(own: _Side, other: _Side, one: Beside) -> _Sides:
+    """Both sides, with their text where there are two."""
+    has_both = bool(one.own and one.other)
+    return own.shown(one.own, has_both), other.shown(one.other, has_both)
+
+
+def _led_to(side: SideShown | None) -> SideShown | None:
+    """A side without its text."""
+    return side and replace(side, blocks=())
+
+
+def _with_text(own: _Side, found: Sequence[Beside], sides: Sequence[_Sides]) -> frozenset[int]:
     """The rows with both sides whose text the page has room for: what lies ahead goes first."""
     pairs = [number for number, one in enumerate(found) if one.own and one.other]
     pairs.sort(key=lambda number: own.stretches[found[number].own[0]].part is Part.REVIEW)
-    room, taken = MOST, set()
+    room, taken = MOST - _AROUND_ROW * len(found), set()
     for number in pairs:
-        room -= sum(lengths[number])
+        room -= sum(map(_size, filter(None, sides[number])))
         if room >= 0:
             taken.add(number)
     return frozenset(taken)
+
+
+def _size(side: SideShown) -> int:
+    """How many bytes of HTML its paragraphs are."""
+    paragraphs = [one for block in side.blocks for one in block.paragraphs]
+    return sum(len(one.html.encode()) + _AROUND_PARAGRAPH for one in paragraphs)
 
 
 KIND = Kind(template="beside", view=BesideView, addresses=_addresses, content=_content)

@@ -60,6 +60,7 @@ from generator.plugin.navigation import entry_of, with_outline
 from generator.plugin.policy import with_policy
 from generator.plugin.preview import Preview, remove
 from generator.plugin.sidebar import Sidebars
+from generator.plugin.squeezed import Squeezed
 from generator.plugin.watching import keep_answering, watch_closely
 from generator.reading import LayerStore, Reader
 from generator.reading.store import CACHE
@@ -371,7 +372,8 @@ class ReportsPlugin(BasePlugin[ReportsConfig]):
         assert self._nav is not None
         cache = _cache(config)
         if cache and env.bytecode_cache is None:
-            env.bytecode_cache = TemplateCache(str(cache))
+            env.bytecode_cache = TemplateCache(str(cache), "__squeezed_%s.cache")
+        env.add_extension(Squeezed)
         env.globals["shows"] = self._site.rooms.shows
         self._entries.install(env)
         if self._has_frames:

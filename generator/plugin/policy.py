@@ -41,7 +41,7 @@ def with_policy(html: str, content: str = "") -> str:
     )
     hashes = "".join(f" '{source}'" for source in dict.fromkeys(map(_hash, scripts)))
     policy = "; ".join(DIRECTIVES).format(hashes=hashes)
-    meta = f'\n    <meta http-equiv="Content-Security-Policy" content="{policy}">'
+    meta = f'\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return _CHARSET.sub(lambda charset: charset.group() + meta, html, count=1)
 
 

@@ -9,7 +9,7 @@ import pytest
 from generator.links import beside_url, pair_url, shared_url
 from generator.model import Relation
 from generator.pages import beside
-from generator.pages.beside import BesideView, SideShown
+from generator.pages.beside import BesideView, RowShown, SideShown
 from generator.pages.beside_links import links_of_section
 from generator.pages.facts import Facts
 from generator.pages.ways import ways_of
@@ -79,17 +79,24 @@ def test_shares_are_of_the_characters_of_a_section(facts: Facts) -> None:
         assert side.common == 100 * len(common) // side.characters
 
 
+def bytes_of(row: RowShown) -> int:
+    """How long the HTML of its paragraphs is, marks included."""
+    blocks = [block for side in (row.own, row.other) if side for block in side.blocks]
+    return sum(len(one.html.encode()) for block in blocks for one in block.paragraphs)
+
+
 def test_text_beyond_the_room_of_a_page_is_led_to(
     facts: Facts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What lies ahead keeps its text before what looks back."""
     whole = view_of(facts, "jian-2024")
-    monkeypatch.setattr(beside, "MOST", 18_000)
+    monkeypatch.setattr(beside, "MOST", 60_000)
     view = view_of(facts, "jian-2024")
     assert [row.id for row in view.rows] == [row.id for row in whole.rows]
     with_text = [row.id for row in view.rows if row.has_text]
     assert "plan-1" in with_text
     assert [row.id for row in whole.rows if row.has_text] != with_text
+    assert sum(map(bytes_of, view.rows)) <= 60_000 < sum(map(bytes_of, whole.rows))
     without = [row for row in view.rows if not row.has_text]
     assert all(not side.blocks for row in without for side in (row.own, row.other) if side)
 
