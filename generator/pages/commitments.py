@@ -27,7 +27,7 @@ TITLE = "承诺"
 LIST_MAX = 400
 """Commitments on a page that cannot be checked: as many as fit into 150 kB."""
 
-TABLE_MAX = 90
+TABLE_MAX = 66
 """Commitments on a page that can be checked, so that it is no higher than a few screens."""
 
 

@@ -107,13 +107,18 @@ def reports_with_outcomes(facts: Facts, year: int) -> tuple[str, ...]:
 def counts_of(facts: Facts, year: int, level: Level) -> tuple[tuple[str, int], ...]:
     """What became of a level's main targets: what it is called, and how often; none for 0."""
     headline = {indicator.id for indicator in facts.figures.headline}
-    counts = Counter(
-        Attainment(one.state).group
+    return grouped(
+        one
         for report_id in reports_with_outcomes(facts, year)
         if facts.reports.region(report_id).level is level
         for one in facts.figures.outcomes_of_year(report_id).values()
         if one.indicator_id in headline
     )
+
+
+def grouped(outcomes: Iterable[OutcomeShown]) -> tuple[tuple[str, int], ...]:
+    """What became of targets: what it is called, and how often; none for 0."""
+    counts = Counter(Attainment(one.state).group for one in outcomes)
     return tuple((group.label, counts[group]) for group in AttainmentGroup if counts[group])
 
 

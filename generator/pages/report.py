@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -25,6 +25,7 @@ from generator.model import CorrectionKind, Origin, Part, Report, Section, Statu
 from generator.pages.facts import Facts
 from generator.pages.facts.problems import NO_THEME_NAME
 from generator.pages.kinds import Address, Content, Kind
+from generator.pages.outcomes import grouped
 from generator.pages.shown import (
     AdmissionShown,
     CardRow,
@@ -45,7 +46,7 @@ from generator.pages.shown import (
 from generator.pages.units import in_one_unit
 from generator.pages.ways import Way, ways_of
 
-_TERMS_MAX = 20  # that stand open
+_TERMS_MAX = 10  # that stand open
 _MINUTES_PER_CHARACTER = 1 / 400
 """Silent reading of Chinese prose, at 400 characters a minute."""
 
@@ -105,13 +106,18 @@ class HeadlineRow:
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """The targets of one report beside the results of the next."""
+    """The targets of one report beside the results of the next.
+
+    `counts` tell what became of how many of them; `is_folded` where more than these comes below.
+    """
 
     id: str
     title: str
     target_report: ReportShown
     result_report: ReportShown
     rows: tuple[OutcomeShown, ...]
+    counts: tuple[tuple[str, int], ...]
+    is_folded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +138,24 @@ class References:
 
 
 @dataclass(frozen=True, slots=True)
+class OfYear:
+    """What a report admits on a theme; `elsewhere` are the themes at which more of it stands."""
+
+    problems: tuple[ProblemShown, ...]
+    elsewhere: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeProblems:
     """What a report admits on a theme, and what the same place admitted the year before.
 
-    A problem stands at each of its themes; those without one have a page too.
+    A problem stands at one of its themes; those without one have a page too.
     """
 
     name: str
     url: str
-    here: tuple[ProblemShown, ...]
-    before: tuple[ProblemShown, ...]
+    here: OfYear
+    before: OfYear
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -365,15 +379,37 @@ def _admitted(facts: Facts, shown: ReportShown) -> Admitted:
 def _by_theme(
     facts: Facts, here: Sequence[ProblemShown], before: Sequence[ProblemShown]
 ) -> Iterator[ThemeProblems]:
-    """The problems of both by each of their themes, in the site's order."""
-    themes = [(one.id, one.name) for one in facts.themes.catalogue.themes]
-    for theme_id, name in (*themes, (NO_THEME, NO_THEME_NAME)):
-        of_both = [
-            tuple(one for one in problems if theme_id in (one.theme_ids or (NO_THEME,)))
+    """The problems of both by theme, in the site's order, each problem once."""
+    names = {one.id: one.name for one in facts.themes.catalogue.themes} | {NO_THEME: NO_THEME_NAME}
+    on_both = frozenset.intersection(
+        *(
+            frozenset(theme for one in problems for theme in one.theme_ids)
             for problems in (here, before)
-        ]
-        if any(of_both):
-            yield ThemeProblems(name, problem_theme_url(theme_id), *of_both)
+        )
+    )
+    for theme_id, name in names.items():
+        sides = [_of_year(problems, theme_id, on_both, names) for problems in (here, before)]
+        if any(side.problems for side in sides):
+            yield ThemeProblems(name, problem_theme_url(theme_id), *sides)
+
+
+def _of_year(
+    problems: Sequence[ProblemShown],
+    theme_id: str,
+    on_both: frozenset[str],
+    names: Mapping[str, str],
+) -> OfYear:
+    """Those at a theme. One of several stands at the first that both years have something on."""
+
+    def place(problem: ProblemShown) -> str:
+        themes = problem.theme_ids or (NO_THEME,)
+        return next((theme for theme in themes if theme in on_both), themes[0])
+
+    others = {place(one) for one in problems if theme_id in one.theme_ids} - {theme_id}
+    return OfYear(
+        problems=tuple(one for one in problems if place(one) == theme_id),
+        elsewhere=tuple(name for theme, name in names.items() if theme in others),
+    )
 
 
 def headline_row(facts: Facts, report_id: str, indicator: Indicator) -> HeadlineRow:
@@ -402,7 +438,15 @@ def _outcomes(facts: Facts, shown: ReportShown) -> Iterator[Outcomes]:
         ("afterwards", f"{shown.year}年目标后来怎样", after),
     ):
         if met:
-            yield Outcomes(name, title, met[0].target_report, met[0].result_report, met)
+            yield Outcomes(
+                id=name,
+                title=title,
+                target_report=met[0].target_report,
+                result_report=met[0].result_report,
+                rows=met,
+                counts=grouped(met),
+                is_folded=bool(after) and met is not after,
+            )
 
 
 def _terms(facts: Facts, report_id: str) -> Iterator[CountedLink]:

@@ -14,7 +14,7 @@ from generator.pages.shown import Crumb, ReportShown, SectionLink, crumbs
 from generator.sharing.passages import Share
 from generator.sharing.runs import LEAST
 
-POLICY_MAX = 40
+POLICY_MAX = 30
 """Passages of policy that stand open; those behind them are folded."""
 
 

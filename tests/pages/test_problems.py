@@ -147,12 +147,12 @@ def test_what_the_place_admitted_last_year_stands_beside() -> None:
     assert rows[0] == ["甲卯类制造业不强", "甲寅类制造业不强"]
 
 
-def test_a_problem_stands_under_each_of_its_themes() -> None:
-    """It counts once, and what is not read beside it is not called absent."""
+def test_a_problem_of_several_themes_stands_once() -> None:
+    """At the one that both years have something on; what is not read is not called absent."""
     both = "我们也清醒看到，还存在不少问题，主要是：{}。对此，我们将着力解决。"
     texts = {
-        (0, 2023): both.format("有效需求依然偏弱；财力不强"),
-        (0, 2024): both.format("有效需求依然偏弱，居民收入增长偏慢；财力不强"),
+        (0, 2023): both.format("医疗服务依然偏弱；消费需求不旺；财力不强"),
+        (0, 2024): both.format("有效需求依然偏弱，居民收入增长偏慢；乡村治理不强"),
     }
     page = drawn(facts_of(texts))["reports/nanchang-2024/"]
     rows = {
@@ -160,8 +160,9 @@ def test_a_problem_stands_under_each_of_its_themes() -> None:
         for row in page.css(".problems tbody tr")
     }
     now = "有效需求依然偏弱，居民收入增长偏慢"
-    assert rows["扩大内需"] == [now, "有效需求依然偏弱"]
-    assert rows["民生保障"] == [now, "没有读出"]
+    assert rows["民生保障"] == [f"{now}也属扩大内需", "医疗服务依然偏弱"]
+    assert rows["扩大内需"] == ["见民生保障", "消费需求不旺"]
+    assert rows["乡村振兴"] == ["乡村治理不强", "没有读出"]
     assert "共 2 项" in (page.html or "")
 
 

@@ -173,7 +173,7 @@ def test_a_report_shows_its_targets_against_both(site: Site) -> None:
     said = drawn(site, "reports/yichun-2024/")
     table = rows(said)
     assert table[0] == ["指标", "2023年结果", "2024年目标", "比2023年目标", "比上级目标"]
-    assert table[1][3] == "高 0.5 个百分点 加“在实际工作中努力争取更好结果” 上年 5.5 %左右"
+    assert table[1][3] == "高 0.5 个百分点 ，加“在实际工作中努力争取更好结果” （上年 5.5 %左右 ）"
     assert table[1][4] == "高 1 个百分点 江西 5 %左右"
     assert "比上级目标" not in drawn(site, "reports/yichun-2023/")
 
