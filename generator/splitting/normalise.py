@@ -11,12 +11,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from generator.catalogue.furniture import FurnitureRules
 from generator.catalogue.parts import PartRules
 from generator.grammar.markers import ENTRIES, NUMBERED, is_marker, marker_at
-from generator.grammar.sentences import LINE_ENDS, SENTENCE_ENDS, ends_sentence
+from generator.grammar.sentences import (
+    CLAUSE_ENDS,
+    CLAUSE_MARKS,
+    CLOSING,
+    LINE_ENDS,
+    OPENING,
+    SENTENCE_ENDS,
+    STOPS,
+    ends_sentence,
+)
 from generator.model import Traced
 from generator.splitting.furniture import set_lines_aside, set_menus_aside
 from generator.splitting.page import FILLER, Physical, Removed, SourcePage
@@ -26,6 +35,8 @@ _TITLE_LINE_MAX = 30
 _NEVER_IN_TITLES = SENTENCE_ENDS + "：；"
 _OPEN_TITLE = re.compile(rf"[^{_NEVER_IN_TITLES}]{{4,{_TITLE_LINE_MAX}}}[，、]")
 _TITLE_REST = re.compile(rf"[^{_NEVER_IN_TITLES}]{{3,{_TITLE_LINE_MAX}}}[^{_NEVER_IN_TITLES}，、]")
+_MARK = re.compile(f"[{CLAUSE_MARKS}、]")
+_LINK_MAX, _LINK_LINES = 12, 2  # how long the words of a link are, and over how many lines
 _MIN_WRAPPED_LINES = 20
 _MAX_COLUMN = 120
 _MAX_LONG = 0.1  # the share of lines longer than any column: with more, lines are paragraphs
@@ -95,7 +106,8 @@ def normalise(
         wrapped = _looks_wrapped([line.text for line in physical if line.text])
     bodies = _unwrap(page, physical, rules) if wrapped else _whole(physical)
     bodies = set_menus_aside(page, bodies, rules, parts)
-    bodies = set_repetitions_aside(page, _with_titles_whole(_with_numbers(bodies)))
+    bodies = _with_sentences_whole(_with_titles_whole(_with_numbers(bodies)))
+    bodies = set_repetitions_aside(page, bodies)
     lines = tuple(PrintedLine(body, page.cuts(body)) for body in bodies)
     return Layout(lines, page.removed())
 
@@ -170,6 +182,61 @@ def _with_titles_whole(bodies: Sequence[Traced]) -> list[Traced]:
         else:
             joined.append(body)
     return joined
+
+
+def _with_sentences_whole(bodies: Sequence[Traced]) -> list[Traced]:
+    """The bodies, a sentence that was cut at the links of a web page in one.
+
+    Where no mark shows such a cut, a line without an end stays what it is.
+    """
+    texts = [body.text for body in bodies]
+    if not any(_goes_on(above, below) for above, below in pairwise(texts)):
+        return list(bodies)
+    joined: list[Traced] = []
+    at = 0
+    while at < len(bodies):
+        end = at + 1
+        while more := _lines_of_sentence(
+            "".join(texts[at:end]), texts[end : end + _LINK_LINES + 1]
+        ):
+            end += more
+        joined.append(Traced.join(bodies[at:end]))
+        at = end
+    return joined
+
+
+def _lines_of_sentence(above: str, below: Sequence[str]) -> int:
+    """How many of the lines below belong to the sentence with which the text above ends."""
+    if not below:
+        return 0
+    if _goes_on(above, below[0]):
+        return 1
+    if above[-1] in LINE_ENDS or not _is_prose(above):
+        return 0
+    words = len(list(takewhile(_may_be_link, below)))
+    if not 0 < words < len(below) or marker_at(below[words], forms=NUMBERED):
+        return 0
+    return words + 1 if _MARK.search(below[words]) else 0
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a mark shows that a line goes on in the one below it."""
+    if above[-1] in OPENING:
+        return True
+    if below[0] in CLOSING:
+        return above.count(OPENING[CLOSING.index(below[0])]) > above.count(below[0])
+    return below[0] in CLAUSE_ENDS + "、" and above[-1] not in STOPS
+
+
+def _may_be_link(line: str) -> bool:
+    return len(line) <= _LINK_MAX and not _MARK.search(line) and not marker_at(line)
+
+
+def _is_prose(line: str) -> bool:
+    """Whether it has a clause, and is no numbered heading."""
+    if marker_at(line, forms=NUMBERED) and not any(mark in line for mark in SENTENCE_ENDS):
+        return False
+    return bool(_MARK.search(line))
 
 
 def _width(text: str) -> int:

@@ -59,6 +59,62 @@ def test_a_title_over_two_lines(title: str, rest: str, following: str, joined: b
     assert paragraphs(f"{title}\n{rest}\n{following}") == expected
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # A mark shows that the line above goes on.
+        (["（", "三）办好甲事"], ["（三）办好甲事"]),
+        (["深入实施“", "甲乙", "”计划，办好甲事。"], ["深入实施“甲乙”计划，办好甲事。"]),
+        (
+            ["办好甲事，产量全国第一", "，质量全省第一。"],
+            ["办好甲事，产量全国第一，质量全省第一。"],
+        ),
+        # Where one does, words without a mark between two pieces of prose are a link's too.
+        (
+            [
+                "办好“",
+                "甲",
+                "”事。",
+                "办好乙事，全力创建省",
+                "级园区",
+                "、市级园区三个，办好丙事。",
+            ],
+            ["办好“甲”事。", "办好乙事，全力创建省级园区、市级园区三个，办好丙事。"],
+        ),
+        (
+            ["办好“", "甲", "”事。", "办好乙事，贯彻省委三次、四", "次全会", "部署，办好丙事。"],
+            ["办好“甲”事。", "办好乙事，贯彻省委三次、四次全会部署，办好丙事。"],
+        ),
+        (["办好乙事，群众满意", "改善民生", "办好丙事，群众满意。"], None),
+        (
+            ["办好“", "甲", "”事。", "办好乙事，群众满意。", "改善民生", "办好丙事，群众满意。"],
+            ["办好“甲”事。", "办好乙事，群众满意。", "改善民生", "办好丙事，群众满意。"],
+        ),
+        (
+            ["办好“", "甲", "”事。", "（一）办好乙事，改善民生", "城乡", "办好丙事，群众满意。"],
+            ["办好“甲”事。", "（一）办好乙事，改善民生", "城乡", "办好丙事，群众满意。"],
+        ),
+        (
+            [
+                "办好“",
+                "甲",
+                "”事。",
+                "办好乙事，群众满意",
+                "改善民生",
+                "（一）办好丙事，群众满意。",
+            ],
+            ["办好“甲”事。", "办好乙事，群众满意", "改善民生", "（一）办好丙事，群众满意。"],
+        ),
+        # A quotation mark that stands the wrong way round closes nothing.
+        (["（一）办好甲事", "”甲乙“计划进展顺利。"], None),
+        (["办好甲事。", "，办好乙事。"], None),
+    ],
+)
+def test_a_sentence_that_was_cut_at_links(lines: list[str], expected: list[str] | None) -> None:
+    """A copied web page may have each link on a line of its own. None: nothing is joined."""
+    assert paragraphs("\n".join(lines)) == (expected or lines)
+
+
 def test_a_long_line_is_cut_at_its_indents() -> None:
     assert paragraphs(f"{PROSE}\u3000\u3000{PROSE}") == [f"{PROSE}\u3000\u3000{PROSE}"]
     assert paragraphs(f"{PROSE * 9}\u3000\u3000{PROSE}") == [PROSE * 9, PROSE]
