@@ -65,6 +65,9 @@ def check(
     else:
         console.print_lines(f"no reports in {seeds}; {_ADD_FILES} adds one")
     console.warn([problem for _, problem in (*problems, *_problems(withheld))])
+    code = next((problem.code for _, problem in problems if problem.code), "")
+    if code:
+        say(f"what the source really has is told by `accept: [{code}]` in its entry of {MANIFEST}")
     for error in (*errors, *withheld_faults):
         say(error)
     for one in shown:

@@ -18,7 +18,6 @@ from generator.pages.facts import Facts
 from generator.pages.kinds import Address, Content, Kind
 from generator.pages.named import Naming, newest_first
 from generator.pages.pictures import margins_of
-from generator.pages.places import province_of
 from generator.pages.shown import CellShown, Crumb, Link, OutcomeShown, ReportShown, crumbs
 from generator.pages.tables import LegendEntry, TableCell, legend, without_places
 from generator.pages.units import unit_of
@@ -157,7 +156,7 @@ def _content(facts: Facts, address: Address[str]) -> Content:
     earlier = _table(facts, series, old) if old else None
     return Content(
         view=PlaceView(
-            crumbs=crumbs(("报告", REPORTS), *province_of(facts, latest), (latest.region, None)),
+            crumbs=crumbs(("报告", REPORTS), *_way_down(facts, latest), (latest.region, None)),
             name=latest.region,
             names=names if len(names) > 1 else (),
             level=latest.level,
@@ -320,6 +319,16 @@ def _stated(
         return None
     stated = facts.figures.stated(report.report_id, indicator_id).amounts
     return next((a for a in stated if (a.status is Status.TARGET) == targets), None)
+
+
+def _way_down(facts: Facts, latest: ReportShown) -> Iterator[tuple[str, str]]:
+    """Its province's list and the place above, as far as they have a page and are others."""
+    slug, name = facts.reports.province(latest.report_id)
+    if slug and name != latest.region:
+        yield name, province_url(slug)
+    above = _parent(facts, latest)
+    if above and above.url and above.name != name:
+        yield above.name, above.url
 
 
 def _parent(facts: Facts, latest: ReportShown) -> Link | None:
