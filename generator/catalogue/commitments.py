@@ -44,10 +44,14 @@ class CommitmentWords(BaseModel):
     vague: WordList
     scope: WordList
     tends: WordList
+    firms_up: WordList
+    provisions: WordList
+    likened: WordList
     hastens: WordList
     fields: WordList
     sized: WordList
     pushes: WordList
+    bodies: WordList
     claims: WordList
     acts: WordList
     shortens: WordList

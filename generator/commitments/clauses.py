@@ -12,14 +12,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
 from generator.catalogue.commitments import CommitmentWords
 from generator.commitments.lexer import DEEDS, OPENS, Kind, Token, lexer_of
 from generator.grammar.markers import TOPICS, Form, marker_at
 from generator.grammar.numerals import HAN_ORDINALS
-from generator.grammar.sentences import OPENING
+from generator.grammar.sentences import OPENING, sentences
 from generator.grammar.years import DIGIT_YEAR
 from generator.model import Bound, Number, Paragraph, Report, Span
 from generator.text import to_halfwidth
@@ -58,7 +58,7 @@ _NAME_MAX = 16
 _INDUSTRIES = re.compile(r"[^、]{0,8}产业(?:链|集群)?$")
 _JOINT = re.compile(r"(?:、|以及|和|及)(?:约|超过?|不少于|新增)?$")
 _FROM, _TO = ("由", "从"), re.compile("[到至]")
-_SIZED = re.compile("元以[上下]的")
+_SIZED = re.compile("元以[上下](?:的|村)")
 _THING_MIN = 4
 """Characters of what an act of its own is done to, at least."""
 
@@ -67,10 +67,13 @@ _SUMS_UP_MAX = 4
 """Clauses of a sentence that sums up, at most."""
 _TOPIC_MAX, _LEADING_MAX = 10, 8
 """Characters of a topic from its verb on, at most: as a sentence, and before what spells it out."""
+_LEAD_MAX, _SPELT_MIN = 120, 40
+"""Characters of a paragraph that leads to the rest of its section, at most, and of one of these."""
 _PASSED_MAX = 4
 """Characters before its verb, at most: 坚定不移推动."""
 _BEGUN = Kind.STAGE | Kind.BUILDS | Kind.ISSUES | Kind.HOSTS
 _ACTS = OPENS | Kind.AIM
+_SAYS_HOW = frozenset({Kind.OPENER, Kind.SHORTENS})
 _FOLLOW_YEARS = DEEDS | Kind.PASSED
 
 _RATINGS = frozenset({"千伏", "KV", "kV", "kv", "吨级", "蒸吨", "大", "层", "届", "期"})
@@ -144,6 +147,7 @@ class Divider:
         for section in report.sections:
             if section.heading and not section.anchor:
                 self._opens.setdefault(section.parent_id, section.heading.start)
+        self._leads = frozenset(_leads(report))
         self._topics = {
             s.anchor: s.heading for s in report.sections if s.anchor and s.heading is not None
         }
@@ -165,8 +169,8 @@ class Divider:
         promised = self._promised(paragraph, numbers, named)
         begin = self._behind_topic(paragraph, promised)
         bound: list[_Bound] = []
-        sentences = list(_sentences(text, self._lexer.lex(text), begin))
-        for sentence in sentences:
+        divided = list(_sentences(text, self._lexer.lex(text), begin))
+        for sentence in divided:
             kinds = 0
             for clause in sentence:
                 kinds |= clause.kinds
@@ -181,9 +185,11 @@ class Divider:
                 _share(promised, sentence)
             if not promised or _figures(sentence) < _TARGETS_MIN:
                 bound.append(_Bound(sentence, list(self._bound(text, sentence))))
-        if len(sentences) > 1 and bound and self._sums_up(text, sentences[-1]):
-            bound = [one for one in bound if one.clauses is not sentences[-1]]
+        if len(divided) > 1 and bound and self._sums_up(text, divided[-1]):
+            bound = [one for one in bound if one.clauses is not divided[-1]]
         units = _without_topics(text, bound)
+        if paragraph.paragraph_id in self._leads:
+            return units if any(one.numbers or one.kinds & _BEGUN for one in units) else []
         if paragraph.place.start < self._opens.get(paragraph.section_id, 0):
             units = [one for one in units if one.numbers]
         return units
@@ -224,6 +230,7 @@ class Divider:
         before: Unit | None = None
         deadline = NOWHERE
         later = False  # whether a year after the report's leads what follows
+        professed = False  # whether what follows says what a profession is for
         for clause in clauses:
             kind, verb = self._kind(text, clause)
             if later or (self._looks_ahead and self._is_later(text, clause)):
@@ -241,7 +248,7 @@ class Divider:
                     yield before
             elif kind == Kind.AIM and before is not None and not self._is_own(text, clause, before):
                 before.end = clause.end
-            elif kind == Kind.AIM:
+            elif kind == Kind.AIM and not professed:
                 at = dated if dated != NOWHERE else deadline
                 before = Unit(clause.start, clause.end, verb, at, clause.tokens, clause.kinds)
                 yield before
@@ -249,8 +256,9 @@ class Divider:
                 deadline = dated
             elif kind == Kind.PAST:
                 before = None
+            professed = bool(clause.kinds & Kind.PROFESSES) and kind != Kind.DEED
             if clause.ends_item:
-                before, deadline = None, NOWHERE
+                before, deadline, professed = None, NOWHERE, False
 
     def _kind(self, text: str, clause: _Clause) -> tuple[int, Range]:
         """What a clause is, DEED, AIM, LEAD, PAST or STATE, and where its verb stands."""
@@ -315,6 +323,8 @@ class Divider:
         """Whether a clause that begins with an aim is an act of its own, on something else."""
         aim = next((one for one in clause.tokens if one.kind == Kind.AIM), None)
         act = self._words.acts.matcher.before(text[clause.start : clause.end])
+        if aim is not None and self._words.bodies.matcher.at(text, aim.end):
+            return True  # 发挥工会的桥梁作用
         if aim is None or text[aim.start : aim.end] not in self._pushes:
             return False
         if any(
@@ -400,8 +410,14 @@ class Divider:
         )
 
     def _tells_apart(self, text: str, clause: _Clause, one: Promised, *, exact: bool) -> bool:
-        """Whether a number only says of how many there are: 壮大5个产业, 17个领域, 50人论坛."""
-        if self._words.fields.matcher.at(text, one.end):
+        """Whether a number only says of how many there are: 壮大5个产业, 17个领域, 25条措施."""
+        words = self._words
+        if words.fields.matcher.at(text, one.end):
+            return True
+        if words.likened.matcher.before(text[one.end : clause.end]):
+            return True
+        issues = clause.kinds & (Kind.ISSUES | Kind.BUILDS)
+        if words.provisions.matcher.at(text, one.end) and not issues:
             return True
         if any(token.kind == Kind.EVENT and token.start == one.end for token in clause.tokens):
             return True
@@ -414,6 +430,8 @@ class Divider:
             for token in clause.tokens
             if token.kind & _ACTS and token.start < one.start
         ]
+        if words.firms_up.matcher.before(text[one.end : clause.end]):
+            return True
         return bool(deeds) and deeds[-1] in self._tends and deeds[0] in self._tends_or_hastens
 
     def _sizes(self, text: str, clause: _Clause, one: Promised) -> bool:
@@ -423,6 +441,22 @@ class Divider:
             and text[one.end] not in "、（以左"
             and bool(self._words.sized.matcher.before(text[clause.start : one.start]))
         )
+
+
+def _leads(report: Report) -> Iterator[str]:
+    """The ids of paragraphs that only lead to what the rest of their section spells out.
+
+    Such a one is the first of its section, and of one sentence: 坚持生态优先，打造美丽乡村。
+    """
+    for _, group in groupby(report.paragraphs, lambda one: one.section_id):
+        first, *rest = group
+        if len(first.text) > _LEAD_MAX or len(sentences(first.text)) > 1:
+            continue
+        spelt = [
+            one for one in rest if len(one.text) >= _SPELT_MIN and len(sentences(one.text)) > 1
+        ]
+        if spelt and len(spelt) * 2 >= len(rest):
+            yield first.paragraph_id
 
 
 def _without_topics(text: str, bound: Sequence[_Bound]) -> list[Unit]:
@@ -463,6 +497,15 @@ def _is_short(text: str, unit: Unit, most: int) -> bool:
         and not unit.kinds & _BEGUN
         and not any(mark in text[unit.start : unit.end] for mark in OPENING)
     )
+
+
+def verb_of(unit: Unit) -> Range:
+    """The verb of a clause: 开展 of 创新开展, where another only says how it is done."""
+    for token, following in pairwise(unit.tokens):
+        says_how = (token.start, token.end) == unit.verb and token.kind in _SAYS_HOW
+        if says_how and following.start == token.end and following.kind == Kind.DEED:
+            return following.start, following.end
+    return unit.verb
 
 
 def trimmed(text: str, start: int, end: int) -> Range:

@@ -9,7 +9,7 @@ from generator.catalogue.commitments import CommitmentWords
 from generator.catalogue.names import NameWords
 from generator.catalogue.places import Places
 from generator.catalogue.themes import Themes
-from generator.commitments.clauses import NOWHERE, Divider, Range, Unit, trimmed
+from generator.commitments.clauses import NOWHERE, Divider, Range, Unit, trimmed, verb_of
 from generator.commitments.projects import Projects, reaches
 from generator.figures.passages import PLANNING, Context
 from generator.model import Bound, Check, Commitment, Number, Paragraph, Report
@@ -75,6 +75,7 @@ def _record(
     text = paragraph.text
     span = paragraph.body.span(*at)
     deadline = text[slice(*unit.deadline)]
+    verb = verb_of(unit)
     number = unit.numbers[0].number if unit.numbers else None
     checks: list[Check] = []
     if number:
@@ -92,7 +93,7 @@ def _record(
         span.start,
         span.end,
         tuple(checks),
-        "" if unit.verb == NOWHERE else text[slice(*unit.verb)],
+        "" if verb == NOWHERE else text[slice(*verb)],
         tuple(one.number.number_id for one in unit.numbers),
         number.value if number else None,
         number.value_high if number else None,

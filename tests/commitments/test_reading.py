@@ -114,6 +114,30 @@ def test_a_part_goes_on_behind_its_sections() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lead", "kept"),
+    [
+        ("坚持教育优先，促进城乡均衡发展。", []),
+        ("坚持教育优先，新建学校3所。", ["新建学校3所"]),
+        (
+            "统筹学校布局，落实资助政策。建好寄宿学校。",
+            ["统筹学校布局", "落实资助政策", "建好寄宿学校"],
+        ),
+    ],
+)
+def test_what_leads_to_the_rest_of_a_section(lead: str, kept: list[str]) -> None:
+    """A sentence alone above the paragraphs that spell it out promises by its numbers only."""
+    spelt = "完善教师待遇保障机制，健全优质学校结对帮扶办法，开展家校共育活动。落实乡村教师津贴。"
+    words = [
+        "完善教师待遇保障机制",
+        "健全优质学校结对帮扶办法",
+        "开展家校共育活动",
+        "落实乡村教师津贴",
+    ]
+    found = [one.text for one in read(f"\n（二）办好教育\n{lead}\n{spelt}")]
+    assert found == ["抓好各项工作", *kept, *words]
+
+
+@pytest.mark.parametrize(
     ("heading", "clause", "themes"),
     [
         ("加强生态保护", "防治水土流失和大气污染。推动公园向社会开放", ("ecology",)),
