@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.answers.objects import ASIDE, Objects, Thing, shared_start
+from generator.answers.objects import AND_OTHERS, ASIDE, Objects, Thing, shared_start
 from generator.catalogue.answers import AnswerWords
 from generator.catalogue.word_lists import WordList
 from generator.model import Bound, Number, NumberKind
@@ -30,6 +30,7 @@ _VISITS = "人次"
 _RATE, _SHARE = "率", "占"
 """By either a share may be told: 就业率8%, 就业占8%."""
 
+_JOINT = re.compile("^[、和与及]+")
 _NOT = ("非", "不", "未")
 _UP_TO_A_MARK = re.compile(r"[^，；。、：,;]*")
 _UP_TO_A_NUMBER = re.compile(r"^.*\d")
@@ -85,8 +86,12 @@ class Counting:
             return _behind(told)
         shortest = min(subjects, key=len)
         if longest.endswith(shortest) and self.tells_a_thing(self._objects.core(shortest)):
-            return self._objects.headless(shortest)
-        return self._objects.headless(longest if longest.endswith(shortest) else subjects[0])
+            return self._shown(shortest)
+        return self._shown(longest if longest.endswith(shortest) else subjects[0])
+
+    def _shown(self, subject: str) -> str:
+        """A subject without deeds and joints at its head, and without 等 at its end."""
+        return _JOINT.sub("", self._objects.headless(subject)).removesuffix(AND_OTHERS)
 
     def tells_a_thing(self, subject: str) -> bool:
         """Whether a subject without deeds says by itself what it is."""
@@ -167,6 +172,11 @@ class Counting:
         held = self._words.held.matcher.find(said)
         holds = any(end - start > 1 or end == len(said) for start, end in held)  # 达 ends names too
         return holds and not self._words.added.matcher.in_text(said)
+
+    @staticmethod
+    def is_open(promised: Number, told: Number) -> bool:
+        """Whether what is told leaves open whether the promise was kept: 80%以上 of 81%."""
+        return told.bound is Bound.AT_LEAST and told.value < promised.value
 
     def is_lower(self, promised: Number, told: Number) -> bool | None:
         """Whether less is reported than was promised; None where that is nothing to compare."""

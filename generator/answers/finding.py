@@ -72,6 +72,12 @@ _SHORT = 4
 _SUFFIXES = ("性", "化", "率")
 """What makes another word of a name: 一致性."""
 
+_EVENT = re.compile("[\u4e00-\u9fff]{2}[会节赛]")
+"""What an event is called for short: 数博会."""
+
+_SLIPPED_IN = 2
+"""Characters that a name may have more in the later text: 生态文明建设示范区."""
+
 _ROW = re.compile("[、和与及]+“?")
 _BY = "以"
 _CHOICE = "或"
@@ -153,6 +159,8 @@ class _Near:
     def may_name(self, name: str) -> bool:
         """Whether anything in the report comes near a name."""
         if name[-_HEAD if len(name) > _SHORT else -_HEAD + 1 :] in self._whole:
+            return True
+        if any(stand_in_order(name, short[0]) for short in _EVENT.finditer(self._whole)):
             return True
         return self.has(name, _NEAR)
 
@@ -310,6 +318,8 @@ class Told:
             if len({one.number.value for one in exact}) != 1:
                 continue
             told = exact[0]
+            if counting.is_open(number, told.number):
+                continue
             is_lower = counting.is_lower(number, told.number)
             answer = self._answered(
                 promise,
@@ -425,9 +435,18 @@ class Told:
                 yield name, one
                 continue
             for other in found.values():
-                if len(name.text) >= NAME_MIN and name.text in self._sentences[other.sentence].text:
+                if len(name.text) >= NAME_MIN and self._has(other.sentence, name.text):
                     yield name, other
                     break
+
+    def _has(self, at: int, name: str) -> bool:
+        """Whether a sentence has a name, with a word slipped in or without."""
+        text, room = self._sentences[at].text, len(name) + _SLIPPED_IN
+        return any(
+            text.find(name[-_SLIPPED_IN:], place, place + room) >= 0
+            and stand_in_order(text[place : place + room], name)
+            for place in positions(text, name[:_BEGINNING])
+        )
 
     def _has_things(self, promise: Promise, names: Iterable[Name], sentence: str) -> bool:
         """Whether a sentence, which has the names, speaks of all that a promise has numbers of."""
@@ -484,7 +503,10 @@ class Told:
             return False
         behind = end + review.startswith("”", end)
         group = words.groups.matcher.at(review, behind) if behind > end else ""
-        if review.startswith(_SUFFIXES, end) or (group and f"”{group}" not in promised):
+        site = words.sites.matcher.at(review, behind) if behind > end else ""
+        if review.startswith(_SUFFIXES, end) or any(
+            kind and f"”{kind}" not in promised for kind in (group, site)
+        ):
             return False
         field = self._objects.field_behind(review, end)
         if field and field not in promised:

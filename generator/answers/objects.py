@@ -47,7 +47,7 @@ _JOINS = ("和", "与", "及", "")
 _LONG = 8
 """Characters that no two things are called by."""
 
-_AND_OTHERS = "等"
+AND_OTHERS = "等"
 _SITE_MIN = 5
 _PLAIN_MAX = 14
 _AROUND = 8
@@ -131,7 +131,7 @@ class Objects:
         self._alike = {word: group.words[0] for group in words.alike for word in group.words[1:]}
         self._other_words = re.compile(any_of(self._alike))
         row = "(?:”?[、和与及][^，。；、和与及]{1,14}){0,6}"
-        self._fields = re.compile(f"{row}{_AND_OTHERS}({any_of(words.fields.words)})")
+        self._fields = re.compile(f"{row}{AND_OTHERS}({any_of(words.fields.words)})")
         self._qualities = words.qualities.matcher
         self._empty = frozenset(words.empty.words)
 
@@ -198,7 +198,7 @@ class Objects:
         subject = ASIDE.sub("", subject)
         words, listed = self.plain(subject), ""
         for found in self._parts.finditer(subject):
-            if found[1] == _AND_OTHERS:
+            if found[1] == AND_OTHERS:
                 listed, subject = subject[: found.start()], subject[found.end() :]
                 break
         listed = listed and self.plain(self.core(listed))
@@ -253,7 +253,7 @@ class Objects:
         for found in self._parts.finditer(run):
             if found[1]:
                 yield run[start : found.start()], is_class
-                start, is_class = found.end(), found[1] == _AND_OTHERS
+                start, is_class = found.end(), found[1] == AND_OTHERS
         yield run[start:], is_class
 
 
