@@ -27,6 +27,8 @@ class NameWords(BaseModel):
     fillers: WordList
     goes_on: WordList
     unbuilt: WordList
+    attributes: WordList
+    goes_further: WordList
     kept_whole: WordList
     works: WordList
     built: WordList
@@ -42,6 +44,7 @@ class NameWords(BaseModel):
     generic: WordList
     honoured: WordList
     honours: WordList
+    troubles: WordList
     likened: WordList
     likened_next: WordList
     turns: WordList
@@ -50,6 +53,7 @@ class NameWords(BaseModel):
     things: WordList
     no_things: WordList
     openers: WordList
+    alike: tuple[WordList, ...]
 
     def __hash__(self) -> int:
         # Equal vocabularies have equal plans; to hash all lists would cost more than to use them.

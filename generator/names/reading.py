@@ -67,6 +67,7 @@ _PART = r"(?:T\d|第?[一二三四五])?"
 _AIM = "为"
 _MEANS = "以"
 """Around a plan that is followed: 以城市更新行动为抓手."""
+_PROJECTS = re.compile("、([^，。；：]{2,60})等[^，。；：、]{0,6}(?:项目|工程)")
 _ITEM = 14
 """Characters of a list's item that belong to a name, at most."""
 
@@ -165,6 +166,7 @@ class _Forms:
     items: re.Pattern[str]
     likened: re.Pattern[str]
     turns: re.Pattern[str]
+    goes_further: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -218,6 +220,9 @@ def _forms(words: NameWords) -> _Forms:
         ),
         turns=re.compile(
             f"(?:{words.turns.pattern})“[^“”]{{2,40}}”[^“”，。；、]{{1,6}}“[^“”]{{2,40}}”"
+        ),
+        goes_further=re.compile(
+            f"(?:(?![和与及等的])[\u4e00-\u9fff]){{0,4}}?(?:{words.goes_further.pattern})"
         ),
     )
 
@@ -283,6 +288,7 @@ class _Reader:
         """
         words = self._words
         turned = {mark for one in self._forms.turns.finditer(text) for mark in _opened(one)}
+        figured = 0  # where the last figure of speech ends
         for found in QUOTED.finditer(text):
             said, (start, end) = found[1], found.span()
             if _SENTENCE_MARKS.search(said) or not has_chinese(said):
@@ -305,10 +311,13 @@ class _Reader:
                 shortest <= len(said) <= _SLOGAN[1]
                 and not self._is_honoured(text, start)
                 and not words.honours.matcher.in_text(text, start, end + _BEHIND)
+                and not words.troubles.matcher.at(text, end)
                 and start not in turned
-                and not self._is_figure(said, text, start, end)
             ):
-                yield NameKind.SLOGAN, start, end
+                if start == figured or self._is_figure(said, text, start, end):
+                    figured = end  # 遏制“非农化”“非粮化”
+                else:
+                    yield NameKind.SLOGAN, start, end
 
     def _is_figure(self, said: str, text: str, start: int, end: int) -> bool:
         """Whether a quotation is a figure of speech, or names a thing, a rank, a grievance."""
@@ -359,6 +368,8 @@ class _Reader:
             begun = self._begun(kind, text, shut, pairs, behind, found)
             if begun is not None:
                 behind = self._stop(kind, shut, stop)
+                if kind is NameKind.PROJECT and self._forms.goes_further.match(shut, behind):
+                    continue
                 yield self._kind(kind, text[begun:at], found[0]), begun, behind
 
     def _stop(self, kind: NameKind, shut: str, stop: int) -> int:
@@ -417,12 +428,18 @@ class _Reader:
         opens = bound == clause and forms.follows.match(shut, stop)
         if listed or (opens and not found):
             found.append(bound)
-        begun = [self._unfilled(shut, one, at) for one in found]
+        strong = kind is NameKind.PLAN and not listed
+        begun = [self._unfilled(shut, one, at, strong=strong) for one in found]
         begun += [start for start, end in _between(pairs, bound, at) if at - end <= _BETWEEN]
         return next((one for one in begun if self._fits(kind, text[one:at], text, ending)), None)
 
-    def _unfilled(self, text: str, start: int, at: int) -> int:
-        """Behind what stands before a name and is no part of it."""
+    def _unfilled(self, text: str, start: int, at: int, *, strong: bool = False) -> int:
+        """Behind what stands before a name and is no part of it.
+
+        `strong`: a verb stands before that, behind which some of it is: 开展重点招商行动.
+        """
+        if strong and self._words.attributes.matcher.at(text, start):
+            return start
         found = self._forms.fillers.match(text, start, at)
         return found.end() if found else start
 
@@ -463,6 +480,12 @@ def spelled_out(text: str, words: NameWords) -> Iterator[str]:
             listed = clause[max(0, found.start() - _LOOKED_BACK) : found.start()]
             *items, _ = forms.items.split(listed)
             yield from (item[-_ITEM:] + found[0] for item in items)
+
+
+def items_of_projects(text: str) -> Iterator[str]:
+    """The items of lists that end in projects, but the first: 津兴 of 石衡、津兴等项目."""
+    for found in _PROJECTS.finditer(text):
+        yield from found[1].split(_LIST_MARK)
 
 
 def _opened(turn: re.Match[str]) -> Iterator[int]:

@@ -14,8 +14,11 @@ NUMBER = "〇"
 
 _SIGNS = str.maketrans(",;:!?()「」『』", "，；：！？（）“”“”")
 _NO_WORD = re.compile(r"[\W_]+")
-_DATE = re.compile(rf"{YEAR}年(?:{DAY}月(?:{DAY}日)?)?|{DAY}月{DAY}日|第{COUNT}[届次]")
-_DATED = frozenset("年月届次")
+_DATE = re.compile(
+    rf"{YEAR}年(?:{DAY}月(?:{DAY}日)?)?|{DAY}月{DAY}日|第{COUNT}[届次]"
+    r"|(?<!\d)20\d\d(?=[\u4e00-\u9fff“])"  # 2024中国博览会
+)
+_DATED = re.compile("[年月届次]|20")
 _MEASURES = "大个种项件条"
 _NUMBERS = dict.fromkeys(map(ord, f"{HAN_NUMERALS}0123456789０１２３４５６７８９"), NUMBER)
 
@@ -37,7 +40,7 @@ def words_of(text: str) -> str:
 
 def undated(text: str) -> str:
     """The same without the numbers of years, days and sessions: what returns every year."""
-    if _DATED.isdisjoint(text):
+    if not _DATED.search(text):
         return words_of(text)
     return words_of(_DATE.sub("年", to_halfwidth(text)))
 

@@ -19,7 +19,7 @@ from operator import eq
 from generator.catalogue.names import NameWords
 from generator.grammar.years import PLAN
 from generator.model import Report
-from generator.names.reading import QUOTED, Name, NameKind, spelled_out
+from generator.names.reading import QUOTED, Name, NameKind, items_of_projects, spelled_out
 from generator.rewording.difference import solid_length, tokens
 from generator.rewording.forms import NUMBER, uncounted, words_of
 from generator.sharing.folded import Folded
@@ -39,6 +39,8 @@ _COUNTED_MIN = 3
 
 _SHORT = 4
 """Characters of a name of which every one counts."""
+
+_PAIR = 2
 
 _PART = 0.65
 """The share of a longer name that tells another form of it, where it stands in a row."""
@@ -81,13 +83,16 @@ class ReportWords:
 
     `text` is all that is printed, `words` are its words as `uncounted` has them, and behind them
     the items of its lists with the last words that they share; `quoted` are those that it has in
-    quotation marks, `names` its own.
+    quotation marks, `names` its own. `items` are those of lists of projects, `alike` words for one
+    thing.
     """
 
     text: str
     words: str
     quoted: frozenset[str]
     names: tuple[Name, ...]
+    items: frozenset[str] = frozenset()
+    alike: tuple[tuple[str, ...], ...] = ()
 
     @classmethod
     def of(
@@ -100,7 +105,9 @@ class ReportWords:
         text = "\n".join((folded.text, *headings, *others))
         quoted = frozenset(map(words_of, QUOTED.findall(text)))
         listed = uncounted("|".join(spelled_out(text, words)))
-        return cls(text, uncounted(text) + listed, quoted, tuple(names))
+        items = frozenset(map(uncounted, items_of_projects(text)))
+        alike = tuple(tuple(group.words) for group in words.alike)
+        return cls(text, uncounted(text) + listed, quoted, tuple(names), items, alike)
 
     @cached_property
     def _folded(self) -> str:
@@ -132,12 +139,15 @@ class ReportWords:
         if key == NUMBER or _YEARS.fullmatch(name.key):
             return True  # “28条”, “十四五”: no more than a number, or a date
         if len(key) < _COUNTED_MIN:
-            return name.key in self._folded  # “两新”: of 〇新 nothing is known without its number
-        if key in self.words or self._has_uncounted(key):
+            # “两新”: of 〇新 nothing is known without its number
+            return name.key in self._folded or self._has_alike(name.key)
+        if key in self.words or self._has_uncounted(key) or self._has_alike(name.key):
             return True
+        if name.kind is NameKind.PROJECT and any(map(key.startswith, self._items_of(key))):
+            return True  # 津兴城际, in a list: 津兴、长邯聊等项目
         cores = list(map(words_of, QUOTED.findall(name.text)))
-        if any(core in self.quoted for core in cores):
-            return True
+        if any(core in self.quoted or core[1:] in self.quoted for core in cores):
+            return True  # “退后十”, and 退出“后十” there
         if any(map(self.words.__contains__, _other_forms(name.key, name.text, _SHORT, _PIECE))):
             return True
         stem = _stem(key)
@@ -151,6 +161,21 @@ class ReportWords:
         if not cores and has_run(self.words, stem, _RUN_OF_WORKS if works else _RUN):
             return True
         return self._has_part(stem) or self._has_letters(stem) or self._has_like(stem)
+
+    def _has_alike(self, name_key: str) -> bool:
+        """Whether a name stands there with another word for a thing in it: 综保区."""
+        return any(
+            _key(name_key.replace(word, other)) in self.words
+            for group in self.alike
+            for word in group
+            if word in name_key
+            for other in group
+            if other != word
+        )
+
+    def _items_of(self, key: str) -> Iterator[str]:
+        """What a list of projects has of a project's name: all but a few characters at its end."""
+        return (item for item in self.items if _PAIR <= len(key) - len(item) <= _SHORT)
 
     def _has_uncounted(self, key: str) -> bool:
         """Whether a name that counts stands there without its number: 碳达峰十大行动."""
