@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-_LAYOUT = re.compile(r"[ \t]*\n\s*")
+_LAYOUT = re.compile(r"(?<![ \t])[ \t]*\n\s*")
 
 
 class Squeezed(Extension):
