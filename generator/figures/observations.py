@@ -22,6 +22,7 @@ from generator.figures.lexer import Lexicon, lexicon_of, own_words
 from generator.figures.passages import Context, Quote, contexts
 from generator.figures.riders import rider_alone
 from generator.figures.sentence import Sentence
+from generator.figures.settings import leads_elsewhere, speaks_of_all
 from generator.figures.statements import read_statements
 from generator.figures.subjects import find_names
 from generator.figures.unread import Named, find_unread
@@ -125,6 +126,9 @@ def read_figures(
     return replace(figures, unread=find_unread(report, named, said))
 
 
+_TOPIC_MAX = 30
+"""Characters of a topic sentence, at most."""
+
 _LONGEST = 5000
 """Characters of a sentence: what runs on for longer is no prose, and reading it would take long."""
 
@@ -143,16 +147,20 @@ def _read_passage(
     unsure = passage.within(doubtful)
     own = own_words(report.region)
     closing, closed_at = _closing_rider(cleaned.text, lexicon, own)
+    elsewhere = False  # whether the passage is on another area, as its topic sentence says
     for start, end in sentences(cleaned.text):
         text = cleaned.text[start:end]
         here, context = context.from_sentence(text, report, lexicon)
+        if end - start <= _TOPIC_MAX and not start:
+            elsewhere = leads_elsewhere(Sentence(text, lexicon.lex(text, own), lexicon))
         if end - start > _LONGEST or not lexicon.may_name(text):
             continue
         sentence = Sentence(text, lexicon.lex(text, own), lexicon)
+        elsewhere = elsewhere and not speaks_of_all(sentence)
         said = cleaned.cut(start, end)
         names = find_names(sentence)
         yield from (Named(name, sentence, said, here) for name in names)
-        for statement in read_statements(sentence, names):
+        for statement in () if elsewhere else read_statements(sentence, names):
             rider = closing if end <= closed_at else ""
             reading = Reading(statement, sentence, said, here, unsure, rider)
             yield from take(reading, report)

@@ -312,6 +312,17 @@ def is_of_another_place(statement: Statement, sentence: Sentence) -> bool:
     return any(_opens_elsewhere(sentence, *one) for one in sentence.clauses(start, statement.name))
 
 
+def leads_elsewhere(sentence: Sentence) -> bool:
+    """Whether a topic sentence makes another area the subject of its paragraph: 赣江新区提速."""
+    end = sentence.clause_end(0)
+    return len(sentence) - end <= 1 and _opens_elsewhere(sentence, 0, end)
+
+
+def speaks_of_all(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of all of the place: 全省."""
+    return sentence.has(frozenset({Kind.OWN, Kind.TERRITORY}), 0, len(sentence))
+
+
 def _others_do(sentence: Sentence, start: int, end: int) -> bool:
     """Whether somebody else is the one that completes: 吉州区完成固定资产投资120亿元."""
     for index in range(start, end):
