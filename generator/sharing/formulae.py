@@ -29,6 +29,12 @@ _FIGURE = re.compile(
 )
 """A number with its unit: a target, a result, a measure."""
 
+_CUT_OFF = re.compile(
+    rf"^\W*{_FIGURE.pattern}(?:左右|以上|以内|以下)?(?=\W|$)"
+    r"|(?:^|(?<=[，。；：]))[^，。；：]*(?:增长|下降|达到?|超过?|完成投资)$"
+)
+"""A number or a name whose other half stands around the passage: 5%左右；居民消费价格."""
+
 _NAMED = re.compile("行动|计划")
 """What is called so is something done, however many do it: 安全生产治本攻坚三年行动."""
 
@@ -71,6 +77,7 @@ def is_everybodys(text: str, places: int, held: int) -> bool:
 
 def is_formula(text: str, phrases: FormulaPhrases) -> bool:
     """Whether a passage is formula: next to nothing is left of it beside the phrases."""
+    text = _CUT_OFF.sub("", text)
     if _FIGURE.search(text) or _NAMED_IN_QUOTES.search(text):
         return False
     left = phrases.substance(text)

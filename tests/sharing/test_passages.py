@@ -119,7 +119,7 @@ def test_marks_at_its_ends_tell_no_passage_from_another() -> None:
     Twelve reports of six places have it, eight of them with 要, two with 推动.
     """
     pairs = [
-        (report(f"{lead}{ROADS}。", region, adcode, year), year)
+        (report(f"{year}{lead}{ROADS}。", region, adcode, year), year)
         for lead, region, adcode in (
             ("，", "赣州市", "360700"),
             ("推动", "吉安市", "360800"),
