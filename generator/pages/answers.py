@@ -24,6 +24,9 @@ TITLE = "承诺的后来"
 _ROWS_MAX = 60
 """Commitments on a page."""
 
+_MOST = 50
+"""Per cent of a review, below which most of it is on several years."""
+
 
 @dataclass(frozen=True, slots=True)
 class StateRows:
@@ -40,6 +43,8 @@ class AnswersView:
     """A page of the commitments of a report that are answered.
 
     Only the first has counts, and the last those that can be checked and are `undecided`.
+    `on_one_year` is how much of the following report's review is on one year, in per cent, where
+    most of it is on several.
     """
 
     crumbs: tuple[Crumb, ...]
@@ -48,6 +53,7 @@ class AnswersView:
     commitments: Link
     year: Link
     is_first: bool
+    on_one_year: int | None
     checkable: Counts
     others: Counts
     groups: tuple[StateRows, ...]
@@ -83,6 +89,8 @@ def _addresses(facts: Facts) -> Iterator[Address[int]]:
 def _content(facts: Facts, address: Address[int]) -> Content:
     report_id, number = address.report_id, address.about
     shown = facts.reports.shown(report_id)
+    following_id = facts.answers.next_id(report_id)
+    on_one_year = facts.answers.on_one_year(following_id)
     found = facts.answers.of_report(report_id)
     cut = sheets(_rows(facts, report_id), _ROWS_MAX)
     rows = cut[number - 1].items
@@ -90,10 +98,11 @@ def _content(facts: Facts, address: Address[int]) -> Content:
         view=AnswersView(
             crumbs=crumbs(("报告", REPORTS), (shown.name, report_url(report_id)), (TITLE, None)),
             report=shown,
-            following=facts.reports.shown(facts.answers.next_id(report_id)),
+            following=facts.reports.shown(following_id),
             commitments=Link(commitments_url(report_id), "全部承诺"),
             year=Link(unanswered_url(shown.year), f"{shown.year}年各地未见的承诺"),
             is_first=number == 1,
+            on_one_year=on_one_year if on_one_year < _MOST else None,
             checkable=found.checkable,
             others=found.others,
             groups=tuple(_groups(rows, found)),

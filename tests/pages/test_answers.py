@@ -55,6 +55,32 @@ def test_a_report_whose_next_one_is_held_has_a_page(facts: Facts) -> None:
     assert missing.answer.url == ""
 
 
+@pytest.mark.parametrize(
+    ("review", "on_one_year"),
+    [
+        (REVIEW, None),
+        (
+            f"五年来，学校、医院、公路建设取得重大进展，累计改造小区90个，群众满意。\n{REVIEW[:12]}。",
+            25,
+        ),
+    ],
+)
+def test_it_is_said_where_the_next_report_looks_back_on_several_years(
+    review: str, on_one_year: int | None
+) -> None:
+    made = [
+        layers_of(2024, "取得成绩。", PLAN, with_words=True),
+        layers_of(2025, review, "做好工作。", with_words=True),
+    ]
+    layers = {one.report.report_id: one for one in made}
+    found = analyse(Corpus.of(one.report for one in made), layers, rules())
+    facts = Facts(found, no_package)  # type: ignore[arg-type]
+    (address,) = answers.KIND.addresses(facts)
+    view = answers.KIND.content(facts, address).view
+    assert isinstance(view, AnswersView)
+    assert view.on_one_year == on_one_year
+
+
 def test_what_cannot_be_told_is_listed() -> None:
     """A commitment that can be checked, of which the next report says something near."""
     made = (

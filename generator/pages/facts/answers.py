@@ -8,7 +8,7 @@ from generator.analysis import Analysis
 from generator.answers.pairs import next_report
 from generator.labels import ANSWERS
 from generator.markup import words_url
-from generator.model import Answer, AnswerState
+from generator.model import Answer, AnswerState, Part
 from generator.pages.facts.ledger import Ledger, fact, kept_derived_fact, kept_fact
 from generator.pages.facts.reports import ReportFacts
 from generator.pages.shown import excerpt
@@ -130,6 +130,17 @@ class AnswerFacts:
         """The report that looks back on what a report promises; empty where none is held."""
         found = next_report(self._corpus, self._corpus.report(report_id))
         return found.report_id if found else ""
+
+    @fact
+    def on_one_year(self, report_id: str) -> int:
+        """How much of a report's review is on one year and not on several, in per cent."""
+        reviewing, report = self._layers[report_id].reviewing, self._corpus.report(report_id)
+        review = {one.section_id for one in report.sections if one.part is Part.REVIEW}
+        lengths = {True: 0, False: 0}
+        for paragraph in report.paragraphs:
+            if paragraph.section_id in review:
+                lengths[paragraph.paragraph_id in reviewing] += len(paragraph.text)
+        return 100 * lengths[True] // max(1, sum(lengths.values()))
 
     @fact
     def previous_id(self, report_id: str) -> str:
