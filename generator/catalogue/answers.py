@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.catalogue.loading import load_yaml
+from generator.catalogue.word_classes import load_words
 from generator.catalogue.word_lists import WordList
 
 
@@ -48,4 +48,4 @@ def load_answer_words(
     path: Path = Path(__file__).with_name("answers.yml"), own: Path | None = None
 ) -> AnswerWords:
     """The words of `answers.yml`. Raises: CatalogueError."""
-    return load_yaml(path, AnswerWords, own)
+    return load_words(path, AnswerWords, own)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.catalogue.loading import load_yaml
+from generator.catalogue.word_classes import load_words
 from generator.catalogue.word_lists import WordList
 
 
@@ -71,4 +71,4 @@ def load_commitment_words(
     path: Path = Path(__file__).with_name("commitments.yml"), own: Path | None = None
 ) -> CommitmentWords:
     """The words of `commitments.yml`. Raises: CatalogueError."""
-    return load_yaml(path, CommitmentWords, own)
+    return load_words(path, CommitmentWords, own)

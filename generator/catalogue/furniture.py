@@ -9,7 +9,8 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from generator.catalogue.loading import Pattern, load_yaml
+from generator.catalogue.loading import Pattern
+from generator.catalogue.word_classes import load_words
 from generator.catalogue.word_lists import Beginning, WordList
 from generator.grammar.sentences import ends_sentence
 from generator.text import bare, to_halfwidth
@@ -157,4 +158,4 @@ def load_furniture(
     path: Path = Path(__file__).with_name("furniture.yml"), own: Path | None = None
 ) -> FurnitureRules:
     """The rules of `furniture.yml`. Raises: CatalogueError."""
-    return load_yaml(path, FurnitureRules, own)
+    return load_words(path, FurnitureRules, own)

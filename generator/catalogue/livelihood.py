@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.catalogue.loading import load_yaml
+from generator.catalogue.word_classes import load_words
 from generator.catalogue.word_lists import WordList
 
 
@@ -38,4 +38,4 @@ def load_livelihood_words(
     path: Path = Path(__file__).with_name("livelihood.yml"), own: Path | None = None
 ) -> LivelihoodWords:
     """The words of `livelihood.yml`. Raises: CatalogueError."""
-    return load_yaml(path, LivelihoodWords, own)
+    return load_words(path, LivelihoodWords, own)

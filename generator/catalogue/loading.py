@@ -67,9 +67,12 @@ def yaml_events(text: str) -> Iterator[Any]:
     return iter(yaml.parse(text, Loader=_Loader))
 
 
-def load_yaml(path: Path, schema: type[Schema], own: Path | None = None) -> Schema:
+def load_yaml(
+    path: Path, schema: type[Schema], own: Path | None = None, context: object = None
+) -> Schema:
     """The file's content as a `schema` object, extended by the file of that name in folder `own`.
 
+    `context` is for the schema's validators, which see it beside the data.
     Raises: CatalogueError naming the file, the line where YAML itself is broken, or the entry
     (`reports.2.level`) that breaks the schema, with what was found and what was expected.
     """
@@ -77,7 +80,7 @@ def load_yaml(path: Path, schema: type[Schema], own: Path | None = None) -> Sche
     if own and (own / path.name).exists():
         path = own / path.name
         data = extended(data, _parsed(path))
-    return validated(path, None, data, schema)
+    return validated(path, None, data, schema, context)
 
 
 def extended(data: Any, own: Any) -> Any:
@@ -124,10 +127,12 @@ def list_in(path: Path, text: str, name: str) -> list[tuple[int, Any]]:
     ]
 
 
-def validated(path: Path, line: int | None, data: object, schema: type[Schema]) -> Schema:
+def validated(
+    path: Path, line: int | None, data: object, schema: type[Schema], context: object = None
+) -> Schema:
     """`data` as a `schema` object. Raises: CatalogueError for the first thing wrong with it."""
     try:
-        return schema.model_validate(data)
+        return schema.model_validate(data, context=context)
     except ValidationError as error:
         first, *others = error.errors()
     where = ".".join(str(step) for step in first["loc"])

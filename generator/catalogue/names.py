@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.catalogue.loading import load_yaml
+from generator.catalogue.word_classes import load_words
 from generator.catalogue.word_lists import WordList
 
 
@@ -64,4 +64,4 @@ def load_name_words(
     path: Path = Path(__file__).with_name("names.yml"), own: Path | None = None
 ) -> NameWords:
     """The words of `names.yml`. Raises: CatalogueError."""
-    return load_yaml(path, NameWords, own)
+    return load_words(path, NameWords, own)

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from generator.catalogue.loading import Text, load_yaml
+from generator.catalogue.loading import Text
+from generator.catalogue.word_classes import load_words
 from generator.catalogue.word_lists import WordList
 
 
@@ -53,4 +54,4 @@ def load_number_words(
     path: Path = Path(__file__).with_name("numbers.yml"), own: Path | None = None
 ) -> NumberWords:
     """The words of `numbers.yml`. Raises: CatalogueError."""
-    return load_yaml(path, NumberWords, own)
+    return load_words(path, NumberWords, own)

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from generator.catalogue.annex_titles import AnnexTitles
-from generator.catalogue.loading import load_yaml
+from generator.catalogue.word_classes import load_words
 from generator.catalogue.word_lists import Beginning, Phrase, WordList
 from generator.model import Part
 from generator.text import SALUTATION, to_halfwidth
@@ -119,4 +119,4 @@ def load_parts(
     path: Path = Path(__file__).with_name("parts.yml"), own: Path | None = None
 ) -> PartRules:
     """The rules of `parts.yml`. Raises: CatalogueError."""
-    return load_yaml(path, PartRules, own)
+    return load_words(path, PartRules, own)

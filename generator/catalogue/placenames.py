@@ -8,7 +8,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from generator.catalogue.loading import Text, load_yaml
+from generator.catalogue.loading import Text
+from generator.catalogue.word_classes import load_words
 from generator.catalogue.word_lists import WordList
 
 
@@ -71,4 +72,4 @@ def load_place_name_words(
     path: Path = Path(__file__).with_name("placenames.yml"), own: Path | None = None
 ) -> PlaceNameWords:
     """The words of `placenames.yml`. Raises: CatalogueError."""
-    return load_yaml(path, PlaceNameWords, own)
+    return load_words(path, PlaceNameWords, own)

@@ -22,7 +22,7 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick
 from pydantic import BaseModel, ConfigDict
 
-from generator.catalogue.loading import load_yaml
+from generator.catalogue.word_classes import load_words
 from generator.catalogue.word_lists import WordList
 from generator.errors import CatalogueError
 from generator.grammar.places import BELOW_COUNTY, short_name
@@ -285,7 +285,7 @@ def load_places(folder: Path = Path(__file__).parent, own: Path | None = None) -
         Former(row["name"], row["today"] or row["adcode"], row["slug"], row["adcode"])
         for row in _rows(folder / "places_former.csv")
     )
-    words = load_yaml(folder / "place_words.yml", PlaceWords, own)
+    words = load_words(folder / "place_words.yml", PlaceWords, own)
     return Places(
         {row["adcode"]: row["name"] for row in rows},
         {row["adcode"]: row["slug"] for row in rows},

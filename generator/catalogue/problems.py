@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.catalogue.loading import load_yaml
+from generator.catalogue.word_classes import load_words
 from generator.catalogue.word_lists import WordList
 
 
@@ -54,4 +54,4 @@ def load_problem_words(
     path: Path = Path(__file__).with_name("problems.yml"), own: Path | None = None
 ) -> ProblemWords:
     """The words of `problems.yml`. Raises: CatalogueError."""
-    return load_yaml(path, ProblemWords, own)
+    return load_words(path, ProblemWords, own)

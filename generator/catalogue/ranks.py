@@ -7,7 +7,8 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from generator.catalogue.loading import load_yaml, refuse_shared
+from generator.catalogue.loading import refuse_shared
+from generator.catalogue.word_classes import load_words
 from generator.catalogue.word_lists import WordList
 
 
@@ -41,4 +42,4 @@ def load_ranks(
     path: Path = Path(__file__).with_name("ranks.yml"), own: Path | None = None
 ) -> RankVocabulary:
     """The words of `ranks.yml`. Raises: CatalogueError."""
-    return load_yaml(path, RankVocabulary, own)
+    return load_words(path, RankVocabulary, own)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.catalogue.loading import load_yaml
+from generator.catalogue.word_classes import load_words
 from generator.catalogue.word_lists import WordList
 from generator.grammar.numerals import HAN_COUNTS, HAN_ORDINALS, MAGNITUDES
 from generator.grammar.places import authorities, owner_words, whole_words
@@ -370,4 +370,4 @@ def load_senses(
     path: Path = Path(__file__).with_name("senses.yml"), own: Path | None = None
 ) -> Senses:
     """The rules of `senses.yml`. Raises: CatalogueError."""
-    return load_yaml(path, Senses, own)
+    return load_words(path, Senses, own)

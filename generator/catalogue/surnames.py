@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.catalogue.loading import load_yaml
+from generator.catalogue.word_classes import load_words
 from generator.catalogue.word_lists import WordList
 
 
@@ -22,4 +22,4 @@ def load_surnames(
     path: Path = Path(__file__).with_name("surnames.yml"), own: Path | None = None
 ) -> WordList:
     """The names of `surnames.yml`. Raises: CatalogueError."""
-    return load_yaml(path, Surnames, own).surnames
+    return load_words(path, Surnames, own).surnames

@@ -8,7 +8,8 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from generator.catalogue.loading import load_yaml, refuse_shared
+from generator.catalogue.loading import refuse_shared
+from generator.catalogue.word_classes import load_words
 from generator.catalogue.word_lists import WordList
 
 
@@ -23,7 +24,7 @@ class Leads(StrEnum):
     MODIFIER = "modifier"
 
 
-class WordClass(WordList):
+class FigureWords(WordList):
     """Words of one kind; the fields are explained at the head of `vocabulary.yml`."""
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
@@ -48,7 +49,7 @@ class Vocabulary(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    classes: Annotated[tuple[WordClass, ...], Field(min_length=1)]
+    classes: Annotated[tuple[FigureWords, ...], Field(min_length=1)]
     narrows: WordList
     price_factors: WordList
     one_off_factors: WordList
@@ -64,4 +65,4 @@ def load_vocabulary(
     path: Path = Path(__file__).with_name("vocabulary.yml"), own: Path | None = None
 ) -> Vocabulary:
     """The words of `vocabulary.yml`. Raises: CatalogueError."""
-    return load_yaml(path, Vocabulary, own)
+    return load_words(path, Vocabulary, own)

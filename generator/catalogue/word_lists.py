@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Annotated, Self
+from itertools import chain
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from generator.catalogue.loading import Text
 from generator.grammar.words import Words
@@ -15,14 +17,33 @@ from generator.grammar.words import Words
 class WordList(BaseModel):
     """Words of one kind, and a sentence in which one of them stands.
 
-    `note` says what the kind is for where its name does not.
+    `words` has those of the classes that `of` names too; a file may give either or both. `note`
+    says what the kind is for where its name does not.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    of: tuple[Text, ...] = ()
     words: Annotated[tuple[Text, ...], Field(min_length=1)]
     example: Text
     note: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_classes(cls, fields: Any, info: ValidationInfo) -> Any:
+        """Puts the list's own words together with those of its classes, each once."""
+        if not isinstance(fields, dict) or not fields.get("of"):
+            return fields
+        taken, own = fields["of"], fields.get("words", [])
+        if not _are_texts(taken) or not _are_texts(own):
+            return fields  # the fields' own types say what is wrong
+        classes: Mapping[str, Sequence[str]] = info.context or {}
+        for name in taken:
+            if name not in classes:
+                expected = "a class of word_classes.yml" if classes else "words, no class"
+                raise ValueError(f"of: found {name!r}; expected {expected}")
+        words = [*own, *chain.from_iterable(classes[name] for name in taken)]
+        return fields | {"words": list(dict.fromkeys(words))}
 
     @model_validator(mode="after")
     def _example_holds_a_word(self) -> Self:
@@ -39,6 +60,10 @@ class WordList(BaseModel):
     def pattern(self) -> str:
         """The words as one regular expression, the longest first."""
         return f"(?:{'|'.join(map(re.escape, self.matcher.words))})"
+
+
+def _are_texts(data: Any) -> bool:
+    return isinstance(data, list | tuple) and all(isinstance(one, str) for one in data)
 
 
 class Phrase(BaseModel):

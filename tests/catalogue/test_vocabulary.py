@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue.vocabulary import WordClass, load_vocabulary
+from generator.catalogue.vocabulary import FigureWords, load_vocabulary
 from generator.errors import CatalogueError
 from generator.figures.tokens import Kind
 
@@ -14,7 +14,7 @@ VOCABULARY = load_vocabulary()
 
 
 @pytest.mark.parametrize("words", VOCABULARY.classes, ids=lambda words: words.name)
-def test_a_class_is_a_kind_of_token(words: WordClass) -> None:
+def test_a_class_is_a_kind_of_token(words: FigureWords) -> None:
     """The lexer knows it by its name."""
     assert words.name in set(Kind)
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.catalogue.indicators import load_indicators
-from generator.catalogue.vocabulary import WordClass, load_vocabulary
+from generator.catalogue.vocabulary import FigureWords, load_vocabulary
 from generator.figures.clean import clean
 from generator.figures.lexer import lexicon_of, own_words
 from generator.figures.sentence import Sentence
@@ -32,7 +32,7 @@ def kinds(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("words", CLASSES, ids=lambda words: words.name)
-def test_the_example_of_a_class_holds_a_word_of_it(words: WordClass) -> None:
+def test_the_example_of_a_class_holds_a_word_of_it(words: FigureWords) -> None:
     """What the catalogue gives as an example is read as that class."""
     assert Kind(words.name) in {token.kind for token in lex(words.example)}
 

@@ -173,7 +173,7 @@ def test_mentions_never_overlap_and_keep_their_words(pieces: list[str]) -> None:
     home = seeds().corpus.report("jiangxi-2024")
     text = "".join(pieces)
     city = make_report(
-        f"一、2023年工作回顾\n工作。\n二、2024年工作安排\n{text}", "抚州市", "361000"
+        f"一、2023年工作回顾\n工作。\n二、2024年工作安排\n有。{text}", "抚州市", "361000"
     )
     found = find_mentions(Corpus.of((home, city)), seeds_terms(), SENSES)
     hits: list[Mention | Undecided] = [*found.mentions, *found.undecided]

@@ -60,8 +60,10 @@ def test_a_report_whose_next_one_is_held_has_a_page(facts: Facts) -> None:
     [
         (REVIEW, None),
         (
-            "五年来，学校、医院、公路建设取得重大进展，累计改造小区90个，群众满意。\n"
-            "过去一年，15个老旧小区改造全面完成。",
+            (
+                "五年来，学校、医院、公路建设取得重大进展，累计改造小区90个，群众满意。\n"
+                "过去一年，15个老旧小区改造全面完成。"
+            ),
             34,  # 19 of 55 characters
         ),
     ],
