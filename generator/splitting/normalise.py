@@ -36,7 +36,7 @@ _NEVER_IN_TITLES = SENTENCE_ENDS + "：；"
 _OPEN_TITLE = re.compile(rf"[^{_NEVER_IN_TITLES}]{{4,{_TITLE_LINE_MAX}}}[，、]")
 _TITLE_REST = re.compile(rf"[^{_NEVER_IN_TITLES}]{{3,{_TITLE_LINE_MAX}}}[^{_NEVER_IN_TITLES}，、]")
 _MARK = re.compile(f"[{CLAUSE_MARKS}、]")
-_LINK_MAX, _LINK_LINES = 12, 2  # how long the words of a link are, and over how many lines
+_LINK_MAX, _LINK_LINES = 16, 2  # how long the words of a link are, and over how many lines
 _MIN_WRAPPED_LINES = 20
 _MAX_COLUMN = 120
 _MAX_LONG = 0.1  # the share of lines longer than any column: with more, lines are paragraphs
@@ -221,7 +221,7 @@ def _lines_of_sentence(above: str, below: Sequence[str]) -> int:
 
 def _goes_on(above: str, below: str) -> bool:
     """Whether a mark shows that a line goes on in the one below it."""
-    if above[-1] in OPENING:
+    if above[-1] in OPENING or (above[-1] == "、" and not marker_at(below, forms=NUMBERED)):
         return True
     if below[0] in CLOSING:
         return above.count(OPENING[CLOSING.index(below[0])]) > above.count(below[0])

@@ -64,6 +64,8 @@ def test_a_title_over_two_lines(title: str, rest: str, following: str, joined: b
     [
         # A mark shows that the line above goes on.
         (["（", "三）办好甲事"], ["（三）办好甲事"]),
+        (["三项分别增长5%、6%、", "7%。"], ["三项分别增长5%、6%、7%。"]),
+        (["（一）办好甲事、", "（二）办好乙事"], None),
         (["深入实施“", "甲乙", "”计划，办好甲事。"], ["深入实施“甲乙”计划，办好甲事。"]),
         (
             ["办好甲事，产量全国第一", "，质量全省第一。"],
