@@ -26,6 +26,7 @@ class CommitmentWords(BaseModel):
     hides_states: WordList
     remarks: WordList
     requires: WordList
+    conditions: WordList
     targets: WordList
     aimed: WordList
     sums_up: WordList
@@ -61,6 +62,7 @@ class CommitmentWords(BaseModel):
     beside_drafts: WordList
     documents: WordList
     statutes: WordList
+    campaigns: WordList
     things: WordList
     sites: WordList
     behind_things: WordList

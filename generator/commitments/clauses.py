@@ -35,6 +35,7 @@ _CLAUSE_ENDS = _ENDS | Kind.COMMA | Kind.COLON
 _COLONS = ("：", ":")
 _GOES_ON = ("：", ":", "；", ";")
 _ITEMS = TOPICS | {Form.CIRCLED}
+_DASHES = frozenset({Form.DASH})
 _NUMBERED = frozenset(f"0123456789第（(①②③④⑤⑥⑦⑧⑨⑩—-{HAN_ORDINALS}")
 _COPULAS = ("是", "为")
 _IS = ("是", "就是", "也是", "更是")
@@ -65,13 +66,14 @@ _THING_MIN = 4
 _QUOTED_WITHIN = 4
 _SUMS_UP_MAX = 4
 """Clauses of a sentence that sums up, at most."""
-_TOPIC_MAX, _LEADING_MAX = 10, 8
+_TOPIC_MAX, _LEADING_MAX = 14, 8
 """Characters of a topic from its verb on, at most: as a sentence, and before what spells it out."""
 _LEAD_MAX, _SPELT_MIN = 120, 40
 """Characters of a paragraph that leads to the rest of its section, at most, and of one of these."""
 _PASSED_MAX = 4
 """Characters before its verb, at most: 坚定不移推动."""
-_BEGUN = Kind.STAGE | Kind.BUILDS | Kind.ISSUES | Kind.HOSTS
+_REACHES = Kind.STAGE | Kind.BUILDS | Kind.ISSUES
+_BEGUN = _REACHES | Kind.HOSTS
 _ACTS = OPENS | Kind.AIM
 _SAYS_HOW = frozenset({Kind.OPENER, Kind.SHORTENS})
 _FOLLOW_YEARS = DEEDS | Kind.PASSED
@@ -141,6 +143,7 @@ class Divider:
         self._tends = frozenset(words.tends.words)
         self._tends_or_hastens = self._tends | frozenset(words.hastens.words)
         self._goes_on = False  # whether the next paragraph goes on a list of targets
+        self._guides = False  # whether the next paragraphs, behind dashes, say what guides the work
         self._looks_ahead = False  # whether the paragraph speaks of a year after the report's
         self._year = report.year
         self._opens: dict[str, int] = {}  # where the first section below another one begins
@@ -148,6 +151,10 @@ class Divider:
             if section.heading and not section.anchor:
                 self._opens.setdefault(section.parent_id, section.heading.start)
         self._leads = frozenset(_leads(report))
+        self._firsts = frozenset(
+            next(group).paragraph_id
+            for _, group in groupby(report.paragraphs, lambda one: one.section_id)
+        )
         self._topics = {
             s.anchor: s.heading for s in report.sections if s.anchor and s.heading is not None
         }
@@ -165,6 +172,9 @@ class Divider:
         if self._goes_on:
             self._goes_on = text.rstrip(_BLANK).endswith(_GOES_ON)
             return []
+        self._guides = self._guides and marker_at(text, forms=_DASHES) is not None
+        if self._guides:
+            return []
         self._looks_ahead = any(int(one[1]) > self._year for one in _YEAR.finditer(text))
         promised = self._promised(paragraph, numbers, named)
         begin = self._behind_topic(paragraph, promised)
@@ -175,11 +185,12 @@ class Divider:
             for clause in sentence:
                 kinds |= clause.kinds
             if kinds & Kind.REQUIRES and any(_requires(text, one) for one in sentence):
+                self._guides = text.rstrip(_BLANK).endswith(_COLONS)
                 break
             if kinds & Kind.TARGETS and any(_lists_targets(text, one) for one in sentence):
                 self._goes_on = text.rstrip(_BLANK).endswith(_GOES_ON)
                 break
-            if kinds & (Kind.REMARK | Kind.AIMED):
+            if kinds & (Kind.REMARK | Kind.AIMED) or self._is_condition(text, sentence):
                 continue
             if promised:
                 _share(promised, sentence)
@@ -187,7 +198,8 @@ class Divider:
                 bound.append(_Bound(sentence, list(self._bound(text, sentence))))
         if len(divided) > 1 and bound and self._sums_up(text, divided[-1]):
             bound = [one for one in bound if one.clauses is not divided[-1]]
-        units = _without_topics(text, bound)
+        opens = paragraph.paragraph_id in self._firsts
+        units = self._without_topics(text, bound, 0 if begin else 1, opens=opens)
         if paragraph.paragraph_id in self._leads:
             return units if any(one.numbers or one.kinds & _BEGUN for one in units) else []
         if paragraph.place.start < self._opens.get(paragraph.section_id, 0):
@@ -203,6 +215,10 @@ class Divider:
             and not self._words.undertakes.matcher.in_text(text, first[0].start, clauses[-1].end)
             and not any(clause.numbers for clause in clauses)
         )
+
+    def _is_condition(self, text: str, clauses: Sequence[_Clause]) -> bool:
+        """Whether a sentence says what has to be for something else to come: 只要……，就……."""
+        return self._words.conditions.matcher.in_text(text, clauses[0].start, clauses[0].end)
 
     def _behind_topic(self, paragraph: Paragraph, promised: Sequence[Promised]) -> int:
         """Where the text begins behind a topic sentence, which says what follows says again."""
@@ -222,6 +238,69 @@ class Divider:
             if not any(first <= start < last for first, last in named):
                 found.append(Promised(start, end, number))
         return found
+
+    # -- topics ------------------------------------------------------------------------------------
+
+    def _without_topics(
+        self, text: str, bound: Sequence[_Bound], lead: int, *, opens: bool
+    ) -> list[Unit]:
+        """What binds in the sentences of a paragraph, without what only says of what they are.
+
+        Where several sentences begin with a few words that each of them then spells out, or where
+        sentences of a few words stand before those that do, these words promise nothing by
+        themselves. Where the paragraph `opens` its section, neither does one of a few words that is
+        the sentence `lead`, nor what stands before it.
+        """
+        alone = [
+            at
+            for at, (one, other) in enumerate(pairwise(bound))
+            if len(one.clauses) == len(one.units) == 1
+            and other.units
+            and len(other.clauses) > 1
+            and self._is_short(text, one.units[0], _TOPIC_MAX)
+        ]
+        spelt_out = [one for one in bound if len(one.units) > _SEVERAL]
+        leading = [
+            one.units[0]
+            for one in spelt_out
+            if one.units[0].end == one.clauses[0].end
+            and self._is_short(text, one.units[0], _LEADING_MAX)
+        ]
+        topics: list[Unit] = []
+        single = sum(len(one.clauses) == 1 for one in bound[:-1])
+        if len(alone) > _SEVERAL or (len(alone) == single == _SEVERAL and alone[0] <= 1):
+            topics = [bound[at].units[0] for at in alone]
+        definite = any(self._is_definite(text, one) for each in bound[:lead] for one in each.units)
+        if opens and alone[:1] == [lead] and not definite:
+            topics += [one for each in bound[: lead + 1] for one in each.units]
+        if len(leading) > max(_SEVERAL, len(spelt_out) // 2):
+            topics += leading
+        left_out = {one.start for one in topics if "、" not in text[one.start : one.end]}
+        return [one for each in bound for one in each.units if one.start not in left_out]
+
+    def _is_short(self, text: str, unit: Unit, most: int) -> bool:
+        """Whether a clause is a verb with a few words that name nothing."""
+        return (
+            unit.verb != NOWHERE
+            and unit.end - unit.verb[0] <= most
+            and not unit.numbers
+            and unit.deadline == NOWHERE
+            and unit.verb[0] - unit.start <= _PASSED_MAX
+            and not unit.kinds & _REACHES
+            and not _hosts(unit)
+            and not self._names(text, unit)
+        )
+
+    def _is_definite(self, text: str, unit: Unit) -> bool:
+        """Whether a clause says what nothing behind it says again: a number, a work, a name."""
+        return bool(unit.numbers or unit.kinds & _REACHES) or self._names(text, unit)
+
+    def _names(self, text: str, unit: Unit) -> bool:
+        """Whether a clause has a name in quotation marks, or names a campaign."""
+        said = text[unit.start : unit.end]
+        return any(mark in said for mark in OPENING) or bool(
+            self._words.campaigns.matcher.before(said)
+        )
 
     # -- a sentence --------------------------------------------------------------------------------
 
@@ -459,43 +538,10 @@ def _leads(report: Report) -> Iterator[str]:
             yield first.paragraph_id
 
 
-def _without_topics(text: str, bound: Sequence[_Bound]) -> list[Unit]:
-    """What binds in the sentences of a paragraph, without what only says of what they are.
-
-    Where several sentences begin with a few words that each of them then spells out, or where
-    sentences of a few words stand before those that do, these words promise nothing by themselves.
-    """
-    alone = [
-        one.units[0]
-        for one, other in pairwise(bound)
-        if len(one.clauses) == len(one.units) == 1
-        and other.units
-        and len(other.clauses) > 1
-        and _is_short(text, one.units[0], _TOPIC_MAX)
-    ]
-    spelt_out = [one for one in bound if len(one.units) > _SEVERAL]
-    leading = [
-        one.units[0]
-        for one in spelt_out
-        if one.units[0].end == one.clauses[0].end and _is_short(text, one.units[0], _LEADING_MAX)
-    ]
-    topics = alone if len(alone) > _SEVERAL else []
-    if len(leading) > max(_SEVERAL, len(spelt_out) // 2):
-        topics = topics + leading
-    left_out = {one.start for one in topics if "、" not in text[one.start : one.end]}
-    return [one for each in bound for one in each.units if one.start not in left_out]
-
-
-def _is_short(text: str, unit: Unit, most: int) -> bool:
-    """Whether a clause is a verb with a few words that name nothing."""
-    return (
-        unit.verb != NOWHERE
-        and unit.end - unit.verb[0] <= most
-        and not unit.numbers
-        and unit.deadline == NOWHERE
-        and unit.verb[0] - unit.start <= _PASSED_MAX
-        and not unit.kinds & _BEGUN
-        and not any(mark in text[unit.start : unit.end] for mark in OPENING)
+def _hosts(unit: Unit) -> bool:
+    """Whether a clause begins with holding an event: 办好第三届运动会."""
+    return bool(unit.kinds & Kind.EVENT) and any(
+        token.start == unit.verb[0] and token.kind == Kind.HOSTS for token in unit.tokens
     )
 
 

@@ -142,6 +142,16 @@ def test_what_leads_to_the_rest_of_a_section(lead: str, kept: list[str]) -> None
     assert found == ["抓好各项工作", *kept, *words]
 
 
+def test_what_opens_a_section_before_its_first_topic() -> None:
+    opening = "以安全保发展，守牢安全底线。有力防范各类风险。"
+    rest = "完善排查预警机制，健全责任体系。排查危房，加固堤坝20公里。"
+    found = [one.text for one in read(f"\n（二）守牢底线\n{opening}{rest}")]
+    assert found[1:] == ["完善排查预警机制", "健全责任体系", "排查危房", "加固堤坝20公里"]
+    opening = "开展排查120次，守牢安全底线。有力防范各类风险。"
+    found = [one.text for one in read(f"\n（二）守牢底线\n{opening}{rest}")]
+    assert found[1:3] == ["开展排查120次", "守牢安全底线"]
+
+
 @pytest.mark.parametrize(
     ("heading", "clause", "themes"),
     [
