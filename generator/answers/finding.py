@@ -415,7 +415,9 @@ class Told:
         all_told = all_told and not any(
             self._tells_by_itself(name) or not self._is_told(name.text) for name in others
         )
-        all_told = all_told and self._has_things(promise, found, self._sentences[at].text)
+        told = self._sentences[at].text
+        wholly = self._words.wholly.matcher.in_text(told, told.find(first.text))
+        all_told = all_told and (wholly or self._has_things(promise, found, told))
         if all_told:
             return self._answered(promise, AnswerState.REPORTED, first.text, names, at)
         answer = self._answered(promise, AnswerState.PARTLY, first.text, names, at)

@@ -35,6 +35,7 @@ class AnswerWords(BaseModel):
     begun: WordList
     finished: WordList
     unfinished: WordList
+    wholly: WordList
     held: WordList
     flows: WordList
     added: WordList
