@@ -11,23 +11,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby, pairwise, zip_longest
-from typing import NamedTuple
+from itertools import pairwise, zip_longest
 
 from generator.catalogue.commitments import CommitmentWords
 from generator.commitments.lexer import DEEDS, OPENS, Kind, Token, lexer_of
+from generator.commitments.topics import Topics
+from generator.commitments.units import BEGUN, NOWHERE, Clause, Promised, Range, Sentence, Unit
 from generator.grammar.markers import TOPICS, Form, marker_at
 from generator.grammar.numerals import HAN_ORDINALS
-from generator.grammar.sentences import OPENING, sentences
 from generator.grammar.years import DIGIT_YEAR
 from generator.model import Bound, Number, Paragraph, Report, Span
 from generator.text import to_halfwidth
-
-Range = tuple[int, int]
-"""Characters `[start, end)` of a paragraph."""
-
-NOWHERE: Range = (0, 0)
 
 _BLANK = " \u3000\t\n"
 _ENDS = Kind.STOP | Kind.ITEM
@@ -66,70 +60,11 @@ _THING_MIN = 4
 _QUOTED_WITHIN = 4
 _SUMS_UP_MAX = 4
 """Clauses of a sentence that sums up, at most."""
-_TOPIC_MAX, _LEADING_MAX = 14, 8
-"""Characters of a topic from its verb on, at most: as a sentence, and before what spells it out."""
-_LEAD_MAX, _SPELT_MIN = 120, 40
-"""Characters of a paragraph that leads to the rest of its section, at most, and of one of these."""
-_PASSED_MAX = 4
-"""Characters before its verb, at most: 坚定不移推动."""
-_REACHES = Kind.STAGE | Kind.BUILDS | Kind.ISSUES
-_BEGUN = _REACHES | Kind.HOSTS
 _ACTS = OPENS | Kind.AIM
-_SAYS_HOW = frozenset({Kind.OPENER, Kind.SHORTENS})
 _FOLLOW_YEARS = DEEDS | Kind.PASSED
 
 _RATINGS = frozenset({"千伏", "KV", "kV", "kv", "吨级", "蒸吨", "大", "层", "届", "期"})
 """Units that tell one thing from another and count none: 110千伏变电站."""
-
-
-@dataclass(frozen=True, slots=True)
-class Promised:
-    """A number of the ledger, and where it stands in its paragraph."""
-
-    start: int
-    end: int
-    number: Number
-
-
-@dataclass(slots=True)
-class Unit:
-    """A clause that binds, the kinds of its tokens as bits, and the numbers that it promises.
-
-    `verb` and `deadline` are where they stand, `NOWHERE` for none. Behind `own_end` stands what the
-    deed is for.
-    """
-
-    start: int
-    end: int
-    verb: Range
-    deadline: Range
-    tokens: Sequence[Token]
-    kinds: int
-    numbers: Sequence[Promised] = ()
-    own_end: int = 0
-
-    def __post_init__(self) -> None:
-        self.own_end = self.end
-
-
-@dataclass(slots=True)
-class _Clause:
-    """Words between two marks; `ends_item`: another item follows, or none."""
-
-    start: int
-    end: int
-    tokens: list[Token]
-    kinds: int
-    ends_item: bool
-    numbers: list[Promised] = field(default_factory=list)
-    counted: list[Promised] = field(default_factory=list)  # those of the numbers that are promised
-
-
-class _Bound(NamedTuple):
-    """The clauses of a sentence, and those of them that bind."""
-
-    clauses: Sequence[_Clause]
-    units: list[Unit]
 
 
 class Divider:
@@ -150,12 +85,8 @@ class Divider:
         for section in report.sections:
             if section.heading and not section.anchor:
                 self._opens.setdefault(section.parent_id, section.heading.start)
-        self._leads = frozenset(_leads(report))
-        self._firsts = frozenset(
-            next(group).paragraph_id
-            for _, group in groupby(report.paragraphs, lambda one: one.section_id)
-        )
-        self._topics = {
+        self._topics = Topics(report, words)
+        self._headings = {
             s.anchor: s.heading for s in report.sections if s.anchor and s.heading is not None
         }
 
@@ -178,7 +109,7 @@ class Divider:
         self._looks_ahead = any(int(one[1]) > self._year for one in _YEAR.finditer(text))
         promised = self._promised(paragraph, numbers, named)
         begin = self._behind_topic(paragraph, promised)
-        bound: list[_Bound] = []
+        bound: list[Sentence] = []
         divided = list(_sentences(text, self._lexer.lex(text), begin))
         for sentence in divided:
             kinds = 0
@@ -195,18 +126,18 @@ class Divider:
             if promised:
                 _share(promised, sentence)
             if not promised or _figures(sentence) < _TARGETS_MIN:
-                bound.append(_Bound(sentence, list(self._bound(text, sentence))))
+                bound.append(Sentence(sentence, list(self._bound(text, sentence))))
         if len(divided) > 1 and bound and self._sums_up(text, divided[-1]):
             bound = [one for one in bound if one.clauses is not divided[-1]]
-        opens = paragraph.paragraph_id in self._firsts
-        units = self._without_topics(text, bound, 0 if begin else 1, opens=opens)
-        if paragraph.paragraph_id in self._leads:
-            return units if any(one.numbers or one.kinds & _BEGUN for one in units) else []
+        opens = paragraph.paragraph_id in self._topics.firsts
+        units = self._topics.without(text, bound, 0 if begin else 1, opens=opens)
+        if paragraph.paragraph_id in self._topics.leading:
+            return units if any(one.numbers or one.kinds & BEGUN for one in units) else []
         if paragraph.place.start < self._opens.get(paragraph.section_id, 0):
             units = [one for one in units if one.numbers]
         return units
 
-    def _sums_up(self, text: str, clauses: Sequence[_Clause]) -> bool:
+    def _sums_up(self, text: str, clauses: Sequence[Clause]) -> bool:
         """Whether a paragraph's last sentence says in a few words what all of it is for."""
         first = clauses[: 1 + bool(clauses[1:])]
         return (
@@ -216,13 +147,13 @@ class Divider:
             and not any(clause.numbers for clause in clauses)
         )
 
-    def _is_condition(self, text: str, clauses: Sequence[_Clause]) -> bool:
+    def _is_condition(self, text: str, clauses: Sequence[Clause]) -> bool:
         """Whether a sentence says what has to be for something else to come: 只要……，就……."""
         return self._words.conditions.matcher.in_text(text, clauses[0].start, clauses[0].end)
 
     def _behind_topic(self, paragraph: Paragraph, promised: Sequence[Promised]) -> int:
         """Where the text begins behind a topic sentence, which says what follows says again."""
-        topic = self._topics.get(paragraph.anchor)
+        topic = self._headings.get(paragraph.anchor)
         if topic is None:
             return 0
         begin = bisect_left(paragraph.body.origins, topic.end)
@@ -239,72 +170,9 @@ class Divider:
                 found.append(Promised(start, end, number))
         return found
 
-    # -- topics ------------------------------------------------------------------------------------
-
-    def _without_topics(
-        self, text: str, bound: Sequence[_Bound], lead: int, *, opens: bool
-    ) -> list[Unit]:
-        """What binds in the sentences of a paragraph, without what only says of what they are.
-
-        Where several sentences begin with a few words that each of them then spells out, or where
-        sentences of a few words stand before those that do, these words promise nothing by
-        themselves. Where the paragraph `opens` its section, neither does one of a few words that is
-        the sentence `lead`, nor what stands before it.
-        """
-        alone = [
-            at
-            for at, (one, other) in enumerate(pairwise(bound))
-            if len(one.clauses) == len(one.units) == 1
-            and other.units
-            and len(other.clauses) > 1
-            and self._is_short(text, one.units[0], _TOPIC_MAX)
-        ]
-        spelt_out = [one for one in bound if len(one.units) > _SEVERAL]
-        leading = [
-            one.units[0]
-            for one in spelt_out
-            if one.units[0].end == one.clauses[0].end
-            and self._is_short(text, one.units[0], _LEADING_MAX)
-        ]
-        topics: list[Unit] = []
-        single = sum(len(one.clauses) == 1 for one in bound[:-1])
-        if len(alone) > _SEVERAL or (len(alone) == single == _SEVERAL and alone[0] <= 1):
-            topics = [bound[at].units[0] for at in alone]
-        definite = any(self._is_definite(text, one) for each in bound[:lead] for one in each.units)
-        if opens and alone[:1] == [lead] and not definite:
-            topics += [one for each in bound[: lead + 1] for one in each.units]
-        if len(leading) > max(_SEVERAL, len(spelt_out) // 2):
-            topics += leading
-        left_out = {one.start for one in topics if "、" not in text[one.start : one.end]}
-        return [one for each in bound for one in each.units if one.start not in left_out]
-
-    def _is_short(self, text: str, unit: Unit, most: int) -> bool:
-        """Whether a clause is a verb with a few words that name nothing."""
-        return (
-            unit.verb != NOWHERE
-            and unit.end - unit.verb[0] <= most
-            and not unit.numbers
-            and unit.deadline == NOWHERE
-            and unit.verb[0] - unit.start <= _PASSED_MAX
-            and not unit.kinds & _REACHES
-            and not _hosts(unit)
-            and not self._names(text, unit)
-        )
-
-    def _is_definite(self, text: str, unit: Unit) -> bool:
-        """Whether a clause says what nothing behind it says again: a number, a work, a name."""
-        return bool(unit.numbers or unit.kinds & _REACHES) or self._names(text, unit)
-
-    def _names(self, text: str, unit: Unit) -> bool:
-        """Whether a clause has a name in quotation marks, or names a campaign."""
-        said = text[unit.start : unit.end]
-        return any(mark in said for mark in OPENING) or bool(
-            self._words.campaigns.matcher.before(said)
-        )
-
     # -- a sentence --------------------------------------------------------------------------------
 
-    def _bound(self, text: str, clauses: Sequence[_Clause]) -> Iterator[Unit]:
+    def _bound(self, text: str, clauses: Sequence[Clause]) -> Iterator[Unit]:
         """The clauses of a sentence that bind."""
         before: Unit | None = None
         deadline = NOWHERE
@@ -339,7 +207,7 @@ class Divider:
             if clause.ends_item:
                 before, deadline, professed = None, NOWHERE, False
 
-    def _kind(self, text: str, clause: _Clause) -> tuple[int, Range]:
+    def _kind(self, text: str, clause: Clause) -> tuple[int, Range]:
         """What a clause is, DEED, AIM, LEAD, PAST or STATE, and where its verb stands."""
         kinds = clause.kinds
         mark = text[clause.end : clause.end + 1]
@@ -384,7 +252,7 @@ class Divider:
             return Kind.AIM, aim
         return (Kind.STATE if clause.ends_item else Kind.LEAD), NOWHERE
 
-    def _is_later(self, text: str, clause: _Clause) -> bool:
+    def _is_later(self, text: str, clause: Clause) -> bool:
         """Whether a clause is for a year after the report's: 2027年建成, but not 2030年规划."""
         for found in _YEAR.finditer(text, clause.start, clause.end):
             at = found.end()
@@ -398,7 +266,7 @@ class Divider:
                 )
         return False
 
-    def _is_own(self, text: str, clause: _Clause, before: Unit) -> bool:
+    def _is_own(self, text: str, clause: Clause, before: Unit) -> bool:
         """Whether a clause that begins with an aim is an act of its own, on something else."""
         aim = next((one for one in clause.tokens if one.kind == Kind.AIM), None)
         act = self._words.acts.matcher.before(text[clause.start : clause.end])
@@ -407,7 +275,7 @@ class Divider:
         if aim is None or text[aim.start : aim.end] not in self._pushes:
             return False
         if any(
-            (one.start == aim.end and one.kind & _BEGUN and clause.end - one.end >= _THING_MIN)
+            (one.start == aim.end and one.kind & BEGUN and clause.end - one.end >= _THING_MIN)
             or (one.start > aim.end and text[one.start : one.end] in self._claims)
             for one in clause.tokens
         ):
@@ -420,14 +288,14 @@ class Divider:
             one + other in said for one, other in pairwise(thing)
         )
 
-    def _acts(self, text: str, clause: _Clause, deed: Token) -> bool:
+    def _acts(self, text: str, clause: Clause, deed: Token) -> bool:
         """Whether a clause that opens with a lead goes on to a deed: 以绩效为抓手推进改革."""
         words = text[clause.start : clause.end]
         return not (
             deed.end == clause.end or "作为" in words or self._words.lead_ends.matcher.before(words)
         )
 
-    def _split(self, text: str, clause: _Clause, verb: Range, deadline: Range) -> Iterator[Unit]:
+    def _split(self, text: str, clause: Clause, verb: Range, deadline: Range) -> Iterator[Unit]:
         """A clause as commitments: as many as its list has numbers, each with its own words."""
         numbers: Sequence[Promised] = clause.counted
         if numbers:
@@ -455,7 +323,7 @@ class Divider:
             of = [one for one in numbers if start <= one.start < end]
             yield Unit(start, end, verb, deadline, tokens, kinds, of)
 
-    def _counts(self, text: str, clause: _Clause, one: Promised) -> bool:
+    def _counts(self, text: str, clause: Clause, one: Promised) -> bool:
         """Whether a number is promised, and not one of what the clause is about or of a name."""
         number = one.number
         if not number.unit_sure or number.unit in _RATINGS:
@@ -488,7 +356,7 @@ class Divider:
             for token in clause.tokens
         )
 
-    def _tells_apart(self, text: str, clause: _Clause, one: Promised, *, exact: bool) -> bool:
+    def _tells_apart(self, text: str, clause: Clause, one: Promised, *, exact: bool) -> bool:
         """Whether a number only says of how many there are: 壮大5个产业, 17个领域, 25条措施."""
         words = self._words
         if words.fields.matcher.at(text, one.end):
@@ -513,45 +381,13 @@ class Divider:
             return True
         return bool(deeds) and deeds[-1] in self._tends and deeds[0] in self._tends_or_hastens
 
-    def _sizes(self, text: str, clause: _Clause, one: Promised) -> bool:
+    def _sizes(self, text: str, clause: Clause, one: Promised) -> bool:
         """Whether a sum is the size of what is named behind it: 营收过百亿元企业."""
         return (
             one.end < clause.end
             and text[one.end] not in "、（以左"
             and bool(self._words.sized.matcher.before(text[clause.start : one.start]))
         )
-
-
-def _leads(report: Report) -> Iterator[str]:
-    """The ids of paragraphs that only lead to what the rest of their section spells out.
-
-    Such a one is the first of its section, and of one sentence: 坚持生态优先，打造美丽乡村。
-    """
-    for _, group in groupby(report.paragraphs, lambda one: one.section_id):
-        first, *rest = group
-        if len(first.text) > _LEAD_MAX or len(sentences(first.text)) > 1:
-            continue
-        spelt = [
-            one for one in rest if len(one.text) >= _SPELT_MIN and len(sentences(one.text)) > 1
-        ]
-        if spelt and len(spelt) * 2 >= len(rest):
-            yield first.paragraph_id
-
-
-def _hosts(unit: Unit) -> bool:
-    """Whether a clause begins with holding an event: 办好第三届运动会."""
-    return bool(unit.kinds & Kind.EVENT) and any(
-        token.start == unit.verb[0] and token.kind == Kind.HOSTS for token in unit.tokens
-    )
-
-
-def verb_of(unit: Unit) -> Range:
-    """The verb of a clause: 开展 of 创新开展, where another only says how it is done."""
-    for token, following in pairwise(unit.tokens):
-        says_how = (token.start, token.end) == unit.verb and token.kind in _SAYS_HOW
-        if says_how and following.start == token.end and following.kind == Kind.DEED:
-            return following.start, following.end
-    return unit.verb
 
 
 def trimmed(text: str, start: int, end: int) -> Range:
@@ -568,9 +404,9 @@ def trimmed(text: str, start: int, end: int) -> Range:
     return start, end
 
 
-def _sentences(text: str, tokens: Sequence[Token], begin: int) -> Iterator[list[_Clause]]:
+def _sentences(text: str, tokens: Sequence[Token], begin: int) -> Iterator[list[Clause]]:
     """The clauses of each sentence from `begin` on."""
-    clauses: list[_Clause] = []
+    clauses: list[Clause] = []
     held: list[Token] = []
     start, kinds = begin, 0
     for token in tokens:
@@ -582,7 +418,7 @@ def _sentences(text: str, tokens: Sequence[Token], begin: int) -> Iterator[list[
             continue
         if token.start > start:
             ends = bool(token.kind & _ENDS)
-            clauses.append(_Clause(start, token.start, held, kinds, ends))
+            clauses.append(Clause(start, token.start, held, kinds, ends))
         elif clauses and token.kind & _ENDS:
             clauses[-1].ends_item = True
         start, held, kinds = token.end, [], 0
@@ -590,12 +426,12 @@ def _sentences(text: str, tokens: Sequence[Token], begin: int) -> Iterator[list[
             yield clauses
             clauses = []
     if text[start:].strip(_BLANK):
-        clauses.append(_Clause(start, len(text), held, kinds, ends_item=True))
+        clauses.append(Clause(start, len(text), held, kinds, ends_item=True))
     if clauses:
         yield clauses
 
 
-def _requires(text: str, clause: _Clause) -> bool:
+def _requires(text: str, clause: Clause) -> bool:
     """Whether a clause opens what guides the work, and does not act on it: 落实…工作的总体要求."""
     if not clause.kinds & Kind.REQUIRES:
         return False
@@ -603,7 +439,7 @@ def _requires(text: str, clause: _Clause) -> bool:
     return head is None or not head.kind & OPENS
 
 
-def _lists_targets(text: str, clause: _Clause) -> bool:
+def _lists_targets(text: str, clause: Clause) -> bool:
     """Whether a clause opens a list of expected targets: 主要预期目标是."""
     return any(
         token.kind == Kind.TARGETS
@@ -615,25 +451,25 @@ def _lists_targets(text: str, clause: _Clause) -> bool:
     )
 
 
-def _figures(clauses: Sequence[_Clause]) -> int:
+def _figures(clauses: Sequence[Clause]) -> int:
     """How many numbers of a sentence are figures of indicators."""
     return sum(bool(one.number.observation_ids) for clause in clauses for one in clause.numbers)
 
 
-def _share(numbers: Sequence[Promised], clauses: Sequence[_Clause]) -> None:
+def _share(numbers: Sequence[Promised], clauses: Sequence[Clause]) -> None:
     """Gives each clause its numbers."""
     for clause in clauses:
         clause.numbers = [one for one in numbers if clause.start <= one.start < clause.end]
 
 
-def _is_done(text: str, clause: _Clause, deed: Token) -> bool:
+def _is_done(text: str, clause: Clause, deed: Token) -> bool:
     """Whether a deed lies behind: 建成了, 已设立, but not 已设立的."""
     return text.startswith("了", deed.end) or (
         text.endswith("已", clause.start, deed.start) and "的" not in text[deed.end : clause.end]
     )
 
 
-def _says(text: str, clause: _Clause) -> bool:
+def _says(text: str, clause: Clause) -> bool:
     """Whether a clause says of a deed what it is: 抓好项目是稳增长的保障."""
     for token in clause.tokens:
         if token.kind == Kind.STATE and text.endswith(_COPULAS[0], token.start, token.end):
@@ -641,7 +477,7 @@ def _says(text: str, clause: _Clause) -> bool:
     return False
 
 
-def _first(clause: _Clause, kind: int) -> Range:
+def _first(clause: Clause, kind: int) -> Range:
     """Where the first token of a kind stands in a clause."""
     if clause.kinds & kind:
         for token in clause.tokens:
@@ -650,7 +486,7 @@ def _first(clause: _Clause, kind: int) -> Range:
     return NOWHERE
 
 
-def _head(text: str, clause: _Clause) -> Token | None:
+def _head(text: str, clause: Clause) -> Token | None:
     """The token that a clause begins with, behind what is passed over; None for any other words."""
     at = clause.start
     for token in clause.tokens:
@@ -662,7 +498,7 @@ def _head(text: str, clause: _Clause) -> Token | None:
     return None
 
 
-def _deed(text: str, clause: _Clause) -> Token | None:
+def _deed(text: str, clause: Clause) -> Token | None:
     """The first deed in a clause: 开发区全力发展工业, but not 工业发展 or 确定的项目."""
     if not clause.kinds & OPENS:
         return None
@@ -676,7 +512,7 @@ def _deed(text: str, clause: _Clause) -> Token | None:
     return None
 
 
-def _goes_on(before: Unit, clause: _Clause) -> bool:
+def _goes_on(before: Unit, clause: Clause) -> bool:
     """Whether a clause without a verb goes on a list of what is counted: 新增企业25家，平台2家."""
     return bool(
         before.numbers
@@ -710,7 +546,7 @@ def _between(text: str, one: Promised, other: Promised, *, shared: bool) -> Rang
     return (cut, cut + 1) if cut >= 0 and other.start - cut > _SEVERAL else None
 
 
-def _behind_place(text: str, clause: _Clause, numbers: Sequence[Promised]) -> Sequence[Promised]:
+def _behind_place(text: str, clause: Clause, numbers: Sequence[Promised]) -> Sequence[Promised]:
     """Without those of where something is done: 在14个市增补学位2万个."""
     head = _head(text, clause) if len(numbers) > 1 else None
     deed = _deed(text, clause) if head and head.kind == Kind.LEAD else None

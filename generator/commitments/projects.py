@@ -16,8 +16,9 @@ from functools import lru_cache
 from generator.catalogue.commitments import CommitmentWords
 from generator.catalogue.names import NameWords
 from generator.catalogue.places import Places
-from generator.commitments.clauses import NOWHERE, Range, Unit, trimmed
+from generator.commitments.clauses import trimmed
 from generator.commitments.lexer import Kind, Token
+from generator.commitments.units import NOWHERE, Range, Unit
 from generator.grammar.numerals import HAN_ORDINALS
 from generator.grammar.sentences import CLOSING, OPENING
 from generator.grammar.words import any_of

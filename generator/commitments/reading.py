@@ -9,8 +9,9 @@ from generator.catalogue.commitments import CommitmentWords
 from generator.catalogue.names import NameWords
 from generator.catalogue.places import Places
 from generator.catalogue.themes import Themes
-from generator.commitments.clauses import NOWHERE, Divider, Range, Unit, trimmed, verb_of
+from generator.commitments.clauses import Divider, trimmed
 from generator.commitments.projects import Projects, reaches
+from generator.commitments.units import NOWHERE, Range, Unit, verb_of
 from generator.figures.passages import PLANNING, Context
 from generator.model import Bound, Check, Commitment, Number, Paragraph, Report
 from generator.names.reading import Name, NameKind
