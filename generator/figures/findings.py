@@ -61,6 +61,11 @@ class Worded:
     printed_name: str
 
 
+_OTHER_BASIS = frozenset({Kind.COMPARABLE, Kind.REAL, Kind.NOMINAL, Kind.WITHOUT})
+_OPENED_BEHIND_RATES = ("%（", "％（")
+_NOTE_MAX = 40
+"""Characters of a note in brackets, at most."""
+
 _OPENS_NOTE = "（("
 _ENDS_NOTE = CLAUSE_ENDS + "、,;()（）"
 
@@ -89,12 +94,20 @@ class Reading:
             return None
         clause = _trimmed(self.cleaned.text, tokens[first].start, tokens[last - 1].end)
         start, end = self.cleaned.original(*clause)
+        end = self._with_other_basis(last, end)
         opened = sum(text.count(mark, start, end) for mark in "（(")
         closed = sum(text.count(mark, start, end) for mark in "）)")
         if opened > closed and text[end : end + 1] in ("）", ")"):
             end += 1
         at = self.cleaned.original(value.start, value.end) if value else (start, end)
         return self.context.passage.quote(start, end, at)
+
+    def _with_other_basis(self, last: int, end: int) -> int:
+        """Behind a note in brackets that says it on another basis: 增长1.7%（同口径增长2.5%）."""
+        text = self.context.passage.body.text
+        close = text.find("）", end) if text.startswith(_OPENED_BEHIND_RATES, end - 1) else -1
+        tells = any(self.sentence.is_any(at, _OTHER_BASIS) for at in (last, last + 1))
+        return close + 1 if tells and 0 < close - end <= _NOTE_MAX else end
 
     def name_of(self, indicator_id: str) -> str:
         """What the text calls an indicator here (全社会固定资产投资); a level has its rate's."""

@@ -180,13 +180,16 @@ def contexts(report: Report, lexicon: Lexicon) -> Iterator[Context]:
     previous: str | None = None
     ahead: Period | None = None  # of a plan's section whose title looks back first
     looks_back = False
+    begun: set[str] = set()  # what goes on behind its inner sections says no years again
     for passage in passages(report):
         section = by_id[passage.paragraphs[0].section_id]
         if section.section_id != previous:
             inner = section.depth > 1
             ahead = _ahead(section.title, ahead if inner else None, report, lexicon)
             before = ahead if looks_back else several
-            several = _of_title(section.title, before if inner else None, lexicon)
+            if section.section_id not in begun:
+                several = _of_title(section.title, before if inner else None, lexicon)
+            begun.add(section.section_id)
             previous, headed, looks_back = section.section_id, "", False
         opening = _ADDRESS.sub("", passage.body.text)[: 2 * _OPENING]
         if _may_say_years(opening):

@@ -24,9 +24,6 @@ TITLE = "承诺的后来"
 _ROWS_MAX = 60
 """Commitments on a page."""
 
-_MOST = 50
-"""Per cent of a review, below which most of it is on several years."""
-
 
 @dataclass(frozen=True, slots=True)
 class StateRows:
@@ -90,7 +87,6 @@ def _content(facts: Facts, address: Address[int]) -> Content:
     report_id, number = address.report_id, address.about
     shown = facts.reports.shown(report_id)
     following_id = facts.answers.next_id(report_id)
-    on_one_year = facts.answers.on_one_year(following_id)
     found = facts.answers.of_report(report_id)
     cut = sheets(_rows(facts, report_id), _ROWS_MAX)
     rows = cut[number - 1].items
@@ -102,7 +98,7 @@ def _content(facts: Facts, address: Address[int]) -> Content:
             commitments=Link(commitments_url(report_id), "全部承诺"),
             year=Link(unanswered_url(shown.year), f"{shown.year}年各地未见的承诺"),
             is_first=number == 1,
-            on_one_year=on_one_year if on_one_year < _MOST else None,
+            on_one_year=facts.answers.on_one_year(following_id),
             checkable=found.checkable,
             others=found.others,
             groups=tuple(_groups(rows, found)),

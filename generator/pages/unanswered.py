@@ -22,6 +22,7 @@ class PlaceRow:
 
     report: ReportShown
     following: ReportShown
+    on_one_year: int | None
     url: str
     counts: Counts
     rows: tuple[AnsweredShown, ...]
@@ -69,9 +70,11 @@ def _content(facts: Facts, address: Address[Sliced[int]]) -> Content:
 
 def _row(facts: Facts, report_id: str) -> PlaceRow:
     found = facts.answers.of_report(report_id)
+    following_id = facts.answers.next_id(report_id)
     return PlaceRow(
         report=facts.reports.shown(report_id),
-        following=facts.reports.shown(facts.answers.next_id(report_id)),
+        following=facts.reports.shown(following_id),
+        on_one_year=facts.answers.on_one_year(following_id),
         url=answers_url(report_id),
         counts=found.checkable,
         rows=tuple(row for row in found.rows if row.answer.state is AnswerState.NOT_FOUND),

@@ -36,6 +36,9 @@ _NEVER_IN_TITLES = SENTENCE_ENDS + "：；"
 _OPEN_TITLE = re.compile(rf"[^{_NEVER_IN_TITLES}]{{4,{_TITLE_LINE_MAX}}}[，、]")
 _TITLE_REST = re.compile(rf"[^{_NEVER_IN_TITLES}]{{3,{_TITLE_LINE_MAX}}}[^{_NEVER_IN_TITLES}，、]")
 _MARK = re.compile(f"[{CLAUSE_MARKS}、]")
+_NEVER_OPENS = CLAUSE_ENDS + "、级型者们的"
+"""Signs with which no sentence begins: 新建省 | 级示范区."""
+
 _LINK_MAX, _LINK_LINES = 16, 2  # how long the words of a link are, and over how many lines
 _MIN_WRAPPED_LINES = 20
 _MAX_COLUMN = 120
@@ -187,7 +190,7 @@ def _with_titles_whole(bodies: Sequence[Traced]) -> list[Traced]:
 def _with_sentences_whole(bodies: Sequence[Traced]) -> list[Traced]:
     """The bodies, a sentence that was cut at the links of a web page in one.
 
-    Where no mark shows such a cut, a line without an end stays what it is.
+    Where no sign shows such a cut, a line without an end stays what it is.
     """
     texts = [body.text for body in bodies]
     if not any(_goes_on(above, below) for above, below in pairwise(texts)):
@@ -220,12 +223,12 @@ def _lines_of_sentence(above: str, below: Sequence[str]) -> int:
 
 
 def _goes_on(above: str, below: str) -> bool:
-    """Whether a mark shows that a line goes on in the one below it."""
+    """Whether a sign shows that a line goes on in the one below it."""
     if above[-1] in OPENING or (above[-1] == "、" and not marker_at(below, forms=NUMBERED)):
         return True
     if below[0] in CLOSING:
         return above.count(OPENING[CLOSING.index(below[0])]) > above.count(below[0])
-    return below[0] in CLAUSE_ENDS + "、" and above[-1] not in STOPS
+    return below[0] in _NEVER_OPENS and above[-1] not in STOPS
 
 
 def _may_be_link(line: str) -> bool:

@@ -10,6 +10,7 @@ from generator.catalogue.indicators import load_indicators
 from generator.figures.lexer import lexicon_of
 from generator.figures.passages import Period, contexts
 from generator.model import Part, Report
+from tests.factory import make_report
 from tests.figures.test_observations import small_report
 
 LEXICON = lexicon_of(load_indicators(), national=False)
@@ -50,6 +51,22 @@ def test_several_years_hold_until_one_is_named() -> None:
     five = Period(length=5)
     text = "五年来，我们牢记嘱托。\n粮食连年丰收。\n刚刚过去的2023年，粮食丰收。"
     assert years_of(text) == [five, five, None]
+
+
+def test_a_part_says_its_years_once() -> None:
+    """What goes on behind its inner sections is of the years that they are of."""
+    text = (
+        "一、过去五年工作回顾\n这五年，粮食连年丰收。\n"
+        "刚刚过去的2023年，我们主要做了以下工作：\n"
+        "（一）办好甲事。粮食丰收。\n（二）办好乙事。粮食丰收。\n各位代表！粮食丰收。\n"
+        "二、2024年工作安排\n办好丙事。\n"
+    )
+    report = make_report(text)
+    review = report.sections[0].section_id
+    assert [p.section_id for p in report.paragraphs][4] == review
+    five = Period(length=5)
+    told = [one.several_years for one in contexts(report, LEXICON)]
+    assert told[:5] == [five, None, None, None, None]
 
 
 def test_a_far_goal_ends_no_plan() -> None:

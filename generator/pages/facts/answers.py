@@ -113,6 +113,10 @@ class Answered:
     undecided: tuple[UndecidedShown, ...]
 
 
+_MOST = 50
+"""Per cent of a review."""
+
+
 class AnswerFacts:
     """What the next year's reports say of what was promised."""
 
@@ -132,15 +136,16 @@ class AnswerFacts:
         return found.report_id if found else ""
 
     @fact
-    def on_one_year(self, report_id: str) -> int:
-        """How much of a report's review is on one year and not on several, in per cent."""
+    def on_one_year(self, report_id: str) -> int | None:
+        """How much of a report's review is on one year, in per cent; None where that is most."""
         reviewing, report = self._layers[report_id].reviewing, self._corpus.report(report_id)
         review = {one.section_id for one in report.sections if one.part is Part.REVIEW}
         lengths = {True: 0, False: 0}
         for paragraph in report.paragraphs:
             if paragraph.section_id in review:
                 lengths[paragraph.paragraph_id in reviewing] += len(paragraph.text)
-        return 100 * lengths[True] // max(1, sum(lengths.values()))
+        share = 100 * lengths[True] // max(1, sum(lengths.values()))
+        return share if share < _MOST else None
 
     @fact
     def previous_id(self, report_id: str) -> str:
