@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.answers.objects import AND_OTHERS, ASIDE, Objects, Thing, shared_start
+from generator.answers.objects import AND_OTHERS, ASIDE, JOINT, Objects, Thing, shared_start
 from generator.catalogue.answers import AnswerWords
 from generator.catalogue.word_lists import WordList
 from generator.model import Bound, Number, NumberKind
@@ -30,7 +30,7 @@ _VISITS = "人次"
 _RATE, _SHARE = "率", "占"
 """By either a share may be told: 就业率8%, 就业占8%."""
 
-_JOINT = re.compile("^[、和与及]+")
+_JOINTS = re.compile(f"^(?:、|{JOINT})+")
 _NOT = ("非", "不", "未")
 _UP_TO_A_MARK = re.compile(r"[^，；。、：,;]*")
 _UP_TO_A_NUMBER = re.compile(r"^.*\d")
@@ -91,7 +91,7 @@ class Counting:
 
     def _shown(self, subject: str) -> str:
         """A subject without deeds and joints at its head, and without 等 at its end."""
-        return _JOINT.sub("", self._objects.headless(subject)).removesuffix(AND_OTHERS)
+        return _JOINTS.sub("", self._objects.headless(subject)).removesuffix(AND_OTHERS)
 
     def tells_a_thing(self, subject: str) -> bool:
         """Whether a subject without deeds says by itself what it is."""

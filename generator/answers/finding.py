@@ -160,7 +160,7 @@ class _Near:
         """Whether anything in the report comes near a name."""
         if name[-_HEAD if len(name) > _SHORT else -_HEAD + 1 :] in self._whole:
             return True
-        if any(stand_in_order(name, short[0]) for short in _EVENT.finditer(self._whole)):
+        if any(stand_in_order(name, short) for short in self._events):
             return True
         return self.has(name, _NEAR)
 
@@ -183,6 +183,11 @@ class _Near:
     def _begins(self) -> list[int]:
         """Where each text begins in the whole."""
         return _begins(self._texts)
+
+    @cached_property
+    def _events(self) -> frozenset[str]:
+        """What may be events, called for short."""
+        return frozenset(_EVENT.findall(self._whole))
 
     @cached_property
     def _pairs(self) -> frozenset[str]:
@@ -228,8 +233,8 @@ class Told:
         found = self._by_number(promise, names) or self._by_name(promise, text, names)
         if found:
             return found
-        is_told_of = self._counts_alike(promise) or not self._is_far(text, names)
-        if promise.is_checkable and self.is_whole and not is_told_of:
+        may_miss = promise.is_checkable and self.is_whole and not self._counts_alike(promise)
+        if may_miss and self._is_far(text, names):
             return Answer(promise.promise_id, self._report.report_id, AnswerState.NOT_FOUND)
         return None
 
@@ -415,8 +420,9 @@ class Told:
         all_told = all_told and not any(
             self._tells_by_itself(name) or not self._is_told(name.text) for name in others
         )
+        _, stop = _clause_around(self._review, first.end, first.end)
+        wholly = self._words.wholly.matcher.in_text(self._review, first.end, stop)
         told = self._sentences[at].text
-        wholly = self._words.wholly.matcher.in_text(told, told.find(first.text))
         all_told = all_told and (wholly or self._has_things(promise, found, told))
         if all_told:
             return self._answered(promise, AnswerState.REPORTED, first.text, names, at)

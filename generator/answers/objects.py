@@ -41,7 +41,10 @@ _MEANS = re.compile("以[^，。；的]{2,14}为[^，。；的]{1,8}的")
 _PLACE = re.compile("对[^，。；]{0,40}?进行")
 """What is worked on where the work is named behind it: 对城区主干道进行绿化."""
 
-_BREAKS = re.compile(r"((?:[^\w“”·+×—.-]|\.(?!\d))+|(?:和(?!平|美|谐|睦|田|县))|[与及])")
+JOINT = "和(?!平|美|谐|睦|田|县)|[与及]"
+"""What joins two names."""
+
+_BREAKS = re.compile(rf"((?:[^\w“”·+×—.-]|\.(?!\d))+|{JOINT})")
 _ANDS = ("与", "及")
 _JOINS = ("和", "与", "及", "")
 _LONG = 8

@@ -65,9 +65,9 @@ def check(
     else:
         console.print_lines(f"no reports in {seeds}; {_ADD_FILES} adds one")
     console.warn([problem for _, problem in (*problems, *_problems(withheld))])
-    code = next((problem.code for _, problem in problems if problem.code), "")
-    if code:
-        say(f"what the source really has is told by `accept: [{code}]` in its entry of {MANIFEST}")
+    codes = ", ".join(sorted({problem.code for _, problem in problems if problem.code}))
+    if codes:
+        say(f"if the source really is so, add `accept: [{codes}]` to its entry in {MANIFEST}")
     for error in (*errors, *withheld_faults):
         say(error)
     for one in shown:

@@ -103,9 +103,7 @@ class Divider:
         if self._goes_on:
             self._goes_on = text.rstrip(_BLANK).endswith(_GOES_ON)
             return []
-        self._guides = self._guides and marker_at(text, forms=_DASHES) is not None
-        if self._guides:
-            return []
+        guides = self._guides = self._guides and marker_at(text, forms=_DASHES) is not None
         self._looks_ahead = any(int(one[1]) > self._year for one in _YEAR.finditer(text))
         promised = self._promised(paragraph, numbers, named)
         begin = self._behind_topic(paragraph, promised)
@@ -133,7 +131,7 @@ class Divider:
         units = self._topics.without(text, bound, 0 if begin else 1, opens=opens)
         if paragraph.paragraph_id in self._topics.leading:
             return units if any(one.numbers or one.kinds & BEGUN for one in units) else []
-        if paragraph.place.start < self._opens.get(paragraph.section_id, 0):
+        if guides or paragraph.place.start < self._opens.get(paragraph.section_id, 0):
             units = [one for one in units if one.numbers]
         return units
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from generator.catalogue.commitments import CommitmentWords
 from generator.commitments.lexer import Kind
 from generator.commitments.units import NOWHERE, REACHES, Sentence, Unit
 from generator.grammar.sentences import OPENING, sentences
-from generator.model import Report
+from generator.model import Paragraph, Report
 
 _SEVERAL = 2
 _TOPIC_MAX, _LEADING_MAX = 14, 8
@@ -27,10 +28,7 @@ class Topics:
         self._words = words
         self.leading = frozenset(_leading(report))
         """The ids of paragraphs that only lead to what the rest of their section spells out."""
-        self.firsts = frozenset(
-            next(group).paragraph_id
-            for _, group in groupby(report.paragraphs, lambda one: one.section_id)
-        )
+        self.firsts = frozenset(one[0].paragraph_id for one in _by_section(report))
         """The ids of the paragraphs that open a section."""
 
     def without(
@@ -95,13 +93,20 @@ class Topics:
         )
 
 
+def _by_section(report: Report) -> Iterable[list[Paragraph]]:
+    """The paragraphs of each section; those behind its inner ones among them."""
+    found: defaultdict[str, list[Paragraph]] = defaultdict(list)
+    for paragraph in report.paragraphs:
+        found[paragraph.section_id].append(paragraph)
+    return found.values()
+
+
 def _leading(report: Report) -> Iterator[str]:
     """The ids of paragraphs that only lead to what the rest of their section spells out.
 
     Such a one is the first of its section, and of one sentence: 坚持生态优先，打造美丽乡村。
     """
-    for _, group in groupby(report.paragraphs, lambda one: one.section_id):
-        first, *rest = group
+    for first, *rest in _by_section(report):
         if len(first.text) > _LEAD_MAX or len(sentences(first.text)) > 1:
             continue
         spelt = [

@@ -105,9 +105,10 @@ class Reading:
     def _with_other_basis(self, last: int, end: int) -> int:
         """Behind a note in brackets that says it on another basis: 增长1.7%（同口径增长2.5%）."""
         text = self.context.passage.body.text
-        close = text.find("）", end) if text.startswith(_OPENED_BEHIND_RATES, end - 1) else -1
         tells = any(self.sentence.is_any(at, _OTHER_BASIS) for at in (last, last + 1))
-        return close + 1 if tells and 0 < close - end <= _NOTE_MAX else end
+        if not tells or not text.startswith(_OPENED_BEHIND_RATES, end - 1):
+            return end
+        return text.find("）", end, end + _NOTE_MAX) + 1 or end
 
     def name_of(self, indicator_id: str) -> str:
         """What the text calls an indicator here (全社会固定资产投资); a level has its rate's."""

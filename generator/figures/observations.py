@@ -151,7 +151,7 @@ def _read_passage(
     for start, end in sentences(cleaned.text):
         text = cleaned.text[start:end]
         here, context = context.from_sentence(text, report, lexicon)
-        if end - start <= _TOPIC_MAX and not start:
+        if not start and end <= _TOPIC_MAX:  # the first sentence
             elsewhere = leads_elsewhere(Sentence(text, lexicon.lex(text, own), lexicon))
         if end - start > _LONGEST or not lexicon.may_name(text):
             continue

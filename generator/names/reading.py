@@ -485,7 +485,7 @@ def spelled_out(text: str, words: NameWords) -> Iterator[str]:
 def items_of_projects(text: str) -> Iterator[str]:
     """The items of lists that end in projects, but the first: 津兴 of 石衡、津兴等项目."""
     for found in _PROJECTS.finditer(text):
-        yield from found[1].split(_LIST_MARK)
+        yield from (item for item in found[1].split(_LIST_MARK) if len(item) >= _PAIR)
 
 
 def _opened(turn: re.Match[str]) -> Iterator[int]:

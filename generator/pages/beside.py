@@ -259,8 +259,9 @@ def _with_text(own: _Side, found: Sequence[Beside], sides: Sequence[_Sides]) -> 
     pairs.sort(key=lambda number: own.stretches[found[number].own[0]].part is Part.REVIEW)
     room, taken = MOST - _AROUND_ROW * len(found), set()
     for number in pairs:
-        room -= sum(map(_size, filter(None, sides[number])))
-        if room >= 0:
+        size = sum(map(_size, filter(None, sides[number])))
+        if size <= room:
+            room -= size
             taken.add(number)
     return frozenset(taken)
 

@@ -139,7 +139,10 @@ class References:
 
 @dataclass(frozen=True, slots=True)
 class OfYear:
-    """What a report admits on a theme; `elsewhere` are the themes at which more of it stands."""
+    """What a report admits on a theme; `elsewhere` are the themes at which more of it stands.
+
+    They are told where nothing stands at this one.
+    """
 
     problems: tuple[ProblemShown, ...]
     elsewhere: tuple[str, ...]
@@ -381,16 +384,15 @@ def _by_theme(
 ) -> Iterator[ThemeProblems]:
     """The problems of both by theme, in the site's order, each problem once."""
     names = {one.id: one.name for one in facts.themes.catalogue.themes} | {NO_THEME: NO_THEME_NAME}
-    on_both = frozenset.intersection(
-        *(
-            frozenset(theme for one in problems for theme in one.theme_ids)
-            for problems in (here, before)
-        )
-    )
+    on_both = _themes_of(here) & _themes_of(before)
     for theme_id, name in names.items():
         sides = [_of_year(problems, theme_id, on_both, names) for problems in (here, before)]
         if any(side.problems for side in sides):
             yield ThemeProblems(name, problem_theme_url(theme_id), *sides)
+
+
+def _themes_of(problems: Sequence[ProblemShown]) -> frozenset[str]:
+    return frozenset(theme for one in problems for theme in one.theme_ids)
 
 
 def _of_year(

@@ -16,7 +16,7 @@ _SIGNS = str.maketrans(",;:!?()「」『』", "，；：！？（）“”“”
 _NO_WORD = re.compile(r"[\W_]+")
 _DATE = re.compile(
     rf"{YEAR}年(?:{DAY}月(?:{DAY}日)?)?|{DAY}月{DAY}日|第{COUNT}[届次]"
-    r"|(?<!\d)20\d\d(?=[\u4e00-\u9fff“])"  # 2024中国博览会
+    r"|(?<!\d)20\d\d(?=“|中国|国际|全国|世界|全球)"  # 2024中国博览会, and no 2050人
 )
 _DATED = re.compile("[年月届次]|20")
 _MEASURES = "大个种项件条"

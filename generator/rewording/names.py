@@ -41,6 +41,7 @@ _SHORT = 4
 """Characters of a name of which every one counts."""
 
 _PAIR = 2
+"""Characters that an item of a list may have less than a name, at least; of what is quoted."""
 
 _PART = 0.65
 """The share of a longer name that tells another form of it, where it stands in a row."""
@@ -105,7 +106,7 @@ class ReportWords:
         text = "\n".join((folded.text, *headings, *others))
         quoted = frozenset(map(words_of, QUOTED.findall(text)))
         listed = uncounted("|".join(spelled_out(text, words)))
-        items = frozenset(map(uncounted, items_of_projects(text)))
+        items = frozenset(map(uncounted, items_of_projects(text))) - {NUMBER}
         alike = tuple(tuple(group.words) for group in words.alike)
         return cls(text, uncounted(text) + listed, quoted, tuple(names), items, alike)
 
@@ -146,7 +147,9 @@ class ReportWords:
         if name.kind is NameKind.PROJECT and any(map(key.startswith, self._items_of(key))):
             return True  # 津兴城际, in a list: 津兴、长邯聊等项目
         cores = list(map(words_of, QUOTED.findall(name.text)))
-        if any(core in self.quoted or core[1:] in self.quoted for core in cores):
+        if any(core in self.quoted for core in cores):
+            return True
+        if any(len(core) > _PAIR and core[1:] in self.quoted for core in cores):
             return True  # “退后十”, and 退出“后十” there
         if any(map(self.words.__contains__, _other_forms(name.key, name.text, _SHORT, _PIECE))):
             return True

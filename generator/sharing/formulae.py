@@ -30,8 +30,8 @@ _FIGURE = re.compile(
 """A number with its unit: a target, a result, a measure."""
 
 _CUT_OFF = re.compile(
-    rf"^\W*{_FIGURE.pattern}(?:左右|以上|以内|以下)?(?=\W|$)"
-    r"|(?:^|(?<=[，。；：]))[^，。；：]*(?:增长|下降|达到?|超过?|完成投资)$"
+    rf"^\W*\d*{_FIGURE.pattern}(?:左右|以上|以内|以下)?(?=\W|$)"
+    r"|(?:^|(?<=[，。；：]))[^，。；：]*(?:增长|下降|(?<![发传表到])达到?|超过?|完成投资)$"
 )
 """A number or a name whose other half stands around the passage: 5%左右；居民消费价格."""
 

@@ -39,6 +39,12 @@ _MARK = re.compile(f"[{CLAUSE_MARKS}、]")
 _NEVER_OPENS = CLAUSE_ENDS + "、级型者们的"
 """Signs with which no sentence begins: 新建省 | 级示范区."""
 
+_SIGNS_MIN = 2
+"""Signs that a page cut its text at links, without which words alone on a line are a heading."""
+
+_LINES_MAX = 40
+"""Lines of one paragraph."""
+
 _LINK_MAX, _LINK_LINES = 16, 2  # how long the words of a link are, and over how many lines
 _MIN_WRAPPED_LINES = 20
 _MAX_COLUMN = 120
@@ -109,7 +115,7 @@ def normalise(
         wrapped = _looks_wrapped([line.text for line in physical if line.text])
     bodies = _unwrap(page, physical, rules) if wrapped else _whole(physical)
     bodies = set_menus_aside(page, bodies, rules, parts)
-    bodies = _with_sentences_whole(_with_titles_whole(_with_numbers(bodies)))
+    bodies = _with_sentences_whole(_with_titles_whole(_with_numbers(bodies)), parts)
     bodies = set_repetitions_aside(page, bodies)
     lines = tuple(PrintedLine(body, page.cuts(body)) for body in bodies)
     return Layout(lines, page.removed())
@@ -187,28 +193,31 @@ def _with_titles_whole(bodies: Sequence[Traced]) -> list[Traced]:
     return joined
 
 
-def _with_sentences_whole(bodies: Sequence[Traced]) -> list[Traced]:
+def _with_sentences_whole(bodies: Sequence[Traced], parts: PartRules) -> list[Traced]:
     """The bodies, a sentence that was cut at the links of a web page in one.
 
     Where no sign shows such a cut, a line without an end stays what it is.
     """
     texts = [body.text for body in bodies]
-    if not any(_goes_on(above, below) for above, below in pairwise(texts)):
+    signs = sum(_goes_on(above, below) for above, below in pairwise(texts))
+    if not signs:
         return list(bodies)
+    links = _LINK_LINES if signs >= _SIGNS_MIN else 0
     joined: list[Traced] = []
     at = 0
     while at < len(bodies):
         end = at + 1
-        while more := _lines_of_sentence(
-            "".join(texts[at:end]), texts[end : end + _LINK_LINES + 1]
-        ):
+        while end - at < _LINES_MAX:
+            more = _lines_of_sentence("".join(texts[at:end]), texts[end : end + links + 1], parts)
+            if not more:
+                break
             end += more
         joined.append(Traced.join(bodies[at:end]))
         at = end
     return joined
 
 
-def _lines_of_sentence(above: str, below: Sequence[str]) -> int:
+def _lines_of_sentence(above: str, below: Sequence[str], parts: PartRules) -> int:
     """How many of the lines below belong to the sentence with which the text above ends."""
     if not below:
         return 0
@@ -216,7 +225,7 @@ def _lines_of_sentence(above: str, below: Sequence[str]) -> int:
         return 1
     if above[-1] in LINE_ENDS or not _is_prose(above):
         return 0
-    words = len(list(takewhile(_may_be_link, below)))
+    words = len(list(takewhile(lambda line: _may_be_link(line, parts), below)))
     if not 0 < words < len(below) or marker_at(below[words], forms=NUMBERED):
         return 0
     return words + 1 if _MARK.search(below[words]) else 0
@@ -231,8 +240,11 @@ def _goes_on(above: str, below: str) -> bool:
     return below[0] in _NEVER_OPENS and above[-1] not in STOPS
 
 
-def _may_be_link(line: str) -> bool:
-    return len(line) <= _LINK_MAX and not _MARK.search(line) and not marker_at(line)
+def _may_be_link(line: str, parts: PartRules) -> bool:
+    if len(line) > _LINK_MAX or _MARK.search(line) or marker_at(line):
+        return False
+    heads = parts.part_of(line) or parts.hinted_part_of(line) or parts.annexes.lists_terms(line)
+    return not heads
 
 
 def _is_prose(line: str) -> bool:

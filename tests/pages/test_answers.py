@@ -84,6 +84,17 @@ def test_it_is_said_where_the_next_report_looks_back_on_several_years(
     assert view.on_one_year == on_one_year
 
 
+def test_a_torn_report_is_not_said_to_look_back_on_several_years() -> None:
+    made = [
+        layers_of(2024, "取得成绩。", PLAN, with_words=True),
+        layers_of(2025, REVIEW, "做好工作。", torn=True, with_words=True),
+    ]
+    layers = {one.report.report_id: one for one in made}
+    found = analyse(Corpus.of(one.report for one in made), layers, rules())
+    facts = Facts(found, no_package)  # type: ignore[arg-type]
+    assert facts.answers.on_one_year("jiangxi-2025") is None
+
+
 def test_what_cannot_be_told_is_listed() -> None:
     """A commitment that can be checked, of which the next report says something near."""
     made = (

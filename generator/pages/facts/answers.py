@@ -113,8 +113,7 @@ class Answered:
     undecided: tuple[UndecidedShown, ...]
 
 
-_MOST = 50
-"""Per cent of a review."""
+_HALF = 0.5
 
 
 class AnswerFacts:
@@ -139,13 +138,15 @@ class AnswerFacts:
     def on_one_year(self, report_id: str) -> int | None:
         """How much of a report's review is on one year, in per cent; None where that is most."""
         reviewing, report = self._layers[report_id].reviewing, self._corpus.report(report_id)
-        review = {one.section_id for one in report.sections if one.part is Part.REVIEW}
-        lengths = {True: 0, False: 0}
-        for paragraph in report.paragraphs:
-            if paragraph.section_id in review:
-                lengths[paragraph.paragraph_id in reviewing] += len(paragraph.text)
-        share = 100 * lengths[True] // max(1, sum(lengths.values()))
-        return share if share < _MOST else None
+        review = {
+            one.section_id
+            for one in report.sections
+            if one.part is Part.REVIEW and not one.doubtful
+        }
+        said = [one for one in report.paragraphs if one.section_id in review]
+        whole = sum(len(one.text) for one in said)
+        on_one = sum(len(one.text) for one in said if one.paragraph_id in reviewing)
+        return 100 * on_one // whole if on_one < _HALF * whole else None
 
     @fact
     def previous_id(self, report_id: str) -> str:
