@@ -46,7 +46,7 @@ from generator.pages.shown import (
 from generator.pages.units import in_one_unit
 from generator.pages.ways import Way, ways_of
 
-_TERMS_MAX = 10  # that stand open
+_TERMS_MAX = 6  # that stand open
 _MINUTES_PER_CHARACTER = 1 / 400
 """Silent reading of Chinese prose, at 400 characters a minute."""
 
