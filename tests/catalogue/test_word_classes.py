@@ -107,6 +107,20 @@ def test_a_site_adds_a_word_to_a_class(tmp_path: Path) -> None:
     assert words.plans == package.plans
 
 
+def test_a_class_that_was_changed_is_read_anew(tmp_path: Path) -> None:
+    """A served site goes on in the same process."""
+    file = tmp_path / "word_classes.yml"
+    before = load_name_words(own=tmp_path).fillers.words
+    file.write_text("classes: {manners: {words: [某某地]}}", encoding="utf-8")
+    added = load_name_words(own=tmp_path).fillers.words
+    file.write_text("classes: {manners: {words: [某某样地]}}", encoding="utf-8")
+    changed = load_name_words(own=tmp_path).fillers.words
+    file.unlink()
+    assert set(added) - set(before) == {"某某地"}
+    assert set(changed) - set(before) == {"某某样地"}
+    assert load_name_words(own=tmp_path).fillers.words == before
+
+
 def test_a_site_s_list_takes_a_class_of_its_own(tmp_path: Path) -> None:
     own = "classes: {hills: {words: [某山, 某岭], example: 登某山}}"
     (tmp_path / "word_classes.yml").write_text(own, encoding="utf-8")
