@@ -150,11 +150,7 @@ class _Near:
 
     def says(self, words: str) -> bool:
         """Whether the words stand anywhere in the report, a few others put in between or none."""
-        room = len(words) + _PUT_IN
-        return any(
-            stand_in_order(self._whole[place : place + room], words)
-            for place in positions(self._whole, words[:_BEGINNING])
-        )
+        return any(stand_in_order(one, words) for one in _windows(self._whole, words, _PUT_IN))
 
     def may_name(self, name: str) -> bool:
         """Whether anything in the report comes near a name."""
@@ -449,11 +445,9 @@ class Told:
 
     def _has(self, at: int, name: str) -> bool:
         """Whether a sentence has a name, with a word slipped in or without."""
-        text, room = self._sentences[at].text, len(name) + _SLIPPED_IN
         return any(
-            text.find(name[-_SLIPPED_IN:], place, place + room) >= 0
-            and stand_in_order(text[place : place + room], name)
-            for place in positions(text, name[:_BEGINNING])
+            name[-_SLIPPED_IN:] in one and stand_in_order(one, name)
+            for one in _windows(self._sentences[at].text, name, _SLIPPED_IN)
         )
 
     def _has_things(self, promise: Promise, names: Iterable[Name], sentence: str) -> bool:
@@ -621,6 +615,12 @@ def _sentences(
 def _begins(texts: Sequence[str]) -> list[int]:
     """Where each of the texts begins, joined by borders."""
     return [0, *accumulate(len(text) + len(_BORDER) for text in texts)][:-1]
+
+
+def _windows(text: str, words: str, more: int) -> Iterator[str]:
+    """Where words may stand, with `more` characters put in: from each place where they begin."""
+    room = len(words) + more
+    return (text[place : place + room] for place in positions(text, words[:_BEGINNING]))
 
 
 def _clause_around(text: str, start: int, end: int) -> tuple[int, int]:
